@@ -1,0 +1,48 @@
+# make run    start the questionnaire, then print the plan; ARGS="plan examples/market-stall.yaml" runs any other command
+# make test   all checks
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.PHONY: run test lint types lock mutants schema clean
+
+run: $(VENV)/.ready-run
+	@$(BIN)/advisor $(ARGS)
+
+test: lint types $(VENV)/.ready-dev
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
+
+# Mutation testing of the rules: slow, so a target of its own (see tests/properties/README.md).
+mutants: $(VENV)/.ready-dev
+	$(BIN)/python -m mutmut run
+
+# Renews the lock files. uv resolves for every platform at once; neither file may hold an address (a test says so).
+lock: $(VENV)/.ready-dev
+	$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.lock -o requirements-dev.lock
+
+# A virtual environment needs no ensurepip this way: the outer pip fills it.
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.ready-run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements.lock
+	$(PYTHON) -m pip --python $(VENV)/bin/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run
+	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
