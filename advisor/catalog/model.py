@@ -1,0 +1,383 @@
+"""The catalog as typed, frozen data: the one definition that the reader, the engine and the editors' schema share.
+
+Texts are `{language: text}`; a plain string counts for every language. Dates are text, `YYYY-MM-DD`, in places
+`YYYY-MM` or `YYYY`, because sources often name no day. Amounts are whole numbers in the unit beside them; hours
+are decimal hours of the merchant's own work.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from advisor.catalog.values import Value
+
+Text = str | dict[str, str]
+Flag = Annotated[bool, Meta(extra_json_schema={"type": "string", "enum": ["yes", "no"]})]
+SourceId = str
+FactId = str
+OptionId = str
+ProgramId = str
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrMonth = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+DayMonthOrYear = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Url = Annotated[str, Meta(pattern=r"^https://")]
+Hours = Annotated[float, Meta(ge=0, le=2000)]
+
+Topic = Literal["goals", "location", "platforms", "ai", "business"]
+FactType = Literal["choice", "choices", "yes_no", "number"]
+Change = Literal["fixed", "action", "time"]
+Kind = Literal["announced", "enabling", "related", "background"]
+Entry = Literal["apply", "ask", "automatic", "information"]
+VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
+AvailabilityName = Literal["open", "closing", "upcoming", "closed", "reported", "unconfirmed"]
+
+
+class Catalogued(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A base for all parts: unknown keys are errors, nothing changes after reading."""
+
+
+# --- conditions ---------------------------------------------------------------------------------------------------
+
+
+class Evidence(Catalogued, kw_only=True):
+    """Where a condition comes from: a source, or a note that says whose judgement it is."""
+
+    source: SourceId | None = None
+    note: Text | None = None
+
+
+class All(Evidence, tag="all", kw_only=True):
+    """True when every part is; false when any part is false (Kleene)."""
+
+    parts: "tuple[Condition, ...]"
+
+
+class Any(Evidence, tag="any", kw_only=True):
+    """True when any part is; false when every part is false (Kleene)."""
+
+    parts: "tuple[Condition, ...]"
+
+
+class Not(Evidence, tag="not", kw_only=True):
+    """True when its part is false, unknown when it is unknown."""
+
+    part: "Condition"
+
+
+class OptionTest(Evidence, tag="option", kw_only=True):
+    """Reads a choice or a yes_no: is it one of these options?"""
+
+    fact: FactId
+    options: tuple[OptionId, ...]
+
+
+class SelectionTest(Evidence, tag="selection", kw_only=True):
+    """Reads a choices fact: does it hold any of these options, every one of them, or only such?"""
+
+    fact: FactId
+    mode: Literal["any", "every", "only"]
+    options: tuple[OptionId, ...]
+
+
+class NumberTest(Evidence, tag="number", kw_only=True):
+    """Reads a number; every bound given must hold. `above` and `below` leave the bound itself out."""
+
+    fact: FactId
+    at_least: int | None = None
+    at_most: int | None = None
+    above: int | None = None
+    below: int | None = None
+
+
+Test = OptionTest | SelectionTest | NumberTest
+Condition = All | Any | Not | OptionTest | SelectionTest | NumberTest
+
+
+# --- evidence and texts -------------------------------------------------------------------------------------------
+
+
+class Source(Catalogued, kw_only=True):
+    """Where a claim was read. Grade A: statute, government, the company's own page; B: a named newspaper; C: a lead."""
+
+    title: Text
+    publisher: Text
+    published: DayMonthOrYear | None = None
+    undated: Flag = False
+    url: Url | None = None
+    grade: Literal["A", "B", "C"]
+
+
+class Claim(Catalogued, kw_only=True):
+    """A text with its evidence. Without sources it must say `house_rule: yes`: our judgement, nobody's report."""
+
+    text: Text
+    sources: tuple[SourceId, ...] = ()
+    house_rule: Flag = False
+
+
+class Benefit(Claim, kw_only=True):
+    """What a program brings. `amount` in `unit` is an upper bound; `cash: no` where it cannot be cashed."""
+
+    amount: int | None = None
+    unit: str | None = None
+    cash: Flag | None = None
+
+
+class Costs(Catalogued, kw_only=True):
+    """What it costs today, and what it may cost later."""
+
+    now: Claim | None = None
+    later: Claim | None = None
+
+
+class Where(Catalogued, kw_only=True):
+    """Where to go: in words, and an address only if somebody verified it."""
+
+    text: Text
+    url: Url | None = None
+    kind: Literal["apply", "article"] | None = None
+
+
+class Contact(Catalogued, kw_only=True):
+    """Whom to call; never without a source."""
+
+    text: Text
+    source: SourceId
+
+
+class AfterAnswer(Catalogued, kw_only=True):
+    """What follows when the answer to the question asked is yes, or no."""
+
+    yes: Text
+    no: Text
+
+
+# --- facts --------------------------------------------------------------------------------------------------------
+
+
+class Option(Catalogued, kw_only=True):
+    """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line."""
+
+    label: dict[str, str]
+    short: Text | None = None
+    shown: Flag = True
+    sets: dict[FactId, Value] | None = None
+
+
+class Screen(Catalogued, kw_only=True):
+    """A part of a choices fact that is asked on its own."""
+
+    ask: Text
+    options: tuple[OptionId, ...]
+
+
+class Fact(Catalogued, kw_only=True):
+    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `points`, `levels`)."""
+
+    topic: Topic
+    label: Text
+    type: FactType
+    ask: Text | None = None
+    ask_more: Text | None = None
+    why: Text | None = None
+    help: Text | None = None
+    find_out: Text | None = None
+    options: dict[OptionId, Option] = field(default_factory=dict)
+    screens: tuple[Screen, ...] = ()
+    ordered: Flag = False
+    most: int | None = None
+    unit: str | None = None
+    min: int = 0
+    max: int = 10**15
+    bands: tuple[int, ...] = ()
+    band_labels: tuple[Text, ...] = ()
+    change: Change = "fixed"
+    valid: Literal["year"] | None = None
+    by_default: Flag = True
+    declinable: Flag = False
+    when: Condition | None = None
+    otherwise: Value | None = None
+    derive: Condition | None = None
+    points: dict[FactId, dict[OptionId, int]] = field(default_factory=dict)
+    levels: dict[OptionId, int] = field(default_factory=dict)
+    replaces: Flag = False
+
+    def values(self) -> tuple[OptionId, ...]:
+        """The option ids that are values: lines that set other facts are left out."""
+        if self.type == "yes_no":
+            return ("no", "yes")
+        return tuple(name for name, option in self.options.items() if option.sets is None)
+
+    def is_derived(self) -> bool:
+        """Whether the value is computed from other facts and never asked."""
+        return self.derive is not None or bool(self.levels)
+
+
+class Document(Catalogued, kw_only=True):
+    """A paper that somebody asks for."""
+
+    name: Text
+    issued_by: Text | None = None
+    url: Url | None = None
+    sources: tuple[SourceId, ...] = ()
+    replaces: Flag = False
+
+
+# --- ranking ------------------------------------------------------------------------------------------------------
+
+
+class GoalPoints(Catalogued, kw_only=True):
+    """Row k: points for serving the k-th goal with strength 3, 2, 1."""
+
+    fact: FactId
+    points: tuple[tuple[int, int, int], ...]
+
+
+class CertaintyPoints(Catalogued, kw_only=True):
+    """Points by verdict; `within_reach_open` while facts are missing."""
+
+    match: int
+    within_reach: int
+    unsure: int
+    within_reach_open: int
+
+
+class EffortPoints(Catalogued, kw_only=True):
+    """Points by weeks of work: `weeks` maps an upper bound in weeks to points; `fact` holds hours a week."""
+
+    fact: FactId
+    weeks: dict[int, int]
+    unknown: int
+
+
+class TimingPoints(Catalogued, kw_only=True):
+    """Points by availability."""
+
+    closing: int
+    open: int
+    reported: int
+    unconfirmed: int
+    upcoming: int
+
+
+class Ranking(Catalogued, kw_only=True):
+    """Every figure of the score, so that a person can add it up by hand. `fit` is what `suits: true` earns."""
+
+    goals: GoalPoints
+    certainty: CertaintyPoints
+    effort: EffortPoints
+    timing: TimingPoints
+    fit: int
+
+
+# --- programs -----------------------------------------------------------------------------------------------------
+
+
+class Confirmation(Catalogued, kw_only=True):
+    """What an office was told: whether the program runs, when it asked, whom, and until when that holds."""
+
+    runs: Flag
+    asked: Day
+    via: Text
+    until: Day | None = None
+    contact: Text | None = None
+
+
+class Window(Catalogued, kw_only=True):
+    """What is known about time. Only `reported` says that it runs; `announced` and `planned` are promises."""
+
+    announced: DayMonthOrYear | None = None
+    reported: DayMonthOrYear | None = None
+    planned: DayMonthOrYear | None = None
+    opens: DayOrMonth | None = None
+    closes: DayOrMonth | None = None
+    season: int | None = None
+    standing: Flag = False
+    rests_on: SourceId | None = None
+    confirmed: Confirmation | None = None
+
+
+class Example(Catalogued, kw_only=True):
+    """A case that the rules must decide as a person would: answers and the verdict they lead to."""
+
+    profile: dict[FactId, Value]
+    verdict: VerdictName
+    done: tuple[ProgramId, ...] = ()
+
+
+class Program(Catalogued, kw_only=True):
+    """An offer, or a step that opens offers. See the design of the format in the README."""
+
+    provider: str
+    name: Text
+    kind: Kind
+    summary: Text
+    benefit: Benefit
+    costs: Costs = Costs()
+    cautions: tuple[Claim, ...] = ()
+    say: Text | None = None
+    after_answer: AfterAnswer | None = None
+    entry: Entry
+    where: Where | None = None
+    contact: Contact | None = None
+    window: Window = Window()
+    requires: Condition | None = None
+    reach: Flag = True
+    gives: dict[FactId, Value] = field(default_factory=dict)
+    excludes: tuple[ProgramId, ...] = ()
+    serves: dict[OptionId, Annotated[int, Meta(ge=-3, le=3)]] = field(default_factory=dict)
+    suits: Condition | None = None
+    hours: Hours = 0
+    first_hours: Hours | None = None
+    hours_estimated: Flag = False
+    steps: tuple[Text, ...] = ()
+    documents: tuple[str, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    conflicts: tuple[Claim, ...] = ()
+    unknowns: tuple[Text, ...] = ()
+    reviewed: Day | None = None
+    examples: tuple[Example, ...] = ()
+    replaces: Flag = False
+
+
+# --- the whole ----------------------------------------------------------------------------------------------------
+
+
+class About(Catalogued, kw_only=True):
+    """Which catalog this is. `reports_to`: the newest report that went into it."""
+
+    id: str
+    version: str
+    title: Text
+    independent: Text | None = None
+    reports_to: DayOrMonth | None = None
+
+
+class Layer(Catalogued, kw_only=True):
+    """One file that went into a catalog: its `catalog` block, the hash of its bytes, and where it came from."""
+
+    about: About
+    sha256: str
+    origin: Literal["shipped", "file", "variable"]
+    path: str
+
+
+class Background(Claim, kw_only=True):
+    """A claim printed at the foot of the plan."""
+
+    id: str | None = None
+
+
+class Catalog(Catalogued, kw_only=True):
+    """All layers as one. Mappings keep the order of the files; that order breaks ties."""
+
+    layers: tuple[Layer, ...]
+    providers: Mapping[str, Text]
+    sources: Mapping[SourceId, Source]
+    background: tuple[Background, ...]
+    facts: Mapping[FactId, Fact]
+    documents: Mapping[str, Document]
+    ranking: Ranking
+    programs: Mapping[ProgramId, Program]
+    program_layer: Mapping[ProgramId, int] = field(default_factory=dict)

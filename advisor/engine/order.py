@@ -1,0 +1,139 @@
+"""The order of doing. The plan and the interview share this one function.
+
+By group, score, certainty and catalog order; what a kept item excludes is dropped; the steps of a chain come before
+what needs them; asking about a bigger program comes before making by hand what it would hand over.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.catalog.model import AvailabilityName, ProgramId
+from advisor.engine.ranking import Factor, Work
+from advisor.engine.rules import Gift, ProgramRule
+from advisor.engine.verdict import Verdict
+
+Group = Literal["now", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach."""
+
+    rule: ProgramRule
+    verdict: Verdict
+    availability: AvailabilityName
+    group: Group
+    factors: tuple[Factor, ...]
+    work: Work
+    chain: tuple[ProgramId, ...]
+
+    @property
+    def score(self) -> int:
+        """The sum of the factors' points."""
+        return sum(factor.points for factor in self.factors)
+
+    @property
+    def goal_points(self) -> int:
+        """Points of the goals factor alone."""
+        return next(factor.points for factor in self.factors if factor.factor == "goals")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate at its place. `placed_for`: it stands here because this program needs it."""
+
+    candidate: Candidate
+    group: Group
+    placed_for: ProgramId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs."""
+
+    placed: tuple[Placed, ...]
+    others: tuple[Candidate, ...]
+    dropped: tuple[tuple[ProgramId, ProgramId], ...]
+
+
+def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
+    """Group, score, certainty, catalog order; smaller stands earlier."""
+    certainty = next(factor.points for factor in candidate.factors if factor.factor == "certainty")
+    return (candidate.group == "later", -candidate.score, -certainty, candidate.rule.order)
+
+
+def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
+    """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
+    wanted = sorted((each for each in candidates if each.goal_points), key=sort_key)
+    rest = sorted((each for each in candidates if not each.goal_points), key=sort_key)
+    kept, dropped = _without_excluded([*wanted, *rest], done)
+    by_id = {each.rule.id: each for each in candidates}
+    placing = _Placing(by_id, [each for each in kept if each.goal_points])
+    for each in kept:
+        if each.goal_points:
+            placing.put_with_steps(each)
+    others = tuple(each for each in kept if each.rule.id not in placing.ids)
+    gone = tuple(pair for pair in dropped if pair[0] not in placing.ids)
+    return Arrangement(tuple(placing.placed), others, gone)
+
+
+def _without_excluded(
+    ordered: Sequence[Candidate], done: Collection[ProgramRule]
+) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
+    standing = list(done)
+    kept: list[Candidate] = []
+    dropped: list[tuple[ProgramId, ProgramId]] = []
+    for each in ordered:
+        against = next((other for other in standing if _exclude(other, each.rule)), None)
+        if against is None:
+            kept.append(each)
+            standing.append(each.rule)
+        else:
+            dropped.append((each.rule.id, against.id))
+    return kept, dropped
+
+
+def _exclude(one: ProgramRule, other: ProgramRule) -> bool:
+    return other.id in one.program.excludes or one.id in other.program.excludes
+
+
+class _Placing:
+    """The list under construction."""
+
+    def __init__(self, by_id: dict[ProgramId, Candidate], wanted: list[Candidate]) -> None:
+        self._by_id = by_id
+        self._wanted = wanted
+        self.placed: list[Placed] = []
+        self.ids: set[ProgramId] = set()
+
+    def put_with_steps(self, candidate: Candidate) -> None:
+        if candidate.rule.id in self.ids:
+            return
+        for step in candidate.chain:
+            self._put(self._by_id[step], candidate.group, candidate.rule.id)
+        self._put(candidate, candidate.group, None)
+
+    def _put(self, candidate: Candidate, group: Group, placed_for: ProgramId | None) -> None:
+        if candidate.rule.id in self.ids:
+            return
+        self.ids.add(candidate.rule.id)
+        for ask in self._wanted:
+            if ask.rule.id not in self.ids and _hands_over(ask, candidate):
+                self._put(ask, ask.group, None)
+        self.placed.append(Placed(candidate, group, placed_for))
+
+
+def _hands_over(ask: Candidate, step: Candidate) -> bool:
+    """Whether asking about `ask` may save the work of `step`."""
+    return (
+        ask.rule.program.entry == "ask"
+        and ask.group == "now"
+        and ask.verdict.verdict in ("match", "unsure")
+        and step.rule.program.kind == "enabling"
+        and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
+    )
+
+
+def _covers(wanted: Gift, given: Gift) -> bool:
+    return wanted.fact == given.fact and not wanted.bits & ~given.bits

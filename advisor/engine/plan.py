@@ -1,0 +1,255 @@
+"""The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.values import NoAnswer, Value
+from advisor.engine.availability import Availability, availability
+from advisor.engine.chain import SearchCutOff
+from advisor.engine.facts import State, settle
+from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange, sort_key
+from advisor.engine.ranking import Factor, Work, goals_of, score, work_of
+from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.verdict import Case, Verdict, judge
+
+FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
+WhyNot = Literal["conditions", "closed", "excluded"]
+WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced."""
+
+    program: ProgramId
+    rank: int
+    group: Group
+    verdict: Verdict
+    availability: Availability
+    factors: tuple[Factor, ...]
+    work: Work
+    placed_for: ProgramId | None
+    after: tuple[ProgramId, ...]
+    unlocks: tuple[ProgramId, ...]
+    instead: tuple[ProgramId, ...]
+
+    @property
+    def score(self) -> int:
+        """The sum of the factors' points, 0 to 100."""
+        return sum(factor.points for factor in self.factors)
+
+
+@dataclass(frozen=True, slots=True)
+class FindOut:
+    """An open fact that decides something in the plan, and what it decides, in the plan's order."""
+
+    fact: FactId
+    status: FactStatus
+    decides: tuple[ProgramId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotMatched:
+    """A program that is not in the plan, and why; `kept` names the kept one that excludes it."""
+
+    program: ProgramId
+    why: WhyNot
+    verdict: Verdict
+    kept: ProgramId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A program that could not be evaluated. The rest of the plan stands without it."""
+
+    program: ProgramId
+    why: WhyNotChecked
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a view needs beside the catalog and a language."""
+
+    as_of: date
+    answers: Mapping[FactId, Value]
+    state: State
+    items: tuple[Item, ...]
+    others: tuple[Item, ...]
+    find_out: tuple[FindOut, ...]
+    documents: tuple[tuple[str, tuple[ProgramId, ...]], ...]
+    done: tuple[ProgramId, ...]
+    named_done: tuple[ProgramId, ...]
+    not_matched: tuple[NotMatched, ...]
+    could_not_check: tuple[NotChecked, ...]
+    not_asked: tuple[FactId, ...]
+    not_applicable: tuple[FactId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A program with all that its place in the plan depends on."""
+
+    rule: ProgramRule
+    verdict: Verdict
+    availability: Availability
+
+
+def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
+    """The plan for one merchant on one day. `done`: programs the merchant already receives or uses."""
+    named = tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+    state = settle(rules, answers)
+    judged, failed = _judge_all(rules, state, as_of, frozenset(named))
+    candidates, unfit = _candidates(rules, judged, state, answers, frozenset(named))
+    failed += unfit
+    arrangement = arrange(candidates, [each.rule for each in judged if each.verdict.verdict == "done"])
+    items = _items(arrangement.placed, arrangement, judged, first_rank=1)
+    others = [Placed(each, each.group, None) for each in sorted(arrangement.others, key=sort_key)]
+    return Plan(
+        as_of=as_of,
+        answers=answers,
+        state=state,
+        items=items,
+        others=_items(others, arrangement, judged, first_rank=len(items) + 1),
+        find_out=_find_out(rules, items, answers),
+        documents=_documents(rules, items),
+        done=tuple(each.rule.id for each in judged if each.verdict.verdict == "done"),
+        named_done=named,
+        not_matched=_not_matched(judged, arrangement),
+        could_not_check=tuple(failed),
+        not_asked=tuple(
+            rule.id
+            for rule, gate in zip(rules.facts, state.gates, strict=True)
+            if rule.fact.ask is not None and gate is not False and rule.id not in answers
+        ),
+        not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
+    )
+
+
+def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> FactStatus:
+    """How far a fact is answered; the ways of not answering stay apart."""
+    value = answers.get(fact)
+    if value is None:
+        return "not_asked"
+    if isinstance(value, NoAnswer):
+        return value.how
+    domain = rules.facts[rules.index[fact]].domain
+    return "partly" if domain.is_open(domain.encode(value)) else "answered"
+
+
+def _judge_all(
+    rules: Rules, state: State, as_of: date, done: frozenset[ProgramId]
+) -> tuple[list[_Judged], list[NotChecked]]:
+    when = [availability(rule.program.window, as_of) for rule in rules.programs]
+    closed = frozenset(place for place, each in enumerate(when) if each.name == "closed")
+    case = Case(rules, state, done, closed)
+    judged: list[_Judged] = []
+    failed: list[NotChecked] = []
+    for rule, available in zip(rules.programs, when, strict=True):
+        if rule.program.kind == "background":
+            continue
+        try:
+            judged.append(_Judged(rule, judge(case, rule), available))
+        except SearchCutOff:
+            failed.append(NotChecked(rule.id, "too_many_chains"))
+        except Exception:  # one program must not take the plan of all others with it
+            failed.append(NotChecked(rule.id, "internal"))
+    return judged, failed
+
+
+def _candidates(
+    rules: Rules,
+    judged: Sequence[_Judged],
+    state: State,
+    answers: Mapping[FactId, Value],
+    done: frozenset[ProgramId],
+) -> tuple[list[Candidate], list[NotChecked]]:
+    """What may enter the plan. A program whose chain uses one that could not be checked may not."""
+    goals = goals_of(rules.catalog.ranking, answers)
+    fitting = {
+        each.rule.id: each
+        for each in judged
+        if each.availability.name != "closed" and each.verdict.verdict in ("match", "unsure", "within_reach")
+    }
+    candidates: list[Candidate] = []
+    unfit: list[NotChecked] = []
+    for each in fitting.values():
+        chain = tuple(step for step in each.verdict.chain if step not in done)
+        if any(step not in fitting for step in chain):
+            unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
+            continue
+        steps = [rules.programs[rules.program_index[step]] for step in chain]
+        work = work_of(rules, each.rule, steps, state)
+        factors = score(rules, each.rule, each.verdict, each.availability.name, state, goals, work)
+        waits = any(fitting[step].availability.name == "upcoming" for step in chain)
+        group: Group = "later" if waits or _waits(rules, each) else "now"
+        candidates.append(Candidate(each.rule, each.verdict, each.availability.name, group, factors, work, chain))
+    return candidates, unfit
+
+
+def _waits(rules: Rules, each: _Judged) -> bool:
+    """Whether it cannot be begun now: not open yet, nothing to do but read, or time has to pass first."""
+    if each.availability.name == "upcoming" or each.rule.program.entry == "information":
+        return True
+    waiting = (rules.facts[rules.index[fact]].fact.change for fact in each.verdict.missing)
+    return each.verdict.verdict == "within_reach" and "time" in waiting
+
+
+def _items(
+    placed: Sequence[Placed], arrangement: Arrangement, judged: Sequence[_Judged], first_rank: int
+) -> tuple[Item, ...]:
+    available = {each.rule.id: each.availability for each in judged}
+    in_plan = [each.candidate for each in arrangement.placed]
+    return tuple(
+        Item(
+            program=each.candidate.rule.id,
+            rank=rank,
+            group=each.group,
+            verdict=each.candidate.verdict,
+            availability=available[each.candidate.rule.id],
+            factors=each.candidate.factors,
+            work=each.candidate.work,
+            placed_for=each.placed_for,
+            after=each.candidate.chain,
+            unlocks=tuple(other.rule.id for other in in_plan if each.candidate.rule.id in other.chain),
+            instead=tuple(gone for gone, kept in arrangement.dropped if kept == each.candidate.rule.id),
+        )
+        for rank, each in enumerate(placed, first_rank)
+    )
+
+
+def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
+    """The open facts of the plan; what decides the earliest and the most items stands first."""
+    decides: dict[FactId, list[ProgramId]] = {}
+    ranks: dict[FactId, int] = {}
+    for item in items:
+        for fact in item.verdict.missing:
+            decides.setdefault(fact, []).append(item.program)
+            ranks.setdefault(fact, item.rank)
+    ordered = sorted(decides, key=lambda fact: (ranks[fact], -len(decides[fact]), rules.index[fact]))
+    return tuple(FindOut(fact, status_of(rules, fact, answers), tuple(decides[fact])) for fact in ordered)
+
+
+def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
+    wanted: dict[str, list[ProgramId]] = {}
+    for item in items:
+        for document in rules.catalog.programs[item.program].documents:
+            wanted.setdefault(document, []).append(item.program)
+    return tuple((document, tuple(programs)) for document, programs in wanted.items())
+
+
+def _not_matched(judged: Sequence[_Judged], arrangement: Arrangement) -> tuple[NotMatched, ...]:
+    kept_for = dict(arrangement.dropped)
+    found: list[NotMatched] = []
+    for each in judged:
+        if each.verdict.verdict == "done":
+            continue
+        if each.availability.name == "closed":
+            found.append(NotMatched(each.rule.id, "closed", each.verdict))
+        elif each.verdict.verdict == "no_match":
+            found.append(NotMatched(each.rule.id, "conditions", each.verdict))
+        elif each.rule.id in kept_for:
+            found.append(NotMatched(each.rule.id, "excluded", each.verdict, kept_for[each.rule.id]))
+    return tuple(found)

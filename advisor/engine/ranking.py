@@ -1,0 +1,157 @@
+"""The score of one program for one merchant: points by factor, 0 to 100, that a person can add up by hand.
+
+Every figure comes from the catalog's `ranking`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from advisor.catalog.model import AvailabilityName, FactId, OptionId, Ranking
+from advisor.catalog.values import Selection, Value
+from advisor.engine.facts import State
+from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.verdict import Verdict
+
+FactorName = Literal["goals", "certainty", "effort", "timing", "fit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Points of one factor, out of how many, and why: a code with the values its sentence needs."""
+
+    factor: FactorName
+    points: int
+    of: int
+    code: str
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The merchant's own work. minutes: with the chain's. weeks: at the merchant's pace, None if not known."""
+
+    minutes: int
+    weeks: int | None
+    least_hours: int | None
+
+
+def goals_of(ranking: Ranking, answers: Mapping[FactId, Value]) -> tuple[OptionId, ...]:
+    """The merchant's goals, most urgent first; empty while unknown, and then all count alike."""
+    answer = answers.get(ranking.goals.fact)
+    return answer.has[: len(ranking.goals.points)] if isinstance(answer, Selection) else ()
+
+
+def work_of(rules: Rules, program: ProgramRule, chain: Sequence[ProgramRule], state: State) -> Work:
+    """Hours for the program and the steps of its chain; for one that is asked about, until the next answer."""
+    about = program.program
+    own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
+    minutes = round(own * 60) + sum(step.minutes for step in chain)
+    least = _least_hours(rules, state)
+    return Work(minutes, None if least is None else max(1, -(-minutes // (60 * least))), least)
+
+
+def score(
+    rules: Rules,
+    program: ProgramRule,
+    verdict: Verdict,
+    availability: AvailabilityName,
+    state: State,
+    goals: Sequence[OptionId],
+    work: Work,
+) -> tuple[Factor, ...]:
+    """The five factors of one program, in the order they are told."""
+    ranking = rules.catalog.ranking
+    information = program.program.entry == "information"
+    return (
+        _goals(ranking, program, goals),
+        _certainty(ranking, verdict),
+        _effort(ranking, work, information),
+        _timing(ranking, availability, information),
+        _fit(ranking, program, state),
+    )
+
+
+def certainty_points(ranking: Ranking, verdict: Verdict) -> int:
+    """Points for how certain it is that the program fits."""
+    return _certainty(ranking, verdict).points
+
+
+def _goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) -> Factor:
+    table = ranking.goals.points
+    best = max(row[0] for row in table)
+    serves = program.program.serves
+    if not goals:
+        goal, points = max(
+            ((goal, _strength(table, 0, strength)) for goal, strength in serves.items() if strength > 0),
+            key=lambda served: served[1],
+            default=("", 0),
+        )
+        return Factor("goals", points, best, "any_goal" if points else "no_goal", {"goal": goal} if points else {})
+    served = [(_strength(table, place, serves.get(goal, 0)), -place, goal) for place, goal in enumerate(goals)]
+    harmed = [(_strength(table, place, -serves.get(goal, 0)), -place, goal) for place, goal in enumerate(goals)]
+    most, least = max(served), max(harmed)
+    points = max(0, most[0] - least[0])
+    if least[0]:
+        return Factor("goals", points, best, "harms", {"goal": most[2] if most[0] else "", "harmed": least[2]})
+    return Factor("goals", points, best, "goal" if points else "no_goal", {"goal": most[2]} if points else {})
+
+
+def _strength(table: Sequence[Sequence[int]], place: int, strength: int) -> int:
+    """Points of the goal in row `place` for a strength of 3, 2 or 1; 0 for anything less."""
+    return table[place][3 - strength] if strength > 0 else 0
+
+
+def _certainty(ranking: Ranking, verdict: Verdict) -> Factor:
+    table = ranking.certainty
+    best = max(table.match, table.within_reach, table.unsure, table.within_reach_open)
+    code = verdict.verdict
+    if code == "within_reach":
+        points = table.within_reach_open if verdict.missing else table.within_reach
+        return Factor("certainty", points, best, "within_reach_open" if verdict.missing else code)
+    return Factor("certainty", table.match if code == "match" else table.unsure, best, code)
+
+
+def _effort(ranking: Ranking, work: Work, information: bool) -> Factor:
+    table = ranking.effort
+    best = max(*table.weeks.values(), table.unknown)
+    if information:
+        return Factor("effort", 0, best, "information")
+    hours = work.minutes / 60
+    if work.weeks is None:
+        return Factor("effort", table.unknown, best, "time_unknown", {"hours": hours})
+    fitting = [points for weeks, points in sorted(table.weeks.items()) if work.weeks <= weeks]
+    return Factor("effort", fitting[0] if fitting else 0, best, "weeks", {"hours": hours, "weeks": work.weeks})
+
+
+def _timing(ranking: Ranking, availability: AvailabilityName, information: bool) -> Factor:
+    table = ranking.timing
+    by_name = {
+        "closing": table.closing,
+        "open": table.open,
+        "reported": table.reported,
+        "unconfirmed": table.unconfirmed,
+        "upcoming": table.upcoming,
+    }
+    best = max(by_name.values())
+    if information:
+        return Factor("timing", 0, best, "information")
+    return Factor("timing", by_name[availability], best, availability)
+
+
+def _fit(ranking: Ranking, program: ProgramRule, state: State) -> Factor:
+    suits = None if program.suits is None else program.suits.outcome(state.values)
+    if suits is None:
+        return Factor("fit", ranking.fit // 2, ranking.fit, "fit_unknown")
+    return Factor("fit", ranking.fit if suits else 0, ranking.fit, "suits" if suits else "suits_not")
+
+
+def _least_hours(rules: Rules, state: State) -> int | None:
+    """The fewest hours a week of the lowest band that is possible, at least one; None when nothing is known."""
+    fact = rules.index[rules.catalog.ranking.effort.fact]
+    rule, value = rules.facts[fact], state.values[fact]
+    if value == rule.domain.full:
+        return None
+    lowest, _ = rule.domain.span_of(value)
+    starts = (rule.fact.min, *(band + 1 for band in rule.fact.bands))
+    return max(1, max(start for start in starts if start <= lowest))

@@ -1,0 +1,100 @@
+"""What decides an outcome, and what would decide it: the walks that explain a condition.
+
+`because` follows the children that share a node's outcome, down to the tests and through derived facts and gates.
+`missing` follows the unknown ones, down to the facts that are still open.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.catalog.model import Test
+from advisor.engine.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
+from advisor.engine.facts import State, possible_points
+from advisor.engine.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One test that shares the outcome explained, or one fact behind it (`test` is None).
+
+    at: its place in the catalog. fact: by number. value: the set of values read. outcome: of this test.
+    """
+
+    at: str
+    fact: int
+    value: int
+    outcome: Outcome
+    test: Test | None
+
+
+def because(rules: Rules, node: Node, state: State) -> Iterator[Reason]:
+    """The tests that decide `node` on these facts. While they stay so, nothing else can change a definite outcome."""
+    if isinstance(node, ValueTest | SelectionTest):
+        outcome = node.outcome(state.values)
+        yield Reason(node.at, node.fact, state.values[node.fact], outcome, node.states)
+        yield from _behind(rules, node, outcome, state)
+        return
+    outcome = node.outcome(state.values)
+    shared = not outcome if isinstance(node, NotNode) and outcome is not None else outcome
+    for part in node.parts:
+        if part.outcome(state.values) is shared:
+            yield from because(rules, part, state)
+
+
+def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> Iterator[Reason]:
+    """Why the fact has the value that the test read, where that is not simply its own answer."""
+    rule = rules.facts[test.fact]
+    if rule.derive is not None:
+        yield from because(rules, rule.derive, state)
+    elif rule.levels:
+        for part in rule.points:
+            yield Reason(f"facts/{rule.id}/points", part.fact, state.values[part.fact], outcome, None)
+            yield from gate_reasons(rules, part.fact, state)
+    elif rule.gate is not None and not _holds_ungated(rules, test, outcome, state):
+        yield from because(rules, rule.gate, state)
+
+
+def gate_reasons(rules: Rules, fact: int, state: State) -> Iterator[Reason]:
+    """Why the question about `fact` applies, or does not."""
+    gate = rules.facts[fact].gate
+    if gate is not None:
+        yield from because(rules, gate, state)
+
+
+def _holds_ungated(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
+    """Whether the test comes out the same whichever way the gate goes, so that the gate is no reason."""
+    widest = list(state.values)
+    widest[test.fact] = state.own[test.fact] | rules.facts[test.fact].otherwise
+    return state.gates[test.fact] is not False and outcome is not None and test.outcome(widest) is outcome
+
+
+def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[int]:
+    """The open facts, by number, that an unknown `node` waits for. `start` is the state before any chain."""
+    if node is None or node.outcome(state.values) is not None:
+        return set()
+    if isinstance(node, ValueTest | SelectionTest):
+        return missing_for_fact(rules, node.fact, state, start)
+    return _union(missing(rules, part, state, start) for part in node.parts)
+
+
+def missing_for_fact(rules: Rules, fact: int, state: State, start: State) -> set[int]:
+    """The open facts that would have to be filled in to know the value of `fact`."""
+    rule = rules.facts[fact]
+    if rule.derive is not None:
+        return missing(rules, rule.derive, state, start)
+    if rule.levels:
+        open_parts = (
+            part.fact for part in rule.points if len(possible_points(part.by_option, state.values[part.fact])) > 1
+        )
+        return _union(missing_for_fact(rules, part, state, start) for part in open_parts)
+    found = {fact} if rule.domain.is_open(state.own[fact]) else set()
+    if rule.gate is not None:
+        found |= missing(rules, rule.gate, state, start)
+        if state.before[fact] is None:
+            # whether the answer survives the chain hangs on the gate as it was before
+            found |= missing(rules, rule.gate, start, start)
+    return found
+
+
+def _union(sets: Iterable[set[int]]) -> set[int]:
+    return set().union(*sets)

@@ -1,0 +1,194 @@
+"""A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
+from advisor.catalog.values import NoAnswer
+from advisor.engine.condition import Node, SelectionTest, ValueTest, compile_condition
+from advisor.engine.domain import Domain, domain_of
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What the options of one asked fact add to a level: points by bit of its domain."""
+
+    fact: int
+    by_option: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is."""
+
+    id: FactId
+    fact: Fact
+    domain: Domain
+    gate: Node | None
+    otherwise: int
+    derive: Node | None
+    points: tuple[Points, ...]
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """What a program makes true: `bits` become the value, or are added to a choices fact."""
+
+    fact: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRule:
+    """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use."""
+
+    id: ProgramId
+    order: int
+    program: Program
+    requires: Node | None
+    suits: Node | None
+    gifts: tuple[Gift, ...]
+    minutes: int
+    steps: tuple[int, ...]
+    reads_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The whole catalog, ready to run. `index` and `program_index` map ids to positions."""
+
+    catalog: Catalog
+    facts: tuple[FactRule, ...]
+    index: dict[FactId, int]
+    programs: tuple[ProgramRule, ...]
+    program_index: dict[ProgramId, int] = field(default_factory=dict)
+
+
+def compile_rules(catalog: Catalog) -> Rules:
+    """Everything about a checked catalog that does not depend on a profile or a date."""
+    index = {fact_id: place for place, fact_id in enumerate(catalog.facts)}
+    conditions = tuple(_conditions(catalog))
+    domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
+    facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
+    reads = _Reads(facts)
+    bare = tuple(
+        _program(order, program_id, program, index, domains)
+        for order, (program_id, program) in enumerate(catalog.programs.items())
+    )
+    programs = tuple(_with_steps(program, bare, reads) for program in bare)
+    return Rules(catalog, facts, index, programs, {program.id: program.order for program in programs})
+
+
+def _conditions(catalog: Catalog) -> Iterator[Condition]:
+    for fact in catalog.facts.values():
+        yield from (condition for condition in (fact.when, fact.derive) if condition is not None)
+    for program in catalog.programs.values():
+        yield from (condition for condition in (program.requires, program.suits) if condition is not None)
+
+
+def _cuts(catalog: Catalog, fact_id: FactId) -> Iterator[int]:
+    for program in catalog.programs.values():
+        value = program.gives.get(fact_id)
+        low, high = getattr(value, "low", None), getattr(value, "high", None)
+        yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)
+
+
+def _fact(fact_id: FactId, fact: Fact, index: dict[FactId, int], domains: list[Domain]) -> FactRule:
+    here = f"facts/{fact_id}"
+    domain = domains[index[fact_id]]
+    points = tuple(
+        Points(index[scored], tuple(by_option.get(option, 0) for option in domains[index[scored]].options))
+        for scored, by_option in fact.points.items()
+    )
+    return FactRule(
+        id=fact_id,
+        fact=fact,
+        domain=domain,
+        gate=None if fact.when is None else compile_condition(fact.when, f"{here}/when", index, domains),
+        otherwise=0 if fact.otherwise is None else domain.encode(fact.otherwise),
+        derive=None if fact.derive is None else compile_condition(fact.derive, f"{here}/derive", index, domains),
+        points=points,
+        levels=tuple(fact.levels[option] for option in domain.options) if fact.levels else (),
+    )
+
+
+def _program(
+    order: int, program_id: ProgramId, program: Program, index: dict[FactId, int], domains: list[Domain]
+) -> ProgramRule:
+    def ready(condition: Condition | None, word: str) -> Node | None:
+        return None if condition is None else compile_condition(condition, word, index, domains)
+
+    gifts = (
+        Gift(index[fact_id], _gift_bits(domains[index[fact_id]], value))
+        for fact_id, value in program.gives.items()
+        if not isinstance(value, NoAnswer)
+    )
+    return ProgramRule(
+        id=program_id,
+        order=order,
+        program=program,
+        requires=ready(program.requires, "requires"),
+        suits=ready(program.suits, "suits"),
+        gifts=tuple(gifts),
+        minutes=round(program.hours * 60),
+        steps=(),
+        reads_time=False,
+    )
+
+
+def _gift_bits(domain: Domain, value: object) -> int:
+    if domain.type == "choices":
+        return domain.bits(getattr(value, "has", ()))
+    return domain.encode(value)  # type: ignore[arg-type]  # the reader admits only values here
+
+
+class _Reads:
+    """Which facts a condition depends on, through derived facts, levels and gates."""
+
+    def __init__(self, facts: tuple[FactRule, ...]) -> None:
+        self._facts = facts
+        self._of_fact: list[frozenset[int]] = []
+        for place, rule in enumerate(facts):
+            # a fact refers only to facts above it, so everything it needs is in the list already
+            below = self.of(rule.gate) | self.of(rule.derive) | self.of_all(part.fact for part in rule.points)
+            self._of_fact.append(below | {place})
+
+    def of(self, node: Node | None) -> frozenset[int]:
+        if node is None:
+            return frozenset()
+        if isinstance(node, ValueTest | SelectionTest):
+            return self._of_fact[node.fact]
+        return frozenset().union(*(self.of(part) for part in node.parts))
+
+    def of_all(self, facts: Iterable[int]) -> frozenset[int]:
+        return frozenset().union(*(self._of_fact[fact] for fact in facts))
+
+    def any_takes_time(self, facts: Iterable[int]) -> bool:
+        return any(self._facts[fact].fact.change == "time" for fact in facts)
+
+
+def _with_steps(program: ProgramRule, programs: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
+    """Adds the enabling programs that could help: those that give something read here, or by such a step."""
+    wanted = reads.of(program.requires)
+    enabling = [step for step in programs if step.program.kind == "enabling" and step.id != program.id]
+    chosen: dict[int, ProgramRule] = {}
+    grown = program.program.reach
+    while grown:
+        fresh = [
+            step for step in enabling if step.order not in chosen and any(gift.fact in wanted for gift in step.gifts)
+        ]
+        chosen.update((step.order, step) for step in fresh)
+        wanted = wanted.union(*(reads.of(step.requires) for step in fresh))
+        grown = bool(fresh)
+    return ProgramRule(
+        id=program.id,
+        order=program.order,
+        program=program.program,
+        requires=program.requires,
+        suits=program.suits,
+        gifts=program.gifts,
+        minutes=program.minutes,
+        steps=tuple(sorted(chosen)),
+        reads_time=reads.any_takes_time(wanted),
+    )

@@ -1,0 +1,196 @@
+"""One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from advisor.catalog.model import FactId, ProgramId, VerdictName
+from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_something_new
+from advisor.engine.condition import Node, Outcome
+from advisor.engine.facts import State, after_chain, holds_gift, state_of
+from advisor.engine.reasons import Reason, because, gate_reasons, missing, missing_for_fact
+from advisor.engine.rules import ProgramRule, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say, and why.
+
+    because: the tests that decide it. missing: the open facts that could change it, in catalog order.
+    chain: for within_reach, the steps to do first. later: for no_match, the facts that waiting may change.
+    """
+
+    program: ProgramId
+    verdict: VerdictName
+    because: tuple[Reason, ...] = ()
+    missing: tuple[FactId, ...] = ()
+    chain: tuple[ProgramId, ...] = ()
+    later: tuple[FactId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a verdict is judged on: the facts, what is done, and which programs (by number) are closed."""
+
+    rules: Rules
+    state: State
+    done: frozenset[ProgramId] = frozenset()
+    closed: frozenset[int] = frozenset()
+
+
+def judge(case: Case, program: ProgramRule) -> Verdict:
+    """The verdict on one program. Raises SearchCutOff when its chains are too many to look at."""
+    verdict = _judge(case, program)
+    if verdict.verdict != "no_match":
+        return verdict
+    blocked = _why_no_chain(case, program, verdict.because)
+    return replace(verdict, because=verdict.because + blocked, later=_later(case, program))
+
+
+def _judge(case: Case, program: ProgramRule) -> Verdict:
+    there = _gifts_there(case, program)
+    if program.id in case.done:
+        return Verdict(program.id, "done")
+    if there is True:
+        return Verdict(program.id, "done", because=_gift_reasons(case, program, there))
+    requires = True if program.requires is None else program.requires.outcome(case.state.values)
+    waiting = missing(case.rules, program.requires, case.state, case.state) | _missing_gifts(case, program, there)
+    reasons = _reasons(case, program.requires)
+    gifts = _gift_reasons(case, program, there)
+    if requires is None or (there is None and requires):
+        unknown = (reasons if requires is None else ()) + (gifts if there is None else ())
+        return Verdict(program.id, "unsure", unknown, _names(case, waiting))
+    if requires:
+        return Verdict(program.id, "match", reasons + gifts)
+    chain = find_chain(case.rules, program, case.state, case.closed)
+    if chain is None:
+        return Verdict(program.id, "no_match", reasons + gifts, _names(case, waiting))
+    waiting |= _missing_along(case, program, chain)
+    steps = tuple(step.id for step in chain.steps)
+    return Verdict(program.id, "within_reach", reasons, _names(case, waiting), steps)
+
+
+def _reasons(case: Case, node: Node | None) -> tuple[Reason, ...]:
+    return () if node is None else tuple(because(case.rules, node, case.state))
+
+
+def _names(case: Case, facts: Iterable[int]) -> tuple[FactId, ...]:
+    return tuple(case.rules.facts[fact].id for fact in sorted(facts))
+
+
+# --- what an enabling program gives may be there already ----------------------------------------------------------
+
+
+def _gifts_there(case: Case, program: ProgramRule) -> Outcome:
+    """Whether all that an enabling program gives is there; false for every other kind."""
+    if program.program.kind != "enabling" or not program.gifts:
+        return False
+    held = [_holds(case, gift.fact, program) for gift in program.gifts]
+    return False if False in held else None if None in held else True
+
+
+def _holds(case: Case, fact: int, program: ProgramRule) -> Outcome:
+    gift = next(gift for gift in program.gifts if gift.fact == fact)
+    return holds_gift(case.rules.facts[fact], case.state.values[fact], gift)
+
+
+def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Reason, ...]:
+    """What is there or is not, as far as it decides; nothing for programs that are no steps."""
+    if program.program.kind != "enabling":
+        return ()
+    return tuple(
+        reason
+        for gift in program.gifts
+        if _holds(case, gift.fact, program) is there
+        for reason in _gift_reason(case, gift.fact, there)
+    )
+
+
+def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
+    name = case.rules.facts[fact].id
+    yield Reason(f"gives/{name}", fact, case.state.values[fact], there, None)
+    yield from gate_reasons(case.rules, fact, case.state)
+
+
+def _missing_gifts(case: Case, program: ProgramRule, there: Outcome) -> set[int]:
+    if there is not None:
+        return set()
+    waiting: set[int] = set()
+    for gift in program.gifts:
+        if _holds(case, gift.fact, program) is None:
+            waiting |= missing_for_fact(case.rules, gift.fact, case.state, case.state)
+    return waiting
+
+
+# --- along a chain ------------------------------------------------------------------------------------------------
+
+
+def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[int]:
+    waiting = missing(case.rules, program.requires, chain.after, case.state)
+    for step, state in zip(chain.steps, chain.before, strict=True):
+        waiting |= missing(case.rules, step.requires, state, case.state)
+    return waiting
+
+
+def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
+    """The facts that waiting may change and that, were they unknown, would leave the program possible."""
+    if not program.reads_time:
+        return ()
+    rules = case.rules
+    opened = tuple(
+        rule.domain.full if rule.fact.change == "time" else own
+        for rule, own in zip(rules.facts, case.state.own, strict=True)
+    )
+    verdict = _judge(replace(case, state=state_of(rules, opened)), program)
+    if verdict.verdict not in ("unsure", "within_reach"):
+        return ()
+    return tuple(fact for fact in verdict.missing if rules.facts[rules.index[fact]].fact.change == "time")
+
+
+# --- why no chain leads there -------------------------------------------------------------------------------------
+
+
+def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The further reasons that, together with `decided`, rule out every chain whatever the other facts are.
+
+    Found by forgetting all other facts: a chain that seems to work then fails on the real facts somewhere, and what
+    it fails on is a reason. Repeated until no chain seems to work.
+    """
+    reasons: list[Reason] = []
+    for _ in range(len(case.rules.facts) + 1):
+        kept = {reason.fact for reason in (*decided, *reasons)}
+        own = tuple(
+            own if fact in kept else case.rules.facts[fact].domain.full for fact, own in enumerate(case.state.own)
+        )
+        forgetful = replace(case, state=state_of(case.rules, own))
+        chain = _chain_if_found(forgetful, program)
+        if chain is None:
+            break
+        reasons.extend(_failure(case, program, chain))
+    return tuple(dict.fromkeys(reasons))
+
+
+def _chain_if_found(case: Case, program: ProgramRule) -> Chain | None:
+    try:
+        return find_chain(case.rules, program, case.state, case.closed)
+    except SearchCutOff:
+        return None  # the verdict stands all the same; only its reasons may be fewer
+
+
+def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]:
+    """What the real facts have against a chain: the first step that is refused or useless, or its end."""
+    done: list[ProgramRule] = []
+    for step in chain.steps:
+        state = after_chain(case.rules, case.state, done) if done else case.state
+        if step.requires is not None and step.requires.outcome(state.values) is False:
+            for reason in because(case.rules, step.requires, state):
+                yield replace(reason, at=f"programs/{step.id}/{reason.at}")
+            return
+        if not gives_something_new(case.rules, step, state):
+            for gift in step.gifts:
+                yield Reason(f"programs/{step.id}/gives", gift.fact, state.values[gift.fact], True, None)
+                yield from gate_reasons(case.rules, gift.fact, state)
+            return
+        done.append(step)
+    end = after_chain(case.rules, case.state, done)
+    if program.requires is not None:
+        yield from because(case.rules, program.requires, end)
