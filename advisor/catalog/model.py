@@ -14,14 +14,17 @@ from advisor.catalog.values import Value
 
 Text = str | dict[str, str]
 Flag = Annotated[bool, Meta(extra_json_schema={"type": "string", "enum": ["yes", "no"]})]
-SourceId = str
-FactId = str
+# `extra` tells the reader what a text must be besides: the id of an entry of that part, a date, an address.
+SourceId = Annotated[str, Meta(extra={"refers_to": "sources"})]
+FactId = Annotated[str, Meta(extra={"refers_to": "facts"})]
+ProgramId = Annotated[str, Meta(extra={"refers_to": "programs"})]
+ProviderId = Annotated[str, Meta(extra={"refers_to": "providers"})]
+DocumentId = Annotated[str, Meta(extra={"refers_to": "documents"})]
 OptionId = str
-ProgramId = str
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-DayOrMonth = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-DayMonthOrYear = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Url = Annotated[str, Meta(pattern=r"^https://")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", extra={"form": "day"})]
+DayOrMonth = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}(-\d{2})?$", extra={"form": "day-or-month"})]
+DayMonthOrYear = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", extra={"form": "day-month-or-year"})]
+Url = Annotated[str, Meta(pattern=r"^https://", extra={"form": "url"})]
 Hours = Annotated[float, Meta(ge=0, le=2000)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]
@@ -40,39 +43,39 @@ class Catalogued(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 # --- conditions ---------------------------------------------------------------------------------------------------
 
 
-class Evidence(Catalogued, kw_only=True):
+class Evidence(Catalogued, frozen=True, kw_only=True):
     """Where a condition comes from: a source, or a note that says whose judgement it is."""
 
     source: SourceId | None = None
     note: Text | None = None
 
 
-class All(Evidence, tag="all", kw_only=True):
+class All(Evidence, tag="all", frozen=True, kw_only=True):
     """True when every part is; false when any part is false (Kleene)."""
 
     parts: "tuple[Condition, ...]"
 
 
-class Any(Evidence, tag="any", kw_only=True):
+class Any(Evidence, tag="any", frozen=True, kw_only=True):
     """True when any part is; false when every part is false (Kleene)."""
 
     parts: "tuple[Condition, ...]"
 
 
-class Not(Evidence, tag="not", kw_only=True):
+class Not(Evidence, tag="not", frozen=True, kw_only=True):
     """True when its part is false, unknown when it is unknown."""
 
     part: "Condition"
 
 
-class OptionTest(Evidence, tag="option", kw_only=True):
+class OptionTest(Evidence, tag="option", frozen=True, kw_only=True):
     """Reads a choice or a yes_no: is it one of these options?"""
 
     fact: FactId
     options: tuple[OptionId, ...]
 
 
-class SelectionTest(Evidence, tag="selection", kw_only=True):
+class SelectionTest(Evidence, tag="selection", frozen=True, kw_only=True):
     """Reads a choices fact: does it hold any of these options, every one of them, or only such?"""
 
     fact: FactId
@@ -80,7 +83,7 @@ class SelectionTest(Evidence, tag="selection", kw_only=True):
     options: tuple[OptionId, ...]
 
 
-class NumberTest(Evidence, tag="number", kw_only=True):
+class NumberTest(Evidence, tag="number", frozen=True, kw_only=True):
     """Reads a number; every bound given must hold. `above` and `below` leave the bound itself out."""
 
     fact: FactId
@@ -97,7 +100,7 @@ Condition = All | Any | Not | OptionTest | SelectionTest | NumberTest
 # --- evidence and texts -------------------------------------------------------------------------------------------
 
 
-class Source(Catalogued, kw_only=True):
+class Source(Catalogued, frozen=True, kw_only=True):
     """Where a claim was read. Grade A: statute, government, the company's own page; B: a named newspaper; C: a lead."""
 
     title: Text
@@ -108,7 +111,7 @@ class Source(Catalogued, kw_only=True):
     grade: Literal["A", "B", "C"]
 
 
-class Claim(Catalogued, kw_only=True):
+class Claim(Catalogued, frozen=True, kw_only=True):
     """A text with its evidence. Without sources it must say `house_rule: yes`: our judgement, nobody's report."""
 
     text: Text
@@ -116,7 +119,7 @@ class Claim(Catalogued, kw_only=True):
     house_rule: Flag = False
 
 
-class Benefit(Claim, kw_only=True):
+class Benefit(Claim, frozen=True, kw_only=True):
     """What a program brings. `amount` in `unit` is an upper bound; `cash: no` where it cannot be cashed."""
 
     amount: int | None = None
@@ -124,14 +127,14 @@ class Benefit(Claim, kw_only=True):
     cash: Flag | None = None
 
 
-class Costs(Catalogued, kw_only=True):
+class Costs(Catalogued, frozen=True, kw_only=True):
     """What it costs today, and what it may cost later."""
 
     now: Claim | None = None
     later: Claim | None = None
 
 
-class Where(Catalogued, kw_only=True):
+class Where(Catalogued, frozen=True, kw_only=True):
     """Where to go: in words, and an address only if somebody verified it."""
 
     text: Text
@@ -139,14 +142,14 @@ class Where(Catalogued, kw_only=True):
     kind: Literal["apply", "article"] | None = None
 
 
-class Contact(Catalogued, kw_only=True):
+class Contact(Catalogued, frozen=True, kw_only=True):
     """Whom to call; never without a source."""
 
     text: Text
     source: SourceId
 
 
-class AfterAnswer(Catalogued, kw_only=True):
+class AfterAnswer(Catalogued, frozen=True, kw_only=True):
     """What follows when the answer to the question asked is yes, or no."""
 
     yes: Text
@@ -156,7 +159,7 @@ class AfterAnswer(Catalogued, kw_only=True):
 # --- facts --------------------------------------------------------------------------------------------------------
 
 
-class Option(Catalogued, kw_only=True):
+class Option(Catalogued, frozen=True, kw_only=True):
     """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line."""
 
     label: dict[str, str]
@@ -165,15 +168,15 @@ class Option(Catalogued, kw_only=True):
     sets: dict[FactId, Value] | None = None
 
 
-class Screen(Catalogued, kw_only=True):
-    """A part of a choices fact that is asked on its own."""
+class Screen(Catalogued, frozen=True, kw_only=True):
+    """A part of a fact's options that is asked on its own; without `ask` it is the fact's question."""
 
-    ask: Text
+    ask: Text | None = None
     options: tuple[OptionId, ...]
 
 
-class Fact(Catalogued, kw_only=True):
-    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `points`, `levels`)."""
+class Fact(Catalogued, frozen=True, kw_only=True):
+    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `levels`)."""
 
     topic: Topic
     label: Text
@@ -214,7 +217,7 @@ class Fact(Catalogued, kw_only=True):
         return self.derive is not None or bool(self.levels)
 
 
-class Document(Catalogued, kw_only=True):
+class Document(Catalogued, frozen=True, kw_only=True):
     """A paper that somebody asks for."""
 
     name: Text
@@ -227,14 +230,14 @@ class Document(Catalogued, kw_only=True):
 # --- ranking ------------------------------------------------------------------------------------------------------
 
 
-class GoalPoints(Catalogued, kw_only=True):
+class GoalPoints(Catalogued, frozen=True, kw_only=True):
     """Row k: points for serving the k-th goal with strength 3, 2, 1."""
 
     fact: FactId
     points: tuple[tuple[int, int, int], ...]
 
 
-class CertaintyPoints(Catalogued, kw_only=True):
+class CertaintyPoints(Catalogued, frozen=True, kw_only=True):
     """Points by verdict; `within_reach_open` while facts are missing."""
 
     match: int
@@ -243,7 +246,7 @@ class CertaintyPoints(Catalogued, kw_only=True):
     within_reach_open: int
 
 
-class EffortPoints(Catalogued, kw_only=True):
+class EffortPoints(Catalogued, frozen=True, kw_only=True):
     """Points by weeks of work: `weeks` maps an upper bound in weeks to points; `fact` holds hours a week."""
 
     fact: FactId
@@ -251,7 +254,7 @@ class EffortPoints(Catalogued, kw_only=True):
     unknown: int
 
 
-class TimingPoints(Catalogued, kw_only=True):
+class TimingPoints(Catalogued, frozen=True, kw_only=True):
     """Points by availability."""
 
     closing: int
@@ -261,7 +264,7 @@ class TimingPoints(Catalogued, kw_only=True):
     upcoming: int
 
 
-class Ranking(Catalogued, kw_only=True):
+class Ranking(Catalogued, frozen=True, kw_only=True):
     """Every figure of the score, so that a person can add it up by hand. `fit` is what `suits: true` earns."""
 
     goals: GoalPoints
@@ -274,7 +277,7 @@ class Ranking(Catalogued, kw_only=True):
 # --- programs -----------------------------------------------------------------------------------------------------
 
 
-class Confirmation(Catalogued, kw_only=True):
+class Confirmation(Catalogued, frozen=True, kw_only=True):
     """What an office was told: whether the program runs, when it asked, whom, and until when that holds."""
 
     runs: Flag
@@ -284,7 +287,7 @@ class Confirmation(Catalogued, kw_only=True):
     contact: Text | None = None
 
 
-class Window(Catalogued, kw_only=True):
+class Window(Catalogued, frozen=True, kw_only=True):
     """What is known about time. Only `reported` says that it runs; `announced` and `planned` are promises."""
 
     announced: DayMonthOrYear | None = None
@@ -298,7 +301,7 @@ class Window(Catalogued, kw_only=True):
     confirmed: Confirmation | None = None
 
 
-class Example(Catalogued, kw_only=True):
+class Example(Catalogued, frozen=True, kw_only=True):
     """A case that the rules must decide as a person would: answers and the verdict they lead to."""
 
     profile: dict[FactId, Value]
@@ -306,10 +309,10 @@ class Example(Catalogued, kw_only=True):
     done: tuple[ProgramId, ...] = ()
 
 
-class Program(Catalogued, kw_only=True):
+class Program(Catalogued, frozen=True, kw_only=True):
     """An offer, or a step that opens offers. See the design of the format in the README."""
 
-    provider: str
+    provider: ProviderId
     name: Text
     kind: Kind
     summary: Text
@@ -332,7 +335,7 @@ class Program(Catalogued, kw_only=True):
     first_hours: Hours | None = None
     hours_estimated: Flag = False
     steps: tuple[Text, ...] = ()
-    documents: tuple[str, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     conflicts: tuple[Claim, ...] = ()
     unknowns: tuple[Text, ...] = ()
@@ -344,7 +347,7 @@ class Program(Catalogued, kw_only=True):
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
-class About(Catalogued, kw_only=True):
+class About(Catalogued, frozen=True, kw_only=True):
     """Which catalog this is. `reports_to`: the newest report that went into it."""
 
     id: str
@@ -354,7 +357,7 @@ class About(Catalogued, kw_only=True):
     reports_to: DayOrMonth | None = None
 
 
-class Layer(Catalogued, kw_only=True):
+class Layer(Catalogued, frozen=True, kw_only=True):
     """One file that went into a catalog: its `catalog` block, the hash of its bytes, and where it came from."""
 
     about: About
@@ -363,13 +366,13 @@ class Layer(Catalogued, kw_only=True):
     path: str
 
 
-class Background(Claim, kw_only=True):
+class Background(Claim, frozen=True, kw_only=True):
     """A claim printed at the foot of the plan."""
 
     id: str | None = None
 
 
-class Catalog(Catalogued, kw_only=True):
+class Catalog(Catalogued, frozen=True, kw_only=True):
     """All layers as one. Mappings keep the order of the files; that order breaks ties."""
 
     layers: tuple[Layer, ...]

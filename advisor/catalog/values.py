@@ -8,8 +8,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-NOT_GIVEN = ("unknown", "declined")
-
 
 class Possible(Struct, frozen=True, tag="possible"):
     """A choice or a yes_no: the option ids that are still possible, in the catalog's order; one when answered."""
@@ -38,3 +36,17 @@ class NoAnswer(Struct, frozen=True, tag="no_answer"):
 
 
 Value = Possible | Selection | Span | NoAnswer
+Written = str | int | list[str] | dict[str, list[str]]
+
+
+def written(value: Value) -> Written:
+    """The value as a profile states it: plain data that reads back to the same value."""
+    if isinstance(value, NoAnswer):
+        return value.how
+    if isinstance(value, Possible):
+        return value.options[0] if len(value.options) == 1 else {"one_of": list(value.options)}
+    if isinstance(value, Selection):
+        return {"has": list(value.has), "maybe": list(value.maybe)} if value.maybe else list(value.has)
+    if value.low is not None and value.low == value.high:
+        return value.low
+    return f"{'' if value.low is None else value.low}..{'' if value.high is None else value.high}"

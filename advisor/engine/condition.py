@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from msgspec.structs import replace
+
 from advisor.catalog import model
 from advisor.engine.domain import Domain
 
@@ -123,19 +125,29 @@ class SelectionTest:
 TestNode = ValueTest | SelectionTest
 
 
-def compile_condition(condition: model.Condition, at: str, index: Mapping[str, int], domains: Sequence[Domain]) -> Node:
-    """The runnable tree of a condition that stands at `at`; `index` maps fact ids to positions in `domains`."""
+def compile_condition(
+    condition: model.Condition,
+    at: str,
+    index: Mapping[str, int],
+    domains: Sequence[Domain],
+    source: str | None = None,
+) -> Node:
+    """The runnable tree of a condition that stands at `at`; `index` maps fact ids to positions in `domains`.
+
+    A source named on a group counts for each of its parts that names none: `source` is the one from above.
+    """
+    source = condition.source or source
     if isinstance(condition, model.All | model.Any):
         word = "all" if isinstance(condition, model.All) else "any"
         parts = tuple(
-            compile_condition(part, f"{at}/{word}/{place}", index, domains)
+            compile_condition(part, f"{at}/{word}/{place}", index, domains, source)
             for place, part in enumerate(condition.parts)
         )
         return AllNode(at, parts) if word == "all" else AnyNode(at, parts)
     if isinstance(condition, model.Not):
-        return NotNode(at, (compile_condition(condition.part, f"{at}/not", index, domains),))
+        return NotNode(at, (compile_condition(condition.part, f"{at}/not", index, domains, source),))
     fact = index[condition.fact]
-    return _test(condition, at, fact, domains[fact])
+    return _test(replace(condition, source=source), at, fact, domains[fact])
 
 
 def _test(test: model.Test, at: str, fact: int, domain: Domain) -> Node:

@@ -69,6 +69,18 @@ class Domain:
         absent = values >> len(self.options)
         return tuple(option for at, option in enumerate(self.options) if not absent >> at & 1)
 
+    def decode(self, values: int) -> Value:
+        """A set of values as a profile would state it; everything possible is `unknown`."""
+        if values == self.full:
+            return NoAnswer("unknown")
+        if self.type == "number":
+            low, high = self.span_of(values)
+            return Span(low, None if high == self.largest else high)
+        if self.type == "choices":
+            has = self.certain_options(values)
+            return Selection(has, tuple(option for option in self.possible_options(values) if option not in has))
+        return Possible(self.possible_options(values))
+
     @property
     def _low(self) -> int:
         return (1 << len(self.options)) - 1

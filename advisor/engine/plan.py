@@ -11,7 +11,7 @@ from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.facts import State, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange, sort_key
-from advisor.engine.ranking import Factor, Work, goals_of, score, work_of
+from advisor.engine.ranking import Factor, Standing, Work, goals_of, score, work_of
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
 
@@ -182,7 +182,8 @@ def _candidates(
             continue
         steps = [rules.programs[rules.program_index[step]] for step in chain]
         work = work_of(rules, each.rule, steps, state)
-        factors = score(rules, each.rule, each.verdict, each.availability.name, state, goals, work)
+        standing = Standing(each.verdict, each.availability.name, work, state, goals)
+        factors = score(rules, each.rule, standing)
         waits = any(fitting[step].availability.name == "upcoming" for step in chain)
         group: Group = "later" if waits or _waits(rules, each) else "now"
         candidates.append(Candidate(each.rule, each.verdict, each.availability.name, group, factors, work, chain))

@@ -51,30 +51,28 @@ def work_of(rules: Rules, program: ProgramRule, chain: Sequence[ProgramRule], st
     return Work(minutes, None if least is None else max(1, -(-minutes // (60 * least))), least)
 
 
-def score(
-    rules: Rules,
-    program: ProgramRule,
-    verdict: Verdict,
-    availability: AvailabilityName,
-    state: State,
-    goals: Sequence[OptionId],
-    work: Work,
-) -> tuple[Factor, ...]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the score of one program rests on, apart from the catalog."""
+
+    verdict: Verdict
+    availability: AvailabilityName
+    work: Work
+    state: State
+    goals: Sequence[OptionId]
+
+
+def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Factor, ...]:
     """The five factors of one program, in the order they are told."""
     ranking = rules.catalog.ranking
     information = program.program.entry == "information"
     return (
-        _goals(ranking, program, goals),
-        _certainty(ranking, verdict),
-        _effort(ranking, work, information),
-        _timing(ranking, availability, information),
-        _fit(ranking, program, state),
+        _goals(ranking, program, standing.goals),
+        _certainty(ranking, standing.verdict),
+        _effort(ranking, standing.work, information),
+        _timing(ranking, standing.availability, information),
+        _fit(ranking, program, standing.state),
     )
-
-
-def certainty_points(ranking: Ranking, verdict: Verdict) -> int:
-    """Points for how certain it is that the program fits."""
-    return _certainty(ranking, verdict).points
 
 
 def _goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) -> Factor:
@@ -154,4 +152,4 @@ def _least_hours(rules: Rules, state: State) -> int | None:
         return None
     lowest, _ = rule.domain.span_of(value)
     starts = (rule.fact.min, *(band + 1 for band in rule.fact.bands))
-    return max(1, max(start for start in starts if start <= lowest))
+    return max(1, *(start for start in starts if start <= lowest))

@@ -1,0 +1,87 @@
+"""Text as a tree with positions: what YAML and JSON have in common, and all that the readers know of either.
+
+Every scalar is text; what it means is decided by the field it stands in. Lines and columns count from 1, columns in
+characters. A tree is bounded by `Limits` before anything is made of it.
+"""
+
+import re
+from typing import TypeAlias
+
+from msgspec import Struct
+
+NO_VALUE = ("", "~", "null", "Null", "NULL")
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Scalar(Struct, frozen=True, gc=False):
+    """A text, NFC-normalised. `quoted` tells `"null"` from `null`, which is no value at all."""
+
+    text: str
+    quoted: bool
+    line: int
+    column: int
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was written: `key:`, `key: ~` or `key: null`."""
+        return not self.quoted and self.text in NO_VALUE
+
+
+class Sequence(Struct, frozen=True, gc=False):
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    line: int
+    column: int
+
+
+class Mapping(Struct, frozen=True, gc=False):
+    """Keys with their values, in the order of the file; keys are unique."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    line: int
+    column: int
+
+    def get(self, name: str) -> "Node | None":
+        """Returns the value of a key, or None."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+    def key(self, name: str) -> Scalar | None:
+        """Returns the key itself, for its position, or None."""
+        return next((key for key, _ in self.entries if key.text == name), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Limits(Struct, frozen=True):
+    """How much is read at most: bytes of all files together, levels of nesting, nodes (keys count too)."""
+
+    bytes: int
+    levels: int
+    nodes: int
+
+
+PROFILE_LIMITS = Limits(bytes=1_000_000, levels=64, nodes=10_000)
+CATALOG_LIMITS = Limits(bytes=64_000_000, levels=64, nodes=5_000_000)
+
+
+def at(node: Node, *path: str | int) -> Node:
+    """Returns the node at a path of keys and indexes, or the deepest one on the way that exists."""
+    for step in path:
+        below: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            below = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            below = node.items[step]
+        if below is None:
+            break
+        node = below
+    return node
+
+
+def key_at(node: Node, *path: str | int) -> Node:
+    """Returns the key that the path ends with, for its position; as `at` if there is no such key."""
+    above = at(node, *path[:-1])
+    key = above.key(str(path[-1])) if isinstance(above, Mapping) else None
+    return key or at(node, *path)

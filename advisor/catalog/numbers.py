@@ -1,0 +1,44 @@
+"""Whole numbers as people write them: full-width digits and `1,000` are read; `3억` is not, but understood."""
+
+import re
+from decimal import Decimal
+
+from advisor.catalog.shapes import NUMBER_MAX
+
+_TO_ASCII = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
+_PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
+_BIG_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12}
+_SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
+_PIECE = re.compile(r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?")
+_HANGUL = re.compile(r"[십백천만억조]")
+_ROUNDED = 16
+
+
+def read_whole(text: str) -> int | None:
+    """Returns a whole number, or None. Numbers too long to matter come back as `NUMBER_MAX + 1`, with their sign."""
+    plain = text.strip().translate(_TO_ASCII)
+    if not _PLAIN.fullmatch(plain):
+        return None
+    digits = plain.lstrip("-").replace(",", "").lstrip("0") or "0"
+    number = int(digits) if len(digits) <= _ROUNDED else NUMBER_MAX + 1
+    return -number if plain.startswith("-") else number
+
+
+def in_words(text: str) -> int | None:
+    """Returns the number that `3억`, `1억 5천만 원` or `3.5만` stand for, or None."""
+    plain = "".join(text[:40].translate(_TO_ASCII).split()).removesuffix("원")
+    if len(text) > 40 or not _HANGUL.search(plain):
+        return None
+    total, group, offset = Decimal(0), Decimal(0), 0
+    while offset < len(plain):
+        piece = _PIECE.match(plain, offset)
+        if piece is None or piece.end() == offset:
+            return None
+        digits, small, big = piece.groups()
+        count = Decimal(digits.replace(",", "")) if digits else Decimal(1 if small else 0)
+        group += count * _SMALL_UNITS.get(small or "", 1)
+        if big:
+            total, group = total + (group or 1) * _BIG_UNITS[big], Decimal(0)
+        offset = piece.end()
+    total += group
+    return int(total) if total == int(total) and total <= NUMBER_MAX else None

@@ -1,0 +1,44 @@
+"""What a reader of one entry knows: where problems go, which file they name, which names exist and what facts hold."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from msgspec import Struct
+
+from advisor.catalog.model import FactId
+from advisor.catalog.nodes import Node
+from advisor.catalog.shapes import FactShape
+from advisor.problem import Place, Problems
+
+BROKEN: Final[Any] = object()
+"""Stands for a value that could not be read; the problem is noted already."""
+
+
+class Names(Struct, frozen=True):
+    """The ids of all entries, part by part, also of broken ones: a broken entry still exists.
+
+    `removed` are the ids that a layer switched off; programs among them stay names, facts do not.
+    """
+
+    parts: Mapping[str, Mapping[str, object]] = {}
+    removed: frozenset[str] = frozenset()
+
+
+class Scope(Struct, frozen=True):
+    """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts."""
+
+    problems: Problems
+    file: str | None = None
+    option: str | None = None
+    names: Names = Names()
+    shapes: Mapping[FactId, FactShape] = {}
+    order: Mapping[FactId, int] = {}
+    fact: FactId | None = None
+
+    def add(
+        self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int
+    ) -> None:
+        """Notes a problem at a node. `known` are the names that would have been allowed."""
+        place = Place(option=self.option) if self.option is not None else Place(self.file, node.line, node.column)
+        texts = {name: str(value) for name, value in values.items()}
+        self.problems.add(code, place, found=found, known=known, values=texts)

@@ -1,0 +1,23 @@
+"""From the bytes of a file to its tree: JSON or YAML by its name, or by its first character where it has none."""
+
+from advisor.catalog import json_nodes, yaml_nodes
+from advisor.catalog.nodes import Limits, Node
+from advisor.catalog.text import decode
+from advisor.problem import Problems
+
+_YAML_NAMES = (".yaml", ".yml")
+
+
+def read_tree(data: bytes, file: str | None, limits: Limits, problems: Problems) -> Node | None:
+    """Returns the tree of `data`, or None; every reason is in `problems`. `file` is what its problems name."""
+    text = decode(data, file, limits.bytes, problems)
+    if text is None:
+        return None
+    read = json_nodes.read if _is_json(text, file or "") else yaml_nodes.read
+    return read(text, file, limits, problems)
+
+
+def _is_json(text: str, name: str) -> bool:
+    if name.lower().endswith(_YAML_NAMES):
+        return False
+    return name.lower().endswith(".json") or text.lstrip().startswith("{")

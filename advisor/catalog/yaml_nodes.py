@@ -1,0 +1,160 @@
+"""From YAML to nodes, on the stream of events: PyYAML constructs nothing, and is stopped before it goes too deep.
+
+Less than YAML on purpose: one document, no aliases, anchors, tags or directives, no key twice, every key a text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from unicodedata import normalize
+
+import yaml
+from yaml import events
+
+from advisor.catalog.nodes import SURROGATE, Limits, Mapping, Node, Scalar, Sequence
+from advisor.problem import Place, Problems
+
+# libyaml looks for a directive by comparing it with all before it: a file of directives would take hours.
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+(%[^\r\n]*)")
+
+
+class _Open:
+    """A list or a mapping that is being read. In a mapping `key` waits for its value."""
+
+    __slots__ = ("column", "entries", "items", "key", "line", "seen")
+
+    def __init__(self, line: int, column: int, mapping: bool) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.seen: dict[str, int] | None = {} if mapping else None
+        self.key: Scalar | None = None
+
+    def close(self) -> Node:
+        if self.seen is None:
+            return Sequence(tuple(self.items), self.line, self.column)
+        return Mapping(tuple(self.entries), self.line, self.column)
+
+
+class _Stopped(Exception):
+    """A signal: the problem is noted, and reading ends here."""
+
+
+def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Node | None:
+    """Returns the one document of `text`, or None; every reason is in `problems`. Keys met twice do not end it."""
+    directive = _DIRECTIVE.match(text)
+    if directive is not None:
+        line = text.count("\n", 0, directive.start(1)) + 1
+        problems.add("yaml-directive", Place(file, line, 1), found=directive.group(1))
+        return None
+    try:
+        return _Reader(file, limits, problems).read(_events(text))
+    except _Stopped:
+        return None
+    except yaml.YAMLError as error:
+        _note_syntax(error, file, text, problems)
+        return None
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    try:
+        while True:
+            event = parser.get_event()
+            if event is None:
+                return
+            yield event
+    finally:
+        parser.dispose()
+
+
+class _Reader:
+    """Builds the tree of one file."""
+
+    def __init__(self, file: str | None, limits: Limits, problems: Problems) -> None:
+        self.file = file
+        self.limits = limits
+        self.problems = problems
+        self.nodes = 0
+        self.root: Node | None = None
+        self.open: list[_Open] = []
+
+    def read(self, stream: Iterator[Any]) -> Node | None:
+        for event in stream:
+            kind = type(event)
+            if kind is events.ScalarEvent:
+                self._check(event)
+                self._place(self._scalar(event))
+            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+                self._check(event)
+                self._begin(event, kind is events.MappingStartEvent)
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                self._place(self.open.pop().close())
+            elif kind is events.AliasEvent:
+                self._stop("yaml-alias", event, "*" + event.anchor)
+            elif kind is events.DocumentStartEvent and self.root is not None:
+                self._stop("second-document", event)
+        if self.root is None:
+            self.problems.add("empty-file", Place(self.file))
+        return self.root
+
+    def _check(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > self.limits.nodes:
+            self._stop("too-many-nodes", event, most=f"{self.limits.nodes:,}")
+        if event.anchor is not None:
+            self._stop("yaml-anchor", event, "&" + event.anchor)
+        if event.tag is not None:
+            self._stop("yaml-tag", event, event.tag)
+
+    def _begin(self, event: Any, mapping: bool) -> None:
+        if len(self.open) >= self.limits.levels:
+            self._stop("too-deep", event, most=str(self.limits.levels))
+        if self.open and self.open[-1].seen is not None and self.open[-1].key is None:
+            self._stop("key-not-text", event)
+        mark = event.start_mark
+        self.open.append(_Open(mark.line + 1, mark.column + 1, mapping))
+
+    def _scalar(self, event: Any) -> Scalar:
+        text, mark = event.value, event.start_mark
+        if not text.isascii():
+            if SURROGATE.search(text):  # the pure reader lets "\ud800" pass
+                self._stop("lone-surrogate", event)
+            text = normalize("NFC", text)
+        return Scalar(text, event.style is not None, mark.line + 1, mark.column + 1)
+
+    def _place(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        holder = self.open[-1]
+        if holder.seen is None:
+            holder.items.append(node)
+        elif holder.key is not None:
+            holder.entries.append((holder.key, node))
+            holder.key = None
+        elif isinstance(node, Scalar):
+            holder.key = node
+            self._note_twice(node, holder.seen)
+
+    def _note_twice(self, key: Scalar, seen: dict[str, int]) -> None:
+        if key.text in seen:
+            place = Place(self.file, key.line, key.column)
+            self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
+        else:
+            seen[key.text] = key.line
+
+    def _stop(self, code: str, event: Any, found: str | None = None, **values: str) -> None:
+        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.problems.add(code, place, found=found, values=values)
+        raise _Stopped
+
+
+def _note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Problems) -> None:
+    """Notes what the parser says, without its advice: that speaks of features that this reader refuses."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    detail = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
+    place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+    tab = mark is not None and text.split("\n", mark.line + 1)[mark.line][mark.column :].startswith("\t")
+    problems.add("yaml-tab" if tab else "yaml-syntax", place, values={"detail": detail})

@@ -1,0 +1,43 @@
+"""Reading the bytes of a file that a user named, bounded, with a problem for everything that can be in the way."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from advisor.problem import Place, Problem
+
+_BY_ERRNO = {
+    errno.ENOENT: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.EISDIR: "file-is-folder",
+    errno.EACCES: "file-not-allowed",
+    errno.EPERM: "file-not-allowed",
+    errno.ENAMETOOLONG: "file-missing",
+}
+
+
+def read_bytes(path: str, most: int) -> bytes | Problem:
+    """Returns the bytes of a regular file of at most `most` bytes, or what is in the way; reads `most + 1` at most."""
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except ValueError:  # a path with a NUL character
+        return _problem("file-missing", path)
+    except OSError as error:
+        # Windows refuses to open a folder in the same words as a file it does not allow to be read.
+        code = "file-is-folder" if Path(path).is_dir() else _BY_ERRNO.get(error.errno or 0, "file-unreadable")
+        return _problem(code, path)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 -- a descriptor, not a path
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            return _problem("file-is-folder" if stat.S_ISDIR(mode) else "file-is-device", path)
+        try:
+            data = file.read(most + 1)
+        except OSError:
+            return _problem("file-unreadable", path)
+    return data if len(data) <= most else _problem("file-too-large", path, most=f"{most // 1_000_000} MB")
+
+
+def _problem(code: str, path: str, **values: str) -> Problem:
+    return Problem(code, Place(file=path), values=values)

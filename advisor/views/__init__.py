@@ -1,0 +1,1 @@
+"""Views: each a function of (plan, catalog, language), one file a format."""

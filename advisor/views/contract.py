@@ -1,0 +1,310 @@
+"""The JSON that scripts depend on, as types: what `--format json` prints, and the schema that ships with it.
+
+Every key is always there; what is not known is null. Texts are in one language; codes stand beside them.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
+from advisor.engine.order import Group
+from advisor.engine.plan import FactStatus, WhyNot, WhyNotChecked
+from advisor.engine.ranking import FactorName
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+When = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Url = Annotated[str, Meta(pattern=r"^https://")]
+Line = Annotated[str, Meta(min_length=1)]
+Points = Annotated[int, Meta(ge=0, le=100)]
+ReasonCode = Literal[
+    "goal",
+    "any_goal",
+    "no_goal",
+    "harms",
+    "match",
+    "unsure",
+    "within_reach",
+    "within_reach_open",
+    "information",
+    "time_unknown",
+    "weeks",
+    "closing",
+    "open",
+    "reported",
+    "unconfirmed",
+    "upcoming",
+    "suits",
+    "suits_not",
+    "fit_unknown",
+]
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """A base for all parts of the contract."""
+
+
+class OneOf(Part, frozen=True):
+    """A choice of which only some options are still possible."""
+
+    one_of: list[Id]
+
+
+class Partly(Part, frozen=True):
+    """A set of options known in part."""
+
+    has: list[Id]
+    maybe: list[Id]
+
+
+AnswerText = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9_-]*|\d*\.\.\d*)$")]
+Answer = AnswerText | int | list[Id] | OneOf | Partly
+
+
+class CatalogOut(Part, frozen=True):
+    """A file that went into the catalog."""
+
+    id: Id
+    version: Line
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    from_: Literal["shipped", "file", "variable"] = field(name="from")
+
+
+class LevelOut(Part, frozen=True):
+    """A level and the points behind it; `level` is null while several are possible."""
+
+    level: Id | None
+    possible: list[Id]
+    from_: dict[Id, int | None] = field(name="from")
+
+
+class ReasonValues(Part, frozen=True):
+    """What the sentence of a reason is made of; null where the code needs no such value."""
+
+    goal: Id | None
+    harmed: Id | None
+    hours: float | None
+    weeks: int | None
+
+
+class ReasonOut(Part, frozen=True):
+    """Why a factor earned its points."""
+
+    code: ReasonCode
+    values: ReasonValues
+    text: Line
+
+
+class FactorOut(Part, frozen=True):
+    """Points of one factor, out of how many."""
+
+    factor: FactorName
+    points: Points
+    of: Points
+    reason: ReasonOut
+
+
+class BecauseOut(Part, frozen=True):
+    """A test that decides the verdict. `outcome` null is unknown."""
+
+    at: Line
+    fact: Id
+    answer: Answer
+    outcome: bool | None
+    text: Line
+    source: Id | None
+
+
+class MissingOut(Part, frozen=True):
+    """An open fact that could change the verdict."""
+
+    fact: Id
+    status: FactStatus
+    change: Change
+
+
+class DatesOut(Part, frozen=True):
+    """What is known about time. `rests_on` is the source of the date that counts."""
+
+    announced: When | None
+    reported: When | None
+    planned: When | None
+    opens: When | None
+    closes: When | None
+    rests_on: Id | None
+
+
+class ClaimOut(Part, frozen=True):
+    """A text with its evidence. `house_rule`: our own judgement, no source."""
+
+    text: Line
+    sources: list[Id]
+    house_rule: bool
+
+
+class BenefitOut(Part, frozen=True):
+    """What it brings. `amount` is an upper bound in `unit`; `cash` false where it cannot be cashed."""
+
+    text: Line
+    amount: int | None
+    unit: str | None
+    cash: bool | None
+    sources: list[Id]
+    house_rule: bool
+
+
+class CostsOut(Part, frozen=True):
+    """What it costs now and later."""
+
+    now: ClaimOut | None
+    later: ClaimOut | None
+
+
+class WhereOut(Part, frozen=True):
+    """Where to go. `url` only if somebody verified it."""
+
+    text: Line
+    url: Url | None
+    kind: Literal["apply", "article"] | None
+
+
+class ContactOut(Part, frozen=True):
+    """Whom to call."""
+
+    text: Line
+    source: Id
+
+
+class AfterAnswerOut(Part, frozen=True):
+    """What follows from a yes and from a no to the first question."""
+
+    yes: Line
+    no: Line
+
+
+class ProviderOut(Part, frozen=True):
+    """Whose offer it is."""
+
+    id: Id
+    name: Line
+
+
+class ItemOut(Part, frozen=True):
+    """One line of the plan."""
+
+    rank: Annotated[int, Meta(ge=1)]
+    program: Id
+    catalog: Id
+    kind: Kind
+    group: Group
+    verdict: VerdictName
+    availability: AvailabilityName
+    entry: Entry
+    score: Points
+    placed_for: Id | None
+    factors: Annotated[list[FactorOut], Meta(min_length=5, max_length=5)]
+    because: list[BecauseOut]
+    missing: list[MissingOut]
+    after: list[Id]
+    unlocks: list[Id]
+    instead: list[Id]
+    dates: DatesOut
+    hours: float
+    hours_estimated: bool
+    weeks: int | None
+    provider: ProviderOut
+    name: Line
+    summary: Line
+    benefit: BenefitOut
+    costs: CostsOut
+    cautions: list[ClaimOut]
+    say: Line | None
+    after_answer: AfterAnswerOut | None
+    where: WhereOut | None
+    contact: ContactOut | None
+    steps: list[Line]
+    documents: list[Id]
+    conflicts: list[ClaimOut]
+    unknowns: list[Line]
+    sources: list[Id]
+
+
+class FindOutOut(Part, frozen=True):
+    """An open fact, where to find the answer, and which programs it decides."""
+
+    fact: Id
+    status: FactStatus
+    change: Change
+    how: Line | None
+    decides: Annotated[list[Id], Meta(min_length=1)]
+
+
+class DocumentOut(Part, frozen=True):
+    """A paper, and what it is for."""
+
+    id: Id
+    name: Line
+    issued_by: Line | None
+    for_: list[Id] = field(name="for")
+
+
+class NotMatchedOut(Part, frozen=True):
+    """A program that is not in the plan. `later`: facts that waiting may change. `kept`: what excludes it."""
+
+    program: Id
+    name: Line
+    why: WhyNot
+    because: list[BecauseOut]
+    later: list[Id]
+    kept: Id | None
+
+
+class NotCheckedOut(Part, frozen=True):
+    """A program that could not be evaluated."""
+
+    program: Id
+    why: WhyNotChecked
+
+
+class BackgroundOut(Part, frozen=True):
+    """A claim at the foot, or (`program`) an entry that nobody applies to."""
+
+    program: Id | None
+    text: Line
+    sources: list[Id]
+    house_rule: bool
+
+
+class SourceOut(Part, frozen=True):
+    """Where something was read. `published` null: the page shows no date."""
+
+    title: Line
+    publisher: Line
+    published: When | None
+    url: Url | None
+    grade: Literal["A", "B", "C"]
+
+
+class PlanOut(Part, frozen=True):
+    """The whole plan: `advisor plan --format json`."""
+
+    schema: Literal["advisor/plan/1"]
+    advisor: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
+    as_of: Day
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
+    catalogs: Annotated[list[CatalogOut], Meta(min_length=1)]
+    answers: dict[Id, Answer]
+    not_asked: list[Id]
+    not_applicable: dict[Id, Answer]
+    settled: bool
+    levels: dict[Id, LevelOut]
+    plan: list[ItemOut]
+    others: list[ItemOut]
+    find_out: list[FindOutOut]
+    documents: list[DocumentOut]
+    done: list[Id]
+    not_matched: list[NotMatchedOut]
+    could_not_check: list[NotCheckedOut]
+    background: list[BackgroundOut]
+    sources: dict[Id, SourceOut]

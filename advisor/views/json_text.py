@@ -1,0 +1,23 @@
+"""JSON that is safe on a terminal too: characters that act or hide are written as `\\u…`."""
+
+import msgspec
+
+from advisor.wording.safe import acts, is_harmless
+
+
+def encode(document: object) -> str:
+    """The document as indented JSON, with a newline at its end."""
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    # newlines stand only between JSON tokens: inside texts they are escaped already
+    return "\n".join(map(_line, text.split("\n"))) + "\n"
+
+
+def _line(line: str) -> str:
+    if is_harmless(line):
+        return line
+    return "".join(_escaped(character) if acts(character) else character for character in line)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

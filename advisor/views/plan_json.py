@@ -1,0 +1,250 @@
+"""The plan as JSON by the contract in `contract.py`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from advisor import __version__
+from advisor.catalog.model import Catalog, Claim, Layer, Program, Source, SourceId
+from advisor.catalog.values import written
+from advisor.engine.facts import State, possible_points
+from advisor.engine.plan import Item, NotMatched, Plan, status_of
+from advisor.engine.ranking import Factor
+from advisor.engine.reasons import Reason
+from advisor.engine.rules import FactRule, Rules
+from advisor.views import contract as out
+from advisor.views.json_text import encode
+from advisor.wording.amounts import plain_number
+from advisor.wording.language import Language
+from advisor.wording.sentences import answer_text, option_name, reason_text
+
+
+def plan_json(plan: Plan, rules: Rules, language: Language, settled: bool) -> str:
+    """The plan as one JSON document, indented, with a newline at its end. `settled`: no question is left."""
+    return encode(plan_out(plan, rules, language, settled))
+
+
+def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out.PlanOut:
+    """The plan by the contract."""
+    view = _View(plan, rules, language)
+    catalog = rules.catalog
+    items = [view.item(item) for item in plan.items]
+    others = [view.item(item) for item in plan.others]
+    not_matched = [view.not_matched(each) for each in plan.not_matched]
+    background = list(view.background())
+    used = [*_cited(items), *_cited(others), *_cited_against(not_matched)]
+    used += [source for each in background for source in each.sources]
+    return out.PlanOut(
+        schema="advisor/plan/1",
+        advisor=__version__,
+        as_of=plan.as_of.isoformat(),
+        language=language.code,
+        catalogs=[
+            out.CatalogOut(each.about.id, each.about.version, each.sha256, each.origin) for each in catalog.layers
+        ],
+        answers=_answers(plan),
+        not_asked=list(plan.not_asked),
+        not_applicable={fact: _read(rules.facts[rules.index[fact]], plan.state, rules) for fact in plan.not_applicable},
+        settled=settled,
+        levels={rule.id: _level(rule, rules, plan.state) for rule in rules.facts if rule.levels},
+        plan=items,
+        others=others,
+        find_out=[view.find_out(each.fact, each.decides) for each in plan.find_out],
+        documents=[view.document(name, programs) for name, programs in plan.documents],
+        done=list(plan.done),
+        not_matched=not_matched,
+        could_not_check=[out.NotCheckedOut(each.program, each.why) for each in plan.could_not_check],
+        background=background,
+        sources={name: view.source(source) for name, source in catalog.sources.items() if name in set(used)},
+    )
+
+
+def _catalog(layer: Layer) -> out.CatalogOut:
+    return out.CatalogOut(layer.about.id, layer.about.version, layer.sha256, layer.origin)
+
+
+def _answers(plan: Plan) -> dict[str, out.Answer]:
+    answers: dict[str, out.Answer] = {fact: _answer(written(value)) for fact, value in plan.answers.items()}
+    return answers | {"done": list(plan.named_done)} if plan.named_done else answers
+
+
+def _answer(value: object) -> out.Answer:
+    if isinstance(value, dict):
+        return out.OneOf(value["one_of"]) if "one_of" in value else out.Partly(value["has"], value["maybe"])
+    return value  # type: ignore[return-value]  # text, number or list: the same in the contract
+
+
+def _read(rule: FactRule, state: State, rules: Rules) -> out.Answer:
+    return _answer(written(rule.domain.decode(state.values[rules.index[rule.id]])))
+
+
+def _level(rule: FactRule, rules: Rules, state: State) -> out.LevelOut:
+    possible = list(rule.domain.possible_options(state.values[rules.index[rule.id]]))
+    earned: dict[str, int | None] = {}
+    for part in rule.points:
+        points = possible_points(part.by_option, state.values[part.fact])
+        earned[rules.facts[part.fact].id] = points.pop() if len(points) == 1 else None
+    return out.LevelOut(possible[0] if len(possible) == 1 else None, possible, earned)
+
+
+def _cited(items: Iterable[out.ItemOut]) -> Iterator[SourceId]:
+    for item in items:
+        yield from item.sources
+        yield from (reason.source for reason in item.because if reason.source)
+        yield from (source for source in (item.dates.rests_on, item.contact and item.contact.source) if source)
+        claims = [item.costs.now, item.costs.later, *item.cautions, *item.conflicts]
+        yield from (source for claim in claims if claim for source in claim.sources)
+        yield from item.benefit.sources
+
+
+def _cited_against(items: Iterable[out.NotMatchedOut]) -> Iterator[SourceId]:
+    return (reason.source for item in items for reason in item.because if reason.source)
+
+
+class _View:
+    """The plan's parts in one language."""
+
+    def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
+        self.plan, self.rules, self.language = plan, rules, language
+        self.catalog: Catalog = rules.catalog
+
+    def item(self, item: Item) -> out.ItemOut:
+        program = self.catalog.programs[item.program]
+        text, optional = self.language.text, self.language.optional
+        window = program.window
+        after = program.after_answer
+        layer = self.catalog.layers[self.catalog.program_layer.get(item.program, 0)]
+        return out.ItemOut(
+            rank=item.rank,
+            program=item.program,
+            catalog=layer.about.id,
+            kind=program.kind,
+            group=item.group,
+            verdict=item.verdict.verdict,
+            availability=item.availability.name,
+            entry=program.entry,
+            score=item.score,
+            placed_for=item.placed_for,
+            factors=[self.factor(factor) for factor in item.factors],
+            because=[self.reason(reason) for reason in item.verdict.because],
+            missing=[self.missing(fact) for fact in item.verdict.missing],
+            after=list(item.after),
+            unlocks=list(item.unlocks),
+            instead=list(item.instead),
+            dates=out.DatesOut(
+                window.announced, window.reported, window.planned, window.opens, window.closes, window.rests_on
+            ),
+            hours=item.work.minutes / 60,
+            hours_estimated=program.hours_estimated,
+            weeks=item.work.weeks,
+            provider=out.ProviderOut(program.provider, text(self.catalog.providers[program.provider])),
+            name=text(program.name),
+            summary=text(program.summary),
+            benefit=self.benefit(program),
+            costs=out.CostsOut(self.claim_if(program.costs.now), self.claim_if(program.costs.later)),
+            cautions=[self.claim(claim) for claim in program.cautions],
+            say=optional(program.say),
+            after_answer=None if after is None else out.AfterAnswerOut(text(after.yes), text(after.no)),
+            where=self.where(program),
+            contact=self.contact(program),
+            steps=[text(step) for step in program.steps],
+            documents=list(program.documents),
+            conflicts=[self.claim(claim) for claim in program.conflicts],
+            unknowns=[text(unknown) for unknown in program.unknowns],
+            sources=list(program.sources),
+        )
+
+    def factor(self, factor: Factor) -> out.FactorOut:
+        values = factor.values
+        reason = out.ReasonOut(
+            code=factor.code,  # type: ignore[arg-type]  # the codes of ranking.py; the schema test holds them together
+            values=out.ReasonValues(
+                goal=_text_or_none(values, "goal"),
+                harmed=_text_or_none(values, "harmed"),
+                hours=float(values["hours"]) if "hours" in values else None,
+                weeks=int(values["weeks"]) if "weeks" in values else None,
+            ),
+            text=factor_text(factor, self.catalog, self.language),
+        )
+        return out.FactorOut(factor.factor, factor.points, factor.of, reason)
+
+    def reason(self, reason: Reason) -> out.BecauseOut:
+        rule = self.rules.facts[reason.fact]
+        source = None if reason.test is None else reason.test.source
+        stated = self.plan.answers.get(rule.id)
+        # the merchant's own words say more than the set of values that the rules tell apart
+        own = stated is not None and rule.domain.encode(stated) == reason.value
+        shown = stated if own and stated is not None else rule.domain.decode(reason.value)
+        answer = answer_text(self.catalog, rule.id, shown, self.language)
+        return out.BecauseOut(
+            at=reason.at,
+            fact=rule.id,
+            answer=_answer(written(shown)),
+            outcome=reason.outcome,
+            text=reason_text(self.rules, reason, self.language, answer),
+            source=source,
+        )
+
+    def missing(self, fact: str) -> out.MissingOut:
+        return out.MissingOut(fact, status_of(self.rules, fact, self.plan.answers), self.catalog.facts[fact].change)
+
+    def find_out(self, fact: str, decides: Iterable[str]) -> out.FindOutOut:
+        about = self.catalog.facts[fact]
+        status = status_of(self.rules, fact, self.plan.answers)
+        return out.FindOutOut(fact, status, about.change, self.language.optional(about.find_out), list(decides))
+
+    def document(self, name: str, programs: Iterable[str]) -> out.DocumentOut:
+        document = self.catalog.documents[name]
+        issuer = self.language.optional(document.issued_by)
+        return out.DocumentOut(name, self.language.text(document.name), issuer, list(programs))
+
+    def not_matched(self, each: NotMatched) -> out.NotMatchedOut:
+        name = self.language.text(self.catalog.programs[each.program].name)
+        because = [self.reason(reason) for reason in each.verdict.because]
+        return out.NotMatchedOut(each.program, name, each.why, because, list(each.verdict.later), each.kept)
+
+    def background(self) -> Iterator[out.BackgroundOut]:
+        for claim in self.catalog.background:
+            text = self.language.text(claim.text)
+            yield out.BackgroundOut(None, text, list(claim.sources), claim.house_rule)
+        for name, program in self.catalog.programs.items():
+            if program.kind == "background":
+                yield out.BackgroundOut(name, self.language.text(program.summary), list(program.sources), False)
+
+    def claim(self, claim: Claim) -> out.ClaimOut:
+        return out.ClaimOut(self.language.text(claim.text), list(claim.sources), claim.house_rule)
+
+    def claim_if(self, claim: Claim | None) -> out.ClaimOut | None:
+        return None if claim is None else self.claim(claim)
+
+    def benefit(self, program: Program) -> out.BenefitOut:
+        benefit = program.benefit
+        text = self.language.text(benefit.text)
+        sources = list(benefit.sources)
+        return out.BenefitOut(text, benefit.amount, benefit.unit, benefit.cash, sources, benefit.house_rule)
+
+    def where(self, program: Program) -> out.WhereOut | None:
+        where = program.where
+        return None if where is None else out.WhereOut(self.language.text(where.text), where.url, where.kind)
+
+    def contact(self, program: Program) -> out.ContactOut | None:
+        contact = program.contact
+        return None if contact is None else out.ContactOut(self.language.text(contact.text), contact.source)
+
+    def source(self, source: Source) -> out.SourceOut:
+        text = self.language.text
+        return out.SourceOut(text(source.title), text(source.publisher), source.published, source.url, source.grade)
+
+
+def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:
+    """Why a factor earned its points, in a sentence."""
+    goals = catalog.facts[catalog.ranking.goals.fact]
+    values: dict[str, object] = {}
+    for name, value in factor.values.items():
+        if name in ("goal", "harmed"):
+            values[name] = option_name(goals, str(value), language) if value else ""
+        else:
+            values[name] = plain_number(float(value))
+    return language.say(f"plan.reason.{factor.code}", **values)
+
+
+def _text_or_none(values: Mapping[str, str | int | float], name: str) -> str | None:
+    return str(values[name]) if values.get(name) else None

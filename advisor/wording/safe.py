@@ -1,0 +1,41 @@
+"""The only way from data to a view: characters that act on a terminal or hide themselves are spelled out."""
+
+import re
+import unicodedata
+
+MOST_SHOWN = 40
+ACTING = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
+HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, and blank on every screen
+
+_filler = re.compile(f"[{HANGUL_FILLERS}]").search
+
+
+def safe(text: str) -> str:
+    """Returns `text` as one line without characters that act: those stand as `<U+202E>`, also a newline."""
+    return text if is_harmless(text) else "".join(map(_spelled, text))
+
+
+def is_harmless(text: str) -> bool:
+    """Whether nothing in `text` acts. What Python calls printable does not, so this is fast."""
+    return text.isprintable() and (text.isascii() or _filler(text) is None)
+
+
+def acts(character: str) -> bool:
+    """Whether a character acts on a terminal or hides itself."""
+    return unicodedata.category(character) in ACTING or character in HANGUL_FILLERS
+
+
+def shown(found: str) -> str:
+    """Returns `found` safe, in quotes, cut to `MOST_SHOWN` characters; `…` says that there was more."""
+    parts = [_spelled(character) for character in found[: MOST_SHOWN + 1]]
+    if len(found) > MOST_SHOWN or sum(map(len, parts)) > MOST_SHOWN:
+        while sum(map(len, parts)) > MOST_SHOWN - 1:
+            parts.pop()
+        parts.append("…")
+    return '"' + "".join(parts) + '"'
+
+
+def _spelled(character: str) -> str:
+    if acts(character):
+        return f"<U+{ord(character):04X}>"
+    return character
