@@ -63,6 +63,12 @@ class WrongUsage(Invalid):
     exit_code = 2
 
 
+class CannotWrite(Invalid):
+    """The result could not be written, or not whole."""
+
+    exit_code = 5
+
+
 class TooManyProblems(Exception):
     """Raised by `Problems.add` at `MOST_PROBLEMS`: a list nobody reads to the end is not worth computing."""
 

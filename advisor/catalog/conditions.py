@@ -129,22 +129,21 @@ def _number_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], 
     if not isinstance(node, nodes.Mapping) or not node.entries or any(k.text not in BOUNDS for k, _ in node.entries):
         _note_form(node, fact, scope)
         return None
-    bounds = {key.text: _bound(key.text, value, fact, scope) for key, value in node.entries}
-    if None in bounds.values():
+    read = {key.text: _bound(value, fact, scope) for key, value in node.entries}
+    bounds = {name: bound for name, bound in read.items() if bound is not None}
+    if len(bounds) < len(read):
         return None
     test = NumberTest(fact=fact, **bounds, **evidence)
-    low = max(test.at_least or 0, -1 if test.above is None else test.above + 1)
-    high = min(
-        scope.shapes[fact].high if test.at_most is None else test.at_most,
-        scope.shapes[fact].high if test.below is None else test.below - 1,
-    )
+    shape = scope.shapes[fact]
+    low = max(bounds.get("at_least", shape.low), bounds.get("above", shape.low - 1) + 1)
+    high = min(bounds.get("at_most", shape.high), bounds.get("below", shape.high + 1) - 1)
     if low > high:
         scope.add("bounds-contradict", node, fact=fact)
         return None
     return test
 
 
-def _bound(name: str, node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
+def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
     if not isinstance(node, nodes.Scalar):
         scope.add("number-expected", node, fact=fact)
         return None

@@ -2,7 +2,7 @@
 
 from advisor.catalog import json_nodes, yaml_nodes
 from advisor.catalog.nodes import Limits, Node
-from advisor.catalog.text import decode
+from advisor.catalog.decoding import decode
 from advisor.problem import Problems
 
 _YAML_NAMES = (".yaml", ".yml")

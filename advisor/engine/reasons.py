@@ -68,16 +68,26 @@ def _holds_ungated(rules: Rules, test: ValueTest | SelectionTest, outcome: Outco
     return state.gates[test.fact] is not False and outcome is not None and test.outcome(widest) is outcome
 
 
-def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[int]:
-    """The open facts, by number, that an unknown `node` waits for. `start` is the state before any chain."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An open fact, by number; of a choices fact, the options (bits) that matter."""
+
+    fact: int
+    options: int = 0
+
+
+def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[Gap]:
+    """The open facts that an unknown `node` waits for. `start` is the state before any chain."""
     if node is None or node.outcome(state.values) is not None:
         return set()
-    if isinstance(node, ValueTest | SelectionTest):
+    if isinstance(node, SelectionTest):
+        return missing_for_fact(rules, node.fact, state, start, node.options)
+    if isinstance(node, ValueTest):
         return missing_for_fact(rules, node.fact, state, start)
     return _union(missing(rules, part, state, start) for part in node.parts)
 
 
-def missing_for_fact(rules: Rules, fact: int, state: State, start: State) -> set[int]:
+def missing_for_fact(rules: Rules, fact: int, state: State, start: State, options: int = 0) -> set[Gap]:
     """The open facts that would have to be filled in to know the value of `fact`."""
     rule = rules.facts[fact]
     if rule.derive is not None:
@@ -87,7 +97,7 @@ def missing_for_fact(rules: Rules, fact: int, state: State, start: State) -> set
             part.fact for part in rule.points if len(possible_points(part.by_option, state.values[part.fact])) > 1
         )
         return _union(missing_for_fact(rules, part, state, start) for part in open_parts)
-    found = {fact} if rule.domain.is_open(state.own[fact]) else set()
+    found = {Gap(fact, options)} if rule.domain.is_open(state.own[fact]) else set()
     if rule.gate is not None:
         found |= missing(rules, rule.gate, state, start)
         if state.before[fact] is None:
@@ -96,5 +106,5 @@ def missing_for_fact(rules: Rules, fact: int, state: State, start: State) -> set
     return found
 
 
-def _union(sets: Iterable[set[int]]) -> set[int]:
+def _union(sets: Iterable[set[Gap]]) -> set[Gap]:
     return set().union(*sets)

@@ -7,7 +7,7 @@ from advisor.catalog.model import FactId, ProgramId, VerdictName
 from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_something_new
 from advisor.engine.condition import Node, Outcome
 from advisor.engine.facts import State, after_chain, holds_gift, state_of
-from advisor.engine.reasons import Reason, because, gate_reasons, missing, missing_for_fact
+from advisor.engine.reasons import Gap, Reason, because, gate_reasons, missing, missing_for_fact
 from advisor.engine.rules import ProgramRule, Rules
 
 
@@ -17,6 +17,7 @@ class Verdict:
 
     because: the tests that decide it. missing: the open facts that could change it, in catalog order.
     chain: for within_reach, the steps to do first. later: for no_match, the facts that waiting may change.
+    gaps: `missing` by number, with the options that matter.
     """
 
     program: ProgramId
@@ -25,6 +26,7 @@ class Verdict:
     missing: tuple[FactId, ...] = ()
     chain: tuple[ProgramId, ...] = ()
     later: tuple[FactId, ...] = ()
+    gaps: frozenset[Gap] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,23 @@ def _judge(case: Case, program: ProgramRule) -> Verdict:
     gifts = _gift_reasons(case, program, there)
     if requires is None or (there is None and requires):
         unknown = (reasons if requires is None else ()) + (gifts if there is None else ())
-        return Verdict(program.id, "unsure", unknown, _names(case, waiting))
+        return Verdict(program.id, "unsure", unknown, _names(case, waiting), gaps=frozenset(waiting))
     if requires:
         return Verdict(program.id, "match", reasons + gifts)
     chain = find_chain(case.rules, program, case.state, case.closed)
     if chain is None:
-        return Verdict(program.id, "no_match", reasons + gifts, _names(case, waiting))
+        return Verdict(program.id, "no_match", reasons + gifts, _names(case, waiting), gaps=frozenset(waiting))
     waiting |= _missing_along(case, program, chain)
     steps = tuple(step.id for step in chain.steps)
-    return Verdict(program.id, "within_reach", reasons, _names(case, waiting), steps)
+    return Verdict(program.id, "within_reach", reasons, _names(case, waiting), steps, gaps=frozenset(waiting))
 
 
 def _reasons(case: Case, node: Node | None) -> tuple[Reason, ...]:
     return () if node is None else tuple(because(case.rules, node, case.state))
 
 
-def _names(case: Case, facts: Iterable[int]) -> tuple[FactId, ...]:
-    return tuple(case.rules.facts[fact].id for fact in sorted(facts))
+def _names(case: Case, gaps: Iterable[Gap]) -> tuple[FactId, ...]:
+    return tuple(case.rules.facts[fact].id for fact in sorted({gap.fact for gap in gaps}))
 
 
 # --- what an enabling program gives may be there already ----------------------------------------------------------
@@ -111,20 +113,20 @@ def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
     yield from gate_reasons(case.rules, fact, case.state)
 
 
-def _missing_gifts(case: Case, program: ProgramRule, there: Outcome) -> set[int]:
+def _missing_gifts(case: Case, program: ProgramRule, there: Outcome) -> set[Gap]:
     if there is not None:
         return set()
-    waiting: set[int] = set()
+    waiting: set[Gap] = set()
     for gift in program.gifts:
         if _holds(case, gift.fact, program) is None:
-            waiting |= missing_for_fact(case.rules, gift.fact, case.state, case.state)
+            waiting |= missing_for_fact(case.rules, gift.fact, case.state, case.state, gift.bits)
     return waiting
 
 
 # --- along a chain ------------------------------------------------------------------------------------------------
 
 
-def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[int]:
+def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
     waiting = missing(case.rules, program.requires, chain.after, case.state)
     for step, state in zip(chain.steps, chain.before, strict=True):
         waiting |= missing(case.rules, step.requires, state, case.state)

@@ -1,0 +1,125 @@
+"""Scalars of a certain form: yes or no, whole numbers, hours, dates, addresses, ids. BROKEN when a problem was noted."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from advisor.catalog import nodes
+from advisor.catalog.answers import FLAGS
+from advisor.catalog.scope import BROKEN, Scope
+
+RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "saved", "done"))
+RESERVED_OPTIONS = frozenset(("unknown", "declined"))
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WHOLE = re.compile(r"-?[0-9]+")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+# A host of ASCII letters with a dot, whose last part starts with a letter: no user part, no IP number in any notation.
+_URL = re.compile(
+    r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+    r"(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`{}|^]*)?"
+)
+_LONGEST_NUMBER = 17
+
+
+def read_flag(node: nodes.Node, scope: Scope) -> bool | Any:
+    """Returns yes or true as True, no or false as False."""
+    if isinstance(node, nodes.Scalar) and node.text in FLAGS:
+        return FLAGS[node.text]
+    scope.add("not-a-flag", node, _text(node))
+    return BROKEN
+
+
+def read_integer(node: nodes.Node, scope: Scope, low: float | None = None, high: float | None = None) -> int | Any:
+    """Returns a whole number in plain digits from `low` to `high`."""
+    text = _text(node)
+    if text is None or not _WHOLE.fullmatch(text) or len(text) > _LONGEST_NUMBER:
+        scope.add("not-a-whole-number", node, text)
+        return BROKEN
+    return _within(int(text), node, scope, low, high)
+
+
+def read_decimal(node: nodes.Node, scope: Scope, low: float | None = None, high: float | None = None) -> float | Any:
+    """Returns a decimal number (hours) from `low` to `high`."""
+    text = _text(node)
+    if text is None or not _DECIMAL.fullmatch(text) or len(text) > _LONGEST_NUMBER:
+        scope.add("not-a-decimal", node, text)
+        return BROKEN
+    return _within(float(text), node, scope, low, high)
+
+
+def read_literal(node: nodes.Node, scope: Scope, allowed: tuple[str, ...]) -> str | Any:
+    """Returns one of a few fixed words."""
+    text = _text(node)
+    if text in allowed:
+        return text
+    scope.add("not-one-of", node, text, allowed, allowed=", ".join(allowed))
+    return BROKEN
+
+
+def check_id(key: nodes.Scalar, scope: Scope, reserved: frozenset[str] = frozenset()) -> None:
+    """Notes an id with characters that other notations need, or one that means something else already."""
+    if not _ID.fullmatch(key.text):
+        scope.add("bad-id", key, key.text)
+    elif key.text in reserved:
+        scope.add("reserved-id", key, key.text, allowed=", ".join(sorted(reserved)))
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day that exists, within the years that count."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        return FIRST_DAY <= date(*map(int, match.groups())) <= LAST_DAY
+    except ValueError:
+        return False
+
+
+def is_month(text: str) -> bool:
+    """Whether it is `YYYY-MM` within the years that count."""
+    match = _MONTH.fullmatch(text)
+    return match is not None and is_day(text + "-01")
+
+
+def is_year(text: str) -> bool:
+    """Whether it is `YYYY` within the years that count."""
+    return _YEAR.fullmatch(text) is not None and is_day(text + "-01-01")
+
+
+def is_url(text: str) -> bool:
+    """Whether it is an address that shows where it leads."""
+    return _URL.fullmatch(text) is not None and text.isprintable()
+
+
+FORMS: dict[str, Callable[[str], bool]] = {
+    "day": is_day,
+    "day-or-month": lambda text: is_day(text) or is_month(text),
+    "day-month-or-year": lambda text: is_day(text) or is_month(text) or is_year(text),
+    "url": is_url,
+}
+
+
+def read_form(node: nodes.Node, scope: Scope, form: str) -> str | Any:
+    """Returns a text of one of `FORMS`; the problem's code is the form with `bad-` before it."""
+    text = _text(node)
+    if text is not None and FORMS[form](text):
+        return text
+    scope.add(f"bad-{form}", node, text)
+    return BROKEN
+
+
+def _within(number: float, node: nodes.Node, scope: Scope, low: float | None, high: float | None) -> float | Any:
+    if (low is not None and number < low) or (high is not None and number > high):
+        scope.add("number-out-of-bounds", node, _text(node), low=f"{low or 0:,g}", high=f"{high or 0:,g}")
+        return BROKEN
+    return number
+
+
+def _text(node: nodes.Node) -> str | None:
+    return node.text if isinstance(node, nodes.Scalar) else None

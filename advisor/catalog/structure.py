@@ -1,0 +1,224 @@
+"""From nodes to the structs of the model, led by the model itself: its annotations say what every scalar must be.
+
+A reader takes a node and a scope and returns the value, or BROKEN after noting what is wrong. Everything is read even
+where something is broken already, so that one run shows all problems.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Any
+
+from msgspec import Struct, inspect
+
+from advisor.catalog import nodes
+from advisor.catalog.answers import read_answers, read_value
+from advisor.catalog.conditions import may_refer, read_condition
+from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integer, read_literal
+from advisor.catalog.model import All, Example, Fact, Option, Program
+from advisor.catalog.references import read_reference
+from advisor.catalog.scope import BROKEN, Scope
+from advisor.catalog.texts import read_languages, read_string, read_text
+from advisor.catalog.values import Possible
+
+Reader = Callable[[nodes.Node, Scope], Any]
+
+
+class Entry(Struct, frozen=True):
+    """What was read of one struct: the fields that were written and sound, and the names of those that are broken."""
+
+    node: nodes.Node
+    fields: Mapping[str, Any]
+    broken: frozenset[str]
+
+
+def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
+    """Returns a struct of the model, or BROKEN."""
+    entry = read_entry(cls, node, scope)
+    return BROKEN if entry.broken else cls(**entry.fields)
+
+
+def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
+    """Reads the fields of a struct one by one. A missing required field counts as broken."""
+    readers, required = _fields(cls)
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return Entry(node, {}, required)
+    fields: dict[str, Any] = {}
+    for key, value in node.entries:
+        reader = readers.get(key.text)
+        if reader is None:
+            scope.add("unknown-key", key, key.text, readers, allowed=", ".join(readers))
+        else:
+            fields[key.text] = reader(value, scope)
+    missing = required - fields.keys()
+    for name in readers:
+        if name in missing:
+            scope.add("missing-key", node, key=name)
+    broken = missing.union(name for name, value in fields.items() if value is BROKEN)
+    return Entry(node, {name: value for name, value in fields.items() if value is not BROKEN}, broken)
+
+
+@cache
+def _fields(cls: type[Struct]) -> tuple[Mapping[str, Reader], frozenset[str]]:
+    info = inspect.type_info(cls)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 -- for the type checker
+    readers = {field.name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in info.fields}
+    return readers, frozenset(field.name for field in info.fields if field.required)
+
+
+def _reader(info: inspect.Type) -> Reader:
+    match info:
+        case inspect.Metadata(type=inner, extra=extra):
+            return _annotated(inner, extra or {})
+        case inspect.UnionType(types=types):
+            return _union([kind for kind in types if not isinstance(kind, inspect.NoneType)])
+        case inspect.StructType(cls=cls):
+            return partial(read_struct, cls)
+        case inspect.VarTupleType(item_type=item):
+            return partial(_read_list, _reader(item))
+        case inspect.TupleType(item_types=items):
+            return partial(_read_row, [_reader(item) for item in items])
+        case inspect.DictType(key_type=key, value_type=value):
+            return partial(_read_dict, _key_reader(key), _reader(value))
+        case _:
+            return _scalar(info)
+
+
+def _scalar(info: inspect.Type) -> Reader:
+    match info:
+        case inspect.BoolType():
+            return read_flag
+        case inspect.IntType(ge=low, le=high):
+            return partial(read_integer, low=low, high=high)
+        case inspect.FloatType(ge=low, le=high):
+            return partial(read_decimal, low=low, high=high)
+        case inspect.LiteralType(values=values):
+            return partial(read_literal, allowed=tuple(map(str, values)))
+        case inspect.StrType():
+            return read_string
+    raise TypeError(info)
+
+
+def _annotated(inner: inspect.Type, extra: Mapping[str, Any]) -> Reader:
+    if "refers_to" in extra:
+        return partial(read_reference, extra["refers_to"])
+    if "form" in extra:
+        return partial(read_form, form=extra["form"])
+    return _reader(inner)
+
+
+def _union(types: list[inspect.Type]) -> Reader:
+    if len(types) == 1:
+        return _reader(types[0])
+    classes = {kind.cls for kind in types if isinstance(kind, inspect.StructType)}
+    if All in classes:
+        return _condition
+    if Possible in classes:
+        return _own_value
+    return read_text
+
+
+def _key_reader(info: inspect.Type) -> Reader:
+    if isinstance(info, inspect.IntType):
+        return partial(read_integer, low=0)
+    return _reader(info)
+
+
+def _condition(node: nodes.Node, scope: Scope) -> Any:
+    condition = read_condition(node, scope)
+    return BROKEN if condition is None else condition
+
+
+def _own_value(node: nodes.Node, scope: Scope) -> Any:
+    value = read_value(node, scope.fact or "", scope)
+    return BROKEN if value is None else value
+
+
+def _read_list(item: Reader, node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Sequence):
+        scope.add("list-expected-here", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    items = [item(each, scope) for each in node.items]
+    return BROKEN if any(each is BROKEN for each in items) else tuple(items)
+
+
+def _read_row(readers: list[Reader], node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Sequence) or len(node.items) != len(readers):
+        scope.add("row-expected", node, count=len(readers))
+        return BROKEN
+    items = [reader(each, scope) for reader, each in zip(readers, node.items, strict=True)]
+    return BROKEN if any(each is BROKEN for each in items) else tuple(items)
+
+
+def _read_dict(key_reader: Reader, value_reader: Reader, node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    read = [(key_reader(key, scope), value_reader(value, scope)) for key, value in node.entries]
+    return BROKEN if any(key is BROKEN or value is BROKEN for key, value in read) else dict(read)
+
+
+def _option(node: nodes.Node, scope: Scope) -> Any:
+    """Reads an option: its label's languages stand beside `short` and `sets`, or a plain text stands for all."""
+    if isinstance(node, nodes.Scalar):
+        text = read_string(node, scope)
+        return BROKEN if text is BROKEN else Option(label={"ko": text, "en": text})
+    if not isinstance(node, nodes.Mapping):
+        scope.add("text-expected", node)
+        return BROKEN
+    own = tuple((key, value) for key, value in node.entries if key.text not in ("short", "sets"))
+    label = read_languages(nodes.Mapping(own, node.line, node.column), scope)
+    short, sets = node.get("short"), node.get("sets")
+    fields = {
+        "label": label,
+        "short": None if short is None else read_text(short, scope),
+        "sets": None if sets is None else _assigned(sets, scope),
+    }
+    return BROKEN if BROKEN in fields.values() else Option(**fields)
+
+
+def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) -> Any:
+    """Reads values for facts, as `sets` and `gives` hold them."""
+    if not isinstance(node, nodes.Mapping) or not node.entries:
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes)
+    values = {
+        key.text: read_value(value, key.text, anywhere, one_is_a_list=one_is_a_list)
+        if may_refer(key, anywhere)
+        else None
+        for key, value in node.entries
+    }
+    return BROKEN if None in values.values() else values
+
+
+def _example(node: nodes.Node, scope: Scope) -> Any:
+    """Reads an example; `done` may stand in its profile, as in a merchant's."""
+    if not isinstance(node, nodes.Mapping):
+        return read_struct(Example, node, scope)
+    profile = node.get("profile")
+    done = profile.key("done") if isinstance(profile, nodes.Mapping) else None
+    if done is None or not isinstance(profile, nodes.Mapping) or node.get("done") is not None:
+        return read_struct(Example, node, scope)
+    answers = tuple(entry for entry in profile.entries if entry[0] is not done)
+    listed = next(value for key, value in profile.entries if key is done)
+    entries = tuple(
+        (key, nodes.Mapping(answers, value.line, value.column) if key.text == "profile" else value)
+        for key, value in node.entries
+    )
+    return read_struct(Example, nodes.Mapping((*entries, (done, listed)), node.line, node.column), scope)
+
+
+def _profile(node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    return read_answers(node.entries, scope)
+
+
+_SPECIAL: dict[tuple[type[Struct], str], Reader] = {
+    (Fact, "options"): partial(_read_dict, read_string, _option),
+    (Program, "gives"): partial(_assigned, one_is_a_list=True),
+    (Program, "examples"): partial(_read_list, _example),
+    (Example, "profile"): _profile,
+}

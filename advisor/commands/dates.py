@@ -1,0 +1,21 @@
+"""The one clock of the program: today in Seoul, unless the command line names a day."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from advisor.problem import Place, Problem, WrongUsage
+
+SEOUL = timezone(timedelta(hours=9))
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+def as_of_date(stated: str | None) -> date:
+    """The date that a plan counts from. Raises WrongUsage for what is no date between 2000 and 2100."""
+    if stated is None:
+        return datetime.now(UTC).astimezone(SEOUL).date()
+    try:
+        day = date.fromisoformat(stated) if len(stated) == len("2026-11-23") else None
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
+        raise WrongUsage([Problem("bad-date", Place(option="--as-of"), found=stated)])
+    return day

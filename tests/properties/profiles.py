@@ -1,0 +1,101 @@
+"""Answers of made-up merchants to a random catalog: exact, partial, not given, absent; and further answers to them."""
+
+from collections.abc import Collection, Mapping
+
+from hypothesis import strategies as st
+
+from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
+from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+
+from .catalogs import certain_value
+from .drawing import Draw, between, pick, shuffled, some, subset
+
+Answers = dict[FactId, Value]
+
+
+@st.composite
+def profiles(draw: Draw, catalog: Catalog) -> Answers:
+    """Answers to some facts, even to derived ones, where they count for nothing."""
+    answers = {name: _answer(draw, fact) for name, fact in catalog.facts.items()}
+    return {name: value for name, value in answers.items() if value is not None}
+
+
+@st.composite
+def done_lists(draw: Draw, catalog: Catalog) -> tuple[ProgramId, ...]:
+    """What the merchant says is done already; most often nothing."""
+    return subset(draw, tuple(catalog.programs))[:2] if some(draw, 4) else ()
+
+
+def _answer(draw: Draw, fact: Fact) -> Value | None:
+    """Any answer to one fact, or None for not asked. Certain ones are the most frequent."""
+    how = pick(draw, ["absent", "nothing", "certain", "certain", "certain", "certain", "partial", "partial", "refused"])
+    if how == "absent":
+        return None
+    if how == "refused":
+        return NoAnswer(pick(draw, ["unknown", "declined"]))
+    if how == "partial" and not fact.ordered:
+        return _partial(draw, fact)
+    return _nothing(fact) if how == "nothing" else _certain(draw, fact, None)
+
+
+def _nothing(fact: Fact) -> Value:
+    if fact.type == "choices":
+        return Selection(has=())
+    return Span(fact.min, fact.min) if fact.type == "number" else Possible(fact.values()[:1])
+
+
+def _partial(draw: Draw, fact: Fact) -> Value:
+    if fact.type == "choices":
+        has = subset(draw, fact.values())
+        return Selection(has=has, maybe=subset(draw, tuple(each for each in fact.values() if each not in has)))
+    if fact.type != "number":
+        return Possible(subset(draw, fact.values(), least=1))
+    span = _within(draw, fact.min, fact.max)
+    return pick(draw, [span, Span(span.low, None), Span(None, span.high)])
+
+
+def _within(draw: Draw, low: int, high: int) -> Span:
+    first = between(draw, low, high)
+    return Span(first, between(draw, first, high))
+
+
+@st.composite
+def narrowed(draw: Draw, catalog: Catalog, answers: Mapping[FactId, Value], only: Collection[FactId]) -> Answers:
+    """The same merchant, knowing more about the facts in `only`: nothing said before is taken back."""
+    known = {name: _narrower(draw, catalog.facts[name], answers.get(name)) for name in only}
+    return dict(answers) | {name: value for name, value in known.items() if value is not None}
+
+
+def _narrower(draw: Draw, fact: Fact, value: Value | None) -> Value | None:
+    if value is None or isinstance(value, NoAnswer):
+        return _answer(draw, fact)
+    if isinstance(value, Possible):
+        return Possible(subset(draw, value.options, least=1))
+    if isinstance(value, Span):
+        return _within(draw, *_bounds(fact, value))
+    settled = subset(draw, value.maybe)
+    chosen = subset(draw, settled)
+    return Selection((*value.has, *chosen), tuple(option for option in value.maybe if option not in settled))
+
+
+@st.composite
+def settled(draw: Draw, catalog: Catalog, answers: Mapping[FactId, Value], only: Collection[FactId]) -> Answers:
+    """The same merchant, knowing everything about the facts in `only`."""
+    return dict(answers) | {name: _certain(draw, catalog.facts[name], answers.get(name)) for name in only}
+
+
+def _certain(draw: Draw, fact: Fact, value: Value | None) -> Value:
+    if isinstance(value, Possible):
+        return Possible((pick(draw, value.options),))
+    if isinstance(value, Span):
+        number = between(draw, *_bounds(fact, value))
+        return Span(number, number)
+    if isinstance(value, Selection):
+        return Selection((*value.has, *subset(draw, value.maybe)))
+    if fact.ordered:
+        return Selection(has=shuffled(draw, fact.values())[: between(draw, 0, fact.most or 0)])
+    return certain_value(draw, fact)
+
+
+def _bounds(fact: Fact, value: Span) -> tuple[int, int]:
+    return (fact.min if value.low is None else value.low), (fact.max if value.high is None else value.high)
