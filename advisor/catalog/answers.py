@@ -47,7 +47,7 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
             return NOT_GIVEN[node.text]
     match shape.type:
         case "number":
-            return _number(node, fact, shape, scope)
+            return _number(node, fact, scope)
         case "choices":
             return _selection(node, fact, scope, one_is_a_list)
         case _:
@@ -169,6 +169,11 @@ def _selection(node: nodes.Node, fact: FactId, scope: Scope, one_is_a_list: bool
     return Selection(_ordered(has, shape), _ordered(maybe, shape))
 
 
+def _ordered(options: tuple[OptionId, ...], shape: FactShape) -> tuple[OptionId, ...]:
+    """Puts options in the catalog's order, unless the merchant's own order means something."""
+    return options if shape.ordered else tuple(value for value in shape.values if value in options)
+
+
 def _parts(node: nodes.Mapping, allowed: tuple[str, ...], fact: FactId, scope: Scope) -> dict[str, nodes.Node]:
     """Returns the parts of a value that is a mapping; empty when a key does not belong there."""
     for key, _ in node.entries:
@@ -180,7 +185,7 @@ def _parts(node: nodes.Mapping, allowed: tuple[str, ...], fact: FactId, scope: S
     return {key.text: part for key, part in node.entries}
 
 
-def _number(node: nodes.Node, fact: FactId, shape: FactShape, scope: Scope) -> Span | None:
+def _number(node: nodes.Node, fact: FactId, scope: Scope) -> Span | None:
     if not isinstance(node, nodes.Scalar):
         scope.add("number-expected", node, fact=fact)
         return None

@@ -5,7 +5,18 @@ from typing import Any as Anything
 
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_number, read_option, read_options
-from advisor.catalog.model import All, Any, Condition, FactId, Not, NumberTest, OptionId, OptionTest, SelectionTest, Test
+from advisor.catalog.model import (
+    All,
+    Any,
+    Condition,
+    FactId,
+    Not,
+    NumberTest,
+    OptionId,
+    OptionTest,
+    SelectionTest,
+    Test,
+)
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import read_text
@@ -130,7 +141,7 @@ def _number_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], 
         _note_form(node, fact, scope)
         return None
     read = {key.text: _bound(value, fact, scope) for key, value in node.entries}
-    bounds = {name: bound for name, bound in read.items() if bound is not None}
+    bounds: dict[str, Anything] = {name: bound for name, bound in read.items() if bound is not None}
     if len(bounds) < len(read):
         return None
     test = NumberTest(fact=fact, **bounds, **evidence)

@@ -1,4 +1,4 @@
-"""Scalars of a certain form: yes or no, whole numbers, hours, dates, addresses, ids. BROKEN when a problem was noted."""
+"""Scalars of a certain form: yes or no, numbers, dates, addresses, ids. BROKEN after noting a problem."""
 
 import re
 from collections.abc import Callable

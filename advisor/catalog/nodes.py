@@ -66,6 +66,13 @@ PROFILE_LIMITS = Limits(bytes=1_000_000, levels=64, nodes=10_000)
 CATALOG_LIMITS = Limits(bytes=64_000_000, levels=64, nodes=5_000_000)
 
 
+def count(node: Node) -> int:
+    """Returns the number of nodes in a tree, keys counted too."""
+    if isinstance(node, Mapping):
+        return 1 + sum(1 + count(value) for _, value in node.entries)
+    return 1 + sum(map(count, node.items)) if isinstance(node, Sequence) else 1
+
+
 def at(node: Node, *path: str | int) -> Node:
     """Returns the node at a path of keys and indexes, or the deepest one on the way that exists."""
     for step in path:

@@ -70,6 +70,7 @@ def first_look(node: nodes.Node) -> FactShape:
         lines=lines,
         low=_whole(node, "min", 0),
         high=_whole(node, "max", NUMBER_MAX),
+        most=_whole(node, "most", 0) or None,
         ordered=_text(node, "ordered") in ("yes", "true"),
         derived=any(node.get(name) is not None for name in ("derive", "points", "levels")),
         change=_one_of(get_args(Change), node, "change") if node.get("change") else "fixed",

@@ -13,11 +13,12 @@ from msgspec import Struct, inspect
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers, read_value
 from advisor.catalog.conditions import may_refer, read_condition
+from advisor.catalog.evidence import check_evidence
 from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integer, read_literal
 from advisor.catalog.model import All, Example, Fact, Option, Program
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
-from advisor.catalog.texts import read_languages, read_string, read_text
+from advisor.catalog.texts import LANGUAGES, read_languages, read_string, read_text
 from advisor.catalog.values import Possible
 
 Reader = Callable[[nodes.Node, Scope], Any]
@@ -55,7 +56,8 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
         if name in missing:
             scope.add("missing-key", node, key=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
-    return Entry(node, {name: value for name, value in fields.items() if value is not BROKEN}, broken)
+    sound = {name: value for name, value in fields.items() if value is not BROKEN}
+    return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
 
 
 @cache
@@ -159,22 +161,20 @@ def _read_dict(key_reader: Reader, value_reader: Reader, node: nodes.Node, scope
 
 
 def _option(node: nodes.Node, scope: Scope) -> Any:
-    """Reads an option: its label's languages stand beside `short` and `sets`, or a plain text stands for all."""
+    """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
     if isinstance(node, nodes.Scalar):
         text = read_string(node, scope)
-        return BROKEN if text is BROKEN else Option(label={"ko": text, "en": text})
+        return BROKEN if text is BROKEN else Option(label=dict.fromkeys(LANGUAGES, text))
     if not isinstance(node, nodes.Mapping):
         scope.add("text-expected", node)
         return BROKEN
-    own = tuple((key, value) for key, value in node.entries if key.text not in ("short", "sets"))
-    label = read_languages(nodes.Mapping(own, node.line, node.column), scope)
-    short, sets = node.get("short"), node.get("sets")
-    fields = {
-        "label": label,
-        "short": None if short is None else read_text(short, scope),
-        "sets": None if sets is None else _assigned(sets, scope),
-    }
-    return BROKEN if BROKEN in fields.values() else Option(**fields)
+    readers = {name: reader for name, reader in _fields(Option)[0].items() if name != "label"}
+    languages = tuple(entry for entry in node.entries if entry[0].text not in readers)
+    read: dict[str, Any] = {"label": read_languages(nodes.Mapping(languages, node.line, node.column), scope)}
+    for key, value in node.entries:
+        if key.text in readers:
+            read[key.text] = readers[key.text](value, scope)
+    return BROKEN if any(value is BROKEN for value in read.values()) else Option(**read)
 
 
 def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) -> Any:
@@ -218,6 +218,7 @@ def _profile(node: nodes.Node, scope: Scope) -> Any:
 
 _SPECIAL: dict[tuple[type[Struct], str], Reader] = {
     (Fact, "options"): partial(_read_dict, read_string, _option),
+    (Option, "sets"): _assigned,
     (Program, "gives"): partial(_assigned, one_is_a_list=True),
     (Program, "examples"): partial(_read_list, _example),
     (Example, "profile"): _profile,

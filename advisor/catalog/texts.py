@@ -14,7 +14,9 @@ MOST_MARKS = 8
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 # Runs outside the blocks that hold no combining marks (Latin, punctuation, kana, ideographs, Hangul): nearly none.
-_SUSPECT = re.compile("[^\x00-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uff00-\uffef]{9,}")
+_SUSPECT = re.compile(
+    "[^\x00-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uff00-\uffef]{9,}"
+)
 
 
 def read_text(node: nodes.Node, scope: Scope) -> Text | Any:

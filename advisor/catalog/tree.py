@@ -1,8 +1,8 @@
 """From the bytes of a file to its tree: JSON or YAML by its name, or by its first character where it has none."""
 
 from advisor.catalog import json_nodes, yaml_nodes
-from advisor.catalog.nodes import Limits, Node
 from advisor.catalog.decoding import decode
+from advisor.catalog.nodes import Limits, Node
 from advisor.problem import Problems
 
 _YAML_NAMES = (".yaml", ".yml")

@@ -4,7 +4,7 @@ By group, score, certainty and catalog order; what a kept item excludes is dropp
 what needs them; asking about a bigger program comes before making by hand what it would hand over.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,20 +41,28 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A candidate at its place. `placed_for`: it stands here because this program needs it."""
+    """A candidate at its place. `placed_for`: it stands here because this program needs it.
+
+    lifted_by: the item at whose turn it was put here; itself where it stands by its own score.
+    """
 
     candidate: Candidate
     group: Group
     placed_for: ProgramId | None
+    lifted_by: ProgramId
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs."""
+    """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs.
+
+    wanted: the kept items with goal points by score alone, before anything was lifted.
+    """
 
     placed: tuple[Placed, ...]
     others: tuple[Candidate, ...]
     dropped: tuple[tuple[ProgramId, ProgramId], ...]
+    wanted: tuple[Candidate, ...]
 
 
 def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
@@ -65,17 +73,15 @@ def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
     """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
-    wanted = sorted((each for each in candidates if each.goal_points), key=sort_key)
-    rest = sorted((each for each in candidates if not each.goal_points), key=sort_key)
-    kept, dropped = _without_excluded([*wanted, *rest], done)
-    by_id = {each.rule.id: each for each in candidates}
-    placing = _Placing(by_id, [each for each in kept if each.goal_points])
-    for each in kept:
-        if each.goal_points:
-            placing.put_with_steps(each)
+    ordered = sorted(candidates, key=lambda each: (not each.goal_points, sort_key(each)))
+    kept, dropped = _without_excluded(ordered, done)
+    wanted = tuple(each for each in kept if each.goal_points)
+    placing = _Placing({each.rule.id: each for each in candidates}, wanted)
+    for each in wanted:
+        placing.put_with_steps(each)
     others = tuple(each for each in kept if each.rule.id not in placing.ids)
     gone = tuple(pair for pair in dropped if pair[0] not in placing.ids)
-    return Arrangement(tuple(placing.placed), others, gone)
+    return Arrangement(tuple(placing.placed), others, gone, wanted)
 
 
 def _without_excluded(
@@ -101,7 +107,7 @@ def _exclude(one: ProgramRule, other: ProgramRule) -> bool:
 class _Placing:
     """The list under construction."""
 
-    def __init__(self, by_id: dict[ProgramId, Candidate], wanted: list[Candidate]) -> None:
+    def __init__(self, by_id: Mapping[ProgramId, Candidate], wanted: Sequence[Candidate]) -> None:
         self._by_id = by_id
         self._wanted = wanted
         self.placed: list[Placed] = []
@@ -111,20 +117,20 @@ class _Placing:
         if candidate.rule.id in self.ids:
             return
         for step in candidate.chain:
-            self._put(self._by_id[step], candidate.group, candidate.rule.id)
-        self._put(candidate, candidate.group, None)
+            self._put(self._by_id[step], candidate, candidate.rule.id)
+        self._put(candidate, candidate, None)
 
-    def _put(self, candidate: Candidate, group: Group, placed_for: ProgramId | None) -> None:
+    def _put(self, candidate: Candidate, turn: Candidate, placed_for: ProgramId | None) -> None:
         if candidate.rule.id in self.ids:
             return
         self.ids.add(candidate.rule.id)
         for ask in self._wanted:
-            if ask.rule.id not in self.ids and _hands_over(ask, candidate):
-                self._put(ask, ask.group, None)
-        self.placed.append(Placed(candidate, group, placed_for))
+            if ask.rule.id not in self.ids and hands_over(ask, candidate):
+                self._put(ask, turn, None)
+        self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))
 
 
-def _hands_over(ask: Candidate, step: Candidate) -> bool:
+def hands_over(ask: Candidate, step: Candidate) -> bool:
     """Whether asking about `ask` may save the work of `step`."""
     return (
         ask.rule.program.entry == "ask"

@@ -10,7 +10,7 @@ from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.facts import State, settle
-from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange, sort_key
+from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.ranking import Factor, Standing, Work, goals_of, score, work_of
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
@@ -86,6 +86,7 @@ class Plan:
     could_not_check: tuple[NotChecked, ...]
     not_asked: tuple[FactId, ...]
     not_applicable: tuple[FactId, ...]
+    arrangement: Arrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
     failed += unfit
     arrangement = arrange(candidates, [each.rule for each in judged if each.verdict.verdict == "done"])
     items = _items(arrangement.placed, arrangement, judged, first_rank=1)
-    others = [Placed(each, each.group, None) for each in sorted(arrangement.others, key=sort_key)]
+    others = [Placed(each, each.group, None, each.rule.id) for each in arrangement.others]
     return Plan(
         as_of=as_of,
         answers=answers,
@@ -125,6 +126,7 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
             if rule.fact.ask is not None and gate is not False and rule.id not in answers
         ),
         not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
+        arrangement=arrangement,
     )
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, Ranking
 from advisor.catalog.values import Selection, Value
+from advisor.engine.condition import Outcome
 from advisor.engine.facts import State
-from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.rules import FactRule, ProgramRule, Rules
 from advisor.engine.verdict import Verdict
 
 FactorName = Literal["goals", "certainty", "effort", "timing", "fit"]
@@ -48,7 +49,7 @@ def work_of(rules: Rules, program: ProgramRule, chain: Sequence[ProgramRule], st
     own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
     minutes = round(own * 60) + sum(step.minutes for step in chain)
     least = _least_hours(rules, state)
-    return Work(minutes, None if least is None else max(1, -(-minutes // (60 * least))), least)
+    return Work(minutes, None if least is None else weeks_of(minutes, least), least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,27 @@ def _certainty(ranking: Ranking, verdict: Verdict) -> Factor:
     return Factor("certainty", table.match if code == "match" else table.unsure, best, code)
 
 
-def _effort(ranking: Ranking, work: Work, information: bool) -> Factor:
+def weeks_of(minutes: int, least_hours: int) -> int:
+    """Whole weeks that so much work takes at so many hours a week, at least one."""
+    return max(1, -(-minutes // (60 * least_hours)))
+
+
+def effort_points(ranking: Ranking, weeks: int | None) -> int:
+    """Points for work of so many weeks; `None` where the merchant's time is not known."""
     table = ranking.effort
-    best = max(*table.weeks.values(), table.unknown)
+    if weeks is None:
+        return table.unknown
+    return next((points for most, points in sorted(table.weeks.items()) if weeks <= most), 0)
+
+
+def _effort(ranking: Ranking, work: Work, information: bool) -> Factor:
+    best = max(*ranking.effort.weeks.values(), ranking.effort.unknown)
     if information:
         return Factor("effort", 0, best, "information")
-    hours = work.minutes / 60
+    points = effort_points(ranking, work.weeks)
     if work.weeks is None:
-        return Factor("effort", table.unknown, best, "time_unknown", {"hours": hours})
-    fitting = [points for weeks, points in sorted(table.weeks.items()) if work.weeks <= weeks]
-    return Factor("effort", fitting[0] if fitting else 0, best, "weeks", {"hours": hours, "weeks": work.weeks})
+        return Factor("effort", points, best, "time_unknown", {"hours": work.minutes / 60})
+    return Factor("effort", points, best, "weeks", {"hours": work.minutes / 60, "weeks": work.weeks})
 
 
 def _timing(ranking: Ranking, availability: AvailabilityName, information: bool) -> Factor:
@@ -137,11 +149,20 @@ def _timing(ranking: Ranking, availability: AvailabilityName, information: bool)
     return Factor("timing", by_name[availability], best, availability)
 
 
+def fit_points(ranking: Ranking, suits: Outcome) -> int:
+    """Points for whom it is made: all for true, none for false, half (rounded down) while unknown."""
+    return ranking.fit // 2 if suits is None else ranking.fit if suits else 0
+
+
 def _fit(ranking: Ranking, program: ProgramRule, state: State) -> Factor:
     suits = None if program.suits is None else program.suits.outcome(state.values)
-    if suits is None:
-        return Factor("fit", ranking.fit // 2, ranking.fit, "fit_unknown")
-    return Factor("fit", ranking.fit if suits else 0, ranking.fit, "suits" if suits else "suits_not")
+    code = "fit_unknown" if suits is None else "suits" if suits else "suits_not"
+    return Factor("fit", fit_points(ranking, suits), ranking.fit, code)
+
+
+def band_starts(rule: FactRule) -> tuple[int, ...]:
+    """The least number of each band of a number fact; an hours band counts as one hour at least."""
+    return (rule.fact.min, *(band + 1 for band in rule.fact.bands))
 
 
 def _least_hours(rules: Rules, state: State) -> int | None:
@@ -151,5 +172,4 @@ def _least_hours(rules: Rules, state: State) -> int | None:
     if value == rule.domain.full:
         return None
     lowest, _ = rule.domain.span_of(value)
-    starts = (rule.fact.min, *(band + 1 for band in rule.fact.bands))
-    return max(1, *(start for start in starts if start <= lowest))
+    return max(1, *(start for start in band_starts(rule) if start <= lowest))

@@ -1,9 +1,9 @@
 """Small random catalogs, within the rules that the reader enforces.
 
-A fact refers only to facts above it; `when` comes with `otherwise` and never with `derive` or `points`; gifts, and what
-holds otherwise, are certain; only facts with `change: action` are given; the lowest level starts at 0. Every catalog has
-goals, a pace and tools, which steps give and programs ask for, so that chains are frequent. The simplest catalog comes
-first everywhere, so that hypothesis shrinks towards it.
+A fact refers only to facts above it; `when` comes with `otherwise` and never with `derive` or `points`; gifts, and
+what holds otherwise, are certain; only facts with `change: action` are given; the lowest level starts at 0. Every
+catalog has goals, a pace and tools, which steps give and programs ask for, so that chains are frequent. The simplest
+catalog comes first everywhere, so that hypothesis shrinks towards it.
 """
 
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ def catalogs(draw: Draw, programs: int = 7) -> Catalog:
     facts: Facts = {"goals": _goals(), PACE: _pace(draw), "tools": _tools(draw)}
     for number in range(between(draw, 1, 5)):
         facts[f"f{number}"] = _fact(draw, facts)
-    ids = [f"p{number}" for number in range(between(draw, 1, programs))]
+    ids = [f"p{number}" for number in range(pick(draw, [1, *range(2, programs + 1), *range(4, programs + 1)]))]
     return catalog_of(
         facts,
         {program: _program(draw, facts, [other for other in ids if other != program]) for program in ids},
@@ -113,7 +113,10 @@ def _pace(draw: Draw) -> Fact:
 
 
 def _tools(draw: Draw) -> Fact:
-    names = OPTIONS[: between(draw, 2, 4)]
+    return _tools_of(OPTIONS[: between(draw, 2, 4)])
+
+
+def _tools_of(names: Sequence[str]) -> Fact:
     return Fact(topic="platforms", label="tools", type="choices", options=options(names), ask="?", change="action")
 
 
@@ -211,7 +214,7 @@ def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
         kind=kind,
         entry=pick(draw, ["apply", "ask", "automatic", "ask", "information"]),
         window=pick(draw, WINDOWS) if some(draw, 2) else Window(),
-        requires=None if some(draw, 5) else condition(draw, facts),
+        requires=_requires(draw, facts),
         reach=not some(draw, 8),
         gives=gives,
         excludes=subset(draw, others)[:2] if others and some(draw, 6) else (),
@@ -220,6 +223,17 @@ def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
         hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
         first_hours=pick(draw, [None, 0, 0.5, 2]),
     )
+
+
+def _requires(draw: Draw, facts: Facts) -> Condition | None:
+    """Most often a tool that somebody must have, alone or beside something else."""
+    shape = pick(draw, ["nothing", "tools", "anything", "tools", "both", "both"])
+    if shape == "nothing":
+        return None
+    if shape == "anything":
+        return condition(draw, facts)
+    tool = SelectionTest(fact="tools", mode="every", options=(pick(draw, facts["tools"].values()),))
+    return tool if shape == "tools" else All(parts=(tool, condition(draw, facts, depth=1)))
 
 
 def _gives(draw: Draw, facts: Facts) -> dict[str, Value]:
@@ -238,6 +252,41 @@ def program_of(**about: Anything) -> Program:
     """A program with the texts that every one must have."""
     texts = {"provider": "someone", "name": "A program", "summary": "What it is."}
     return Program(**texts, benefit=Benefit(text="What it brings."), **{"kind": "announced", "entry": "apply"} | about)
+
+
+@st.composite
+def ladders(draw: Draw) -> Catalog:
+    """Steps that need steps: one gives each tool, further ones give any, and most need a tool or two."""
+    rungs = (*OPTIONS, "e")
+    tools = _tools_of(rungs)
+    facts: Facts = {"goals": _goals(), PACE: _pace(draw), "tools": tools}
+    if some(draw, 2):
+        facts["f0"] = _asked(draw, pick(draw, ["yes_no", "choice"]), {"tools": tools})
+    programs = {"p0": program_of(requires=_needs(draw, facts, rungs), serves={"regulars": 3})}
+    for number, tool in enumerate((*rungs, "", "")[: pick(draw, [4, 3, 5, 6, 7])], 1):
+        others = [other for other in rungs if other != tool]
+        programs[f"p{number}"] = program_of(
+            kind="enabling",
+            requires=None if some(draw, 3) else _needs(draw, facts, others),
+            gives={"tools": Selection(has=(tool,))}
+            if tool
+            else _gives(draw, facts)
+            if some(draw, 2)
+            else _several(draw, tools),
+            hours=pick(draw, [1, 0, 2, 3, 5]),
+            reach=not some(draw, 12),
+        )
+    return catalog_of(facts, programs)
+
+
+def _several(draw: Draw, tools: Fact) -> dict[str, Value]:
+    return {"tools": Selection(has=subset(draw, tools.values(), least=1))}
+
+
+def _needs(draw: Draw, facts: Facts, tools: Sequence[str]) -> Condition:
+    needed = {pick(draw, tools), pick(draw, tools)} if some(draw, 3) else {pick(draw, tools)}
+    parts: list[Condition] = [SelectionTest(fact="tools", mode="every", options=(tool,)) for tool in sorted(needed)]
+    return All(parts=(*parts, condition(draw, facts, depth=1)) if some(draw, 4) else tuple(parts))
 
 
 # --- ranking ------------------------------------------------------------------------------------------------------

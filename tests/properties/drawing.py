@@ -1,7 +1,7 @@
 """Drawing small things fast: whole numbers only, and the simplest first."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _up_to(most: int) -> st.SearchStrategy[int]:
     return st.integers(0, most)
 

@@ -1,13 +1,7 @@
-"""A second reading of the design, plain and slow: sets of values, sums and chains by trying all of them.
+"""A second reading of the design, plain and slow: verdicts, what they wait for, and chains by trying all of them.
 
-It shares nothing with advisor.engine. A value is the set of what is still possible: options of a choice, "no" and "yes",
-numbers; of a choices fact, pairs (option, whether it is in). What the design leaves open is read like this:
+It shares nothing with advisor.engine. What the design leaves open is read like this:
 
-- Two numbers count as one where no bound of a test, no band, no gift and no `otherwise` lies between them. A fact is
-  open while more than one value is possible, a number while more than one such stretch is.
-- Along a chain a gated fact keeps its own answer only if its gate was certainly true before the chain; else it becomes
-  unknown. Whether the gate holds is judged on the facts after the chain: false means `otherwise`, unknown means the
-  value or `otherwise`.
 - A chain to a program uses steps that give something its `requires` reads, at once or through facts, or that the
   `requires` of such a step reads. No step twice. A step with `reach: no` is one only if its `requires` is not false
   before the chain. To a program with `reach: no` there is no chain.
@@ -19,31 +13,30 @@ numbers; of a choices fact, pairs (option, whether it is in). What the design le
 - `later`: all `time` facts are opened at once; if the verdict then is unsure or within_reach, those among its missing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
-from itertools import product
 
-from advisor.catalog.model import All, Any, Catalog, Condition, Fact, FactId, Not, NumberTest, OptionTest, ProgramId
-from advisor.catalog.model import SelectionTest as ChoicesTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId
+from advisor.catalog.values import Selection, Value
+
+from .oracle_facts import (
+    Outcome,
+    State,
+    after,
+    agreed,
+    everything,
+    gifts,
+    is_open,
+    outcome,
+    points_of,
+    selections,
+    settle_from,
+    single,
+    tests_of,
+)
 
 LONGEST = 4
-
-Outcome = bool | None
-Test = OptionTest | ChoicesTest | NumberTest
-Atoms = frozenset  # what is still possible: options, numbers, or pairs (option, whether it is in)
-
-
-@dataclass(frozen=True)
-class State:
-    """All facts at one point: as answered, as the rules read them, and how the gates stand, and stood before a chain."""
-
-    own: dict[FactId, Atoms]
-    values: dict[FactId, Atoms]
-    gates: dict[FactId, Outcome]
-    before: dict[FactId, Outcome]
 
 
 @dataclass(frozen=True)
@@ -66,193 +59,6 @@ class Case:
     closed: Collection[ProgramId] = ()
 
 
-# --- values -------------------------------------------------------------------------------------------------------
-
-
-def everything(fact: Fact) -> Atoms:
-    """All values of a fact."""
-    if fact.type == "number":
-        return frozenset(range(fact.min, fact.max + 1))
-    if fact.type == "choices":
-        return frozenset(product(fact.values(), (False, True)))
-    return frozenset(fact.values())
-
-
-def possible(fact: Fact, value: Value | None) -> Atoms:
-    """What an answer leaves possible."""
-    match value:
-        case Possible():
-            return frozenset(value.options)
-        case Selection():
-            inside = {(option, True) for option in (*value.has, *value.maybe)}
-            return frozenset(inside | {(option, False) for option in fact.values() if option not in value.has})
-        case Span():
-            low = fact.min if value.low is None else value.low
-            high = fact.max if value.high is None else value.high
-            return frozenset(range(max(low, fact.min), min(high, fact.max) + 1))
-    return everything(fact)
-
-
-@lru_cache(maxsize=None)
-def selections(atoms: Atoms) -> tuple[frozenset[str], ...]:
-    """Every set of options that a choices fact may still be."""
-    options = sorted({option for option, _ in atoms})
-    ways = [[inside for inside in (False, True) if (option, inside) in atoms] for option in options]
-    return tuple(
-        frozenset(option for option, inside in zip(options, way, strict=True) if inside) for way in product(*ways)
-    )
-
-
-def holds(test: Test, value: object) -> bool:
-    """Whether a test holds for one certain value."""
-    match test:
-        case OptionTest():
-            return value in test.options
-        case ChoicesTest(mode="any"):
-            return any(option in value for option in test.options)
-        case ChoicesTest(mode="every"):
-            return all(option in value for option in test.options)
-        case ChoicesTest():
-            return all(option in test.options for option in value)
-    bounds = [
-        test.at_least is None or value >= test.at_least,
-        test.at_most is None or value <= test.at_most,
-        test.above is None or value > test.above,
-        test.below is None or value < test.below,
-    ]
-    return all(bounds)
-
-
-def outcome(condition: Condition | None, values: Mapping[FactId, Atoms]) -> Outcome:
-    """Kleene's three values: true for all that is possible, false for none of it, else unknown."""
-    match condition:
-        case None:
-            return True
-        case All(parts=parts):
-            outcomes = [outcome(part, values) for part in parts]
-            return False if False in outcomes else None if None in outcomes else True
-        case Any(parts=parts):
-            outcomes = [outcome(part, values) for part in parts]
-            return True if True in outcomes else None if None in outcomes else False
-        case Not(part=part):
-            return {True: False, False: True, None: None}[outcome(part, values)]
-        case ChoicesTest():
-            return _agreed(holds(condition, each) for each in selections(values[condition.fact]))
-    return _agreed(holds(condition, each) for each in values[condition.fact])
-
-
-def _agreed(answers: Iterable[bool]) -> Outcome:
-    found = set(answers)
-    return found.pop() if len(found) == 1 else None
-
-
-def is_open(catalog: Catalog, name: FactId, atoms: Atoms) -> bool:
-    """Whether more than one value is still possible, of those that anything can tell apart."""
-    fact = catalog.facts[name]
-    if fact.type == "choices":
-        return len(selections(atoms)) > 1
-    if fact.type == "number":
-        return len({sum(start <= number for start in _starts(catalog, name)) for number in atoms}) > 1
-    return len(atoms) > 1
-
-
-def _starts(catalog: Catalog, name: FactId) -> set[int]:
-    """The numbers at which something begins to differ from the number before."""
-    fact = catalog.facts[name]
-    starts = {band + 1 for band in fact.bands}
-    for test in _all_tests(catalog):
-        if isinstance(test, NumberTest) and test.fact == name:
-            starts |= {bound for bound in (test.at_least, test.below) if bound is not None}
-            starts |= {bound + 1 for bound in (test.at_most, test.above) if bound is not None}
-    for value in (fact.otherwise, *(program.gives.get(name) for program in catalog.programs.values())):
-        starts |= {value.low, value.high + 1} if isinstance(value, Span) else set()
-    return starts
-
-
-def _all_tests(catalog: Catalog) -> Iterator[Test]:
-    for fact in catalog.facts.values():
-        yield from (*_tests(fact.when), *_tests(fact.derive))
-    for program in catalog.programs.values():
-        yield from (*_tests(program.requires), *_tests(program.suits))
-
-
-def _tests(condition: Condition | None) -> Iterator[Test]:
-    match condition:
-        case None:
-            return
-        case All(parts=parts) | Any(parts=parts):
-            for part in parts:
-                yield from _tests(part)
-        case Not(part=part):
-            yield from _tests(part)
-        case _:
-            yield condition
-
-
-# --- facts --------------------------------------------------------------------------------------------------------
-
-
-def settle(catalog: Catalog, answers: Mapping[FactId, Value]) -> State:
-    """The facts of a merchant, from the answers."""
-    own = {name: possible(fact, answers.get(name)) for name, fact in catalog.facts.items()}
-    return _settled(catalog, own, None)
-
-
-def after(catalog: Catalog, start: State, steps: Sequence[ProgramId]) -> State:
-    """The facts once these steps are done."""
-    own = {
-        name: start.own[name] if start.before[name] is True else everything(fact)
-        for name, fact in catalog.facts.items()
-    }
-    for step in steps:
-        for name, value in gifts(catalog, step).items():
-            own[name] = _given(own[name], value)
-    return _settled(catalog, own, start.before)
-
-
-def gifts(catalog: Catalog, program: ProgramId) -> dict[FactId, Value]:
-    """What a program gives."""
-    return {name: value for name, value in catalog.programs[program].gives.items() if not isinstance(value, NoAnswer)}
-
-
-def _given(own: Atoms, value: Value) -> Atoms:
-    if isinstance(value, Selection):
-        return (own | {(option, True) for option in value.has}) - {(option, False) for option in value.has}
-    return _single(value)
-
-
-def _single(value: Value) -> Atoms:
-    return frozenset(value.options if isinstance(value, Possible) else range(value.low, value.high + 1))
-
-
-def _settled(catalog: Catalog, own: dict[FactId, Atoms], before: dict[FactId, Outcome] | None) -> State:
-    values: dict[FactId, Atoms] = {}
-    gates: dict[FactId, Outcome] = {}
-    for name, fact in catalog.facts.items():
-        gates[name] = outcome(fact.when, values)
-        if fact.derive is not None:
-            words = {True: {"yes"}, False: {"no"}, None: {"no", "yes"}}
-            values[name] = frozenset(words[outcome(fact.derive, values)])
-        elif fact.levels:
-            values[name] = _levels(fact, values)
-        else:
-            otherwise = possible(fact, fact.otherwise)
-            values[name] = {True: own[name], False: otherwise, None: own[name] | otherwise}[gates[name]]
-    return State(own, values, gates, gates if before is None else before)
-
-
-def _levels(fact: Fact, values: Mapping[FactId, Atoms]) -> Atoms:
-    sums = {sum(way) for way in product(*(_points(fact, scored, values[scored]) for scored in fact.points))}
-    return frozenset(
-        max((level for level in fact.levels if fact.levels[level] <= total), key=fact.levels.__getitem__)
-        for total in sums
-    )
-
-
-def _points(fact: Fact, scored: FactId, atoms: Atoms) -> set[int]:
-    return {fact.points[scored].get(option, 0) for option in atoms}
-
-
 # --- verdicts -----------------------------------------------------------------------------------------------------
 
 
@@ -262,10 +68,8 @@ def judge(case: Case, program: ProgramId) -> Verdict:
     if verdict.verdict != "no_match":
         return verdict
     facts = case.catalog.facts
-    opened = {
-        name: everything(fact) if fact.change == "time" else case.state.own[name] for name, fact in facts.items()
-    }
-    waited = _judge(replace(case, state=_settled(case.catalog, opened, None)), program)
+    opened = {name: everything(fact) if fact.change == "time" else case.state.own[name] for name, fact in facts.items()}
+    waited = _judge(replace(case, state=settle_from(case.catalog, opened, None)), program)
     if waited.verdict not in ("unsure", "within_reach"):
         return verdict
     return replace(verdict, later=frozenset(name for name in waited.missing if facts[name].change == "time"))
@@ -296,8 +100,8 @@ def _judge(case: Case, program: ProgramId) -> Verdict:
 def there(state: State, name: FactId, value: Value) -> Outcome:
     """Whether a gift is there already."""
     if isinstance(value, Selection):
-        return _agreed(set(value.has) <= each for each in selections(state.values[name]))
-    return _agreed(each in _single(value) for each in state.values[name])
+        return agreed(set(value.has) <= each for each in selections(state.values[name]))
+    return agreed(each in single(value) for each in state.values[name])
 
 
 def _missing_gifts(case: Case, program: ProgramId) -> frozenset[FactId]:
@@ -326,7 +130,7 @@ def _missing_for(catalog: Catalog, name: FactId, state: State, start: State) -> 
     if fact.derive is not None:
         return missing(catalog, fact.derive, state, start)
     if fact.levels:
-        unsettled = [scored for scored in fact.points if len(_points(fact, scored, state.values[scored])) > 1]
+        unsettled = [scored for scored in fact.points if len(points_of(fact, scored, state.values[scored])) > 1]
         return frozenset().union(*(_missing_for(catalog, scored, state, start) for scored in unsettled))
     found = missing(catalog, fact.when, state, start)
     if fact.when is not None and state.before[name] is None:
@@ -407,7 +211,7 @@ def helpful_steps(catalog: Catalog, program: ProgramId) -> list[ProgramId]:
 def _read_by(catalog: Catalog, condition: Condition | None) -> set[FactId]:
     """The facts whose answers a condition depends on."""
     names: set[FactId] = set()
-    for test in _tests(condition):
+    for test in tests_of(condition):
         names |= {test.fact} | _read_by_fact(catalog, test.fact)
     return names
 

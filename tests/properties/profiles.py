@@ -28,7 +28,7 @@ def done_lists(draw: Draw, catalog: Catalog) -> tuple[ProgramId, ...]:
 
 def _answer(draw: Draw, fact: Fact) -> Value | None:
     """Any answer to one fact, or None for not asked. Certain ones are the most frequent."""
-    how = pick(draw, ["absent", "nothing", "certain", "certain", "certain", "certain", "partial", "partial", "refused"])
+    how = pick(draw, ["absent", "nothing", "certain", "nothing", "certain", "certain", "partial", "partial", "refused"])
     if how == "absent":
         return None
     if how == "refused":

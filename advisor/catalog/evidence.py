@@ -1,0 +1,22 @@
+"""The rule that everything claimed has a source and a date, or says that it is our own judgement."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from advisor.catalog import nodes
+from advisor.catalog.model import Claim, Source
+from advisor.catalog.scope import Scope
+
+
+def check_evidence(cls: type, node: nodes.Mapping, fields: Mapping[str, Any], scope: Scope) -> tuple[str, ...]:
+    """Notes a claim without evidence and a source without a date; returns the field that is missing then."""
+    if issubclass(cls, Claim) and node.get("sources") is None and not fields.get("house_rule"):
+        scope.add("claim-without-source", node)
+        return ("sources",)
+    if issubclass(cls, Claim) and fields.get("sources") == () and not fields.get("house_rule"):
+        scope.add("claim-without-source", node)
+        return ("sources",)
+    if issubclass(cls, Source) and node.get("published") is None and not fields.get("undated"):
+        scope.add("source-without-date", node)
+        return ("published",)
+    return ()

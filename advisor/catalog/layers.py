@@ -1,0 +1,129 @@
+"""Several files as one: entries of a later layer are added, replace earlier ones where they say so, or switch them off.
+
+This works on nodes, before anything is read, so that an entry that gave way is not read at all.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from advisor.catalog import nodes
+from advisor.catalog.answers import FLAGS
+from advisor.catalog.scope import Scope
+from advisor.problem import Problems
+
+PARTS = ("providers", "sources", "facts", "documents", "programs")
+MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
+
+_KEYS = ("catalog", "background", "ranking", "removes", *PARTS)
+_CAN_GO = ("facts", "programs")
+
+
+class LayerInput(Struct, frozen=True):
+    """One catalog file: its name as the user gave it, its bytes, and how it came to be used."""
+
+    path: str
+    data: bytes
+    origin: Literal["shipped", "file", "variable"] = "file"
+
+
+class Item(Struct, frozen=True):
+    """One entry of a part: its id, its node, and the number and file of its layer."""
+
+    key: nodes.Scalar
+    node: nodes.Node
+    layer: int
+    file: str
+
+
+class Stack(Struct, frozen=True):
+    """All layers as one, still as nodes. `catalogs` has one node a layer, None where it is missing."""
+
+    catalogs: list[Item | None] = field(default_factory=list)
+    background: list[Item] = field(default_factory=list)
+    rankings: list[Item] = field(default_factory=list)
+    parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
+    removed: set[str] = field(default_factory=set)
+
+
+def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
+    """Returns the layers as one. `trees` are (file, root) in the order of the layers."""
+    whole = Stack()
+    for number, (file, root) in enumerate(trees):
+        scope = Scope(problems, file)
+        if not isinstance(root, nodes.Mapping):
+            scope.add("not-a-catalog", root)
+            whole.catalogs.append(None)
+            continue
+        _add_layer(root, number, whole, scope)
+    return whole
+
+
+def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> None:
+    file = scope.file or ""
+    for key, _ in root.entries:
+        if key.text not in _KEYS:
+            scope.add("unknown-key", key, key.text, _KEYS, allowed=", ".join(_KEYS))
+    whole.background.extend(_items(root, "background", number, file))
+    whole.rankings.extend(_items(root, "ranking", number, file))
+    about = _items(root, "catalog", number, file)
+    whole.catalogs.append(about[0] if about else None)
+    if not about:
+        scope.add("missing-key", root, key="catalog")
+    _remove(root.get("removes"), whole, scope)
+    for part in PARTS:
+        _add_part(part, root.get(part), number, whole, scope)
+
+
+def _items(root: nodes.Mapping, name: str, number: int, file: str) -> list[Item]:
+    return [Item(key, node, number, file) for key, node in root.entries if key.text == name][:1]
+
+
+def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
+    if node is None:
+        return
+    if not isinstance(node, nodes.Sequence):
+        scope.add("list-expected-here", node)
+        return
+    for item in node.items:
+        name = item.text if isinstance(item, nodes.Scalar) else ""
+        holders = [whole.parts[part] for part in _CAN_GO if name in whole.parts[part]]
+        if not holders:
+            scope.add("removes-unknown", item, name, [each for part in _CAN_GO for each in whole.parts[part]])
+        for holder in holders:
+            del holder[name]
+            whole.removed.add(name)
+
+
+def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
+    if node is None:
+        return
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return
+    entries = whole.parts[part]
+    for key, value in node.entries:
+        replaces = _replaces(value)
+        if replaces and key.text not in entries:
+            scope.add("replaces-nothing", key, key.text, entries)
+        elif not replaces and key.text in entries:
+            first = entries[key.text]
+            scope.add("repeated-id", key, key.text, first=f"{first.file}:{first.key.line}")
+            continue
+        entries[key.text] = Item(key, _stripped(part, value), number, scope.file or "")
+        if len(entries) == MOST_ENTRIES.get(part, 0) + 1 and part in MOST_ENTRIES:
+            scope.add(f"too-many-{part}", key, most=f"{MOST_ENTRIES[part]:,}")
+            return
+
+
+def _replaces(node: nodes.Node) -> bool:
+    flag = node.get("replaces") if isinstance(node, nodes.Mapping) else None
+    return isinstance(flag, nodes.Scalar) and FLAGS.get(flag.text, False)
+
+
+def _stripped(part: str, node: nodes.Node) -> nodes.Node:
+    """Takes `replaces` out of parts whose entries have no room for it in the model."""
+    if part not in ("providers", "sources") or not isinstance(node, nodes.Mapping):
+        return node
+    kept = tuple(entry for entry in node.entries if entry[0].text != "replaces")
+    return nodes.Mapping(kept, node.line, node.column)

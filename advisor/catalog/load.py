@@ -1,0 +1,66 @@
+"""From the bytes of one or more files to a checked catalog, or to every problem in them."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from advisor.catalog import nodes
+from advisor.catalog.build import Parts, build
+from advisor.catalog.layers import LayerInput, Stack, stack
+from advisor.catalog.model import Catalog, Layer
+from advisor.catalog.nodes import CATALOG_LIMITS, Limits
+from advisor.catalog.tree import read_tree
+from advisor.problem import InvalidCatalog, Place, Problems, TooManyProblems
+
+__all__ = ["LayerInput", "load"]
+
+
+def load(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMITS) -> Catalog:
+    """Returns the catalog of all layers. Raises InvalidCatalog with every problem, in the order of the files."""
+    files = [layer.path for layer in layers]
+    problems = Problems()
+    try:
+        trees = _trees(layers, limits, problems)
+        whole = stack(trees, problems)
+        # A file that is no tree leaves names unknown in the others: only its own problems are worth telling.
+        parts = build(whole, files, problems) if len(trees) == len(layers) else None
+    except TooManyProblems:
+        parts = None
+    if problems or parts is None or parts.ranking is None:
+        raise InvalidCatalog(problems.in_order(files))
+    return _catalog(layers, whole, parts)
+
+
+def _trees(layers: Sequence[LayerInput], limits: Limits, problems: Problems) -> list[tuple[str, nodes.Node]]:
+    """Reads the layers as trees; the limits hold for all of them together."""
+    trees: list[tuple[str, nodes.Node]] = []
+    left = limits
+    for layer in layers:
+        if len(layer.data) > left.bytes:
+            problems.add("file-too-large", Place(layer.path), values={"most": f"{limits.bytes // 1_000_000} MB"})
+            break
+        tree = read_tree(layer.data, layer.path, left, problems)
+        if tree is not None:
+            trees.append((layer.path, tree))
+            used = nodes.count(tree) if len(layers) > 1 else 0
+            left = replace(left, bytes=left.bytes - len(layer.data), nodes=left.nodes - used)
+    return trees
+
+
+def _catalog(layers: Sequence[LayerInput], whole: Stack, parts: Parts) -> Catalog:
+    assert parts.ranking is not None  # noqa: S101 -- for the type checker
+    return Catalog(
+        layers=tuple(
+            Layer(about=about, sha256=sha256(layer.data).hexdigest(), origin=layer.origin, path=layer.path)
+            for about, layer in zip(parts.abouts, layers, strict=True)
+        ),
+        providers=parts.providers,
+        sources=parts.sources,
+        background=parts.background,
+        facts=parts.facts,
+        documents=parts.documents,
+        ranking=parts.ranking,
+        programs=parts.programs,
+        program_layer={name: item.layer for name, item in whole.parts["programs"].items()},
+    )

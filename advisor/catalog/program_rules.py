@@ -1,0 +1,93 @@
+"""What must hold inside a program, and between it and the facts, beyond the form of its fields."""
+
+from collections.abc import Callable
+
+from advisor.catalog import nodes
+from advisor.catalog.model import OptionId, Ranking
+from advisor.catalog.nodes import at, key_at
+from advisor.catalog.scope import Scope
+from advisor.catalog.structure import Entry
+from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+
+HIGHEST_SCORE = 100
+FIRST_SEASON, LAST_SEASON = 2000, 2100
+
+
+def check_program(name: str, entry: Entry, goals: tuple[OptionId, ...] | None, scope: Scope) -> None:
+    """Notes everything that contradicts itself in one program. `goals`: the options of the goals fact, if known."""
+    for field, rule in _RULES:
+        if field not in entry.broken:
+            rule(entry, scope)
+    if name in entry.fields.get("excludes", ()):
+        place = entry.fields["excludes"].index(name)
+        scope.add("excludes-itself", at(entry.node, "excludes", place), name)
+    for goal in entry.fields.get("serves", {}) if goals is not None else ():
+        if goal not in (goals or ()):
+            key = key_at(entry.node, "serves", goal)
+            scope.add("unknown-goal", key, goal, goals or (), allowed=", ".join(goals or ()))
+
+
+def _gives_by_action(entry: Entry, scope: Scope) -> None:
+    for fact, value in entry.fields.get("gives", {}).items():
+        change = scope.shapes[fact].change
+        if change not in ("action", None):
+            scope.add("gives-not-by-action", key_at(entry.node, "gives", fact), fact, change=change)
+        if not _is_certain(value):
+            scope.add("gives-uncertain", at(entry.node, "gives", fact), fact)
+    kind = entry.fields.get("kind")
+    empty = not isinstance(entry.node, nodes.Mapping) or not entry.fields.get("gives")
+    if kind == "enabling" and empty:
+        scope.add("enabling-gives-nothing", at(entry.node, "kind"))
+
+
+def _is_certain(value: Value) -> bool:
+    match value:
+        case Possible(options):
+            return len(options) == 1
+        case Selection(has, maybe):
+            return bool(has) and not maybe
+        case Span(low, high):
+            return low == high
+        case NoAnswer():
+            return False
+
+
+def _window_in_order(entry: Entry, scope: Scope) -> None:
+    window = entry.fields.get("window")
+    if window is None:
+        return
+    # A month closes at its end: `~` sorts after every digit and dash.
+    if window.opens and window.closes and window.opens > window.closes + "~":
+        scope.add("opens-after-closes", at(entry.node, "window", "opens"), window.opens, closes=window.closes)
+    if window.season is not None and not FIRST_SEASON <= window.season <= LAST_SEASON:
+        node = at(entry.node, "window", "season")
+        scope.add("number-out-of-bounds", node, str(window.season), low=FIRST_SEASON, high=LAST_SEASON)
+
+
+Rule = Callable[[Entry, Scope], None]
+_RULES: tuple[tuple[str, Rule], ...] = (("gives", _gives_by_action), ("window", _window_in_order))
+
+
+def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
+    """Notes facts of the wrong type, points outside 0 to 100, and sums above 100."""
+    for part, fact, kind in (("goals", ranking.goals.fact, "choices"), ("effort", ranking.effort.fact, "number")):
+        shape = scope.shapes[fact]
+        if shape.type not in (kind, None):
+            scope.add("ranking-fact-type", at(node, part, "fact"), fact, type=kind)
+    best = _best(ranking)
+    for part, points in best.items():
+        if not 0 <= points <= HIGHEST_SCORE:
+            scope.add("number-out-of-bounds", key_at(node, part), str(points), low=0, high=HIGHEST_SCORE)
+    if sum(best.values()) > HIGHEST_SCORE:
+        scope.add("ranking-above-100", node, str(sum(best.values())))
+
+
+def _best(ranking: Ranking) -> dict[str, int]:
+    certainty, timing = ranking.certainty, ranking.timing
+    return {
+        "goals": max((max(row) for row in ranking.goals.points), default=0),
+        "certainty": max(certainty.match, certainty.within_reach, certainty.unsure, certainty.within_reach_open),
+        "effort": max((*ranking.effort.weeks.values(), ranking.effort.unknown)),
+        "timing": max(timing.closing, timing.open, timing.reported, timing.unconfirmed, timing.upcoming),
+        "fit": ranking.fit,
+    }

@@ -1,0 +1,1 @@
+"""The answers of one merchant: what they are, reading them, writing them."""

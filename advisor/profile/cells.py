@@ -1,0 +1,31 @@
+"""Answers in one line of text, as `--set` and the cells of a table write them.
+
+Empty is not asked, `none` the empty list, `a|b` one of these; several are split by a separator.
+"""
+
+from advisor.catalog import nodes
+from advisor.catalog.shapes import FactShape
+
+NOT_GIVEN = ("unknown", "declined")
+
+
+def cell_node(text: str, shape: FactShape, separator: str, line: int = 1, column: int = 1) -> nodes.Node | None:
+    """Returns what the text would be in a profile, or None if it is empty: not asked."""
+    text = text.strip()
+    if not text:
+        return None
+    whole = nodes.Scalar(text, True, line, column)
+    if text in NOT_GIVEN or shape.type == "number":
+        return whole
+    if shape.type == "choices":
+        return list_node("" if text == "none" else text, separator, line, column)
+    if "|" not in text:
+        return whole
+    key = nodes.Scalar("one_of", True, line, column)
+    return nodes.Mapping(((key, list_node(text, "|", line, column)),), line, column)
+
+
+def list_node(text: str, separator: str, line: int = 1, column: int = 1) -> nodes.Sequence:
+    """Returns a list of the parts of a text; empty parts count as nothing."""
+    parts = [part.strip() for part in text.split(separator)]
+    return nodes.Sequence(tuple(nodes.Scalar(part, True, line, column) for part in parts if part), line, column)

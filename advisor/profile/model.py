@@ -1,0 +1,26 @@
+"""The answers of one merchant, each with where it came from."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.values import Value
+
+Origin = Literal["flag", "file", "asked"]
+
+
+class Answer(Struct, frozen=True):
+    """A value and who said so: a `--set`, a file, or the merchant on the screen."""
+
+    value: Value
+    origin: Origin
+
+
+class Profile(Struct, frozen=True):
+    """Answers by fact. `done`: what the merchant already receives or uses. `saved`: it came from a saved case."""
+
+    answers: Mapping[FactId, Answer] = {}
+    done: tuple[ProgramId, ...] = ()
+    saved: bool = False

@@ -1,0 +1,64 @@
+"""From the bytes of a profile, YAML or JSON, to answers. An empty profile is `{}`; an empty file is a mistake."""
+
+from advisor.catalog import nodes
+from advisor.catalog.answers import read_answers
+from advisor.catalog.model import Catalog, ProgramId
+from advisor.catalog.nodes import PROFILE_LIMITS, Limits
+from advisor.catalog.scope import Names, Scope
+from advisor.catalog.shapes import shape_of
+from advisor.catalog.tree import read_tree
+from advisor.problem import InvalidProfile, Problems, TooManyProblems
+from advisor.profile.model import Answer, Profile
+
+BUILT_IN = ("done", "saved")
+
+
+def read_profile(data: bytes, name: str | None, catalog: Catalog, limits: Limits = PROFILE_LIMITS) -> Profile:
+    """Returns the profile in `data`. Raises InvalidProfile with every problem; they name the file `name`."""
+    problems = Problems()
+    profile = Profile()
+    try:
+        tree = read_tree(data, name, limits, problems)
+        if tree is not None:
+            profile = profile_of(tree, profile_scope(catalog, problems, file=name))
+    except TooManyProblems:
+        pass
+    if problems:
+        raise InvalidProfile(problems.in_order())
+    return profile
+
+
+def profile_of(tree: nodes.Node, scope: Scope) -> Profile:
+    """Returns the profile of a tree as far as it is sound; problems are noted in the scope."""
+    if not isinstance(tree, nodes.Mapping):
+        scope.add("not-a-profile", tree)
+        return Profile()
+    values = read_answers([entry for entry in tree.entries if entry[0].text not in BUILT_IN], scope)
+    done = tree.get("done")
+    return Profile(
+        answers={fact: Answer(value, "file") for fact, value in values.items()},
+        done=() if done is None else read_done(done, scope),
+        saved=tree.get("saved") is not None,
+    )
+
+
+def read_done(node: nodes.Node, scope: Scope) -> tuple[ProgramId, ...]:
+    """Returns the programs of a list; one named twice counts once."""
+    if not isinstance(node, nodes.Sequence):
+        scope.add("list-expected", node, node.text if isinstance(node, nodes.Scalar) else None, fact="done")
+        return ()
+    programs = scope.names.parts["programs"]
+    named: dict[ProgramId, None] = {}
+    for item in node.items:
+        name = item.text if isinstance(item, nodes.Scalar) else None
+        if name is not None and name in programs:
+            named[name] = None
+        else:
+            scope.add("unknown-program", item, name, programs)
+    return tuple(named)
+
+
+def profile_scope(catalog: Catalog, problems: Problems, *, file: str | None = None, option: str | None = None) -> Scope:
+    """Returns what readers of answers need to know of a catalog."""
+    shapes = {fact_id: shape_of(fact) for fact_id, fact in catalog.facts.items()}
+    return Scope(problems, file, option, Names({"programs": dict(catalog.programs)}), shapes)

@@ -1,0 +1,48 @@
+"""The plan on a terminal: the first half page, then each block in full, then the rest. Rich is known here and below."""
+
+from rich.console import Console
+
+from advisor.engine.plan import Plan
+from advisor.engine.rules import Rules
+from advisor.views.terminal_blocks import Block, blocks_of
+from advisor.views.terminal_front import first_block, front, in_front
+from advisor.views.terminal_ink import print_page
+from advisor.views.terminal_items import Cards
+from advisor.views.terminal_page import Gap, Page, Part, Section
+from advisor.views.terminal_rest import rest
+from advisor.views.terminal_words import Words
+from advisor.wording.language import Language
+
+
+def print_plan(  # noqa: PLR0913  # what to say, to whom, and the two options of the command line
+    plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = None
+) -> None:
+    """Prints a plan. `explain` adds the points; `top` is how many blocks are told in full (all if None)."""
+    print_page(plan_page(plan, rules, language, explain, top), console)
+
+
+def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
+    """Returns the whole page, before any terminal is chosen."""
+    words = Words(rules, language, plan.as_of)
+    blocks = blocks_of(plan.items)
+    head = tuple(front(words, plan, blocks))
+    cards = Cards(words, blocks, first_block(words, plan, blocks), explain)
+    return (*head, *_blocks(words, cards, blocks, top), *rest(words, plan, blocks))
+
+
+def _blocks(words: Words, cards: Cards, blocks: tuple[Block, ...], top: int | None) -> tuple[Section, ...]:
+    foremost = in_front(blocks)
+    spare = [block for block in blocks if block.group == "now" and block not in foremost]
+    later = [block for block in blocks if block.group == "later"]
+    groups = (("blocks", foremost), ("spare", spare), ("later", later))
+    sections: list[Section] = []
+    for key, group in groups:
+        parts: list[Part] = []
+        for block in group:
+            if top is not None and block.number > top:
+                parts.append(cards.in_a_line(block))
+                continue
+            parts += [*([Gap()] if parts else []), *cards.block(block)]
+        if parts:
+            sections.append(Section(words.say(f"heading.{key}"), tuple(parts)))
+    return tuple(sections)

@@ -1,0 +1,42 @@
+"""The plan's items as blocks: a chain and what it is for are one thing to do, with one number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.engine.order import Group
+from advisor.engine.plan import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing to do. item: what it is for. steps: what has to come first and stands here, in order."""
+
+    number: int
+    item: Item
+    steps: tuple[Item, ...]
+
+    @property
+    def group(self) -> Group:
+        """Whether it can be begun now."""
+        return self.item.group
+
+    @property
+    def members(self) -> tuple[Item, ...]:
+        """The steps, then what they are for."""
+        return (*self.steps, self.item)
+
+
+def blocks_of(items: Sequence[Item]) -> tuple[Block, ...]:
+    """Returns the blocks in the order of doing.
+
+    A block stands where its last member stands, so that an item asked about before a step of the chain stays before it.
+    """
+    programs = {item.program for item in items}
+    for_whom: dict[str, list[Item]] = {}
+    for item in items:
+        if item.placed_for is not None and item.placed_for in programs:
+            for_whom.setdefault(item.placed_for, []).append(item)
+    whole = [item for item in items if item.placed_for is None or item.placed_for not in programs]
+    return tuple(
+        Block(number, item, tuple(for_whom.get(item.program, ()))) for number, item in enumerate(whole, 1)
+    )

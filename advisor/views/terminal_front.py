@@ -1,0 +1,185 @@
+"""The first half page: who it is for, one thing to do this week, two more in a line each, and the one warning.
+
+It fits 24 lines of 80 columns and says nothing about sales or registration: others read along at a counter.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from advisor.catalog.model import Claim
+from advisor.catalog.values import NoAnswer, Possible, Selection, Value
+from advisor.engine.plan import Plan
+from advisor.views.terminal_blocks import Block
+from advisor.views.terminal_page import Line, Part, Row, Rows, Section
+from advisor.views.terminal_words import Words
+from advisor.wording.sentences import answer_text, option_name
+
+IN_FRONT = 3
+PLACE, PLATFORMS = "place", "platforms"
+
+
+def front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
+    """Yields the header and the first half page."""
+    yield Section("", tuple(_header(words, plan)))
+    first = first_block(words, plan, blocks)
+    if first is None:
+        yield from _nothing_now(words, plan, blocks)
+        return
+    no_time = has_no_time(words, plan)
+    first_parts: list[Part] = [Line(words.say("front.no_time"))] if no_time else []
+    first_parts += [Line(_title(words, first), _tick(first), "name"), Rows(tuple(_first_rows(words, first)), 5)]
+    yield Section(words.say("front.only" if no_time else "front.first"), tuple(first_parts))
+    following = [block for block in in_front(blocks) if block is not first]
+    if following:
+        lines = tuple(Line(_in_a_line(words, block), _tick(block)) for block in following[: IN_FRONT - 1])
+        yield Section(words.say("front.spare" if no_time else "front.next"), lines)
+    yield Section("", tuple(_foot(words, plan, blocks)))
+
+
+def in_front(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Returns the blocks that stand in front: the first three that can be begun now."""
+    return [block for block in blocks if block.group == "now"][:IN_FRONT]
+
+
+def first_block(words: Words, plan: Plan, blocks: Sequence[Block]) -> Block | None:
+    """Returns the one thing for this week; the lightest question for somebody without time."""
+    now = [block for block in blocks if block.group == "now"]
+    if not has_no_time(words, plan):
+        return now[0] if now else None
+    questions = [block for block in now if words.program(block.item.program).entry == "ask"]
+    return min(questions or now, key=lambda block: words.own_minutes(block.item.program), default=None)
+
+
+def has_no_time(words: Words, plan: Plan) -> bool:
+    """Whether the merchant said that there is not even an hour a week."""
+    fact = words.rules.index[words.catalog.ranking.effort.fact]
+    domain, value = words.rules.facts[fact].domain, plan.state.values[fact]
+    return domain.type == "number" and value != 0 and domain.span_of(value)[1] < 1
+
+
+# --- header -------------------------------------------------------------------------------------------------------
+
+
+def _header(words: Words, plan: Plan) -> Iterator[Part]:
+    yield Line(words.say("title", date=words.date(plan.as_of)), tone="title")
+    yield from (
+        Line(words.say("from_variable", path=layer.path))
+        for layer in words.catalog.layers
+        if layer.origin == "variable"
+    )
+    situation = words.say("situation.join").join(_situation(words, plan))
+    if situation:
+        yield Line(situation)
+    elif all(isinstance(answer, NoAnswer) for answer in plan.answers.values()):
+        yield Line(words.say("situation.nothing"))
+
+
+def _situation(words: Words, plan: Plan) -> Iterator[str]:
+    place, platforms = plan.answers.get(PLACE), plan.answers.get(PLATFORMS)
+    if isinstance(place, Possible) and PLACE in words.catalog.facts:
+        yield answer_text(words.catalog, PLACE, place, words.language)
+    if isinstance(platforms, Selection) and PLATFORMS in words.catalog.facts:
+        yield from _platforms(words, platforms)
+    goals_fact = words.catalog.ranking.goals.fact
+    goals: Value | None = plan.answers.get(goals_fact)
+    if isinstance(goals, Selection) and goals.has:
+        fact = words.catalog.facts[goals_fact]
+        names = [option_name(fact, goal, words.language) for goal in goals.has]
+        yield words.say("situation.goals", goals=words.say("join").join(names))
+
+
+def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
+    if platforms.has:
+        yield answer_text(words.catalog, PLATFORMS, Selection(platforms.has), words.language)
+    elif not platforms.maybe:
+        yield words.say("situation.offline")
+
+
+# --- the one thing ------------------------------------------------------------------------------------------------
+
+
+def _tick(block: Block) -> str:
+    return f"□ {block.number}."
+
+
+def _title(words: Words, block: Block) -> str:
+    name = words.name(block.item.program)
+    return words.say("front.ask_first", name=name) if words.asks_first(block.item) else name
+
+
+def _first_rows(words: Words, block: Block) -> Iterator[Row]:
+    program = words.program(block.item.program)
+    text = words.language.text
+    yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
+    if program.where is not None:
+        yield from words.label("where", [Line(text(program.where.text))])
+    if program.say is not None:
+        yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
+    if program.after_answer is not None:
+        yield from words.label("yes", [Line(text(program.after_answer.yes))])
+        yield from words.label("no", [Line(text(program.after_answer.no))])
+    yield from words.label("time", [Line(time) for time in [words.block_time(block)] if time])
+    if program.costs.now is not None:
+        yield from words.label("cost", [Line(words.claim(program.costs.now))])
+
+
+def _in_a_line(words: Words, block: Block) -> str:
+    details = [words.say("front.steps", count=len(block.members))] if block.steps else []
+    details += [time for time in [words.block_time(block)] if time]
+    title = _title(words, block)
+    return words.say("front.details", title=title, details=words.say("comma").join(details)) if details else title
+
+
+# --- what to find out, and the warning ----------------------------------------------------------------------------
+
+
+def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
+    rows: list[Row] = []
+    open_facts = [each.fact for each in plan.find_out[:IN_FRONT]]
+    if open_facts:
+        rows += words.label("find_out", [Line(words.facts(open_facts))])
+    warning = _warning(words, in_front(blocks))
+    if warning is not None:
+        rows += words.label("careful", [Line(words.claim(warning), tone="warn")])
+    if rows:
+        yield Rows(tuple(rows))
+
+
+def _warning(words: Words, blocks: Sequence[Block]) -> Claim | None:
+    """Returns the warning that costs money if missed.
+
+    A benefit that is an amount and yet no cash is the easiest to misread; else what the first thing may cost later.
+    """
+    programs = [words.program(block.item.program) for block in blocks]
+    for program in programs:
+        if program.benefit.amount is not None and program.benefit.cash is False and program.cautions:
+            return program.cautions[0]
+    later = (program.costs.later for program in programs if program.costs.later is not None)
+    cautions = (caution for program in programs for caution in program.cautions)
+    return next(later, None) or next(cautions, None)
+
+
+# --- nothing to do ------------------------------------------------------------------------------------------------
+
+
+def _nothing_now(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
+    if blocks:
+        yield Section(words.say("front.first"), (Line(words.say("front.nothing_now")),))
+        return
+    covered = sum(program.kind != "background" for program in words.catalog.programs.values())
+    parts: list[Part] = [Line(words.say("front.nothing_fits", count=covered))]
+    nearest = _nearest(words, plan)
+    if nearest:
+        parts.append(Line(words.say("front.nearest", name=nearest)))
+    parts.append(Line(words.say("front.elsewhere")))
+    yield Section(words.say("front.first"), tuple(parts))
+
+
+def _nearest(words: Words, plan: Plan) -> str:
+    """Returns what comes closest: what fits but serves other wishes, else what lacks the fewest conditions."""
+    if plan.others:
+        return words.name(plan.others[0].program)
+    lacking = [each for each in plan.not_matched if each.why == "conditions"]
+    if not lacking:
+        return ""
+    fewest = min(lacking, key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because})))
+    return words.name(fewest.program)

@@ -1,0 +1,148 @@
+"""Puts a page on a console: folds at spaces by the columns that letters take, sets labels beside or before, colours.
+
+We fold ourselves, and Rich only colours and writes: hanging lines under marks and labels, and the width of signs on
+Korean code pages, are not Rich's trade. Every text passes `safe` here, so no view can forget it. There are no frames:
+box drawing takes two columns on old Korean consoles.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from rich.console import Console
+from rich.text import Text
+
+from advisor.views.console import fitted, measured
+from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section, Tone
+from advisor.wording.safe import safe
+
+NARROW = 60
+WIDEST = 120
+NARROWEST = 16
+LABEL_TONE = "cyan"
+TONES: dict[Tone, str] = {
+    "plain": "",
+    "title": "bold",
+    "heading": "bold cyan",
+    "name": "bold",
+    "good": "green",
+    "open": "magenta",
+    "first": "blue",
+    "warn": "bold red",
+}
+
+Cells = Callable[[str], int]
+Piece = tuple[str, str]
+
+
+def print_page(page: Page, console: Console) -> None:
+    """Writes the page to the console, in one go."""
+    text = Text(no_wrap=True, overflow="ignore", end="")
+    for line in _Ink(console, page).lines(page):
+        for piece, style in line:
+            text.append(piece, style or None)
+        text.append("\n")
+    console.print(text, end="", soft_wrap=True, crop=False)
+
+
+def fold(text: str, width: int, cells: Cells) -> list[str]:
+    """Returns the lines of a text: broken at spaces, and within a word only where it is wider than a whole line."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        if line and cells(line) + 1 + cells(word) <= width:
+            line = f"{line} {word}"
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, width, cells)
+        lines.extend(full)
+    return [*lines, line] if line or not lines else lines
+
+
+def _pieces(word: str, width: int, cells: Cells) -> list[str]:
+    """Returns a word cut to the width. A letter wider than the width stands alone."""
+    if cells(word) <= width:
+        return [word]
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and cells(pieces[-1]) + cells(letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+class _Ink:
+    """Lines of coloured pieces for one console."""
+
+    def __init__(self, console: Console, page: Page) -> None:
+        self.fit = fitted(console)
+        self.cells = measured(console)
+        self.width = max(NARROWEST, min(console.width, WIDEST))
+        self.narrow = self.width < NARROW
+        labels = (row.label for section in page for part in section.parts if isinstance(part, Rows) for row in part.rows)
+        self.column = max((self.cells(self.clean(label)) for label in labels), default=0) + 2
+
+    def clean(self, text: str) -> str:
+        """Returns the text as this console can show it: harmless, on one line, in letters it has."""
+        return self.fit(safe(" ".join(text.split("\n"))))
+
+    def lines(self, page: Page) -> Iterator[list[Piece]]:
+        for place, section in enumerate(page):
+            if place:
+                yield []
+            yield from self.section(section)
+
+    def section(self, section: Section) -> Iterator[list[Piece]]:
+        if section.heading:
+            yield from self.line(Line(section.heading, "■", "heading"), 0)
+        for part in section.parts:
+            yield from self.part(part)
+
+    def part(self, part: Part) -> Iterator[list[Piece]]:
+        if isinstance(part, Gap):
+            yield []
+        elif isinstance(part, Line):
+            yield from self.line(part, 0)
+        elif self.narrow:
+            yield from chain.from_iterable(self.stacked(row, part.indent) for row in part.rows)
+        else:
+            yield from chain.from_iterable(self.beside(row, part.indent) for row in part.rows)
+
+    def line(self, line: Line, indent: int) -> Iterator[list[Piece]]:
+        """Yields a paragraph; its further lines hang under its text."""
+        indent += line.indent
+        mark = f"{self.clean(line.mark)} " if line.mark else ""
+        hang = self.cells(mark)
+        style = TONES[line.tone]
+        for place, text in enumerate(fold(self.clean(line.text), max(8, self.width - indent - hang), self.cells)):
+            start = mark if place == 0 else " " * hang
+            yield [(" " * indent, ""), (start, style), (text, style)]
+
+    def beside(self, row: Row, indent: int) -> Iterator[list[Piece]]:
+        """Yields a row with its label in a column of its own."""
+        label = self.clean(row.label)
+        start = [(" " * indent, ""), (label + " " * (self.column - self.cells(label)), LABEL_TONE)]
+        for line in row.lines:
+            for pieces in self.line(line, indent + self.column):
+                yield [*start, *pieces[1:]] if start else pieces
+                start = []
+
+    def stacked(self, row: Row, indent: int) -> Iterator[list[Piece]]:
+        """Yields a row with its label before the first line, or above marked lines."""
+        indent = min(indent, 2)
+        label = f"{self.clean(row.label)}:"
+        lines = row.lines
+        if lines and not lines[0].mark:
+            yield from self.labelled(label, lines[0], indent)
+            lines = lines[1:]
+        else:
+            yield [(" " * indent, ""), (label, LABEL_TONE)]
+        for line in lines:
+            yield from self.line(line, indent + 2)
+
+    def labelled(self, label: str, line: Line, indent: int) -> Iterator[list[Piece]]:
+        texts = fold(f"{label} {self.clean(line.text)}", max(8, self.width - indent - 2), self.cells)
+        first = texts[0][len(label) :]
+        yield [(" " * indent, ""), (label, LABEL_TONE), (first, TONES[line.tone])]
+        for text in texts[1:]:
+            yield [(" " * (indent + 2), ""), (text, TONES[line.tone])]

@@ -1,0 +1,176 @@
+"""The words that all text views share: claims with their notes, whether a program runs, how long a thing takes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from advisor.catalog.model import Claim, Program, ProgramId, SourceId, Window
+from advisor.engine.availability import Availability, first_day
+from advisor.engine.plan import Item
+from advisor.engine.rules import Rules
+from advisor.views.terminal_blocks import Block
+from advisor.views.terminal_page import Line, Row, Tone
+from advisor.wording.amounts import day, plain_number
+from advisor.wording.language import Language
+
+VERDICT_TONES: dict[str, Tone] = {"match": "good", "unsure": "open", "within_reach": "first"}
+RUNNING: dict[str, Tone] = {"open": "good", "closing": "good", "reported": "good", "closed": "warn"}
+MINUTES_STEP = 5
+
+
+class Words:
+    """One catalog in one language on one day, and the notes handed out so far, numbered in reading order."""
+
+    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
+        self.rules, self.language, self.as_of = rules, language, as_of
+        self.catalog = rules.catalog
+        self._notes: dict[SourceId, int] = {}
+
+    def say(self, key: str, **values: object) -> str:
+        """Returns a sentence of this view."""
+        return self.language.say(f"terminal.{key}", **values)
+
+    def label(self, key: str, lines: Iterable[Line]) -> tuple[Row, ...]:
+        """Returns a row under one of this view's labels, or nothing where there is nothing to say."""
+        found = tuple(lines)
+        return (Row(self.say(f"label.{key}"), found),) if found else ()
+
+    def program(self, program: ProgramId) -> Program:
+        """Returns a program of the catalog."""
+        return self.catalog.programs[program]
+
+    def name(self, program: ProgramId) -> str:
+        """Returns a program's name."""
+        return self.language.text(self.program(program).name)
+
+    def names(self, programs: Iterable[ProgramId]) -> str:
+        """Returns the names of programs in one line."""
+        return self.say("join").join(map(self.name, programs))
+
+    def fact(self, fact: str) -> str:
+        """Returns a fact's label."""
+        return self.language.text(self.catalog.facts[fact].label)
+
+    def facts(self, facts: Iterable[str]) -> str:
+        """Returns the labels of facts in one line."""
+        return self.say("join").join(map(self.fact, facts))
+
+    def provider(self, program: Program) -> str:
+        """Returns whose program it is and of which kind, without calling a company's offer the state's."""
+        provider = self.language.text(self.catalog.providers[program.provider])
+        return self.say("provider", provider=provider, kind=self.say(f"kind.{program.kind}"))
+
+    def date(self, when: date) -> str:
+        """Returns a whole date in words."""
+        return self.say("date", year=when.year, month=when.month, day=when.day)
+
+    # --- claims and their sources ---------------------------------------------------------------------------------
+
+    def note(self, sources: Iterable[SourceId | None]) -> str:
+        """Returns the marks of the sources, such as `[1][4]`. A source keeps its number."""
+        known = (source for source in sources if source is not None and source in self.catalog.sources)
+        return "".join(f"[{self._notes.setdefault(source, len(self._notes) + 1)}]" for source in known)
+
+    def cited(self) -> Sequence[tuple[int, SourceId]]:
+        """Returns the sources that have a number, in order."""
+        return [(number, source) for source, number in self._notes.items()]
+
+    def claim(self, claim: Claim) -> str:
+        """Returns a claim with the marks of its sources, or marked as our judgement."""
+        text = self.language.text(claim.text)
+        own = self.say("house_rule")
+        if claim.house_rule and own.strip("()") not in text:
+            return f"{text} {own}"
+        return text + self.note(claim.sources)
+
+    # --- does it run ----------------------------------------------------------------------------------------------
+
+    def verdict(self, item: Item) -> Line:
+        """Returns what the rules say, in words; for what nobody can apply to, that it is information."""
+        if self.program(item.program).entry == "information":
+            return Line(self.language.say("plan.verdict.information"))
+        verdict = item.verdict.verdict
+        return Line(self.language.say(f"plan.verdict.{verdict}"), tone=VERDICT_TONES.get(verdict, "plain"))
+
+    def running(self, program: Program, available: Availability) -> Line:
+        """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
+        text = self._running(program.window, available)
+        return Line(text + self.note([program.window.rests_on]), tone=RUNNING.get(available.name, "open"))
+
+    def _running(self, window: Window, available: Availability) -> str:
+        name = available.name
+        if name == "open":
+            if window.closes is not None:
+                return self._state("open_until", until=self._day(window.closes))
+            if window.standing or available.since is None:
+                return self._state("open")
+            return self._state("open_confirmed", since=available.since.isoformat())
+        if name == "closing":
+            return self._state(name, until=self._day(window.closes or ""))
+        if name == "upcoming":
+            return self._state(name, opens=self._day(window.opens or ""))
+        if name == "closed":
+            return self._state(name)
+        if name == "reported" or (available.since is not None and window.reported is not None):
+            key = name if name == "reported" else "unconfirmed_since"
+            return self._state(key, since=self._day(window.reported or ""))
+        return self._promised(window)
+
+    def _promised(self, window: Window) -> str:
+        """Returns what to say where nobody reported that it runs: a plan or an announcement says less."""
+        for key, when in (("unconfirmed_planned", window.planned), ("unconfirmed_announced", window.announced)):
+            if when is not None and first_day(when) <= self.as_of:
+                return self._state(key, since=self._day(when))
+        return self._state("unconfirmed")
+
+    def _state(self, key: str, **values: object) -> str:
+        return self.language.say(f"plan.availability.{key}", **values)
+
+    def _day(self, when: str) -> str:
+        return day(when, self.language.code)
+
+    def asks_first(self, item: Item) -> bool:
+        """Whether the first thing to do is a question: nobody confirmed that it runs, or an answer changes the plan."""
+        program = self.program(item.program)
+        if program.entry == "information" or item.availability.name in ("open", "closing", "upcoming"):
+            return False
+        return item.availability.name == "unconfirmed" or program.entry == "ask" or program.after_answer is not None
+
+    # --- how long -------------------------------------------------------------------------------------------------
+
+    def block_time(self, block: Block) -> str:
+        """Returns how long a block takes, `어림` before it if anything in it is an estimate; empty for no time at all."""
+        estimated = any(self.program(item.program).hours_estimated for item in block.members)
+        return self._time(sum(self.own_minutes(item.program) for item in block.members), estimated)
+
+    def program_time(self, program: ProgramId) -> str:
+        """Returns how long one program takes, until the next answer where it is asked about."""
+        return self._time(self.own_minutes(program), self.program(program).hours_estimated)
+
+    def whole_time(self, program: ProgramId) -> str:
+        """Returns how long a program takes in all, if that is more than until the next answer; else nothing."""
+        about = self.program(program)
+        minutes = round(about.hours * 60)
+        return self._time(minutes, about.hours_estimated) if minutes > self.own_minutes(program) else ""
+
+    def own_minutes(self, program: ProgramId) -> int:
+        """Returns the minutes of one program alone."""
+        about = self.program(program)
+        asked = about.entry == "ask" and about.first_hours is not None
+        return round((about.first_hours if asked and about.first_hours is not None else about.hours) * 60)
+
+    def weeks(self, block: Block) -> int | None:
+        """Returns how many weeks a block takes at the merchant's pace; None if the pace is not known."""
+        pace = block.item.work.least_hours
+        minutes = sum(self.own_minutes(item.program) for item in block.members)
+        return None if pace is None else max(1, -(-minutes // (60 * pace)))
+
+    def _time(self, minutes: int, estimated: bool) -> str:
+        if not minutes:
+            return ""
+        if minutes < 60:
+            rounded = max(MINUTES_STEP, round(minutes / MINUTES_STEP) * MINUTES_STEP) if estimated else minutes
+            time = self.say("time.minutes", minutes=rounded)
+        else:
+            hours = minutes / 60
+            time = self.say("time.hour" if hours == 1 else "time.hours", hours=plain_number(hours))
+        return self.say("time.about", time=time) if estimated else time

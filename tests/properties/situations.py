@@ -1,0 +1,89 @@
+"""A merchant before a catalog: what most properties are about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
+
+from advisor.catalog.model import Catalog, ProgramId
+from advisor.engine.facts import settle
+from advisor.engine.plan import Plan, make_plan
+from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.verdict import Case, Verdict, judge
+
+from . import oracle, oracle_facts
+from .catalogs import AS_OF, catalogs, ladders
+from .drawing import Draw, some
+from .profiles import Answers, done_lists, profiles
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A catalog with the answers of one merchant, as the engine and as the oracle see them."""
+
+    catalog: Catalog
+    answers: Answers
+    done: tuple[ProgramId, ...] = ()
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The catalog, compiled."""
+        return compile_rules(self.catalog)
+
+    @property
+    def closed(self) -> tuple[ProgramId, ...]:
+        """The programs whose window is over; see `catalogs.WINDOWS`."""
+        return tuple(name for name, program in self.catalog.programs.items() if program.window.closes == "2026-05")
+
+    def verdicts(self) -> dict[ProgramId, Verdict]:
+        """The engine's verdict on every program."""
+        state = settle(self.rules, self.answers)
+        closed = frozenset(self.rules.program_index[program] for program in self.closed)
+        case = Case(self.rules, state, frozenset(self.done), closed)
+        return {program.id: judge(case, program) for program in self.rules.programs}
+
+    def case(self) -> oracle.Case:
+        """What the oracle judges."""
+        return oracle.Case(self.catalog, oracle_facts.settle(self.catalog, self.answers), self.done, self.closed)
+
+    def plan(self) -> Plan:
+        """The engine's plan."""
+        return make_plan(self.rules, self.answers, AS_OF, self.done)
+
+    def with_answers(self, answers: Answers) -> "Situation":
+        """Another merchant before the same catalog."""
+        other = replace(self, answers=answers)
+        other.__dict__["rules"] = self.rules
+        return other
+
+    def __repr__(self) -> str:
+        lines = [f"{name}: {_short(fact)}" for name, fact in self.catalog.facts.items()]
+        lines += [f"{name}: {_short(program)}" for name, program in self.catalog.programs.items()]
+        return "\n".join(["", *lines, _short(self.catalog.ranking), f"answers: {self.answers}", f"done: {self.done}"])
+
+
+@st.composite
+def situations(draw: Draw, named_done: bool = True) -> Situation:
+    """Any merchant before any catalog."""
+    catalog = draw(ladders() if some(draw, 3) else catalogs())
+    answers = draw(profiles(catalog))
+    return Situation(catalog, answers, draw(done_lists(catalog)) if named_done else ())
+
+
+def _short(value: object) -> str:
+    """A part of the catalog without what it has by default."""
+    if isinstance(value, Struct):
+        told = [
+            f"{field.name}={_short(getattr(value, field.name))}"
+            for field in fields(value)
+            if getattr(value, field.name) != field.default and field.name not in ("label", "name", "summary", "benefit")
+        ]
+        return f"{type(value).__name__}({', '.join(told)})"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_short(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_short, value)) + ")"
+    return repr(value)

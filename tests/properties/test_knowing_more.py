@@ -1,0 +1,68 @@
+"""What another answer can change, and what it cannot: the three sentences of the design, and `because`."""
+
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from .examples import examples
+from .profiles import narrowed, profiles, settled
+from .situations import situations
+
+
+@given(st.data())
+@examples(500)
+def test_facts_outside_missing_change_nothing(data):
+    """Knowing more about facts that are not in `missing` never changes a verdict or a chain."""
+    situation = data.draw(situations())
+    for program, verdict in situation.verdicts().items():
+        others = [fact for fact in situation.catalog.facts if fact not in verdict.missing]
+        more = data.draw(narrowed(situation.catalog, situation.answers, others))
+        after = situation.with_answers(more).verdicts()[program]
+        assert (after.verdict, after.chain) == (verdict.verdict, verdict.chain)
+
+
+@given(st.data())
+@examples(500)
+def test_all_of_missing_filled_in_leaves_nothing_unsure(data):
+    """Whatever the facts in `missing` turn out to be, once all are known the program is unsure no more."""
+    situation = data.draw(situations())
+    for program, verdict in situation.verdicts().items():
+        if verdict.missing:
+            event(verdict.verdict)
+            known = data.draw(settled(situation.catalog, situation.answers, verdict.missing))
+            assert situation.with_answers(known).verdicts()[program].verdict != "unsure"
+
+
+@given(st.data())
+@examples(300)
+def test_a_verdict_that_misses_nothing_is_final(data):
+    """Where `missing` is empty, the merchant may come to know everything: verdict and chain stay."""
+    situation = data.draw(situations())
+    known = data.draw(settled(situation.catalog, situation.answers, situation.catalog.facts))
+    after = situation.with_answers(known).verdicts()
+    for program, verdict in situation.verdicts().items():
+        if not verdict.missing:
+            assert (after[program].verdict, after[program].chain) == (verdict.verdict, verdict.chain)
+
+
+@given(st.data())
+@examples(600)
+def test_because_alone_decides(data):
+    """As long as the facts in `because` are answered as they are, match, no_match and done stay whatever the others are."""
+    situation = data.draw(situations())
+    elsewhere = data.draw(profiles(situation.catalog))
+    for program, verdict in situation.verdicts().items():
+        if verdict.verdict not in ("match", "no_match", "done"):
+            continue
+        named = {situation.rules.facts[reason.fact].id for reason in verdict.because}
+        kept = {fact: answer for fact, answer in situation.answers.items() if fact in named}
+        others = {fact: answer for fact, answer in elsewhere.items() if fact not in named}
+        assert situation.with_answers(kept | others).verdicts()[program].verdict == verdict.verdict
+
+
+@given(situations())
+@examples(300)
+def test_only_what_is_unknown_is_a_reason_to_be_unsure(situation):
+    """Every reason of an unsure program is a test, or a gift, that is unknown itself; and there is one."""
+    for verdict in situation.verdicts().values():
+        if verdict.verdict == "unsure":
+            assert {reason.outcome for reason in verdict.because} == {None}
