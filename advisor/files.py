@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from pathlib import Path
 
 from advisor.problem import Place, Problem
 
@@ -25,18 +24,35 @@ def read_bytes(path: str, most: int) -> bytes | Problem:
     except ValueError:  # a path with a NUL character
         return _problem("file-missing", path)
     except OSError as error:
-        # Windows refuses to open a folder in the same words as a file it does not allow to be read.
-        code = "file-is-folder" if Path(path).is_dir() else _BY_ERRNO.get(error.errno or 0, "file-unreadable")
-        return _problem(code, path)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 -- a descriptor, not a path
+        return _problem(_code(error, path), path)
+    try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             return _problem("file-is-folder" if stat.S_ISDIR(mode) else "file-is-device", path)
-        try:
-            data = file.read(most + 1)
-        except OSError:
-            return _problem("file-unreadable", path)
+        data = _read(descriptor, most + 1)
+    except OSError:
+        return _problem("file-unreadable", path)
+    finally:
+        os.close(descriptor)
     return data if len(data) <= most else _problem("file-too-large", path, most=f"{most // 1_000_000} MB")
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _code(error: OSError, path: str) -> str:
+    try:
+        # Windows refuses to open a folder in the same words as a file it does not allow to be read.
+        if stat.S_ISDIR(os.stat(path).st_mode):  # noqa: PTH116 -- `Path("")` would be the current folder
+            return "file-is-folder"
+    except OSError:
+        pass
+    return _BY_ERRNO.get(error.errno or 0, "file-unreadable")
 
 
 def _problem(code: str, path: str, **values: str) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from advisor.catalog import nodes
 from advisor.catalog.model import FactId, OptionId
 from advisor.catalog.numbers import in_words, read_whole
+from advisor.catalog.references import note_unknown_fact
 from advisor.catalog.scope import Scope
 from advisor.catalog.shapes import FactShape
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
@@ -72,7 +73,7 @@ def read_option(node: nodes.Node, fact: FactId, scope: Scope) -> OptionId | None
 def read_options(node: nodes.Node, fact: FactId, scope: Scope) -> tuple[OptionId, ...] | None:
     """Returns a list of options, none of them twice, in the order of the file."""
     if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected", node, _text(node), fact=fact)
+        scope.add("choices-expected", node, _text(node), fact=fact)
         return None
     options: list[OptionId] = []
     sound = True
@@ -90,8 +91,7 @@ def read_options(node: nodes.Node, fact: FactId, scope: Scope) -> tuple[OptionId
 def _may_be_stated(key: nodes.Scalar, scope: Scope) -> bool:
     shape = scope.shapes.get(key.text)
     if shape is None:
-        removed = key.text in scope.names.removed
-        scope.add("removed-fact" if removed else "unknown-fact", key, key.text, scope.shapes)
+        note_unknown_fact(key, scope)
         return False
     if shape.derived:
         scope.add("derived-fact-stated", key, key.text)
@@ -134,7 +134,7 @@ def _alternatives(node: nodes.Node, fact: FactId, scope: Scope) -> set[OptionId]
     """Reads the options of `one_of`; one that sets values stands for those it sets on this fact."""
     shape = scope.shapes[fact]
     if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected", node, _text(node), fact=fact)
+        scope.add("choices-expected", node, _text(node), fact=fact)
         return None
     options: set[OptionId] = set()
     plain = []

@@ -33,7 +33,7 @@ class Parts(Struct, frozen=True):
 
 def build(whole: Stack, files: list[str], problems: Problems) -> Parts:
     """Reads every part; what is wrong goes to `problems`. `files` are the names of the layers."""
-    base = Scope(problems, names=Names(dict(whole.parts), frozenset(whole.removed)))
+    base = Scope(problems, names=Names(dict(whole.parts), whole.removed))
     facts, shapes = _facts(whole.parts["facts"], base)
     base = replace(base, shapes=shapes)
     ranking = _ranking(whole.rankings, files, base)
@@ -81,7 +81,7 @@ def _background(items: list[Item], base: Scope) -> tuple[Background, ...]:
         if isinstance(item.node, nodes.Sequence):
             claims += [read_struct(Background, claim, scope) for claim in item.node.items]
         else:
-            scope.add("list-expected-here", item.node)
+            scope.add("list-expected", item.node)
     return tuple(claim for claim in claims if claim is not BROKEN)
 
 
@@ -102,7 +102,7 @@ def _facts(items: dict[str, Item], base: Scope) -> tuple[dict[str, Fact], dict[s
 
 def _ranking(items: list[Item], files: list[str], base: Scope) -> Ranking | None:
     if not items:
-        base.problems.add("missing-key", Place(files[0]), values={"key": "ranking"})
+        base.problems.add("missing-key", Place(files[0]), values={"missing": "ranking"})
         return None
     for extra in items[1:]:
         replace(base, file=extra.file).add("second-ranking", extra.key, first=items[0].file)

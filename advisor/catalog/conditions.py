@@ -17,7 +17,7 @@ from advisor.catalog.model import (
     SelectionTest,
     Test,
 )
-from advisor.catalog.references import read_reference
+from advisor.catalog.references import note_unknown_fact, read_reference
 from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import read_text
 
@@ -98,8 +98,7 @@ def _test(key: nodes.Scalar, node: nodes.Node, evidence: dict[str, Anything], sc
 def may_refer(key: nodes.Scalar, scope: Scope) -> bool:
     """Notes a fact that does not exist, or that does not stand above the one being read."""
     if key.text not in scope.shapes:
-        removed = key.text in scope.names.removed
-        scope.add("removed-fact" if removed else "unknown-fact", key, key.text, scope.shapes)
+        note_unknown_fact(key, scope)
         return False
     order = scope.order
     if scope.fact is not None and order[key.text] >= order[scope.fact]:

@@ -21,7 +21,7 @@ def decode(data: bytes, file: str | None, most: int, problems: Problems) -> str 
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        problems.add(_encoding(data), _place_of_byte(data, error.start, file))
+        problems.add(_encoding(data, error.start), _place_of_byte(data, error.start, file))
         return None
     if not text.strip():
         problems.add("empty-file", Place(file))
@@ -47,7 +47,9 @@ def _looks_like_utf_16(data: bytes) -> bool:
     return data.startswith(_UTF_16) or min(even, odd) * 20 < max(even, odd)
 
 
-def _encoding(data: bytes) -> str:
+def _encoding(data: bytes, first_bad: int) -> str:
+    if not data[:first_bad].isascii():  # it began as UTF-8, so it is damaged, not in another encoding
+        return "encoding-unknown"
     try:
         data.decode("cp949")
     except UnicodeDecodeError:

@@ -77,7 +77,7 @@ def _options_fit(entry: Entry, scope: Scope) -> None:
         plain = key.text not in shape.lines
         if plain and (kind == "number" or (kind == "yes_no" and key.text not in YES_NO)):
             scope.add("option-not-for-type", key, key.text, type=kind)
-    if kind in ("choice", "choices") and not shape.values:
+    if kind in ("choice", "choices") and not shape.values and "options" not in entry.broken:
         scope.add("no-options", entry.node, type=kind)
 
 
@@ -169,7 +169,8 @@ def _check_names(
     for name in names:
         if name not in values:
             key = key_at(entry.node, *steps, name)
-            scope.add("unknown-option", key, name, values, fact=steps[-1], allowed=_all(values))
+            fact = steps[1] if len(steps) > 1 else scope.fact or ""
+            scope.add("unknown-option", key, name, values, fact=fact, allowed=_all(values))
 
 
 def _all(names: tuple[str, ...]) -> str:

@@ -72,10 +72,11 @@ class _Reader:
             if self.text[self.offset : self.offset + 1] != '"':
                 self.expected("json-key-expected")
             key = self.string()
-            self.note_twice(key, seen)
             if not self.take(":"):
                 self.expected("json-colon-expected")
-            entries.append((key, self.value(level)))
+            value = self.value(level)
+            if self.is_new(key, seen):
+                entries.append((key, value))
             more = self.goes_on("}")
         return Mapping(tuple(entries), line, column)
 
@@ -147,12 +148,14 @@ class _Reader:
         match = _WORD.match(self.text, self.offset)
         return match.group() if match else None
 
-    def note_twice(self, key: Scalar, seen: dict[str, int]) -> None:
-        if key.text in seen:
-            place = Place(self.file, key.line, key.column)
-            self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
-        else:
+    def is_new(self, key: Scalar, seen: dict[str, int]) -> bool:
+        """Notes a key met twice; only the first counts."""
+        if key.text not in seen:
             seen[key.text] = key.line
+            return True
+        place = Place(self.file, key.line, key.column)
+        self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
+        return False
 
     def expected(self, code: str) -> NoReturn:
         """Ends the reading where something else should stand; at the end of the text it was cut off."""

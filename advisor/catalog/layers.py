@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from advisor.catalog import nodes
 from advisor.catalog.answers import FLAGS
 from advisor.catalog.scope import Scope
-from advisor.problem import Problems
+from advisor.problem import Place, Problems
 
 PARTS = ("providers", "sources", "facts", "documents", "programs")
 MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
@@ -37,13 +37,17 @@ class Item(Struct, frozen=True):
 
 
 class Stack(Struct, frozen=True):
-    """All layers as one, still as nodes. `catalogs` has one node a layer, None where it is missing."""
+    """All layers as one, still as nodes. `catalogs` has one item a layer, None where it is missing.
+
+    `unreadable` names parts that are no mapping: nothing is known of their entries, so nothing else can be checked.
+    """
 
     catalogs: list[Item | None] = field(default_factory=list)
     background: list[Item] = field(default_factory=list)
     rankings: list[Item] = field(default_factory=list)
     parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
-    removed: set[str] = field(default_factory=set)
+    unreadable: list[str] = field(default_factory=list)
+    removed: dict[str, Place] = field(default_factory=dict)
 
 
 def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
@@ -54,6 +58,7 @@ def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
         if not isinstance(root, nodes.Mapping):
             scope.add("not-a-catalog", root)
             whole.catalogs.append(None)
+            whole.unreadable.append("catalog")
             continue
         _add_layer(root, number, whole, scope)
     return whole
@@ -69,7 +74,7 @@ def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> 
     about = _items(root, "catalog", number, file)
     whole.catalogs.append(about[0] if about else None)
     if not about:
-        scope.add("missing-key", root, key="catalog")
+        scope.add("missing-key", root, missing="catalog")
     _remove(root.get("removes"), whole, scope)
     for part in PARTS:
         _add_part(part, root.get(part), number, whole, scope)
@@ -83,7 +88,7 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
     if node is None:
         return
     if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected-here", node)
+        scope.add("list-expected", node)
         return
     for item in node.items:
         name = item.text if isinstance(item, nodes.Scalar) else ""
@@ -92,7 +97,7 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
             scope.add("removes-unknown", item, name, [each for part in _CAN_GO for each in whole.parts[part]])
         for holder in holders:
             del holder[name]
-            whole.removed.add(name)
+            whole.removed[name] = Place(scope.file, item.line, item.column)
 
 
 def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
@@ -100,6 +105,7 @@ def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, sco
         return
     if not isinstance(node, nodes.Mapping):
         scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        whole.unreadable.append(part)
         return
     entries = whole.parts[part]
     for key, value in node.entries:

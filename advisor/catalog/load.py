@@ -23,8 +23,9 @@ def load(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMITS) -> Catal
     try:
         trees = _trees(layers, limits, problems)
         whole = stack(trees, problems)
-        # A file that is no tree leaves names unknown in the others: only its own problems are worth telling.
-        parts = build(whole, files, problems) if len(trees) == len(layers) else None
+        # What cannot be read leaves names unknown everywhere else: only its own problems are worth telling.
+        is_readable = len(trees) == len(layers) and not whole.unreadable
+        parts = build(whole, files, problems) if is_readable else None
     except TooManyProblems:
         parts = None
     if problems or parts is None or parts.ranking is None:

@@ -11,7 +11,9 @@ _BIG_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
 _PIECE = re.compile(r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?")
 _HANGUL = re.compile(r"[십백천만억조]")
+_COUNTER = re.compile("(원|명|개|일|시간|곳|군데)$")
 _ROUNDED = 16
+LONGEST_WORDS = 40
 
 
 def read_whole(text: str) -> int | None:
@@ -25,16 +27,20 @@ def read_whole(text: str) -> int | None:
 
 
 def in_words(text: str) -> int | None:
-    """Returns the number that `3억`, `1억 5천만 원` or `3.5만` stand for, or None."""
-    plain = "".join(text[:40].translate(_TO_ASCII).split()).removesuffix("원")
-    if len(text) > 40 or not _HANGUL.search(plain):
+    """Returns the number that `3억`, `1억 5천만 원`, `3.5만` or `5명` stand for, or None."""
+    if len(text) > LONGEST_WORDS:
         return None
+    plain = _COUNTER.sub("", "".join(text.translate(_TO_ASCII).split()))
+    if not _HANGUL.search(plain):
+        return read_whole(plain)
     total, group, offset = Decimal(0), Decimal(0), 0
     while offset < len(plain):
         piece = _PIECE.match(plain, offset)
         if piece is None or piece.end() == offset:
             return None
         digits, small, big = piece.groups()
+        if not small and not big and piece.end() < len(plain):
+            return None
         count = Decimal(digits.replace(",", "")) if digits else Decimal(1 if small else 0)
         group += count * _SMALL_UNITS.get(small or "", 1)
         if big:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import astuple
+
 from advisor.catalog import nodes
 from advisor.catalog.model import OptionId, Ranking
 from advisor.catalog.nodes import at, key_at
@@ -74,20 +76,22 @@ def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
         shape = scope.shapes[fact]
         if shape.type not in (kind, None):
             scope.add("ranking-fact-type", at(node, part, "fact"), fact, type=kind)
-    best = _best(ranking)
-    for part, points in best.items():
-        if not 0 <= points <= HIGHEST_SCORE:
-            scope.add("number-out-of-bounds", key_at(node, part), str(points), low=0, high=HIGHEST_SCORE)
-    if sum(best.values()) > HIGHEST_SCORE:
-        scope.add("ranking-above-100", node, str(sum(best.values())))
+    figures = _figures(ranking)
+    for part, points in figures.items():
+        wrong = [each for each in points if not 0 <= each <= HIGHEST_SCORE]
+        if wrong:
+            scope.add("number-out-of-bounds", key_at(node, part), str(wrong[0]), low=0, high=HIGHEST_SCORE)
+    highest = sum(max(points, default=0) for points in figures.values())
+    if highest > HIGHEST_SCORE:
+        scope.add("ranking-above-100", node, str(highest))
 
 
-def _best(ranking: Ranking) -> dict[str, int]:
-    certainty, timing = ranking.certainty, ranking.timing
+def _figures(ranking: Ranking) -> dict[str, tuple[int, ...]]:
+    """Returns all points that each part of the score may earn."""
     return {
-        "goals": max((max(row) for row in ranking.goals.points), default=0),
-        "certainty": max(certainty.match, certainty.within_reach, certainty.unsure, certainty.within_reach_open),
-        "effort": max((*ranking.effort.weeks.values(), ranking.effort.unknown)),
-        "timing": max(timing.closing, timing.open, timing.reported, timing.unconfirmed, timing.upcoming),
-        "fit": ranking.fit,
+        "goals": tuple(points for row in ranking.goals.points for points in row),
+        "certainty": astuple(ranking.certainty),
+        "effort": (*ranking.effort.weeks.values(), ranking.effort.unknown),
+        "timing": astuple(ranking.timing),
+        "fit": (ranking.fit,),
     }

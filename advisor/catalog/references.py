@@ -10,7 +10,6 @@ _UNKNOWN = {
     "documents": "unknown-document",
     "providers": "unknown-provider",
     "programs": "unknown-program",
-    "facts": "unknown-fact",
 }
 
 
@@ -22,6 +21,18 @@ def read_reference(part: str, node: nodes.Node, scope: Scope) -> str | Any:
     known = scope.names.parts.get(part, {})
     if node.text in known:
         return node.text
-    removed = part == "facts" and node.text in scope.names.removed
-    scope.add("removed-fact" if removed else _UNKNOWN[part], node, node.text, known)
+    if part == "facts":
+        note_unknown_fact(node, scope)
+    else:
+        scope.add(_UNKNOWN[part], node, node.text, known)
     return BROKEN
+
+
+def note_unknown_fact(node: nodes.Scalar, scope: Scope) -> None:
+    """Notes a fact that does not exist; if a layer switched it off, the mistake is there, and noted once."""
+    removed = scope.names.removed.get(node.text)
+    if removed is None:
+        scope.add("unknown-fact", node, node.text, scope.shapes)
+    elif all(problem.place != removed for problem in scope.problems.found):
+        values = {"reader": f"{scope.file}:{node.line}"}
+        scope.problems.add("removed-fact", removed, found=node.text, values=values)

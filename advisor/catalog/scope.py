@@ -17,11 +17,11 @@ BROKEN: Final[Any] = object()
 class Names(Struct, frozen=True):
     """The ids of all entries, part by part, also of broken ones: a broken entry still exists.
 
-    `removed` are the ids that a layer switched off; programs among them stay names, facts do not.
+    `removed` are the ids that a layer switched off, with the place that says so.
     """
 
     parts: Mapping[str, Mapping[str, object]] = {}
-    removed: frozenset[str] = frozenset()
+    removed: Mapping[str, Place] = {}
 
 
 class Scope(Struct, frozen=True):

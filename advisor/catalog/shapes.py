@@ -61,6 +61,8 @@ def first_look(node: nodes.Node) -> FactShape:
     if not isinstance(node, nodes.Mapping) or kind is None:
         return FactShape(type=None)
     options = node.get("options")
+    if kind in ("choice", "choices") and not isinstance(options, nodes.Mapping):
+        return FactShape(type=None)
     entries = options.entries if isinstance(options, nodes.Mapping) else ()
     lines: dict[OptionId, Mapping[FactId, Value]] = {key.text: {} for key, option in entries if _has_sets(option)}
     values = tuple(key.text for key, _ in entries if key.text not in lines)

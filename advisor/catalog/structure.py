@@ -54,7 +54,7 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
     missing = required - fields.keys()
     for name in readers:
         if name in missing:
-            scope.add("missing-key", node, key=name)
+            scope.add("missing-key", node, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}
     return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
@@ -138,7 +138,7 @@ def _own_value(node: nodes.Node, scope: Scope) -> Any:
 
 def _read_list(item: Reader, node: nodes.Node, scope: Scope) -> Any:
     if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected-here", node, node.text if isinstance(node, nodes.Scalar) else None)
+        scope.add("list-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
         return BROKEN
     items = [item(each, scope) for each in node.items]
     return BROKEN if any(each is BROKEN for each in items) else tuple(items)

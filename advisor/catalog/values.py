@@ -36,7 +36,7 @@ class NoAnswer(Struct, frozen=True, tag="no_answer"):
 
 
 Value = Possible | Selection | Span | NoAnswer
-Written = str | int | list[str] | dict[str, list[str]]
+Written = str | int | list[str] | dict[Literal["one_of", "has", "maybe"], list[str]]
 
 
 def written(value: Value) -> Written:

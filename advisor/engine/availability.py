@@ -43,7 +43,8 @@ def availability(window: Window, as_of: date) -> Availability:
     if opens is not None and as_of < opens:
         return Availability("upcoming")
     reported = _reported(window, as_of)
-    if closes is not None and (opens is not None or reported is not None or confirmed is not None):
+    runs = window.standing or opens is not None or reported is not None or confirmed is not None
+    if closes is not None and runs:
         return Availability("closing" if closes - as_of <= SOON else "open", reported)
     if window.standing:
         return Availability("open", reported)

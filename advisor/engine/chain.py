@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from advisor.engine.facts import State, after_chain, holds_gift
-from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.facts import State, after_chain, holds_gift, state_of
+from advisor.engine.rules import ProgramRule, Rules, touches
 
 LONGEST = 4
 MOST_STATES = 4000
@@ -38,7 +38,7 @@ def find_chain(rules: Rules, program: ProgramRule, start: State, closed: Collect
     if not steps or _refused(program, _most_hopeful(rules, start, steps)):
         return None
     waiting: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
-    seen: set[tuple[int, ...]] = set()
+    fewest: dict[tuple[int, ...], int] = {}
     looked_at = 0
     while waiting:
         minutes, length, orders = heappop(waiting)
@@ -46,9 +46,10 @@ def find_chain(rules: Rules, program: ProgramRule, start: State, closed: Collect
         state = after_chain(rules, start, chain) if chain else start
         if chain and not _refused(program, state):
             return _with_states(rules, start, chain, state)
-        if length == LONGEST or state.own in seen:
+        # the same facts again are worth a look only if they leave room for more steps than before
+        if length == LONGEST or fewest.get(state.own, LONGEST) <= length:
             continue
-        seen.add(state.own)
+        fewest[state.own] = length
         looked_at += 1
         if looked_at > MOST_STATES:
             raise SearchCutOff(program.id)
@@ -68,12 +69,15 @@ def _refused(program: ProgramRule, state: State) -> bool:
 
 
 def _most_hopeful(rules: Rules, start: State, steps: list[ProgramRule]) -> State:
-    """A state no chain can do better than: all that steps could touch is open. Refused here means unreachable."""
-    own = list(start.own)
-    touched = {gift.fact for step in steps for gift in step.gifts}
-    for fact in touched:
-        own[fact] = rules.facts[fact].domain.full
-    return after_chain(rules, State(tuple(own), start.values, start.gates, start.before), ())
+    """A state no chain can do better than: all that the steps could change is open. Refused here means unreachable."""
+    gifts = [gift for step in steps for gift in step.gifts]
+    own = [
+        rule.domain.full if touches(gifts, rule.gate_reads) else mine
+        for rule, mine in zip(rules.facts, start.own, strict=True)
+    ]
+    for gift in gifts:
+        own[gift.fact] = rules.facts[gift.fact].domain.full
+    return state_of(rules, tuple(own))
 
 
 def _with_states(rules: Rules, start: State, chain: tuple[ProgramRule, ...], after: State) -> Chain:

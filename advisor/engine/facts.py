@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
 from advisor.engine.condition import Outcome
-from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules
+from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules, touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class State:
 
     own: what was answered (everything while open); along a chain, what the chain made of it.
     values: what rules read. gates: outcome of each fact's `when`, true where there is none.
-    before: the gates on the facts before the chain; the same list where no chain was applied.
+    before: the gates on the facts before a chain that touches them; true for all that no chain touched.
     """
 
     own: tuple[int, ...]
@@ -35,25 +35,28 @@ def settle(rules: Rules, answers: Mapping[FactId, Value]) -> State:
 
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
     """The facts from one set of values a fact, as answered; where no chain was applied."""
-    return _settled(rules, own, None)
+    return _settled(rules, own, (True,) * len(own))
 
 
 def after_chain(rules: Rules, start: State, chain: Sequence[ProgramRule]) -> State:
     """The facts once the steps of `chain` are done, from the facts `start` before the first of them.
 
-    A gated fact keeps its answer only if its gate was true before: an answer given while the question did not apply
-    counts for nothing, and where the gate was unknown nobody can say which answer the chain leads to. Whether the
-    question applies afterwards is judged on the facts afterwards, so a step that leaves a gate false leaves its fact
-    at `otherwise`.
+    Where the chain gives something that a gate reads, the gated fact keeps its answer only if its gate was true
+    before: an answer given while the question did not apply counts for nothing, and where the gate was unknown nobody
+    can say which answer the chain leads to. Whether the question applies is then judged on the facts afterwards, so a
+    step that leaves a gate false leaves its fact at `otherwise`. All other facts stay as they were.
     """
+    gifts = [gift for step in chain for gift in step.gifts]
+    before = tuple(
+        gate if touches(gifts, rule.gate_reads) else True for rule, gate in zip(rules.facts, start.gates, strict=True)
+    )
     own = [
-        mine if before is True else rule.domain.full
-        for rule, mine, before in zip(rules.facts, start.own, start.before, strict=True)
+        mine if gate is True else rule.domain.full
+        for rule, mine, gate in zip(rules.facts, start.own, before, strict=True)
     ]
-    for step in chain:
-        for gift in step.gifts:
-            own[gift.fact] = given(rules.facts[gift.fact], own[gift.fact], gift)
-    return _settled(rules, tuple(own), start.before)
+    for gift in gifts:
+        own[gift.fact] = given(rules.facts[gift.fact], own[gift.fact], gift)
+    return _settled(rules, tuple(own), before)
 
 
 def given(rule: FactRule, own: int, gift: Gift) -> int:
@@ -71,15 +74,14 @@ def holds_gift(rule: FactRule, value: int, gift: Gift) -> Outcome:
     return None if value & ~gift.bits else True
 
 
-def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...] | None) -> State:
+def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:
     values: list[int] = []
     gates: list[Outcome] = []
     for rule, mine in zip(rules.facts, own, strict=True):
         gate = True if rule.gate is None else rule.gate.outcome(values)
         gates.append(gate)
         values.append(_value(rule, mine, gate, values))
-    ended = tuple(gates)
-    return State(own, tuple(values), ended, ended if before is None else before)
+    return State(own, tuple(values), tuple(gates), before)
 
 
 def _value(rule: FactRule, own: int, gate: Outcome, values: Sequence[int]) -> int:

@@ -131,12 +131,18 @@ class _Placing:
 
 
 def hands_over(ask: Candidate, step: Candidate) -> bool:
-    """Whether asking about `ask` may save the work of `step`."""
+    """Whether asking about `ask` may save the work of `step`; of two that could save each other, neither does."""
+    return _could_hand_over(ask, step) and not _could_hand_over(step, ask)
+
+
+def _could_hand_over(ask: Candidate, step: Candidate) -> bool:
     return (
         ask.rule.program.entry == "ask"
         and ask.group == "now"
+        and ask.goal_points > 0
         and ask.verdict.verdict in ("match", "unsure")
         and step.rule.program.kind == "enabling"
+        and bool(step.rule.gifts)
         and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
     )
 

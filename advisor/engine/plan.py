@@ -11,7 +11,7 @@ from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.facts import State, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
-from advisor.engine.ranking import Factor, Standing, Work, goals_of, score, work_of
+from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
 
@@ -170,6 +170,7 @@ def _candidates(
 ) -> tuple[list[Candidate], list[NotChecked]]:
     """What may enter the plan. A program whose chain uses one that could not be checked may not."""
     goals = goals_of(rules.catalog.ranking, answers)
+    pace = pace_of(rules, answers, state)
     fitting = {
         each.rule.id: each
         for each in judged
@@ -183,7 +184,7 @@ def _candidates(
             unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
             continue
         steps = [rules.programs[rules.program_index[step]] for step in chain]
-        work = work_of(rules, each.rule, steps, state)
+        work = work_of(each.rule, steps, pace)
         standing = Standing(each.verdict, each.availability.name, work, state, goals)
         factors = score(rules, each.rule, standing)
         waits = any(fitting[step].availability.name == "upcoming" for step in chain)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, Ranking
-from advisor.catalog.values import Selection, Value
+from advisor.catalog.values import NoAnswer, Selection, Value
 from advisor.engine.condition import Outcome
 from advisor.engine.facts import State
 from advisor.engine.rules import FactRule, ProgramRule, Rules
@@ -43,12 +43,14 @@ def goals_of(ranking: Ranking, answers: Mapping[FactId, Value]) -> tuple[OptionI
     return answer.has[: len(ranking.goals.points)] if isinstance(answer, Selection) else ()
 
 
-def work_of(rules: Rules, program: ProgramRule, chain: Sequence[ProgramRule], state: State) -> Work:
-    """Hours for the program and the steps of its chain; for one that is asked about, until the next answer."""
+def work_of(program: ProgramRule, chain: Sequence[ProgramRule], least: int | None) -> Work:
+    """Hours for the program and the steps of its chain; for one that is asked about, until the next answer.
+
+    least: the fewest hours a week that the merchant has (`pace_of`), None while nothing is known.
+    """
     about = program.program
     own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
     minutes = round(own * 60) + sum(step.minutes for step in chain)
-    least = _least_hours(rules, state)
     return Work(minutes, None if least is None else weeks_of(minutes, least), least)
 
 
@@ -165,11 +167,11 @@ def band_starts(rule: FactRule) -> tuple[int, ...]:
     return (rule.fact.min, *(band + 1 for band in rule.fact.bands))
 
 
-def _least_hours(rules: Rules, state: State) -> int | None:
+def pace_of(rules: Rules, answers: Mapping[FactId, Value], state: State) -> int | None:
     """The fewest hours a week of the lowest band that is possible, at least one; None when nothing is known."""
-    fact = rules.index[rules.catalog.ranking.effort.fact]
-    rule, value = rules.facts[fact], state.values[fact]
-    if value == rule.domain.full:
+    hours = rules.catalog.ranking.effort.fact
+    rule, value = rules.facts[rules.index[hours]], state.values[rules.index[hours]]
+    if value == rule.domain.full and isinstance(answers.get(hours, NoAnswer("unknown")), NoAnswer):
         return None
     lowest, _ = rule.domain.span_of(value)
     return max(1, *(start for start in band_starts(rule) if start <= lowest))

@@ -49,23 +49,26 @@ def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, sta
     elif rule.levels:
         for part in rule.points:
             yield Reason(f"facts/{rule.id}/points", part.fact, state.values[part.fact], outcome, None)
-            yield from gate_reasons(rules, part.fact, state)
-    elif rule.gate is not None and not _holds_ungated(rules, test, outcome, state):
+            yield from gate_reasons(rules, part.fact, outcome, state)
+    elif rule.gate is not None and _hangs_on_gate(rules, test, outcome, state):
         yield from because(rules, rule.gate, state)
 
 
-def gate_reasons(rules: Rules, fact: int, state: State) -> Iterator[Reason]:
-    """Why the question about `fact` applies, or does not."""
+def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: State) -> Iterator[Reason]:
+    """Why the question about `fact` applies, or does not, as a reason for an outcome: unknown only for unknown."""
     gate = rules.facts[fact].gate
-    if gate is not None:
+    if gate is not None and (outcome is not None or state.gates[fact] is None):
         yield from because(rules, gate, state)
 
 
-def _holds_ungated(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
-    """Whether the test comes out the same whichever way the gate goes, so that the gate is no reason."""
+def _hangs_on_gate(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
+    """Whether the gate of the fact is a reason: it is unknown like the test, or the other way would change the test."""
+    gate = state.gates[test.fact]
+    if outcome is None or gate is None:
+        return outcome is None and gate is None
     widest = list(state.values)
     widest[test.fact] = state.own[test.fact] | rules.facts[test.fact].otherwise
-    return state.gates[test.fact] is not False and outcome is not None and test.outcome(widest) is outcome
+    return gate is False or test.outcome(widest) is not outcome
 
 
 @dataclass(frozen=True, slots=True)

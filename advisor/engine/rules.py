@@ -1,7 +1,7 @@
 """A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.values import NoAnswer
@@ -19,7 +19,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class FactRule:
-    """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is."""
+    """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is.
+
+    gate_reads: what its gate depends on, through other facts too: facts by number, with the bits that matter.
+    """
 
     id: FactId
     fact: Fact
@@ -29,6 +32,7 @@ class FactRule:
     derive: Node | None
     points: tuple[Points, ...]
     levels: tuple[int, ...]
+    gate_reads: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,9 @@ def compile_rules(catalog: Catalog) -> Rules:
     index = {fact_id: place for place, fact_id in enumerate(catalog.facts)}
     conditions = tuple(_conditions(catalog))
     domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
-    facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
-    reads = _Reads(facts)
+    bare_facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
+    reads = _Reads(bare_facts)
+    facts = tuple(replace(rule, gate_reads=reads.of(rule.gate)) for rule in bare_facts)
     bare = tuple(
         _program(order, program_id, program, index, domains)
         for order, (program_id, program) in enumerate(catalog.programs.items())
@@ -143,29 +148,48 @@ def _gift_bits(domain: Domain, value: object) -> int:
     return domain.encode(value)  # type: ignore[arg-type]  # the reader admits only values here
 
 
+Reads = Mapping[int, int]
+ANY_BIT = -1
+
+
+def touches(gifts: Iterable[Gift], reads: Reads) -> bool:
+    """Whether a gift changes something that is read."""
+    return any(reads.get(gift.fact, 0) & gift.bits for gift in gifts)
+
+
 class _Reads:
-    """Which facts a condition depends on, through derived facts, levels and gates."""
+    """What a condition depends on, through derived facts, levels and gates: facts, with the bits that matter."""
 
     def __init__(self, facts: tuple[FactRule, ...]) -> None:
         self._facts = facts
-        self._of_fact: list[frozenset[int]] = []
-        for place, rule in enumerate(facts):
+        self._behind: list[Reads] = []
+        for rule in facts:
             # a fact refers only to facts above it, so everything it needs is in the list already
-            below = self.of(rule.gate) | self.of(rule.derive) | self.of_all(part.fact for part in rule.points)
-            self._of_fact.append(below | {place})
+            parts = (self._of_fact(part.fact, ANY_BIT) for part in rule.points)
+            self._behind.append(_merged(self.of(rule.gate), self.of(rule.derive), *parts))
 
-    def of(self, node: Node | None) -> frozenset[int]:
+    def of(self, node: Node | None) -> Reads:
         if node is None:
-            return frozenset()
-        if isinstance(node, ValueTest | SelectionTest):
-            return self._of_fact[node.fact]
-        return frozenset().union(*(self.of(part) for part in node.parts))
-
-    def of_all(self, facts: Iterable[int]) -> frozenset[int]:
-        return frozenset().union(*(self._of_fact[fact] for fact in facts))
+            return {}
+        if isinstance(node, SelectionTest):
+            return self._of_fact(node.fact, node.options)
+        if isinstance(node, ValueTest):
+            return self._of_fact(node.fact, ANY_BIT)
+        return _merged(*(self.of(part) for part in node.parts))
 
     def any_takes_time(self, facts: Iterable[int]) -> bool:
         return any(self._facts[fact].fact.change == "time" for fact in facts)
+
+    def _of_fact(self, fact: int, bits: int) -> Reads:
+        return _merged({fact: bits}, self._behind[fact])
+
+
+def _merged(*reads: Reads) -> Reads:
+    found: dict[int, int] = {}
+    for each in reads:
+        for fact, bits in each.items():
+            found[fact] = found.get(fact, 0) | bits
+    return found
 
 
 def _with_steps(program: ProgramRule, programs: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
@@ -175,20 +199,8 @@ def _with_steps(program: ProgramRule, programs: tuple[ProgramRule, ...], reads: 
     chosen: dict[int, ProgramRule] = {}
     grown = program.program.reach
     while grown:
-        fresh = [
-            step for step in enabling if step.order not in chosen and any(gift.fact in wanted for gift in step.gifts)
-        ]
+        fresh = [step for step in enabling if step.order not in chosen and touches(step.gifts, wanted)]
         chosen.update((step.order, step) for step in fresh)
-        wanted = wanted.union(*(reads.of(step.requires) for step in fresh))
+        wanted = _merged(wanted, *(reads.of(step.requires) for step in fresh))
         grown = bool(fresh)
-    return ProgramRule(
-        id=program.id,
-        order=program.order,
-        program=program.program,
-        requires=program.requires,
-        suits=program.suits,
-        gifts=program.gifts,
-        minutes=program.minutes,
-        steps=tuple(sorted(chosen)),
-        reads_time=reads.any_takes_time(wanted),
-    )
+    return replace(program, steps=tuple(sorted(chosen)), reads_time=reads.any_takes_time(wanted))

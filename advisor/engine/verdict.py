@@ -110,7 +110,7 @@ def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Rea
 def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
     name = case.rules.facts[fact].id
     yield Reason(f"gives/{name}", fact, case.state.values[fact], there, None)
-    yield from gate_reasons(case.rules, fact, case.state)
+    yield from gate_reasons(case.rules, fact, there, case.state)
 
 
 def _missing_gifts(case: Case, program: ProgramRule, there: Outcome) -> set[Gap]:
@@ -167,7 +167,8 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
         chain = _chain_if_found(forgetful, program)
         if chain is None:
             break
-        reasons.extend(_failure(case, program, chain))
+        found = list(_failure(case, program, chain))
+        reasons.extend((*found, *_kept_by_gates(case, found)))
     return tuple(dict.fromkeys(reasons))
 
 
@@ -176,6 +177,14 @@ def _chain_if_found(case: Case, program: ProgramRule) -> Chain | None:
         return find_chain(case.rules, program, case.state, case.closed)
     except SearchCutOff:
         return None  # the verdict stands all the same; only its reasons may be fewer
+
+
+def _kept_by_gates(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Why the facts read along a chain kept their answers: their gates were true before it."""
+    for fact in dict.fromkeys(reason.fact for reason in reasons):
+        gate = case.rules.facts[fact].gate
+        if gate is not None and case.state.gates[fact] is True:
+            yield from because(case.rules, gate, case.state)
 
 
 def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]:
@@ -190,7 +199,7 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
         if not gives_something_new(case.rules, step, state):
             for gift in step.gifts:
                 yield Reason(f"programs/{step.id}/gives", gift.fact, state.values[gift.fact], True, None)
-                yield from gate_reasons(case.rules, gift.fact, state)
+                yield from gate_reasons(case.rules, gift.fact, True, state)
             return
         done.append(step)
     end = after_chain(case.rules, case.state, done)

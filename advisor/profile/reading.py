@@ -45,7 +45,7 @@ def profile_of(tree: nodes.Node, scope: Scope) -> Profile:
 def read_done(node: nodes.Node, scope: Scope) -> tuple[ProgramId, ...]:
     """Returns the programs of a list; one named twice counts once."""
     if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected", node, node.text if isinstance(node, nodes.Scalar) else None, fact="done")
+        scope.add("choices-expected", node, node.text if isinstance(node, nodes.Scalar) else None, fact="done")
         return ()
     programs = scope.names.parts["programs"]
     named: dict[ProgramId, None] = {}

@@ -82,7 +82,9 @@ def fitted(console: Console) -> Callable[[str], str]:
     def fit(text: str) -> str:
         if text.isascii():
             return text
-        return "".join([spelled.get(letter) or spelled.setdefault(letter, _carried(letter, encoding)) for letter in text])
+        return "".join(
+            [spelled.get(letter) or spelled.setdefault(letter, _carried(letter, encoding)) for letter in text]
+        )
 
     return fit
 

@@ -5,19 +5,20 @@ Every key is always there; what is not known is null. Texts are in one language;
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Struct, field
 
 from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
 from advisor.engine.order import Group
 from advisor.engine.plan import FactStatus, WhyNot, WhyNotChecked
 from advisor.engine.ranking import FactorName
+from advisor.schema import Must
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-When = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Url = Annotated[str, Meta(pattern=r"^https://")]
-Line = Annotated[str, Meta(min_length=1)]
-Points = Annotated[int, Meta(ge=0, le=100)]
+Id = Annotated[str, Must(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Day = Annotated[str, Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+When = Annotated[str, Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Url = Annotated[str, Must(pattern=r"^https://")]
+Line = Annotated[str, Must(minLength=1)]
+Points = Annotated[int, Must(minimum=0, maximum=100)]
 ReasonCode = Literal[
     "goal",
     "any_goal",
@@ -45,21 +46,10 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     """A base for all parts of the contract."""
 
 
-class OneOf(Part, frozen=True):
-    """A choice of which only some options are still possible."""
-
-    one_of: list[Id]
-
-
-class Partly(Part, frozen=True):
-    """A set of options known in part."""
-
-    has: list[Id]
-    maybe: list[Id]
-
-
-AnswerText = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9_-]*|\d*\.\.\d*)$")]
-Answer = AnswerText | int | list[Id] | OneOf | Partly
+AnswerText = Annotated[str, Must(pattern=r"^([a-z0-9][a-z0-9_-]*|\d*\.\.\d*)$")]
+# {one_of: [...]} for a choice, {has: [...], maybe: [...]} for a set of options known in part
+Narrowed = dict[Literal["one_of", "has", "maybe"], list[Id]]
+Answer = AnswerText | int | list[Id] | Narrowed
 
 
 class CatalogOut(Part, frozen=True):
@@ -67,7 +57,7 @@ class CatalogOut(Part, frozen=True):
 
     id: Id
     version: Line
-    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Must(pattern=r"^[0-9a-f]{64}$")]
     from_: Literal["shipped", "file", "variable"] = field(name="from")
 
 
@@ -193,7 +183,7 @@ class ProviderOut(Part, frozen=True):
 class ItemOut(Part, frozen=True):
     """One line of the plan."""
 
-    rank: Annotated[int, Meta(ge=1)]
+    rank: Annotated[int, Must(minimum=1)]
     program: Id
     catalog: Id
     kind: Kind
@@ -203,7 +193,7 @@ class ItemOut(Part, frozen=True):
     entry: Entry
     score: Points
     placed_for: Id | None
-    factors: Annotated[list[FactorOut], Meta(min_length=5, max_length=5)]
+    factors: Annotated[list[FactorOut], Must(minItems=5, maxItems=5)]
     because: list[BecauseOut]
     missing: list[MissingOut]
     after: list[Id]
@@ -237,7 +227,7 @@ class FindOutOut(Part, frozen=True):
     status: FactStatus
     change: Change
     how: Line | None
-    decides: Annotated[list[Id], Meta(min_length=1)]
+    decides: Annotated[list[Id], Must(minItems=1)]
 
 
 class DocumentOut(Part, frozen=True):
@@ -290,10 +280,10 @@ class PlanOut(Part, frozen=True):
     """The whole plan: `advisor plan --format json`."""
 
     schema: Literal["advisor/plan/1"]
-    advisor: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
+    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
     as_of: Day
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
-    catalogs: Annotated[list[CatalogOut], Meta(min_length=1)]
+    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     answers: dict[Id, Answer]
     not_asked: list[Id]
     not_applicable: dict[Id, Answer]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor import __version__
-from advisor.catalog.model import Catalog, Claim, Layer, Program, Source, SourceId
-from advisor.catalog.values import written
+from advisor.catalog.cited import cited_sources
+from advisor.catalog.model import Catalog, Claim, Layer, Program, Source
+from advisor.catalog.values import Value, written
 from advisor.engine.facts import State, possible_points
 from advisor.engine.plan import Item, NotMatched, Plan, status_of
 from advisor.engine.ranking import Factor
@@ -30,8 +31,12 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
     others = [view.item(item) for item in plan.others]
     not_matched = [view.not_matched(each) for each in plan.not_matched]
     background = list(view.background())
-    used = [*_cited(items), *_cited(others), *_cited_against(not_matched)]
-    used += [source for each in background for source in each.sources]
+    listed = (catalog.programs[item.program] for item in (*plan.items, *plan.others))
+    used = {source for program in listed for source in cited_sources(program)}
+    used |= {source for each in background for source in each.sources}
+    reasons = [reason for each in (*items, *others) for reason in each.because]
+    reasons += [reason for each in not_matched for reason in each.because]
+    used |= {reason.source for reason in reasons if reason.source}
     return out.PlanOut(
         schema="advisor/plan/1",
         advisor=__version__,
@@ -53,7 +58,7 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         not_matched=not_matched,
         could_not_check=[out.NotCheckedOut(each.program, each.why) for each in plan.could_not_check],
         background=background,
-        sources={name: view.source(source) for name, source in catalog.sources.items() if name in set(used)},
+        sources={name: view.source(source) for name, source in catalog.sources.items() if name in used},
     )
 
 
@@ -62,18 +67,19 @@ def _catalog(layer: Layer) -> out.CatalogOut:
 
 
 def _answers(plan: Plan) -> dict[str, out.Answer]:
-    answers: dict[str, out.Answer] = {fact: _answer(written(value)) for fact, value in plan.answers.items()}
+    answers: dict[str, out.Answer] = {
+        fact: answer_out(value) for fact, value in plan.answers.items() if fact not in plan.not_applicable
+    }
     return answers | {"done": list(plan.named_done)} if plan.named_done else answers
 
 
-def _answer(value: object) -> out.Answer:
-    if isinstance(value, dict):
-        return out.OneOf(value["one_of"]) if "one_of" in value else out.Partly(value["has"], value["maybe"])
-    return value  # type: ignore[return-value]  # text, number or list: the same in the contract
+def answer_out(value: Value) -> out.Answer:
+    """A value as the contract states it."""
+    return written(value)
 
 
 def _read(rule: FactRule, state: State, rules: Rules) -> out.Answer:
-    return _answer(written(rule.domain.decode(state.values[rules.index[rule.id]])))
+    return answer_out(rule.domain.decode(state.values[rules.index[rule.id]]))
 
 
 def _level(rule: FactRule, rules: Rules, state: State) -> out.LevelOut:
@@ -83,20 +89,6 @@ def _level(rule: FactRule, rules: Rules, state: State) -> out.LevelOut:
         points = possible_points(part.by_option, state.values[part.fact])
         earned[rules.facts[part.fact].id] = points.pop() if len(points) == 1 else None
     return out.LevelOut(possible[0] if len(possible) == 1 else None, possible, earned)
-
-
-def _cited(items: Iterable[out.ItemOut]) -> Iterator[SourceId]:
-    for item in items:
-        yield from item.sources
-        yield from (reason.source for reason in item.because if reason.source)
-        yield from (source for source in (item.dates.rests_on, item.contact and item.contact.source) if source)
-        claims = [item.costs.now, item.costs.later, *item.cautions, *item.conflicts]
-        yield from (source for claim in claims if claim for source in claim.sources)
-        yield from item.benefit.sources
-
-
-def _cited_against(items: Iterable[out.NotMatchedOut]) -> Iterator[SourceId]:
-    return (reason.source for item in items for reason in item.because if reason.source)
 
 
 class _View:
@@ -109,7 +101,7 @@ class _View:
     def item(self, item: Item) -> out.ItemOut:
         program = self.catalog.programs[item.program]
         text, optional = self.language.text, self.language.optional
-        window = program.window
+        texts = ProgramTexts(self.catalog, self.language)
         after = program.after_answer
         layer = self.catalog.layers[self.catalog.program_layer.get(item.program, 0)]
         return out.ItemOut(
@@ -129,25 +121,23 @@ class _View:
             after=list(item.after),
             unlocks=list(item.unlocks),
             instead=list(item.instead),
-            dates=out.DatesOut(
-                window.announced, window.reported, window.planned, window.opens, window.closes, window.rests_on
-            ),
+            dates=texts.dates(program),
             hours=item.work.minutes / 60,
             hours_estimated=program.hours_estimated,
             weeks=item.work.weeks,
-            provider=out.ProviderOut(program.provider, text(self.catalog.providers[program.provider])),
+            provider=texts.provider(program),
             name=text(program.name),
             summary=text(program.summary),
-            benefit=self.benefit(program),
-            costs=out.CostsOut(self.claim_if(program.costs.now), self.claim_if(program.costs.later)),
-            cautions=[self.claim(claim) for claim in program.cautions],
+            benefit=texts.benefit(program),
+            costs=texts.costs(program),
+            cautions=texts.claims(program.cautions),
             say=optional(program.say),
             after_answer=None if after is None else out.AfterAnswerOut(text(after.yes), text(after.no)),
-            where=self.where(program),
-            contact=self.contact(program),
+            where=texts.where(program),
+            contact=texts.contact(program),
             steps=[text(step) for step in program.steps],
             documents=list(program.documents),
-            conflicts=[self.claim(claim) for claim in program.conflicts],
+            conflicts=texts.claims(program.conflicts),
             unknowns=[text(unknown) for unknown in program.unknowns],
             sources=list(program.sources),
         )
@@ -177,7 +167,7 @@ class _View:
         return out.BecauseOut(
             at=reason.at,
             fact=rule.id,
-            answer=_answer(written(shown)),
+            answer=answer_out(shown),
             outcome=reason.outcome,
             text=reason_text(self.rules, reason, self.language, answer),
             source=source,
@@ -209,29 +199,55 @@ class _View:
             if program.kind == "background":
                 yield out.BackgroundOut(name, self.language.text(program.summary), list(program.sources), False)
 
+    def source(self, source: Source) -> out.SourceOut:
+        text = self.language.text
+        return out.SourceOut(text(source.title), text(source.publisher), source.published, source.url, source.grade)
+
+
+class ProgramTexts:
+    """What a program's entry says, in one language."""
+
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self.catalog, self.language = catalog, language
+
+    def provider(self, program: Program) -> out.ProviderOut:
+        """Whose offer it is."""
+        return out.ProviderOut(program.provider, self.language.text(self.catalog.providers[program.provider]))
+
+    def dates(self, program: Program) -> out.DatesOut:
+        """What is known about time."""
+        known = program.window
+        return out.DatesOut(known.announced, known.reported, known.planned, known.opens, known.closes, known.rests_on)
+
+    def claims(self, claims: Iterable[Claim]) -> list[out.ClaimOut]:
+        """Texts with their evidence."""
+        return [self.claim(claim) for claim in claims]
+
     def claim(self, claim: Claim) -> out.ClaimOut:
+        """A text with its evidence."""
         return out.ClaimOut(self.language.text(claim.text), list(claim.sources), claim.house_rule)
 
-    def claim_if(self, claim: Claim | None) -> out.ClaimOut | None:
-        return None if claim is None else self.claim(claim)
+    def costs(self, program: Program) -> out.CostsOut:
+        """What it costs now and later."""
+        now, later = program.costs.now, program.costs.later
+        return out.CostsOut(None if now is None else self.claim(now), None if later is None else self.claim(later))
 
     def benefit(self, program: Program) -> out.BenefitOut:
+        """What it brings."""
         benefit = program.benefit
         text = self.language.text(benefit.text)
         sources = list(benefit.sources)
         return out.BenefitOut(text, benefit.amount, benefit.unit, benefit.cash, sources, benefit.house_rule)
 
     def where(self, program: Program) -> out.WhereOut | None:
+        """Where to go."""
         where = program.where
         return None if where is None else out.WhereOut(self.language.text(where.text), where.url, where.kind)
 
     def contact(self, program: Program) -> out.ContactOut | None:
+        """Whom to call."""
         contact = program.contact
         return None if contact is None else out.ContactOut(self.language.text(contact.text), contact.source)
-
-    def source(self, source: Source) -> out.SourceOut:
-        text = self.language.text
-        return out.SourceOut(text(source.title), text(source.publisher), source.published, source.url, source.grade)
 
 
 def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:

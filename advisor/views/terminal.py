@@ -14,7 +14,7 @@ from advisor.views.terminal_words import Words
 from advisor.wording.language import Language
 
 
-def print_plan(  # noqa: PLR0913  # what to say, to whom, and the two options of the command line
+def print_plan(  # what to say, to whom, and the two options of the command line
     plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = None
 ) -> None:
     """Prints a plan. `explain` adds the points; `top` is how many blocks are told in full (all if None)."""
@@ -26,7 +26,7 @@ def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = Fals
     words = Words(rules, language, plan.as_of)
     blocks = blocks_of(plan.items)
     head = tuple(front(words, plan, blocks))
-    cards = Cards(words, blocks, first_block(words, plan, blocks), explain)
+    cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
     return (*head, *_blocks(words, cards, blocks, top), *rest(words, plan, blocks))
 
 

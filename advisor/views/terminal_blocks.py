@@ -37,6 +37,4 @@ def blocks_of(items: Sequence[Item]) -> tuple[Block, ...]:
         if item.placed_for is not None and item.placed_for in programs:
             for_whom.setdefault(item.placed_for, []).append(item)
     whole = [item for item in items if item.placed_for is None or item.placed_for not in programs]
-    return tuple(
-        Block(number, item, tuple(for_whom.get(item.program, ()))) for number, item in enumerate(whole, 1)
-    )
+    return tuple(Block(number, item, tuple(for_whom.get(item.program, ()))) for number, item in enumerate(whole, 1))

@@ -10,7 +10,7 @@ from advisor.catalog.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan import Plan
 from advisor.views.terminal_blocks import Block
 from advisor.views.terminal_page import Line, Part, Row, Rows, Section
-from advisor.views.terminal_words import Words
+from advisor.views.terminal_words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
 
 IN_FRONT = 3
@@ -25,14 +25,13 @@ def front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section
         yield from _nothing_now(words, plan, blocks)
         return
     no_time = has_no_time(words, plan)
-    first_parts: list[Part] = [Line(words.say("front.no_time"))] if no_time else []
-    first_parts += [Line(_title(words, first), _tick(first), "name"), Rows(tuple(_first_rows(words, first)), 5)]
-    yield Section(words.say("front.only" if no_time else "front.first"), tuple(first_parts))
-    following = [block for block in in_front(blocks) if block is not first]
-    if following:
-        lines = tuple(Line(_in_a_line(words, block), _tick(block)) for block in following[: IN_FRONT - 1])
-        yield Section(words.say("front.spare" if no_time else "front.next"), lines)
-    yield Section("", tuple(_foot(words, plan, blocks)))
+    intro = (Line(words.say("front.only")),) if no_time else ()
+    first_parts = (*intro, _first_line(words, first), Rows(tuple(_first_rows(words, first)), 3))
+    yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
+    following = [block for block in in_front(blocks) if block is not first][: IN_FRONT - 1]
+    lines = tuple(_in_a_line(words, block) for block in following)
+    heading = words.say("front.spare" if no_time else "front.next") if lines else ""
+    yield Section(heading, (*lines, *_foot(words, plan, [first, *following])))
 
 
 def in_front(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -68,7 +67,7 @@ def _header(words: Words, plan: Plan) -> Iterator[Part]:
     )
     situation = words.say("situation.join").join(_situation(words, plan))
     if situation:
-        yield Line(situation)
+        yield Line(capital(situation))
     elif all(isinstance(answer, NoAnswer) for answer in plan.answers.values()):
         yield Line(words.say("situation.nothing"))
 
@@ -97,36 +96,47 @@ def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
 # --- the one thing ------------------------------------------------------------------------------------------------
 
 
-def _tick(block: Block) -> str:
-    return f"□ {block.number}."
+def _first_sentence(text: str) -> str:
+    """Returns the first sentence of where to go; the block in full has all of it."""
+    sentence, stop, _ = text.partition(". ")
+    return sentence + stop.strip()
 
 
-def _title(words: Words, block: Block) -> str:
-    name = words.name(block.item.program)
-    return words.say("front.ask_first", name=name) if words.asks_first(block.item) else name
+def _first_line(words: Words, block: Block) -> Line:
+    """Returns the name and the time; that one asks first is said by the question below, if there is one."""
+    line = _in_a_line(words, block)
+    text = line.text if words.program(block.item.program).after_answer is None else words.name(block.item.program)
+    return Line(f"{text} {line.tail}" if line.tail else text, line.mark, "name")
 
 
 def _first_rows(words: Words, block: Block) -> Iterator[Row]:
+    """Yields where to go and what to say, and what follows; where no answer is waited for, the first step."""
     program = words.program(block.item.program)
     text = words.language.text
-    yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
+    if program.where is None or program.after_answer is None:
+        yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
     if program.where is not None:
-        yield from words.label("where", [Line(text(program.where.text))])
+        yield from words.label("where", [Line(_first_sentence(text(program.where.text)))])
     if program.say is not None:
         yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
     if program.after_answer is not None:
         yield from words.label("yes", [Line(text(program.after_answer.yes))])
         yield from words.label("no", [Line(text(program.after_answer.no))])
-    yield from words.label("time", [Line(time) for time in [words.block_time(block)] if time])
     if program.costs.now is not None:
         yield from words.label("cost", [Line(words.claim(program.costs.now))])
 
 
-def _in_a_line(words: Words, block: Block) -> str:
+def _in_a_line(words: Words, block: Block) -> Line:
+    """Returns what it is and whether to ask first; how many steps it has and how long it takes, where there is room."""
+    name = words.name(block.item.program)
+    text = words.say("front.ask_first", name=name) if words.asks_first(block.item) else name
+    return Line(text, f"□ {block.number}.", tail=_details(words, block))
+
+
+def _details(words: Words, block: Block) -> str:
     details = [words.say("front.steps", count=len(block.members))] if block.steps else []
     details += [time for time in [words.block_time(block)] if time]
-    title = _title(words, block)
-    return words.say("front.details", title=title, details=words.say("comma").join(details)) if details else title
+    return "".join(words.say("detail", text=text) for text in details).strip()
 
 
 # --- what to find out, and the warning ----------------------------------------------------------------------------
@@ -136,8 +146,8 @@ def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
     rows: list[Row] = []
     open_facts = [each.fact for each in plan.find_out[:IN_FRONT]]
     if open_facts:
-        rows += words.label("find_out", [Line(words.facts(open_facts))])
-    warning = _warning(words, in_front(blocks))
+        rows += words.label("find_out", [Line(capital(words.facts(open_facts)))])
+    warning = _warning(words, blocks)
     if warning is not None:
         rows += words.label("careful", [Line(words.claim(warning), tone="warn")])
     if rows:
@@ -181,5 +191,7 @@ def _nearest(words: Words, plan: Plan) -> str:
     lacking = [each for each in plan.not_matched if each.why == "conditions"]
     if not lacking:
         return ""
-    fewest = min(lacking, key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because})))
+    fewest = min(
+        lacking, key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because}))
+    )
     return words.name(fewest.program)

@@ -6,13 +6,14 @@ box drawing takes two columns on old Korean consoles.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from rich.console import Console
 from rich.text import Text
 
 from advisor.views.console import fitted, measured
-from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section, Tone
+from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Section, Tone
 from advisor.wording.safe import safe
 
 NARROW = 60
@@ -37,7 +38,7 @@ Piece = tuple[str, str]
 def print_page(page: Page, console: Console) -> None:
     """Writes the page to the console, in one go."""
     text = Text(no_wrap=True, overflow="ignore", end="")
-    for line in _Ink(console, page).lines(page):
+    for line in _Ink(console).lines(page):
         for piece, style in line:
             text.append(piece, style or None)
         text.append("\n")
@@ -47,22 +48,24 @@ def print_page(page: Page, console: Console) -> None:
 def fold(text: str, width: int, cells: Cells) -> list[str]:
     """Returns the lines of a text: broken at spaces, and within a word only where it is wider than a whole line."""
     lines: list[str] = []
-    line = ""
+    words: list[str] = []
+    used = 0
     for word in text.split(" "):
-        if line and cells(line) + 1 + cells(word) <= width:
-            line = f"{line} {word}"
+        wide = cells(word)
+        if words and used + 1 + wide <= width:
+            words.append(word)
+            used += 1 + wide
             continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, width, cells)
+        if words:
+            lines.append(" ".join(words))
+        *full, rest = _pieces(word, width, cells) if wide > width else [word]
         lines.extend(full)
-    return [*lines, line] if line or not lines else lines
+        words, used = [rest], cells(rest)
+    return [*lines, " ".join(words)]
 
 
 def _pieces(word: str, width: int, cells: Cells) -> list[str]:
     """Returns a word cut to the width. A letter wider than the width stands alone."""
-    if cells(word) <= width:
-        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and cells(pieces[-1]) + cells(letter) > width:
@@ -74,13 +77,11 @@ def _pieces(word: str, width: int, cells: Cells) -> list[str]:
 class _Ink:
     """Lines of coloured pieces for one console."""
 
-    def __init__(self, console: Console, page: Page) -> None:
+    def __init__(self, console: Console) -> None:
         self.fit = fitted(console)
         self.cells = measured(console)
         self.width = max(NARROWEST, min(console.width, WIDEST))
         self.narrow = self.width < NARROW
-        labels = (row.label for section in page for part in section.parts if isinstance(part, Rows) for row in part.rows)
-        self.column = max((self.cells(self.clean(label)) for label in labels), default=0) + 2
 
     def clean(self, text: str) -> str:
         """Returns the text as this console can show it: harmless, on one line, in letters it has."""
@@ -102,11 +103,12 @@ class _Ink:
         if isinstance(part, Gap):
             yield []
         elif isinstance(part, Line):
-            yield from self.line(part, 0)
+            yield from self.line(replace(part, indent=min(part.indent, 2)) if self.narrow else part, 0)
         elif self.narrow:
             yield from chain.from_iterable(self.stacked(row, part.indent) for row in part.rows)
         else:
-            yield from chain.from_iterable(self.beside(row, part.indent) for row in part.rows)
+            column = max((self.cells(self.clean(row.label)) for row in part.rows), default=0) + 2
+            yield from chain.from_iterable(self.beside(row, part.indent, column) for row in part.rows)
 
     def line(self, line: Line, indent: int) -> Iterator[list[Piece]]:
         """Yields a paragraph; its further lines hang under its text."""
@@ -114,16 +116,22 @@ class _Ink:
         mark = f"{self.clean(line.mark)} " if line.mark else ""
         hang = self.cells(mark)
         style = TONES[line.tone]
-        for place, text in enumerate(fold(self.clean(line.text), max(8, self.width - indent - hang), self.cells)):
+        for place, text in enumerate(self.folded(line, max(8, self.width - indent - hang))):
             start = mark if place == 0 else " " * hang
             yield [(" " * indent, ""), (start, style), (text, style)]
 
-    def beside(self, row: Row, indent: int) -> Iterator[list[Piece]]:
+    def folded(self, line: Line, width: int) -> list[str]:
+        """Returns the lines of a paragraph, with its tail if that takes no further line."""
+        texts = fold(self.clean(line.text), width, self.cells)
+        longer = fold(self.clean(f"{line.text} {line.tail}"), width, self.cells) if line.tail else texts
+        return longer if len(longer) == len(texts) else texts
+
+    def beside(self, row: Row, indent: int, column: int) -> Iterator[list[Piece]]:
         """Yields a row with its label in a column of its own."""
         label = self.clean(row.label)
-        start = [(" " * indent, ""), (label + " " * (self.column - self.cells(label)), LABEL_TONE)]
+        start = [(" " * indent, ""), (label, LABEL_TONE), (" " * (column - self.cells(label)), "")]
         for line in row.lines:
-            for pieces in self.line(line, indent + self.column):
+            for pieces in self.line(line, indent + column):
                 yield [*start, *pieces[1:]] if start else pieces
                 start = []
 
@@ -132,7 +140,7 @@ class _Ink:
         indent = min(indent, 2)
         label = f"{self.clean(row.label)}:"
         lines = row.lines
-        if lines and not lines[0].mark:
+        if lines and not lines[0].mark and self.cells(label) + 8 < self.width - indent:
             yield from self.labelled(label, lines[0], indent)
             lines = lines[1:]
         else:

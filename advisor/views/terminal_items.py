@@ -1,15 +1,14 @@
-"""The blocks of the plan in full: why, what it brings, what it costs, what to beware of, the steps, what is not known."""
+"""The blocks of the plan in full: why, what they bring and cost, what to beware of, the steps, what is not known."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from advisor.catalog.model import OptionTest, Program, ProgramId, Test
-from advisor.engine.plan import Item
-from advisor.engine.reasons import Reason
-from advisor.views.plan_json import factor_text
+from advisor.engine.plan import Item, Plan
 from advisor.views.terminal_blocks import Block
 from advisor.views.terminal_page import Gap, Line, Part, Row, Rows, circled, listed, numbered
-from advisor.views.terminal_words import Words
-from advisor.wording.sentences import answer_text, option_name, test_text
+from advisor.views.terminal_program import doing, place_rows, question, worth
+from advisor.views.terminal_reasons import condition_text, supports
+from advisor.views.terminal_words import Words, capital
+from advisor.wording.sentences import option_name
 
 INDENT = 3
 
@@ -17,11 +16,9 @@ INDENT = 3
 class Cards:
     """Cards for the blocks of one plan. `told`: the block whose question stands on the first half page already."""
 
-    def __init__(self, words: Words, blocks: Sequence[Block], told: Block | None, explain: bool) -> None:
-        self.words, self.told, self.explain = words, told, explain
-        self.numbers: Mapping[ProgramId, int] = {
-            item.program: block.number for block in blocks for item in block.members
-        }
+    def __init__(self, words: Words, plan: Plan, blocks: Sequence[Block], told: Block | None, explain: bool) -> None:
+        self.words, self.state, self.told, self.explain = words, plan.state, told, explain
+        self.numbers: Mapping[str, int] = {item.program: block.number for block in blocks for item in block.members}
 
     def block(self, block: Block) -> Iterator[Part]:
         """Yields a block: what it is for, then each of its steps."""
@@ -49,11 +46,12 @@ class Cards:
         yield from words.label("conditions", self._conditions(item, block))
         yield from words.label("running", [words.running(program, item.availability)])
         yield from words.label("why", self._why(item))
-        yield from self._worth(program)
+        yield from worth(words, program)
         yield from words.label("time", self._time(block))
+        yield from place_rows(words, program)
         if block is not self.told:
-            yield from self._question(program)
-        yield from self._doing(program, numbered if not block.steps else listed)
+            yield from question(words, program)
+        yield from doing(words, program, numbered if not block.steps else listed)
         yield from self._points(item)
 
     def _step(self, place: int, item: Item) -> Iterator[Part]:
@@ -63,9 +61,9 @@ class Cards:
         rows = [*words.label("running", [words.running(program, item.availability)])]
         if item.verdict.missing:
             rows += words.label("conditions", [words.verdict(item), *self._needs(item)])
-        rows += self._worth(program)
-        rows += self._question(program)
-        rows += self._doing(program, listed)
+        rows += worth(words, program)
+        rows += [*place_rows(words, program), *question(words, program)]
+        rows += doing(words, program, listed)
         rows += self._points(item)
         yield Line(words.name(item.program), circled(place), "name", INDENT)
         yield Line(words.language.text(program.summary), indent=INDENT + 3)
@@ -75,9 +73,8 @@ class Cards:
         words = self.words
         for place, item in enumerate(block.members, 1):
             time = words.program_time(item.program)
-            name = words.name(item.program)
-            text = words.say("front.details", title=name, details=time) if time else name
-            yield Line(text, circled(place))
+            tail = words.say("detail", text=time).strip() if time else ""
+            yield Line(words.name(item.program), circled(place), tail=tail)
 
     # --- why it stands here ---------------------------------------------------------------------------------------
 
@@ -101,7 +98,9 @@ class Cards:
 
     def _fulfilled(self, item: Item) -> Iterator[Line]:
         words = self.words
-        texts = [condition_text(words, reason) for reason in item.verdict.because if supports(words, reason)]
+        texts = [
+            condition_text(words, reason) for reason in item.verdict.because if supports(words, self.state, reason)
+        ]
         if words.program(item.program).requires is None:
             texts = [words.say("condition.none")]
         yield from listed(tuple(dict.fromkeys(texts)))
@@ -117,20 +116,14 @@ class Cards:
                 harmed = option_name(goals, str(factor.values["harmed"]), words.language)
                 yield Line(words.say("why.harms", goal=harmed), tone="warn")
             if factor.code == "suits":
-                yield Line(words.language.say("plan.reason.suits"))
+                yield Line(capital(words.language.say("plan.reason.suits")))
 
-    # --- what it brings and costs, and what to beware of ----------------------------------------------------------
-
-    def _worth(self, program: Program) -> Iterator[Row]:
-        words = self.words
-        yield from words.label("benefit", [Line(words.claim(program.benefit))])
-        yield from words.label("cautions", listed(tuple(words.claim(caution) for caution in program.cautions)))
-        costs = [("cost.now", program.costs.now), ("cost.later", program.costs.later)]
-        lines = [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in costs if cost is not None]
-        yield from words.label("cost", lines)
+    # --- how long, and the points ---------------------------------------------------------------------------------
 
     def _time(self, block: Block) -> Iterator[Line]:
         words = self.words
+        if words.program(block.item.program).entry == "information":
+            return
         time, weeks = words.block_time(block), words.weeks(block)
         whole = words.whole_time(block.item.program)
         if whole:
@@ -140,79 +133,17 @@ class Cards:
         elif time:
             yield Line(time)
 
-    # --- what to do -----------------------------------------------------------------------------------------------
-
-    def _question(self, program: Program) -> Iterator[Row]:
-        words, text = self.words, self.words.language.text
-        if program.where is not None:
-            url = [Line(program.where.url)] if program.where.url is not None else []
-            yield from words.label("where", [Line(text(program.where.text)), *url])
-        contact = [program.contact] if program.contact is not None else []
-        yield from words.label("contact", [Line(text(each.text) + words.note([each.source])) for each in contact])
-        if program.window.confirmed is not None and program.window.confirmed.contact is not None:
-            yield from words.label("contact", [Line(text(program.window.confirmed.contact))])
-        if program.say is not None:
-            yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
-        if program.after_answer is not None:
-            yield from words.label("yes", [Line(text(program.after_answer.yes))])
-            yield from words.label("no", [Line(text(program.after_answer.no))])
-
-    def _doing(self, program: Program, marked: "type[numbered]") -> Iterator[Row]:
-        words, text = self.words, self.words.language.text
-        yield from words.label("steps", marked(tuple(map(text, program.steps))))
-        papers = [text(words.catalog.documents[paper].name) for paper in program.documents]
-        yield from words.label("papers", listed(tuple(papers)))
-        yield from words.label("unknowns", listed(tuple(map(text, program.unknowns))))
-        yield from words.label("conflicts", listed(tuple(words.claim(each) for each in program.conflicts)))
-
     def _points(self, item: Item) -> Iterator[Row]:
         if not self.explain:
             return
+        from advisor.views.plan_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
+
         words = self.words
         lines = [Line(words.say("points.total", points=item.score))]
         for factor in item.factors:
             name = words.language.say(f"plan.factor.{factor.factor}")
             reason = factor_text(factor, words.catalog, words.language)
-            lines.append(Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-"))
+            lines.append(
+                Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
+            )
         yield from words.label("points", lines)
-
-
-def supports(words: Words, reason: Reason) -> bool:
-    """Whether a reason is a condition met by an answer of the merchant's own: no derived fact, no gate, no gift."""
-    return _is_condition(words, reason) and reason.outcome is not _is_negated(reason)
-
-
-def supports_not(words: Words, reason: Reason) -> bool:
-    """Whether a reason is a condition that an answer of the merchant's own does not meet."""
-    return _is_condition(words, reason) and reason.outcome is _is_negated(reason)
-
-
-def _is_condition(words: Words, reason: Reason) -> bool:
-    derived = words.rules.facts[reason.fact].fact.is_derived()
-    return reason.test is not None and reason.outcome is not None and not derived and "/when" not in reason.at
-
-
-def condition_text(words: Words, reason: Reason) -> str:
-    """Returns a condition that is met: the answer for a choice, the condition itself for a number or a selection.
-
-    A figure such as the sales is never printed: the screen may be shared.
-    """
-    test = reason.test
-    rule = words.rules.facts[reason.fact]
-    label = words.language.text(rule.fact.label)
-    if isinstance(test, OptionTest):
-        value = rule.domain.decode(reason.value)
-        text = answer_text(words.catalog, rule.id, value, words.language)
-    else:
-        text = _tested(words, test, _is_negated(reason))
-    return words.say("condition.met", label=label, answer=text) + words.note([None if test is None else test.source])
-
-
-def _tested(words: Words, test: Test | None, negated: bool) -> str:
-    text = "" if test is None else test_text(words.catalog, test, words.language)
-    return words.language.say("plan.test.not", test=text) if negated else text
-
-
-def _is_negated(reason: Reason) -> bool:
-    """Whether the test stands under an odd number of `not`."""
-    return reason.at.split("/").count("not") % 2 == 1

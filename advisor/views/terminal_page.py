@@ -8,12 +8,16 @@ Tone = Literal["plain", "title", "heading", "name", "good", "open", "first", "wa
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph. `mark` stands before it (`-`, `①`, `[1]`), and its further lines are set under its text."""
+    """A paragraph. `mark` stands before it (`-`, `①`, `[1]`), and its further lines are set under its text.
+
+    `tail` is a detail that is said only where it takes no further line.
+    """
 
     text: str
     mark: str = ""
     tone: Tone = "plain"
     indent: int = 0
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.catalog.model import ProgramId, Source
+from advisor.catalog.model import ProgramId
 from advisor.engine.plan import FindOut, NotMatched, Plan
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import FactRule
 from advisor.views.terminal_blocks import Block
-from advisor.views.terminal_front import IN_FRONT, in_front
-from advisor.views.terminal_items import supports_not
+from advisor.views.terminal_front import IN_FRONT, has_no_time, in_front
 from advisor.views.terminal_page import Gap, Line, Part, Row, Rows, Section, listed
-from advisor.views.terminal_words import Words
+from advisor.views.terminal_reasons import opposes
+from advisor.views.terminal_sources import sources_section
+from advisor.views.terminal_words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.sentences import answer_text, test_text, value_text
 
 BROKERS = "brokers"
-SOON, A_MONTH = 1, 5
 
 
 def rest(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
@@ -36,9 +36,7 @@ def rest(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]
         lines = tuple(found)
         if lines:
             yield Section(words.say(f"heading.{key}"), lines)
-    sources = tuple(_sources(words))
-    if sources:
-        yield Section(words.say("heading.sources"), sources)
+    yield from sources_section(words)
     yield Section("", tuple(_edition(words, plan)))
 
 
@@ -62,7 +60,7 @@ def _find_out(words: Words, found: Sequence[FindOut]) -> Iterator[Part]:
 def _question(words: Words, each: FindOut) -> Iterator[Part]:
     fact = words.catalog.facts[each.fact]
     how = fact.find_out or fact.ask
-    yield Line(words.fact(each.fact), "□", "name")
+    yield Line(capital(words.fact(each.fact)), "□", "name")
     if how is not None:
         yield Line(words.language.text(how), indent=3)
     yield Line(words.say("find_out.decides", programs=words.names(each.decides)), indent=3)
@@ -85,11 +83,13 @@ def _papers(words: Words, plan: Plan) -> Iterator[Line]:
 
 
 def _others(words: Words, plan: Plan) -> Iterator[Line]:
-    if plan.others:
+    """Yields what serves no goal of the merchant; a step that serves none at all means nothing by itself."""
+    programs = [(item, words.program(item.program)) for item in plan.others]
+    telling = [(item, program) for item, program in programs if program.kind != "enabling" or program.serves]
+    if telling:
         yield Line(words.say("others.why"))
-    for item in plan.others:
-        program = words.program(item.program)
-        detail = words.verdict(item).text
+    for item, program in telling:
+        detail = words.verdict_name(item)
         if program.kind == "related":
             detail = words.say("comma").join([detail, words.say("kind.related")])
         yield Line(words.say("in_a_line", name=words.name(item.program), detail=detail), "-")
@@ -98,11 +98,12 @@ def _others(words: Words, plan: Plan) -> Iterator[Line]:
 def _not_now(words: Words, plan: Plan) -> Iterator[Line]:
     if plan.not_matched:
         yield Line(words.say("not_now.kindly"))
-    for reason, programs in _grouped(words, [each for each in plan.not_matched if each.why == "conditions"]):
-        yield Line(words.say("not_now.group", reason=reason, names=words.names(programs), count=len(programs)), "-")
+    for reason, programs in _grouped(words, plan):
+        key = "not_now.one" if len(programs) == 1 else "not_now.group"
+        yield Line(words.say(key, reason=reason, names=words.names(programs), count=len(programs)), "-")
     closed = [each.program for each in plan.not_matched if each.why == "closed"]
     if closed:
-        yield Line(words.say("not_now.closed", names=words.names(closed), count=len(closed)), "-")
+        yield Line(words.say("not_now.closed", names=words.names(closed)), "-")
     for each in plan.not_matched:
         if each.why == "excluded" and each.kept is not None:
             yield Line(words.say("not_now.excluded", name=words.name(each.program), kept=words.name(each.kept)), "-")
@@ -111,29 +112,41 @@ def _not_now(words: Words, plan: Plan) -> Iterator[Line]:
         yield Line(words.say("not_now.later", facts=words.facts(later)))
 
 
-def _grouped(words: Words, unmet: Sequence[NotMatched]) -> Iterator[tuple[str, list[ProgramId]]]:
+def _grouped(words: Words, plan: Plan) -> Iterator[tuple[str, list[ProgramId]]]:
     """Yields reasons with the programs they keep out: as few reasons as possible, the one that explains most first."""
-    reasons = {each.program: _texts_against(words, each) for each in unmet}
+    unmet = [each for each in plan.not_matched if each.why == "conditions"]
+    reasons = {each.program: _texts_against(words, plan, each) for each in unmet}
     left = list(reasons)
     while left:
         texts = dict.fromkeys(text for program in left for text in reasons[program])
         reason = max(texts, key=lambda text: sum(text in reasons[program] for program in left), default="")
         explained = [program for program in left if reason in reasons[program] or not reasons[program]]
-        yield reason or words.say("not_now.unnamed"), explained
+        yield reason or words.language.say("plan.verdict.no_match"), explained
         left = [program for program in left if program not in explained]
 
 
-def _texts_against(words: Words, each: NotMatched) -> list[str]:
-    """Returns the conditions not met, each in words; those of the program itself before those of its steps."""
-    against = [reason for reason in each.verdict.because if supports_not(words, reason)]
-    own = [reason for reason in against if not reason.at.startswith("programs/")]
-    return list(dict.fromkeys(_against(words, reason) for reason in own or against))
+def _texts_against(words: Words, plan: Plan, each: NotMatched) -> list[str]:
+    """Returns the conditions not met, each in words.
+
+    The program's own come before those of its steps, and what nobody can mend before what a step would bring.
+    """
+    tested = [reason for reason in each.verdict.because if reason.test is not None]
+    against = [reason for reason in tested if opposes(plan.state, reason)] or tested
+    own = [reason for reason in against if not reason.at.startswith("programs/")] or against
+    firm = [reason for reason in own if words.rules.facts[reason.fact].fact.change != "action"] or own
+    return list(dict.fromkeys(_against(words, reason) for reason in firm))
 
 
 def _against(words: Words, reason: Reason) -> str:
-    """Returns one reason, kindly, and without the merchant's figures: the screen may be shared."""
+    """Returns one reason, kindly, and without the merchant's figures: the screen may be shared.
+
+    A derived fact is no answer to hold against anybody; what the catalog notes beside it says more.
+    """
     rule = words.rules.facts[reason.fact]
     label = words.language.text(rule.fact.label)
+    if rule.fact.is_derived():
+        note = None if reason.test is None else words.language.optional(reason.test.note)
+        return note or words.say("not_now.derived", label=label)
     if rule.domain.type == "choices":
         return words.say("not_now.without", label=label)
     if rule.domain.type == "number" and reason.test is not None:
@@ -158,7 +171,7 @@ def _levels(words: Words, plan: Plan) -> Iterator[Line]:
         if not rule.levels or value == rule.domain.full:
             continue
         level = value_text(words.rules, words.rules.index[rule.id], value, words.language)
-        yield Line(words.say("level.is", label=words.fact(rule.id), level=level))
+        yield Line(capital(words.say("level.is", label=words.fact(rule.id), level=level)))
         yield Line(words.say("level.from", answers=words.say("join").join(_behind(words, plan, rule))), indent=2)
         if rule.fact.topic == "ai":
             yield Line(words.say("level.without_ai"))
@@ -172,16 +185,15 @@ def _behind(words: Words, plan: Plan, rule: FactRule) -> Iterator[str]:
 
 
 def _timeline(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
-    """Yields when to do what: one block after the other at the merchant's pace, in four steps and without dates."""
+    """Yields when to do what: one block after the other at the merchant's pace, without dates nobody announced."""
+    foremost = [] if has_no_time(words, plan) else in_front(blocks)
     when: dict[str, list[str]] = {"this_week": [], "next_week": [], "in_a_month": [], "in_three_months": []}
     week = 0
-    for block in in_front(blocks):
-        key = "this_week" if not week else "next_week" if week <= SOON else "in_a_month" if week <= A_MONTH else None
-        when[key or "in_three_months"].append(
-            words.say("in_order", number=block.number, name=words.name(block.item.program))
-        )
+    for block in foremost:
+        key = "this_week" if not week else "next_week" if week <= 1 else "in_a_month"
+        when[key].append(words.say("in_order", number=block.number, name=words.name(block.item.program)))
         week += words.weeks(block) or 1
-    if not in_front(blocks):
+    if not blocks:
         return
     again = [words.say("timeline.again")]
     later = dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later)
@@ -220,22 +232,6 @@ def _disclaimers(words: Words) -> Iterator[Line]:
         yield Line(words.language.text(about.independent), "-")
 
 
-def _sources(words: Words) -> Iterator[Line]:
-    for number, source_id in words.cited():
-        source = words.catalog.sources[source_id]
-        yield Line(source_text(words, source), f"[{number}]")
-        if source.url is not None:
-            yield Line(source.url, indent=len(f"[{number}] "))
-
-
-def source_text(words: Words, source: Source) -> str:
-    """Returns publisher, date and title of a source."""
-    published = words.say("sources.undated") if source.published is None else day(source.published, words.language.code)
-    publisher, title = words.language.text(source.publisher), words.language.text(source.title)
-    return words.say("sources.one", publisher=publisher, published=published, title=title)
-
-
 def _edition(words: Words, plan: Plan) -> Iterator[Line]:
     for layer in words.catalog.layers:
         yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=plan.as_of.isoformat()))
-

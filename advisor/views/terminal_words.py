@@ -17,6 +17,11 @@ RUNNING: dict[str, Tone] = {"open": "good", "closing": "good", "reported": "good
 MINUTES_STEP = 5
 
 
+def capital(text: str) -> str:
+    """Returns the text with its first letter as at the beginning of a sentence; labels are written for its middle."""
+    return text[:1].upper() + text[1:]
+
+
 class Words:
     """One catalog in one language on one day, and the notes handed out so far, numbered in reading order."""
 
@@ -68,7 +73,8 @@ class Words:
     def note(self, sources: Iterable[SourceId | None]) -> str:
         """Returns the marks of the sources, such as `[1][4]`. A source keeps its number."""
         known = (source for source in sources if source is not None and source in self.catalog.sources)
-        return "".join(f"[{self._notes.setdefault(source, len(self._notes) + 1)}]" for source in known)
+        numbers = {self._notes.setdefault(source, len(self._notes) + 1) for source in known}
+        return "".join(f"[{number}]" for number in sorted(numbers))
 
     def cited(self) -> Sequence[tuple[int, SourceId]]:
         """Returns the sources that have a number, in order."""
@@ -85,16 +91,22 @@ class Words:
     # --- does it run ----------------------------------------------------------------------------------------------
 
     def verdict(self, item: Item) -> Line:
-        """Returns what the rules say, in words; for what nobody can apply to, that it is information."""
-        if self.program(item.program).entry == "information":
-            return Line(self.language.say("plan.verdict.information"))
-        verdict = item.verdict.verdict
-        return Line(self.language.say(f"plan.verdict.{verdict}"), tone=VERDICT_TONES.get(verdict, "plain"))
+        """Returns what the rules say, in words, as a line of its own."""
+        informs = self.program(item.program).entry == "information"
+        tone: Tone = "plain" if informs else VERDICT_TONES.get(item.verdict.verdict, "plain")
+        return Line(capital(self.verdict_name(item)), tone=tone)
 
-    def running(self, program: Program, available: Availability) -> Line:
+    def verdict_name(self, item: Item) -> str:
+        """Returns the label of the verdict; for what nobody can apply to, that it is information."""
+        informs = self.program(item.program).entry == "information"
+        return self.language.say(f"plan.verdict.{'information' if informs else item.verdict.verdict}")
+
+    def running(self, program: Program, available: Availability, *, noted: bool = True) -> Line:
         """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
-        text = self._running(program.window, available)
-        return Line(text + self.note([program.window.rests_on]), tone=RUNNING.get(available.name, "open"))
+        text = capital(self._running(program.window, available))
+        return Line(
+            text + (self.note([program.window.rests_on]) if noted else ""), tone=RUNNING.get(available.name, "open")
+        )
 
     def _running(self, window: Window, available: Availability) -> str:
         name = available.name
@@ -138,7 +150,7 @@ class Words:
     # --- how long -------------------------------------------------------------------------------------------------
 
     def block_time(self, block: Block) -> str:
-        """Returns how long a block takes, `어림` before it if anything in it is an estimate; empty for no time at all."""
+        """Returns how long a block takes, marked if anything in it is an estimate; empty for no time at all."""
         estimated = any(self.program(item.program).hours_estimated for item in block.members)
         return self._time(sum(self.own_minutes(item.program) for item in block.members), estimated)
 

@@ -268,19 +268,11 @@ def ladders(draw: Draw) -> Catalog:
         programs[f"p{number}"] = program_of(
             kind="enabling",
             requires=None if some(draw, 3) else _needs(draw, facts, others),
-            gives={"tools": Selection(has=(tool,))}
-            if tool
-            else _gives(draw, facts)
-            if some(draw, 2)
-            else _several(draw, tools),
+            gives={"tools": Selection(has=(tool,) if tool else subset(draw, rungs, least=1))},
             hours=pick(draw, [1, 0, 2, 3, 5]),
             reach=not some(draw, 12),
         )
     return catalog_of(facts, programs)
-
-
-def _several(draw: Draw, tools: Fact) -> dict[str, Value]:
-    return {"tools": Selection(has=subset(draw, tools.values(), least=1))}
 
 
 def _needs(draw: Draw, facts: Facts, tools: Sequence[str]) -> Condition:

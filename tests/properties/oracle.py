@@ -17,12 +17,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId
+from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId, SelectionTest
 from advisor.catalog.values import Selection, Value
 
 from .oracle_facts import (
     Outcome,
     State,
+    Test,
     after,
     agreed,
     everything,
@@ -37,6 +38,7 @@ from .oracle_facts import (
 )
 
 LONGEST = 4
+Gap = tuple[FactId, frozenset[str]]  # an open fact; of a choices fact, the options that matter
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,14 @@ class Verdict:
     """The verdict on one program."""
 
     verdict: str
-    missing: frozenset[FactId] = frozenset()
+    gaps: frozenset[Gap] = frozenset()
     chain: tuple[ProgramId, ...] = ()
     later: frozenset[FactId] = frozenset()
+
+    @property
+    def missing(self) -> frozenset[FactId]:
+        """The open facts it waits for."""
+        return frozenset(fact for fact, _ in self.gaps)
 
 
 @dataclass(frozen=True)
@@ -77,17 +84,14 @@ def judge(case: Case, program: ProgramId) -> Verdict:
 
 def _judge(case: Case, program: ProgramId) -> Verdict:
     about = case.catalog.programs[program]
-    given = [there(case.state, name, value) for name, value in gifts(case.catalog, program).items()]
-    all_there = False
-    if about.kind == "enabling" and given:
-        all_there = False if False in given else None if None in given else True
-    if program in case.done or all_there is True:
+    given = all_there(case, program)
+    if program in case.done or given is True:
         return Verdict("done")
     requires = outcome(about.requires, case.state.values)
     waiting = missing(case.catalog, about.requires, case.state, case.state)
-    if all_there is None:
+    if given is None:
         waiting |= _missing_gifts(case, program)
-    if requires is True and all_there is False:
+    if requires is True and given is False:
         return Verdict("match", waiting)
     if requires is not False:
         return Verdict("unsure", waiting)
@@ -97,6 +101,14 @@ def _judge(case: Case, program: ProgramId) -> Verdict:
     return Verdict("within_reach", waiting | _missing_along(case, program, chain), chain)
 
 
+def all_there(case: Case, program: ProgramId) -> Outcome:
+    """Whether all that an enabling program gives is there; false for every other."""
+    given = [there(case.state, name, value) for name, value in gifts(case.catalog, program).items()]
+    if case.catalog.programs[program].kind != "enabling" or not given:
+        return False
+    return False if False in given else None if None in given else True
+
+
 def there(state: State, name: FactId, value: Value) -> Outcome:
     """Whether a gift is there already."""
     if isinstance(value, Selection):
@@ -104,16 +116,16 @@ def there(state: State, name: FactId, value: Value) -> Outcome:
     return agreed(each in single(value) for each in state.values[name])
 
 
-def _missing_gifts(case: Case, program: ProgramId) -> frozenset[FactId]:
+def _missing_gifts(case: Case, program: ProgramId) -> frozenset[Gap]:
     waiting = [
-        _missing_for(case.catalog, name, case.state, case.state)
+        _missing_for(case.catalog, name, case.state, case.state, _named(value))
         for name, value in gifts(case.catalog, program).items()
         if there(case.state, name, value) is None
     ]
     return frozenset().union(*waiting)
 
 
-def missing(catalog: Catalog, condition: Condition | None, state: State, start: State) -> frozenset[FactId]:
+def missing(catalog: Catalog, condition: Condition | None, state: State, start: State) -> frozenset[Gap]:
     """The open facts that an unknown condition waits for; `start` is the state before any chain."""
     if condition is None or outcome(condition, state.values) is not None:
         return frozenset()
@@ -122,10 +134,24 @@ def missing(catalog: Catalog, condition: Condition | None, state: State, start: 
             return frozenset().union(*(missing(catalog, part, state, start) for part in parts))
         case Not(part=part):
             return missing(catalog, part, state, start)
-    return _missing_for(catalog, condition.fact, state, start)
+    return _missing_for(catalog, condition.fact, state, start, _decisive(catalog, condition))
 
 
-def _missing_for(catalog: Catalog, name: FactId, state: State, start: State) -> frozenset[FactId]:
+def _decisive(catalog: Catalog, test: Test) -> frozenset[str]:
+    """The options of a choices fact on which a test hangs: `only` asks about all it does not name."""
+    if not isinstance(test, SelectionTest):
+        return frozenset()
+    named = frozenset(test.options)
+    return frozenset(catalog.facts[test.fact].values()) - named if test.mode == "only" else named
+
+
+def _named(gift: Value) -> frozenset[str]:
+    return frozenset(gift.has if isinstance(gift, Selection) else ())
+
+
+def _missing_for(
+    catalog: Catalog, name: FactId, state: State, start: State, options: frozenset[str] = frozenset()
+) -> frozenset[Gap]:
     fact = catalog.facts[name]
     if fact.derive is not None:
         return missing(catalog, fact.derive, state, start)
@@ -135,7 +161,7 @@ def _missing_for(catalog: Catalog, name: FactId, state: State, start: State) -> 
     found = missing(catalog, fact.when, state, start)
     if fact.when is not None and state.before[name] is None:
         found |= missing(catalog, fact.when, start, start)
-    return found | {name} if is_open(catalog, name, state.own[name]) else found
+    return found | {(name, options)} if is_open(catalog, name, state.own[name]) else found
 
 
 # --- chains -------------------------------------------------------------------------------------------------------
@@ -163,7 +189,7 @@ def best_chain(case: Case, program: ProgramId) -> tuple[ProgramId, ...] | None:
     order = list(case.catalog.programs)
     steps = [step for step in helpful_steps(case.catalog, program) if step not in case.closed]
     steps = [step for step in steps if case.catalog.programs[step].reach or not refused(case, step, case.state)]
-    ways = [chain for chain in _chains(case, steps, ()) if not refused(case, program, _state_after(case, chain))]
+    ways = [chain for chain in _chains(case, steps, ()) if not refused(case, program, state_after(case, chain))]
     return min(
         ways,
         key=lambda chain: (sum(hours(case.catalog, step) for step in chain), len(chain), [*map(order.index, chain)]),
@@ -176,7 +202,7 @@ def _chains(case: Case, steps: Sequence[ProgramId], begun: tuple[ProgramId, ...]
         yield begun
     if len(begun) == LONGEST:
         return
-    state = _state_after(case, begun)
+    state = state_after(case, begun)
     for step in steps:
         if step not in begun and can_follow(case, step, state):
             yield from _chains(case, steps, (*begun, step))
@@ -187,7 +213,7 @@ def can_follow(case: Case, step: ProgramId, state: State) -> bool:
     return not refused(case, step, state) and gives_new(case, step, state)
 
 
-def _state_after(case: Case, chain: Sequence[ProgramId]) -> State:
+def state_after(case: Case, chain: Sequence[ProgramId]) -> State:
     return after(case.catalog, case.state, chain) if chain else case.state
 
 
@@ -224,10 +250,10 @@ def _read_by_fact(catalog: Catalog, name: FactId) -> set[FactId]:
     return behind
 
 
-def _missing_along(case: Case, program: ProgramId, chain: tuple[ProgramId, ...]) -> frozenset[FactId]:
+def _missing_along(case: Case, program: ProgramId, chain: tuple[ProgramId, ...]) -> frozenset[Gap]:
     places = [(step, chain[:place]) for place, step in enumerate((*chain, program))]
     waiting = [
-        missing(case.catalog, case.catalog.programs[each].requires, _state_after(case, begun), case.state)
+        missing(case.catalog, case.catalog.programs[each].requires, state_after(case, begun), case.state)
         for each, begun in places
     ]
     return frozenset().union(*waiting)

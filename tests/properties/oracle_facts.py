@@ -104,9 +104,12 @@ def outcome(condition: Condition | None, values: Mapping[FactId, Atoms]) -> Outc
             return True if True in outcomes else None if None in outcomes else False
         case Not(part=part):
             return {True: False, False: True, None: None}[outcome(part, values)]
-        case ChoicesTest():
-            return agreed(holds(condition, each) for each in selections(values[condition.fact]))
-    return agreed(holds(condition, each) for each in values[condition.fact])
+    return outcome_of(condition, values[condition.fact])
+
+
+def outcome_of(test: Test, atoms: Atoms) -> Outcome:
+    """Whether a test holds for all that is possible, for none of it, or for some."""
+    return agreed(holds(test, each) for each in (selections(atoms) if isinstance(test, ChoicesTest) else atoms))
 
 
 def agreed(answers: Iterable[bool]) -> Outcome:
@@ -120,11 +123,11 @@ def is_open(catalog: Catalog, name: FactId, atoms: Atoms) -> bool:
     if fact.type == "choices":
         return len(selections(atoms)) > 1
     if fact.type == "number":
-        return len({sum(start <= number for start in _starts(catalog, name)) for number in atoms}) > 1
+        return len({sum(start <= number for start in starts(catalog, name)) for number in atoms}) > 1
     return len(atoms) > 1
 
 
-def _starts(catalog: Catalog, name: FactId) -> set[int]:
+def starts(catalog: Catalog, name: FactId) -> set[int]:
     """The numbers at which something begins to differ from the number before."""
     fact = catalog.facts[name]
     starts = {band + 1 for band in fact.bands}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -45,6 +46,14 @@ class Situation:
         case = Case(self.rules, state, frozenset(self.done), closed)
         return {program.id: judge(case, program) for program in self.rules.programs}
 
+    def gaps(self, verdict: Verdict) -> frozenset[oracle.Gap]:
+        """What a verdict of the engine waits for, by name; options only for choices facts."""
+        rules = [(self.rules.facts[gap.fact], gap.options) for gap in verdict.gaps]
+        return frozenset(
+            (rule.id, frozenset(rule.domain.possible_options(options) if rule.fact.type == "choices" else ()))
+            for rule, options in rules
+        )
+
     def case(self) -> oracle.Case:
         """What the oracle judges."""
         return oracle.Case(self.catalog, oracle_facts.settle(self.catalog, self.answers), self.done, self.closed)
@@ -63,6 +72,9 @@ class Situation:
         lines = [f"{name}: {_short(fact)}" for name, fact in self.catalog.facts.items()]
         lines += [f"{name}: {_short(program)}" for name, program in self.catalog.programs.items()]
         return "\n".join(["", *lines, _short(self.catalog.ranking), f"answers: {self.answers}", f"done: {self.done}"])
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: ARG002  # IPython's protocol
+        printer.text(repr(self))  # hypothesis would print every field of the catalog
 
 
 @st.composite

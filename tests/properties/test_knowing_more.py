@@ -3,6 +3,9 @@
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from advisor.catalog.values import Selection
+
+from .drawing import subset
 from .examples import examples
 from .profiles import narrowed, profiles, settled
 from .situations import situations
@@ -18,6 +21,23 @@ def test_facts_outside_missing_change_nothing(data):
         more = data.draw(narrowed(situation.catalog, situation.answers, others))
         after = situation.with_answers(more).verdicts()[program]
         assert (after.verdict, after.chain) == (verdict.verdict, verdict.chain)
+
+
+@given(st.data())
+@examples(300)
+def test_options_outside_the_gaps_change_nothing(data):
+    """Of a choices fact in `missing`, knowing more about options that no gap names changes nothing either."""
+    situation = data.draw(situations())
+    for program, verdict in situation.verdicts().items():
+        waited_for = {option for fact, options in situation.gaps(verdict) if fact == "tools" for option in options}
+        tools = situation.answers.get("tools", Selection((), situation.catalog.facts["tools"].values()))
+        if not isinstance(tools, Selection) or "tools" not in verdict.missing:
+            continue
+        free = [option for option in tools.maybe if option not in waited_for]
+        known = subset(data.draw, free)
+        left = tuple(option for option in tools.maybe if option in waited_for)
+        after = situation.with_answers(situation.answers | {"tools": Selection((*tools.has, *known), left)})
+        assert (after.verdicts()[program].verdict, after.verdicts()[program].chain) == (verdict.verdict, verdict.chain)
 
 
 @given(st.data())
@@ -47,7 +67,7 @@ def test_a_verdict_that_misses_nothing_is_final(data):
 @given(st.data())
 @examples(600)
 def test_because_alone_decides(data):
-    """As long as the facts in `because` are answered as they are, match, no_match and done stay whatever the others are."""
+    """While the facts in `because` keep their answers, match, no_match and done stay whatever the others are."""
     situation = data.draw(situations())
     elsewhere = data.draw(profiles(situation.catalog))
     for program, verdict in situation.verdicts().items():

@@ -14,5 +14,7 @@ def test_the_engine_judges_as_the_design_reads(situation):
     case = situation.case()
     for program, verdict in situation.verdicts().items():
         event(f"{verdict.verdict} after {len(verdict.chain)} steps")
-        found = oracle.Verdict(verdict.verdict, frozenset(verdict.missing), verdict.chain, frozenset(verdict.later))
+        gaps = situation.gaps(verdict)
+        found = oracle.Verdict(verdict.verdict, gaps, verdict.chain, frozenset(verdict.later))
         assert found == oracle.judge(case, program)
+        assert verdict.missing == tuple(fact for fact in situation.catalog.facts if fact in found.missing)

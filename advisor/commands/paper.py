@@ -1,0 +1,34 @@
+"""Text results, laid out for where they go: the terminal that reads them, or a file of 80 columns."""
+
+import io
+import sys
+from collections.abc import Callable
+
+from rich.console import Console
+
+from advisor.engine.plan import Plan
+from advisor.engine.rules import Rules
+from advisor.views.console import console_for
+from advisor.views.terminal import print_plan
+from advisor.wording.language import Language
+
+FILE_WIDTH = 80
+
+
+def plan_text(
+    plan: Plan, rules: Rules, language: Language, target: str | None, *, explain: bool, top: int | None
+) -> str:
+    """The plan as text."""
+    return text_for(target, lambda console: print_plan(plan, rules, language, console, explain, top))
+
+
+def text_for(target: str | None, show: Callable[[Console], None]) -> str:
+    """What `show` prints on a console for standard output (no target), or for a file."""
+    to_file = target is not None and target != "-"
+    if to_file or sys.stdout is None:
+        console = console_for(io.StringIO(), width=FILE_WIDTH, colour=False)
+    else:
+        console = console_for(sys.stdout)
+    with console.capture() as captured:
+        show(console)
+    return captured.get()

@@ -1,0 +1,75 @@
+"""`advisor programs`: what the catalog holds."""
+
+from typing import Annotated
+
+import typer
+
+from advisor.catalog.model import ProgramId
+from advisor.commands import options
+from advisor.commands.catalogs import load_rules
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import deliver
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.rules import Rules
+from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.wording.language import Language
+
+FORMATS = ("text", "json")
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[QUERY | show ID]", show_default=False, help="Part of a name, or one id.")
+]
+
+
+def programs(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """All programs of the catalog, those that match a word, or one in full."""
+    language = chosen_language(lang)
+    chosen_format(form, FORMATS)
+    day = as_of_date(as_of)
+    rules = load_rules(catalog or (), options.catalog_origin(context))
+    words = words or []
+    one = words[:1] == ["show"]
+    found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)
+    if form == "json":
+        from advisor.views.programs_json import programs_json
+
+        text = programs_json(found, rules, day, language)
+    else:
+        from advisor.commands.paper import text_for
+        from advisor.views.program_text import print_program, print_programs
+
+        if one:
+            text = text_for(output, lambda console: print_program(found[0], rules, day, language, console))
+        else:
+            text = text_for(output, lambda console: print_programs(found, rules, day, language, console))
+    deliver(text, output, force=force, inputs=catalog or ())
+
+
+def _one(rules: Rules, names: list[str]) -> ProgramId:
+    if len(names) != 1:
+        raise WrongUsage([Problem("argument-missing", Place(option="programs show ID"))])
+    if names[0] not in rules.program_index:
+        known = nearest(names[0], rules.program_index)
+        raise WrongUsage([Problem("unknown-program", Place(option="programs show"), names[0], {}, known)])
+    return names[0]
+
+
+def _matching(rules: Rules, query: str, language: Language) -> list[ProgramId]:
+    """The programs whose id, name or provider holds the query, whatever its case."""
+    wanted = query.casefold()
+
+    def text_of(program: ProgramId) -> str:
+        about = rules.catalog.programs[program]
+        provider = rules.catalog.providers[about.provider]
+        return " ".join((program, language.text(about.name), language.text(provider))).casefold()
+
+    return [program for program in rules.catalog.programs if wanted in text_of(program)]

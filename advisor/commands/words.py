@@ -1,0 +1,40 @@
+"""The language and the format that the command line names, checked."""
+
+import os
+from collections.abc import Sequence
+
+from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.wording.language import Language, language, languages
+
+DEFAULT = "ko"
+
+
+def chosen_language(code: str) -> Language:
+    """The language of a code. Raises WrongUsage for one that is not spoken here."""
+    return language(one_of("--lang", code, languages()))
+
+
+def chosen_format(form: str, formats: Sequence[str]) -> str:
+    """The format, if the command has it. Raises WrongUsage."""
+    return one_of("--format", form, formats)
+
+
+def one_of(option: str, found: str, allowed: Sequence[str]) -> str:
+    """The value of an option, if it is allowed. Raises WrongUsage with the nearest one."""
+    if found in allowed:
+        return found
+    problem = Problem(
+        "bad-choice", Place(option=option), found, {"allowed": ", ".join(allowed)}, nearest(found, allowed)
+    )
+    raise WrongUsage([problem])
+
+
+def language_of_errors(arguments: Sequence[str]) -> Language:
+    """The language that a command line asks for, found without understanding it, so that its errors can be told."""
+    code = os.environ.get("ADVISOR_LANG", DEFAULT)
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            code = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            code = argument.removeprefix("--lang=")
+    return language(code if code in languages() else DEFAULT)

@@ -1,0 +1,160 @@
+"""The catalog's programs as text: a list, and all that is known of one."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Console
+
+from advisor.catalog.model import OptionId, Program, ProgramId
+from advisor.engine.availability import availability
+from advisor.engine.rules import Rules
+from advisor.views.terminal_ink import print_page
+from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
+from advisor.views.terminal_program import doing, place_rows, question, worth
+from advisor.views.terminal_reasons import condition_lines, facts_of
+from advisor.views.terminal_sources import sources_section
+from advisor.views.terminal_words import Words, capital
+from advisor.wording.amounts import day
+from advisor.wording.language import Language
+from advisor.wording.sentences import answer_text, option_name
+
+INDENT = 3
+
+
+def print_programs(
+    programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language, console: Console
+) -> None:
+    """Prints programs in a few lines each: name, id, provider, kind, whether it runs on `as_of`, and what it is."""
+    print_page(programs_page(programs, rules, as_of, language), console)
+
+
+def print_program(program: ProgramId, rules: Rules, as_of: date, language: Language, console: Console) -> None:
+    """Prints all that the catalog knows about one program, its conditions as sentences, with sources."""
+    print_page(program_page(program, rules, as_of, language), console)
+
+
+def programs_page(programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language) -> Page:
+    """Returns the list of programs."""
+    words = Words(rules, language, as_of)
+    if not programs:
+        return (Section("", (Line(words.say("programs.none")),)),)
+    parts: list[Part] = []
+    for program in programs:
+        parts += [*([Gap()] if parts else []), *_in_brief(words, program)]
+    heading = words.say("programs.heading", count=len(programs), date=words.date(as_of))
+    return (Section(heading, tuple(parts)), Section("", (Line(words.say("programs.more")),)))
+
+
+def _in_brief(words: Words, program_id: ProgramId) -> Iterator[Line]:
+    program = words.program(program_id)
+    yield Line(words.name(program_id), tone="name")
+    yield Line(program_id, indent=INDENT)
+    yield Line(words.provider(program), indent=INDENT)
+    if program.kind != "background":
+        running = words.running(program, availability(program.window, words.as_of), noted=False)
+        yield Line(running.text, tone=running.tone, indent=INDENT)
+    yield Line(words.language.text(program.summary), indent=INDENT)
+
+
+# --- one program --------------------------------------------------------------------------------------------------
+
+
+def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> Page:
+    """Returns all that is known of one program."""
+    words = Words(rules, language, as_of)
+    program = words.program(program_id)
+    head = (
+        Line(words.name(program_id), tone="title"),
+        Line(program_id),
+        Line(words.provider(program)),
+        Line(language.text(program.summary)),
+    )
+    about = Section("", (Rows(tuple(_rows(words, program_id, program))),))
+    conditions = Section(words.say("heading.conditions"), tuple(_conditions(words, program)))
+    known = Section(words.say("heading.record"), (Rows(tuple(_record(words, program_id, program))),))
+    words.note(program.sources)
+    return (Section("", head), about, conditions, known, *sources_section(words))
+
+
+def _rows(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row]:
+    if program.kind != "background":
+        yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
+    yield from words.label("dates", [Line(text) for text in [words.say("join").join(_dates(words, program))] if text])
+    yield from worth(words, program)
+    yield from words.label("time", _time(words, program_id))
+    yield from place_rows(words, program)
+    yield from question(words, program)
+    yield from doing(words, program, numbered)
+
+
+def _dates(words: Words, program: Program) -> Iterator[str]:
+    window = program.window
+    dates = {
+        "announced": window.announced,
+        "planned": window.planned,
+        "reported": window.reported,
+        "opens": window.opens,
+        "closes": window.closes,
+    }
+    for key, when in dates.items():
+        if when is not None:
+            yield words.say(f"dates.{key}", when=day(when, words.language.code))
+    if window.season is not None:
+        yield words.say("dates.season", when=day(str(window.season), words.language.code))
+    if window.confirmed is not None:
+        told = window.confirmed
+        key = "dates.confirmed" if told.runs else "dates.confirmed_not"
+        yield words.say(key, when=told.asked, via=words.language.text(told.via))
+
+
+def _time(words: Words, program: ProgramId) -> Iterator[Line]:
+    time, whole = words.program_time(program), words.whole_time(program)
+    if whole:
+        yield Line(words.say("time.until_answer", time=time, whole=whole))
+    elif time:
+        yield Line(time)
+
+
+def _conditions(words: Words, program: Program) -> Iterator[Line]:
+    if program.requires is None:
+        yield Line(words.say("condition.none"))
+        return
+    yield from condition_lines(words, program.requires)
+    for fact_id in dict.fromkeys(facts_of(program.requires)):
+        derive = words.catalog.facts[fact_id].derive
+        if derive is not None:
+            yield Line(words.say("tree.derived", label=words.fact(fact_id)))
+            yield from condition_lines(words, derive, 2)
+
+
+# --- what the ranking and the rules use -----------------------------------------------------------------------------
+
+
+def _record(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row]:
+    if program.suits is not None:
+        yield from words.label("suits", condition_lines(words, program.suits))
+    yield from words.label("serves", listed(tuple(_serves(words, program))))
+    gives = tuple(_given(words, fact, program) for fact in program.gives)
+    yield from words.label("gives", listed(gives))
+    if program.excludes:
+        yield from words.label("excludes", [Line(words.names(program.excludes))])
+    if not program.reach:
+        yield from words.label("reach", [Line(words.say("record.no_reach"))])
+    if program.reviewed is not None:
+        yield from words.label("reviewed", [Line(program.reviewed)])
+    layer = words.catalog.layers[words.catalog.program_layer.get(program_id, 0)]
+    yield from words.label("layer", [Line(f"{layer.about.id} {layer.about.version}")])
+
+
+def _serves(words: Words, program: Program) -> Iterator[str]:
+    goals = words.catalog.facts[words.catalog.ranking.goals.fact]
+
+    def named(goal: OptionId, strength: int) -> str:
+        return words.say(f"record.serves.{strength}", goal=capital(option_name(goals, goal, words.language)))
+
+    yield from (named(goal, strength) for goal, strength in program.serves.items() if strength)
+
+
+def _given(words: Words, fact: str, program: Program) -> str:
+    answer = answer_text(words.catalog, fact, program.gives[fact], words.language)
+    return capital(words.say("condition.met", label=words.fact(fact), answer=answer))

@@ -1,0 +1,44 @@
+"""`advisor programs` as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from advisor.catalog.model import ProgramId
+from advisor.engine.availability import availability
+from advisor.engine.rules import Rules
+from advisor.views import contract_lists as out
+from advisor.views.json_text import encode
+from advisor.views.plan_json import ProgramTexts, answer_out
+from advisor.wording.language import Language
+
+
+def programs_json(programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language) -> str:
+    """These programs as the catalog knows them on a day."""
+    found = [_program(program, rules, as_of, language) for program in programs]
+    return encode(out.ProgramsOut("advisor/programs/1", as_of.isoformat(), language.code, found))
+
+
+def _program(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> out.ProgramOut:
+    program = rules.catalog.programs[program_id]
+    texts = ProgramTexts(rules.catalog, language)
+    return out.ProgramOut(
+        program=program_id,
+        kind=program.kind,
+        provider=texts.provider(program),
+        name=language.text(program.name),
+        summary=language.text(program.summary),
+        entry=program.entry,
+        availability=availability(program.window, as_of).name,
+        dates=texts.dates(program),
+        benefit=texts.benefit(program),
+        costs=texts.costs(program),
+        cautions=texts.claims(program.cautions),
+        hours=program.hours,
+        gives={fact: answer_out(value) for fact, value in program.gives.items()},
+        serves=dict(program.serves),
+        steps=[language.text(step) for step in program.steps],
+        documents=list(program.documents),
+        conflicts=texts.claims(program.conflicts),
+        unknowns=[language.text(unknown) for unknown in program.unknowns],
+        sources=list(program.sources),
+    )

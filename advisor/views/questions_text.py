@@ -1,0 +1,77 @@
+"""Every fact a profile can state, as text: id, type, allowed values, the question, and when it is asked."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Console
+
+from advisor.catalog.model import Fact, FactId
+from advisor.catalog.values import written
+from advisor.engine.questions import bands_of
+from advisor.engine.rules import Rules
+from advisor.views.terminal_ink import print_page
+from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section
+from advisor.views.terminal_reasons import condition_lines
+from advisor.views.terminal_sources import sources_section
+from advisor.views.terminal_words import Words, capital
+from advisor.wording.language import Language
+from advisor.wording.questions import line_label
+
+INDENT = 3
+
+
+def print_questions(rules: Rules, language: Language, console: Console) -> None:
+    """Prints every fact of the catalog, by topic, in the order of asking."""
+    print_page(questions_page(rules, language), console)
+
+
+def questions_page(rules: Rules, language: Language) -> Page:
+    """Returns every fact of the catalog."""
+    words = Words(rules, language, date.min)
+    topics = dict.fromkeys(fact.topic for fact in rules.catalog.facts.values())
+    sections = [Section("", (Line(words.say("questions.notation")), Line(words.say("questions.range"))))]
+    for topic in topics:
+        parts: list[Part] = []
+        for fact_id, fact in rules.catalog.facts.items():
+            if fact.topic == topic:
+                parts += [*([Gap()] if parts else []), *_fact(words, fact_id, fact)]
+        sections.append(Section(language.say(f"questions.topic.{topic}"), tuple(parts)))
+    return (*sections, *sources_section(words))
+
+
+def _fact(words: Words, fact_id: FactId, fact: Fact) -> Iterator[Part]:
+    yield Line(fact_id, tone="name")
+    yield Line(_kind(words, fact), indent=INDENT)
+    if fact.ask is not None:
+        yield Line(words.language.text(fact.ask), indent=INDENT)
+    asked = _asked(fact)
+    if fact.when is None or asked != "by_default":
+        yield Line(words.say(f"questions.{asked}"), indent=INDENT)
+    if fact.when is not None:
+        yield Line(words.say("questions.when"), indent=INDENT)
+        yield from condition_lines(words, fact.when, INDENT)
+    values = tuple(_values(words, fact))
+    if values:
+        yield Rows(values, INDENT)
+
+
+def _kind(words: Words, fact: Fact) -> str:
+    """Returns the label and the type, in words and as profiles call it."""
+    kind = words.say(f"questions.type.{'ordered' if fact.ordered else fact.type}", most=fact.most or "")
+    return capital(words.say("questions.kind", label=words.language.text(fact.label), kind=kind, type=fact.type))
+
+
+def _asked(fact: Fact) -> str:
+    if fact.is_derived():
+        return "derived"
+    if fact.ask is None:
+        return "ticked"
+    return "by_default" if fact.by_default else "on_request"
+
+
+def _values(words: Words, fact: Fact) -> Iterator[Row]:
+    if fact.type == "number":
+        values = [str(written(span)) for span in bands_of(fact)]
+    else:
+        values = ["yes", "no"] if fact.type == "yes_no" else list(fact.values())
+    yield from (Row(value, (Line(line_label(fact, value, words.language)),)) for value in values)

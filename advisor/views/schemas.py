@@ -1,0 +1,165 @@
+"""The JSON Schemas that ship with the program, made from the types of the contract.
+
+For an output of the shipped catalog alone, the plan's schema also knows that catalog's vocabulary: a misspelt fact,
+program or source is refused. `python -m advisor.views.schemas FOLDER` writes them; a test keeps the files fresh.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from advisor.catalog.cited import cited_sources
+from advisor.catalog.model import Catalog, Fact, Program
+from advisor.schema import Schema, schema_of
+from advisor.views.contract import PlanOut
+from advisor.views.contract_lists import NextOut, ProgramsOut, QuestionsOut
+
+OUTPUTS: dict[str, type[Struct]] = {
+    "plan-1": PlanOut,
+    "programs-1": ProgramsOut,
+    "questions-1": QuestionsOut,
+    "next-1": NextOut,
+}
+
+# which codes belong to a factor, and which values to a code: what the types cannot say
+CODES = {
+    "goals": ("goal", "any_goal", "no_goal", "harms"),
+    "certainty": ("match", "unsure", "within_reach", "within_reach_open"),
+    "effort": ("information", "time_unknown", "weeks"),
+    "timing": ("information", "closing", "open", "reported", "unconfirmed", "upcoming"),
+    "fit": ("suits", "suits_not", "fit_unknown"),
+}
+VALUES = {
+    "goal": ("goal",),
+    "any_goal": ("goal",),
+    "harms": ("harmed",),
+    "time_unknown": ("hours",),
+    "weeks": ("hours", "weeks"),
+}
+MAY_HAVE = {"harms": ("goal",)}
+VALUE_TYPES = {"goal": "string", "harmed": "string", "hours": "number", "weeks": "integer"}
+NO_ANSWER = ["unknown", "declined"]
+
+
+def schema_text(name: str, shipped: Catalog) -> str:
+    """The schema of one output (`plan-1`), as it stands in its file."""
+    schema = schema_of(OUTPUTS[name])
+    if name == "plan-1":
+        schema["$defs"]["FactorOut"]["allOf"] = [_codes_of(factor, codes) for factor, codes in CODES.items()]
+        every = dict.fromkeys(code for codes in CODES.values() for code in codes)
+        schema["$defs"]["ReasonOut"]["allOf"] = [_values_of(code) for code in every]
+        schema |= _vocabulary(shipped)
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _codes_of(factor: str, codes: tuple[str, ...]) -> Schema:
+    then = {"properties": {"reason": {"properties": {"code": {"enum": list(codes)}}}}}
+    return {"if": {"properties": {"factor": {"const": factor}}}, "then": then}
+
+
+def _values_of(code: str) -> Schema:
+    values: Schema = {
+        name: {"type": kind if name in VALUES.get(code, ()) else "null"}
+        for name, kind in VALUE_TYPES.items()
+        if name not in MAY_HAVE.get(code, ())
+    }
+    return {"if": {"properties": {"code": {"const": code}}}, "then": {"properties": {"values": {"properties": values}}}}
+
+
+# --- the shipped catalog's own words ------------------------------------------------------------------------------
+
+
+def _vocabulary(catalog: Catalog) -> Schema:
+    """What holds besides, where the output comes from the shipped catalog and no other."""
+    alone = {"maxItems": 1, "items": {"properties": {"from": {"const": "shipped"}}}}
+    answers = {fact: _answer(about) for fact, about in catalog.facts.items()}
+    program, programs, fact = _one(catalog.programs), _some(catalog.programs), _one(catalog.facts)
+    because = {"items": {"properties": {"fact": fact}, "allOf": [_answer_of(*each) for each in answers.items()]}}
+    item = {
+        "program": program,
+        "because": because,
+        "missing": {"items": {"properties": {"fact": fact}}},
+        **dict.fromkeys(("after", "unlocks", "instead"), programs),
+        "sources": _some(catalog.sources),
+        "documents": _some(catalog.documents),
+    }
+    items = {"items": {"properties": item}}
+    levels = {name: about for name, about in catalog.facts.items() if about.levels}
+    then = {
+        "answers": {"properties": answers | {"done": programs}, "propertyNames": _one([*answers, "done"])},
+        "not_applicable": {"properties": answers, "propertyNames": fact},
+        "not_asked": _some(catalog.facts),
+        "levels": {"required": list(levels), "properties": {name: _level(about) for name, about in levels.items()}},
+        "plan": items,
+        "others": items,
+        "find_out": {"items": {"properties": {"fact": fact, "decides": programs}}},
+        "documents": {"items": {"properties": {"id": _one(catalog.documents), "for": programs}}},
+        "done": programs,
+        "not_matched": {"items": {"properties": {"program": program, "because": because}}},
+        "could_not_check": {"items": {"properties": {"program": program}}},
+        "sources": {"propertyNames": _one(catalog.sources)},
+    }
+    told = [_told_once(name) for name, about in catalog.facts.items() if about.ask is not None]
+    cited = [_cited(name, about, where) for name, about in catalog.programs.items() for where in ("plan", "others")]
+    always = sorted({source for claim in catalog.background for source in claim.sources})
+    then["sources"]["required"] = always
+    return {"if": {"properties": {"catalogs": alone}}, "then": {"properties": then, "allOf": [*told, *cited]}}
+
+
+def _told_once(fact: str) -> Schema:
+    """Every fact that can be asked is answered, not asked, or not applicable."""
+    return {
+        "anyOf": [
+            {"properties": {"answers": {"required": [fact]}}},
+            {"properties": {"not_asked": {"contains": {"const": fact}}}},
+            {"properties": {"not_applicable": {"required": [fact]}}},
+        ]
+    }
+
+
+def _cited(program: str, about: Program, where: str) -> Schema:
+    """What an item cites stands among the sources."""
+    listed = {"contains": {"properties": {"program": {"const": program}}}}
+    then = {"properties": {"sources": {"required": sorted(cited_sources(about))}}}
+    return {"if": {"properties": {where: listed}}, "then": then}
+
+
+def _one(names: Iterable[str]) -> Schema:
+    return {"enum": list(names)}
+
+
+def _some(names: Iterable[str]) -> Schema:
+    return {"items": _one(names)}
+
+
+def _level(fact: Fact) -> Schema:
+    scored = {"required": list(fact.points), "propertyNames": _one(fact.points)}
+    return {"properties": {"possible": _some(fact.options), "from": scored}}
+
+
+def _answer_of(fact: str, answer: Schema) -> Schema:
+    return {"if": {"properties": {"fact": {"const": fact}}}, "then": {"properties": {"answer": answer}}}
+
+
+def _answer(fact: Fact) -> Schema:
+    """What a profile may state about a fact."""
+    values = list(fact.values())
+    if fact.type == "number":
+        return {"anyOf": [{"type": "integer"}, {"pattern": r"^\d*\.\.\d*$", "type": "string"}, _one(NO_ANSWER)]}
+    if fact.type == "choices":
+        options: Schema = {"type": "array", **_some(values)}
+        partly = {"type": "object", "required": ["has", "maybe"], "properties": {"has": options, "maybe": options}}
+        return {"anyOf": [options, partly, _one(NO_ANSWER)]}
+    one_of = {"type": "object", "required": ["one_of"], "properties": {"one_of": {"type": "array", **_some(values)}}}
+    return {"anyOf": [_one([*values, *NO_ANSWER]), one_of]}
+
+
+if __name__ == "__main__":
+    from advisor.commands.catalogs import load_rules
+
+    for each in OUTPUTS:
+        text = schema_text(each, load_rules([]).catalog)
+        Path(sys.argv[1], f"{each}.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,58 @@
+"""Sentences for problems: where, what was found, what is allowed, what to do; in at most four lines of 80 columns."""
+
+from advisor.problem import Place, Problem
+from advisor.wording.columns import suffix, width, wrap
+from advisor.wording.language import Language, language
+from advisor.wording.safe import safe, shown
+
+COLUMNS = 80
+MOST_LINES = 4
+MOST_NAMES = 12
+WIDEST_PLACE = 72
+INDENT = "  "
+
+
+def sentence(problem: Problem, code: str) -> str:
+    """Returns the lines for one problem in the language `code`, joined by newlines, safe to print."""
+    spoken = language(code)
+    names, key = _names(problem)
+    lines = _lines(problem, spoken, names, key)
+    while len(lines) > MOST_LINES and names:
+        names = names[:-1]
+        lines = _lines(problem, spoken, (*names, "…") if names else (), key)
+    return "\n".join(lines[:MOST_LINES])
+
+
+def _lines(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> list[str]:
+    found = "" if problem.found is None else f" {shown(problem.found)}:"
+    values = {name: safe(value) for name, value in problem.values.items()}
+    tail = ""
+    if names:
+        separator = spoken.say("problem.or") if key == "nearest" else ", "
+        tail = spoken.say(f"problem.{key}", names=separator.join(names))
+    # `say` fills in only what is given, and doubled braces must become single ones in any case.
+    text = spoken.say(f"problem.{problem.code}", **(values or {"": ""}))
+    return wrap(f"{_place(problem.place)}{found} {text}{tail}".strip(), COLUMNS, INDENT)
+
+
+def _place(place: Place) -> str:
+    if place.option is not None:
+        return f"{_shortened(place.option)}:"
+    if place.file is None:
+        return ""
+    position = "".join(f":{number}" for number in (place.line, place.column) if number is not None)
+    return f"{_shortened(place.file)}{position}:"
+
+
+def _shortened(name: str) -> str:
+    clean = safe(name)
+    return clean if width(clean) <= WIDEST_PLACE else "…" + suffix(clean, WIDEST_PLACE - 1)
+
+
+def _names(problem: Problem) -> tuple[tuple[str, ...], str]:
+    """Returns the names to offer: those that look alike, else some of those allowed."""
+    if problem.nearest:
+        return tuple(map(safe, problem.nearest)), "nearest"
+    allowed = tuple(name for name in problem.values.get("allowed", "").split(", ") if name)
+    more = ("…",) if len(allowed) > MOST_NAMES else ()
+    return tuple(map(safe, allowed[:MOST_NAMES])) + more, "allowed"

@@ -1,0 +1,35 @@
+"""Questions in words: what a screen asks, and what its lines say."""
+
+from advisor.catalog.model import Fact
+from advisor.engine.questions import bands_of
+from advisor.wording.language import Language
+from advisor.wording.sentences import number
+
+
+def question_text(fact: Fact, part: int, language: Language) -> str:
+    """The question of a screen; the first part of a fact asked in parts begins with the fact's own question."""
+    if fact.screens:
+        ask = language.text(fact.screens[part].ask)
+        return ask if part or fact.ask is None else f"{language.text(fact.ask)} {ask}"
+    asked = fact.ask_more if part and fact.ask_more is not None else fact.ask
+    return "" if asked is None else language.text(asked)
+
+
+def line_label(fact: Fact, line: str, language: Language) -> str:
+    """The label of an option, or of a range of numbers (`5..9`)."""
+    if fact.type == "yes_no":
+        return language.say(f"questions.{line}")
+    if fact.type == "number":
+        return _band_label(fact, line, language)
+    return language.text(fact.options[line].label)
+
+
+def _band_label(fact: Fact, line: str, language: Language) -> str:
+    spans = bands_of(fact)
+    place = next(at for at, span in enumerate(spans) if str(span.low) == line.split("..", maxsplit=1)[0])
+    if fact.band_labels:
+        return language.text(fact.band_labels[place])
+    low, high = spans[place].low or 0, spans[place].high
+    if high is None:
+        return language.say("questions.band.any", low=number(fact, low, language))
+    return language.say("plan.number.range", low=number(fact, low, language), high=number(fact, high, language))

@@ -1,0 +1,114 @@
+"""Answers from the command line, over those of a file."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.catalog.load import LayerInput, load
+from advisor.catalog.model import Catalog
+from advisor.problem import InvalidProfile, Place, WrongUsage
+from advisor.profile.model import Profile
+from advisor.profile.reading import read_profile
+from advisor.profile.setting import apply_settings
+from advisor.profile.writing import as_data
+
+SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
+FILE = b"place: market\nplatforms: [shop]\nsales: 5\nadjoins: no\ndone: [credit]\n"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load([LayerInput("small.yaml", SMALL.read_bytes())])
+
+
+def problem(catalog: Catalog, *settings: str) -> list[tuple[str, str | None, Place]]:
+    with pytest.raises(InvalidProfile) as raised:
+        apply_settings(Profile(), settings, catalog)
+    return [(found.code, found.found, found.place) for found in raised.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("setting", "data"),
+    [
+        ("place=street", {"place": "street"}),
+        (" place = street ", {"place": "street"}),
+        ("place=market|street", {"place": {"one_of": ["market", "street"]}}),
+        ("place=one_of_two", {"place": {"one_of": ["market", "alley"]}}),
+        ("place=beside", {"place": "street", "adjoins": "yes"}),
+        ("place=unknown", {"place": "unknown"}),
+        ("place=declined", {"place": "declined"}),
+        ("place=", {}),
+        ("platforms=none", {"platforms": []}),
+        ("platforms=shop, channel", {"platforms": ["channel", "shop"]}),
+        ("platforms=unknown", {"platforms": "unknown"}),
+        ("goals=lower_costs,regulars", {"goals": ["lower_costs", "regulars"]}),
+        ("goals=not_sure", {"goals": "unknown"}),
+        ("registered=true", {"registered": "yes"}),
+        ("adjoins=yes|no", {"adjoins": {"one_of": ["no", "yes"]}}),
+        ("sales=1,000", {"sales": 1000}),
+        ("sales=..5", {"sales": "..5"}),
+        ("sales=5..", {"sales": "5.."}),
+        ("done=credit,open-channel", {"done": ["credit", "open-channel"]}),
+        ("done=none", {}),
+        ("ai_use=none", {"ai_use": "none"}),
+    ],
+)
+def test_notation(catalog: Catalog, setting: str, data: dict[str, object]) -> None:
+    """Every value fits one line: `|` for one of, commas for several, `none` for nothing, empty for unasked."""
+    assert as_data(apply_settings(Profile(), [setting], catalog), catalog) == data
+
+
+def test_over_a_file(catalog: Catalog) -> None:
+    """Settings win over the file, the later over the earlier; an empty one makes the fact unasked; the rest stays."""
+    profile = read_profile(FILE, "x.yaml", catalog)
+    settings = ["place=no_shop", "place=alley", "sales=", "done=open-channel"]
+    changed = apply_settings(profile, settings, catalog)
+    assert as_data(changed, catalog) == {
+        "place": "alley",
+        "adjoins": "no",
+        "platforms": ["shop"],
+        "done": ["open-channel"],
+    }
+    assert {fact: answer.origin for fact, answer in changed.answers.items()} == {
+        "place": "flag",
+        "adjoins": "file",
+        "platforms": "file",
+    }
+
+
+def test_implied_value_yields_to_a_stated_one(catalog: Catalog) -> None:
+    """What an option sets on another fact counts only where neither the file nor a setting states it."""
+    profile = read_profile(FILE, "x.yaml", catalog)
+    assert as_data(apply_settings(profile, ["place=beside"], catalog), catalog)["adjoins"] == "no"
+    both = apply_settings(Profile(), ["place=beside", "adjoins=no"], catalog)
+    assert as_data(both, catalog) == {"place": "street", "adjoins": "no"}
+
+
+def test_problems_name_the_option(catalog: Catalog) -> None:
+    """Each wrong setting is a problem of its own, at the option that it came from."""
+    assert problem(
+        catalog, "plase=x", "place=markt", "sales=3억", "small=yes", "done=credits", "platforms=shop;wallet"
+    ) == [
+        ("unknown-fact", "plase", Place(option="--set plase")),
+        ("unknown-option", "markt", Place(option="--set place")),
+        ("number-in-words", "3억", Place(option="--set sales")),
+        ("derived-fact-stated", "small", Place(option="--set small")),
+        ("unknown-program", "credits", Place(option="--set done")),
+        ("unknown-option", "shop;wallet", Place(option="--set platforms")),
+    ]
+
+
+@pytest.mark.parametrize("fact", ["", "saved", "source"])
+def test_no_fact(catalog: Catalog, fact: str) -> None:
+    """What a profile carries besides answers cannot be set."""
+    assert problem(catalog, f"{fact}=x")[0][0] == "unknown-fact"
+
+
+def test_without_equals(catalog: Catalog) -> None:
+    """A setting without an equals sign is wrong usage, not a wrong profile; all of them are named."""
+    with pytest.raises(WrongUsage) as raised:
+        apply_settings(Profile(), ["place", "sales=5", "goals:x"], catalog)
+    assert [(p.code, p.found) for p in raised.value.problems] == [
+        ("set-without-equals", "place"),
+        ("set-without-equals", "goals:x"),
+    ]

@@ -1,0 +1,92 @@
+"""`because`: which tests are named, and that each is where it says."""
+
+from hypothesis import given
+
+from advisor.catalog.model import All, Any, Not
+from advisor.engine.condition import compile_condition
+
+from . import oracle
+from .examples import examples
+from .oracle_facts import outcome
+from .oracle_reasons import because, gate_reasons
+from .situations import situations
+
+
+@given(situations())
+@examples(400)
+def test_reasons_are_those_the_design_reads(situation):
+    """The tests that share the outcome, and for a step what it gives, as far as that decides."""
+    case = situation.case()
+    for program, verdict in situation.verdicts().items():
+        found = {(reason.at, situation.rules.facts[reason.fact].id, reason.outcome) for reason in verdict.because}
+        expected = set(reasons(case, program))
+        if verdict.verdict == "no_match":
+            assert found >= expected
+        else:
+            assert found == expected
+
+
+def reasons(case, program):
+    """What the plain reading names, apart from the reasons why no chain leads there."""
+    catalog, state, about = case.catalog, case.state, case.catalog.programs[program]
+    verdict = oracle.judge(case, program)
+    requires, there = outcome(about.requires, state.values), oracle.all_there(case, program)
+    if program in case.done:
+        return
+    if verdict.verdict in ("match", "no_match", "within_reach") or (verdict.verdict == "unsure" and requires is None):
+        yield from because(catalog, about.requires, "requires", state)
+    if (
+        about.kind != "enabling"
+        or verdict.verdict == "within_reach"
+        or (verdict.verdict == "unsure" and there is False)
+    ):
+        return
+    for name, value in about.gives.items():
+        if oracle.there(state, name, value) is there:
+            yield (f"gives/{name}", name, there)
+            if there is not None or state.gates[name] is None:
+                yield from gate_reasons(catalog, name, state)
+
+
+@given(situations())
+@examples(400)
+def test_every_reason_stands_where_it_says(situation):
+    """`at` leads to the very test in the catalog, and its outcome is that of this test on the value told."""
+    for program, verdict in situation.verdicts().items():
+        for reason in verdict.because:
+            fact = situation.rules.facts[reason.fact]
+            owner, words = place(situation.catalog, program, reason.at)
+            if words[0] in ("gives", "points"):
+                assert reason.test is None
+                assert fact.id in getattr(owner, words[0])
+                continue
+            test = follow(getattr(owner, words[0]), words[1:])
+            assert test == reason.test
+            assert test.fact == fact.id
+            node = compile_condition(test, "", situation.rules.index, [rule.domain for rule in situation.rules.facts])
+            values = [reason.value] * len(situation.rules.facts)
+            assert node.outcome(values) is reason.outcome
+
+
+def place(catalog, program, at):
+    """The part of the catalog that a place is in, and the rest of the way."""
+    words = at.split("/")
+    if words[0] == "programs":
+        return catalog.programs[words[1]], words[2:]
+    if words[0] == "facts":
+        return catalog.facts[words[1]], words[2:]
+    return catalog.programs[program], words
+
+
+def follow(condition, words):
+    """The test that such a way leads to."""
+    while words:
+        word, *words = words
+        if word == "not":
+            assert isinstance(condition, Not)
+            condition = condition.part
+        else:
+            assert isinstance(condition, All if word == "all" else Any)
+            number, *words = words
+            condition = condition.parts[int(number)]
+    return condition

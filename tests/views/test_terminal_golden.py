@@ -1,0 +1,87 @@
+"""Every text result of the shipped catalog, as it was looked at and found good.
+
+`ADVISOR_RENEW_GOLDEN=1 pytest tests/views` writes the files anew and removes what nothing prints any more; read the
+difference before it is committed.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from advisor.views.program_text import print_program, print_programs
+from advisor.views.questions_text import print_questions
+from advisor.views.terminal import print_plan
+from advisor.wording.language import language
+
+from .terminal_samples import AS_OF, EXAMPLES, plan_of, printed, shipped
+
+GOLDEN = Path(__file__).with_name("golden")
+RENEW = bool(os.environ.get("ADVISOR_RENEW_GOLDEN"))
+SIZES = (("ko", 40), ("ko", 80), ("ko", 120), ("en", 80))
+Show = Callable[[Console], None]
+
+
+def _plan(example: str, code: str) -> Show:
+    return lambda console: print_plan(plan_of(example), shipped(), language(code), console)
+
+
+def _cases() -> Iterator[tuple[str, Show, int, str]]:
+    for example in EXAMPLES:
+        for code, width in SIZES:
+            yield f"plan-{example}-{code}-{width}", _plan(example, code), width, "utf-8"
+    yield "plan-market-stall-ko-80-cp949", _plan("market-stall", "ko"), 80, "cp949"
+    stall = plan_of("market-stall")
+    yield (
+        "plan-market-stall-ko-80-explain-top-1",
+        lambda console: print_plan(stall, shipped(), language("ko"), console, explain=True, top=1),
+        80,
+        "utf-8",
+    )
+    for code, width in (("ko", 80), ("en", 40)):
+        yield from _lists(code, width)
+
+
+def _lists(code: str, width: int) -> Iterator[tuple[str, Show, int, str]]:
+    rules, said = shipped(), language(code)
+    everything = list(rules.catalog.programs)
+    yield (
+        f"programs-{code}-{width}",
+        lambda console: print_programs(everything, rules, AS_OF, said, console),
+        width,
+        "utf-8",
+    )
+    yield f"questions-{code}-{width}", lambda console: print_questions(rules, said, console), width, "utf-8"
+    for program in ("kakao-dangol", "mss-ai-training", "naver-fountain-fund"):
+        show = _program(program, code)
+        yield f"program-{program}-{code}-{width}", show, width, "utf-8"
+
+
+def _program(program: str, code: str) -> Show:
+    return lambda console: print_program(program, shipped(), AS_OF, language(code), console)
+
+
+CASES = {name: (show, width, encoding) for name, show, width, encoding in _cases()}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_text_is_as_it_was_found_good(name: str) -> None:
+    """A change of a text, an order or a width shows here, and somebody looks at it."""
+    show, width, encoding = CASES[name]
+    text = printed(show, width, encoding)
+    file = GOLDEN / f"{name}.txt"
+    if RENEW:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """Each golden file belongs to a case."""
+    left = {file for file in GOLDEN.iterdir() if file.stem not in CASES}
+    if RENEW:
+        for file in left:
+            file.unlink()
+        left = set()
+    assert not left

@@ -1,0 +1,129 @@
+"""The wording tables of the text views: complete in every language, used to the last line, and never misleading."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from importlib import resources
+from string import Formatter
+
+import pytest
+
+from advisor.engine.plan import NotChecked
+from advisor.views.program_text import print_program, print_programs
+from advisor.views.questions_text import print_questions
+from advisor.views.terminal import print_plan
+from advisor.wording.language import Language, language, languages
+
+from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, printed, shipped, unusual
+
+# What counsel.md 4.3 says misleads, and must not be printed anywhere.
+NEVER = {
+    "ko": (
+        "조건에 맞음", "확인 필요", "준비하면 가능", "신청 가능", "가능합니다", "마감 임박", "해당 없음", "확실",
+        "소상공인이 아닙니다", "소상공인이 아니에요", "준비도", "점수가 낮", "부족해요", "격차", "매출 34만", "49%",
+        "30만원 지원이에요", "100% 받을 수", "꼭 받을 수 있",
+    ),
+    "en": (
+        "eligible", "guarantee", "apply now", "closing soon", "not a small merchant", "low readiness",
+        "backward", "you will receive", "you qualify", "certain to", "49 %", "49%",
+    ),
+}  # fmt: skip
+# What our own words must not say either; a catalog may quote a report that says it.
+NEVER_OURS = {
+    "ko": ("무료", "공짜", "정부 지원", "신청하세요", "가능", "지원금을 받"),
+    "en": ("free", "government support", "apply today", "grant for you"),
+}
+
+
+def table(code: str, subject: str) -> dict[str, str]:
+    """One table of a language."""
+    file = resources.files("advisor.wording").joinpath("texts", code, f"{subject}.json")
+    return dict(json.loads(file.read_text(encoding="utf-8")))
+
+
+def fields(sentence: str) -> set[str]:
+    """The names that a sentence fills in."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def everything(code: str) -> Iterator[str]:
+    """All that the text views print of the shipped catalog, and of the rare cases."""
+    said = language(code)
+    for example in EXAMPLES:
+        plan = plan_of(example)
+        yield printed(lambda console, plan=plan: print_plan(plan, shipped(), said, console, explain=True), 120)
+    yield from rare(code)
+
+
+def rare(code: str) -> Iterator[str]:
+    """What only unusual catalogs and plans lead to."""
+    said, rules = language(code), unusual()
+    checked = tuple(NotChecked("naver-place", why) for why in ("too_many_chains", "needs_unchecked", "internal"))
+    stall, vague = plan_of("market-stall"), plan_of("mostly-unknown")
+    usual = [
+        plan_for(b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no"),
+        plan_of("ai-curious", as_of=date(2023, 1, 1)),
+        plan_of("eats-market-restaurant", as_of=date(2027, 3, 20)),
+        plan_for(b"platforms: [naver_smartstore]\nships_goods: yes\nsteady_online_orders: no"),
+        replace(stall, could_not_check=checked),
+        replace(vague, items=tuple(item for item in vague.items if item.group == "later")),
+    ]
+    strange = [
+        plan_of("market-stall", rules),
+        plan_of("ai-curious", rules, as_of=date(2031, 1, 1)),
+        plan_for(b"goals: [regulars, lower_costs]\nplace: traditional_market\nplatforms: []\nregistered: yes", rules),
+        plan_for(b"goals: [regulars]\nindustry: food\nemployees: 8\nannual_sales: 20000000000", rules),
+    ]
+    for plans, known in ((usual, shipped()), (strange, rules)):
+        for plan in plans:
+            yield printed(lambda console, plan=plan, known=known: print_plan(plan, known, said, console), 120)
+    every = list(rules.catalog.programs)
+    for show in (every, []):
+        yield printed(lambda console, show=show: print_programs(show, rules, AS_OF, said, console), 120)
+    for program in every:
+        yield printed(lambda console, program=program: print_program(program, rules, AS_OF, said, console), 120)
+    yield printed(lambda console: print_questions(rules, said, console), 120)
+
+
+@pytest.mark.parametrize("subject", ["terminal", "plan"])
+def test_every_language_says_everything(subject: str) -> None:
+    """A missing text is a failing test, not a fallback; each fills in the same names."""
+    korean = table("ko", subject)
+    for code in languages():
+        other = table(code, subject)
+        assert list(other) == list(korean)
+        for key, sentence in korean.items():
+            assert fields(other[key]) == fields(sentence), key
+
+
+def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sentence of the table is said somewhere."""
+    said: set[str] = set()
+    say = Language.say
+
+    def noting(self: Language, key: str, **values: object) -> str:
+        said.add(key)
+        return say(self, key, **values)
+
+    monkeypatch.setattr(Language, "say", noting)
+    for _ in (*everything("ko"), *everything("en")):
+        pass
+    assert {f"terminal.{key}" for key in table("ko", "terminal")} - said == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_printed_misleads(code: str) -> None:
+    """Nothing promises, hurries, shames, or takes a company's offer for the state's."""
+    for text in everything(code):
+        for words in NEVER[code]:
+            assert words not in text.casefold()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("subject", ["terminal", "plan"])
+def test_our_own_words_promise_nothing(code: str, subject: str) -> None:
+    """What a source reports may be quoted by the catalog; the program itself never says so."""
+    for key, sentence in table(code, subject).items():
+        for words in (*NEVER[code], *NEVER_OURS[code]):
+            assert words not in sentence.casefold(), key
