@@ -10,9 +10,11 @@ def question_text(fact: Fact, part: int, language: Language) -> str:
     """The question of a screen; the first part of a fact asked in parts begins with the fact's own question."""
     if fact.screens:
         ask = language.text(fact.screens[part].ask)
-        return ask if part or fact.ask is None else f"{language.text(fact.ask)} {ask}"
-    asked = fact.ask_more if part and fact.ask_more is not None else fact.ask
-    return "" if asked is None else language.text(asked)
+        lead = None if part else language.optional(fact.ask)
+        return ask if lead is None else f"{lead} {ask}"
+    if part and fact.ask_more is not None:
+        return language.text(fact.ask_more)
+    return language.optional(fact.ask) or ""
 
 
 def line_label(fact: Fact, line: str, language: Language) -> str:

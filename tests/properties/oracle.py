@@ -2,9 +2,9 @@
 
 It shares nothing with advisor.engine. What the design leaves open is read like this:
 
-- A chain to a program uses steps that give something its `requires` reads, at once or through facts, or that the
-  `requires` of such a step reads. No step twice. A step with `reach: no` is one only if its `requires` is not false
-  before the chain. To a program with `reach: no` there is no chain.
+- A chain to a program uses steps that give something its `requires` reads (of a choices fact, an option that counts),
+  at once or through other facts, or that the `requires` of such a step reads. No step twice. A step with `reach: no` is
+  one only if its `requires` is not false before the chain. To a program with `reach: no` there is no chain.
 - Whether a step gives something new, and whether an enabling program is done, is read on effective values.
 - An enabling program is done when all its gifts are certainly there. They are possibly there when none is certainly
   missing: if `requires` is true it is unsure then, and whatever the verdict, the open facts of the gifts are missing.
@@ -17,24 +17,25 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId, SelectionTest
+from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId
 from advisor.catalog.values import Selection, Value
 
 from .oracle_facts import (
     Outcome,
     State,
-    Test,
     after,
     agreed,
+    decisive,
     everything,
     gifts,
     is_open,
     outcome,
     points_of,
+    read_by,
     selections,
     settle_from,
     single,
-    tests_of,
+    touches,
 )
 
 LONGEST = 4
@@ -76,7 +77,7 @@ def judge(case: Case, program: ProgramId) -> Verdict:
         return verdict
     facts = case.catalog.facts
     opened = {name: everything(fact) if fact.change == "time" else case.state.own[name] for name, fact in facts.items()}
-    waited = _judge(replace(case, state=settle_from(case.catalog, opened, None)), program)
+    waited = _judge(replace(case, state=settle_from(case.catalog, opened)), program)
     if waited.verdict not in ("unsure", "within_reach"):
         return verdict
     return replace(verdict, later=frozenset(name for name in waited.missing if facts[name].change == "time"))
@@ -134,15 +135,7 @@ def missing(catalog: Catalog, condition: Condition | None, state: State, start: 
             return frozenset().union(*(missing(catalog, part, state, start) for part in parts))
         case Not(part=part):
             return missing(catalog, part, state, start)
-    return _missing_for(catalog, condition.fact, state, start, _decisive(catalog, condition))
-
-
-def _decisive(catalog: Catalog, test: Test) -> frozenset[str]:
-    """The options of a choices fact on which a test hangs: `only` asks about all it does not name."""
-    if not isinstance(test, SelectionTest):
-        return frozenset()
-    named = frozenset(test.options)
-    return frozenset(catalog.facts[test.fact].values()) - named if test.mode == "only" else named
+    return _missing_for(catalog, condition.fact, state, start, decisive(catalog, condition))
 
 
 def _named(gift: Value) -> frozenset[str]:
@@ -219,35 +212,15 @@ def state_after(case: Case, chain: Sequence[ProgramId]) -> State:
 
 def helpful_steps(catalog: Catalog, program: ProgramId) -> list[ProgramId]:
     """The enabling programs that give something read by the program, or by one of these; in catalog order."""
-    read = _read_by(catalog, catalog.programs[program].requires)
-    helpful: set[ProgramId] = set()
+    enabling = [each for each, about in catalog.programs.items() if about.kind == "enabling" and each != program]
+    helpful: list[ProgramId] = []
     while True:
-        more = {
-            step
-            for step, about in catalog.programs.items()
-            if about.kind == "enabling" and step != program and read & set(gifts(catalog, step))
-        }
+        read = read_by(catalog, catalog.programs[program].requires)
+        read = read.union(*(read_by(catalog, catalog.programs[step].requires) for step in helpful))
+        more = [step for step in enabling if touches(gifts(catalog, step).items(), read)]
         if more == helpful:
-            return [step for step in catalog.programs if step in helpful]
+            return helpful
         helpful = more
-        for step in helpful:
-            read |= _read_by(catalog, catalog.programs[step].requires)
-
-
-def _read_by(catalog: Catalog, condition: Condition | None) -> set[FactId]:
-    """The facts whose answers a condition depends on."""
-    names: set[FactId] = set()
-    for test in tests_of(condition):
-        names |= {test.fact} | _read_by_fact(catalog, test.fact)
-    return names
-
-
-def _read_by_fact(catalog: Catalog, name: FactId) -> set[FactId]:
-    fact = catalog.facts[name]
-    behind = _read_by(catalog, fact.when) | _read_by(catalog, fact.derive)
-    for scored in fact.points:
-        behind |= {scored} | _read_by_fact(catalog, scored)
-    return behind
 
 
 def _missing_along(case: Case, program: ProgramId, chain: tuple[ProgramId, ...]) -> frozenset[Gap]:

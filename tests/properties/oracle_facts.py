@@ -5,12 +5,13 @@ It shares nothing with advisor.engine. A value is the set of what is still possi
 
 - Two numbers count as one where no bound of a test, no band, no gift and no `otherwise` lies between them. A fact is
   open while more than one value is possible, a number while more than one such stretch is.
-- Along a chain a gated fact keeps its own answer only if its gate was certainly true before the chain; else it becomes
-  unknown. Whether the gate holds is judged on the facts after the chain: false means `otherwise`, unknown means the
-  value or `otherwise`.
+- A chain touches a gated fact if a step gives something that the gate reads, through other facts too; of a choices
+  fact only the options that count. Such a fact keeps its own answer only if its gate was certainly true before the
+  chain; else it becomes unknown. All others stay as they were. Whether a gate holds is judged on the facts after the
+  chain: false means `otherwise`, unknown means the value or `otherwise`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -21,6 +22,7 @@ from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
 
 Outcome = bool | None
 Test = OptionTest | ChoicesTest | NumberTest
+Read = tuple[FactId, str | None]  # a fact, and of a choices fact the option
 Atoms = frozenset  # what is still possible: options, numbers, or pairs (option, whether it is in)
 
 
@@ -31,7 +33,7 @@ class State:
     own: dict[FactId, Atoms]
     values: dict[FactId, Atoms]
     gates: dict[FactId, Outcome]
-    before: dict[FactId, Outcome]
+    before: dict[FactId, Outcome]  # the gates before a chain that touches them; true for all others
 
 
 # --- values -------------------------------------------------------------------------------------------------------
@@ -166,19 +168,54 @@ def tests_of(condition: Condition | None) -> Iterator[Test]:
 def settle(catalog: Catalog, answers: Mapping[FactId, Value]) -> State:
     """The facts of a merchant, from the answers."""
     own = {name: possible(fact, answers.get(name)) for name, fact in catalog.facts.items()}
-    return settle_from(catalog, own, None)
+    return settle_from(catalog, own)
 
 
 def after(catalog: Catalog, start: State, steps: Sequence[ProgramId]) -> State:
     """The facts once these steps are done."""
-    own = {
-        name: start.own[name] if start.before[name] is True else everything(fact)
-        for name, fact in catalog.facts.items()
-    }
-    for step in steps:
-        for name, value in gifts(catalog, step).items():
-            own[name] = _given(own[name], value)
-    return settle_from(catalog, own, start.before)
+    given = [gift for step in steps for gift in gifts(catalog, step).items()]
+    before: dict[FactId, Outcome] = {}
+    own: dict[FactId, Atoms] = {}
+    for name, fact in catalog.facts.items():
+        touched = touches(given, read_by(catalog, fact.when))
+        before[name] = start.gates[name] if touched else True
+        own[name] = start.own[name] if before[name] is True else everything(fact)
+    for name, value in given:
+        own[name] = _given(own[name], value)
+    return settle_from(catalog, own, before)
+
+
+def touches(given: Iterable[tuple[FactId, Value]], read: Collection[Read]) -> bool:
+    """Whether something given is something read."""
+    return any((name, option) in read for name, value in given for option in _options(value))
+
+
+def _options(value: Value) -> tuple[str | None, ...]:
+    return value.has if isinstance(value, Selection) else (None,)
+
+
+def read_by(catalog: Catalog, condition: Condition | None) -> set[Read]:
+    """What the outcome of a condition can depend on, through gates, derived facts and levels."""
+    read: set[Read] = set()
+    for test in tests_of(condition):
+        read |= {(test.fact, option) for option in decisive(catalog, test) or (None,)} | _behind(catalog, test.fact)
+    return read
+
+
+def decisive(catalog: Catalog, test: Test) -> frozenset[str]:
+    """The options of a choices fact on which a test hangs: `only` asks about all it does not name."""
+    if not isinstance(test, ChoicesTest):
+        return frozenset()
+    named = frozenset(test.options)
+    return frozenset(catalog.facts[test.fact].values()) - named if test.mode == "only" else named
+
+
+def _behind(catalog: Catalog, name: FactId) -> set[Read]:
+    fact = catalog.facts[name]
+    read = read_by(catalog, fact.when) | read_by(catalog, fact.derive)
+    for scored in fact.points:
+        read |= {(scored, None)} | _behind(catalog, scored)
+    return read
 
 
 def gifts(catalog: Catalog, program: ProgramId) -> dict[FactId, Value]:
@@ -196,7 +233,7 @@ def single(value: Value) -> Atoms:
     return frozenset(value.options if isinstance(value, Possible) else range(value.low, value.high + 1))
 
 
-def settle_from(catalog: Catalog, own: dict[FactId, Atoms], before: dict[FactId, Outcome] | None) -> State:
+def settle_from(catalog: Catalog, own: dict[FactId, Atoms], before: dict[FactId, Outcome] | None = None) -> State:
     values: dict[FactId, Atoms] = {}
     gates: dict[FactId, Outcome] = {}
     for name, fact in catalog.facts.items():
@@ -209,7 +246,7 @@ def settle_from(catalog: Catalog, own: dict[FactId, Atoms], before: dict[FactId,
         else:
             otherwise = possible(fact, fact.otherwise)
             values[name] = {True: own[name], False: otherwise, None: own[name] | otherwise}[gates[name]]
-    return State(own, values, gates, gates if before is None else before)
+    return State(own, values, gates, dict.fromkeys(own, True) if before is None else before)
 
 
 def _levels(fact: Fact, values: Mapping[FactId, Atoms]) -> Atoms:

@@ -6,7 +6,7 @@ What the design leaves open is read like this:
 - A group is `later` also when a step of the chain is upcoming; steps stand in the group of what they are placed for.
 - Items without goal points are sorted behind the others when `excludes` is applied. What is dropped may still be placed
   as a step.
-- Asking before doing counts for what is put into the list in any way; of two that hand over the same, the later asks.
+- Asking before doing counts for what is put into the list in any way; of two that could hand over to each other, none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def _entry(
     about = programs[program]
     own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
     hours = Fraction(own) + sum(oracle.hours(case.catalog, step) for step in chain)
-    weeks = weeks_of(case, hours)
+    weeks = weeks_of(case, answers, hours)
     goals = answers.get(case.catalog.ranking.goals.fact)
     wanted = goals.has if isinstance(goals, Selection) else ()
     availability = available(about.window, as_of)
@@ -154,7 +154,7 @@ def _placed(catalog: Catalog, kept: Sequence[Entry], entries: Mapping[ProgramId,
             return
         begun.add(entry.id)
         for other in wanted:
-            if _asks_first(catalog, other, entry.id):
+            if _asks_first(catalog, other, entry):
                 yield from put(other, other.group, None)
         yield (entry.id, placed_for, group)
 
@@ -167,14 +167,20 @@ def _placed(catalog: Catalog, kept: Sequence[Entry], entries: Mapping[ProgramId,
     return placed
 
 
-def _asks_first(catalog: Catalog, ask: Entry, step: ProgramId) -> bool:
-    """Whether asking may hand over what a step would make by hand."""
-    wanted, given = gifts(catalog, step), gifts(catalog, ask.id)
+def _asks_first(catalog: Catalog, ask: Entry, step: Entry) -> bool:
+    """Whether asking may hand over what a step would make by hand, and not the other way round as well."""
+    return _hands_over(catalog, ask, step) and not _hands_over(catalog, step, ask)
+
+
+def _hands_over(catalog: Catalog, ask: Entry, step: Entry) -> bool:
+    wanted, given = gifts(catalog, step.id), gifts(catalog, ask.id)
     return (
         catalog.programs[ask.id].entry == "ask"
         and ask.group == "now"
+        and ask.points["goals"] > 0
         and ask.verdict.verdict in FIRM
-        and catalog.programs[step].kind == "enabling"
+        and catalog.programs[step.id].kind == "enabling"
+        and len(wanted) > 0
         and all(name in given and _covers(value, given[name]) for name, value in wanted.items())
     )
 

@@ -3,8 +3,7 @@
 What the design leaves open is read like this:
 
 - An office that was told "no" within its 180 days (or until the day it was told) closes a program.
-- `closes` counts as "open" only where the program opened, was reported, or was confirmed.
-- The pace is not known at all where no stretch of numbers (see `oracle_facts`) is ruled out.
+- `closes` counts as "open" or "closing" only where the program opened, was reported, was confirmed, or is standing.
 """
 
 from calendar import monthrange
@@ -13,10 +12,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from advisor.catalog.model import Program, Window
+from advisor.catalog.model import FactId, Program, Window
+from advisor.catalog.values import NoAnswer, Value
 
 from . import oracle
-from .oracle_facts import everything, outcome, starts
+from .oracle_facts import outcome
 
 # --- availability -------------------------------------------------------------------------------------------------
 
@@ -31,7 +31,7 @@ def available(window: Window, as_of: date) -> str:
         return "closed"
     if opens is not None and as_of < opens:
         return "upcoming"
-    if closes is not None and (opens is not None or reported or told == "yes"):
+    if closes is not None and (opens is not None or reported or told == "yes" or window.standing):
         return "closing" if as_of >= closes - timedelta(days=30) else "open"
     if window.standing or told == "yes":
         return "open"
@@ -105,13 +105,11 @@ def _effort_points(table: Mapping[int, int], unknown: int, weeks: int | None) ->
     return table[min(enough)] if enough else 0
 
 
-def weeks_of(case: oracle.Case, hours: Fraction) -> int | None:
-    """How many weeks so many hours take this merchant, at least one; None where the pace is not known at all."""
+def weeks_of(case: oracle.Case, answers: Mapping[FactId, Value], hours: Fraction) -> int | None:
+    """How many weeks so many hours take this merchant, at least one; None where the pace was not answered."""
     name = case.catalog.ranking.effort.fact
-    fact, value = case.catalog.facts[name], case.state.values[name]
-    cuts = starts(case.catalog, name)
-    stretches = {sum(cut <= number for cut in cuts) for number in value}
-    if stretches == {sum(cut <= number for cut in cuts) for number in everything(fact)}:
+    if isinstance(answers.get(name, NoAnswer("unknown")), NoAnswer):
         return None
-    least = max(fact.min, *(band + 1 for band in fact.bands if band < min(value)), 1)
+    fact, lowest = case.catalog.facts[name], min(case.state.values[name])
+    least = max(fact.min, *(band + 1 for band in fact.bands if band < lowest), 1)
     return max(1, ceil(hours / least))

@@ -3,7 +3,7 @@
 The children that share a node's outcome, down to the tests; then why the fact has the value that the test read:
 
 - of a derived fact the reasons of its rule, of a level each fact that is scored;
-- of a gated fact the gate, where it is unknown like the test, where it is false, or where the test hangs on it being true.
+- of a gated fact the gate, where it is unknown like the test, where it is false, or where the test hangs on its truth.
 """
 
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ def test_a_chain_leads_there_and_no_part_of_it_does(situation):
 @given(situations())
 @examples(500)
 def test_a_chain_that_misses_nothing_is_sure(situation):
-    """Where nothing is missing, every step and the target are certainly open at their place; nothing is ever refused."""
+    """Where nothing is missing, every step and the target are certainly open at their place; none is ever refused."""
     case = situation.case()
     for program, verdict in situation.verdicts().items():
         if verdict.verdict == "within_reach":

@@ -29,17 +29,13 @@ def test_reasons_are_those_the_design_reads(situation):
 def reasons(case, program):
     """What the plain reading names, apart from the reasons why no chain leads there."""
     catalog, state, about = case.catalog, case.state, case.catalog.programs[program]
-    verdict = oracle.judge(case, program)
-    requires, there = outcome(about.requires, state.values), oracle.all_there(case, program)
+    verdict = oracle.judge(case, program).verdict
     if program in case.done:
         return
-    if verdict.verdict in ("match", "no_match", "within_reach") or (verdict.verdict == "unsure" and requires is None):
+    if verdict not in ("done", "unsure") or outcome(about.requires, state.values) is None:
         yield from because(catalog, about.requires, "requires", state)
-    if (
-        about.kind != "enabling"
-        or verdict.verdict == "within_reach"
-        or (verdict.verdict == "unsure" and there is False)
-    ):
+    there = oracle.all_there(case, program)
+    if about.kind != "enabling" or verdict == "within_reach" or (verdict == "unsure" and there is False):
         return
     for name, value in about.gives.items():
         if oracle.there(state, name, value) is there:
