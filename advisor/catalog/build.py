@@ -71,7 +71,7 @@ def _plain(items: dict[str, Item], base: Scope, cls: type[Struct] | None) -> dic
         scope = replace(base, file=item.file)
         check_id(item.key, scope)
         read[name] = read_text(item.node, scope) if cls is None else read_struct(cls, item.node, scope)
-    return read
+    return {name: entry for name, entry in read.items() if entry is not BROKEN}
 
 
 def _background(items: list[Item], base: Scope) -> tuple[Background, ...]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from advisor.catalog import nodes
 from advisor.catalog.build import Parts, build
-from advisor.catalog.layers import LayerInput, Stack, stack
+from advisor.catalog.layers import PARTS, LayerInput, Stack, stack
 from advisor.catalog.model import Catalog, Layer
 from advisor.catalog.nodes import CATALOG_LIMITS, Limits
 from advisor.catalog.tree import read_tree
@@ -51,6 +51,9 @@ def _trees(layers: Sequence[LayerInput], limits: Limits, problems: Problems) -> 
 
 def _catalog(layers: Sequence[LayerInput], whole: Stack, parts: Parts) -> Catalog:
     assert parts.ranking is not None  # noqa: S101 -- for the type checker
+    for part in PARTS:
+        if len(getattr(parts, part)) != len(whole.parts[part]):
+            raise AssertionError(f"an entry of {part} was left out, and no problem noted")
     return Catalog(
         layers=tuple(
             Layer(about=about, sha256=sha256(layer.data).hexdigest(), origin=layer.origin, path=layer.path)

@@ -320,6 +320,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
     costs: Costs = Costs()
     cautions: tuple[Claim, ...] = ()
     say: Text | None = None
+    say_if_met: Text | None = None
     after_answer: AfterAnswer | None = None
     entry: Entry
     where: Where | None = None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor import __version__
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Claim, Layer, Program, Source
+from advisor.catalog.spoken import spoken
 from advisor.catalog.values import Value, written
 from advisor.engine.facts import State, possible_points
 from advisor.engine.plan import Item, NotMatched, Plan, status_of
@@ -99,7 +100,7 @@ class _View:
         self.catalog: Catalog = rules.catalog
 
     def item(self, item: Item) -> out.ItemOut:
-        program = self.catalog.programs[item.program]
+        program = spoken(self.catalog.programs[item.program], item.verdict.verdict)
         text, optional = self.language.text, self.language.optional
         texts = ProgramTexts(self.catalog, self.language)
         after = program.after_answer

@@ -23,7 +23,7 @@ def print_plan(  # what to say, to whom, and the two options of the command line
 
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
     """Returns the whole page, before any terminal is chosen."""
-    words = Words(rules, language, plan.as_of)
+    words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
     blocks = blocks_of(plan.items)
     head = tuple(front(words, plan, blocks))
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from advisor.catalog.model import Claim, Program, ProgramId, SourceId, Window
+from advisor.catalog.spoken import spoken
 from advisor.engine.availability import Availability, first_day
 from advisor.engine.plan import Item
 from advisor.engine.rules import Rules
@@ -25,9 +26,10 @@ def capital(text: str) -> str:
 class Words:
     """One catalog in one language on one day, and the notes handed out so far, numbered in reading order."""
 
-    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
+    def __init__(self, rules: Rules, language: Language, as_of: date, items: Iterable[Item] = ()) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
         self.catalog = rules.catalog
+        self._verdicts = {item.program: item.verdict.verdict for item in items}
         self._notes: dict[SourceId, int] = {}
 
     def say(self, key: str, **values: object) -> str:
@@ -40,8 +42,9 @@ class Words:
         return (Row(self.say(f"label.{key}"), found),) if found else ()
 
     def program(self, program: ProgramId) -> Program:
-        """Returns a program of the catalog."""
-        return self.catalog.programs[program]
+        """Returns a program of the catalog, as it is told to this merchant."""
+        about = self.catalog.programs[program]
+        return spoken(about, self._verdicts[program]) if program in self._verdicts else about
 
     def name(self, program: ProgramId) -> str:
         """Returns a program's name."""

@@ -9,7 +9,7 @@ from advisor.wording.sentences import number
 def question_text(fact: Fact, part: int, language: Language) -> str:
     """The question of a screen; the first part of a fact asked in parts begins with the fact's own question."""
     if fact.screens:
-        ask = language.text(fact.screens[part].ask)
+        ask = language.optional(fact.screens[part].ask) or ""
         lead = None if part else language.optional(fact.ask)
         return ask if lead is None else f"{lead} {ask}"
     if part and fact.ask_more is not None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any as Anything
 
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 
 from advisor.catalog.model import (
     About,
@@ -32,6 +33,7 @@ from advisor.catalog.model import (
     Program,
     Ranking,
     SelectionTest,
+    Source,
     TimingPoints,
     Window,
 )
@@ -42,6 +44,7 @@ from .drawing import Draw, between, pick, some, subset
 AS_OF = date(2026, 6, 15)
 OPTIONS = ("a", "b", "c", "d")
 GOALS = ("regulars", "online", "cash", "ai")
+SOURCES = ("a-paper", "a-page")
 PACE = "pace"  # the hours a week
 
 Facts = dict[str, Fact]
@@ -86,7 +89,7 @@ def catalog_of(facts: Facts, programs: dict[str, Program], ranking: Ranking = DE
     return Catalog(
         layers=(Layer(about=about, sha256="", origin="file", path="random.yaml"),),
         providers={"someone": "Someone"},
-        sources={},
+        sources={name: Source(title=name, publisher="Somebody", grade="B") for name in SOURCES},
         background=(),
         facts=facts,
         documents={},
@@ -179,18 +182,19 @@ def conditions(draw: Draw, facts: Facts) -> Condition:
 def condition(draw: Draw, facts: Facts, depth: int = 2) -> Condition:
     """A condition over these facts, nested at most so deep. Facts that something can change are read more often."""
     shape = pick(draw, ["test", "test", "all", "all", "any", "not"]) if depth else "test"
+    source = pick(draw, [None, None, None, *SOURCES])
     if shape == "not":
-        return Not(part=condition(draw, facts, depth - 1))
+        return Not(part=condition(draw, facts, depth - 1), source=source)
     if shape in ("all", "any"):
         parts = tuple(condition(draw, facts, depth - 1) for _ in range(between(draw, 1, 3)))
-        return All(parts=parts) if shape == "all" else Any(parts=parts)
+        return All(parts=parts, source=source) if shape == "all" else Any(parts=parts, source=source)
     favoured = [name for name, fact in facts.items() if fact.change == "action"]
     recent = list(facts)[3:]
     name = pick(draw, [*facts, *favoured, *favoured, *recent])
-    return _test(draw, name, facts[name])
+    return changed(_test(draw, name, facts[name]), source=source)
 
 
-def _test(draw: Draw, name: str, fact: Fact) -> Condition:
+def _test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | NumberTest:
     if fact.type == "number":
         return _number_test(draw, name, fact)
     if fact.type != "choices":

@@ -19,7 +19,7 @@ from advisor.catalog.values import Selection, Value
 
 from . import oracle
 from .oracle_facts import gifts
-from .oracle_points import available, points, weeks_of
+from .oracle_points import Told, available, points, weeks_of
 
 FIRM = ("match", "unsure")
 Place = tuple[ProgramId, ProgramId | None, str]
@@ -35,13 +35,13 @@ class Entry:
     chain: tuple[ProgramId, ...]
     hours: Fraction
     weeks: int | None
-    points: Mapping[str, int]
+    told: Mapping[str, Told]
     group: str
 
     @property
     def score(self) -> int:
         """All points together."""
-        return sum(self.points.values())
+        return sum(points for points, *_ in self.told.values())
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ def _entry(
         or any(available(programs[each].window, as_of) == "upcoming" for each in (program, *chain))
         or (verdict.verdict == "within_reach" and any(facts[fact].change == "time" for fact in verdict.missing))
     )
+    told = points(case, about, verdict, availability, wanted, (hours, weeks))
     return Entry(
         id=program,
         verdict=verdict,
@@ -116,15 +117,15 @@ def _entry(
         chain=chain,
         hours=hours,
         weeks=weeks,
-        points=points(case, about, verdict, availability, wanted, weeks),
+        told=told,
         group="later" if later else "now",
     )
 
 
 def _rank(catalog: Catalog, entry: Entry) -> tuple[bool, bool, int, int, int]:
     order = list(catalog.programs).index(entry.id)
-    serves_nothing = entry.points["goals"] == 0
-    return (serves_nothing, entry.group == "later", -entry.score, -entry.points["certainty"], order)
+    serves_nothing = entry.told["goals"][0] == 0
+    return (serves_nothing, entry.group == "later", -entry.score, -entry.told["certainty"][0], order)
 
 
 def _exclude(
@@ -146,7 +147,7 @@ def _exclude(
 
 
 def _placed(catalog: Catalog, kept: Sequence[Entry], entries: Mapping[ProgramId, Entry]) -> list[Place]:
-    wanted = [entry for entry in kept if entry.points["goals"]]
+    wanted = [entry for entry in kept if entry.told["goals"][0]]
     begun: set[ProgramId] = set()
 
     def put(entry: Entry, group: str, placed_for: ProgramId | None) -> Iterator[Place]:
@@ -177,7 +178,7 @@ def _hands_over(catalog: Catalog, ask: Entry, step: Entry) -> bool:
     return (
         catalog.programs[ask.id].entry == "ask"
         and ask.group == "now"
-        and ask.points["goals"] > 0
+        and ask.told["goals"][0] > 0
         and ask.verdict.verdict in FIRM
         and catalog.programs[step.id].kind == "enabling"
         and len(wanted) > 0

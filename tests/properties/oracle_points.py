@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from advisor.catalog.model import FactId, Program, Window
+from advisor.catalog.model import CertaintyPoints, EffortPoints, FactId, Program, TimingPoints, Window
 from advisor.catalog.values import NoAnswer, Value
 
 from . import oracle
-from .oracle_facts import outcome
+from .oracle_facts import Outcome, outcome
 
 # --- availability -------------------------------------------------------------------------------------------------
 
@@ -64,6 +64,8 @@ def _last(when: str) -> date:
 
 # --- points -------------------------------------------------------------------------------------------------------
 
+Told = tuple[int, int, str, dict[str, object]]  # points, the most there can be, the reason's code and its values
+
 
 def points(
     case: oracle.Case,
@@ -71,38 +73,69 @@ def points(
     verdict: oracle.Verdict,
     availability: str,
     goals: Sequence[str],
-    weeks: int | None,
-) -> dict[str, int]:
-    """The points of one program by factor."""
+    work: tuple[Fraction, int | None],
+) -> dict[str, Told]:
+    """The points of one program by factor, out of how many, and why. `work`: hours, weeks."""
     ranking = case.catalog.ranking
-    informs = about.entry == "information"
-    certainty = verdict.verdict
-    if certainty == "within_reach" and verdict.missing:
-        certainty = "within_reach_open"
-    suits = None if about.suits is None else outcome(about.suits, case.state.values)
     return {
-        "goals": _goal_points(ranking.goals.points, about.serves, goals),
-        "certainty": getattr(ranking.certainty, certainty),
-        "effort": 0 if informs else _effort_points(ranking.effort.weeks, ranking.effort.unknown, weeks),
-        "timing": 0 if informs else getattr(ranking.timing, availability),
-        "fit": {True: ranking.fit, None: ranking.fit // 2, False: 0}[suits],
+        "goals": _goals(ranking.goals.points, about.serves, goals),
+        "certainty": _certainty(ranking.certainty, verdict),
+        "effort": _effort(ranking.effort, about.entry == "information", *work),
+        "timing": _timing(ranking.timing, about.entry == "information", availability),
+        "fit": _fit(ranking.fit, None if about.suits is None else outcome(about.suits, case.state.values)),
     }
 
 
-def _goal_points(table: Sequence[Sequence[int]], serves: Mapping[str, int], goals: Sequence[str]) -> int:
+def _goals(table: Sequence[Sequence[int]], serves: Mapping[str, int], goals: Sequence[str]) -> Told:
+    best = max(max(row) for row in table)
     if not goals:
-        return max((table[0][3 - strength] for strength in serves.values() if strength > 0), default=0)
+        served = [(table[0][3 - strength], goal) for goal, strength in serves.items() if strength > 0]
+        earned, goal = _highest(served)
+        return (earned, best, "any_goal", {"goal": goal}) if earned else (0, best, "no_goal", {})
     rows = list(zip(goals, table, strict=False))
-    served = [row[3 - serves[goal]] for goal, row in rows if serves.get(goal, 0) > 0]
-    harmed = [row[3 + serves[goal]] for goal, row in rows if serves.get(goal, 0) < 0]
-    return max(0, max(served, default=0) - max(harmed, default=0))
+    earned, goal = _highest([(row[3 - serves[goal]], goal) for goal, row in rows if serves.get(goal, 0) > 0])
+    lost, harmed = _highest([(row[3 + serves[goal]], goal) for goal, row in rows if serves.get(goal, 0) < 0])
+    if lost:
+        return (max(0, earned - lost), best, "harms", {"goal": goal, "harmed": harmed})
+    return (earned, best, "goal", {"goal": goal}) if earned else (0, best, "no_goal", {})
 
 
-def _effort_points(table: Mapping[int, int], unknown: int, weeks: int | None) -> int:
+def _highest(found: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """The most points and the first goal that earns them; nothing where there are none."""
+    most = max((points for points, _ in found), default=0)
+    return (most, next(goal for points, goal in found if points == most)) if most else (0, "")
+
+
+def _certainty(table: CertaintyPoints, verdict: oracle.Verdict) -> Told:
+    open_ = verdict.verdict == "within_reach" and verdict.gaps
+    code = "within_reach_open" if open_ else verdict.verdict
+    return (getattr(table, code), _best(table), code, {})
+
+
+def _effort(table: EffortPoints, informs: bool, hours: Fraction, weeks: int | None) -> Told:
+    best = max([*table.weeks.values(), table.unknown])
+    if informs:
+        return (0, best, "information", {})
     if weeks is None:
-        return unknown
-    enough = [most for most in table if weeks <= most]
-    return table[min(enough)] if enough else 0
+        return (table.unknown, best, "time_unknown", {"hours": hours})
+    enough = [most for most in table.weeks if weeks <= most]
+    return (table.weeks[min(enough)] if enough else 0, best, "weeks", {"hours": hours, "weeks": weeks})
+
+
+def _timing(table: TimingPoints, informs: bool, availability: str) -> Told:
+    if informs:
+        return (0, _best(table), "information", {})
+    return (getattr(table, availability), _best(table), availability, {})
+
+
+def _fit(most: int, suits: Outcome) -> Told:
+    if suits is None:
+        return (most // 2, most, "fit_unknown", {})
+    return (most, most, "suits", {}) if suits else (0, most, "suits_not", {})
+
+
+def _best(table: CertaintyPoints | TimingPoints) -> int:
+    return max(getattr(table, name) for name in table.__struct_fields__)
 
 
 def weeks_of(case: oracle.Case, answers: Mapping[FactId, Value], hours: Fraction) -> int | None:

@@ -24,7 +24,8 @@ def test_the_plan_is_what_the_design_reads(situation):
     assert {each.program: each.kept for each in plan.not_matched if each.why == "excluded"} == expected.dropped
     for item in (*plan.items, *plan.others):
         entry = expected.entries[item.program]
-        assert {factor.factor: factor.points for factor in item.factors} == entry.points
+        told = {each.factor: (each.points, each.of, each.code, each.values) for each in item.factors}
+        assert told == entry.told
         assert (item.availability.name, item.after) == (entry.availability, entry.chain)
         assert (item.work.minutes, item.work.weeks) == (entry.hours * 60, entry.weeks)
 

@@ -1,6 +1,7 @@
 """`because`: which tests are named, and that each is where it says."""
 
 from hypothesis import given
+from msgspec.structs import replace as changed
 
 from advisor.catalog.model import All, Any, Not
 from advisor.engine.condition import compile_condition
@@ -32,7 +33,8 @@ def reasons(case, program):
     verdict = oracle.judge(case, program).verdict
     if program in case.done:
         return
-    if verdict not in ("done", "unsure") or outcome(about.requires, state.values) is None:
+    decided = verdict in ("match", "within_reach", "no_match")
+    if decided or (verdict == "unsure" and outcome(about.requires, state.values) is None):
         yield from because(catalog, about.requires, "requires", state)
     there = oracle.all_there(case, program)
     if about.kind != "enabling" or verdict == "within_reach" or (verdict == "unsure" and there is False):
@@ -47,7 +49,7 @@ def reasons(case, program):
 @given(situations())
 @examples(400)
 def test_every_reason_stands_where_it_says(situation):
-    """`at` leads to the very test in the catalog, and its outcome is that of this test on the value told."""
+    """`at` leads to the very test in the catalog, with its source; its outcome is that of the test on the value told."""
     for program, verdict in situation.verdicts().items():
         for reason in verdict.because:
             fact = situation.rules.facts[reason.fact]
@@ -57,7 +59,7 @@ def test_every_reason_stands_where_it_says(situation):
                 assert fact.id in getattr(owner, words[0])
                 continue
             test = follow(getattr(owner, words[0]), words[1:])
-            assert test == reason.test
+            assert reason.test == test
             assert test.fact == fact.id
             node = compile_condition(test, "", situation.rules.index, [rule.domain for rule in situation.rules.facts])
             values = [reason.value] * len(situation.rules.facts)
@@ -74,15 +76,15 @@ def place(catalog, program, at):
     return catalog.programs[program], words
 
 
-def follow(condition, words):
-    """The test that such a way leads to."""
-    while words:
-        word, *words = words
-        if word == "not":
-            assert isinstance(condition, Not)
-            condition = condition.part
-        else:
-            assert isinstance(condition, All if word == "all" else Any)
-            number, *words = words
-            condition = condition.parts[int(number)]
-    return condition
+def follow(condition, words, source=None):
+    """The test that such a way leads to, with the nearest source on the way."""
+    source = condition.source or source
+    if not words:
+        return changed(condition, source=source)
+    word, *words = words
+    if word == "not":
+        assert isinstance(condition, Not)
+        return follow(condition.part, words, source)
+    assert isinstance(condition, All if word == "all" else Any)
+    number, *words = words
+    return follow(condition.parts[int(number)], words, source)
