@@ -8,24 +8,37 @@ are decimal hours of the merchant's own work.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Struct, field
 
 from advisor.catalog.values import Value
+from advisor.schema import Must
+
+
+class RefersTo(Struct, frozen=True):
+    """An annotation: the text is the id of an entry of this part of the catalog."""
+
+    part: str
+
+
+class Form(Struct, frozen=True):
+    """An annotation: the text is a date or an address that the reader checks further."""
+
+    name: Literal["day", "day-or-month", "day-month-or-year", "url"]
+
 
 Text = str | dict[str, str]
-Flag = Annotated[bool, Meta(extra_json_schema={"type": "string", "enum": ["yes", "no"]})]
-# `extra` tells the reader what a text must be besides: the id of an entry of that part, a date, an address.
-SourceId = Annotated[str, Meta(extra={"refers_to": "sources"})]
-FactId = Annotated[str, Meta(extra={"refers_to": "facts"})]
-ProgramId = Annotated[str, Meta(extra={"refers_to": "programs"})]
-ProviderId = Annotated[str, Meta(extra={"refers_to": "providers"})]
-DocumentId = Annotated[str, Meta(extra={"refers_to": "documents"})]
+Flag = Annotated[bool, Must(type="string", enum=["yes", "no"])]
+SourceId = Annotated[str, RefersTo("sources")]
+FactId = Annotated[str, RefersTo("facts")]
+ProgramId = Annotated[str, RefersTo("programs")]
+ProviderId = Annotated[str, RefersTo("providers")]
+DocumentId = Annotated[str, RefersTo("documents")]
 OptionId = str
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", extra={"form": "day"})]
-DayOrMonth = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}(-\d{2})?$", extra={"form": "day-or-month"})]
-DayMonthOrYear = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", extra={"form": "day-month-or-year"})]
-Url = Annotated[str, Meta(pattern=r"^https://", extra={"form": "url"})]
-Hours = Annotated[float, Meta(ge=0, le=2000)]
+Day = Annotated[str, Form("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrMonth = Annotated[str, Form("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+DayMonthOrYear = Annotated[str, Form("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
+Hours = Annotated[float, Must(minimum=0, maximum=2000)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]
 FactType = Literal["choice", "choices", "yes_no", "number"]
@@ -330,7 +343,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
     reach: Flag = True
     gives: dict[FactId, Value] = field(default_factory=dict)
     excludes: tuple[ProgramId, ...] = ()
-    serves: dict[OptionId, Annotated[int, Meta(ge=-3, le=3)]] = field(default_factory=dict)
+    serves: dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]] = field(default_factory=dict)
     suits: Condition | None = None
     hours: Hours = 0
     first_hours: Hours | None = None

@@ -6,20 +6,23 @@ where something is broken already, so that one run shows all problems.
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from msgspec import Struct, inspect
+from msgspec import Struct
+from msgspec.structs import fields
 
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers, read_value
 from advisor.catalog.conditions import may_refer, read_condition
 from advisor.catalog.evidence import check_evidence
 from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integer, read_literal
-from advisor.catalog.model import All, Example, Fact, Option, Program
+from advisor.catalog.model import All, Example, Fact, Form, Option, Program, RefersTo
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import LANGUAGES, read_languages, read_string, read_text
 from advisor.catalog.values import Possible
+from advisor.schema import Must
 
 Reader = Callable[[nodes.Node, Scope], Any]
 
@@ -62,68 +65,64 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
 
 @cache
 def _fields(cls: type[Struct]) -> tuple[Mapping[str, Reader], frozenset[str]]:
-    info = inspect.type_info(cls)
-    assert isinstance(info, inspect.StructType)  # noqa: S101 -- for the type checker
-    readers = {field.name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in info.fields}
-    return readers, frozenset(field.name for field in info.fields if field.required)
+    about = fields(cls)
+    readers = {field.name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in about}
+    return readers, frozenset(field.name for field in about if field.required)
 
 
-def _reader(info: inspect.Type) -> Reader:
-    match info:
-        case inspect.Metadata(type=inner, extra=extra):
-            return _annotated(inner, extra or {})
-        case inspect.UnionType(types=types):
-            return _union([kind for kind in types if not isinstance(kind, inspect.NoneType)])
-        case inspect.StructType(cls=cls):
-            return partial(read_struct, cls)
-        case inspect.VarTupleType(item_type=item):
-            return partial(_read_list, _reader(item))
-        case inspect.TupleType(item_types=items):
-            return partial(_read_row, [_reader(item) for item in items])
-        case inspect.DictType(key_type=key, value_type=value):
-            return partial(_read_dict, _key_reader(key), _reader(value))
-        case _:
-            return _scalar(info)
+def _reader(kind: Any) -> Reader:
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _annotated(parts[0], parts[1:])
+    if origin in (Union, UnionType):
+        return _union([part for part in parts if part is not NoneType])
+    if origin is Literal:
+        return partial(read_literal, allowed=tuple(map(str, parts)))
+    if origin is tuple:
+        if parts[1:] == (Ellipsis,):
+            return partial(_read_list, _reader(parts[0]))
+        return partial(_read_row, [_reader(part) for part in parts])
+    if origin is dict:
+        return partial(_read_dict, _key_reader(parts[0]), _reader(parts[1]))
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return partial(read_struct, kind)
+    return _scalar(kind)
 
 
-def _scalar(info: inspect.Type) -> Reader:
-    match info:
-        case inspect.BoolType():
-            return read_flag
-        case inspect.IntType(ge=low, le=high):
-            return partial(read_integer, low=low, high=high)
-        case inspect.FloatType(ge=low, le=high):
-            return partial(read_decimal, low=low, high=high)
-        case inspect.LiteralType(values=values):
-            return partial(read_literal, allowed=tuple(map(str, values)))
-        case inspect.StrType():
-            return read_string
-    raise TypeError(info)
+def _scalar(kind: Any, low: int | None = None, high: int | None = None) -> Reader:
+    if kind is bool:
+        return read_flag
+    if kind is int:
+        return partial(read_integer, low=low, high=high)
+    if kind is float:
+        return partial(read_decimal, low=low, high=high)
+    if kind is str:
+        return read_string
+    raise TypeError(kind)
 
 
-def _annotated(inner: inspect.Type, extra: Mapping[str, Any]) -> Reader:
-    if "refers_to" in extra:
-        return partial(read_reference, extra["refers_to"])
-    if "form" in extra:
-        return partial(read_form, form=extra["form"])
-    return _reader(inner)
+def _annotated(kind: Any, notes: tuple[object, ...]) -> Reader:
+    for note in notes:
+        if isinstance(note, RefersTo):
+            return partial(read_reference, note.part)
+        if isinstance(note, Form):
+            return partial(read_form, form=note.name)
+    limits = next((note.keywords for note in notes if isinstance(note, Must)), {})
+    return _scalar(kind, limits.get("minimum"), limits.get("maximum"))
 
 
-def _union(types: list[inspect.Type]) -> Reader:
-    if len(types) == 1:
-        return _reader(types[0])
-    classes = {kind.cls for kind in types if isinstance(kind, inspect.StructType)}
-    if All in classes:
+def _union(kinds: list[Any]) -> Reader:
+    if len(kinds) == 1:
+        return _reader(kinds[0])
+    if All in kinds:
         return _condition
-    if Possible in classes:
+    if Possible in kinds:
         return _own_value
     return read_text
 
 
-def _key_reader(info: inspect.Type) -> Reader:
-    if isinstance(info, inspect.IntType):
-        return partial(read_integer, low=0)
-    return _reader(info)
+def _key_reader(kind: Any) -> Reader:
+    return partial(read_integer, low=0) if kind is int else _reader(kind)
 
 
 def _condition(node: nodes.Node, scope: Scope) -> Any:

@@ -71,7 +71,7 @@ def _usage(error: Exception) -> WrongUsage:
     option = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "opts", [None])[0]
     possibilities = tuple(getattr(error, "possibilities", None) or ())
     codes = {
-        "NoSuchOption": "unknown-option",
+        "NoSuchOption": "no-such-option",
         "MissingParameter": "argument-missing",
         "BadOptionUsage": "option-needs-value",
         "BadParameter": "bad-option-value",

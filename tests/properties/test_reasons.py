@@ -49,7 +49,7 @@ def reasons(case, program):
 @given(situations())
 @examples(400)
 def test_every_reason_stands_where_it_says(situation):
-    """`at` leads to the very test in the catalog, with its source; its outcome is that of the test on the value told."""
+    """`at` leads to the very test in the catalog, with its source; its outcome is that of the test on this value."""
     for program, verdict in situation.verdicts().items():
         for reason in verdict.because:
             fact = situation.rules.facts[reason.fact]
