@@ -44,5 +44,9 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run
 	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
+# The JSON Schemas that ship with the program, from the types of the contract.
+schema: $(VENV)/.ready-run
+	$(BIN)/python -m advisor.views.schemas advisor/schemas
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
