@@ -130,7 +130,21 @@ def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
     waiting = missing(case.rules, program.requires, chain.after, case.state)
     for step, state in zip(chain.steps, chain.before, strict=True):
         waiting |= missing(case.rules, step.requires, state, case.state)
+        waiting |= _missing_newness(case, step, state)
     return waiting
+
+
+def _missing_newness(case: Case, step: ProgramRule, state: State) -> set[Gap]:
+    """What is open about a step that may turn out to give nothing new, and then would be no step of the chain."""
+    held = {gift: holds_gift(case.rules.facts[gift.fact], state.values[gift.fact], gift) for gift in step.gifts}
+    if False in held.values():
+        return set()
+    gaps = (
+        missing_for_fact(case.rules, gift.fact, state, case.state, gift.bits)
+        for gift, there in held.items()
+        if there is None
+    )
+    return set().union(*gaps)
 
 
 def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
@@ -194,7 +208,8 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
         state = after_chain(case.rules, case.state, done) if done else case.state
         if step.requires is not None and step.requires.outcome(state.values) is False:
             for reason in because(case.rules, step.requires, state):
-                yield replace(reason, at=f"programs/{step.id}/{reason.at}")
+                own = reason.at.startswith("requires")
+                yield replace(reason, at=f"programs/{step.id}/{reason.at}" if own else reason.at)
             return
         if not gives_something_new(case.rules, step, state):
             for gift in step.gifts:

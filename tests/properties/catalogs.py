@@ -134,14 +134,13 @@ def _fact(draw: Draw, above: Facts) -> Fact:
 
 
 def _level(draw: Draw, above: Facts, scorable: Sequence[str]) -> Fact:
-    points = {}
-    for name in subset(draw, scorable, least=1)[:3]:
-        points[name] = {option: between(draw, 0, 3) for option in subset(draw, above[name].values(), least=1)}
-    starts = [0, *subset(draw, range(1, 6), least=1)[:2]]
-    levels = dict(zip(OPTIONS, starts, strict=False))
-    if some(draw, 2):
-        levels = dict(reversed(levels.items()))
-    return Fact(topic="ai", label="level", type="choice", options=options(tuple(levels)), points=points, levels=levels)
+    points = {
+        name: {option: between(draw, 0, 3) for option in above[name].values()}
+        for name in subset(draw, scorable, least=1)[:3]
+    }
+    levels = dict(zip(OPTIONS, [0, *subset(draw, range(1, 6), least=1)[:2]], strict=False))
+    names = tuple(reversed(levels)) if some(draw, 2) else tuple(levels)
+    return Fact(topic="ai", label="level", type="choice", options=options(names), points=points, levels=levels)
 
 
 def _asked(draw: Draw, shape: str, above: Facts) -> Fact:

@@ -40,15 +40,16 @@ def _behind(catalog: Catalog, test: Test, result: Outcome, state: State) -> Iter
     elif fact.levels:
         for scored in fact.points:
             yield (f"facts/{name}/points", scored, result)
-            yield from gate_reasons(catalog, scored, state)
+            yield from gate_reasons(catalog, scored, result, state)
     elif fact.when is not None:
+        # the gate decides where it is shut, and where the test would come out otherwise if it were
         either = state.own[name] | possible(fact, fact.otherwise)
-        hangs = outcome_of(test, either) is not result
         gate = state.gates[name]
-        if (result is None and gate is None) or (result is not None and (gate is False or (gate is True and hangs))):
-            yield from gate_reasons(catalog, name, state)
+        if result is None or gate is False or (gate is True and outcome_of(test, either) is not result):
+            yield from gate_reasons(catalog, name, result, state)
 
 
-def gate_reasons(catalog: Catalog, name: FactId, state: State) -> Iterator[Why]:
-    """Why the question about a fact applies, or does not."""
-    yield from because(catalog, catalog.facts[name].when, f"facts/{name}/when", state)
+def gate_reasons(catalog: Catalog, name: FactId, result: Outcome, state: State) -> Iterator[Why]:
+    """Why the question about a fact applies, or does not; for something unknown only where that is unknown too."""
+    if result is not None or state.gates[name] is None:
+        yield from because(catalog, catalog.facts[name].when, f"facts/{name}/when", state)

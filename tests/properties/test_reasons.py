@@ -42,8 +42,7 @@ def reasons(case, program):
     for name, value in about.gives.items():
         if oracle.there(state, name, value) is there:
             yield (f"gives/{name}", name, there)
-            if there is not None or state.gates[name] is None:
-                yield from gate_reasons(catalog, name, state)
+            yield from gate_reasons(catalog, name, there, state)
 
 
 @given(situations())
