@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import astuple
 
 from advisor.catalog import nodes
-from advisor.catalog.model import OptionId, Ranking
+from advisor.catalog.model import Confirmation, OptionId, Ranking
 from advisor.catalog.nodes import at, key_at
 from advisor.catalog.scope import Scope
 from advisor.catalog.structure import Entry
@@ -64,6 +64,14 @@ def _window_in_order(entry: Entry, scope: Scope) -> None:
     if window.season is not None and not FIRST_SEASON <= window.season <= LAST_SEASON:
         node = at(entry.node, "window", "season")
         scope.add("number-out-of-bounds", node, str(window.season), low=FIRST_SEASON, high=LAST_SEASON)
+    if window.confirmed is not None:
+        check_confirmation(window.confirmed, at(entry.node, "window", "confirmed"), scope)
+
+
+def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> None:
+    """Notes an end before the day somebody asked."""
+    if told.until is not None and told.until < told.asked:
+        scope.add("until-before-asked", at(node, "until"), told.until, asked=told.asked)
 
 
 Rule = Callable[[Entry, Scope], None]
@@ -71,11 +79,12 @@ _RULES: tuple[tuple[str, Rule], ...] = (("gives", _gives_by_action), ("window", 
 
 
 def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
-    """Notes facts of the wrong type, points outside 0 to 100, and sums above 100."""
+    """Notes facts of the wrong type, tables without rows, points outside 0 to 100, and sums above 100."""
     for part, fact, kind in (("goals", ranking.goals.fact, "choices"), ("effort", ranking.effort.fact, "number")):
         shape = scope.shapes[fact]
         if shape.type not in (kind, None):
             scope.add("ranking-fact-type", at(node, part, "fact"), fact, type=kind)
+    _check_tables(ranking, node, scope)
     figures = _figures(ranking)
     for part, points in figures.items():
         wrong = [each for each in points if not 0 <= each <= HIGHEST_SCORE]
@@ -84,6 +93,17 @@ def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
     highest = sum(max(points, default=0) for points in figures.values())
     if highest > HIGHEST_SCORE:
         scope.add("ranking-above-100", node, str(highest))
+
+
+def _check_tables(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
+    """Notes tables without a row, and rows in which serving a goal less earns more."""
+    if not ranking.goals.points:
+        scope.add("ranking-empty", at(node, "goals", "points"))
+    for place, row in enumerate(ranking.goals.points):
+        if sorted(row, reverse=True) != list(row):
+            scope.add("ranking-row-rises", at(node, "goals", "points", place))
+    if not ranking.effort.weeks:
+        scope.add("ranking-empty", at(node, "effort", "weeks"))
 
 
 def _figures(ranking: Ranking) -> dict[str, tuple[int, ...]]:
