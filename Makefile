@@ -46,7 +46,7 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run
 
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
-	$(BIN)/python -m advisor.views.schemas advisor/schemas
+	$(BIN)/python -m advisor.commands.schemas advisor/schemas
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -2,17 +2,40 @@
 
 import sys
 
+from advisor.commands import signals
+
 
 def run() -> None:
     """Runs the command line and ends the process with its exit code."""
-    if sys.argv[1:] == ["--version"]:  # asked by scripts all the time, and needs nothing but the number
-        from advisor import __version__
+    try:
+        signals.listen()
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = signals.INTERRUPTED
+    except signals.Stopped as stop:
+        code = stop.exit_code
+    sys.exit(code)
 
-        print(f"advisor {__version__}")
-        sys.exit(0)
+
+def _run(arguments: list[str]) -> int:
+    # asked by scripts all the time, and needs nothing but the number
+    if arguments == ["--version"] and _says_version():
+        return 0
     from advisor.commands.boundary import run as run_command_line
 
-    sys.exit(run_command_line(sys.argv[1:]))
+    return run_command_line(arguments)
+
+
+def _says_version() -> bool:
+    """Whether every byte of it was written; if not, the command line tries again and says what is in the way."""
+    from advisor import __version__
+
+    try:
+        sys.stdout.write(f"advisor {__version__}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError, ValueError):
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Hypothesis profiles, chosen with `--hypothesis-profile`: `thorough` for a long look, `mutants` for mutation testing."""
+"""Hypothesis profiles for `--hypothesis-profile`: `thorough` for a long look, `mutants` for mutation testing."""
 
 from hypothesis import Phase, settings
 

@@ -1,5 +1,6 @@
 """From the nodes of all layers to the typed catalog: sources first, then facts, ranking and programs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -9,8 +10,21 @@ from advisor.catalog import nodes
 from advisor.catalog.fact_rules import check_fact
 from advisor.catalog.forms import RESERVED_FACTS, check_id
 from advisor.catalog.layers import Item, Stack
-from advisor.catalog.model import About, Background, Document, Fact, OptionId, Program, Ranking, Source, Text
-from advisor.catalog.program_rules import check_program, check_ranking
+from advisor.catalog.model import (
+    About,
+    Background,
+    Confirmation,
+    Document,
+    Fact,
+    OptionId,
+    Program,
+    ProgramId,
+    Ranking,
+    Source,
+    Text,
+)
+from advisor.catalog.program_rules import check_confirmation, check_program, check_ranking
+from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Names, Scope
 from advisor.catalog.shapes import FactShape, first_look, shape_of
 from advisor.catalog.structure import Entry, read_entry, read_struct
@@ -128,7 +142,29 @@ def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, P
         check_program(name, entry, goals, scope)
         if not entry.broken:
             programs[name] = _without_removed(entry, items)
+    for name, told in _confirmations(whole.confirmations, replace(base, names=names)):
+        if name in programs:
+            programs[name] = _confirmed(programs[name], told)
     return programs
+
+
+def _confirmations(items: list[Item], base: Scope) -> Iterator[tuple[ProgramId, Confirmation]]:
+    """Yields what offices were told, in the order of the layers. What a layer switched off is passed over."""
+    for item in items:
+        scope = replace(base, file=item.file)
+        told = read_struct(Confirmation, item.node, scope)
+        if read_reference("programs", item.key, scope) is BROKEN or told is BROKEN:
+            continue
+        check_confirmation(told, item.node, scope)
+        yield item.key.text, told
+
+
+def _confirmed(program: Program, told: Confirmation) -> Program:
+    """Of several offices the one that asked last counts."""
+    known = program.window.confirmed
+    if known is not None and known.asked > told.asked:
+        return program
+    return replace(program, window=replace(program.window, confirmed=told))
 
 
 def _goals(ranking: Ranking | None, base: Scope) -> tuple[OptionId, ...] | None:

@@ -15,7 +15,7 @@ from advisor.problem import Place, Problems
 PARTS = ("providers", "sources", "facts", "documents", "programs")
 MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
 
-_KEYS = ("catalog", "background", "ranking", "removes", *PARTS)
+_KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
 _CAN_GO = ("facts", "programs")
 
 
@@ -40,6 +40,7 @@ class Stack(Struct, frozen=True):
     """All layers as one, still as nodes. `catalogs` has one item a layer, None where it is missing.
 
     `unreadable` names parts that are no mapping: nothing is known of their entries, so nothing else can be checked.
+    `confirmations` are (program, what an office was told) of all layers: several may speak of one program.
     """
 
     catalogs: list[Item | None] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Stack(Struct, frozen=True):
     parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
     unreadable: list[str] = field(default_factory=list)
     removed: dict[str, Place] = field(default_factory=dict)
+    confirmations: list[Item] = field(default_factory=list)
 
 
 def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
@@ -78,6 +80,8 @@ def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> 
     _remove(root.get("removes"), whole, scope)
     for part in PARTS:
         _add_part(part, root.get(part), number, whole, scope)
+    told = _part("confirmations", root.get("confirmations"), whole, scope)
+    whole.confirmations.extend(Item(key, value, number, file) for key, value in told)
 
 
 def _items(root: nodes.Mapping, name: str, number: int, file: str) -> list[Item]:
@@ -101,14 +105,8 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
 
 
 def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
-    if node is None:
-        return
-    if not isinstance(node, nodes.Mapping):
-        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
-        whole.unreadable.append(part)
-        return
     entries = whole.parts[part]
-    for key, value in node.entries:
+    for key, value in _part(part, node, whole, scope):
         replaces = _replaces(value)
         if replaces and key.text not in entries:
             scope.add("replaces-nothing", key, key.text, entries)
@@ -120,6 +118,17 @@ def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, sco
         if len(entries) == MOST_ENTRIES.get(part, 0) + 1 and part in MOST_ENTRIES:
             scope.add(f"too-many-{part}", key, most=f"{MOST_ENTRIES[part]:,}")
             return
+
+
+def _part(
+    part: str, node: nodes.Node | None, whole: Stack, scope: Scope
+) -> tuple[tuple[nodes.Scalar, nodes.Node], ...]:
+    """Returns the entries of a part; none, and a problem, if it is no mapping."""
+    if node is None or isinstance(node, nodes.Mapping):
+        return () if node is None else node.entries
+    scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    whole.unreadable.append(part)
+    return ()
 
 
 def _replaces(node: nodes.Node) -> bool:

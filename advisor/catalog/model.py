@@ -186,6 +186,7 @@ class Screen(Catalogued, frozen=True, kw_only=True):
 
     ask: Text | None = None
     options: tuple[OptionId, ...]
+    express: Flag = False
 
 
 class Fact(Catalogued, frozen=True, kw_only=True):
@@ -211,6 +212,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     change: Change = "fixed"
     valid: Literal["year"] | None = None
     by_default: Flag = True
+    express: Flag = False
     declinable: Flag = False
     when: Condition | None = None
     otherwise: Value | None = None
@@ -356,9 +358,6 @@ class Program(Catalogued, frozen=True, kw_only=True):
     reviewed: Day | None = None
     examples: tuple[Example, ...] = ()
     replaces: Flag = False
-
-
-# --- the whole ----------------------------------------------------------------------------------------------------
 
 
 class About(Catalogued, frozen=True, kw_only=True):

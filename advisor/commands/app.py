@@ -5,48 +5,74 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands import options, programs, questions
-from advisor.commands.asking import has_terminal
+from advisor.commands import compare, confirm, kiosk, options, programs, questions, recheck
+from advisor.commands.asking import way_to_ask
+from advisor.commands.dates import as_of_date
+from advisor.commands.explain import explain as explain_program
+from advisor.commands.grammar import Command, Commands
+from advisor.commands.output import deliver, say
 from advisor.commands.plan import Request, plan, run_plan
+from advisor.commands.words import chosen_language
 
 app = typer.Typer(
     name="advisor",
+    cls=Commands,
     add_completion=False,
     rich_markup_mode=None,  # help needs no Rich
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("plan")(plan)
-app.command("questions")(questions.questions)
-app.command("programs")(programs.programs)
+app.command("plan", cls=Command)(plan)
+app.command("questions", cls=Command)(questions.questions)
+app.command("programs", cls=Command)(programs.programs)
+app.command("explain", cls=Command)(explain_program)
+app.command("kiosk", cls=Command, context_settings={"allow_interspersed_args": False})(kiosk.kiosk)
+app.command("compare", cls=Command)(compare.compare)
+app.command("recheck", cls=Command)(recheck.recheck)
+app.command("confirm", cls=Command)(confirm.confirm)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        deliver(f"advisor {__version__}\n", None)
+        raise typer.Exit
 
 
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False,
+    version: Annotated[  # noqa: ARG001 -- its callback has ended the program
+        bool, typer.Option("--version", help="Show the version and end.", is_eager=True, callback=_show_version)
+    ] = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     everything: options.AllOption = False,
+    express: options.ExpressOption = False,
+    way: options.InputOption = "auto",
+    save: options.SaveOption = None,
+    force: options.ForceOption = False,
     explain: options.ExplainOption = False,
     catalog: options.CatalogOption = None,
 ) -> None:
     """A digital-transformation advisor for small merchants in Korea. Without a command: the questionnaire."""
-    if version:
-        typer.echo(f"advisor {__version__}")
-        return
     if context.invoked_subcommand is not None:
         return
-    if not has_terminal():
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(2)
-    run_plan(
-        Request(
-            as_of=as_of,
-            lang=lang,
-            everything=everything,
-            explain=explain,
-            catalogs=catalog or (),
-            catalog_origin=options.catalog_origin(context),
-        )
+    request = Request(
+        as_of=as_of,
+        lang=lang,
+        everything=everything,
+        express=express,
+        way=way,
+        way_typed=options.is_typed(context, "way"),
+        save=save,
+        force=force,
+        explain=explain,
+        catalogs=catalog or (),
+        catalog_origin=options.catalog_origin(context),
     )
+    if way_to_ask(way, typed=request.way_typed, needed=True) is None:
+        chosen_language(lang)
+        as_of_date(as_of)
+        say(context.get_help())
+        raise typer.Exit(2)
+    run_plan(request)

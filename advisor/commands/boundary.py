@@ -1,96 +1,85 @@
 """The outermost layer: every way a run can end, as an exit code and, where something is wrong, a clear sentence."""
 
 import os
-import signal
-import sys
+import re
 from collections.abc import Sequence
-from contextlib import suppress
-from types import FrameType
 
 import typer
+from msgspec.structs import replace
 
-from advisor.commands.output import ReaderGone
-from advisor.commands.words import language_of_errors
+from advisor.commands.output import ReaderGone, say
+from advisor.commands.signals import INTERRUPTED, Stopped
+from advisor.commands.words import as_given, language_of_errors
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 from advisor.wording.problems import sentence
 
-BUG, WRONG_USAGE, INTERRUPTED, READER_GONE = 1, 2, 130, 141
+BUG, READER_GONE = 1, 141
+LONGEST_OPTION = 40
 # typer hands on the errors of its parser; their common class has no public name
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-
-
-class Stopped(BaseException):
-    """A signal asked us to end; carries its number."""
+_QUOTED = re.compile(r"'(.*)'", re.DOTALL)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code. No traceback reaches the user."""
-    from advisor.commands.app import app  # an error in here must find the boundary standing
-
-    _listen()
     try:
-        code = typer.main.get_command(app).main(list(arguments), prog_name="advisor", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except Invalid as error:
-        return _told(error, arguments)
-    except UsageError as error:
-        return _told(_usage(error), arguments)
+        return _run(arguments)
     except ReaderGone:
         return READER_GONE
     except (KeyboardInterrupt, typer.Abort, EOFError):
         return INTERRUPTED
     except Stopped as stop:
-        return 128 + int(stop.args[0])
+        return stop.exit_code
     except Exception as error:  # a bug: its type and place, none of the merchant's answers
-        _say(f"advisor: {type(error).__name__} ({_place(error)})")
+        say(f"advisor: {type(error).__name__} ({_place(error)})")
         return BUG
 
 
-def _listen() -> None:
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None:
-            with suppress(ValueError, OSError):
-                signal.signal(number, _stop)
+def _run(arguments: Sequence[str]) -> int:
+    from advisor.commands.app import app  # an error in here must find the boundary standing
 
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise Stopped(number)
+    try:
+        code = typer.main.get_command(app).main(list(arguments), prog_name="advisor", standalone_mode=False)
+    except Invalid as error:
+        return _told(error, arguments)
+    except UsageError as error:
+        return _told(WrongUsage([_usage(error)]), arguments)
+    return code if isinstance(code, int) else 0
 
 
 def _told(error: Invalid, arguments: Sequence[str]) -> int:
     language = language_of_errors(arguments)
     for problem in error.problems:
-        _say(sentence(problem, language.code))
+        option = problem.place.option
+        place = problem.place if option is None else Place(option=_cut(as_given(option, arguments)))
+        say(sentence(replace(problem, place=place), language.code))
     return error.exit_code
 
 
-def _usage(error: Exception) -> WrongUsage:
-    """The parser's complaint in our words: which option or argument, and what is near it."""
-    kind = type(error).__name__
-    option = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "opts", [None])[0]
-    possibilities = tuple(getattr(error, "possibilities", None) or ())
-    codes = {
-        "NoSuchOption": "no-such-option",
-        "MissingParameter": "argument-missing",
-        "BadOptionUsage": "option-needs-value",
-        "BadParameter": "bad-option-value",
-    }
-    code = codes.get(kind, "wrong-usage")
-    return WrongUsage([Problem(code, Place(option=option or "advisor"), _found(error), {}, possibilities[:3])])
+def _usage(error: Exception) -> Problem:
+    """The parser's complaint in our words. It says in English what it could not use, in quotes."""
+    kind, message = type(error).__name__, str(getattr(error, "message", ""))
+    quoted = _QUOTED.search(message)
+    found = quoted.group(1) if quoted else None
+    if kind == "NoSuchOption":
+        near = tuple(getattr(error, "possibilities", None) or ())
+        return Problem("no-such-option", Place(option=_option(error)), nearest=near)
+    if kind == "BadOptionUsage":
+        code = "option-takes-no-value" if "does not take" in message else "option-needs-value"
+        return Problem(code, Place(option=_option(error)))
+    if kind == "BadParameter":  # the only values that the parser itself judges are those of yes-or-no options
+        return Problem("bad-choice", Place(option=_option(error)), found, {"allowed": "yes, no"})
+    return Problem("wrong-usage", Place(option="advisor"), found)
 
 
-def _found(error: Exception) -> str | None:
-    """The word that the parser could not use: it stands in quotes in the parser's own message."""
-    message = str(getattr(error, "message", ""))
-    parts = message.split("'")
-    return parts[1] if len(parts) > 2 else None
+def _option(error: Exception) -> str:
+    parameter = getattr(error, "param", None)
+    return str(getattr(error, "option_name", None) or getattr(parameter, "opts", ["advisor"])[0])
 
 
-def _say(text: str) -> None:
-    if sys.stderr is not None:
-        with suppress(OSError, ValueError):
-            print(text, file=sys.stderr)
+def _cut(option: str) -> str:
+    """An option that may be any text, at a length that leaves room for what is wrong with it."""
+    return option if len(option) <= LONGEST_OPTION else option[: LONGEST_OPTION - 1] + "…"
 
 
 def _place(error: Exception) -> str:

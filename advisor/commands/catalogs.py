@@ -1,7 +1,6 @@
 """Which catalog files a command works with, read and made ready to run."""
 
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +16,7 @@ SHIPPED = "programs.yaml"
 def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
     """The rules of the catalog files named, or of the shipped one. Raises InvalidCatalog."""
     if not files:
-        return compile_rules(load([LayerInput(SHIPPED, _shipped(), "shipped")]))
+        return compile_rules(load([LayerInput(SHIPPED, _shipped().read_bytes(), "shipped")]))
     read = [read_bytes(file, CATALOG_LIMITS.bytes) for file in files]
     problems = [each for each in read if isinstance(each, Problem)]
     if problems:
@@ -28,9 +27,13 @@ def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file
     return compile_rules(load(layers))
 
 
-def _shipped() -> bytes:
+def files_read(files: Sequence[str]) -> Sequence[str]:
+    """The files that `load_rules` reads: no output may take their place."""
+    return files or [str(_shipped())]
+
+
+def _shipped() -> Path:
     """The catalog inside the installed package, or beside it in a checkout."""
-    packed = resources.files("advisor").joinpath(SHIPPED)
-    if packed.is_file():
-        return packed.read_bytes()
-    return Path(__file__).resolve().parents[2].joinpath(SHIPPED).read_bytes()
+    package = Path(__file__).resolve().parents[1]
+    packed = package / SHIPPED
+    return packed if packed.is_file() else package.parent / SHIPPED

@@ -1,10 +1,12 @@
 """The one clock of the program: today in Seoul, unless the command line names a day."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from advisor.problem import Place, Problem, WrongUsage
 
 SEOUL = timezone(timedelta(hours=9))
+_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -13,7 +15,7 @@ def as_of_date(stated: str | None) -> date:
     if stated is None:
         return datetime.now(UTC).astimezone(SEOUL).date()
     try:
-        day = date.fromisoformat(stated) if len(stated) == len("2026-11-23") else None
+        day = date.fromisoformat(stated) if _SHAPE.fullmatch(stated) else None  # it knows weeks too: 2026-W48-1
     except ValueError:
         day = None
     if day is None or not EARLIEST <= day <= LATEST:

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 import typer
+from typer.models import TyperPath
 
 LanguageOption = Annotated[str, typer.Option("--lang", envvar="ADVISOR_LANG", metavar="ko|en", help="Language.")]
 AsOfOption = Annotated[
@@ -11,7 +12,13 @@ AsOfOption = Annotated[
 ]
 CatalogOption = Annotated[
     list[str] | None,
-    typer.Option("--catalog", envvar="ADVISOR_CATALOG", metavar="FILE", help="Catalog file; may be repeated."),
+    typer.Option(
+        "--catalog",
+        envvar="ADVISOR_CATALOG",
+        metavar="FILE",
+        help="Catalog file; may be repeated.",
+        click_type=TyperPath(path_type=str, readable=False),  # in a variable `:` (or `;`) splits them, not a space
+    ),
 ]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="An answer; goes before the file's.")
@@ -24,14 +31,32 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file."
 NoInputOption = Annotated[
     bool, typer.Option("--no-input", envvar="ADVISOR_NO_INPUT", help="Ask nothing, also on a terminal.")
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Ask everything that applies.")]
-ExplainOption = Annotated[bool, typer.Option("--explain", help="Show the points of every item.")]
+InputOption = Annotated[
+    str,
+    typer.Option("--input", envvar="ADVISOR_INPUT", metavar="auto|menu|line", help="How to ask: menus, or lines."),
+]
+SaveOption = Annotated[
+    str | None, typer.Option("--save", metavar="FILE", help="Keep the answers, also when stopped with Ctrl-C.")
+]
+ExpressOption = Annotated[
+    bool, typer.Option("--express", envvar="ADVISOR_EXPRESS", help="Ask only the five questions that tell most.")
+]
+AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", help="Ask everything that applies.")]
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", help="Show the points of every item.")
+]
 TopOption = Annotated[
-    int | None, typer.Option("--top", min=1, metavar="N", help="Show only the first N items in full.")
+    str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", help="Show only the first N items in full.")
 ]
 ProfileArgument = Annotated[
     str | None, typer.Argument(metavar="[PROFILE|-]", show_default=False, help="A YAML or JSON file; - reads stdin.")
 ]
+
+
+def is_typed(context: typer.Context, option: str) -> bool:
+    """Whether an option stands on the command line itself."""
+    source = context.get_parameter_source(option)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def catalog_origin(context: typer.Context) -> Literal["file", "variable"]:

@@ -1,77 +1,140 @@
-"""Results on their way out: to standard output or a file, whole or not at all."""
+"""What leaves the program: results to standard output or a file, whole or not at all; complaints to standard error."""
 
 import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from advisor.problem import CannotWrite, Place, Problem
+
+STDIN, STDOUT = "-", "-"
+_BY_ERRNO = {
+    errno.ENOENT: "output-folder-missing",
+    errno.ENOTDIR: "output-folder-missing",
+    errno.EISDIR: "file-is-folder",
+    errno.EACCES: "output-not-allowed",
+    errno.EPERM: "output-not-allowed",
+    errno.EROFS: "output-not-allowed",
+    errno.ENOSPC: "output-full",
+    errno.EDQUOT: "output-full",
+    errno.ENAMETOOLONG: "output-name-too-long",
+}
 
 
 class ReaderGone(Exception):
     """The program that read our output went away (exit 141)."""
 
 
-def deliver(text: str, target: str | None, *, force: bool = False, inputs: Iterable[str] = ()) -> None:
+def deliver(
+    text: str, target: str | None, *, for_programs: bool = False, force: bool = False, inputs: Iterable[str] = ()
+) -> None:
     """Writes the whole text to a file, or to standard output when there is no target or it is `-`.
 
-    inputs: files that were read; an output that is one of them is refused. Raises CannotWrite, or ReaderGone.
+    for_programs: UTF-8 whatever the encoding of standard output; else the text was made to fit that. inputs: files
+    that were read; an output that is one of them is refused. Raises CannotWrite, or ReaderGone.
     """
-    if target is None or target == "-":
-        _to_stdout(text)
+    if target is None or target == STDOUT:
+        _to_stdout(text, for_programs)
     else:
         write_file(text.encode(), target, force=force, inputs=inputs)
 
 
-def _to_stdout(text: str) -> None:
+def say(text: str) -> None:
+    """Writes a line to standard error, if that can be written to: nobody is left to tell if not."""
+    if sys.stderr is None:
+        return
+    try:
+        _carry_hangul(sys.stderr)
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _forget(sys.stderr)
+
+
+def _to_stdout(text: str, for_programs: bool) -> None:
     stream = sys.stdout
     if stream is None:  # closed before we were started
-        raise _cannot("output-closed", "stdout", "")
+        raise _cannot("output-closed", "<stdout>")
     try:
+        if for_programs:
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a TextIOWrapper
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        _forget_stdout()
+        _forget(stream)
         raise ReaderGone from None
     except OSError as error:
-        _forget_stdout()
-        raise _cannot("output-failed", "stdout", os.strerror(error.errno or errno.EIO)) from None
+        _forget(stream)
+        raise _failed(error, "<stdout>") from None
+    except BaseException:  # a signal, while nobody reads: the interpreter's last flush must not wait
+        _forget(stream)
+        raise
 
 
-def _forget_stdout() -> None:
+def _forget(stream: TextIO) -> None:
     """Sends what is still buffered nowhere, so that the interpreter's last flush does not fail again."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def _carry_hangul(stream: TextIO) -> None:
+    """A stream that has no Hangul at all is switched to UTF-8, as for the plan itself."""
+    try:
+        "가".encode(stream.encoding)
+    except (UnicodeEncodeError, LookupError):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
+
+
+def check_target(target: str | None, *, force: bool, inputs: Iterable[str] = ()) -> None:
+    """Refuses at once, before anybody is asked anything, what would be refused in the end. Raises CannotWrite.
+
+    inputs: files that are read, `-` for standard input.
+    """
+    if target is None or target == STDOUT:
+        return
+    path = Path(target)
+    try:
+        if path.is_dir():
+            raise _cannot("file-is-folder", target)
+        if _is_special(path):
+            return
+        if any(_same(path, each) for each in inputs):
+            raise _cannot("output-is-input", target)
+        if path.exists() and not force:
+            raise _cannot("output-exists", target)
+        if not path.resolve().parent.is_dir():
+            raise _cannot("output-folder-missing", target)
+    except OSError as error:
+        raise _failed(error, target) from None
 
 
 def write_file(data: bytes, target: str, *, force: bool, inputs: Iterable[str] = (), private: bool = False) -> None:
     """Writes a file whole or not at all; devices and pipes are written through, a link's target is replaced.
 
-    private: readable by its owner alone (mode 0600) from the first byte. Raises CannotWrite.
+    private: readable by its owner alone (mode 0600) from the first byte. Raises CannotWrite, or ReaderGone.
     """
+    check_target(target, force=force, inputs=inputs)
     path = Path(target)
     try:
-        if any(_same(path, Path(each)) for each in inputs if each != "-"):
-            raise _cannot("output-is-input", target, "")
         if _is_special(path):
             _write_through(data, path)
-            return
-        if path.exists() and not force:
-            raise _cannot("output-exists", target, "")
-        _replace(data, path.resolve(), private)
+        else:
+            _replace(data, path.resolve(), private)
     except OSError as error:
-        raise _cannot("output-failed", target, os.strerror(error.errno or errno.EIO)) from None
+        raise _failed(error, target) from None
 
 
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return one.samefile(other)
+def _same(path: Path, read: str) -> bool:
+    with suppress(OSError, ValueError):
+        if read == STDIN:
+            return sys.stdin is not None and os.path.samestat(path.stat(), os.fstat(sys.stdin.fileno()))
+        return path.samefile(read)
     return False
 
 
@@ -93,7 +156,9 @@ def _write_through(data: bytes, path: Path) -> None:
 
 
 def _replace(data: bytes, path: Path, private: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    import tempfile  # with random and more, for results that go to a file
+
+    handle, name = tempfile.mkstemp(prefix=".advisor-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -117,6 +182,12 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _cannot(code: str, target: str, cause: str) -> CannotWrite:
-    place = Place(file=None if target == "stdout" else target, option=None)
-    return CannotWrite([Problem(code, place, values={"cause": cause})])
+def _failed(error: OSError, target: str) -> CannotWrite:
+    number = error.errno or errno.EIO
+    cause = errno.errorcode.get(number, str(number))  # a name that is the same in every language
+    return _cannot(_BY_ERRNO.get(number, "output-failed"), target, cause=cause)
+
+
+def _cannot(code: str, target: str, **values: str) -> CannotWrite:
+    place = Place(file=target) if target else Place(option="-o")
+    return CannotWrite([Problem(code, place, values=values)])

@@ -9,7 +9,8 @@ from rich.console import Console
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
 from advisor.views.console import console_for
-from advisor.views.terminal import print_plan
+from advisor.views.terminal import plan_parts, print_plan
+from advisor.views.terminal_ink import print_page
 from advisor.wording.language import Language
 
 FILE_WIDTH = 80
@@ -20,6 +21,14 @@ def plan_text(
 ) -> str:
     """The plan as text."""
     return text_for(target, lambda console: print_plan(plan, rules, language, console, explain, top))
+
+
+def plan_texts(plan: Plan, rules: Rules, language: Language, *, explain: bool, top: int | None) -> tuple[str, str]:
+    """The first half page for the terminal, and all that follows it, to be read page by page."""
+    head, rest = plan_parts(plan, rules, language, explain, top)
+    return text_for(None, lambda console: print_page(head, console)), text_for(
+        None, lambda console: print_page(rest, console)
+    )
 
 
 def text_for(target: str | None, show: Callable[[Console], None]) -> str:

@@ -1,25 +1,31 @@
 """`advisor plan`, and the questionnaire that ends in one."""
 
+import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import Literal
 
 import typer
 
 from advisor.commands import options
-from advisor.commands.asking import ask_rest, has_terminal, values_of
-from advisor.commands.catalogs import load_rules
+from advisor.commands.asking import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
+from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
-from advisor.commands.output import deliver
-from advisor.commands.profiles import STDIN, load_profile
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.output import check_target, deliver, say, write_file
+from advisor.commands.profiles import STDIN, load_what_fits
+from advisor.commands.words import chosen_format, chosen_language, count
 from advisor.engine.asking import is_settled
 from advisor.engine.interview import Interview
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.model import Profile
+from advisor.prompts.way import Way
 from advisor.wording.language import Language
+from advisor.wording.safe import safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,10 @@ class Request:
     top: int | None = None
     explain: bool = False
     everything: bool = False
+    express: bool = False
+    save: str | None = None
+    way: str = "auto"
+    way_typed: bool = False
     catalogs: Sequence[str] = ()
     catalog_origin: Literal["file", "variable"] = "file"
     formats: Sequence[str] = field(default=("text", "json"))
@@ -55,6 +65,9 @@ def plan(
     top: options.TopOption = None,
     explain: options.ExplainOption = False,
     everything: options.AllOption = False,
+    express: options.ExpressOption = False,
+    way: options.InputOption = "auto",
+    save: options.SaveOption = None,
     catalog: options.CatalogOption = None,
 ) -> None:
     """A ranked action plan for one merchant."""
@@ -68,9 +81,13 @@ def plan(
             format=form,
             output=output,
             force=force,
-            top=top,
+            top=count("--top", top),
             explain=explain,
             everything=everything,
+            express=express,
+            save=save,
+            way=way,
+            way_typed=options.is_typed(context, "way"),
             catalogs=catalog or (),
             catalog_origin=options.catalog_origin(context),
         )
@@ -82,18 +99,67 @@ def run_plan(request: Request) -> None:
     language = chosen_language(request.lang)
     form = chosen_format(request.format, request.formats)
     as_of = as_of_date(request.as_of)
-    asks = not request.no_input and request.profile != STDIN and has_terminal()
-    if request.profile is None and not request.settings and not asks:
+    way = _way(request)
+    if request.profile is None and not request.settings and way is None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
+    inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs)]
+    check_target(request.output, force=request.force, inputs=inputs)
+    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
     rules = load_rules(request.catalogs, request.catalog_origin)
-    profile = load_profile(request.profile, request.settings, rules.catalog)
-    if asks:
-        given = Interview(rules, as_of, values_of(profile), done=profile.done, everything=request.everything)
-        profile = ask_rest(given, profile, language)
+    profile = _asked(request, rules, as_of, language, way)
     result = make_plan(rules, values_of(profile), as_of, profile.done)
+    if request.save:
+        _save(request, rules, as_of, profile)
+    if way is not None and has_terminal() and form == "text" and request.output is None and is_terminal(sys.stdout):
+        _read_through(result, rules, language, request)
+        return
     text = _rendered(result, rules, language, form, request, profile)
-    inputs = [*([request.profile] if request.profile else []), *request.catalogs]
-    deliver(text, request.output, force=request.force, inputs=inputs)
+    deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
+
+
+def _way(request: Request) -> Way | None:
+    """How to ask, if there is somebody to ask and something else than answers on standard input."""
+    needed = request.profile is None and not request.settings
+    way = way_to_ask(request.way, typed=request.way_typed, needed=needed)
+    return None if request.no_input or request.profile == STDIN else way
+
+
+def _asked(request: Request, rules: Rules, as_of: date, language: Language, way: Way | None) -> Profile:
+    """The profile of the file and the settings, and what was asked. What no longer fits a saved one is told."""
+    fitting = load_what_fits(request.profile, request.settings, rules.catalog)
+    profile = fitting.profile
+    news = [language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out)))]
+    if way is None:
+        if fitting.left_out:
+            say(news[0])
+        return profile
+    start = Interview(
+        rules, as_of, values_of(profile), done=profile.done, everything=request.everything, express=request.express
+    )
+    keep = partial(_save, request, rules, as_of) if request.save else None
+    return ask_rest(resumed(start, profile), profile, language, way, news if fitting.left_out else (), keep)
+
+
+def _save(request: Request, rules: Rules, as_of: date, profile: Profile) -> None:
+    """Keeps the answers as a case, readable by its owner alone."""
+    from advisor.profile.saving import case_text, saved_case
+
+    if request.save is None:
+        return
+    result = make_plan(rules, values_of(profile), as_of, profile.done)
+    text = case_text(saved_case(profile, result, rules, as_of_date(None)), request.save)
+    write_file(text.encode(), request.save, force=request.force, private=True)
+
+
+def _read_through(result: Plan, rules: Rules, language: Language, request: Request) -> None:
+    """Shows the plan to whoever just answered: the first half page, then the rest a page at a time."""
+    from advisor.commands.paper import plan_texts
+    from advisor.prompts.reading import read_through
+
+    front, rest = plan_texts(result, rules, language, explain=request.explain, top=request.top)
+    height = shutil.get_terminal_size().lines
+    deliver(front, None)
+    read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
 
 
 def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: Request, profile: Profile) -> str:

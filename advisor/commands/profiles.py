@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from advisor.catalog.model import Catalog
 from advisor.catalog.nodes import PROFILE_LIMITS
 from advisor.files import read_bytes
 from advisor.problem import InvalidProfile, Place, Problem
+from advisor.profile.fitting import Fitting, read_what_fits
 from advisor.profile.model import Profile
 from advisor.profile.reading import read_profile
 from advisor.profile.setting import apply_settings
@@ -19,8 +21,22 @@ def load_profile(file: str | None, settings: Sequence[str], catalog: Catalog) ->
 
     Raises InvalidProfile, and WrongUsage for a setting without `=`.
     """
-    profile = Profile() if file is None else read_profile(_bytes(file), _shown_name(file), catalog)
-    return apply_settings(profile, settings, catalog)
+    return _with_settings(
+        Profile() if file is None else read_profile(_bytes(file), _shown_name(file), catalog), settings, catalog
+    )
+
+
+def load_what_fits(file: str | None, settings: Sequence[str], catalog: Catalog) -> Fitting:
+    """Like `load_profile`; but of a saved profile, what no longer fits the catalog is left out, and named."""
+    if file is None:
+        return Fitting(_with_settings(Profile(), settings, catalog))
+    fitting = read_what_fits(_bytes(file), _shown_name(file), catalog)
+    return Fitting(_with_settings(fitting.profile, settings, catalog), fitting.left_out)
+
+
+def _with_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:
+    # whole syllables, as from a file: terminals and file names of macOS send Hangul in single letters
+    return apply_settings(profile, [normalize("NFC", setting) for setting in settings], catalog)
 
 
 def _shown_name(file: str) -> str:

@@ -6,7 +6,7 @@ import typer
 
 from advisor.catalog.model import ProgramId
 from advisor.commands import options
-from advisor.commands.catalogs import load_rules
+from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import deliver
 from advisor.commands.words import chosen_format, chosen_language
@@ -51,12 +51,14 @@ def programs(
             text = text_for(output, lambda console: print_program(found[0], rules, day, language, console))
         else:
             text = text_for(output, lambda console: print_programs(found, rules, day, language, console))
-    deliver(text, output, force=force, inputs=catalog or ())
+    deliver(text, output, for_programs=form != "text", force=force, inputs=files_read(catalog or ()))
 
 
 def _one(rules: Rules, names: list[str]) -> ProgramId:
-    if len(names) != 1:
-        raise WrongUsage([Problem("argument-missing", Place(option="programs show ID"))])
+    if not names:
+        raise WrongUsage([Problem("argument-missing", Place(option="programs show"), values={"missing": "ID"})])
+    if len(names) > 1:
+        raise WrongUsage([Problem("too-many-arguments", Place(option="programs show"), names[1])])
     if names[0] not in rules.program_index:
         known = nearest(names[0], rules.program_index)
         raise WrongUsage([Problem("unknown-program", Place(option="programs show"), names[0], {}, known)])

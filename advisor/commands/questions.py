@@ -1,17 +1,19 @@
 """`advisor questions`: every fact that a profile can state, and the next question for scripts."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from advisor.commands import options
 from advisor.commands.asking import values_of
-from advisor.commands.catalogs import load_rules
+from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import deliver
 from advisor.commands.profiles import load_profile
 from advisor.commands.words import chosen_format, chosen_language
 from advisor.engine.interview import Interview
+from advisor.problem import Place, Problem, WrongUsage
 
 FORMATS = ("text", "json")
 NextOption = Annotated[bool, typer.Option("--next", help="The next question for a profile, as JSON, or null.")]
@@ -35,6 +37,7 @@ def questions(
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
     day = as_of_date(as_of)
+    _check_use(following, {"PROFILE": profile, "--set": settings})
     rules = load_rules(catalog or (), options.catalog_origin(context))
     if following:
         from advisor.views.questions_json import next_json
@@ -51,5 +54,12 @@ def questions(
         from advisor.views.questions_text import print_questions
 
         text = text_for(output, lambda console: print_questions(rules, language, console))
-    inputs = [*([profile] if profile else []), *(catalog or ())]
-    deliver(text, output, force=force, inputs=inputs)
+    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
+    deliver(text, output, for_programs=following or form != "text", force=force, inputs=inputs)
+
+
+def _check_use(following: bool, given: Mapping[str, object]) -> None:
+    """Answers count only for the next question. Raises WrongUsage where they would be passed over in silence."""
+    unused = [] if following else [name for name, value in given.items() if value]
+    if unused:
+        raise WrongUsage([Problem("only-with", Place(option=name), values={"option": "--next"}) for name in unused])

@@ -7,6 +7,7 @@ from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language, language, languages
 
 DEFAULT = "ko"
+MOST_DIGITS = 6
 
 
 def chosen_language(code: str) -> Language:
@@ -27,6 +28,22 @@ def one_of(option: str, found: str, allowed: Sequence[str]) -> str:
         "bad-choice", Place(option=option), found, {"allowed": ", ".join(allowed)}, nearest(found, allowed)
     )
     raise WrongUsage([problem])
+
+
+def count(option: str, found: str | None) -> int | None:
+    """A whole number from 1, if there is one. Raises WrongUsage."""
+    if found is None:
+        return None
+    if not (found.isascii() and found.isdigit() and len(found) <= MOST_DIGITS and int(found)):
+        raise WrongUsage([Problem("bad-count", Place(option=option), found)])
+    return int(found)
+
+
+def as_given(option: str, arguments: Sequence[str]) -> str:
+    """The option as its user knows it: with the variable that its value came from, if it was not typed."""
+    variable = "ADVISOR_" + option.removeprefix("--").replace("-", "_").upper()
+    typed = any(each == option or each.startswith(f"{option}=") for each in arguments)
+    return option if typed or not os.environ.get(variable) else f"{option} ({variable})"
 
 
 def language_of_errors(arguments: Sequence[str]) -> Language:

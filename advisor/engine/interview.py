@@ -2,6 +2,7 @@
 
 Answers given before (a file, a flag) are never asked again. Replies to screens are kept in the order given; a reply
 whose question stopped to apply is set aside: it counts for nothing, and comes back if the question applies again.
+`asking` chooses the next question.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,9 +12,12 @@ from datetime import date
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Selection, Value
 from advisor.engine.facts import State, settle
+from advisor.engine.judging import Memory
 from advisor.engine.plan import Plan, make_plan
-from advisor.engine.questions import Line, Screen, lines_of, screens_of
-from advisor.engine.rules import Rules
+from advisor.engine.questions import Line, Screen, in_parts, is_express, lines_of, screens_of
+from advisor.engine.rules import FactRule, Rules
+
+TOPICS = ("goals", "location", "platforms", "ai", "business")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Everything said so far. `done`: programs the merchant already has. `everything`: ask all that applies."""
+    """Everything said so far. `done`: programs the merchant already has.
+
+    everything: ask all that applies. express: ask only what the catalog marks for the express way. memory: what the
+    rules were found to say, kept from one step to the next; no part of the value.
+    """
 
     rules: Rules
     as_of: date
@@ -34,6 +42,17 @@ class Interview:
     replies: tuple[Reply, ...] = ()
     done: tuple[ProgramId, ...] = ()
     everything: bool = False
+    express: bool = False
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What an interview leads to: the answers that count, which of them were stated on a screen, and what is done."""
+
+    answers: Mapping[FactId, Value]
+    asked: frozenset[FactId]
+    done: tuple[ProgramId, ...]
 
 
 def answer(interview: Interview, screen: Screen, states: Mapping[FactId, Value]) -> Interview:
@@ -52,9 +71,35 @@ def back(interview: Interview) -> tuple[Interview, Reply | None]:
     return replace(interview, replies=interview.replies[:-1]), interview.replies[-1]
 
 
+def edit(interview: Interview, screen: Screen, states: Mapping[FactId, Value]) -> Interview:
+    """The interview with another reply to a screen that was answered before."""
+    if all(old.screen != screen for old in interview.replies):
+        raise ValueError("only what was answered can be edited", screen)
+    return answer(interview, screen, states)
+
+
+def review(interview: Interview) -> tuple[tuple[Screen, Reply], ...]:
+    """What was answered and counts, in the order given. What is set aside is left out."""
+    gates, stated = state_of_answers(interview).gates, said(interview)
+    return tuple(
+        (reply.screen, reply)
+        for reply in interview.replies
+        if gates[reply.screen.fact] is not False and not _waits_for_first(interview.rules, reply.screen, stated)
+    )
+
+
+def finish(interview: Interview) -> Finished:
+    """The end, at whatever point."""
+    counting = answers(interview)
+    return Finished(counting, frozenset(counting) - frozenset(interview.given), interview.done)
+
+
 def with_done(interview: Interview, done: Iterable[ProgramId]) -> Interview:
     """The interview with what the merchant already receives or uses."""
     return replace(interview, done=tuple(dict.fromkeys((*interview.done, *done))))
+
+
+# --- what the replies come to -------------------------------------------------------------------------------------
 
 
 def said(interview: Interview) -> dict[FactId, Value]:
@@ -64,7 +109,7 @@ def said(interview: Interview) -> dict[FactId, Value]:
         rule = interview.rules.facts[reply.screen.fact]
         for fact, value in reply.states.items():
             earlier = answers.get(fact)
-            if fact == rule.id and rule.fact.screens and isinstance(value, Selection):
+            if fact == rule.id and in_parts(rule) and isinstance(value, Selection):
                 answers[fact] = _joined(interview.rules, fact, earlier, value, interview.replies)
             elif fact == rule.id and reply.screen.part and isinstance(value, Selection):
                 answers[fact] = _next_in_order(earlier, value)
@@ -84,7 +129,7 @@ def answers(interview: Interview) -> dict[FactId, Value]:
 
 def state_of_answers(interview: Interview) -> State:
     """The facts as they stand."""
-    return settle(interview.rules, said(interview))
+    return settle(interview.rules, answers(interview))
 
 
 def plan_of(interview: Interview) -> Plan:
@@ -92,21 +137,20 @@ def plan_of(interview: Interview) -> Plan:
     return make_plan(interview.rules, answers(interview), interview.as_of, interview.done)
 
 
+# --- the screens --------------------------------------------------------------------------------------------------
+
+
 def open_screens(interview: Interview) -> tuple[Screen, ...]:
     """The screens that apply and were neither answered nor given, in the order of topics and of the catalog."""
-    rules = interview.rules
-    gates = state_of_answers(interview).gates
-    stated = said(interview)
+    rules, stated = interview.rules, said(interview)
+    gates = settle(rules, stated).gates
     replied = {reply.screen for reply in interview.replies}
     found = [
         screen
         for fact, rule in enumerate(rules.facts)
-        if rule.fact.ask is not None
-        and (rule.fact.by_default or interview.everything)
-        and gates[fact] is not False
-        and rule.id not in interview.given
-        for screen in screens_of(fact, rule)
-        if screen not in replied and not _settled_by_others(interview, screen, stated)
+        if gates[fact] is not False and rule.id not in interview.given
+        for screen in _offered(interview, fact, rule)
+        if screen not in replied and not _settled_by_others(rules, screen, stated)
     ]
     return tuple(sorted(found, key=lambda screen: (topic_order(rules, screen), screen)))
 
@@ -120,31 +164,35 @@ def lines(interview: Interview, screen: Screen) -> tuple[Line, ...]:
     """The lines of a screen; what an earlier screen of the same fact chose is left out."""
     chosen: tuple[OptionId, ...] = ()
     if screen.part and interview.rules.facts[screen.fact].fact.ordered:
-        value = said(replace(interview, replies=_before(interview, screen))).get(_id(interview, screen))
+        earlier = tuple(reply for reply in interview.replies if reply.screen < screen)
+        value = said(replace(interview, replies=earlier)).get(interview.rules.facts[screen.fact].id)
         chosen = value.has if isinstance(value, Selection) else ()
     return lines_of(interview.rules, screen, chosen)
 
 
-TOPICS = ("goals", "location", "platforms", "ai", "business")
+def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, ...]:
+    """The screens of a fact that this way of asking has."""
+    if rule.fact.ask is None:
+        return ()
+    if interview.everything:
+        return screens_of(fact, rule)
+    if interview.express:
+        return tuple(screen for screen in screens_of(fact, rule) if is_express(rule, screen.part))
+    return screens_of(fact, rule) if rule.fact.by_default else ()
 
 
-def _before(interview: Interview, screen: Screen) -> tuple[Reply, ...]:
-    return tuple(reply for reply in interview.replies if reply.screen < screen)
-
-
-def _id(interview: Interview, screen: Screen) -> FactId:
-    return interview.rules.facts[screen.fact].id
-
-
-def _settled_by_others(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+def _settled_by_others(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
     """Whether another screen's line stated this fact, or there is nothing to add to the first of an order."""
-    rule = interview.rules.facts[screen.fact]
-    value = stated.get(rule.id)
+    rule = rules.facts[screen.fact]
     if rule.fact.ordered and screen.part:
-        return not isinstance(value, Selection)
-    if rule.fact.screens:
-        return False
-    return value is not None
+        return _waits_for_first(rules, screen, stated)
+    return not in_parts(rule) and rule.id in stated
+
+
+def _waits_for_first(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+    """Whether a further screen of an order has no first to follow."""
+    rule = rules.facts[screen.fact]
+    return rule.fact.ordered and screen.part > 0 and not isinstance(stated.get(rule.id), Selection)
 
 
 def _joined(

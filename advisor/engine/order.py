@@ -4,7 +4,7 @@ By group, score, certainty and catalog order; what a kept item excludes is dropp
 what needs them; asking about a bigger program comes before making by hand what it would hand over.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,12 +76,19 @@ def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> A
     ordered = sorted(candidates, key=lambda each: (not each.goal_points, sort_key(each)))
     kept, dropped = _without_excluded(ordered, done)
     wanted = tuple(each for each in kept if each.goal_points)
+    placed = place(candidates, wanted)
+    ids = {each.candidate.rule.id for each in placed}
+    others = tuple(each for each in kept if each.rule.id not in ids)
+    gone = tuple(pair for pair in dropped if pair[0] not in ids)
+    return Arrangement(placed, others, gone, wanted)
+
+
+def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple[Placed, ...]:
+    """The order of doing when `wanted` take their turns in this order; their steps are among `candidates`."""
     placing = _Placing({each.rule.id: each for each in candidates}, wanted)
     for each in wanted:
         placing.put_with_steps(each)
-    others = tuple(each for each in kept if each.rule.id not in placing.ids)
-    gone = tuple(pair for pair in dropped if pair[0] not in placing.ids)
-    return Arrangement(tuple(placing.placed), others, gone, wanted)
+    return tuple(placing.placed)
 
 
 def _without_excluded(
@@ -109,7 +116,7 @@ class _Placing:
 
     def __init__(self, by_id: Mapping[ProgramId, Candidate], wanted: Sequence[Candidate]) -> None:
         self._by_id = by_id
-        self._wanted = wanted
+        self._asks = [each for each in wanted if each.rule.program.entry == "ask"]
         self.placed: list[Placed] = []
         self.ids: set[ProgramId] = set()
 
@@ -124,7 +131,7 @@ class _Placing:
         if candidate.rule.id in self.ids:
             return
         self.ids.add(candidate.rule.id)
-        for ask in self._wanted:
+        for ask in self._asks:
             if ask.rule.id not in self.ids and hands_over(ask, candidate):
                 self._put(ask, turn, None)
         self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))

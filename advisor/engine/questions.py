@@ -34,9 +34,20 @@ class Line:
 
 def screens_of(fact: int, rule: FactRule) -> tuple[Screen, ...]:
     """All screens of a fact that is asked."""
-    about = rule.fact
-    count = len(about.screens) or (ORDERED_SCREENS if about.ordered else 1)
+    count = len(rule.fact.screens) if in_parts(rule) else ORDERED_SCREENS if rule.fact.ordered else 1
     return tuple(Screen(fact, part) for part in range(count))
+
+
+def in_parts(rule: FactRule) -> bool:
+    """Whether a fact is one set that is asked in several screens, each about options of its own."""
+    return bool(rule.fact.screens) and rule.fact.type == "choices" and not rule.fact.ordered
+
+
+def is_express(rule: FactRule, part: int) -> bool:
+    """Whether the express way asks this screen too; of an order it asks only for the first."""
+    if in_parts(rule):
+        return rule.fact.screens[part].express
+    return rule.fact.express and part == 0
 
 
 def kind_of(rule: FactRule, part: int) -> ScreenKind:
@@ -48,12 +59,17 @@ def kind_of(rule: FactRule, part: int) -> ScreenKind:
 
 def options_of(rule: FactRule, part: int) -> tuple[OptionId, ...]:
     """The values that a screen can state, as option ids."""
-    return rule.fact.screens[part].options if rule.fact.screens else rule.domain.options
+    return rule.fact.screens[part].options if in_parts(rule) else rule.domain.options
 
 
 def option_bits(rule: FactRule, part: int) -> int:
     """The bits of a choices fact that a screen settles."""
     return rule.domain.bits(options_of(rule, part))
+
+
+def asks(rule: FactRule, part: int, options: int) -> bool:
+    """Whether a screen of the fact settles any of these options (bits); 0 stands for the fact as a whole."""
+    return not options or not in_parts(rule) or bool(option_bits(rule, part) & options)
 
 
 def lines_of(rules: Rules, screen: Screen, chosen: Sequence[OptionId] = ()) -> tuple[Line, ...]:
@@ -64,7 +80,7 @@ def lines_of(rules: Rules, screen: Screen, chosen: Sequence[OptionId] = ()) -> t
         return tuple(Line(option, {rule.id: Possible((option,))}) for option in ("yes", "no"))
     if fact.type == "number":
         return tuple(Line(_range(span), {rule.id: span}) for span in bands_of(fact))
-    if fact.screens:
+    if in_parts(rule):
         return tuple(Line(option, {rule.id: Selection((option,))}) for option in options_of(rule, screen.part))
     shown = (name for name, option in fact.options.items() if option.shown and name not in chosen)
     lines = tuple(Line(name, _stated(rule.id, fact, name)) for name in shown)
@@ -87,7 +103,7 @@ def reply_several(rule: FactRule, part: int, has: Iterable[OptionId]) -> dict[Fa
 
 def reply_not(rule: FactRule, part: int, how: Literal["unknown", "declined"]) -> dict[FactId, Value]:
     """What not answering a screen states."""
-    if rule.fact.screens:
+    if in_parts(rule):
         return {rule.id: Selection((), options_of(rule, part))}
     return {rule.id: NoAnswer(how)}
 

@@ -1,21 +1,30 @@
-"""Which neighbours in the order could still change places, and through which open facts.
+"""Which items of the order could still change places, and through which open facts.
 
-Scores differ by facts that no verdict waits for: the merchant's time, and whom a program suits. For two items every
-combination of those open facts is tried, unknown included; where there are too many, the worst of each is assumed.
+Scores differ by facts that no verdict waits for: the merchant's time, and whom a program suits. Two items are compared
+at every pace, and at every way their fits can turn out. Two that may change places matter only if the plan's order then
+differs: a step stands before what needs it either way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
 
-from advisor.engine.facts import State, state_of
-from advisor.engine.order import Arrangement, Candidate, hands_over
+from advisor.catalog.model import ProgramId
+from advisor.engine.condition import Outcome
+from advisor.engine.facts import State
+from advisor.engine.filling import fillings
+from advisor.engine.judging import Judging
+from advisor.engine.order import Arrangement, Candidate, place
 from advisor.engine.ranking import band_starts, effort_points, fit_points, weeks_of
-from advisor.engine.reasons import Gap, missing
-from advisor.engine.rules import Rules
+from advisor.engine.reasons import Gap, missing, missing_for_fact
+from advisor.engine.rules import ProgramRule, Rules
 
-MOST_COMBINATIONS = 1500
+MOST_FILLINGS = 400
+MOST_ORDERS = 64
+
+Pace = int | None
+Turn = tuple[Pace, Outcome, Outcome]  # a pace, and how the fit of the upper and of the lower item turn out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,173 +43,135 @@ class Stability:
     open_facts: each fact still to be asked, by number, with its open options (bits).
     """
 
-    rules: Rules
+    judging: Judging
     arrangement: Arrangement
     state: State
-    open_facts: dict[int, int]
+    open_facts: Mapping[int, int]
 
     def unstable(self) -> Iterator[Unstable]:
-        """The pairs whose change of places would change the plan."""
-        heads = [each for each in self.arrangement.wanted if self._turn(each) == each.rule.id]
-        before: Candidate | None = None
-        skipped = False
-        for upper, lower in pairwise(heads):
-            found = self.compare(upper, lower)
-            # a step right before what needs it stands there by its own score or for the other: the same either way
-            same = found is not None and not skipped and self._same_block(upper, lower)
-            if same and before is not None:
-                found = self.compare(before, lower)
-            if found is not None and not (same and before is None):
-                yield found
-            before, skipped = upper, same
-        yield from self._lifted(heads)
-
-    def _lifted(self, heads: Sequence[Candidate]) -> Iterator[Unstable]:
-        """Items that stand above their own score because another lifts them: they must not rise above that one."""
-        above = dict(zip([head.rule.id for head in heads], [None, *heads], strict=False))
-        by_id = {head.rule.id: head for head in heads}
-        for each in self.arrangement.wanted:
-            turn = self._turn(each)
-            if turn == each.rule.id:
-                continue
-            found = self.compare(by_id[turn], each)
-            if found is not None and self._begins(turn, each):
-                before = above[turn]
-                found = None if before is None else self.compare(before, each)
-            if found is not None:
-                yield found
+        """The pairs whose change of places would change the plan, seen from every order that leaves it as it is."""
+        wanted = self.arrangement.wanted
+        seen = {_ids(wanted)}
+        waiting: list[tuple[Candidate, ...]] = [wanted]
+        while waiting:
+            order = waiting.pop()
+            for at, (upper, lower) in enumerate(pairwise(order)):
+                found = self.compare(upper, lower)
+                if found is None:
+                    continue
+                swapped = (*order[:at], lower, upper, *order[at + 2 :])
+                if self._each_for_itself(upper, lower) or len(seen) > MOST_ORDERS or not self._same(swapped):
+                    yield found
+                elif _ids(swapped) not in seen:
+                    seen.add(_ids(swapped))
+                    waiting.append(swapped)
 
     def compare(self, upper: Candidate, lower: Candidate) -> Unstable | None:
         """None if `upper` stays above `lower` whatever the open facts turn out to be."""
+        pair = (upper.rule.order, lower.rule.order)
+        if pair not in self._compared:
+            self._compared[pair] = self._compare(upper, lower)
+        return self._compared[pair]
+
+    def _compare(self, upper: Candidate, lower: Candidate) -> Unstable | None:
         if upper.group != lower.group:
             return None
-        stays: dict[tuple[int | None, tuple[int, ...]], bool] = {}
-        gaps = sorted(self._gaps(upper) | self._gaps(lower), key=lambda gap: (gap.fact, gap.options))
-        for least in self._paces:
-            for values, state in self._states(tuple(gaps)):
-                stays[least, values] = self._stays(upper, lower, least, state)
+        stays = {turn: self._stays(upper, lower, turn) for turn in self._turns(upper, lower)}
         if all(stays.values()):
             return None
-        deciding = {gap for place, gap in enumerate(gaps) if _decides(stays, place)}
-        if len(self._paces) > 1 and _pace_decides(stays):
-            deciding.add(Gap(self._hours))
-        return Unstable(upper, lower, frozenset(deciding))
+        gaps = (self.pace_gaps, self.fit_gaps(upper.rule), self.fit_gaps(lower.rule))
+        deciding = (each for place, each in enumerate(gaps) if _decides(stays, place))
+        return Unstable(upper, lower, frozenset[Gap]().union(*deciding))
 
-    def _stays(self, upper: Candidate, lower: Candidate, least: int | None, state: State | None) -> bool:
-        if state is None:  # too many combinations to try: the worst fit of one against the best of the other
-            difference = self._points(upper, least, None, 0) - self._points(lower, least, None, self._fit)
-        else:
-            difference = self._points(upper, least, state) - self._points(lower, least, state)
-        if difference:
-            return difference > 0
-        return _tie(upper) > _tie(lower)
+    def _turns(self, upper: Candidate, lower: Candidate) -> Iterator[Turn]:
+        if upper.rule.suits == lower.rule.suits:  # whatever it is, it is the same for both
+            return product(self._paces, [None], [None])
+        return product(self._paces, self._fits(upper), self._fits(lower))
 
-    def _points(self, each: Candidate, least: int | None, state: State | None, fit: int | None = None) -> int:
-        ranking = self.rules.catalog.ranking
+    def _stays(self, upper: Candidate, lower: Candidate, turn: Turn) -> bool:
+        pace, above, below = turn
+        difference = self._points(upper, pace, above) - self._points(lower, pace, below)
+        return difference > 0 or (difference == 0 and _tie(upper) > _tie(lower))
+
+    def _points(self, each: Candidate, pace: Pace, fit: Outcome) -> int:
+        ranking = self._rules.catalog.ranking
         points = {factor.factor: factor.points for factor in each.factors}
-        if each.rule.program.entry != "information" and len(self._paces) > 1:
-            points["effort"] = effort_points(ranking, None if least is None else weeks_of(each.work.minutes, least))
-        if each.rule.suits is not None and fit is not None and self._gaps(each):
-            points["fit"] = fit
-        elif each.rule.suits is not None and state is not None:
-            points["fit"] = fit_points(ranking, each.rule.suits.outcome(state.values))
+        if each.rule.program.entry != "information" and self.pace_gaps:
+            points["effort"] = effort_points(ranking, None if pace is None else weeks_of(each.work.minutes, pace))
+        points["fit"] = fit_points(ranking, fit)
         return sum(points.values())
 
-    @property
-    def _fit(self) -> int:
-        return self.rules.catalog.ranking.fit
+    # --- what may still be answered -------------------------------------------------------------------------------
 
-    @property
-    def _hours(self) -> int:
-        return self.rules.index[self.rules.catalog.ranking.effort.fact]
-
-    @cached_property
-    def _paces(self) -> tuple[int | None, ...]:
-        """The hours a week that may still be answered; only today's where that is no open question."""
-        if self._hours not in self.open_facts:
-            return (None,)
-        return (None, *dict.fromkeys(max(1, start) for start in band_starts(self.rules.facts[self._hours])))
-
-    def _gaps(self, each: Candidate) -> frozenset[Gap]:
+    def fit_gaps(self, program: ProgramRule) -> frozenset[Gap]:
         """What its fit waits for and can still be asked."""
-        return self._gaps_by_program.setdefault(each.rule.order, self._open_gaps(each))
+        return self._still_asked(missing(self._rules, program.suits, self.state, self.state))
 
     @cached_property
-    def _gaps_by_program(self) -> dict[int, frozenset[Gap]]:
-        return {}
+    def pace_gaps(self) -> frozenset[Gap]:
+        """What the merchant's pace waits for and can still be asked."""
+        hours = self._rules.index[self._rules.catalog.ranking.effort.fact]
+        return self._still_asked(missing_for_fact(self._rules, hours, self.state, self.state))
 
-    def _open_gaps(self, each: Candidate) -> frozenset[Gap]:
+    def _still_asked(self, gaps: set[Gap]) -> frozenset[Gap]:
         return frozenset(
-            Gap(gap.fact, gap.options & self.open_facts[gap.fact] if gap.options else 0)
-            for gap in missing(self.rules, each.rule.suits, self.state, self.state)
+            Gap(gap.fact, gap.options & self.open_facts[gap.fact])
+            for gap in gaps
             if gap.fact in self.open_facts and (not gap.options or gap.options & self.open_facts[gap.fact])
         )
 
-    def _states(self, gaps: tuple[Gap, ...]) -> list[tuple[tuple[int, ...], State | None]]:
-        """Every way to fill the gaps, with the facts it leads to; one entry without facts when there are too many."""
-        if gaps not in self._known_states:
-            choices = [self._values(gap) for gap in gaps]
-            count = 1
-            for each in choices:
-                count *= len(each)
-            if count > MOST_COMBINATIONS:
-                self._known_states[gaps] = [((), None)]
-            else:
-                self._known_states[gaps] = [(values, self._filled(gaps, values)) for values in product(*choices)]
-        return self._known_states[gaps]
+    def _fits(self, each: Candidate) -> tuple[Outcome, ...]:
+        """How its fit can turn out. A partial answer leads to nothing that none at all or a whole one does not."""
+        order = each.rule.order
+        if order not in self._known_fits:
+            found = {self.judging.fit(order, self.state.own)}
+            filled = fillings(self._rules, self.state.own, self.fit_gaps(each.rule), MOST_FILLINGS)
+            found |= {True, False} if filled is None else {self.judging.fit(order, own) for own in filled}
+            self._known_fits[order] = tuple(found)
+        return self._known_fits[order]
+
+    @property
+    def _rules(self) -> Rules:
+        return self.judging.rules
 
     @cached_property
-    def _known_states(self) -> dict[tuple[Gap, ...], list[tuple[tuple[int, ...], State | None]]]:
+    def _paces(self) -> tuple[Pace, ...]:
+        """The hours a week that may still be answered; where that is no open question, the points say it already."""
+        if not self.pace_gaps:
+            return (None,)
+        hours = self._rules.facts[self._rules.index[self._rules.catalog.ranking.effort.fact]]
+        return (None, *dict.fromkeys(max(1, start) for start in band_starts(hours)))
+
+    # --- what shows -----------------------------------------------------------------------------------------------
+
+    def _each_for_itself(self, upper: Candidate, lower: Candidate) -> bool:
+        """Whether both stand by their own score and neither may bring the other along: then a change always shows."""
+        return (
+            upper.rule.program.entry != "ask"
+            and upper.rule.id not in lower.chain
+            and all(self._lifted_by[each.rule.id] == each.rule.id for each in (upper, lower))
+        )
+
+    def _same(self, wanted: Sequence[Candidate]) -> bool:
+        candidates = [each.candidate for each in self.arrangement.placed]
+        return [each.candidate.rule.id for each in place(candidates, wanted)] == [*self._lifted_by]
+
+    @cached_property
+    def _lifted_by(self) -> dict[ProgramId, ProgramId]:
+        """In the order of the plan."""
+        return {each.candidate.rule.id: each.lifted_by for each in self.arrangement.placed}
+
+    @cached_property
+    def _compared(self) -> dict[tuple[int, int], Unstable | None]:
         return {}
 
-    def _values(self, gap: Gap) -> list[int]:
-        """The sets of values that an answer can leave of one fact: each single one, and everything."""
-        domain = self.rules.facts[gap.fact].domain
-        own = self.state.own[gap.fact]
-        if domain.type != "choices":
-            return [own, *(1 << place for place in range(own.bit_length()) if own >> place & 1)]
-        values = [own]
-        for place in range(len(domain.options)):
-            if gap.options >> place & 1:
-                bit = 1 << place
-                away = bit << len(domain.options)
-                values = [kept for value in values for kept in (value, value & ~away, value & ~bit)]
-        return values
-
-    def _filled(self, gaps: tuple[Gap, ...], values: tuple[int, ...]) -> State:
-        own = list(self.state.own)
-        for gap, value in zip(gaps, values, strict=True):
-            own[gap.fact] = own[gap.fact] & value
-        return state_of(self.rules, tuple(own))
-
-    def _turn(self, each: Candidate) -> str:
-        return self._turns[each.rule.id]
-
     @cached_property
-    def _turns(self) -> dict[str, str]:
-        return {placed.candidate.rule.id: placed.lifted_by for placed in self.arrangement.placed}
+    def _known_fits(self) -> dict[int, tuple[Outcome, ...]]:
+        return {}
 
-    def _emitted(self, turn: str) -> list[Candidate]:
-        return [placed.candidate for placed in self.arrangement.placed if placed.lifted_by == turn]
 
-    def _begins(self, turn: str, each: Candidate) -> bool:
-        """Whether all that stands before `each` at this turn would also be put before it at its own turn."""
-        emitted = self._emitted(turn)
-        steps = [other for other in emitted if other.rule.id in each.chain or other is each]
-        own = {step.rule.id for step in steps}
-        own |= {ask.rule.id for ask in emitted for step in steps if hands_over(ask, step)}
-        return all(other.rule.id in own for other in emitted[: emitted.index(each)])
-
-    def _same_block(self, upper: Candidate, lower: Candidate) -> bool:
-        """Whether `upper` is a step of `lower` that stands directly before the rest of its chain."""
-        if upper.rule.id not in lower.chain:
-            return False
-        emitted = self._emitted(upper.rule.id)
-        earlier = {placed.candidate.rule.id for placed in self.arrangement.placed}
-        earlier -= {each.rule.id for each in (*emitted, *self._emitted(lower.rule.id))}
-        upto = lower.chain[: lower.chain.index(upper.rule.id) + 1]
-        steps = [step for step in upto if step not in earlier]
-        return steps == [each.rule.id for each in emitted]
+def _ids(order: Sequence[Candidate]) -> tuple[int, ...]:
+    return tuple(each.rule.order for each in order)
 
 
 def _tie(each: Candidate) -> tuple[int, int]:
@@ -208,18 +179,9 @@ def _tie(each: Candidate) -> tuple[int, int]:
     return (certainty, -each.rule.order)
 
 
-def _decides(stays: dict[tuple[int | None, tuple[int, ...]], bool], place: int) -> bool:
-    """Whether the value at `place` alone can turn the outcome, or was not tried at all."""
-    seen: dict[tuple[int | None, tuple[int, ...]], bool] = {}
-    for (least, values), outcome in stays.items():
-        if not values:
-            return True
-        rest = (least, values[:place] + values[place + 1 :])
-        if seen.setdefault(rest, outcome) != outcome:
-            return True
-    return False
-
-
-def _pace_decides(stays: dict[tuple[int | None, tuple[int, ...]], bool]) -> bool:
-    seen: dict[tuple[int, ...], bool] = {}
-    return any(seen.setdefault(values, outcome) != outcome for (_, values), outcome in stays.items())
+def _decides(stays: Mapping[Turn, bool], place: int) -> bool:
+    """Whether what stands at `place` alone can turn the outcome."""
+    seen: dict[tuple[object, ...], bool] = {}
+    return any(
+        seen.setdefault((*turn[:place], *turn[place + 1 :]), outcome) != outcome for turn, outcome in stays.items()
+    )

@@ -1,4 +1,4 @@
-"""The conversation: from the first open screen to the last, whatever way the screens are shown."""
+"""The conversation: questions, a look over the answers, what is there already; whatever way the screens are shown."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -6,72 +6,128 @@ from typing import Protocol
 from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import Value
 from advisor.engine.asking import Next, next_screen
-from advisor.engine.interview import Interview, answer, back, plan_of, with_done
-from advisor.prompts.screen import Shown, shown, shown_done, states, why
+from advisor.engine.interview import Interview, answer, back, edit, plan_of, with_done
+from advisor.prompts.asking import shown, shown_done, states, why
+from advisor.prompts.review import shown_review, to_edit, what_changed
+from advisor.prompts.screen import Shown
 from advisor.wording.language import Language
+
+BACK, WHY, GO_ON = ("back",), ("why",), ("go_on",)
 
 
 class Asker(Protocol):
     """A way of asking."""
 
     def tell(self, *sentences: str) -> None:
-        """Says something."""
+        """Says something before the next screen."""
 
     def ask(self, shown: Shown) -> tuple[str, ...]:
         """Shows a screen and returns the ids of the lines chosen."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """The conversation was broken off; `interview` is what had been said."""
+
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+
+
+class Conversation:
+    """One conversation. `interview` is where it stands."""
+
+    def __init__(self, interview: Interview, asker: Asker, language: Language) -> None:
+        self.interview = interview
+        self._asker = asker
+        self._language = language
+
+    def run(self) -> Interview:
+        """Asks until the plan is settled and looked over. Raises Interrupted, and what the asker raises."""
+        try:
+            while True:
+                self._questions()
+                if self._review() and self._done():
+                    return self.interview
+        except KeyboardInterrupt:
+            raise Interrupted(self.interview) from None
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def _questions(self) -> None:
+        """Asks what can still change the plan; every question can be taken back."""
+        while (upcoming := next_screen(self.interview)) is not None:
+            said = self._ask(upcoming)
+            if said == BACK:
+                self._back(upcoming.ahead, upcoming.likely)
+            else:
+                self.interview = answer(self.interview, upcoming.screen, states(self.interview, upcoming.screen, said))
+
+    def _back(self, ahead: int, likely: int) -> None:
+        """Asks the question before once more, as it was answered; and the one before that, if so wished."""
+        while self.interview.replies:
+            self.interview, reply = back(self.interview)
+            if reply is None:
+                return
+            ahead, likely = ahead + 1, likely + 1
+            said = self._ask(Next(reply.screen, (), ahead, likely), reply.states)
+            if said != BACK:
+                self.interview = answer(self.interview, reply.screen, states(self.interview, reply.screen, said))
+                return
+
+    def _ask(self, upcoming: Next, earlier: Mapping[FactId, Value] | None = None) -> tuple[str, ...]:
+        said = self._asker.ask(shown(self.interview, upcoming, self._language, earlier))
+        while said == WHY:
+            self._asker.tell("", *why(self.interview, upcoming, self._language))
+            said = self._asker.ask(shown(self.interview, upcoming, self._language, earlier, offer_why=False))
+        return said
+
+    # --- review -------------------------------------------------------------------------------------------------
+
+    def _review(self) -> bool:
+        """Shows all answers. Returns whether to go on; if not, there are questions again."""
+        self._asker.tell("", self._language.say("questions.nothing_more"))
+        while True:
+            said = self._asker.ask(shown_review(self.interview, self._language))
+            if said == GO_ON:
+                return True
+            if said == BACK:
+                self._back(0, 0)
+            else:
+                self._edit(said[0])
+            if next_screen(self.interview) is not None:
+                return False
+
+    def _edit(self, chosen: str) -> None:
+        """Asks one question again, and tells what that does to the plan."""
+        reply = to_edit(self.interview, chosen)
+        said = self._ask(Next(reply.screen, (), 0), reply.states)
+        if said == BACK:
+            return
+        before = plan_of(self.interview)
+        self.interview = edit(self.interview, reply.screen, states(self.interview, reply.screen, said))
+        self._asker.tell("", *what_changed(self.interview.rules, before, plan_of(self.interview), self._language))
+
+    # --- what is there already ----------------------------------------------------------------------------------
+
+    def _done(self) -> bool:
+        """Asks what of the plan the merchant has. Returns whether it was answered; if not, back to the review."""
+        offered = self._offered()
+        if not offered:
+            return True
+        said = self._asker.ask(shown_done(self.interview, offered, self._language))
+        if said == BACK:
+            return False
+        self.interview = with_done(self.interview, () if said[0] in ("none", "unknown") else said)
+        return True
+
+    def _offered(self) -> Sequence[ProgramId]:
+        programs = self.interview.rules.catalog.programs
+        return [
+            item.program
+            for item in plan_of(self.interview).items
+            if programs[item.program].kind != "enabling" and programs[item.program].entry != "information"
+        ]
+
+
 def converse(interview: Interview, asker: Asker, language: Language) -> Interview:
-    """Asks until nothing is left to ask, then what the merchant has already. Raises KeyboardInterrupt."""
-    asker.tell(language.say("questions.welcome"), language.say("questions.truth"))
-    earlier: Mapping[FactId, Value] | None = None
-    retaken: Next | None = None
-    while True:
-        upcoming = retaken or next_screen(interview)
-        if upcoming is None:
-            chosen = _ask_done(interview, asker, language)
-            if chosen is not None:
-                break
-            said: tuple[str, ...] = ("back",)
-        else:
-            said = _ask_with_why(interview, upcoming, asker, language, earlier)
-        if said == ("back",):
-            interview, reply = back(interview)
-            earlier = None if reply is None else reply.states
-            retaken = None if reply is None else Next(reply.screen, (), 0 if upcoming is None else upcoming.ahead + 1)
-            continue
-        if upcoming is not None:
-            interview = answer(interview, upcoming.screen, states(interview, upcoming, said))
-        earlier = retaken = None
-    asker.tell("", language.say("questions.nothing_more"))
-    return with_done(interview, chosen)
-
-
-def _ask_with_why(
-    interview: Interview,
-    upcoming: Next,
-    asker: Asker,
-    language: Language,
-    earlier: Mapping[FactId, Value] | None,
-) -> tuple[str, ...]:
-    said = asker.ask(shown(interview, upcoming, language, earlier))
-    while said == ("why",):
-        asker.tell("", *why(interview, upcoming, language))
-        said = asker.ask(shown(interview, upcoming, language, earlier, offer_why=False))
-    return said
-
-
-def _ask_done(interview: Interview, asker: Asker, language: Language) -> Sequence[ProgramId] | None:
-    """What the merchant has already of what the plan holds; None for one screen back."""
-    programs = interview.rules.catalog.programs
-    offered = [
-        item.program
-        for item in plan_of(interview).items
-        if programs[item.program].kind != "enabling" and programs[item.program].entry != "information"
-    ]
-    if not offered:
-        return ()
-    said = asker.ask(shown_done(interview, offered, language))
-    if said == ("back",):
-        return None
-    return () if said[0] in ("none", "unknown") else said
+    """Runs a conversation to its end. Raises Interrupted, and what the asker raises."""
+    return Conversation(interview, asker, language).run()

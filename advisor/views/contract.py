@@ -114,8 +114,18 @@ class MissingOut(Part, frozen=True):
     change: Change
 
 
+class ConfirmedOut(Part, frozen=True):
+    """What an office was told when it asked."""
+
+    runs: bool
+    asked: Day
+    via: Line
+    until: Day | None
+    contact: Line | None
+
+
 class DatesOut(Part, frozen=True):
-    """What is known about time. `rests_on` is the source of the date that counts."""
+    """What is known about time. `rests_on` is the source of the date that counts, `confirmed` an office's own word."""
 
     announced: When | None
     reported: When | None
@@ -123,6 +133,7 @@ class DatesOut(Part, frozen=True):
     opens: When | None
     closes: When | None
     rests_on: Id | None
+    confirmed: ConfirmedOut | None
 
 
 class ClaimOut(Part, frozen=True):

@@ -12,6 +12,11 @@ def encode(document: object) -> str:
     return "\n".join(map(_line, text.split("\n"))) + "\n"
 
 
+def encode_line(document: object) -> str:
+    """The document as one line of JSON, with a newline at its end."""
+    return _line(msgspec.json.encode(document).decode()) + "\n"
+
+
 def _line(line: str) -> str:
     if is_harmless(line):
         return line

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from advisor import __version__
 from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import Catalog, Claim, Layer, Program, Source
+from advisor.catalog.model import Catalog, Claim, Confirmation, Program, Source
 from advisor.catalog.spoken import spoken
 from advisor.catalog.values import Value, written
 from advisor.engine.facts import State, possible_points
@@ -26,7 +26,7 @@ def plan_json(plan: Plan, rules: Rules, language: Language, settled: bool) -> st
 
 def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out.PlanOut:
     """The plan by the contract."""
-    view = _View(plan, rules, language)
+    view = PlanParts(plan, rules, language)
     catalog = rules.catalog
     items = [view.item(item) for item in plan.items]
     others = [view.item(item) for item in plan.others]
@@ -43,9 +43,7 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         advisor=__version__,
         as_of=plan.as_of.isoformat(),
         language=language.code,
-        catalogs=[
-            out.CatalogOut(each.about.id, each.about.version, each.sha256, each.origin) for each in catalog.layers
-        ],
+        catalogs=catalogs_out(catalog),
         answers=_answers(plan),
         not_asked=list(plan.not_asked),
         not_applicable={fact: _read(rules.facts[rules.index[fact]], plan.state, rules) for fact in plan.not_applicable},
@@ -63,8 +61,9 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
     )
 
 
-def _catalog(layer: Layer) -> out.CatalogOut:
-    return out.CatalogOut(layer.about.id, layer.about.version, layer.sha256, layer.origin)
+def catalogs_out(catalog: Catalog) -> list[out.CatalogOut]:
+    """The files that went into the catalog."""
+    return [out.CatalogOut(each.about.id, each.about.version, each.sha256, each.origin) for each in catalog.layers]
 
 
 def _answers(plan: Plan) -> dict[str, out.Answer]:
@@ -92,7 +91,7 @@ def _level(rule: FactRule, rules: Rules, state: State) -> out.LevelOut:
     return out.LevelOut(possible[0] if len(possible) == 1 else None, possible, earned)
 
 
-class _View:
+class PlanParts:
     """The plan's parts in one language."""
 
     def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
@@ -218,7 +217,15 @@ class ProgramTexts:
     def dates(self, program: Program) -> out.DatesOut:
         """What is known about time."""
         known = program.window
-        return out.DatesOut(known.announced, known.reported, known.planned, known.opens, known.closes, known.rests_on)
+        dates = (known.announced, known.reported, known.planned, known.opens, known.closes, known.rests_on)
+        return out.DatesOut(*dates, self.confirmed(known.confirmed))
+
+    def confirmed(self, told: Confirmation | None) -> out.ConfirmedOut | None:
+        """What an office was told."""
+        if told is None:
+            return None
+        contact = self.language.optional(told.contact)
+        return out.ConfirmedOut(told.runs, told.asked, self.language.text(told.via), told.until, contact)
 
     def claims(self, claims: Iterable[Claim]) -> list[out.ClaimOut]:
         """Texts with their evidence."""

@@ -1,27 +1,33 @@
 """The JSON Schemas that ship with the program, made from the types of the contract.
 
 For an output of the shipped catalog alone, the plan's schema also knows that catalog's vocabulary: a misspelt fact,
-program or source is refused. `python -m advisor.views.schemas FOLDER` writes them; a test keeps the files fresh.
+program or source is refused. `python -m advisor.commands.schemas FOLDER` writes them; a test keeps the files fresh.
 """
 
 import json
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec import Struct
 
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Fact, Program
 from advisor.schema import Schema, schema_of
+from advisor.views.compare_contract import CompareOut
 from advisor.views.contract import PlanOut
+from advisor.views.contract_explain import ExplainOut
 from advisor.views.contract_lists import NextOut, ProgramsOut, QuestionsOut
+from advisor.views.recheck_contract import CallsOut, RecheckLineOut, RecheckOut
 
 OUTPUTS: dict[str, type[Struct]] = {
     "plan-1": PlanOut,
     "programs-1": ProgramsOut,
     "questions-1": QuestionsOut,
     "next-1": NextOut,
+    "explain-1": ExplainOut,
+    "compare-1": CompareOut,
+    "recheck-1": RecheckOut,
+    "recheck-line-1": RecheckLineOut,
+    "calls-1": CallsOut,
 }
 
 # which codes belong to a factor, and which values to a code: what the types cannot say
@@ -155,11 +161,3 @@ def _answer(fact: Fact) -> Schema:
         return {"anyOf": [options, partly, _one(NO_ANSWER)]}
     one_of = {"type": "object", "required": ["one_of"], "properties": {"one_of": {"type": "array", **_some(values)}}}
     return {"anyOf": [_one([*values, *NO_ANSWER]), one_of]}
-
-
-if __name__ == "__main__":
-    from advisor.commands.catalogs import load_rules
-
-    for each in OUTPUTS:
-        text = schema_text(each, load_rules([]).catalog)
-        Path(sys.argv[1], f"{each}.json").write_text(text, encoding="utf-8")

@@ -23,11 +23,19 @@ def print_plan(  # what to say, to whom, and the two options of the command line
 
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
     """Returns the whole page, before any terminal is chosen."""
+    head, rest_of_it = plan_parts(plan, rules, language, explain, top)
+    return (*head, *rest_of_it)
+
+
+def plan_parts(
+    plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None
+) -> tuple[Page, Page]:
+    """Returns the first half page, and all that follows it."""
     words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
     blocks = blocks_of(plan.items)
     head = tuple(front(words, plan, blocks))
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
-    return (*head, *_blocks(words, cards, blocks, top), *rest(words, plan, blocks))
+    return head, (*_blocks(words, cards, blocks, top), *rest(words, plan, blocks))
 
 
 def _blocks(words: Words, cards: Cards, blocks: tuple[Block, ...], top: int | None) -> tuple[Section, ...]:

@@ -1,8 +1,11 @@
 """The blocks of the plan in full: why, what they bring and cost, what to beware of, the steps, what is not known."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
+from advisor.engine.firmness import Firmness, firmness
 from advisor.engine.plan import Item, Plan
+from advisor.views.explain_order import factor_lines, firm_text, level_text
 from advisor.views.terminal_blocks import Block
 from advisor.views.terminal_page import Gap, Line, Part, Row, Rows, circled, listed, numbered
 from advisor.views.terminal_program import doing, place_rows, question, worth
@@ -17,7 +20,7 @@ class Cards:
     """Cards for the blocks of one plan. `told`: the block whose question stands on the first half page already."""
 
     def __init__(self, words: Words, plan: Plan, blocks: Sequence[Block], told: Block | None, explain: bool) -> None:
-        self.words, self.state, self.told, self.explain = words, plan.state, told, explain
+        self.words, self.plan, self.state, self.told, self.explain = words, plan, plan.state, told, explain
         self.numbers: Mapping[str, int] = {item.program: block.number for block in blocks for item in block.members}
 
     def block(self, block: Block) -> Iterator[Part]:
@@ -134,16 +137,14 @@ class Cards:
             yield Line(time)
 
     def _points(self, item: Item) -> Iterator[Row]:
+        """Yields the points of an item and how firm its place is, where they were asked for."""
         if not self.explain:
             return
-        from advisor.views.plan_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
+        firm = self._firmness.get(item.program)
+        texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
+        lines = [*factor_lines(self.words, item.factors), *(Line(text, "-") for text in texts if text)]
+        yield from self.words.label("points", lines)
 
-        words = self.words
-        lines = [Line(words.say("points.total", points=item.score))]
-        for factor in item.factors:
-            name = words.language.say(f"plan.factor.{factor.factor}")
-            reason = factor_text(factor, words.catalog, words.language)
-            lines.append(
-                Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
-            )
-        yield from words.label("points", lines)
+    @cached_property
+    def _firmness(self) -> Mapping[str, Firmness]:
+        return firmness(self.words.rules, self.plan)

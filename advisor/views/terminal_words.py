@@ -107,9 +107,11 @@ class Words:
     def running(self, program: Program, available: Availability, *, noted: bool = True) -> Line:
         """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
         text = capital(self._running(program.window, available))
-        return Line(
-            text + (self.note([program.window.rests_on]) if noted else ""), tone=RUNNING.get(available.name, "open")
-        )
+        told = program.window.confirmed
+        heard = told is not None and available.since is not None and available.since.isoformat() == told.asked
+        # no report says what an office heard
+        note = self.note([program.window.rests_on]) if noted and not heard else ""
+        return Line(text + note, tone=RUNNING.get(available.name, "open"))
 
     def _running(self, window: Window, available: Availability) -> str:
         name = available.name
@@ -124,7 +126,8 @@ class Words:
         if name == "upcoming":
             return self._state(name, opens=self._day(window.opens or ""))
         if name == "closed":
-            return self._state(name)
+            confirmed = available.since is not None  # an office was told so; else a published day has passed
+            return self._state("closed_confirmed", since=available.since) if confirmed else self._state(name)
         if name == "reported" or (available.since is not None and window.reported is not None):
             key = name if name == "reported" else "unconfirmed_since"
             return self._state(key, since=self._day(window.reported or ""))
@@ -155,17 +158,17 @@ class Words:
     def block_time(self, block: Block) -> str:
         """Returns how long a block takes, marked if anything in it is an estimate; empty for no time at all."""
         estimated = any(self.program(item.program).hours_estimated for item in block.members)
-        return self._time(sum(self.own_minutes(item.program) for item in block.members), estimated)
+        return self.time(sum(self.own_minutes(item.program) for item in block.members), estimated)
 
     def program_time(self, program: ProgramId) -> str:
         """Returns how long one program takes, until the next answer where it is asked about."""
-        return self._time(self.own_minutes(program), self.program(program).hours_estimated)
+        return self.time(self.own_minutes(program), self.program(program).hours_estimated)
 
     def whole_time(self, program: ProgramId) -> str:
         """Returns how long a program takes in all, if that is more than until the next answer; else nothing."""
         about = self.program(program)
         minutes = round(about.hours * 60)
-        return self._time(minutes, about.hours_estimated) if minutes > self.own_minutes(program) else ""
+        return self.time(minutes, about.hours_estimated) if minutes > self.own_minutes(program) else ""
 
     def own_minutes(self, program: ProgramId) -> int:
         """Returns the minutes of one program alone."""
@@ -179,7 +182,8 @@ class Words:
         minutes = sum(self.own_minutes(item.program) for item in block.members)
         return None if pace is None else max(1, -(-minutes // (60 * pace)))
 
-    def _time(self, minutes: int, estimated: bool) -> str:
+    def time(self, minutes: int, estimated: bool) -> str:
+        """Returns so many minutes in words, marked if they are an estimate; empty for no time at all."""
         if not minutes:
             return ""
         if minutes < 60:

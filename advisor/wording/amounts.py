@@ -1,16 +1,33 @@
-"""Amounts and dates as people say them: 10억원, 2025년 12월."""
+"""Amounts and dates as people say them: 10억원, 2025년 12월; 1.5 billion."""
 
-MAN, EOK = 10_000, 100_000_000
+MAN = 10_000
+KOREAN_UNITS = (("조", 10**12), ("억", 10**8), ("만", MAN), ("", 1))
+ENGLISH_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 
 
 def won(amount: int, language: str) -> str:
-    """Whole won as 억 and 만 in Korean (`1500000` → `150만`), in digits elsewhere; without the unit."""
-    if language != "ko" or amount < MAN:
-        return f"{amount:,}"
-    eok, rest = divmod(amount, EOK)
-    man, single = divmod(rest, MAN)
-    parts = [f"{eok:,}억" if eok else "", f"{man:,}만" if man else "", f"{single:,}" if single else ""]
-    return " ".join(part for part in parts if part)
+    """Whole won as people say them, without the unit: `1500000` is `150만` in Korean and `1.5 million` elsewhere."""
+    return _korean(amount) if language == "ko" else _english(amount)
+
+
+def _korean(amount: int) -> str:
+    parts: list[str] = []
+    rest = amount
+    for name, size in KOREAN_UNITS:
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count:,}{name}")
+    return " ".join(parts) or "0"
+
+
+def _english(amount: int) -> str:
+    """In words where they are exact with at most three decimals, else in digits."""
+    for name, size in ENGLISH_UNITS:
+        if amount >= size:
+            whole, rest = divmod(amount, size)
+            decimals = f".{rest * 1000 // size:03}".rstrip("0").rstrip(".")
+            return f"{whole:,}{decimals} {name}" if rest * 1000 % size == 0 else f"{amount:,}"
+    return f"{amount:,}"
 
 
 def day(when: str, language: str) -> str:

@@ -7,14 +7,14 @@ from advisor.wording.sentences import number
 
 
 def question_text(fact: Fact, part: int, language: Language) -> str:
-    """The question of a screen; the first part of a fact asked in parts begins with the fact's own question."""
+    """The question of a screen; a part of a fact asked in parts is named before the fact's own question."""
+    ask = language.optional(fact.ask) or ""
     if fact.screens:
-        ask = language.optional(fact.screens[part].ask) or ""
-        lead = None if part else language.optional(fact.ask)
-        return ask if lead is None else f"{lead} {ask}"
+        named = language.optional(fact.screens[part].ask) or ""
+        return language.say("questions.part", part=named, ask=ask) if named and ask else named or ask
     if part and fact.ask_more is not None:
         return language.text(fact.ask_more)
-    return language.optional(fact.ask) or ""
+    return ask
 
 
 def line_label(fact: Fact, line: str, language: Language) -> str:

@@ -1,42 +1,52 @@
-"""Sentences made from rules and answers, never typed twice: a test, an answer and their outcome in words."""
+"""Sentences made from rules and answers, never typed twice: a condition, an answer and what comes of them, in words.
 
-from collections.abc import Sequence
+A counselor hears the figures (`연 매출 3억원은 10억원 이하라서 맞아요.`); what a merchant takes home tells only what
+was said about the condition (`연 매출 10억원 이하라고 하셔서 맞아요.`).
+"""
 
-from advisor.catalog.model import Catalog, Fact, FactId, NumberTest, OptionTest, Test
-from advisor.catalog.values import NoAnswer, Possible, Selection, Value
+from dataclasses import dataclass
+
+from advisor.catalog.model import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
+from advisor.catalog.values import Value
+from advisor.engine.nearest import Change
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
-from advisor.wording.amounts import won
+from advisor.wording import names
 from advisor.wording.language import Language
+from advisor.wording.particles import Noun
+from advisor.wording.phrases import Phrase, asked, found, measured, stated
+
+NOTHING_SAID = ("unknown", "declined", "not_asked")
+OUTCOMES = {True: "true", False: "false", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where its condition comes from. `note`: whose judgement it is, or what to know beside it."""
+
+    text: str
+    source: SourceId | None
+    published: str | None
+    url: str | None
+    note: str | None
+
+
+# --- nouns --------------------------------------------------------------------------------------------------------
 
 
 def option_name(fact: Fact, option: str, language: Language) -> str:
     """An option as it stands inside a sentence: its short form where the catalog gives one."""
-    if fact.type == "yes_no":
-        return language.say(f"plan.answer.{option}")
-    found = fact.options[option]
-    return language.text(found.label if found.short is None else found.short)
+    return names.option_name(fact, option, language)
 
 
 def number(fact: Fact, amount: int, language: Language) -> str:
     """A number with its unit."""
-    if fact.unit != "KRW":
-        return f"{amount:,}"
-    return language.say("plan.amount.won", amount=won(amount, language.code))
+    return names.number(fact, amount, language)
 
 
 def answer_text(catalog: Catalog, fact_id: FactId, value: Value | None, language: Language) -> str:
     """An answer as its owner would say it."""
-    fact = catalog.facts[fact_id]
-    if value is None:
-        return language.say("plan.answer.not_asked")
-    if isinstance(value, NoAnswer):
-        return language.say(f"plan.answer.{value.how}")
-    if isinstance(value, Possible):
-        return _either([option_name(fact, option, language) for option in value.options], language)
-    if isinstance(value, Selection):
-        return _selection(fact, value, language)
-    return _span(fact, value.low, value.high, language)
+    return names.answer_text(catalog.facts[fact_id], value, language)
 
 
 def value_text(rules: Rules, fact: int, bits: int, language: Language) -> str:
@@ -49,60 +59,156 @@ def test_text(catalog: Catalog, test: Test, language: Language) -> str:
     """What a test asks for, without its fact: `10억원 이하`."""
     fact = catalog.facts[test.fact]
     if isinstance(test, NumberTest):
-        return _bounds(fact, test, language)
-    names = [option_name(fact, option, language) for option in test.options]
+        return names.bounds_text(fact, test, language)
+    options = [names.option_name(fact, option, language) for option in test.options]
     if isinstance(test, OptionTest):
-        return language.say("plan.test.one_of", options=_either(names, language))
-    if not names:
+        return language.say("plan.test.one_of", options=names.either(options, language))
+    if not options:
         return language.say("plan.test.holds_none")
-    joined = _either(names, language) if test.mode == "any" else language.say("plan.answer.join").join(names)
-    return language.say(f"plan.test.holds_{test.mode}", options=joined)
+    joined = names.either(options, language) if test.mode == "any" else names.every_one(options, language)
+    mode = "any" if test.mode == "every" and len(options) == 1 else test.mode
+    return language.say(f"plan.test.holds_{mode}", options=joined)
+
+
+# --- sentences ----------------------------------------------------------------------------------------------------
+
+
+def demand_text(catalog: Catalog, test: Test, language: Language, *, negated: bool = False) -> str:
+    """What a condition demands, whoever asks: `연 매출이 10억원 이하여야 해요`. Without a period: a note may follow."""
+    return capital(asked(catalog, test, language, negated=negated).say("must", language))
+
+
+def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: Language) -> str:
+    """A value as a statement: `사업자등록이 되어 있어요`. No period, so that it may stand in brackets."""
+    return capital(stated(catalog.facts[fact_id], value, language).say("is", language))
+
+
+def change_text(rules: Rules, change: Change, language: Language) -> str:
+    """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
+    rule = rules.facts[change.fact]
+    if rule.domain.type == "number":
+        value = value_text(rules, change.fact, change.value, language)
+        demands = [Phrase("measure", language.text(rule.fact.label), value)]
+    elif rule.domain.type == "choices":
+        coming = SelectionTest(fact=rule.id, mode="every", options=rule.domain.possible_options(change.added))
+        leaving = SelectionTest(fact=rule.id, mode="any", options=rule.domain.possible_options(change.removed))
+        both = ((coming, False), (leaving, True))
+        demands = [asked(rules.catalog, test, language, negated=gone) for test, gone in both if test.options]
+    else:
+        wanted = OptionTest(fact=rule.id, options=rule.domain.possible_options(change.value))
+        demands = [asked(rules.catalog, wanted, language)]
+    texts = [capital(demand.say("must", language)) for demand in demands]
+    return language.say("plan.list.join").join(texts) + "."
 
 
 def reason_text(rules: Rules, reason: Reason, language: Language, answer: str | None = None) -> str:
     """One reason as a sentence. `answer`: the merchant's own words for the value, where there are some."""
-    label = language.text(rules.facts[reason.fact].fact.label)
-    answer = answer or value_text(rules, reason.fact, reason.value, language)
-    if reason.test is None:
-        return language.say("plan.because.fact", label=label, answer=answer)
-    outcome = {True: "true", False: "false", None: "unknown"}[reason.outcome]
-    test = test_text(rules.catalog, reason.test, language)
-    return language.say(f"plan.because.{outcome}", label=label, answer=answer, test=test)
+    test = reason.test
+    if test is None:
+        return capital(_behind_text(rules, reason, language, answer))
+    wanted = asked(rules.catalog, test, language, negated=is_negated(reason))
+    key, about = _context(rules, reason, language)
+    if reason.outcome is None:
+        partly = _so_far(rules, reason, language, answer)
+        if partly and key == "":
+            return capital(language.say("plan.because.partly", whether=wanted.say("whether", language), answer=partly))
+        return _said(f"because.{key}unknown", language, whether=wanted.say("whether", language), about=about)
+    seen = found(rules.catalog, test, _value(rules, reason), language, reason.outcome)
+    so = measured(seen, answer or value_text(rules, reason.fact, reason.value, language)).say("so", language)
+    fits = reason.outcome is not is_negated(reason)
+    if not fits and not key and _needs_demand(rules, reason):
+        return _said("because.false_but", language, so=so, must=wanted.say("must", language))
+    return _said(f"because.{key}{OUTCOMES[fits]}", language, so=so, about=about)
 
 
-def _either(names: Sequence[str], language: Language) -> str:
-    return language.say("plan.answer.or").join(names)
+def told_text(rules: Rules, reason: Reason, language: Language) -> str:
+    """One reason as a sentence for what a merchant takes home: what was said about the condition, and no figure."""
+    if reason.test is None or reason.outcome is None:
+        return reason_text(rules, reason, language)
+    seen = found(rules.catalog, reason.test, _value(rules, reason), language, reason.outcome)
+    fits = OUTCOMES[reason.outcome is not is_negated(reason)]
+    if rules.facts[reason.fact].fact.is_derived():
+        return _said(f"said.derived.{fits}", language, so=seen.say("so", language))
+    return _said(f"said.{fits}", language, said=seen.say("said", language))
 
 
-def _selection(fact: Fact, value: Selection, language: Language) -> str:
-    join = language.say("plan.answer.join")
-    parts = [option_name(fact, option, language) for option in value.has]
-    if value.maybe:
-        maybe = join.join(option_name(fact, option, language) for option in value.maybe)
-        parts.append(language.say("plan.answer.maybe", options=maybe))
-    return join.join(parts) or language.say("plan.answer.none")
-
-
-def _span(fact: Fact, low: int | None, high: int | None, language: Language) -> str:
-    if low is not None and low == high:
-        return number(fact, low, language)
-    if high is None or high >= fact.max:
-        return language.say("plan.number.at_least", low=number(fact, fact.min if low is None else low, language))
-    if low is None or low <= fact.min:
-        return language.say("plan.number.at_most", high=number(fact, high, language))
-    return language.say("plan.number.range", low=number(fact, low, language), high=number(fact, high, language))
-
-
-def _bounds(fact: Fact, test: NumberTest, language: Language) -> str:
-    bounds = (
-        ("at_least", "low", test.at_least),
-        ("above", "low", test.above),
-        ("at_most", "high", test.at_most),
-        ("below", "high", test.below),
+def sentence(
+    rules: Rules, reason: Reason, language: Language, answer: str | None = None, *, figures: bool = True
+) -> Sentence:
+    """One reason as a sentence, with where its condition comes from. Without `figures`: for the merchant's sheet."""
+    text = reason_text(rules, reason, language, answer) if figures else told_text(rules, reason, language)
+    source_id = None if reason.test is None else reason.test.source
+    source = None if source_id is None else rules.catalog.sources.get(source_id)
+    return Sentence(
+        text=text,
+        source=source_id,
+        published=None if source is None else source.published,
+        url=None if source is None else source.url,
+        note=None if reason.test is None else language.optional(reason.test.note),
     )
-    parts = [
-        language.say(f"plan.test.{name}", **{end: number(fact, bound, language)})
-        for name, end, bound in bounds
-        if bound is not None
-    ]
-    return language.say("plan.answer.join").join(parts)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as at the beginning of a sentence; labels are written for its middle."""
+    return text[:1].upper() + text[1:]
+
+
+def is_negated(reason: Reason) -> bool:
+    """Whether the test stands under an odd number of `not`."""
+    return reason.at.split("/").count("not") % 2 == 1
+
+
+# --- parts --------------------------------------------------------------------------------------------------------
+
+
+def _said(key: str, language: Language, **values: str) -> str:
+    return capital(language.say(f"plan.{key}", **{name: Noun(value) for name, value in values.items()}))
+
+
+def _value(rules: Rules, reason: Reason) -> Value:
+    return rules.facts[reason.fact].domain.decode(reason.value)
+
+
+def _needs_demand(rules: Rules, reason: Reason) -> bool:
+    """Whether the sentence should add what would be right: for choices among several, not for a yes or a bound."""
+    return isinstance(reason.test, OptionTest) and rules.facts[reason.fact].domain.type == "choice"
+
+
+def _so_far(rules: Rules, reason: Reason, language: Language, answer: str | None) -> str:
+    """What is known already of a fact that is known in part; nothing for a selection, whose test names what is open."""
+    if isinstance(reason.test, SelectionTest):
+        return ""
+    nothing = {language.say(f"plan.answer.{how}") for how in NOTHING_SAID}
+    known = answer or value_text(rules, reason.fact, reason.value, language)
+    return "" if known in nothing else known
+
+
+def _context(rules: Rules, reason: Reason, language: Language) -> tuple[str, str]:
+    """What the condition belongs to: the program itself, a step, a fact computed from others, or whether one counts."""
+    words = reason.at.split("/")
+    if words[0] == "programs":
+        return "step.", _quoted(language.text(rules.catalog.programs[words[1]].name), language)
+    if words[0] == "facts":
+        about = _quoted(language.text(rules.catalog.facts[words[1]].label), language)
+        return ("gate." if words[2] == "when" else "about."), about
+    return "", ""
+
+
+def _behind_text(rules: Rules, reason: Reason, language: Language, answer: str | None) -> str:
+    """A fact behind a reason: what a program gives, or what a level is added up from."""
+    words = reason.at.split("/")
+    fact = rules.facts[reason.fact].fact
+    if words[0] == "programs":
+        about = Noun(_quoted(language.text(rules.catalog.programs[words[1]].name), language))
+        return language.say("plan.because.step_there", about=about)
+    phrase: Phrase = stated(fact, _value(rules, reason), language)
+    if words[0] == "gives" and fact.type == "choices":
+        return language.say(f"plan.because.gift.{OUTCOMES[reason.outcome]}", label=phrase.label)
+    if fact.type == "yes_no" and answer is None:
+        return phrase.say("is", language) + "."
+    shown = answer or value_text(rules, reason.fact, reason.value, language)
+    return language.say("plan.because.fact", label=phrase.label, answer=shown)
+
+
+def _quoted(text: str, language: Language) -> str:
+    return language.say("plan.quoted", text=text)

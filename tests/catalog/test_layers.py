@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.catalog.layers import LayerInput
 from advisor.catalog.load import load
@@ -107,3 +108,38 @@ def test_fact_nobody_reads_can_be_removed() -> None:
     layers = [HEAD + "facts:\n  mine: {topic: ai, label: 내 것, type: yes_no}\n", HEAD + "removes: [mine]\n"]
     inputs = [LayerInput(f"{n}.yaml", text.encode()) for n, text in enumerate(layers)]
     assert "mine" not in load([LayerInput("small.yaml", SMALL), *inputs]).facts
+
+
+def confirmed(*layers: str) -> Catalog:
+    """A small catalog, and layers over it."""
+    inputs = [LayerInput(f"{number}.yaml", (HEAD + text).encode()) for number, text in enumerate(layers)]
+    return load([LayerInput("small.yaml", SMALL), *inputs])
+
+
+def told(asked: str, via: str) -> str:
+    """A layer that says whom an office asked about `credit`, and when."""
+    return f'confirmations: {{credit: {{runs: yes, asked: "{asked}", via: {via}}}}}\n'
+
+
+def test_confirmation_stands_in_the_window_of_its_program() -> None:
+    """A layer that only confirms a program leaves everything else of it as it was, its own layer too."""
+    plain, known = confirmed(), confirmed(told("2026-11-20", "전화"))
+    window = known.programs["credit"].window
+    assert window.confirmed is not None
+    assert (window.confirmed.runs, window.confirmed.asked, window.confirmed.via) == (True, "2026-11-20", "전화")
+    assert replace(known.programs["credit"], window=plain.programs["credit"].window) == plain.programs["credit"]
+    assert known.program_layer == plain.program_layer
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_several_offices_the_one_that_asked_last_counts(order: tuple[int, int]) -> None:
+    """The order of the layers does not matter, the days of asking do."""
+    layers = (told("2026-11-20", "early"), told("2026-11-21", "late"))
+    window = confirmed(*(layers[each] for each in order)).programs["credit"].window
+    assert window.confirmed is not None
+    assert window.confirmed.via == "late"
+
+
+def test_confirmation_of_a_program_that_is_switched_off_is_passed_over() -> None:
+    """An office that switches a program off need not take back what others were told about it."""
+    assert "credit" not in confirmed(told("2026-11-20", "전화"), "removes: [credit]\n").programs

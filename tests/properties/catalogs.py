@@ -72,7 +72,7 @@ WINDOWS = (
 @st.composite
 def catalogs(draw: Draw, programs: int = 7) -> Catalog:
     """A catalog of goals, a pace, tools, one to five more facts, and up to so many programs."""
-    facts: Facts = {"goals": _goals(), PACE: _pace(draw), "tools": _tools(draw)}
+    facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw), "tools": _tools(draw)}
     for number in range(between(draw, 1, 5)):
         facts[f"f{number}"] = _fact(draw, facts)
     ids = [f"p{number}" for number in range(pick(draw, [1, *range(2, programs + 1), *range(4, programs + 1)]))]
@@ -101,7 +101,8 @@ def catalog_of(facts: Facts, programs: dict[str, Program], ranking: Ranking = DE
 # --- facts --------------------------------------------------------------------------------------------------------
 
 
-def _goals() -> Fact:
+def goals_fact() -> Fact:
+    """What a merchant wants, most urgent first."""
     return Fact(topic="goals", label="goals", type="choices", options=options(GOALS), ordered=True, most=3, ask="?")
 
 
@@ -110,7 +111,8 @@ def options(names: Sequence[str]) -> dict[str, Option]:
     return {name: Option(label={"en": name}) for name in names}
 
 
-def _pace(draw: Draw) -> Fact:
+def pace_fact(draw: Draw) -> Fact:
+    """The hours a week, in any bands."""
     bands = subset(draw, range(6))[:3]
     return Fact(topic="business", label=PACE, type="number", ask="?", min=0, max=8, bands=bands)
 
@@ -153,7 +155,7 @@ def _asked(draw: Draw, shape: str, above: Facts) -> Fact:
         about["min"] = between(draw, 0, 2)
         about["max"] = between(draw, 5, 9)
         about["bands"] = subset(draw, (2, 3, 4))
-    if some(draw, 2):
+    if not some(draw, 3):
         about["otherwise"] = certain_value(draw, Fact(**about))
         about["when"] = condition(draw, above)
     return Fact(**about)
@@ -239,14 +241,14 @@ def _requires(draw: Draw, facts: Facts) -> Condition | None:
     return tool if shape == "tools" else All(parts=(tool, condition(draw, facts, depth=1)))
 
 
-def _gives(draw: Draw, facts: Facts) -> dict[str, Value]:
+def _gives(draw: Draw, facts: Facts, several: bool = False) -> dict[str, Value]:
     can_be_given = [name for name, fact in facts.items() if fact.change == "action"]
     names = {"tools"} if some(draw, 2) else {pick(draw, can_be_given), pick(draw, can_be_given)}
-    return {name: _gift(draw, facts[name]) for name in can_be_given if name in names}
+    return {name: _gift(draw, facts[name], several) for name in can_be_given if name in names}
 
 
-def _gift(draw: Draw, fact: Fact) -> Value:
-    if fact.type == "choices" and not some(draw, 4):
+def _gift(draw: Draw, fact: Fact, several: bool) -> Value:
+    if fact.type == "choices" and not several and not some(draw, 4):
         return Selection(has=(pick(draw, fact.values()),))
     return certain_value(draw, fact, least=1)
 
@@ -258,20 +260,96 @@ def program_of(**about: Anything) -> Program:
 
 
 @st.composite
+def gated(draw: Draw) -> Catalog:
+    """Questions that apply only to some: most programs hang on answers behind gates, and steps open the gates."""
+    about: Facts = {"tools": _tools_of(OPTIONS[: between(draw, 2, 3)])}
+    for number in range(between(draw, 1, 3)):
+        about[f"f{number}"] = _behind_a_gate(draw, about)
+    facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw)} | about
+    programs = {
+        f"p{number}": program_of(
+            kind="announced" if number < 2 else "enabling",
+            requires=_asks(draw, about) if number < 2 or some(draw, 3) else None,
+            gives=_gives(draw, facts) if number >= 2 else {},
+            hours=pick(draw, [1, 0, 2]),
+            reach=not some(draw, 6),
+            serves={"regulars": 3},
+        )
+        for number in range(between(draw, 3, 5))
+    }
+    return catalog_of(facts, programs)
+
+
+def _behind_a_gate(draw: Draw, above: Facts) -> Fact:
+    fact = _asked(draw, pick(draw, ["yes_no", "choice"]), above)
+    if fact.when is None:
+        return fact
+    tools = SelectionTest(fact="tools", mode="any", options=subset(draw, above["tools"].values(), least=1))
+    return changed(fact, when=pick(draw, [tools, Not(part=tools), fact.when]))
+
+
+def _asks(draw: Draw, about: Facts) -> Condition:
+    last = list(about)[-1]
+    return pick(draw, [_test(draw, last, about[last]), condition(draw, about, depth=1)])
+
+
+@st.composite
+def dead_ends(draw: Draw) -> Catalog:
+    """Very small catalogs in which what a step needs, or gives, often is what stands in the way."""
+    facts: Facts = {
+        "goals": goals_fact(),
+        PACE: Fact(topic="business", label=PACE, type="number", max=8),
+        "tools": _tools_of(OPTIONS[:2]),
+        "f0": Fact(topic="business", label="a", type="yes_no", ask="?", change=pick(draw, ["action", "fixed", "time"])),
+    }
+    tool, other = _one_of(draw, "tools"), _one_of(draw, "f0")
+    gate = pick(draw, [tool, Any(parts=(tool, other)), Not(part=tool), Any(parts=(Not(part=tool), other))])
+    otherwise = Possible((pick(draw, ["no", "yes"]),))
+    facts["f1"] = Fact(
+        topic="business",
+        label="b",
+        type="yes_no",
+        ask="?",
+        when=gate,
+        otherwise=otherwise,
+        change=pick(draw, ["fixed", "action"]),
+    )
+    target, tool = _one_of(draw, "f1"), _one_of(draw, "tools")
+    target = pick(draw, [target, tool, All(parts=(target, tool))])
+    programs = {"p0": program_of(requires=target, serves={"regulars": 3})}
+    for number in range(1, between(draw, 2, 4)):
+        programs[f"p{number}"] = program_of(
+            kind="enabling",
+            requires=_one_of(draw, pick(draw, ["f0", "f0", "tools", "f1"])) if some(draw, 2) else None,
+            gives=_gives(draw, facts),
+            hours=pick(draw, [1, 0]),
+            reach=not some(draw, 4),
+        )
+    return catalog_of(facts, programs)
+
+
+def _one_of(draw: Draw, name: str) -> Condition:
+    """A test on one option: a tool, or yes, or no."""
+    if name != "tools":
+        return OptionTest(fact=name, options=(pick(draw, ["yes", "no"]),))
+    return SelectionTest(fact=name, mode="any", options=(pick(draw, OPTIONS[:2]),))
+
+
+@st.composite
 def ladders(draw: Draw) -> Catalog:
     """Steps that need steps: one gives each tool, further ones give any, and most need a tool or two."""
     rungs = (*OPTIONS, "e")
     tools = _tools_of(rungs)
-    facts: Facts = {"goals": _goals(), PACE: _pace(draw), "tools": tools}
-    if some(draw, 2):
-        facts["f0"] = _asked(draw, pick(draw, ["yes_no", "choice"]), {"tools": tools})
+    facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw), "tools": tools}
+    for number in range(between(draw, 0, 2)):
+        facts[f"f{number}"] = _asked(draw, pick(draw, ["yes_no", "choice"]), facts)
     programs = {"p0": program_of(requires=_needs(draw, facts, rungs), serves={"regulars": 3})}
     for number, tool in enumerate((*rungs, "", "")[: pick(draw, [4, 3, 5, 6, 7])], 1):
         others = [other for other in rungs if other != tool]
         programs[f"p{number}"] = program_of(
             kind="enabling",
             requires=None if some(draw, 3) else _needs(draw, facts, others),
-            gives={"tools": Selection(has=(tool,) if tool else subset(draw, rungs, least=1))},
+            gives={"tools": Selection(has=(tool,))} if tool else _gives(draw, facts, several=True),
             hours=pick(draw, [1, 0, 2, 3, 5]),
             reach=not some(draw, 12),
         )
@@ -281,7 +359,7 @@ def ladders(draw: Draw) -> Catalog:
 def _needs(draw: Draw, facts: Facts, tools: Sequence[str]) -> Condition:
     needed = {pick(draw, tools), pick(draw, tools)} if some(draw, 3) else {pick(draw, tools)}
     parts: list[Condition] = [SelectionTest(fact="tools", mode="every", options=(tool,)) for tool in sorted(needed)]
-    return All(parts=(*parts, condition(draw, facts, depth=1)) if some(draw, 4) else tuple(parts))
+    return All(parts=(*parts, condition(draw, facts, depth=1)) if some(draw, 3) else tuple(parts))
 
 
 # --- ranking ------------------------------------------------------------------------------------------------------
@@ -293,6 +371,8 @@ def rankings(draw: Draw) -> Ranking:
     if not some(draw, 2):
         return DESIGN_RANKING
     rows = [sorted((between(draw, 0, 40) for _ in range(3)), reverse=True) for _ in range(between(draw, 1, 3))]
+    if some(draw, 3):
+        rows = [rows[0]] * len(rows)  # goals of equal weight tie
     return Ranking(
         goals=GoalPoints(fact="goals", points=tuple(tuple(row) for row in rows)),
         certainty=CertaintyPoints(**_figures(draw, 20, "match", "within_reach", "unsure", "within_reach_open")),

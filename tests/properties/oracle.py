@@ -8,8 +8,9 @@ It shares nothing with advisor.engine. What the design leaves open is read like 
 - Whether a step gives something new, and whether an enabling program is done, is read on effective values.
 - An enabling program is done when all its gifts are certainly there. They are possibly there when none is certainly
   missing: if `requires` is true it is unsure then, and whatever the verdict, the open facts of the gifts are missing.
-- `missing` of a within_reach: what the target waits for after the chain, and each step before it is taken. Where a
-  gated fact is open there because its gate was unknown before, what that gate waited for is missing too.
+- `missing` of a within_reach: what the target waits for after the chain, and each step before it is taken; and the
+  gifts of a step that gives nothing certainly new, for it may turn out to be no step. Where a gated fact is open there
+  because its gate was unknown before, what that gate waited for is missing too.
 - `later`: all `time` facts are opened at once; if the verdict then is unsure or within_reach, those among its missing.
 """
 
@@ -21,6 +22,7 @@ from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, Pro
 from advisor.catalog.values import Selection, Value
 
 from .oracle_facts import (
+    Atoms,
     Outcome,
     State,
     after,
@@ -91,7 +93,7 @@ def _judge(case: Case, program: ProgramId) -> Verdict:
     requires = outcome(about.requires, case.state.values)
     waiting = missing(case.catalog, about.requires, case.state, case.state)
     if given is None:
-        waiting |= _missing_gifts(case, program)
+        waiting |= _missing_gifts(case, program, case.state)
     if requires is True and given is False:
         return Verdict("match", waiting)
     if requires is not False:
@@ -112,16 +114,25 @@ def all_there(case: Case, program: ProgramId) -> Outcome:
 
 def there(state: State, name: FactId, value: Value) -> Outcome:
     """Whether a gift is there already."""
+    return holds_gift(state.values[name], value)
+
+
+def holds_gift(atoms: Atoms, value: Value) -> Outcome:
+    """Whether a gift is in all that is possible, in none of it, or in some."""
     if isinstance(value, Selection):
-        return agreed(set(value.has) <= each for each in selections(state.values[name]))
-    return agreed(each in single(value) for each in state.values[name])
+        return agreed(set(value.has) <= each for each in selections(atoms))
+    return agreed(each in single(value) for each in atoms)
 
 
-def _missing_gifts(case: Case, program: ProgramId) -> frozenset[Gap]:
+def _missing_gifts(case: Case, program: ProgramId, state: State) -> frozenset[Gap]:
+    """What tells whether the gifts are there, where each of them may be."""
+    held = {name: there(state, name, value) for name, value in gifts(case.catalog, program).items()}
+    if False in held.values():
+        return frozenset()
     waiting = [
-        _missing_for(case.catalog, name, case.state, case.state, _named(value))
-        for name, value in gifts(case.catalog, program).items()
-        if there(case.state, name, value) is None
+        _missing_for(case.catalog, name, state, case.state, _named(case.catalog.programs[program].gives[name]))
+        for name in held
+        if held[name] is None
     ]
     return frozenset().union(*waiting)
 
@@ -224,9 +235,7 @@ def helpful_steps(catalog: Catalog, program: ProgramId) -> list[ProgramId]:
 
 
 def _missing_along(case: Case, program: ProgramId, chain: tuple[ProgramId, ...]) -> frozenset[Gap]:
-    places = [(step, chain[:place]) for place, step in enumerate((*chain, program))]
-    waiting = [
-        missing(case.catalog, case.catalog.programs[each].requires, state_after(case, begun), case.state)
-        for each, begun in places
-    ]
-    return frozenset().union(*waiting)
+    places = [(step, state_after(case, chain[:place])) for place, step in enumerate((*chain, program))]
+    waiting = [missing(case.catalog, case.catalog.programs[each].requires, state, case.state) for each, state in places]
+    newness = [_missing_gifts(case, step, state) for step, state in places[:-1]]
+    return frozenset().union(*waiting, *newness)

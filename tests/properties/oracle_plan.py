@@ -19,7 +19,7 @@ from advisor.catalog.values import Selection, Value
 
 from . import oracle
 from .oracle_facts import gifts
-from .oracle_points import Told, available, points, weeks_of
+from .oracle_points import Told, available, hours_of, pace_of, points, wanted_of, weeks_of
 
 FIRM = ("match", "unsure")
 Place = tuple[ProgramId, ProgramId | None, str]
@@ -98,18 +98,15 @@ def _entry(
 ) -> Entry:
     programs, facts = case.catalog.programs, case.catalog.facts
     about = programs[program]
-    own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
-    hours = Fraction(own) + sum(oracle.hours(case.catalog, step) for step in chain)
-    weeks = weeks_of(case, answers, hours)
-    goals = answers.get(case.catalog.ranking.goals.fact)
-    wanted = goals.has if isinstance(goals, Selection) else ()
+    hours = hours_of(case.catalog, program, chain)
+    weeks = weeks_of(hours, pace_of(case, answers))
     availability = available(about.window, as_of)
     later = (
         about.entry == "information"
         or any(available(programs[each].window, as_of) == "upcoming" for each in (program, *chain))
         or (verdict.verdict == "within_reach" and any(facts[fact].change == "time" for fact in verdict.missing))
     )
-    told = points(case, about, verdict, availability, wanted, (hours, weeks))
+    told = points(case, about, verdict, availability, wanted_of(case.catalog, answers), (hours, weeks))
     return Entry(
         id=program,
         verdict=verdict,

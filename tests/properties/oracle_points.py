@@ -12,8 +12,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from advisor.catalog.model import CertaintyPoints, EffortPoints, FactId, Program, TimingPoints, Window
-from advisor.catalog.values import NoAnswer, Value
+from advisor.catalog.model import (
+    Catalog,
+    CertaintyPoints,
+    EffortPoints,
+    FactId,
+    Program,
+    ProgramId,
+    TimingPoints,
+    Window,
+)
+from advisor.catalog.values import NoAnswer, Selection, Value
 
 from . import oracle
 from .oracle_facts import Outcome, outcome
@@ -138,11 +147,31 @@ def _best(table: CertaintyPoints | TimingPoints) -> int:
     return max(getattr(table, name) for name in table.__struct_fields__)
 
 
-def weeks_of(case: oracle.Case, answers: Mapping[FactId, Value], hours: Fraction) -> int | None:
-    """How many weeks so many hours take this merchant, at least one; None where the pace was not answered."""
+# --- what they rest on --------------------------------------------------------------------------------------------
+
+
+def wanted_of(catalog: Catalog, answers: Mapping[FactId, Value]) -> tuple[str, ...]:
+    """The goals of the merchant, most urgent first."""
+    goals = answers.get(catalog.ranking.goals.fact)
+    return goals.has if isinstance(goals, Selection) else ()
+
+
+def hours_of(catalog: Catalog, program: ProgramId, chain: Sequence[ProgramId]) -> Fraction:
+    """The work for a program and for the steps before it; where somebody is asked, until the answer."""
+    about = catalog.programs[program]
+    own = about.first_hours if about.entry == "ask" and about.first_hours is not None else about.hours
+    return sum((oracle.hours(catalog, step) for step in chain), Fraction(own))
+
+
+def pace_of(case: oracle.Case, answers: Mapping[FactId, Value]) -> int | None:
+    """The least hours a week of the merchant's band, at least one; None where the pace was not answered."""
     name = case.catalog.ranking.effort.fact
     if isinstance(answers.get(name, NoAnswer("unknown")), NoAnswer):
         return None
     fact, lowest = case.catalog.facts[name], min(case.state.values[name])
-    least = max(fact.min, *(band + 1 for band in fact.bands if band < lowest), 1)
-    return max(1, ceil(hours / least))
+    return max(fact.min, *(band + 1 for band in fact.bands if band < lowest), 1)
+
+
+def weeks_of(hours: Fraction, pace: int | None) -> int | None:
+    """How many weeks so many hours take at this pace, at least one."""
+    return None if pace is None else max(1, ceil(hours / pace))

@@ -16,7 +16,7 @@ Answers = dict[FactId, Value]
 @st.composite
 def profiles(draw: Draw, catalog: Catalog) -> Answers:
     """Answers to some facts, even to derived ones, where they count for nothing."""
-    answers = {name: _answer(draw, fact) for name, fact in catalog.facts.items()}
+    answers = {name: answer_to(draw, fact) for name, fact in catalog.facts.items()}
     return {name: value for name, value in answers.items() if value is not None}
 
 
@@ -26,7 +26,7 @@ def done_lists(draw: Draw, catalog: Catalog) -> tuple[ProgramId, ...]:
     return subset(draw, tuple(catalog.programs))[:2] if some(draw, 4) else ()
 
 
-def _answer(draw: Draw, fact: Fact) -> Value | None:
+def answer_to(draw: Draw, fact: Fact) -> Value | None:
     """Any answer to one fact, or None for not asked. Certain ones are the most frequent."""
     how = pick(draw, ["absent", "nothing", "certain", "nothing", "certain", "certain", "partial", "partial", "refused"])
     if how == "absent":
@@ -68,7 +68,7 @@ def narrowed(draw: Draw, catalog: Catalog, answers: Mapping[FactId, Value], only
 
 def _narrower(draw: Draw, fact: Fact, value: Value | None) -> Value | None:
     if value is None or isinstance(value, NoAnswer):
-        return _answer(draw, fact)
+        return answer_to(draw, fact)
     if isinstance(value, Possible):
         return Possible(subset(draw, value.options, least=1))
     if isinstance(value, Span):

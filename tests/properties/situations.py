@@ -1,6 +1,6 @@
 """A merchant before a catalog: what most properties are about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,8 +16,8 @@ from advisor.engine.rules import Rules, compile_rules
 from advisor.engine.verdict import Case, Verdict, judge
 
 from . import oracle, oracle_facts
-from .catalogs import AS_OF, catalogs, ladders
-from .drawing import Draw, some
+from .catalogs import AS_OF, catalogs, dead_ends, gated, ladders
+from .drawing import Draw, pick
 from .profiles import Answers, done_lists, profiles
 
 
@@ -77,12 +77,15 @@ class Situation:
         printer.text(repr(self))  # hypothesis would print every field of the catalog
 
 
+ANY_CATALOG = (catalogs(), gated(), ladders(), dead_ends())
+
+
 @st.composite
-def situations(draw: Draw, named_done: bool = True) -> Situation:
-    """Any merchant before any catalog."""
-    catalog = draw(ladders() if some(draw, 3) else catalogs())
+def situations(draw: Draw, among: Sequence[st.SearchStrategy[Catalog]] = ANY_CATALOG) -> Situation:
+    """Any merchant before any of these catalogs."""
+    catalog = draw(pick(draw, among))
     answers = draw(profiles(catalog))
-    return Situation(catalog, answers, draw(done_lists(catalog)) if named_done else ())
+    return Situation(catalog, answers, draw(done_lists(catalog)))
 
 
 def _short(value: object) -> str:

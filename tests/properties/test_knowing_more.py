@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from advisor.catalog.values import Selection
 
+from .catalogs import dead_ends
 from .drawing import subset
 from .examples import examples
 from .profiles import narrowed, profiles, settled
@@ -65,10 +66,21 @@ def test_a_verdict_that_misses_nothing_is_final(data):
 
 
 @given(st.data())
-@examples(600)
+@examples(400)
 def test_because_alone_decides(data):
-    """While the facts in `because` keep their answers, match, no_match and done stay whatever the others are."""
-    situation = data.draw(situations())
+    """While the facts in `because` keep their answers, match, no_match and done stay, whatever the others are."""
+    stays_while_because_stays(data, data.draw(situations()))
+
+
+@given(st.data())
+@examples(1500)
+def test_because_alone_decides_that_no_chain_helps(data):
+    """The same where steps are refused, useless, or lead nowhere: those reasons are the hardest to find."""
+    stays_while_because_stays(data, data.draw(situations(among=(dead_ends(),))))
+
+
+def stays_while_because_stays(data, situation):
+    """Compares with a merchant who says only what is in `because`, and with one who says other things besides."""
     elsewhere = data.draw(profiles(situation.catalog))
     for program, verdict in situation.verdicts().items():
         if verdict.verdict not in ("match", "no_match", "done"):
@@ -76,7 +88,8 @@ def test_because_alone_decides(data):
         named = {situation.rules.facts[reason.fact].id for reason in verdict.because}
         kept = {fact: answer for fact, answer in situation.answers.items() if fact in named}
         others = {fact: answer for fact, answer in elsewhere.items() if fact not in named}
-        assert situation.with_answers(kept | others).verdicts()[program].verdict == verdict.verdict
+        for answers in (kept, kept | others):
+            assert situation.with_answers(answers).verdicts()[program].verdict == verdict.verdict
 
 
 @given(situations())

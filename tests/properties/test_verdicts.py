@@ -16,5 +16,6 @@ def test_the_engine_judges_as_the_design_reads(situation):
         event(f"{verdict.verdict} after {len(verdict.chain)} steps")
         gaps = situation.gaps(verdict)
         found = oracle.Verdict(verdict.verdict, gaps, verdict.chain, frozenset(verdict.later))
+        assert verdict.program == program
         assert found == oracle.judge(case, program)
         assert verdict.missing == tuple(fact for fact in situation.catalog.facts if fact in found.missing)

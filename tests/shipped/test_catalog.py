@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import All, Any, Claim, Condition, Not, Program
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
@@ -16,12 +17,40 @@ CATALOG = RULES.catalog
 DAY = date(2026, 11, 23)
 CASES = [(rule.id, number) for rule in RULES.programs for number in range(len(rule.program.examples))]
 
-FACTS = """
-goals place adjoins_market district_supported association region platforms channel_friends steady_online_orders
-rg_in_wallet eats_market_store eats_low_tier ships_goods takes_out_food settlement_days reaches_regulars digital_tools
-ai_use ai_understanding ai_help ai_obstacle shop_internet keeps_records ai_readiness helper registered annual_sales
-industry employees small_enterprise small_merchant hours_per_week
-""".split()
+FACTS = [
+    "goals",
+    "place",
+    "adjoins_market",
+    "district_supported",
+    "association",
+    "region",
+    "platforms",
+    "channel_friends",
+    "steady_online_orders",
+    "rg_in_wallet",
+    "eats_market_store",
+    "eats_low_tier",
+    "ships_goods",
+    "takes_out_food",
+    "settlement_days",
+    "reaches_regulars",
+    "digital_tools",
+    "ai_use",
+    "ai_understanding",
+    "ai_help",
+    "ai_obstacle",
+    "shop_internet",
+    "keeps_records",
+    "ai_readiness",
+    "helper",
+    "registered",
+    "annual_sales",
+    "industry",
+    "employees",
+    "small_enterprise",
+    "small_merchant",
+    "hours_per_week",
+]
 
 KINDS = {
     "naver-ai-education": "announced",
@@ -90,7 +119,7 @@ def _is_open(value: Value) -> bool:
         return True
     if isinstance(value, Possible):
         return len(value.options) > 1
-    return isinstance(value, Selection) and bool(value.maybe) or isinstance(value, Span) and value.low != value.high
+    return (isinstance(value, Selection) and bool(value.maybe)) or (isinstance(value, Span) and value.low != value.high)
 
 
 @pytest.mark.parametrize("program", list(KINDS))

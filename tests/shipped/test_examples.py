@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from advisor.commands.catalogs import load_rules
 from advisor.engine.plan import Plan, make_plan
 from advisor.profile.reading import read_profile

@@ -1,0 +1,91 @@
+"""`advisor compare`: what other answers would do to a plan, or what differs between two merchants."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from unicodedata import normalize
+
+import typer
+
+from advisor.commands import options
+from advisor.commands.asking import values_of
+from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, deliver, say
+from advisor.commands.profiles import load_what_fits
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.compare import Comparison
+from advisor.engine.compare import compare as compared
+from advisor.engine.plan import make_plan
+from advisor.engine.rules import Rules
+from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.profile.model import Profile
+from advisor.profile.setting import apply_settings
+from advisor.wording.language import Language
+from advisor.wording.safe import safe
+
+FORMATS = ("text", "json")
+Profiles = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PROFILE [PROFILE]", show_default=False, help="One with --set, or two; - reads stdin."),
+]
+
+
+def compare(
+    context: typer.Context,
+    profiles: Profiles = None,
+    *,
+    settings: options.SetOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
+    language = chosen_language(lang)
+    chosen_format(form, FORMATS)
+    day = as_of_date(as_of)
+    files = _checked(profiles or (), settings or ())
+    inputs = [*files, *files_read(catalog or ())]
+    check_target(output, force=force, inputs=inputs)
+    rules = load_rules(catalog or (), options.catalog_origin(context))
+    first = _read(files[0], rules, language)
+    second = _read(files[1], rules, language) if len(files) > 1 else first
+    second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], rules.catalog)
+    before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
+    text = _rendered(compared(rules, before, after), rules, language, form, output, files)
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+
+
+def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
+    """Two plans must come of it. Raises WrongUsage, or InvalidProfile where there is no profile at all."""
+    if not files:
+        raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
+    if len(files) > 2:
+        raise WrongUsage([Problem("too-many-arguments", Place(option="advisor compare"), files[2])])
+    if len(files) == 1 and not settings:
+        raise WrongUsage([Problem("nothing-to-compare", Place(option="advisor compare"))])
+    return files
+
+
+def _read(file: str, rules: Rules, language: Language) -> Profile:
+    """The profile of a file; of a saved one, what no longer fits the catalog is left out, and told."""
+    fitting = load_what_fits(file, (), rules.catalog)
+    if fitting.left_out:
+        say(language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out))))
+    return fitting.profile
+
+
+def _rendered(
+    found: Comparison, rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
+) -> str:
+    if form == "json":
+        from advisor.views.compare_json import compare_json  # each format loads only what it needs
+
+        return compare_json(found, rules, language)
+    from advisor.commands.paper import text_for
+    from advisor.views.compare_text import print_compare
+
+    names = (files[0], files[1]) if len(files) > 1 else None
+    return text_for(output, lambda console: print_compare(found, rules, language, console, names))

@@ -1,0 +1,166 @@
+"""`advisor confirm`: an office writes down that a program runs, or does not, in a catalog layer of its own."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+from unicodedata import normalize
+
+import typer
+
+from advisor.catalog import nodes
+from advisor.catalog.forms import is_day
+from advisor.catalog.load import LayerInput, load
+from advisor.catalog.model import Catalog, Confirmation
+from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.catalog.scope import Scope
+from advisor.catalog.texts import read_string
+from advisor.commands import options
+from advisor.commands.catalogs import files_read
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, say, write_file
+from advisor.commands.words import chosen_language, one_of
+from advisor.engine.availability import CONFIRMATION_HOLDS, first_day
+from advisor.files import read_bytes
+from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage, nearest
+from advisor.wording.language import Language, language, languages
+from advisor.wording.safe import safe
+
+YAML_NAMES = (".yaml", ".yml")
+NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
+ProgramArgument = Annotated[
+    str | None, typer.Argument(metavar="PROGRAM", show_default=False, help="The id of a program.")
+]
+RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", help="Whether it runs.")]
+AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE", help="The day on which the office asked.")]
+ViaOption = Annotated[str | None, typer.Option("--via", metavar="TEXT", help="Whom the office asked, or where.")]
+ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", help="Where others can ask.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day on which it holds.")]
+IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE", help="The layer to write, new or not.")]
+
+
+def confirm(
+    program: ProgramArgument = None,
+    *,
+    runs: RunsOption = None,
+    asked: AskedOption = None,
+    via: ViaOption = None,
+    contact: ContactOption = None,
+    until: UntilOption = None,
+    into: IntoOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Write down that a program runs, or does not, in a catalog layer that all of an office uses."""
+    spoken = chosen_language(lang)
+    today = as_of_date(as_of)
+    _check_all_given({"PROGRAM": program, "--runs": runs, "--asked": asked, "--via": via, "--into": into})
+    texts = {"--asked": asked, "--via": via, "--contact": contact, "--until": until}
+    told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
+    name, target = program or "", into or ""
+    layers = _layers(target, files_read(catalog or ()), named=bool(catalog))
+    before = load([layer for layer in layers if layer.data])
+    if name not in before.programs:
+        raise WrongUsage(
+            [Problem("unknown-program", Place(option="PROGRAM"), name, {}, nearest(name, before.programs))]
+        )
+    _write(name, told, target, layers)
+    say(_written(before, name, told, target, spoken))
+
+
+def _check_all_given(given: Mapping[str, str | None]) -> None:
+    here = Place(option="advisor confirm")
+    missing = [name for name, value in given.items() if value is None]
+    if missing:
+        raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
+
+
+def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmation:
+    """What the office was told, checked as strictly as the reader of catalogs will. Raises WrongUsage."""
+    problems = Problems()
+    read = {option: _text(option, text, problems) for option, text in texts.items() if text is not None}
+    asked, until = read.get("--asked") or "", read.get("--until")
+    for option in ("--asked", "--until"):
+        if read.get(option) and not is_day(read[option]):
+            problems.add("bad-date", Place(option=option), found=read[option])
+    if not problems and asked > today.isoformat():
+        problems.add("asked-later", Place(option="--asked"), found=asked)
+    if not problems and until is not None and until < asked:
+        problems.add("until-before-asked", Place(option="--until"), found=until, values={"asked": asked})
+    if problems:
+        raise WrongUsage(problems.found)
+    return Confirmation(runs=runs, asked=asked, via=read["--via"], until=until, contact=read.get("--contact"))
+
+
+def _text(option: str, text: str, problems: Problems) -> str:
+    text = normalize("NFC", text)
+    if not text.isprintable():
+        acting = next(letter for letter in text if not letter.isprintable())
+        problems.add("raw-control", Place(option=option), found=acting)
+        return ""
+    node = nodes.Scalar(text, True, 1, 1)
+    read = read_string(node, Scope(problems, option=option))
+    return read if isinstance(read, str) else ""
+
+
+# --- the layer ----------------------------------------------------------------------------------------------------
+
+
+def _layers(target: str, files: Sequence[str], *, named: bool) -> list[LayerInput]:
+    """The catalog's files, with the layer to write at its place, or last. It is empty if it does not exist yet.
+
+    named: the files were named by the user, who may name the layer among them.
+    """
+    if not target.lower().endswith(YAML_NAMES):
+        raise WrongUsage([Problem("layer-not-yaml", Place(option="--into"), target)])
+    others = [file for file in files if not (named and _is_same(file, target))]
+    check_target(target, force=True, inputs=others)
+    names = [*files, *([target] if len(others) == len(files) else [])]
+    layers = [_layer(file, is_target=file not in others) for file in names]
+    problems = [layer for layer in layers if isinstance(layer, Problem)]
+    if problems:
+        raise InvalidCatalog(problems)
+    return [layer for layer in layers if isinstance(layer, LayerInput)]
+
+
+def _layer(file: str, *, is_target: bool) -> LayerInput | Problem:
+    if is_target and not Path(file).exists():
+        return LayerInput(file, b"")
+    data = read_bytes(file, CATALOG_LIMITS.bytes)
+    return data if isinstance(data, Problem) else LayerInput(file, data)
+
+
+def _is_same(file: str, target: str) -> bool:
+    try:
+        return Path(file).samefile(target)
+    except (OSError, ValueError):
+        return file == target
+
+
+def _write(program: str, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
+    """Writes the layer, once it has been read again together with the others."""
+    from advisor.catalog.confirming import NewLayer, with_confirmation
+
+    title = {code: language(code).say("cases.confirm.title") for code in languages()}
+    id_ = NOT_IN_AN_ID.sub("-", Path(target).stem.lower()).strip("-_") or "office"
+    new = NewLayer(id_, title, "\n".join(language(code).say("cases.confirm.comment") for code in languages()))
+    before = next(layer for layer in layers if _is_same(layer.path, target))
+    after = LayerInput(before.path, with_confirmation(before.data or None, target, program, told, new))
+    load([after if layer is before else layer for layer in layers])
+    write_file(after.data, target, force=True)
+
+
+def _written(catalog: Catalog, program: str, told: Confirmation, target: str, spoken: Language) -> str:
+    until = told.until or (first_day(told.asked) + CONFIRMATION_HOLDS).isoformat()
+    key = "runs" if told.runs else "runs_not"
+    return spoken.say(
+        "cases.confirm.written",
+        file=safe(target),
+        name=safe(spoken.text(catalog.programs[program].name)),
+        asked=told.asked,
+        via=safe(spoken.text(told.via)),
+        runs=spoken.say(f"cases.confirm.{key}"),
+        until=until,
+    )

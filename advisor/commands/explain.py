@@ -1,0 +1,72 @@
+"""`advisor explain`: why a program fits or not, what would settle or open it, and where each condition comes from."""
+
+from typing import Annotated
+
+import typer
+
+from advisor.catalog.model import ProgramId
+from advisor.commands import options
+from advisor.commands.asking import values_of
+from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, deliver
+from advisor.commands.profiles import load_profile
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.explain import explain as explained
+from advisor.engine.plan import make_plan
+from advisor.engine.rules import Rules
+from advisor.problem import Place, Problem, WrongUsage, nearest
+
+FORMATS = ("text", "json")
+ProgramArgument = Annotated[
+    str | None, typer.Argument(metavar="PROGRAM", show_default=False, help="The id of a program of the catalog.")
+]
+TreeOption = Annotated[bool, typer.Option("--tree", help="Show every condition with its outcome and the answer read.")]
+
+
+def explain(
+    context: typer.Context,
+    program: ProgramArgument = None,
+    profile: options.ProfileArgument = None,
+    *,
+    settings: options.SetOption = None,
+    tree: TreeOption = False,
+    no_input: options.NoInputOption = False,  # noqa: ARG001 -- it never asks anything; scripts may say so everywhere
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Why one program fits a merchant or not, what would settle or open it, and its place in the plan."""
+    language = chosen_language(lang)
+    chosen_format(form, FORMATS)
+    day = as_of_date(as_of)
+    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
+    check_target(output, force=force, inputs=inputs)
+    rules = load_rules(catalog or (), options.catalog_origin(context))
+    name = _known(rules, program)
+    stated = load_profile(profile, settings or (), rules.catalog)
+    plan = make_plan(rules, values_of(stated), day, stated.done)
+    about = explained(rules, plan, name)
+    if form == "json":
+        from advisor.views.explain_json import explain_json  # each format loads only what it needs
+
+        text = explain_json(about, plan, rules, language, tree)
+    else:
+        from advisor.commands.paper import text_for
+        from advisor.views.explain_text import print_explanation
+
+        text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+
+
+def _known(rules: Rules, program: str | None) -> ProgramId:
+    """The program, if the catalog has it. Raises WrongUsage with the nearest ids."""
+    if program is None:
+        raise WrongUsage([Problem("argument-missing", Place(option="advisor explain"), values={"missing": "PROGRAM"})])
+    if program not in rules.program_index:
+        near = nearest(program, rules.program_index)
+        raise WrongUsage([Problem("unknown-program", Place(option="advisor explain"), program, {}, near)])
+    return program

@@ -1,0 +1,170 @@
+"""`advisor recheck`: saved cases against today's date and catalog, or whom to call about all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from advisor.catalog.nodes import PROFILE_LIMITS
+from advisor.commands import options
+from advisor.commands.asking import values_of
+from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, deliver, say
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.calls import CallList
+from advisor.engine.recheck import Recheck, Rechecker
+from advisor.engine.rules import Rules
+from advisor.files import read_bytes
+from advisor.folders import files_in
+from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.profile.saving import Case, read_case
+from advisor.wording.language import Language
+from advisor.wording.problems import sentence
+
+FORMATS = ("text", "json", "jsonl")
+CALL_FORMATS = ("text", "json")
+CASES = (".yaml", ".yml", ".json")
+MOST_TOLD = 3
+REJECTED = 7
+Files = Annotated[
+    list[str] | None, typer.Argument(metavar="FILE...", show_default=False, help="Saved cases, or folders of them.")
+]
+CallsOption = Annotated[bool, typer.Option("--calls", help="Whom to call, the most useful question first.")]
+FormatOption = Annotated[
+    str, typer.Option("--format", envvar="ADVISOR_FORMAT", metavar="text|json|jsonl", help="Form of the result.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A case, and what became of it."""
+
+    file: str
+    case: Case
+    found: Recheck
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is no case."""
+
+    file: str
+    problems: Sequence[Problem]
+
+
+def recheck(
+    context: typer.Context,
+    files: Files = None,
+    *,
+    calls: CallsOption = False,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
+    language = chosen_language(lang)
+    chosen_format(form, CALL_FORMATS if calls else FORMATS)
+    day = as_of_date(as_of)
+    if not files:
+        raise WrongUsage([Problem("argument-missing", Place(option="advisor recheck"), values={"missing": "FILE"})])
+    rules = load_rules(catalog or (), options.catalog_origin(context))
+    paths = list(files_in(files, CASES))
+    inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalog or ())]
+    check_target(output, force=force, inputs=inputs)
+    refused: list[Refused] = []
+    looked = _looked(paths, Rechecker(rules, day), language, refused)
+    text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    if refused:
+        raise typer.Exit(REJECTED)
+
+
+def _looked(
+    paths: Sequence[str | Problem], rechecker: Rechecker, language: Language, refused: list[Refused]
+) -> Iterator[Looked]:
+    """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
+    for path in paths:
+        case = _case(path, rechecker)
+        if isinstance(case, Refused):
+            refused.append(case)
+            for problem in case.problems[:MOST_TOLD]:
+                say(sentence(problem, language.code))
+        else:
+            found = rechecker.recheck(case.past(), values_of(case.profile), case.profile.done)
+            yield Looked(_name(str(path)), case, found)
+
+
+def _case(path: str | Problem, rechecker: Rechecker) -> Case | Refused:
+    if isinstance(path, Problem):
+        return Refused(_name(path.place.file or ""), [path])
+    data = read_bytes(path, PROFILE_LIMITS.bytes)
+    if isinstance(data, Problem):
+        return Refused(_name(path), [data])
+    try:
+        return read_case(data, path, rechecker.rules.catalog)
+    except InvalidProfile as error:
+        return Refused(_name(path), error.problems)
+
+
+def _name(path: str) -> str:
+    """A file's name as text, also where it is none: such letters are spelled out."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _rechecks(
+    looked: Iterable[Looked],
+    refused: Sequence[Refused],
+    rules: Rules,
+    day: date,
+    language: Language,
+    form: str,
+    output: str | None,
+) -> str:
+    if form == "text":
+        from advisor.commands.paper import text_for
+        from advisor.views.recheck_text import RecheckText
+
+        page = RecheckText(rules, language, day)
+        for each in looked:
+            page.add(each.file, each.case, each.found)
+        return text_for(output, lambda console: page.print(console, len(refused)))
+    from advisor.views.recheck_json import RecheckJson
+
+    document = RecheckJson(rules, language, day)
+    for each in looked:
+        document.add(each.file, each.case, each.found)
+    for file in refused:
+        document.reject(file.file, file.problems)
+    return document.document() if form == "json" else document.lines()
+
+
+def _calls(
+    looked: Iterable[Looked],
+    refused: Sequence[Refused],
+    rules: Rules,
+    day: date,
+    language: Language,
+    form: str,
+    output: str | None,
+) -> str:
+    calls, names = CallList(rules), []
+    for each in looked:
+        names.append(each.file)
+        calls.add(each.found.plan)
+    if form == "json":
+        from advisor.views.recheck_json import CallsJson
+
+        document = CallsJson(rules, language, day)
+        for file in refused:
+            document.reject(file.file, file.problems)
+        return document.document(calls.calls(), names)
+    from advisor.commands.paper import text_for
+    from advisor.views.recheck_calls import print_calls
+
+    return text_for(output, lambda console: print_calls(calls.calls(), len(names), rules, language, day, console))

@@ -1,0 +1,29 @@
+"""Signals that ask the program to end, turned into exit codes. Loaded before all else, so it loads next to nothing."""
+
+import signal
+from contextlib import suppress
+from types import FrameType
+
+INTERRUPTED = 130
+
+
+class Stopped(BaseException):
+    """A signal asked us to end; carries its number."""
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell would report for a process that this signal ended."""
+        return 128 + int(self.args[0])
+
+
+def listen() -> None:
+    """From now on termination and hang-up raise Stopped, unless whoever started us had them ignored (nohup)."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            with suppress(ValueError, OSError):
+                signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise Stopped(number)

@@ -1,0 +1,190 @@
+"""A case: a profile with a `saved` block, which says what the plan was when it was saved, and nothing about a person.
+
+The block has a format version of its own. It is read strictly, because a recheck rests on it.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
+
+from advisor import __version__
+from advisor.catalog import nodes
+from advisor.catalog.model import Catalog, Catalogued, Day
+from advisor.catalog.nodes import PROFILE_LIMITS
+from advisor.catalog.scope import Scope
+from advisor.catalog.structure import read_struct
+from advisor.catalog.tree import read_tree
+from advisor.engine.plan import Plan
+from advisor.engine.recheck import Edition, Noted, Past, digest, editions, noted
+from advisor.engine.rules import Rules
+from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems
+from advisor.profile.fitting import read_what_fits
+from advisor.profile.model import Profile
+from advisor.profile.reading import profile_of, profile_scope
+from advisor.profile.writing import as_data
+from advisor.schema import Must
+
+FORMAT = 1
+_PLAIN = re.compile(r"[a-z][a-z0-9_-]*")
+_NOT_PLAIN = ("null", "true", "false")  # not text, to other readers of YAML
+
+
+class Saved(Catalogued, frozen=True, kw_only=True):
+    """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from."""
+
+    format: Annotated[int, Must(minimum=1, maximum=FORMAT)]
+    date: Day
+    as_of: Day
+    advisor: str
+    answers: str
+    catalogs: tuple[Edition, ...]
+    programs: dict[str, Noted]
+
+
+class Case(Struct, frozen=True):
+    """What a saved file holds: the answers, and what was so when they were saved. `left_out`: what fits no more."""
+
+    profile: Profile
+    saved: Saved
+    left_out: tuple[str, ...] = ()
+
+    def past(self) -> Past:
+        """What a recheck holds against today."""
+        saved = self.saved
+        return Past(
+            as_of=date.fromisoformat(saved.as_of),
+            programs=saved.programs,
+            editions=saved.catalogs,
+            same_advisor=saved.advisor == __version__,
+            same_answers=bool(self.left_out) or saved.answers == _fingerprint(self.profile),
+        )
+
+
+def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[str, Any]:
+    """Returns a profile as plain data with its `saved` block: editions, verdicts, ranks. No path, no name of a person.
+
+    `plan` must be the plan of this profile.
+    """
+    saved = Saved(
+        format=FORMAT,
+        date=today.isoformat(),
+        as_of=plan.as_of.isoformat(),
+        advisor=__version__,
+        answers=_fingerprint(profile),
+        catalogs=editions(rules),
+        programs=noted(rules, plan),
+    )
+    block = to_builtins(saved)
+    block["catalogs"] = list(block["catalogs"])
+    for program in block["programs"].values():
+        if program["rank"] is None:
+            del program["rank"]
+    return as_data(replace(profile, saved=True), rules.catalog) | {"saved": block}
+
+
+def _fingerprint(profile: Profile) -> str:
+    """Tells whether somebody changed the answers after they were saved."""
+    return digest([{fact: profile.answers[fact].value for fact in sorted(profile.answers)}, sorted(profile.done)])
+
+
+# --- as text ------------------------------------------------------------------------------------------------------
+
+
+def case_text(case: Mapping[str, Any], name: str) -> str:
+    """Returns a case as JSON if its file's name ends in `.json`, else as YAML that people can read and change."""
+    if name.lower().endswith(".json"):
+        return json.dumps(case, indent=2) + "\n"
+    lines = [f"{_inline(fact)}: {_inline(answer)}" for fact, answer in case.items() if fact != "saved"]
+    lines.append("saved:")
+    for key, value in case["saved"].items():
+        if key == "programs":
+            lines += [f"  {key}:", *(f"    {_inline(program)}: {_inline(each)}" for program, each in value.items())]
+        elif key == "catalogs":
+            lines += [f"  {key}:", *(f"    - {_inline(each)}" for each in value)]
+        else:
+            lines.append(f"  {key}: {_inline(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _inline(value: Any) -> str:
+    """Returns plain data on one line of YAML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_inline(key)}: {_inline(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    if isinstance(value, int):
+        return str(value)
+    plain = _PLAIN.fullmatch(value) and value not in _NOT_PLAIN
+    return value if plain else '"' + "".join(map(_quoted, value)) + '"'
+
+
+def _quoted(letter: str) -> str:
+    if letter in '"\\':
+        return "\\" + letter
+    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+
+
+# --- reading it back ----------------------------------------------------------------------------------------------
+
+
+def read_case(data: bytes, name: str | None, catalog: Catalog) -> Case:
+    """Returns the case in `data`. Raises InvalidProfile with every problem; they name the file `name`.
+
+    Answers that do not fit this catalog are left out and named, unless none fits.
+    """
+    problems = Problems()
+    try:
+        tree = read_tree(data, name, PROFILE_LIMITS, problems)
+        saved = None if tree is None else _saved(tree, Scope(problems, name))
+    except TooManyProblems:
+        tree, saved = None, None
+    if problems or tree is None or saved is None:
+        raise InvalidProfile(problems.in_order())
+    profile = _profile(tree, name, catalog)
+    if profile is not None:
+        return Case(profile, saved)
+    fitting = read_what_fits(data, name, catalog)
+    if not fitting.profile.answers:
+        elsewhere = ", ".join(edition.id for edition in saved.catalogs)
+        raise InvalidProfile([Problem("case-other-catalog", Place(name), elsewhere)])
+    return Case(fitting.profile, saved, fitting.left_out)
+
+
+def _profile(tree: nodes.Node, name: str | None, catalog: Catalog) -> Profile | None:
+    """The answers of a tree, if every one of them fits."""
+    problems = Problems()
+    try:
+        profile = profile_of(tree, profile_scope(catalog, problems, file=name))
+    except TooManyProblems:
+        return None
+    return None if problems else profile
+
+
+def _saved(tree: nodes.Node, scope: Scope) -> Saved | None:
+    if not isinstance(tree, nodes.Mapping):
+        scope.add("not-a-profile", tree)
+        return None
+    block = tree.get("saved")
+    if block is None:
+        scope.add("case-not-saved", tree)
+        return None
+    if _is_newer(block, scope):
+        return None
+    saved = read_struct(Saved, block, scope)
+    return saved if isinstance(saved, Saved) else None
+
+
+def _is_newer(block: nodes.Node, scope: Scope) -> bool:
+    """Notes a format that this program does not know: nothing else in the file can be judged then."""
+    version = nodes.at(block, "format")
+    if not isinstance(version, nodes.Scalar) or not re.fullmatch("[0-9]{1,9}", version.text):
+        return False
+    if int(version.text) <= FORMAT:
+        return False
+    scope.add("case-newer-format", version, format=version.text, newest=FORMAT)
+    return True

@@ -1,0 +1,161 @@
+"""Screens made of questions, and what choosing their lines states."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
+from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.engine.asking import Next
+from advisor.engine.deciding import Moment
+from advisor.engine.interview import Interview, lines
+from advisor.engine.questions import Screen, ScreenKind, kind_of, reply_not, reply_several
+from advisor.prompts.screen import SPECIAL, Line, Shown, Special
+from advisor.wording.language import Language
+from advisor.wording.questions import line_label, question_text
+from advisor.wording.safe import safe
+
+
+def shown(
+    interview: Interview,
+    upcoming: Next,
+    language: Language,
+    earlier: Mapping[FactId, Value] | None = None,
+    offer_why: bool = True,
+) -> Shown:
+    """The screen of the next question. `earlier`: what was replied to it before, to be preselected."""
+    rule = interview.rules.facts[upcoming.screen.fact]
+    part = upcoming.screen.part
+    kind = kind_of(rule, part)
+    options = _options(interview, upcoming.screen, language)
+    return Shown(
+        heading=_progress(interview, upcoming, rule.fact, language),
+        question=safe(question_text(rule.fact, part, language)),
+        help=_help(interview, upcoming.screen, language),
+        lines=(*options, *_special(rule.fact, kind, language, bool(interview.replies), offer_why)),
+        several=kind == "several",
+        chosen=_shown_of(options, () if earlier is None else chosen_lines(interview, upcoming.screen, earlier)),
+    )
+
+
+def why(interview: Interview, upcoming: Next, language: Language) -> tuple[str, ...]:
+    """Why a question is asked: the catalog's sentence, and the programs that the answer decides."""
+    fact = interview.rules.facts[upcoming.screen.fact].fact
+    told: list[str] = []
+    if fact.why is not None:
+        told.append(language.say("questions.why.answer", why=safe(language.text(fact.why))))
+    decides = upcoming.decides or Moment(_without(interview, upcoming.screen)).decides(upcoming.screen)
+    if decides:
+        programs = names(interview.rules.catalog, decides, language)
+        told.append(language.say("questions.why.decides", programs=programs))
+    return tuple(told)
+
+
+def _without(interview: Interview, screen: Screen) -> Interview:
+    return replace(interview, replies=tuple(reply for reply in interview.replies if reply.screen != screen))
+
+
+def shown_done(interview: Interview, programs: Sequence[ProgramId], language: Language) -> Shown:
+    """The last screen: which of the plan's programs the merchant has already."""
+    options = (Line(program, names(interview.rules.catalog, (program,), language)) for program in programs)
+    specials: tuple[Special, ...] = ("unknown", "back")
+    return Shown(
+        heading=language.say("questions.last"),
+        question=language.say("questions.done.ask"),
+        help=None,
+        lines=(
+            *options,
+            Line("none", language.say("questions.done.none"), special=True),
+            *(Line(each, language.say(f"questions.{each}"), special=True) for each in specials),
+        ),
+        several=True,
+        chosen=tuple(program for program in interview.done if program in programs),
+    )
+
+
+def states(interview: Interview, screen: Screen, chosen: Sequence[str]) -> Mapping[FactId, Value]:
+    """What choosing these lines states. A special line is chosen alone."""
+    rule = interview.rules.facts[screen.fact]
+    first = chosen[0]
+    if first == "unknown":
+        return reply_not(rule, screen.part, "unknown")
+    if first == "declined":
+        return reply_not(rule, screen.part, "declined")
+    if first == "only_this":
+        return {}
+    if kind_of(rule, screen.part) == "several":
+        return reply_several(rule, screen.part, () if first == "none" else chosen)
+    return next(line.states for line in lines(interview, screen) if line.id == first)
+
+
+def chosen_lines(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> tuple[str, ...]:
+    """The lines that say what was said: choosing them states it again."""
+    if not stated:
+        return ("only_this",)
+    for line in lines(interview, screen):
+        if dict(line.states) == dict(stated):
+            return (line.id,)
+    value = stated.get(interview.rules.facts[screen.fact].id)
+    if isinstance(value, NoAnswer):
+        return (value.how,)
+    if isinstance(value, Selection):
+        return value.has or (("unknown",) if value.maybe else ("none",))
+    if isinstance(value, Possible):
+        return value.options if len(value.options) == 1 else ()
+    if isinstance(value, Span):
+        return tuple(line.id for line in lines(interview, screen) if line.id.startswith(f"{value.low}.."))
+    return ()
+
+
+def line_text(interview: Interview, screen: Screen, line: str, language: Language) -> str:
+    """What a line says, also one that the screen does not show now."""
+    fact = interview.rules.facts[screen.fact].fact
+    if line in SPECIAL and line not in fact.options:
+        return language.say(f"questions.{line}")
+    return safe(line_label(fact, line, language))
+
+
+def names(catalog: Catalog, programs: Sequence[ProgramId], language: Language) -> str:
+    """The names of programs in one sentence."""
+    each = (safe(language.text(catalog.programs[program].name)) for program in programs)
+    return language.say("plan.answer.join").join(each)
+
+
+def _shown_of(options: Sequence[Line], chosen: Sequence[str]) -> tuple[str, ...]:
+    """Those that stand on the screen: a saved answer may be one that no line states."""
+    here = {line.id for line in options}
+    return tuple(each for each in chosen if each in here or each in SPECIAL)
+
+
+def _options(interview: Interview, screen: Screen, language: Language) -> tuple[Line, ...]:
+    fact = interview.rules.facts[screen.fact].fact
+    return tuple(Line(line.id, safe(line_label(fact, line.id, language))) for line in lines(interview, screen))
+
+
+def _help(interview: Interview, screen: Screen, language: Language) -> str | None:
+    """The line against the usual wrong answer; said once where a fact is asked in parts."""
+    fact = interview.rules.facts[screen.fact].fact
+    again = any(reply.screen.fact == screen.fact and reply.screen != screen for reply in interview.replies)
+    return None if fact.help is None or again else safe(language.text(fact.help))
+
+
+def _progress(interview: Interview, upcoming: Next, fact: Fact, language: Language) -> str:
+    """Which question it is, and about how many follow: people want to know how long it takes."""
+    topic = language.say(f"questions.topic.{fact.topic}")
+    if any(reply.screen == upcoming.screen for reply in interview.replies):
+        return language.say("questions.progress.edit", topic=topic)
+    at = len(interview.replies) + 1
+    if upcoming.likely:
+        return language.say("questions.progress", topic=topic, at=at, left=upcoming.likely)
+    return language.say(f"questions.progress.{'soon' if upcoming.ahead else 'last'}", topic=topic, at=at)
+
+
+def _special(fact: Fact, kind: ScreenKind, language: Language, can_go_back: bool, offer_why: bool) -> tuple[Line, ...]:
+    wanted = {
+        "none": kind == "several",
+        "unknown": kind != "next",
+        "declined": fact.declinable,
+        "only_this": kind == "next",
+        "why": offer_why and fact.why is not None,
+        "back": can_go_back,
+    }
+    return tuple(Line(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted[each])

@@ -1,0 +1,62 @@
+"""A customer's turn: language, questions, plan, and what to do with it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from advisor.engine.interview import Interview, plan_of
+from advisor.engine.plan import Plan
+from advisor.prompts.conversation import converse
+from advisor.prompts.kiosk.printing import Printer
+from advisor.prompts.menu import Menu
+from advisor.prompts.pages import Pages
+from advisor.prompts.screen import Line, Shown
+from advisor.wording.language import Language
+
+FINISHED, TIMED_OUT = 0, 6
+STOPPING = ("c-c", "<sigint>", "c-d", "c-z", "c-\\", "c-s")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a turn needs. render: the plan in a language, so many columns wide, coloured for the screen or plain."""
+
+    interview: Interview
+    languages: Sequence[Language]
+    menu: Callable[[Language], AbstractContextManager[Menu]]
+    render: Callable[[Plan, Language, int | None], str]
+    printer: Printer
+
+
+def take_turn(desk: Desk) -> None:
+    """One customer from the first question to the end. Raises KeyboardInterrupt, TimeUp."""
+    language = _chosen_language(desk)
+    with desk.menu(language) as menu:
+        menu.tell(language.say("kiosk.private"), language.say("questions.truth"))
+        ended = converse(desk.interview, menu, language)
+        plan = plan_of(ended)
+        while True:
+            menu.read(Pages(lambda columns: desk.render(plan, language, columns), language))
+            if not _take_away(desk, menu, plan, language):
+                return
+
+
+def _chosen_language(desk: Desk) -> Language:
+    with desk.menu(desk.languages[0]) as menu:
+        question = " / ".join(language.say("kiosk.language.ask") for language in desk.languages)
+        lines = tuple(Line(each.code, each.say("kiosk.language.name")) for each in desk.languages)
+        code = menu.ask(Shown("", question, None, lines))[0]
+    return next(language for language in desk.languages if language.code == code)
+
+
+def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> bool:
+    """What to do after reading. Returns whether to read once more."""
+    while True:
+        offered = ["again", *(["print"] if desk.printer.left else []), "finish"]
+        lines = tuple(Line(each, language.say(f"kiosk.after.{each}")) for each in offered)
+        chosen = menu.ask(Shown("", language.say("kiosk.after.ask"), None, lines))[0]
+        if chosen != "print":
+            return chosen == "again"
+        menu.show(language.say("kiosk.printing"))
+        printed = desk.printer.print(desk.render(plan, language, None))
+        menu.tell(language.say("kiosk.printed" if printed else "kiosk.not_printed"))

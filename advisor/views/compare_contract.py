@@ -1,0 +1,80 @@
+"""The JSON of `advisor compare`, as types."""
+
+from typing import Annotated, Literal
+
+from advisor.catalog.model import AvailabilityName, VerdictName
+from advisor.engine.compare import Because, Kind, Place
+from advisor.engine.ranking import FactorName
+from advisor.schema import Must
+from advisor.views.contract import Answer, BecauseOut, CatalogOut, Day, Id, Line, Part, Points
+
+
+class StandingOut(Part, frozen=True):
+    """Where a program stands: in the plan (`rank`), among `others` that serve no goal, or outside."""
+
+    place: Place
+    verdict: VerdictName | None
+    availability: AvailabilityName
+    rank: Annotated[int, Must(minimum=1)] | None
+    score: Points | None
+
+
+class AnswerChangeOut(Part, frozen=True):
+    """A fact that is answered differently. null: not asked."""
+
+    fact: Id
+    label: Line
+    before: Answer | None
+    after: Answer | None
+
+
+class FactorChangeOut(Part, frozen=True):
+    """A factor that earns other points, and why it earns those of the second plan."""
+
+    factor: FactorName
+    before: Points
+    after: Points
+    of: Points
+    text: Line
+
+
+class WhyOut(Part, frozen=True):
+    """What a change comes from. `facts`: the answers that decide it; `because`: its conditions in the second plan."""
+
+    code: Because
+    facts: list[Id]
+    because: list[BecauseOut]
+    factors: list[FactorChangeOut]
+
+
+class ProgramChangeOut(Part, frozen=True):
+    """A program that stands elsewhere, or otherwise."""
+
+    program: Id
+    name: Line
+    change: Annotated[list[Kind], Must(minItems=1)]
+    before: StandingOut
+    after: StandingOut
+    why: WhyOut
+
+
+class DoneOut(Part, frozen=True):
+    """What the merchant receives already, in each profile."""
+
+    before: list[Id]
+    after: list[Id]
+
+
+class CompareOut(Part, frozen=True):
+    """`advisor compare --format json`. `to_ask`: open facts of the second plan alone; `settled`: of the first alone."""
+
+    schema: Literal["advisor/compare/1"]
+    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+    as_of: Day
+    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
+    answers: list[AnswerChangeOut]
+    done: DoneOut
+    programs: list[ProgramChangeOut]
+    to_ask: list[Id]
+    settled: list[Id]

@@ -1,0 +1,137 @@
+"""The JSON of `advisor recheck`, as types: all cases in one document, one case a line, or whom to call."""
+
+from typing import Annotated, Literal
+
+from advisor.catalog.model import AvailabilityName, VerdictName
+from advisor.engine.again import LookWhy
+from advisor.engine.recheck import Cause, ChangeKind
+from advisor.schema import Must
+from advisor.views.contract import CatalogOut, ContactOut, Day, Id, Line, Part, WhereOut
+
+Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+Count = Annotated[int, Must(minimum=0)]
+
+
+class NotedOut(Part, frozen=True):
+    """What was, or is, so about a program. `rank`: its place in the plan."""
+
+    verdict: VerdictName
+    availability: AvailabilityName
+    rank: Annotated[int, Must(minimum=1)] | None
+
+
+class ChangeOut(Part, frozen=True):
+    """What changed about a program, and because of what. null: not in the catalog, then or now."""
+
+    program: Id
+    name: Line
+    change: Annotated[list[ChangeKind], Must(minItems=1)]
+    causes: list[Cause]
+    before: NotedOut | None
+    after: NotedOut | None
+
+
+class StaleOut(Part, frozen=True):
+    """An answer about a year that is over: it counts as not asked, and these programs wait for a new one."""
+
+    fact: Id
+    label: Line
+    how: Line | None
+    decides: list[Id]
+
+
+class LookAgainOut(Part, frozen=True):
+    """A day to look at the case again, and why."""
+
+    day: Day
+    why: LookWhy
+    programs: list[Id]
+    facts: list[Id]
+
+
+class EditionOut(Part, frozen=True):
+    """A catalog that the case was saved with."""
+
+    id: Id
+    version: Line
+    sha256: Line
+
+
+class CaseOut(Part, frozen=True):
+    """A case today. `lacking`: catalogs of the save that were not given. `left_out`: answers that fit no more."""
+
+    file: Line
+    saved: Day
+    as_of: Day
+    catalogs: list[EditionOut]
+    lacking: list[Id]
+    left_out: list[Line]
+    changes: list[ChangeOut]
+    stale: list[StaleOut]
+    look_again: list[LookAgainOut]
+
+
+class ProblemOut(Part, frozen=True):
+    """What is wrong with a file."""
+
+    code: Id
+    line: int | None
+    column: int | None
+    text: Line
+
+
+class RejectedOut(Part, frozen=True):
+    """A file that could not be read as a case."""
+
+    file: Line
+    problems: Annotated[list[ProblemOut], Must(minItems=1)]
+
+
+class RecheckOut(Part, frozen=True):
+    """`advisor recheck --format json`."""
+
+    schema: Literal["advisor/recheck/1"]
+    advisor: Version
+    as_of: Day
+    language: Language
+    catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
+    cases: list[CaseOut]
+    rejected: list[RejectedOut]
+
+
+class RecheckLineOut(Part, frozen=True):
+    """A line of `advisor recheck --format jsonl`: a case, or a file that is none."""
+
+    schema: Literal["advisor/recheck-line/1"]
+    as_of: Day
+    language: Language
+    case: CaseOut | None
+    rejected: RejectedOut | None
+
+
+class CallOut(Part, frozen=True):
+    """One thing to ask: whether `program` runs, or what to answer for `fact`. `cases`: how many it decides."""
+
+    program: Id | None
+    fact: Id | None
+    name: Line
+    how: Line | None
+    where: WhereOut | None
+    contact: ContactOut | None
+    cases: Count
+    decides: Annotated[list[Id], Must(minItems=1)]
+    files: Annotated[list[Line], Must(minItems=1)]
+
+
+class CallsOut(Part, frozen=True):
+    """`advisor recheck --calls --format json`: most useful call first. `cases`: how many were looked at."""
+
+    schema: Literal["advisor/calls/1"]
+    advisor: Version
+    as_of: Day
+    language: Language
+    catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
+    cases: Count
+    calls: list[CallOut]
+    rejected: list[RejectedOut]

@@ -1,0 +1,144 @@
+"""Running the real program in a real process, bounded in time and memory, and reading how it ended."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.wording.columns import width
+from advisor.wording.safe import safe
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+MARKET_STALL = ROOT / "examples" / "market-stall.yaml"
+SHIPPED = ROOT / "programs.yaml"
+SMALL_CATALOG = ROOT / "tests" / "catalogs" / "valid" / "small.yaml"
+PROGRAM = shutil.which("advisor", path=str(Path(sys.executable).parent)) or "advisor"
+SECONDS = 5
+BYTES = 1_000_000_000
+PATIENCE = 30  # of the clock, for a machine that is busy with other tests; the limit is on the processor's time
+COLUMNS = 80
+MOST_LINES = 4
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended. A negative code is the signal that killed it."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """What stood on standard output."""
+        return self.out.decode()
+
+
+def advisor(
+    *arguments: str | bytes | Path,
+    stdin: bytes | int = subprocess.DEVNULL,
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    variables: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    first: Callable[[], None] | None = None,
+) -> Ended:
+    """Runs the installed program to its end. `first` runs in the new process before it, as to close a stream."""
+    given = isinstance(stdin, bytes)
+    process = start(
+        *arguments,
+        stdin=subprocess.PIPE if given else stdin,
+        stdout=stdout,
+        stderr=stderr,
+        variables=variables,
+        folder=folder,
+        first=first,
+    )
+    try:
+        out, err = process.communicate(stdin if given else None, timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.wait()
+    return Ended(process.returncode, out or b"", (err or b"").decode())
+
+
+def start(
+    *arguments: str | bytes | Path,
+    stdin: int = subprocess.DEVNULL,
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    variables: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    first: Callable[[], None] | None = None,
+) -> "subprocess.Popen[bytes]":
+    """Starts the installed program, without a terminal, with at most 5 seconds of the processor and 1 GB."""
+
+    def prepare() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if first is not None:
+            first()
+
+    return subprocess.Popen(
+        [PROGRAM, *arguments],
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        env=environment(variables),
+        cwd=folder,
+        preexec_fn=prepare,  # noqa: PLW1509 -- no test has threads
+        start_new_session=True,
+    )
+
+
+def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a run: ours without anything that would steer the program, and these variables."""
+    ours = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ADVISOR_", "LC_", "LANG", "PYTHON"))
+    }
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        ours.pop(name, None)
+    return {**ours, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **(variables or {})}
+
+
+def refused(ended: Ended, code: int, *begins: str) -> None:
+    """Asserts that a run was refused as it should be: this code, nothing on standard output, clear problems.
+
+    Each problem begins with one of `begins`, quotes at most 40 characters, and fills at most four lines of 80 columns.
+    """
+    assert ended.code == code, ended.err
+    assert ended.out == b""
+    told = problems(ended.err)
+    assert told, "no word about what is wrong"
+    for problem in told:
+        assert problem[0].startswith(begins), problem
+        assert len(problem) <= MOST_LINES
+        for line in problem:
+            assert width(line) <= COLUMNS
+            assert safe(line) == line
+        assert len(quoted(problem)) <= 40
+
+
+def problems(err: str) -> list[list[str]]:
+    """The problems on standard error, each as its lines: the first stands at the margin."""
+    assert "Traceback" not in err
+    told: list[list[str]] = []
+    for line in err.rstrip("\n").split("\n"):
+        if line.startswith("  ") and told:
+            told[-1].append(line)
+        elif line:
+            told.append([line])
+    return told
+
+
+def quoted(problem: Sequence[str]) -> str:
+    """The refused value that a problem quotes after its place, or an empty text."""
+    joined = problem[0] + "".join(line[1:] for line in problem[1:])
+    _, _, after = joined.partition(': "')
+    return after.partition('": ')[0] if '": ' in after else ""

@@ -1,0 +1,343 @@
+"""Where results go and what is in the way: closed, full and broken streams, files, links, devices, signals."""
+
+import ctypes
+import fcntl
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .running import MARKET_STALL, SHIPPED, Ended, advisor, problems, refused, start
+
+COMMANDS = {
+    "text": ("plan", str(MARKET_STALL)),
+    "json": ("plan", str(MARKET_STALL), "--format", "json"),
+    "programs": ("programs",),
+    "questions": ("questions", "--format", "json"),
+    "next": ("questions", "--next"),
+    "help": ("--help",),
+    "help-of-plan": ("plan", "--help"),
+    "version": ("--version",),
+}
+every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+
+
+def closing(*descriptors: int) -> Callable[[], None]:
+    """What closes streams before the program starts, as `<&-` does."""
+
+    def close() -> None:
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+    return close
+
+
+def like_anybody() -> None:
+    """Takes away root's right to read and write everything, so that permissions count."""
+    for right in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        if os.geteuid() == 0 and ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0):
+            os._exit(99)
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+
+def ok(ended: Ended) -> Ended:
+    assert ended.code == 0, ended.err
+    assert ended.err == ""
+    return ended
+
+
+# --- standard streams -------------------------------------------------------------------------------------------------
+
+
+@every_command
+def test_closed_output(command: tuple[str, ...]) -> None:
+    """With standard output closed nothing counts as done: exit 5."""
+    refused(advisor(*command, first=closing(1)), 5, "<stdout>:")
+
+
+@every_command
+def test_full_output(command: tuple[str, ...]) -> None:
+    """A full device on standard output is exit 5, also for a single line."""
+    with Path("/dev/full").open("wb") as full:
+        refused(advisor(*command, stdout=full.fileno()), 5, "<stdout>:")
+
+
+@every_command
+def test_reader_gone(command: tuple[str, ...]) -> None:
+    """When the reader of the pipe went away, the program ends in silence with 141."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ended = advisor(*command, stdout=writer)
+    finally:
+        os.close(writer)
+    assert (ended.code, ended.err) == (141, "")
+
+
+@every_command
+def test_closed_input_and_errors_are_no_matter(command: tuple[str, ...]) -> None:
+    """What asks nothing works with standard input and standard error closed."""
+    ended = advisor(*command, first=closing(0, 2))
+    assert ended.code == 0
+    assert ended.out
+
+
+def test_closed_input() -> None:
+    """A profile from a closed standard input is no profile: exit 3."""
+    refused(advisor("plan", "-", first=closing(0)), 3, "<stdin>:")
+    refused(advisor("questions", "--next", "-", first=closing(0)), 3, "<stdin>:")
+    refused(advisor("plan", first=closing(0)), 3, "PROFILE:")
+
+
+def test_closed_or_full_errors_keep_the_code() -> None:
+    """When complaints cannot be written either, the exit code still tells."""
+    assert advisor("plan", "missing.yaml", first=closing(2)).code == 3
+    assert advisor("plan", "missing.yaml", first=closing(0, 1, 2)).code == 3
+    assert advisor("plam", first=closing(2)).code == 2
+    assert advisor(first=closing(0, 1, 2)).code == 2
+    assert advisor(*COMMANDS["json"], first=closing(1, 2)).code == 5
+    with Path("/dev/full").open("wb") as full:
+        assert advisor("plan", "missing.yaml", stderr=full.fileno()).code == 3
+        assert advisor(stderr=full.fileno()).code == 2
+        assert advisor(*COMMANDS["json"], stdout=full.fileno(), stderr=full.fileno()).code == 5
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii", "latin-1", "utf-16"])
+def test_json_is_utf_8(encoding: str) -> None:
+    """JSON for scripts is UTF-8 whatever the console speaks."""
+    ended = ok(advisor(*COMMANDS["json"], variables={"PYTHONIOENCODING": encoding}))
+    assert json.loads(ended.out.decode("utf-8"))["schema"] == "advisor/plan/1"
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii"])
+def test_text_and_errors_on_old_consoles(encoding: str) -> None:
+    """A console without our letters crashes nothing: cp949 gets what it can show, one without Hangul gets UTF-8."""
+    shown = encoding if encoding == "cp949" else "utf-8"
+    for command in (COMMANDS["text"], COMMANDS["programs"], ("questions",)):
+        ended = ok(advisor(*command, variables={"PYTHONIOENCODING": encoding}))
+        assert any("가" <= letter <= "힣" for letter in ended.out.decode(shown))
+    process = start("plan", "missing.yaml", variables={"PYTHONIOENCODING": encoding})
+    _, err = process.communicate(timeout=30)
+    assert "파일이 없어요" in err.decode(shown)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_holds_what_standard_output_would(tmp_path: Path) -> None:
+    """With -o the whole result stands in the file, nothing on standard output, and nothing is left beside it."""
+    for form in ("json", "text"):
+        shown = ok(advisor("plan", MARKET_STALL, "--format", form, "--as-of", "2026-11-23"))
+        ended = ok(
+            advisor("plan", MARKET_STALL, "--format", form, "--as-of", "2026-11-23", "-o", form, folder=tmp_path)
+        )
+        assert ended.out == b""
+        assert (tmp_path / form).read_bytes() == shown.out
+    ok(advisor("programs", "-o", "programs", folder=tmp_path))
+    ok(advisor("questions", "-o", "questions", folder=tmp_path))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["json", "programs", "questions", "text"]
+
+
+def test_a_new_file_gets_usual_rights(tmp_path: Path) -> None:
+    """A new file has the rights that the umask leaves, a replaced one keeps its own."""
+    ok(advisor("questions", "-o", "new", folder=tmp_path, first=lambda: os.umask(0o027)))
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+    (tmp_path / "new").chmod(0o604)
+    ok(advisor("questions", "-o", "new", "--force", folder=tmp_path))
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o604
+
+
+def test_existing_file(tmp_path: Path) -> None:
+    """A file that exists is kept, unless --force says otherwise."""
+    path = tmp_path / "plan.json"
+    path.write_text("mine")
+    refused(advisor(*COMMANDS["json"], "-o", path.name, folder=tmp_path), 5, "plan.json:")
+    assert path.read_text() == "mine"
+    ok(advisor(*COMMANDS["json"], "-o", path.name, "--force", folder=tmp_path))
+    assert json.loads(path.read_text("utf-8"))["schema"] == "advisor/plan/1"
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None:
+    """An output that is also an input is refused, under any name and with --force, and the input stays as it was."""
+    profile, catalog = tmp_path / "p.yaml", tmp_path / "c.yaml"
+    profile.write_text("place: no_shop\n")
+    catalog.write_bytes(SHIPPED.read_bytes())
+    (tmp_path / "link").symlink_to("p.yaml")
+    (tmp_path / "hard").hardlink_to(profile)
+    for name in ("p.yaml", str(profile), "link", "hard") if force else ("./p.yaml",):
+        refused(advisor("plan", "p.yaml", "-o", name, *force, folder=tmp_path), 5, f"{name}:"[-73:], "…")
+    refused(advisor("plan", "p.yaml", "--catalog", "c.yaml", "-o", "c.yaml", *force, folder=tmp_path), 5, "c.yaml:")
+    refused(advisor("programs", "--catalog", "c.yaml", "-o", "c.yaml", *force, folder=tmp_path), 5, "c.yaml:")
+    refused(advisor("questions", "--next", "p.yaml", "-o", "p.yaml", *force, folder=tmp_path), 5, "p.yaml:")
+    with profile.open("rb") as given:
+        refused(advisor("plan", "-", "-o", "p.yaml", *force, stdin=given.fileno(), folder=tmp_path), 5, "p.yaml:")
+    assert profile.read_text() == "place: no_shop\n"
+    assert catalog.read_bytes() == SHIPPED.read_bytes()
+
+
+def test_the_shipped_catalog_is_an_input(tmp_path: Path) -> None:
+    """Not even the shipped catalog, which nobody named, is overwritten."""
+    (tmp_path / "link").symlink_to(SHIPPED)
+    before = SHIPPED.read_bytes()
+    refused(advisor("programs", "-o", "link", "--force", folder=tmp_path), 5, "link:")
+    assert SHIPPED.read_bytes() == before
+
+
+def test_links(tmp_path: Path) -> None:
+    """A link stays a link: its target is replaced, or made where it was missing."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to("elsewhere/target")
+    ok(advisor("questions", "-o", "link", folder=tmp_path))
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "elsewhere" / "target").is_file()
+    refused(advisor("questions", "-o", "link", folder=tmp_path), 5, "link:")
+    ok(advisor("questions", "-o", "link", "--force", "--lang", "en", folder=tmp_path))
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link").read_bytes() == ok(advisor("questions", "--lang", "en")).out
+    assert leftovers(tmp_path / "elsewhere") == []
+
+
+def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
+    """A missing folder, a folder, a file as a folder, a loop of links, a name too long: exit 5 and the cause."""
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder").mkdir()
+    seen = set()
+    for name in ("missing/plan.txt", "folder", "file/plan.txt", "loop", "a" * 256, "가" * 100):
+        ended = advisor("questions", "-o", name, "--force", folder=tmp_path)
+        refused(ended, 5, f"{name}:", "…")
+        seen.add(" ".join(problems(ended.err)[0]).split(": ")[-1])
+    assert len(seen) >= 4
+    refused(advisor("questions", "-o", "", folder=tmp_path), 5, "-o:")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "loop"]
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
+    """A folder that may not be written to is exit 5, and nothing in it changes."""
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    (locked / "old").write_text("mine")
+    locked.chmod(0o555)
+    try:
+        ended = advisor("questions", "-o", "locked/new", folder=tmp_path, first=like_anybody)
+        if ended.code == 99:
+            pytest.skip("we may not take root's rights away here")
+        refused(ended, 5, "locked/new:")
+        refused(advisor("questions", "-o", "locked/old", "--force", folder=tmp_path, first=like_anybody), 5, "locked/")
+        assert [path.name for path in locked.iterdir()] == ["old"]
+        assert (locked / "old").read_text() == "mine"
+    finally:
+        locked.chmod(0o755)
+
+
+def test_file_without_the_right_to_read(tmp_path: Path) -> None:
+    """A profile or catalog that may not be read is exit 3 or 4."""
+    (tmp_path / "secret.yaml").write_text("place: no_shop\n")
+    (tmp_path / "secret.yaml").chmod(0)
+    ended = advisor("plan", "secret.yaml", folder=tmp_path, first=like_anybody)
+    if ended.code == 99:
+        pytest.skip("we may not take root's rights away here")
+    refused(ended, 3, "secret.yaml:")
+    refused(advisor("programs", "--catalog", "secret.yaml", folder=tmp_path, first=like_anybody), 4, "secret.yaml:")
+
+
+def test_devices(tmp_path: Path) -> None:
+    """A device or a pipe is written through, without --force; a full one is exit 5."""
+    ok(advisor(*COMMANDS["json"], "-o", "/dev/null"))
+    ok(advisor("plan", "-", "-o", "/dev/null", stdin=b"{}"))
+    refused(advisor(*COMMANDS["json"], "-o", "/dev/full"), 5, "/dev/full:")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = start(*COMMANDS["json"], "-o", str(pipe))
+    assert json.loads(pipe.read_bytes())["schema"] == "advisor/plan/1"
+    assert process.wait(30) == 0
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_pipe_whose_reader_goes(tmp_path: Path) -> None:
+    """A named pipe whose reader went away is 141, as on standard output."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = start(*COMMANDS["json"], "-o", str(pipe))
+    os.close(os.open(pipe, os.O_RDONLY))
+    assert process.wait(30) == 141
+
+
+def test_refused_before_any_work(tmp_path: Path) -> None:
+    """An output that will be refused is refused before a profile is read: no answers are lost to it."""
+    (tmp_path / "plan.txt").write_text("mine")
+    ended = advisor("plan", "missing.yaml", "-o", "plan.txt", folder=tmp_path)
+    refused(ended, 5, "plan.txt:")
+
+
+def test_dash_is_standard_output() -> None:
+    """`-o -` is standard output, and an error still leaves it empty."""
+    assert ok(advisor(*COMMANDS["next"], "-o", "-")).out == ok(advisor(*COMMANDS["next"])).out
+    refused(advisor("plan", "missing.yaml", "-o", "-"), 3, "missing.yaml:")
+
+
+# --- signals ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=["TERM", "HUP", "INT"]
+)
+def test_signals_while_reading(number: signal.Signals, code: int) -> None:
+    """A signal that comes while standard input is read ends the program with its code, in silence."""
+    process = reading()
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (code, b"", b"")
+
+
+def test_ignored_hang_up_stays_ignored() -> None:
+    """Under nohup the program goes on."""
+    process = reading(first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN) and None)
+    process.send_signal(signal.SIGHUP)
+    out, _ = process.communicate(b"{}", timeout=30)
+    assert process.returncode == 0
+    assert json.loads(out)["schema"] == "advisor/plan/1"
+
+
+def test_signal_while_nobody_reads() -> None:
+    """A signal ends the program also while it waits for a reader that does not read."""
+    reader, writer = os.pipe()
+    room = fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4_096)
+    process = start(*COMMANDS["json"], stdout=writer)
+    os.close(writer)
+    while filled(reader) < room:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 143
+    os.close(reader)
+
+
+def filled(pipe: int) -> int:
+    """How many bytes wait in a pipe."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+def reading(first: Callable[[], None] | None = None) -> "subprocess.Popen[bytes]":
+    """The program while it reads standard input: it has taken more than a pipe holds."""
+    process = start("plan", "-", "--format", "json", stdin=subprocess.PIPE, first=first)
+    assert process.stdin is not None
+    process.stdin.write(b" " * 300_000)
+    process.stdin.flush()
+    return process

@@ -1,0 +1,43 @@
+"""Catalogs in which much depends on the order: steps, asks and exclusions among programs that all serve a goal."""
+
+from hypothesis import strategies as st
+from properties.catalogs import DESIGN_RANKING, GOALS, catalog_of, options, program_of, rankings
+from properties.drawing import Draw, between, pick, some, subset
+
+from advisor.catalog.model import Catalog, Fact, OptionTest, SelectionTest
+from advisor.catalog.values import Selection
+
+TOOLS = ("a", "b", "c")
+MATTERS = ("s0", "s1", "s2")
+
+
+@st.composite
+def crowds(draw: Draw) -> Catalog:
+    """A catalog of three tools, three facts that only say whom something suits, and four to eight programs."""
+    facts = {
+        "goals": Fact(topic="goals", label="g", type="choices", options=options(GOALS), ordered=True, most=3, ask="?"),
+        "pace": Fact(topic="business", label="p", type="number", ask="?", max=8, bands=(0, 2, 5)),
+        "tools": Fact(topic="platforms", label="t", type="choices", options=options(TOOLS), ask="?", change="action"),
+        **{name: Fact(topic="ai", label=name, type="yes_no", ask="?") for name in MATTERS},
+    }
+    ids = [f"p{number}" for number in range(between(draw, 4, 8))]
+    programs = {each: _program(draw, [other for other in ids if other != each]) for each in ids}
+    return catalog_of(facts, programs, DESIGN_RANKING if some(draw, 2) else draw(rankings()))
+
+
+def _program(draw: Draw, others: list[str]) -> object:
+    kind = pick(draw, ["enabling", "announced", "enabling"])
+    tool = pick(draw, TOOLS)
+    needed = pick(draw, [(), subset(draw, [each for each in TOOLS if each != tool])])
+    gives = {"tools": Selection(has=(tool,) if some(draw, 2) else subset(draw, TOOLS, least=1))}
+    return program_of(
+        kind=kind,
+        entry=pick(draw, ["apply", "ask", "ask", "information"]),
+        requires=SelectionTest(fact="tools", mode="every", options=needed) if needed else None,
+        gives=gives if kind == "enabling" or some(draw, 2) else {},
+        serves={pick(draw, GOALS[:2]): pick(draw, [3, 2, 1])} if not some(draw, 5) else {},
+        suits=OptionTest(fact=pick(draw, MATTERS), options=("yes",)) if some(draw, 2) else None,
+        hours=pick(draw, [1, 2, 4, 10]),
+        first_hours=pick(draw, [None, 0.5]),
+        excludes=(pick(draw, others),) if some(draw, 8) else (),
+    )

@@ -1,0 +1,109 @@
+"""A pseudo-terminal whose screen is read back, as a person would see it."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+ENTER, SPACE, ESCAPE, BACKSPACE = "\r", " ", "\x1b", "\x7f"
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+CTRL_C = "\x03"
+PATIENCE = 20
+QUIET = 0.06
+BASE = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ADVISOR_AS_OF": "2026-11-23"}
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        command: Sequence[str] = ("-m", "advisor"),
+    ) -> None:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.child = pexpect.spawn(
+            sys.executable,
+            [*command, *arguments],
+            cwd=str(ROOT),
+            env=kept | BASE | dict(environment or {}),
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """The screen as text, without the empty ends of its lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    @property
+    def words(self) -> str:
+        """The screen as one line, so that wrapped sentences can be found."""
+        return re.sub(r"\s+", " ", self.text)
+
+    def read(self, seconds: float = QUIET) -> None:
+        """Takes in what the program writes, until it is quiet for so long."""
+        while True:
+            try:
+                data = self.child.read_nonblocking(65536, timeout=seconds)
+            except (pexpect.TIMEOUT, pexpect.EOF, OSError):
+                return
+            self.raw += data
+            self.stream.feed(data)
+
+    def wait_for(self, *texts: str, seconds: float = PATIENCE) -> None:
+        """Waits until all texts are on the screen."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read()
+            if all(text in self.words for text in texts):
+                return
+        raise AssertionError(f"never saw {texts} on:\n{self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Presses keys one after the other, with time to look in between."""
+        for key in keys:
+            self.child.send(key)
+            self.read()
+
+    def answer(self, *keys: str) -> None:
+        """Presses keys, then Enter; Enter alone not too soon after the question appeared."""
+        if not keys:
+            time.sleep(0.3)
+        self.press(*keys, ENTER)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Makes the window smaller or larger."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        self.read(0.4)
+
+    def end(self, seconds: float = PATIENCE) -> int:
+        """Waits for the end and returns the exit code."""
+        stop = time.monotonic() + seconds
+        while self.child.isalive() and time.monotonic() < stop:
+            self.read()
+        self.read()
+        self.child.close()
+        status = self.child.exitstatus
+        return 128 + self.child.signalstatus if status is None and self.child.signalstatus else status

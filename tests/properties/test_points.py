@@ -1,0 +1,73 @@
+"""The points of one program, factor by factor, in any standing: against a second reading of the design."""
+
+from fractions import Fraction
+
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from advisor.catalog.model import Fact, OptionTest
+from advisor.catalog.values import NoAnswer, Possible, Selection
+from advisor.engine.facts import settle
+from advisor.engine.ranking import Standing, goals_of, pace_of, score, work_of
+from advisor.engine.rules import compile_rules
+from advisor.engine.verdict import Verdict
+
+from . import oracle, oracle_facts, oracle_points
+from .catalogs import GOALS, PACE, catalog_of, goals_fact, pace_fact, program_of, rankings
+from .drawing import between, pick, shuffled, some
+from .examples import examples
+from .profiles import answer_to
+
+AVAILABLE = ("unconfirmed", "reported", "open", "closing", "upcoming")
+VERDICTS = ("match", "unsure", "within_reach")
+
+
+@given(st.data())
+@examples(1500)
+def test_points_are_those_the_design_reads(data):
+    """Points, the most there can be, code and values of all five factors; hours and weeks of the work."""
+    draw = data.draw
+    kind = Fact(topic="business", label="kind", type="yes_no")
+    facts = {"goals": goals_fact(), PACE: pace_fact(draw), "kind": kind}
+    programs = {name: _program(draw) for name in ("p0", "p1", "p2")}
+    catalog = catalog_of(facts, programs, draw(rankings()))
+    answers = {name: value for name, value in _answers(draw, facts) if value is not None}
+    gaps = frozenset({("kind", frozenset())}) if some(draw, 2) else frozenset()
+    expected = oracle.Verdict(pick(draw, VERDICTS), gaps)
+    availability = pick(draw, AVAILABLE)
+    chain = ("p1", "p2")[: between(draw, 0, 2)]
+
+    rules = compile_rules(catalog)
+    state = settle(rules, answers)
+    steps = [rules.programs[rules.program_index[step]] for step in chain]
+    work = work_of(rules.programs[0], steps, pace_of(rules, answers, state))
+    verdict = Verdict("p0", expected.verdict, missing=tuple(expected.missing))
+    goals = goals_of(catalog.ranking, answers)
+    factors = score(rules, rules.programs[0], Standing(verdict, availability, work, state, goals))
+    told = {each.factor: (each.points, each.of, each.code, dict(each.values)) for each in factors}
+
+    case = oracle.Case(catalog, oracle_facts.settle(catalog, answers))
+    hours = oracle_points.hours_of(catalog, "p0", chain)
+    pace = oracle_points.pace_of(case, answers)
+    weeks = oracle_points.weeks_of(hours, pace)
+    wanted = oracle_points.wanted_of(catalog, answers)
+    event(told["goals"][2])
+    assert told == oracle_points.points(case, programs["p0"], expected, availability, wanted, (hours, weeks))
+    assert (Fraction(work.minutes, 60), work.weeks, work.least_hours) == (hours, weeks, pace)
+
+
+def _program(draw):
+    return program_of(
+        entry=pick(draw, ["apply", "ask", "information"]),
+        serves={goal: between(draw, -3, 3) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
+        suits=OptionTest(fact="kind", options=("yes",)) if some(draw, 2) else None,
+        hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
+        first_hours=pick(draw, [None, 0, 0.5, 2]),
+    )
+
+
+def _answers(draw, facts):
+    goals = Selection(shuffled(draw, GOALS)[: pick(draw, [2, 3, 1, 0, 2, 3])])
+    yield "goals", pick(draw, [goals, goals, goals, goals, NoAnswer("unknown"), None])
+    yield PACE, answer_to(draw, facts[PACE])
+    yield "kind", pick(draw, [Possible(("yes",)), Possible(("no",)), None])

@@ -1,0 +1,55 @@
+"""Who knows which library, and who reads the clock, module by module; `test_directions` has the parts of the house."""
+
+import ast
+from fnmatch import fnmatchcase
+
+import pytest
+
+from .modules import modules
+
+LIBRARIES = {
+    "typer": ("advisor.commands.*",),
+    "questionary": ("advisor.prompts.*",),
+    "prompt_toolkit": ("advisor.prompts.*",),
+    "rich": ("advisor.views.*", "advisor.commands.paper"),
+    "asyncio": ("advisor.prompts.*",),
+    "subprocess": ("advisor.prompts.kiosk.printing",),
+    # what reaches out, runs what it reads, or is only for tests and for others
+    **dict.fromkeys(("socket", "ssl", "urllib", "http", "ftplib", "webbrowser", "ctypes"), ()),
+    **dict.fromkeys(("pickle", "marshal", "shelve", "jsonschema", "pytest", "click", "pydantic"), ()),
+}
+# what programs read is made without a library that draws
+DATA_VIEWS = ("*json*", "*contract*", "*schemas*", "*markdown*", "*html*", "*csv*")
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_libraries_stay_where_they_belong(library: str) -> None:
+    """A library is known only to the modules that it was chosen for."""
+    users = {module.name for module in modules() if any(name.split(".")[0] == library for name in module.imports())}
+    assert [name for name in users if not any(fnmatchcase(name, home) for home in LIBRARIES[library])] == []
+
+
+def test_data_is_made_without_rich() -> None:
+    """No view for programs or for paper knows Rich."""
+    homes = [f"advisor.views.{each}" for each in DATA_VIEWS]
+    data = [module for module in modules() if any(fnmatchcase(module.name, home) for home in homes)]
+    assert len(data) >= 5
+    assert [module.name for module in data if any(name.split(".")[0] == "rich" for name in module.imports())] == []
+
+
+def test_the_clock_is_read_in_one_place() -> None:
+    """Only the command line asks what day it is."""
+    readers = {
+        module.name
+        for module in modules()
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("now", "today", "utcnow")
+    }
+    assert readers == {"advisor.commands.dates"}
+
+
+def test_nobody_imports_the_start() -> None:
+    """The entry point is the end of all imports."""
+    assert not [module.name for module in modules() if "advisor.__main__" in module.imports()]
