@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test lint types lock mutants schema clean
+.PHONY: run test test-terminal lint types lock mutants schema clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
 
 test: lint types $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(TESTS),$(TESTS),--ignore tests/prompts --ignore tests/kiosk)
+
+# Whole interviews and the kiosk on real pseudo-terminals: they wait for keys and screens, so they want a quiet machine.
+test-terminal: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest tests/prompts tests/kiosk
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -201,13 +201,20 @@ def _kept_by_gates(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
             yield from because(case.rules, gate, case.state)
 
 
+def _refused_at(step: ProgramRule, start: State, here: State) -> State | None:
+    """Where the step of a chain is refused: at its place or, if chains may not lead to it, before the first step."""
+    states = (here,) if step.program.reach else (start, here)
+    return next((each for each in states if step.requires and step.requires.outcome(each.values) is False), None)
+
+
 def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]:
     """What the real facts have against a chain: the first step that is refused or useless, or its end."""
     done: list[ProgramRule] = []
     for step in chain.steps:
         state = after_chain(case.rules, case.state, done) if done else case.state
-        if step.requires is not None and step.requires.outcome(state.values) is False:
-            for reason in because(case.rules, step.requires, state):
+        refused = _refused_at(step, case.state, state)
+        if step.requires is not None and refused is not None:
+            for reason in because(case.rules, step.requires, refused):
                 own = reason.at.startswith("requires")
                 yield replace(reason, at=f"programs/{step.id}/{reason.at}" if own else reason.at)
             return

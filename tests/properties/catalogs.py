@@ -371,8 +371,8 @@ def rankings(draw: Draw) -> Ranking:
     if not some(draw, 2):
         return DESIGN_RANKING
     rows = [sorted((between(draw, 0, 40) for _ in range(3)), reverse=True) for _ in range(between(draw, 1, 3))]
-    if some(draw, 3):
-        rows = [rows[0]] * len(rows)  # goals of equal weight tie
+    if some(draw, 2):
+        rows = [rows[0]] * 3  # goals of equal weight tie
     return Ranking(
         goals=GoalPoints(fact="goals", points=tuple(tuple(row) for row in rows)),
         certainty=CertaintyPoints(**_figures(draw, 20, "match", "within_reach", "unsure", "within_reach_open")),

@@ -59,7 +59,7 @@ def test_points_are_those_the_design_reads(data):
 def _program(draw):
     return program_of(
         entry=pick(draw, ["apply", "ask", "information"]),
-        serves={goal: between(draw, -3, 3) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
+        serves={goal: pick(draw, [3, 3, 2, 1, 0, -1, -2, -3, -3]) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
         suits=OptionTest(fact="kind", options=("yes",)) if some(draw, 2) else None,
         hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
         first_hours=pick(draw, [None, 0, 0.5, 2]),

@@ -3,6 +3,7 @@
 from hypothesis import event, given
 
 from . import oracle
+from .catalogs import dead_ends
 from .examples import examples
 from .situations import situations
 
@@ -11,9 +12,21 @@ from .situations import situations
 @examples(600)
 def test_the_engine_judges_as_the_design_reads(situation):
     """Verdict, missing, chain and later are what the plain reading of the design gives."""
+    compare(situation)
+
+
+@given(situations(among=(dead_ends(),)))
+@examples(2000)
+def test_the_engine_judges_small_cases_as_the_design_reads(situation):
+    """The same on very small catalogs: few words, so that most ways of putting them together come up."""
+    compare(situation)
+
+
+def compare(situation):
+    """Holds every verdict against the oracle's."""
     case = situation.case()
     for program, verdict in situation.verdicts().items():
-        event(f"{verdict.verdict} after {len(verdict.chain)} steps")
+        event(f"{verdict.verdict} after {len(verdict.chain)} steps, later {bool(verdict.later)}")
         gaps = situation.gaps(verdict)
         found = oracle.Verdict(verdict.verdict, gaps, verdict.chain, frozenset(verdict.later))
         assert verdict.program == program

@@ -34,7 +34,7 @@ def text_of(
 
 def front_of(plan: Plan, code: str, width: int = 80, rules: Rules | None = None) -> str:
     """The first half page as text."""
-    words = Words(rules or shipped(), language(code), plan.as_of)
+    words = Words(rules or shipped(), language(code), plan.as_of, (*plan.items, *plan.others))
     page = tuple(front(words, plan, blocks_of(plan.items)))
     return printed(lambda console: print_page(page, console), width)
 

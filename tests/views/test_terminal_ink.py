@@ -31,7 +31,10 @@ def lines_of(part: Part, width: int = 80, encoding: str = "utf-8") -> list[str]:
     return text.removesuffix("\n").split("\n")
 
 
-@given(st.text(st.sampled_from("ab 가나·é①"), max_size=80), st.integers(min_value=2, max_value=30))
+WORDS = st.text(st.sampled_from("ab 가나·é①"), max_size=80).map(lambda text: " ".join(text.split()))
+
+
+@given(WORDS, st.integers(min_value=2, max_value=30))
 def test_folding_keeps_every_letter_and_the_width(text: str, width: int) -> None:
     """Lines break at spaces; only a word wider than a line is cut."""
     lines = fold(text, width, cell_len)
