@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace as changed
 from rich.cells import cell_len
 
+from advisor.catalog.spoken import spoken
 from advisor.engine.plan import NotChecked, Plan
 from advisor.engine.rules import Rules
 from advisor.views.terminal import plan_page, print_plan
@@ -73,7 +74,7 @@ def test_the_first_thing_is_complete(example: str) -> None:
     rules = shipped()
     text = " ".join(front_of(plan, "ko", 120).split())
     first = blocks_of(plan.items)[int(text.split("□ ")[1].split(".")[0]) - 1]
-    program = rules.catalog.programs[first.item.program]
+    program = spoken(rules.catalog.programs[first.item.program], first.item.verdict.verdict)
     said = language("ko").text
     assert said(program.say) in text
     assert "어림" in text.split("■ ")[1]
