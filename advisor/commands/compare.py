@@ -1,7 +1,7 @@
 """`advisor compare`: what other answers would do to a plan, or what differs between two merchants."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
 import typer
@@ -13,8 +13,6 @@ from advisor.commands.dates import as_of_date
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.profiles import load_what_fits
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.compare import Comparison
-from advisor.engine.compare import compare as compared
 from advisor.engine.plan import make_plan
 from advisor.engine.rules import Rules
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
@@ -22,6 +20,9 @@ from advisor.profile.model import Profile
 from advisor.profile.setting import apply_settings
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.engine.compare import Comparison
 
 FORMATS = ("text", "json")
 Profiles = Annotated[
@@ -43,6 +44,8 @@ def compare(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
+    from advisor.engine.compare import compare as compared  # only what a command needs is loaded
+
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
     day = as_of_date(as_of)
@@ -78,7 +81,7 @@ def _read(file: str, rules: Rules, language: Language) -> Profile:
 
 
 def _rendered(
-    found: Comparison, rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
+    found: "Comparison", rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
 ) -> str:
     if form == "json":
         from advisor.views.compare_json import compare_json  # each format loads only what it needs

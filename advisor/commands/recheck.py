@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,15 +14,15 @@ from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.calls import CallList
-from advisor.engine.recheck import Recheck, Rechecker
 from advisor.engine.rules import Rules
 from advisor.files import read_bytes
-from advisor.folders import files_in
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
-from advisor.profile.saving import Case, read_case
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
+
+if TYPE_CHECKING:
+    from advisor.engine.recheck import Recheck, Rechecker
+    from advisor.profile.saving import Case
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
@@ -43,8 +43,8 @@ class Looked:
     """A case, and what became of it."""
 
     file: str
-    case: Case
-    found: Recheck
+    case: "Case"
+    found: "Recheck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def recheck(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
+    from advisor.engine.recheck import Rechecker  # only what a command needs is loaded
+    from advisor.folders import files_in
+
     language = chosen_language(lang)
     chosen_format(form, CALL_FORMATS if calls else FORMATS)
     day = as_of_date(as_of)
@@ -86,7 +89,7 @@ def recheck(
 
 
 def _looked(
-    paths: Sequence[str | Problem], rechecker: Rechecker, language: Language, refused: list[Refused]
+    paths: Sequence[str | Problem], rechecker: "Rechecker", language: Language, refused: list[Refused]
 ) -> Iterator[Looked]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
     for path in paths:
@@ -100,7 +103,9 @@ def _looked(
             yield Looked(_name(str(path)), case, found)
 
 
-def _case(path: str | Problem, rechecker: Rechecker) -> Case | Refused:
+def _case(path: str | Problem, rechecker: "Rechecker") -> "Case | Refused":
+    from advisor.profile.saving import read_case
+
     if isinstance(path, Problem):
         return Refused(_name(path.place.file or ""), [path])
     data = read_bytes(path, PROFILE_LIMITS.bytes)
@@ -153,6 +158,8 @@ def _calls(
     form: str,
     output: str | None,
 ) -> str:
+    from advisor.engine.calls import CallList
+
     calls, names = CallList(rules), []
     for each in looked:
         names.append(each.file)

@@ -6,8 +6,9 @@ order the upper one stays above whatever the open ranking facts turn out to be. 
 a verdict waits for in vain, and each of three topics is touched at least once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from advisor.catalog.model import OptionId, ProgramId
 from advisor.engine.deciding import Moment
@@ -67,7 +68,8 @@ def _chosen(moment: Moment) -> Next | None:
         screen = most_telling(moment, candidates)
         wanted.remove(screen)
         if screen in first_of_topic or not moment.in_vain(screen):
-            return Next(screen, moment.decides(screen), moment.most_ahead() - 1, _certain(moment, wanted))
+            ahead = moment.may_matter() | first_of_topic | {screen}
+            return Next(screen, moment.decides(screen), len(ahead) - 1, _certain(moment, wanted))
     return None
 
 
@@ -80,25 +82,31 @@ def _one_a_topic(moment: Moment) -> Iterator[Screen]:
             yield from [screen for screen in moment.waiting if rules.facts[screen.fact].fact.topic == topic][:1]
 
 
-def _certain(moment: Moment, screens: Sequence[Screen]) -> int:
+def _certain(moment: Moment, screens: Collection[Screen]) -> int:
     """How many of these certainly apply."""
     return sum(moment.plan.state.gates[screen.fact] is True for screen in screens)
 
 
 def _expected(moment: Moment) -> int:
-    """How many will follow the first screens: while the goals are not known, the middle of what each would lead to."""
+    """How many will follow the first screen: before any goal is known, the middle of what two goals would lead to."""
     rules = moment.rules
     about_goals = sum(topic_order(rules, screen) == 0 for screen in moment.waiting) - 1
     goals = rules.catalog.ranking.goals.fact
     if goals in moment.plan.answers:
-        return about_goals + _certain(moment, [screen for screen in moment.waiting if moment.decides(screen)])
+        return about_goals + _certain(moment, {*moment.by_verdict, *moment.by_place, *_one_a_topic(moment)})
     options = rules.facts[rules.index[goals]].domain.options
-    return about_goals + sorted(_for_goal(moment, goal) for goal in options)[len(options) // 2]
+    counts = sorted(_for_goals(moment, goals) for goals in combinations(options, 2))
+    return about_goals + (counts[len(counts) // 2] if counts else 0)
 
 
-def _for_goal(moment: Moment, goal: OptionId) -> int:
-    """How many open screens certainly apply and decide what serves this goal, or a step to it."""
+def _for_goals(moment: Moment, goals: Collection[OptionId]) -> int:
+    """How many open screens certainly apply and decide what serves one of these goals, or a step to it."""
     programs = moment.rules.catalog.programs
-    serving = {item.program for item in moment.plan.items if programs[item.program].serves.get(goal, 0) > 0}
+    serving = {
+        item.program
+        for item in moment.plan.items
+        if any(programs[item.program].serves.get(goal, 0) > 0 for goal in goals)
+    }
     serving |= {step for item in moment.plan.items if item.program in serving for step in item.after}
-    return _certain(moment, [screen for screen in moment.waiting if serving.intersection(moment.decides(screen))])
+    deciding = {screen for screen, waits in moment.by_verdict.items() if serving.intersection(waits)}
+    return _certain(moment, deciding.union(_one_a_topic(moment)))

@@ -8,13 +8,14 @@ from typing import Literal
 from advisor.catalog.model import AvailabilityName, FactId, ProgramId, VerdictName
 from advisor.catalog.values import Value
 from advisor.engine.availability import availability
+from advisor.engine.changes import changes
 from advisor.engine.plan import Item, NotMatched, Plan
 from advisor.engine.ranking import Factor
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
 
 Place = Literal["plan", "others", "done", "not_matched", "not_checked"]
-Kind = Literal["entered", "left", "moved", "verdict", "points"]
+Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
 Because = Literal["answers", "named_done", "points", "neighbours"]
 
 
@@ -50,6 +51,7 @@ class FactorChange:
 class ProgramChange:
     """A program that stands elsewhere, or otherwise.
 
+    kinds: moved among those that stayed, or only shifted to another rank because others came and went.
     because: what it comes from: answers that decide its conditions (`facts`, and the `reasons` as they are afterwards),
     points (`factors`), that it was named as received, or only what changed about its neighbours.
     """
@@ -82,14 +84,15 @@ class Comparison:
 
 def compare(rules: Rules, before: Plan, after: Plan) -> Comparison:
     """What differs between two plans by the same rules."""
-    found = (_change(rules, rule.id, before, after) for rule in rules.programs if rule.program.kind != "background")
-    changes = sorted((each for each in found if each is not None), key=_order)
+    moved = frozenset(each.program for each in changes(before, after).moved)
+    about = [rule.id for rule in rules.programs if rule.program.kind != "background"]
+    found = (_change(rules, program, before, after, program in moved) for program in about)
     waits = [{each.fact: None for each in plan.find_out} for plan in (before, after)]
     return Comparison(
         before=before,
         after=after,
         answers=tuple(_answers(rules, before, after)),
-        programs=tuple(changes),
+        programs=tuple(sorted((each for each in found if each is not None), key=_order)),
         to_ask=tuple(fact for fact in waits[1] if fact not in waits[0]),
         settled=tuple(fact for fact in waits[0] if fact not in waits[1]),
     )
@@ -106,9 +109,9 @@ def _answers(rules: Rules, before: Plan, after: Plan) -> Iterator[AnswerChange]:
             yield AnswerChange(rule.id, one, other)
 
 
-def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> ProgramChange | None:
+def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan, moved: bool) -> ProgramChange | None:
     one, other = _standing(rules, program, before), _standing(rules, program, after)
-    kinds = tuple(_kinds(one, other))
+    kinds = tuple(_kinds(one, other, moved))
     if not kinds:
         return None
     facts = _deciding(rules, program, before, after) if "verdict" in kinds else ()
@@ -120,9 +123,11 @@ def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> Prog
     return ProgramChange(program, one, other, kinds, because, facts, reasons, factors)
 
 
-def _kinds(before: Standing, after: Standing) -> Iterator[Kind]:
-    if before.rank != after.rank:
-        yield "entered" if before.rank is None else "left" if after.rank is None else "moved"
+def _kinds(before: Standing, after: Standing, moved: bool) -> Iterator[Kind]:
+    if moved:
+        yield "moved"
+    elif before.rank != after.rank:
+        yield "entered" if before.rank is None else "left" if after.rank is None else "shifted"
     if before.verdict != after.verdict:
         yield "verdict"
     if before.rank is not None and after.rank is not None and before.score != after.score:

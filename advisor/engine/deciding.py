@@ -83,13 +83,12 @@ class Moment:
             self._may_turn(program, screen) for program in self.by_verdict.get(screen, ())
         )
 
-    def most_ahead(self) -> int:
-        """How many of the open screens the plan could come to wait for, whatever is answered."""
-        wanted = {item.program for item in self.plan.items} | {each.program for each in self.plan.could_not_check}
-        wanted |= {each.program for each in self.plan.not_matched if each.why == "excluded" or each.verdict.gaps}
-        reads = merged(self._all_reads(program) for program in wanted)
-        gaps = _gaps(self.rules, reads) | self._stability.pace_gaps
-        return len({screen for gap in gaps for screen in self._settling(gap)})
+    def may_matter(self) -> set[Screen]:
+        """The open screens that the plan could come to wait for, whatever is answered, and those it waits for."""
+        reads = [self._reads(program) for program in {each for waiting in self.by_verdict.values() for each in waiting}]
+        reads += [self.judging.reads.fits[self._rule(item.program).order] for item in self.plan.items]
+        gaps = _gaps(self.rules, merged(reads)) | self._stability.pace_gaps
+        return {screen for gap in gaps for screen in self._settling(gap)}
 
     def settles(self, screen: Screen, gap: Gap) -> bool:
         """Whether the screen asks for what is missing."""
@@ -166,9 +165,6 @@ class Moment:
 
     def _reads(self, program: ProgramId) -> Bits:
         return self.judging.reads.verdicts[self._rule(program).order]
-
-    def _all_reads(self, program: ProgramId) -> Bits:
-        return merged([self._reads(program), self.judging.reads.fits[self._rule(program).order]])
 
 
 def _gaps(rules: Rules, reads: Bits) -> frozenset[Gap]:

@@ -88,7 +88,7 @@ class _Search:
                     after, verdict = self.tried(own)
                     if verdict.verdict in POSSIBLE:
                         found.append(Nearest(changes(self.case.rules, self.start, own), verdict))
-                    elif verdict.verdict == "no_match":
+                    else:  # still no_match, or done: a step that gives nothing new is no answer either
                         following.append((after, verdict.because))
             if found:
                 return found

@@ -31,19 +31,23 @@ from advisor.schema import Must
 
 FORMAT = 1
 _PLAIN = re.compile(r"[a-z][a-z0-9_-]*")
+_TRACE = re.compile("[0-9a-f]{12}")
 _NOT_PLAIN = ("null", "true", "false")  # not text, to other readers of YAML
 
 
 class Saved(Catalogued, frozen=True, kw_only=True):
-    """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from."""
+    """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from.
+
+    `answers`, a trace of them, stands last: without it, a file that was cut off would pass for a whole one.
+    """
 
     format: Annotated[int, Must(minimum=1, maximum=FORMAT)]
     date: Day
     as_of: Day
     advisor: str
-    answers: str
     catalogs: tuple[Edition, ...]
     programs: dict[str, Noted]
+    answers: str
 
 
 class Case(Struct, frozen=True):
@@ -75,9 +79,9 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
         date=today.isoformat(),
         as_of=plan.as_of.isoformat(),
         advisor=__version__,
-        answers=_fingerprint(profile),
         catalogs=editions(rules),
         programs=noted(rules, plan),
+        answers=_fingerprint(profile),
     )
     block = to_builtins(saved)
     block["catalogs"] = list(block["catalogs"])
@@ -174,6 +178,10 @@ def _saved(tree: nodes.Node, scope: Scope) -> Saved | None:
         scope.add("case-not-saved", tree)
         return None
     if _is_newer(block, scope):
+        return None
+    last = block.get("answers") if isinstance(block, nodes.Mapping) else None
+    if not isinstance(last, nodes.Scalar) or not _TRACE.fullmatch(last.text):
+        scope.add("case-cut-off", block)
         return None
     saved = read_struct(Saved, block, scope)
     return saved if isinstance(saved, Saved) else None

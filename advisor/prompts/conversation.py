@@ -84,6 +84,8 @@ class Conversation:
 
     def _review(self) -> bool:
         """Shows all answers. Returns whether to go on; if not, there are questions again."""
+        if not self.interview.replies:
+            return True
         self._asker.tell("", self._language.say("questions.nothing_more"))
         while True:
             said = self._asker.ask(shown_review(self.interview, self._language))

@@ -1,6 +1,9 @@
 """All answers on one screen, and what became of the plan when one of them was changed."""
 
-from advisor.catalog.model import FactId
+from collections.abc import Sequence
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.engine.changes import changes
 from advisor.engine.interview import Interview, Reply, review
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
@@ -10,6 +13,8 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 from advisor.wording.sentences import answer_text
 
+MOST_NAMED = 3
+
 
 def shown_review(interview: Interview, language: Language) -> Shown:
     """The screen of all answers that count: a number edits one, Enter alone goes on."""
@@ -17,7 +22,7 @@ def shown_review(interview: Interview, language: Language) -> Shown:
     return Shown(
         heading="",
         question=language.say("questions.review.ask"),
-        help=language.say("questions.review.help"),
+        help=None,
         lines=(
             *lines,
             Line("go_on", language.say("questions.review.go_on"), special=True),
@@ -33,21 +38,28 @@ def to_edit(interview: Interview, chosen: str) -> Reply:
 
 
 def what_changed(rules: Rules, before: Plan, after: Plan, language: Language) -> tuple[str, ...]:
-    """What entered, left or moved in the plan, in a sentence or two."""
-    old, new = ([item.program for item in plan.items] for plan in (before, after))
-    staying = [program for program in old if program in new]
-    moved = [program for at, program in enumerate(p for p in new if p in old) if staying[at] != program]
+    """What entered, left, moved or turned in the plan, in a sentence or two."""
+    found = changes(before, after)
+    planned = {item.program for item in after.items}
     groups = {
-        "entered": [program for program in new if program not in old],
-        "left": [program for program in old if program not in new],
-        "moved": moved,
+        "entered": found.entered,
+        "left": found.left,
+        "moved": tuple(each.program for each in found.moved),
+        "turned": tuple(each.program for each in found.turned if each.program in planned - {*found.entered}),
     }
     told = [
-        language.say(f"questions.changed.{kind}", programs=names(rules.catalog, programs, language))
+        language.say(f"questions.changed.{kind}", programs=_some(rules, programs, language))
         for kind, programs in groups.items()
         if programs
     ]
     return tuple(told) or (language.say("questions.changed.nothing"),)
+
+
+def _some(rules: Rules, programs: Sequence[ProgramId], language: Language) -> str:
+    """The names of a few, and how many more there are."""
+    named = names(rules.catalog, programs[:MOST_NAMED], language)
+    more = len(programs) - MOST_NAMED
+    return language.say("questions.changed.and_more", programs=named, count=more) if more > 0 else named
 
 
 def _id(reply: Reply) -> FactId:
@@ -67,4 +79,4 @@ def _answer(interview: Interview, reply: Reply, language: Language) -> str:
     answer = join.join(line_text(interview, reply.screen, line, language) for line in chosen)
     if not chosen:
         answer = answer_text(interview.rules.catalog, fact_id, reply.states[fact_id], language)
-    return language.say("questions.review.line", label=safe(label), answer=answer)
+    return language.say("questions.review.line", label=safe(label[:1].upper() + label[1:]), answer=answer)

@@ -67,8 +67,8 @@ class _Compared:
         yield "answers", self.answers()
         yield "entered", self.each(compared.of("entered"))
         yield "left", self.each(compared.of("left"))
-        yield "verdict", self.each(aside)
-        yield "moved", self.moved([each for each in compared.of("moved") if each not in aside])
+        yield "verdict", self.aside(aside)
+        yield "moved", self.moved([each for each in compared.of("moved", "shifted") if each not in aside])
         yield "to_ask", self.facts(compared.to_ask)
         yield "settled", self.facts(compared.settled)
 
@@ -97,16 +97,22 @@ class _Compared:
             for why in dict.fromkeys(self._why(change)):
                 yield Line(why, "-", indent=WHY_INDENT)
 
+    def aside(self, changes: Sequence[ProgramChange]) -> Iterator[Line]:
+        """Yields what stays where it was, on other conditions; what serves no goal is named in one line."""
+        yield from self.each([change for change in changes if change.after.place != "others"])
+        far = [change.program for change in changes if change.after.place == "others"]
+        if far:
+            yield Line(self.say("compare.far_too", programs=self.words.names(far)))
+
     def moved(self, changes: Sequence[ProgramChange]) -> Iterator[Line]:
-        """Yields what stands elsewhere by its own points; what only gave way is told in one line."""
+        """Yields what stands elsewhere among the others; what only got another number is told in one line."""
         shifted: list[str] = []
         for change in changes:
             before, after = self.before[change.program], self.after[change.program]
             if before == after:
                 continue
-            name = self.words.name(change.program)
-            text = self.say("compare.moved", name=name, before=before, after=after)
-            if change.factors:
+            text = self.say("compare.moved", name=self.words.name(change.program), before=before, after=after)
+            if "moved" in change.kinds:
                 yield Line(text, "-")
                 yield from (Line(why, "-", indent=WHY_INDENT) for why in self._why(change))
             else:
@@ -115,12 +121,12 @@ class _Compared:
             yield Line(self.say("compare.shifted", programs=self.words.say("join").join(shifted)))
 
     def _what(self, change: ProgramChange) -> str:
+        if change.after.place == "others":
+            return self.say("compare.far")
         after = self._verdict(change.after.verdict)
-        far = change.after.place == "others"
-        if "verdict" in change.kinds and not {"entered", "left"}.intersection(change.kinds):
-            before = self._verdict(change.before.verdict)
-            return self.say("compare.from_to_far" if far else "compare.from_to", before=before, after=after)
-        return self.say("compare.far") if far else after
+        if "verdict" not in change.kinds or {"entered", "left"}.intersection(change.kinds):
+            return after
+        return self.say("compare.from_to", before=self._verdict(change.before.verdict), after=after)
 
     def _verdict(self, verdict: str | None) -> str:
         return self.language.say(f"plan.verdict.{verdict}") if verdict else self.say("compare.not_checked")

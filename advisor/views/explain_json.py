@@ -14,10 +14,10 @@ from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
 from advisor.engine.tree import Branch, tree_of
 from advisor.views import contract_explain as out
-from advisor.views.contract import SourceOut
+from advisor.views.contract import Answer, SourceOut
 from advisor.views.explain_order import firm_text, lever_text
 from advisor.views.explain_spoken import spoken_first
-from advisor.views.explain_tree import branch_text
+from advisor.views.explain_tree import answer_read, branch_text
 from advisor.views.json_text import encode
 from advisor.views.plan_json import PlanParts, ProgramTexts, answer_out, catalogs_out
 from advisor.views.terminal_words import Words
@@ -109,12 +109,15 @@ class _View:
             at=branch.at,
             outcome=branch.outcome,
             fact=None if fact is None else fact.id,
-            answer=None if fact is None else answer_out(fact.domain.decode(branch.value)),
-            text=branch_text(self.words, branch),
+            answer=None if branch.fact is None else self.answer(branch.fact, branch.value),
+            text=branch_text(self.words, self.plan, branch),
             source=None if stated is None else stated.source,
             note=None if stated is None else self.language.optional(stated.note),
             parts=[self.branch(part) for part in branch.parts],
         )
+
+    def answer(self, fact: int, bits: int) -> Answer:
+        return answer_out(answer_read(self.words, self.plan, fact, bits))
 
     # --- what would settle or open it -----------------------------------------------------------------------------
 

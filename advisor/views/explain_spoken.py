@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from advisor.catalog.model import FactId
+from advisor.catalog.model import FactId, Test
 from advisor.engine.explain import Explanation
 from advisor.engine.facts import State
 from advisor.engine.reasons import Reason
@@ -40,7 +40,7 @@ def spoken_first(words: Words, state: State, about: Explanation) -> Spoken:
 def named(words: Words, facts: Sequence[FactId]) -> str:
     """Returns facts as a noun: all of a few, else the first and how many more."""
     if len(facts) > MOST_NAMED:
-        return say(words.language, "spoken.many", fact=words.fact(facts[0]), count=len(facts), more=len(facts) - 1)
+        return say(words.language, "spoken.many", fact=words.fact(facts[0]), more=len(facts) - 1)
     return every_one(list(map(words.fact, facts)), words.language)
 
 
@@ -85,6 +85,8 @@ def _match(words: Words, state: State, about: Explanation, verdict: Verdict) -> 
     first = say(words.language, f"spoken.match.{key}", name=words.name(about.program.id))
     if program.entry == "information":
         return first, say(words.language, "spoken.match.inform")
+    if about.availability.name == "upcoming":
+        return first, say(words.language, "spoken.match.upcoming")
     if about.listed == "others":
         return first, say(words.language, "spoken.match.others")
     if program.kind == "enabling":
@@ -130,23 +132,14 @@ def _within_reach(words: Words, state: State, about: Explanation, verdict: Verdi
 
 def _no_match(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:
     name = words.name(about.program.id)
-    reason = telling(words, state, verdict)
-    first = say(words.language, "spoken.no_match.bare", name=name)
-    if reason is not None and reason.test is not None and reason.outcome is not None:
-        value = words.rules.facts[reason.fact].domain.decode(reason.value)
-        so = found(words.catalog, reason.test, value, words.language, reason.outcome).say("so", words.language)
-        first = say(words.language, "spoken.no_match.first", name=name, so=so)
-    note = _note_on_derived(words, reason)
-    if note is not None:
-        return first, note
+    reason, test, outcome = telling(words, state, verdict)
+    value = words.rules.facts[reason.fact].domain.decode(reason.value)
+    so = found(words.catalog, test, value, words.language, outcome).say("so", words.language)
+    first = say(words.language, "spoken.no_match.first", name=name, so=so)
+    note = words.language.optional(test.note)
+    if note is not None and words.rules.facts[reason.fact].fact.is_derived():
+        return first, note  # nobody is told what they are not, and the catalog's note says more
     return first, say(words.language, f"spoken.no_match.{_way_out(words, about)}", facts=named(words, verdict.later))
-
-
-def _note_on_derived(words: Words, reason: Reason | None) -> str | None:
-    """What the catalog notes beside a derived fact: nobody is told what they are not, and the note says more."""
-    if reason is None or reason.test is None or not words.rules.facts[reason.fact].fact.is_derived():
-        return None
-    return words.language.optional(reason.test.note)
 
 
 def _way_out(words: Words, about: Explanation) -> str:
@@ -181,15 +174,20 @@ _BY_VERDICT: dict[str, Callable[[Words, State, Explanation, Verdict], Spoken]] =
 # --- what the sentences are made of -------------------------------------------------------------------------------
 
 
-def telling(words: Words, state: State, verdict: Verdict) -> Reason | None:
+def telling(words: Words, state: State, verdict: Verdict) -> tuple[Reason, Test, bool]:
     """Returns the reason against it that says most: its own before a step's, and what nobody can change first."""
 
-    def weight(reason: Reason) -> tuple[bool, bool, bool]:
+    def weight(each: tuple[Reason, Test, bool]) -> tuple[bool, bool, bool]:
+        reason = each[0]
         fact = words.rules.facts[reason.fact].fact
         return not reason.at.startswith("requires"), state.gates[reason.fact] is False, fact.change == "action"
 
-    tested = [reason for reason in verdict.because if reason.test is not None and reason.outcome is not None]
-    return min(tested, key=weight, default=None)
+    tested = [
+        (reason, reason.test, reason.outcome)
+        for reason in verdict.because
+        if reason.test is not None and reason.outcome is not None
+    ]
+    return min(tested, key=weight)  # what does not fit has a test that is not met
 
 
 def total_time(words: Words, about: Explanation) -> str:

@@ -12,7 +12,7 @@ from advisor.engine.rules import Rules
 from advisor.views.explain_changes import changes_lines
 from advisor.views.explain_order import order_rows, points_lines, rivals_parts
 from advisor.views.explain_spoken import say, spoken_first, total_time
-from advisor.views.explain_tree import tree_lines
+from advisor.views.explain_tree import answer_read, tree_lines
 from advisor.views.terminal_ink import print_page
 from advisor.views.terminal_page import Line, Page, Part, Row, Rows, Section, circled
 from advisor.views.terminal_program import doing, place_rows, question, worth
@@ -36,7 +36,7 @@ def explanation_page(about: Explanation, plan: Plan, rules: Rules, language: Lan
         ("", view.head()),
         ("", view.standing()),
         ("reasons", view.reasons()),
-        ("tree", tree_lines(view.words, plan.state, about) if tree else ()),
+        ("tree", tree_lines(view.words, plan, about) if tree else ()),
         ("missing", view.missing()),
         ("chain", view.chain()),
         ("changes", changes_lines(view.words, about)),
@@ -123,20 +123,14 @@ class _View:
             key = {True: "there", False: "not_yet", None: "maybe_there"}[reason.outcome]
             yield Line(say(language, f"reasons.{key}"), "-")
             return
-        found = sentence(words.rules, reason, language, self._own_words(reason))
+        read = answer_read(words, self.plan, reason.fact, reason.value)
+        answer = answer_text(words.catalog, words.rules.facts[reason.fact].id, read, language)
+        found = sentence(words.rules, reason, language, answer)
         yield Line(found.text + words.note([found.source]), "-", indent=indent)
         if found.note is not None:
             yield Line(found.note, indent=indent + 2)
         elif found.source is None and reason.test is not None and not reason.at.startswith("facts/"):
             yield Line(say(language, "reasons.our_own"), indent=indent + 2)
-
-    def _own_words(self, reason: Reason) -> str | None:
-        """What the merchant said, where it says more than the set of values that the rules tell apart."""
-        rule = self.words.rules.facts[reason.fact]
-        stated = self.plan.answers.get(rule.id)
-        if stated is None or rule.fact.is_derived() or rule.domain.encode(stated) != reason.value:
-            return None
-        return answer_text(self.words.catalog, rule.id, stated, self.words.language)
 
     # --- what would settle it, and what comes first -----------------------------------------------------------------
 

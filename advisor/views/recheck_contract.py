@@ -59,10 +59,14 @@ class EditionOut(Part, frozen=True):
 
 
 class CaseOut(Part, frozen=True):
-    """A case today. `lacking`: catalogs of the save that were not given. `left_out`: answers that fit no more."""
+    """A case today. `saved`: the day it was written; `saved_as_of`: the day its plan counted from.
+
+    `lacking`: catalogs of the save that were not given. `left_out`: answers that fit no more.
+    """
 
     file: Line
     saved: Day
+    saved_as_of: Day
     as_of: Day
     catalogs: list[EditionOut]
     lacking: list[Id]

@@ -34,7 +34,8 @@ class RecheckJson:
         self.cases.append(
             out.CaseOut(
                 file=file,
-                saved=saved.as_of,
+                saved=saved.date,
+                saved_as_of=saved.as_of,
                 as_of=self.as_of.isoformat(),
                 catalogs=[out.EditionOut(each.id, each.version, each.sha256) for each in saved.catalogs],
                 lacking=list(found.lacking),

@@ -32,7 +32,7 @@ class RecheckText:
     def add(self, file: str, case: Case, found: Recheck) -> None:
         """Adds a case: in full if anything is to be said of it, else in a line."""
         parts = _CaseText(self.rules, self.language, case, found).rows()
-        self.only = Section(self._say("recheck.case", file=file, saved=case.saved.as_of), (Rows(parts),))
+        self.only = Section(self._say("recheck.case", file=file, saved=case.saved.date), (Rows(parts),))
         self.changed += bool(found.changes)
         self.stale += bool(found.stale)
         if found.changes or found.stale or found.lacking or case.left_out:

@@ -1,12 +1,14 @@
 """An office writes down what it was told: a small layer, comments kept, and the plan says so."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.running import SHIPPED, advisor, refused
+from commands.running import SHIPPED, advisor, environment, refused
 
 from advisor.catalog.confirming import NewLayer, with_confirmation
 from advisor.catalog.load import LayerInput, load
@@ -270,3 +272,10 @@ def test_today_is_not_later(tmp_path: Path) -> None:
     """Asked today is fine; the day counts in Seoul."""
     assert confirm("--asked", str(DAY), folder=tmp_path).code == 0
     assert date.fromisoformat("2026-11-23") == DAY
+
+
+def test_only_confirm_loads_the_writer_of_comments() -> None:
+    """ruamel.yaml is loaded when a layer is written, by no command before that."""
+    script = "import sys; import advisor.commands.app, advisor.catalog.confirming; print('ruamel' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=environment())
+    assert ended.stdout.split() == [b"False"]

@@ -126,6 +126,8 @@ WRONG = {
     "rank": (changed(programs={"a": {"verdict": "done", "availability": "open", "entry": "1", "rank": 0}}),
              "number-out-of-bounds"),
     "programs": (changed(programs=[]), "mapping-expected"),
+    "no-end": (changed(answers=None), "case-cut-off"),
+    "half-an-end": (changed(answers="a1b2"), "case-cut-off"),
     "not-saved": ({"place": "no_shop"}, "case-not-saved"),
     "list": ([1], "not-a-profile"),
 }  # fmt: skip
@@ -136,6 +138,18 @@ def test_a_block_is_read_strictly(name: str) -> None:
     """What is missing, unknown or of the wrong form in the block is named."""
     case, code = WRONG[name]
     assert problems_of(case) == [code]
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "case.json"])
+def test_a_file_that_is_cut_off_is_never_taken_for_whole(name: str) -> None:
+    """Wherever the text ends too early, in the middle of a word or at the end of a line, the case is refused."""
+    text = case_text(case_of(BAKERY), name)
+    ends = [place for place, letter in enumerate(text) if letter == "\n"][:-1]
+    whole = len(text.rstrip())
+    for end in {*ends, *range(0, whole, 37), *range(whole - 30, whole)}:
+        with pytest.raises(InvalidProfile):
+            read_case(text[:end].encode(), name, shipped().catalog)
+    read_case(text[:whole].encode(), name, shipped().catalog)
 
 
 @pytest.mark.parametrize("version", [2, 999_999_999])

@@ -1,12 +1,16 @@
 """Running the real program in a real process, bounded in time and memory, and reading how it ended."""
 
 import os
+import pty
 import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import threading
+import tty
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.wording.columns import width
@@ -92,9 +96,44 @@ def start(
         stderr=stderr,
         env=environment(variables),
         cwd=folder,
-        preexec_fn=prepare,  # noqa: PLW1509 -- no test has threads
+        preexec_fn=prepare,  # noqa: PLW1509 -- the one thread of the tests only reads a device
         start_new_session=True,
     )
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device of our own, and what was written to it: a program that does it harm harms no other."""
+
+    path: str
+    chunks: list[bytes] = field(default_factory=list)
+
+    @property
+    def written(self) -> bytes:
+        """What stands on it so far."""
+        return b"".join(self.chunks)
+
+
+@contextmanager
+def device() -> Iterator[Device]:
+    """A character device that somebody reads. Its bytes are complete only after the block."""
+    ours, theirs = pty.openpty()
+    tty.setraw(theirs)
+    found = Device(os.ttyname(theirs))
+
+    def read() -> None:
+        with suppress(OSError):  # how a pseudo-terminal says that its other end was closed
+            while chunk := os.read(ours, 65_536):
+                found.chunks.append(chunk)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield found
+    finally:
+        os.close(theirs)
+        reader.join()
+        os.close(ours)
 
 
 def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:

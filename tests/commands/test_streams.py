@@ -4,6 +4,7 @@ import ctypes
 import fcntl
 import json
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -11,11 +12,12 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from .running import MARKET_STALL, SHIPPED, Ended, advisor, problems, refused, start
+from .running import MARKET_STALL, SHIPPED, Ended, advisor, device, problems, refused, start
 
 COMMANDS = {
     "text": ("plan", str(MARKET_STALL)),
@@ -170,6 +172,20 @@ def test_existing_file(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
+    """When a result cannot be written whole, the old file stays as it was, and nothing is left beside it."""
+    (tmp_path / "plan.txt").write_text("mine")
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+
+    ended = advisor("questions", "-o", "plan.txt", "--force", folder=tmp_path, first=small_files)
+    refused(ended, 5, "plan.txt:")
+    refused(advisor("questions", "-o", "new.txt", folder=tmp_path, first=small_files), 5, "new.txt:")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
+    assert (tmp_path / "plan.txt").read_text() == "mine"
+
+
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
 def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None:
     """An output that is also an input is refused, under any name and with --force, and the input stays as it was."""
@@ -193,8 +209,13 @@ def test_the_shipped_catalog_is_an_input(tmp_path: Path) -> None:
     """Not even the shipped catalog, which nobody named, is overwritten."""
     (tmp_path / "link").symlink_to(SHIPPED)
     before = SHIPPED.read_bytes()
-    refused(advisor("programs", "-o", "link", "--force", folder=tmp_path), 5, "link:")
-    assert SHIPPED.read_bytes() == before
+    try:
+        refused(advisor("programs", "-o", "link", "--force", folder=tmp_path), 5, "link:")
+    finally:
+        after = SHIPPED.read_bytes()
+        if after != before:  # the test fails then, and must not be what destroys the catalog
+            SHIPPED.write_bytes(before)
+    assert after == before
 
 
 def test_links(tmp_path: Path) -> None:
@@ -222,6 +243,8 @@ def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
         refused(ended, 5, f"{name}:", "…")
         seen.add(" ".join(problems(ended.err)[0]).split(": ")[-1])
     assert len(seen) >= 4
+    for force in ((), ("--force",)):
+        assert "폴더예요" in advisor("questions", "-o", "folder", *force, folder=tmp_path).err
     refused(advisor("questions", "-o", "", folder=tmp_path), 5, "-o:")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "loop"]
     assert (tmp_path / "file").read_text() == "mine"
@@ -258,32 +281,69 @@ def test_file_without_the_right_to_read(tmp_path: Path) -> None:
 
 def test_devices(tmp_path: Path) -> None:
     """A device or a pipe is written through, without --force; a full one is exit 5."""
-    ok(advisor(*COMMANDS["json"], "-o", "/dev/null"))
-    ok(advisor("plan", "-", "-o", "/dev/null", stdin=b"{}"))
+    with device() as ours:
+        ok(advisor(*COMMANDS["json"], "-o", ours.path))
+        assert Path(ours.path).is_char_device()
+    assert json.loads(ours.written)["schema"] == "advisor/plan/1"
+    with device() as ours:
+        ok(advisor("plan", "-", "-o", ours.path, stdin=b"{}"))
+    assert ours.written
     refused(advisor(*COMMANDS["json"], "-o", "/dev/full"), 5, "/dev/full:")
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     process = start(*COMMANDS["json"], "-o", str(pipe))
-    assert json.loads(pipe.read_bytes())["schema"] == "advisor/plan/1"
+    assert json.loads(drained(reader, process))["schema"] == "advisor/plan/1"
     assert process.wait(30) == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert Path("/dev/null").is_char_device()
+
+
+def test_the_null_device() -> None:
+    """`-o /dev/null` throws the result away, and leaves the device as it was."""
+    null = Path("/dev/null")
+    if not null.is_char_device():
+        pytest.skip("this machine has a file in the place of the null device")
+    try:
+        ok(advisor(*COMMANDS["json"], "-o", str(null)))
+        assert null.is_char_device()
+    finally:
+        if not null.is_char_device():  # a program that replaces it must not spoil the machine
+            null.unlink()
+            os.mknod(null, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+            null.chmod(0o666)
 
 
 def test_a_pipe_whose_reader_goes(tmp_path: Path) -> None:
     """A named pipe whose reader went away is 141, as on standard output."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, 4_096)
     process = start(*COMMANDS["json"], "-o", str(pipe))
-    os.close(os.open(pipe, os.O_RDONLY))
+    while not filled(reader):
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.close(reader)
     assert process.wait(30) == 141
+
+
+def drained(reader: int, process: "subprocess.Popen[bytes]") -> bytes:
+    """All that a process writes to a pipe until it ends."""
+    parts = []
+    while True:
+        ended = process.poll() is not None
+        with suppress(BlockingIOError):
+            parts.append(os.read(reader, 65_536))
+        if ended and parts[-1:] == [b""]:
+            return b"".join(parts)
+        time.sleep(0.01)
 
 
 def test_refused_before_any_work(tmp_path: Path) -> None:
     """An output that will be refused is refused before a profile is read: no answers are lost to it."""
     (tmp_path / "plan.txt").write_text("mine")
-    ended = advisor("plan", "missing.yaml", "-o", "plan.txt", folder=tmp_path)
-    refused(ended, 5, "plan.txt:")
+    for name in ("plan.txt", "missing/plan.txt", "."):
+        refused(advisor("plan", "missing.yaml", "-o", name, folder=tmp_path), 5, f"{name}:")
 
 
 def test_dash_is_standard_output() -> None:
@@ -315,11 +375,12 @@ def test_ignored_hang_up_stays_ignored() -> None:
     assert json.loads(out)["schema"] == "advisor/plan/1"
 
 
-def test_signal_while_nobody_reads() -> None:
-    """A signal ends the program also while it waits for a reader that does not read."""
+@pytest.mark.parametrize("command", [COMMANDS["json"], ("programs", "show", "kakao-dangol", "--format", "json")])
+def test_signal_while_nobody_reads(command: tuple[str, ...]) -> None:
+    """A signal ends the program also while it waits for a reader that does not read, with much or little to write."""
     reader, writer = os.pipe()
     room = fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4_096)
-    process = start(*COMMANDS["json"], stdout=writer)
+    process = start(*command, stdout=writer)
     os.close(writer)
     while filled(reader) < room:
         assert process.poll() is None

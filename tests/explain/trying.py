@@ -10,7 +10,7 @@ from properties.situations import Situation
 from advisor.catalog.model import Ranking
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.facts import settle, state_of
-from advisor.engine.firmness import Firmness, scaled
+from advisor.engine.firmness import Figure, Firmness, scaled
 from advisor.engine.nearest import POSSIBLE
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import FactRule, ProgramRule, Rules
@@ -73,20 +73,26 @@ def smallest_by_trying(case: Case, program: ProgramRule, most: int, fixed: bool 
 def firm_by_trying(situation: Situation, plan: Plan) -> dict[str, tuple[int, int]]:
     """Tried and kept, by making the whole plan anew with every other ranking."""
     rules, ranking = situation.rules, situation.catalog.ranking
-    base = _plan(situation, rules, scaled(ranking, lambda _at, points: points * 4))
-    figures = []
+    free = replace(rules, programs=tuple(map(_without_excludes, rules.programs)))
+    whole = scaled(ranking, lambda _at, points: points * 4)
+    base, scored = _plan(situation, rules, whole), _points(_plan(situation, free, whole))
+    figures: list[Figure] = []
     scaled(ranking, lambda at, points: figures.append(at) or points)
     tried, kept = 0, dict.fromkeys(_wanted(base), 0)
     for figure in figures:
         for quarters in (3, 5):
             other = scaled(ranking, lambda at, points, f=figure, q=quarters: points * (q if at == f else 4))
+            if _points(_plan(situation, free, other)) == scored:
+                continue  # nothing that was put in order rests on this figure, not even what another excluded
             turned = _plan(situation, rules, other)
-            if _points(turned) == _points(base):
-                continue
             tried += 1
             for program in kept:
                 kept[program] += _above(turned, program) == _above(base, program)
     return {placed.candidate.rule.id: (tried, kept[placed.lifted_by]) for placed in plan.arrangement.placed}
+
+
+def _without_excludes(rule: ProgramRule) -> ProgramRule:
+    return replace(rule, program=changed(rule.program, excludes=()))
 
 
 def _plan(situation: Situation, rules: Rules, ranking: Ranking) -> Plan:

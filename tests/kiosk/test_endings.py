@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from tests.prompts.terminal import ENTER, Terminal
-from tests.prompts.walking import THOROUGH, answered, changes, question, to_plan, to_review
+from prompts.terminal import ENTER, Terminal
+from prompts.walking import THOROUGH, answered, changes, question, to_plan, to_review
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the kiosk needs a terminal of Unix")
 WORD = "끝내기77"
@@ -50,7 +49,7 @@ def begin_turn(terminal: Terminal) -> None:
 def some_answers(terminal: Terminal) -> None:
     """Three answers, and letters that mean nothing."""
     begin_turn(terminal)
-    terminal.press(*TYPED)
+    terminal.press(TYPED)
     answered(terminal, 3, "2")
 
 
@@ -102,7 +101,7 @@ def traces(terminal: Terminal, home: Path) -> list[str]:
 def test_a_whole_turn_ends_at_the_welcome_screen(kiosk: Terminal, tmp_path: Path) -> None:
     """Welcome, language, questions, plan by pages, then everything is wiped and it begins again."""
     begin_turn(kiosk)
-    kiosk.press(*TYPED)
+    kiosk.press(TYPED)
     to_review(kiosk, "2")
     assert SAID in kiosk.text
     to_plan(kiosk)
@@ -126,7 +125,7 @@ def test_a_whole_turn_ends_at_the_welcome_screen(kiosk: Terminal, tmp_path: Path
 def test_the_review_can_be_found_while_it_stands(kiosk: Terminal, tmp_path: Path) -> None:
     """The search that finds nothing afterwards finds the answers of a turn that goes on."""
     begin_turn(kiosk)
-    kiosk.press(*TYPED)
+    kiosk.press(TYPED)
     to_review(kiosk, "2")
     assert any(each.startswith("memory") for each in traces(kiosk, tmp_path))
 
@@ -135,6 +134,9 @@ def test_a_key_ends_the_turn(kiosk: Terminal, tmp_path: Path) -> None:
     """Ctrl-C, -D, -Z, -\\ and -S neither stop nor suspend the kiosk: they wipe it."""
     for key in KEYS.values():
         some_answers(kiosk)
+        if key == KEYS["c"]:
+            to_review(kiosk, "2")
+            assert SAID in kiosk.text
         kiosk.press(key)
         kiosk.wait_for(WELCOME)
         assert traces(kiosk, tmp_path) == []
@@ -239,14 +241,24 @@ def test_a_process_that_hangs_is_ended(tmp_path: Path) -> None:
         assert traces(kiosk, tmp_path) == []
 
 
-def test_keys_before_the_welcome_screen_do_nothing(tmp_path: Path) -> None:
-    """What is typed while the screen is wiped, or by the one who walked away, begins no new turn."""
-    with opened(tmp_path) as kiosk:
-        some_answers(kiosk)
-        kiosk.child.send("\x03" + ENTER * 50)
-        kiosk.wait_for(WELCOME)
-        kiosk.read(0.5)
-        assert WELCOME in kiosk.words
+def test_keys_before_the_welcome_screen_do_nothing(kiosk: Terminal) -> None:
+    """What is typed while the screen is wiped, or by the one who walks away, begins no new turn."""
+    some_answers(kiosk)
+    serving = customer(kiosk)
+    os.kill(serving, signal.SIGSTOP)  # nobody reads: the keys wait in the terminal
+    kiosk.child.send(ENTER * 50)
+    kiosk.read(0.3)
+    os.kill(serving, signal.SIGKILL)
+    kiosk.wait_for(WELCOME)
+    kiosk.read(1)
+    assert WELCOME in kiosk.words
+
+
+def test_the_welcome_screen_fits_a_low_terminal(kiosk: Terminal) -> None:
+    """However few rows there are, both languages say what this is and how to begin."""
+    for columns, rows in ((80, 12), (40, 8), (120, 50)):
+        kiosk.resize(columns, rows)
+        kiosk.wait_for("가게 디지털 길잡이", WELCOME, "Digital guide", "Press Enter")
 
 
 def test_only_the_word_leaves(kiosk: Terminal) -> None:

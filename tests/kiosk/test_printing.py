@@ -22,7 +22,7 @@ except OSError:
     terminal = False
 text = sys.stdin.read()
 with open(sys.argv[1], "a") as paper:
-    paper.write(f"{terminal} {sys.argv[2]} {text[:12]}\\n")
+    paper.write(f"{terminal} {sys.argv[2]} {text[:9]}\\n")
 """
 SLEEPER = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
 
@@ -51,7 +51,7 @@ def test_a_customer_prints_three_times(tmp_path: Path) -> None:
             kiosk.read(0.3)
             assert "종이로 보냈어요." in kiosk.text
         assert "종이로 받기" not in kiosk.text
-        assert paper.read_text().splitlines() == ["False $HOME;`id` 가게 디지털 계획 · 2"] * 3
+        assert paper.read_text().splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
 
 
 def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A pseudo-terminal whose screen is read back, as a person would see it."""
 
+import codecs
 import os
 import re
 import sys
@@ -29,6 +30,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
         command: Sequence[str] = ("-m", "advisor"),
     ) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -42,7 +44,8 @@ class Terminal:
         )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.stream = pyte.Stream(self.screen)
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
         self.raw = b""
 
     def __enter__(self) -> Self:
@@ -69,7 +72,7 @@ class Terminal:
             except (pexpect.TIMEOUT, pexpect.EOF, OSError):
                 return
             self.raw += data
-            self.stream.feed(data)
+            self.stream.feed(self.decoder.decode(data))
 
     def wait_for(self, *texts: str, seconds: float = PATIENCE) -> None:
         """Waits until all texts are on the screen."""

@@ -299,3 +299,14 @@ def test_a_hang_up_is_no_traceback() -> None:
             terminal.child.kill(signal)
             assert terminal.end() == code
             no_traceback(terminal)
+
+
+def test_a_bug_in_a_key_is_no_traceback() -> None:
+    """What goes wrong inside of a menu ends the program as any bug does: its type, its place, exit code 1."""
+    broken = "import sys, advisor.prompts.choosing as c; c.Choosing.move = lambda *_: 1 / 0; sys.argv = ['advisor']"
+    with Terminal([f"{broken}; from advisor.__main__ import run; run()"], command=("-c",)) as terminal:
+        terminal.wait_for("가장 급하세요?")
+        terminal.press(DOWN)
+        assert terminal.end() == 1
+        assert "advisor: ZeroDivisionError" in terminal.text
+        assert b"Traceback" not in terminal.raw

@@ -59,7 +59,7 @@ def test_points_are_those_the_design_reads(data):
 def _program(draw):
     return program_of(
         entry=pick(draw, ["apply", "ask", "information"]),
-        serves={goal: pick(draw, [3, 3, 2, 1, 0, -1, -2, -3, -3]) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
+        serves={goal: pick(draw, [3, 3, 3, 2, 1, 0, -1, -3, -3, -3]) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
         suits=OptionTest(fact="kind", options=("yes",)) if some(draw, 2) else None,
         hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
         first_hours=pick(draw, [None, 0, 0.5, 2]),
@@ -68,6 +68,6 @@ def _program(draw):
 
 def _answers(draw, facts):
     goals = Selection(shuffled(draw, GOALS)[: pick(draw, [2, 3, 1, 0, 2, 3])])
-    yield "goals", pick(draw, [goals, goals, goals, goals, NoAnswer("unknown"), None])
+    yield "goals", pick(draw, [*[goals] * 6, NoAnswer("unknown"), None])
     yield PACE, answer_to(draw, facts[PACE])
     yield "kind", pick(draw, [Possible(("yes",)), Possible(("no",)), None])

@@ -52,6 +52,7 @@ ELSEWHERE = {
     "set-without-equals": "profile/test_profile_setting.py",
     "case-not-saved": "cases/test_saving.py",
     "case-newer-format": "cases/test_saving.py",
+    "case-cut-off": "cases/test_saving.py",
     "case-other-catalog": "cases/test_saving.py",
     "folder-without-cases": "cases/test_folders.py",
     "link-loop": "cases/test_folders.py",

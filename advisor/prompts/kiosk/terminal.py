@@ -9,6 +9,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
+USUAL_SIZE = (80, 24)
 IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
 # no echo; no line editing; Ctrl-C, Ctrl-Z and Ctrl-\ are keys; so are Ctrl-S and Ctrl-Q; Enter is what was pressed
 KEYS_ONLY = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
@@ -51,11 +52,13 @@ class Terminal:
             while data:
                 data = data[os.write(self.screen, data) :]
 
-    def columns(self) -> int:
-        """How wide it is."""
+    def size(self) -> tuple[int, int]:
+        """Its columns and rows."""
         with suppress(OSError):
-            return os.get_terminal_size(self.screen).columns or 80
-        return 80
+            columns, rows = os.get_terminal_size(self.screen)
+            if columns and rows:
+                return columns, rows
+        return USUAL_SIZE
 
     def _keys_only(self) -> None:
         with suppress(termios.error, OSError):

@@ -5,12 +5,14 @@ import os
 import select
 from collections.abc import Sequence
 
-from advisor.prompts.kiosk.terminal import Terminal
+from advisor.prompts.kiosk.terminal import EMPTY, Terminal
 from advisor.wording.columns import wrap
 from advisor.wording.language import Language
 from advisor.wording.letters import fitted
 
+WHOLE, SHORT = ("title", "what", "private", "begin"), ("title", "begin")
 LONGEST_WORD = 200
+NARROWEST = 16
 ENTER = (0x0D, 0x0A)
 PRINTABLE = 0x20
 LOOKS_EVERY = 0.25
@@ -28,7 +30,7 @@ class Welcome:
         self._languages = languages
         self._encoding = encoding
         self._word = word.encode()
-        self._size = 0
+        self._size = (0, 0)
 
     def wait(self) -> bool:
         """Waits for a customer. Returns False when the office leaves. Raises TerminalGone."""
@@ -37,7 +39,7 @@ class Welcome:
         typed = bytearray()
         try:
             while True:
-                if self._terminal.columns() != self._size:
+                if self._terminal.size() != self._size:
                     self._draw()
                 if not select.select([self._terminal.keys], [], [], LOOKS_EVERY)[0]:
                     continue
@@ -64,13 +66,17 @@ class Welcome:
         return False
 
     def _draw(self) -> None:
-        self._size = self._terminal.columns()
+        self._size = columns, rows = self._terminal.size()
+        text = "\r\n".join(f"  {line}".rstrip() for line in self._lines(max(columns - 5, NARROWEST), rows))
+        self._terminal.write(EMPTY + text.encode(self._encoding, "replace"))
+
+    def _lines(self, columns: int, rows: int) -> list[str]:
+        """What fits: on a low screen without the empty lines, then without all but what it is and how to begin."""
         fit = fitted(self._encoding)
         lines: list[str] = []
-        for language in self._languages:
-            for key in ("title", "what", "private", "begin"):
-                lines += [*wrap(fit(language.say(f"kiosk.{key}")), max(self._size - 5, 16)), ""]
-            lines.append("")
-        text = "\r\n".join(["", *(f"  {line}" for line in lines)])
-        self._terminal.wipe()
-        self._terminal.write(text.encode(self._encoding, "replace"))
+        for keys, gap in ((WHOLE, [""]), (WHOLE, []), (SHORT, [])):
+            texts = [[fit(language.say(f"kiosk.{key}")) for key in keys] for language in self._languages]
+            lines = [line for each in texts for text in each for line in [*gap, *wrap(text, columns)]]
+            if len(lines) < rows:
+                break
+        return lines[: max(rows - 1, 1)]

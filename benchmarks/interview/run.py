@@ -1,0 +1,167 @@
+"""How many questions the interview needs, how long choosing them takes, and whether it ever stops too early.
+
+    make bench-interview [PROFILES=FILE]
+
+FILE holds full profiles, one JSON object a line; without it the 600 of `profiles.jsonl` are run. Every merchant goes
+through the whole interview, then every question that was skipped is filled in with every value, alone, and several
+times together with the others: a flip is a plan with other items, verdicts or chains, or in another order.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from flips import flips
+from many_programs import many_programs, merchant
+from merchants import Answers, read_merchants, reply_of
+
+from advisor.commands.catalogs import load_rules
+from advisor.engine.asking import next_screen
+from advisor.engine.facts import settle
+from advisor.engine.interview import Interview, answer, topic_order
+from advisor.engine.questions import Screen
+from advisor.engine.reads import Reads, merged
+from advisor.engine.rules import Rules, compile_rules
+
+AS_OF = date(2026, 11, 23)
+SEED = 20261123
+PROFILES = Path(__file__).with_name("profiles.jsonl")
+MANY_MERCHANTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One interview to its end: its screens in order, and the seconds of processor time that choosing each took."""
+
+    screens: tuple[Screen, ...]
+    seconds: tuple[float, ...]
+    ended: Interview
+
+
+def main(profiles: Path) -> int:
+    """Prints all figures; 1 if any plan flipped."""
+    rules = load_rules([])
+    merchants = list(read_merchants(profiles, rules.catalog))
+    runs = [run(rules, answers) for answers in merchants]
+    print(f"{len(runs)} interviews with the shipped catalog ({profiles.name})\n")
+    row("", "median", "p90", "p99", "max", "goal")
+    asked = readable(rules)
+    default = {fact for fact in asked if rules.facts[fact].fact.by_default}
+    both = list(zip(runs, merchants, strict=True))
+    spread("asked / applicable, %", [100 * share(rules, *each, asked) for each in both], "median 50")
+    spread("  of those by default, %", [100 * share(rules, *each, default) for each in both])
+    spread("facts asked", [len(facts_of(each)) for each in runs], "median 8")
+    spread("screens", [len(each.screens) for each in runs], "max 13")
+    spread("choosing the next, ms", [1000 * took for each in runs for took in each.seconds], "p99 20")
+    spread("with 260 programs, ms", [1000 * took for took in with_many_programs(rules)], "median 100")
+    long = sum(len(each.screens) > 13 for each in runs)
+    print(
+        f"\nmore than 13 screens: {long} of {len(runs)} ({sum(not_sure_of_goals(rules, each) for each in runs)} of them"
+    )
+    print("named no goal, and then everything counts)")
+    print(f"back to an earlier topic: {sum(goes_back(rules, each) for each in runs)} of {len(runs)}")
+    return report_flips(merchants)
+
+
+def run(rules: Rules, answers: Answers) -> Run:
+    """Takes one merchant through the interview."""
+    interview = Interview(rules, AS_OF)
+    screens: list[Screen] = []
+    seconds: list[float] = []
+    while True:
+        start = time.process_time()
+        upcoming = next_screen(interview)
+        seconds.append(time.process_time() - start)
+        if upcoming is None:
+            return Run(tuple(screens), tuple(seconds), interview)
+        screens.append(upcoming.screen)
+        interview = answer(interview, upcoming.screen, reply_of(answers, interview, upcoming.screen))
+
+
+# --- what is measured ---------------------------------------------------------------------------------------------
+
+
+def readable(rules: Rules) -> set[int]:
+    """The questions that a rule or the ranking reads, by number."""
+    reads, ranking = Reads(rules), rules.catalog.ranking
+    read = {*merged([*reads.verdicts, *reads.fits]), rules.index[ranking.goals.fact], rules.index[ranking.effort.fact]}
+    return {fact for fact in read if rules.facts[fact].fact.ask is not None}
+
+
+def facts_of(done: Run) -> set[int]:
+    """The facts that were asked about."""
+    return {screen.fact for screen in done.screens}
+
+
+def share(rules: Rules, done: Run, answers: Answers, among: set[int]) -> float:
+    """How many of these facts were asked about, of those that apply to the merchant."""
+    gates = settle(rules, answers).gates
+    return len(facts_of(done)) / sum(gates[fact] is not False for fact in among)
+
+
+def goes_back(rules: Rules, done: Run) -> bool:
+    """Whether the interview came back to an earlier topic."""
+    return any(topic_order(rules, one) > topic_order(rules, other) for one, other in pairwise(done.screens))
+
+
+def not_sure_of_goals(rules: Rules, done: Run) -> bool:
+    """Whether a long interview is one without goals."""
+    goals = rules.catalog.ranking.goals.fact
+    return len(done.screens) > 13 and not hasattr(done.ended.replies[0].states.get(goals), "has")
+
+
+def with_many_programs(rules: Rules) -> list[float]:
+    """The seconds of every step of some interviews with a catalog of 260 programs."""
+    rng = random.Random(SEED)
+    many = compile_rules(many_programs(rules.catalog, rng))
+    return [took for _ in range(MANY_MERCHANTS) for took in run(many, merchant(many.catalog, rng)).seconds]
+
+
+# --- flips --------------------------------------------------------------------------------------------------------
+
+
+def report_flips(merchants: Sequence[Answers]) -> int:
+    """Fills in what was skipped, in as many processes as there are processors."""
+    with ProcessPoolExecutor() as pool:
+        found = list(pool.map(flips_of, merchants, range(len(merchants)), chunksize=20))
+    tried, flipped = (sum(column) for column in zip(*found, strict=True))
+    print(f"flips: {flipped} in {tried} plans with skipped questions filled in                            (goal 0)")
+    return 1 if flipped else 0
+
+
+def flips_of(answers: Answers, seed: int) -> tuple[int, int]:
+    """How many plans were tried for one merchant, and how many were different."""
+    tried, flipped = flips(run(_shipped(), answers).ended, random.Random(seed))
+    return tried, len(flipped)
+
+
+@cache
+def _shipped() -> Rules:
+    return load_rules([])
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+
+def spread(name: str, values: Sequence[float], goal: str = "") -> None:
+    """One row: the middle, the upper ends, and what is aimed at."""
+    ordered = sorted(values)
+    ends = [ordered[int(part * (len(ordered) - 1))] for part in (0.9, 0.99, 1)]
+    row(name, *(f"{value:.1f}".removesuffix(".0") for value in (median(ordered), *ends)), goal)
+
+
+def row(name: str, *cells: str) -> None:
+    """One line of the table."""
+    print(f"{name:26}" + "".join(f"{cell:>9}" for cell in cells[:-1]) + f"   {cells[-1]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else PROFILES))

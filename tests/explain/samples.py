@@ -1,0 +1,43 @@
+"""Explanations of the shipped catalog, and of one where programs exclude each other."""
+
+from functools import cache
+
+from views.terminal_samples import EXAMPLES, plan_for, plan_of, printed, shipped, unusual
+
+from advisor.engine.explain import Explanation, explain
+from advisor.engine.plan import Plan
+from advisor.engine.rules import Rules
+from advisor.views.explain_text import print_explanation
+from advisor.wording.language import language
+
+PROGRAMS = tuple(shipped().catalog.programs)
+EVERY = tuple((example, program) for example in EXAMPLES for program in PROGRAMS)
+
+
+@cache
+def explained(example: str, program: str) -> tuple[Explanation, Plan]:
+    """A program of the shipped catalog for one of the example profiles."""
+    plan = plan_of(example)
+    return explain(shipped(), plan, program), plan
+
+
+@cache
+def rivals(program: str) -> tuple[Explanation, Plan]:
+    """A program of the catalog with programs that exclude each other."""
+    plan = plan_for(b"goals: [regulars]\nplace: traditional_market\nplatforms: []\nhours_per_week: 3", unusual())
+    return explain(unusual(), plan, program), plan
+
+
+def text_of(
+    found: tuple[Explanation, Plan], code: str = "ko", width: int = 100, tree: bool = False, rules: Rules | None = None
+) -> str:
+    """An explanation as text."""
+    about, plan = found
+    said = language(code)
+    return printed(lambda console: print_explanation(about, plan, rules or shipped(), said, console, tree), width)
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, in one line; empty if there is no such heading."""
+    _, found, rest = text.partition(f"■ {heading}\n")
+    return " ".join(rest.split("\n\n■ ", 1)[0].split()) if found else ""
