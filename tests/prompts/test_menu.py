@@ -265,10 +265,10 @@ def test_nobody_answers_a_search_unseen() -> None:
         assert pointed(terminal) == "서울"
 
 
-def test_express_asks_five_questions() -> None:
-    """The express way has five questions, and ends with a plan like the long one."""
+def test_express_asks_at_most_five_questions() -> None:
+    """The express way has at most five questions, fewer where one can change nothing, and ends with a plan."""
     with begin("--express") as terminal:
-        assert len(to_review(terminal)) == 5
+        assert 3 <= len(to_review(terminal)) <= 5
         to_plan(terminal)
 
 
