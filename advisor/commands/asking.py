@@ -68,7 +68,7 @@ def ask_rest(
     from advisor.prompts.line import InputEnded
     from advisor.prompts.stopping import wants_to_keep
 
-    with _asker(language, way) as asker:
+    with asker_for(language, way) as asker:
         try:
             asker.tell(*_beginning(interview, language, keep is not None), *news)
             return _with_answers(profile, converse(interview, asker, language))
@@ -117,7 +117,8 @@ def _with_answers(profile: Profile, interview: Interview) -> Profile:
     return Profile(answers, ended.done, profile.saved)
 
 
-def _asker(language: Language, way: Way) -> "AbstractContextManager[Asker]":
+def asker_for(language: Language, way: Way) -> "AbstractContextManager[Asker]":
+    """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
     if way == "line":
         from advisor.prompts.line import Lines
 

@@ -111,7 +111,10 @@ def run_plan(request: Request) -> None:
     if request.save:
         _save(request, rules, as_of, profile)
     if way is not None and has_terminal() and form == "text" and request.output is None and is_terminal(sys.stdout):
-        _read_through(result, rules, language, request)
+        if _read_through(result, rules, language, request):
+            from advisor.commands.trying import try_other_answers
+
+            try_other_answers(profile, rules, as_of, language, way)
         return
     text = _rendered(result, rules, language, form, request, profile)
     deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
@@ -151,15 +154,18 @@ def _save(request: Request, rules: Rules, as_of: date, profile: Profile) -> None
     write_file(text.encode(), request.save, force=request.force, private=True)
 
 
-def _read_through(result: Plan, rules: Rules, language: Language, request: Request) -> None:
-    """Shows the plan to whoever just answered: the first half page, then the rest a page at a time."""
+def _read_through(result: Plan, rules: Rules, language: Language, request: Request) -> bool:
+    """Shows the plan to whoever just answered: the first half page, then the rest a page at a time.
+
+    Returns whether other answers are to be tried.
+    """
     from advisor.commands.paper import plan_texts
     from advisor.prompts.reading import read_through
 
     front, rest = plan_texts(result, rules, language, explain=request.explain, top=request.top)
     height = shutil.get_terminal_size().lines
     deliver(front, None)
-    read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
+    return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
 
 
 def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: Request, profile: Profile) -> str:

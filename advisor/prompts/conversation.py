@@ -6,7 +6,7 @@ from typing import Protocol
 from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import Value
 from advisor.engine.asking import Next, next_screen
-from advisor.engine.interview import Interview, answer, back, edit, plan_of, with_done
+from advisor.engine.interview import Interview, Reply, answer, back, edit, plan_of, with_done
 from advisor.prompts.asking import shown, shown_done, states, why
 from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
@@ -49,6 +49,16 @@ class Conversation:
                     return self.interview
         except KeyboardInterrupt:
             raise Interrupted(self.interview) from None
+
+    def change(self, chosen: str) -> bool:
+        """Asks again what a line of the review stands for, and what follows from it; whether anything was said.
+
+        Raises what the asker raises.
+        """
+        if not self._asked_again(to_edit(self.interview, chosen)):
+            return False
+        self._questions()
+        return True
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -100,13 +110,17 @@ class Conversation:
 
     def _edit(self, chosen: str) -> None:
         """Asks one question again, and tells what that does to the plan."""
-        reply = to_edit(self.interview, chosen)
+        before = plan_of(self.interview)
+        if self._asked_again(to_edit(self.interview, chosen)):
+            self._asker.tell("", *what_changed(self.interview.rules, before, plan_of(self.interview), self._language))
+
+    def _asked_again(self, reply: Reply) -> bool:
+        """Asks one question again; whether it was answered."""
         said = self._ask(Next(reply.screen, (), 0), reply.states)
         if said == BACK:
-            return
-        before = plan_of(self.interview)
+            return False
         self.interview = edit(self.interview, reply.screen, states(self.interview, reply.screen, said))
-        self._asker.tell("", *what_changed(self.interview.rules, before, plan_of(self.interview), self._language))
+        return True
 
     # --- what is there already ----------------------------------------------------------------------------------
 

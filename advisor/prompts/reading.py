@@ -5,24 +5,32 @@ from typing import TextIO
 
 from advisor.wording.language import Language
 
-ENOUGH = "0"
+ENOUGH, TRY = "0", "1"
 SHORTEST_PAGE = 8
 
 
 def read_through(
     rest: str, language: Language, keys: TextIO, screen: TextIO, show: Callable[[str], None], height: int
-) -> None:
-    """Shows what follows the first half page: Enter goes on, `0` and Enter or the end of input stops.
+) -> bool:
+    """Shows what follows the first half page, a page at each Enter. Returns whether other answers are to be tried.
 
     keys: where Enter is read; screen: where the question stands; show: how text is written; height: lines of a screen.
+    `0` and Enter, or the end of input, stops; `1` and Enter wants to try, at the end or before it.
     """
     for page in pages(rest, max(height - 2, SHORTEST_PAGE)):
-        screen.write(language.say("questions.read_on"))
-        screen.flush()
-        answer = keys.readline()
-        if not answer.endswith("\n") or answer.strip() == ENOUGH:
-            return
+        answer = _asked("read_on", language, keys, screen)
+        if answer is None or answer in (ENOUGH, TRY):
+            return answer == TRY
         show(page)
+    return _asked("read_end", language, keys, screen) == TRY
+
+
+def _asked(key: str, language: Language, keys: TextIO, screen: TextIO) -> str | None:
+    """What was typed before Enter, or None at the end of input."""
+    screen.write(language.say(f"questions.{key}"))
+    screen.flush()
+    answer = keys.readline()
+    return answer.strip() if answer.endswith("\n") else None
 
 
 def pages(text: str, lines: int) -> Iterator[str]:

@@ -18,18 +18,22 @@ MOST_NAMED = 3
 
 def shown_review(interview: Interview, language: Language) -> Shown:
     """The screen of all answers that count: a number edits one, Enter alone goes on."""
-    lines = tuple(Line(_id(reply), _answer(interview, reply, language)) for _, reply in review(interview))
     return Shown(
         heading="",
         question=language.say("questions.review.ask"),
         help=None,
         lines=(
-            *lines,
+            *answer_lines(interview, language),
             Line("go_on", language.say("questions.review.go_on"), special=True),
             Line("back", language.say("questions.back"), special=True),
         ),
         enter="go_on",
     )
+
+
+def answer_lines(interview: Interview, language: Language) -> tuple[Line, ...]:
+    """A line for every answer that counts."""
+    return tuple(Line(_id(reply), _answer(interview, reply, language)) for _, reply in review(interview))
 
 
 def to_edit(interview: Interview, chosen: str) -> Reply:
