@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -120,7 +121,8 @@ def _desk(
     def menu(language: "Language") -> Menu:
         return Menu(language, Stage(sys.stdin, sys.stdout, watch, STOPPING, own_screen=False), sys.stdout)
 
-    return Desk(interview, spoken, menu, partial(_rendered, interview), Printer(command, note))
+    printer = Printer(command, note)
+    return Desk(interview, spoken, menu, partial(_rendered, interview), printer, partial(_codes, interview))
 
 
 def _rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
@@ -133,6 +135,17 @@ def _rendered(interview: Interview, plan: "Plan", language: "Language", columns:
     with console.capture() as captured:
         print_plan(plan, interview.rules, language, console)
     return captured.get()
+
+
+def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence[str]:
+    """The verified pages of the plan as QR codes, if the terminal can show any."""
+    from advisor.views.codes import code_pages, has_codes
+
+    catalog = interview.rules.catalog
+    if not has_codes(plan, catalog, sys.stdout.encoding):
+        return ()
+    size = shutil.get_terminal_size()
+    return code_pages(plan, catalog, language, (size.columns, size.lines), not os.environ.get("NO_COLOR"))
 
 
 def _warm_up() -> None:

@@ -42,7 +42,7 @@ def not_fitting(case: Case) -> list[tuple[object, object]]:
 
 
 @given(situations())
-@examples(60)
+@examples(500)
 def test_the_reported_change_leads_where_it_says(situation):
     """Applying exactly the reported change makes the verdict the reported one: match, unsure or within_reach."""
     case = case_of(situation)
@@ -55,7 +55,7 @@ def test_the_reported_change_leads_where_it_says(situation):
 
 
 @given(situations())
-@examples(60)
+@examples(250)
 def test_any_of_the_values_named_will_do(situation):
     """A change that names several values leads there with each of them: nothing about the program tells them apart."""
     case = case_of(situation)
@@ -72,7 +72,7 @@ def test_any_of_the_values_named_will_do(situation):
 
 
 @given(situations())
-@examples(60)
+@examples(250)
 def test_no_smaller_change_opens_it(situation):
     """Trying every set of up to two changes finds nothing smaller, nor anything where nothing was found."""
     case = case_of(situation)
@@ -90,7 +90,7 @@ def test_no_smaller_change_opens_it(situation):
 
 
 @given(situations())
-@examples(60)
+@examples(250)
 def test_what_is_fixed_is_no_thing_to_do(situation):
     """A change asked to be doable has no fixed fact; of all changes those with the fewest fixed facts come first."""
     case = case_of(situation)
@@ -105,7 +105,7 @@ def test_what_is_fixed_is_no_thing_to_do(situation):
 
 
 @given(st.data(), situations())
-@examples(60)
+@examples(500)
 def test_filling_in_what_is_missing_settles_it(data, situation):
     """Once all facts that an unsure verdict waits for are answered, it is unsure no more."""
     case = case_of(situation)

@@ -29,6 +29,7 @@ ONLY_IN = {
     "questionary": ("prompts",),
     "prompt_toolkit": ("prompts",),
     "rich": ("views", "commands"),
+    "segno": ("views",),
     "yaml": ("catalog",),
     "ruamel": ("catalog", "profile"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 
 from advisor.engine.interview import Interview, plan_of
 from advisor.engine.plan import Plan
@@ -19,13 +20,17 @@ STOPPING = ("c-c", "<sigint>", "c-d", "c-z", "c-\\", "c-s")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a turn needs. render: the plan in a language, so many columns wide, coloured for the screen or plain."""
+    """What a turn needs. render: the plan in a language, so many columns wide, coloured for the screen or plain.
+
+    codes: the addresses that a phone can carry away, a page each; none where no page was verified.
+    """
 
     interview: Interview
     languages: Sequence[Language]
     menu: Callable[[Language], AbstractContextManager[Menu]]
     render: Callable[[Plan, Language, int | None], str]
     printer: Printer
+    codes: Callable[[Plan, Language], Sequence[str]]
 
 
 def take_turn(desk: Desk) -> None:
@@ -52,11 +57,21 @@ def _chosen_language(desk: Desk) -> Language:
 def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> bool:
     """What to do after reading. Returns whether to read once more."""
     while True:
-        offered = ["again", *(["print"] if desk.printer.left else []), "finish"]
+        codes = desk.codes(plan, language)
+        offered = ["again", *(["codes"] if codes else []), *(["print"] if desk.printer.left else []), "finish"]
         lines = tuple(Line(each, language.say(f"kiosk.after.{each}")) for each in offered)
         chosen = menu.ask(Shown("", language.say("kiosk.after.ask"), None, lines))[0]
+        if chosen == "codes":
+            for page in codes:
+                menu.read(Pages(partial(_as_it_is, page), language))
+            continue
         if chosen != "print":
             return chosen == "again"
         menu.show(language.say("kiosk.printing"))
         printed = desk.printer.print(desk.render(plan, language, None))
         menu.tell(language.say("kiosk.printed" if printed else "kiosk.not_printed"))
+
+
+def _as_it_is(page: str, _columns: int) -> str:
+    """A page that has one width."""
+    return page
