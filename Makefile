@@ -11,11 +11,11 @@ run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
 
 test: lint types $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(TESTS),$(TESTS),--ignore tests/prompts --ignore tests/kiosk)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
-# Whole interviews and the kiosk on real pseudo-terminals: they wait for keys and screens, so they want a quiet machine.
+# A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest tests/prompts tests/kiosk
+	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts tests/kiosk
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -65,7 +65,7 @@ VARIABLES = {
 }
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(WRONG))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(WRONG)))
 def test_wrong_usage(number: int, name: str) -> None:
     """Wrong usage is exit 2, beginning with the option, in the language chosen, in none of the parser's own words."""
     arguments, begins = WRONG[name]
