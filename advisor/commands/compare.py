@@ -84,11 +84,11 @@ def _rendered(
     found: "Comparison", rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
 ) -> str:
     if form == "json":
-        from advisor.views.compare_json import compare_json  # each format loads only what it needs
+        from advisor.views.compare.to_json import compare_json  # each format loads only what it needs
 
         return compare_json(found, rules, language)
     from advisor.commands.paper import text_for
-    from advisor.views.compare_text import print_compare
+    from advisor.views.compare.text import print_compare
 
     names = (files[0], files[1]) if len(files) > 1 else None
     return text_for(output, lambda console: print_compare(found, rules, language, console, names))

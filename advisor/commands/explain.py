@@ -51,12 +51,12 @@ def explain(
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
     if form == "json":
-        from advisor.views.explain_json import explain_json  # each format loads only what it needs
+        from advisor.views.explain.to_json import explain_json  # each format loads only what it needs
 
         text = explain_json(about, plan, rules, language, tree)
     else:
         from advisor.commands.paper import text_for
-        from advisor.views.explain_text import print_explanation
+        from advisor.views.explain.text import print_explanation
 
         text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)

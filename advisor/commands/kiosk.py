@@ -128,7 +128,7 @@ def _desk(
 def _rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
     """The plan as text: for so many columns of the screen, or for paper."""
     from advisor.views.console import console_for
-    from advisor.views.terminal import print_plan
+    from advisor.views.plan.text import print_plan
 
     colour = columns is not None and not os.environ.get("NO_COLOR")
     console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
@@ -151,4 +151,4 @@ def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence
 def _warm_up() -> None:
     """Loads what every customer needs once, before the first one comes."""
     import advisor.prompts.kiosk.turn
-    import advisor.views.terminal  # noqa: F401
+    import advisor.views.plan.text  # noqa: F401

@@ -9,8 +9,8 @@ from rich.console import Console
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
 from advisor.views.console import console_for
-from advisor.views.terminal import plan_parts, print_plan
-from advisor.views.terminal_ink import print_page
+from advisor.views.ink import print_page
+from advisor.views.plan.text import plan_parts, print_plan
 from advisor.wording.language import Language
 
 FILE_WIDTH = 80

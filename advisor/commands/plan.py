@@ -170,7 +170,7 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
 
 def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: Request, profile: Profile) -> str:
     if form == "json":
-        from advisor.views.plan_json import plan_json  # each format loads only what it needs
+        from advisor.views.plan.to_json import plan_json  # each format loads only what it needs
 
         settled = is_settled(Interview(rules, result.as_of, values_of(profile), done=profile.done))
         return plan_json(result, rules, language, settled)

@@ -40,12 +40,12 @@ def programs(
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)
     if form == "json":
-        from advisor.views.programs_json import programs_json
+        from advisor.views.lists.programs_json import programs_json
 
         text = programs_json(found, rules, day, language)
     else:
         from advisor.commands.paper import text_for
-        from advisor.views.program_text import print_program, print_programs
+        from advisor.views.lists.program_text import print_program, print_programs
 
         if one:
             text = text_for(output, lambda console: print_program(found[0], rules, day, language, console))

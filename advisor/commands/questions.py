@@ -40,18 +40,18 @@ def questions(
     _check_use(following, {"PROFILE": profile, "--set": settings})
     rules = load_rules(catalog or (), options.catalog_origin(context))
     if following:
-        from advisor.views.questions_json import next_json
+        from advisor.views.lists.questions_json import next_json
 
         stated = load_profile(profile, settings or (), rules.catalog)
         interview = Interview(rules, day, values_of(stated), done=stated.done, everything=everything)
         text = next_json(interview, language)
     elif form == "json":
-        from advisor.views.questions_json import questions_json
+        from advisor.views.lists.questions_json import questions_json
 
         text = questions_json(rules, language)
     else:
         from advisor.commands.paper import text_for
-        from advisor.views.questions_text import print_questions
+        from advisor.views.lists.questions_text import print_questions
 
         text = text_for(output, lambda console: print_questions(rules, language, console))
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]

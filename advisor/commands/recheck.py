@@ -133,13 +133,13 @@ def _rechecks(
 ) -> str:
     if form == "text":
         from advisor.commands.paper import text_for
-        from advisor.views.recheck_text import RecheckText
+        from advisor.views.recheck.text import RecheckText
 
         page = RecheckText(rules, language, day)
         for each in looked:
             page.add(each.file, each.case, each.found)
         return text_for(output, lambda console: page.print(console, len(refused)))
-    from advisor.views.recheck_json import RecheckJson
+    from advisor.views.recheck.to_json import RecheckJson
 
     document = RecheckJson(rules, language, day)
     for each in looked:
@@ -165,13 +165,13 @@ def _calls(
         names.append(each.file)
         calls.add(each.found.plan)
     if form == "json":
-        from advisor.views.recheck_json import CallsJson
+        from advisor.views.recheck.to_json import CallsJson
 
         document = CallsJson(rules, language, day)
         for file in refused:
             document.reject(file.file, file.problems)
         return document.document(calls.calls(), names)
     from advisor.commands.paper import text_for
-    from advisor.views.recheck_calls import print_calls
+    from advisor.views.recheck.calls import print_calls
 
     return text_for(output, lambda console: print_calls(calls.calls(), len(names), rules, language, day, console))

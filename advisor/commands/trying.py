@@ -25,7 +25,7 @@ def try_other_answers(profile: Profile, rules: Rules, as_of: date, language: Lan
     from advisor.prompts.reading import SHORTEST_PAGE, pages, read_through
     from advisor.prompts.resuming import resumed
     from advisor.prompts.trying import try_another
-    from advisor.views.compare_text import print_compare
+    from advisor.views.compare.text import print_compare
 
     first = tried = resumed(Interview(rules, as_of, done=profile.done), values_of(profile))
     before = plan_of(first)

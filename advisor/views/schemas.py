@@ -12,11 +12,11 @@ from msgspec import Struct
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Fact, Program
 from advisor.schema import Schema, schema_of
-from advisor.views.compare_contract import CompareOut
+from advisor.views.compare.contract import CompareOut
 from advisor.views.contract import PlanOut
-from advisor.views.contract_explain import ExplainOut
-from advisor.views.contract_lists import NextOut, ProgramsOut, QuestionsOut
-from advisor.views.recheck_contract import CallsOut, RecheckLineOut, RecheckOut
+from advisor.views.explain.contract import ExplainOut
+from advisor.views.lists.contract import NextOut, ProgramsOut, QuestionsOut
+from advisor.views.recheck.contract import CallsOut, RecheckLineOut, RecheckOut
 
 OUTPUTS: dict[str, type[Struct]] = {
     "plan-1": PlanOut,

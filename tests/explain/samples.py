@@ -7,7 +7,7 @@ from views.terminal_samples import EXAMPLES, plan_for, plan_of, printed, shipped
 from advisor.engine.explain import Explanation, explain
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
-from advisor.views.explain_text import print_explanation
+from advisor.views.explain.text import print_explanation
 from advisor.wording.language import language
 
 PROGRAMS = tuple(shipped().catalog.programs)

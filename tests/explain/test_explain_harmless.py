@@ -7,8 +7,8 @@ from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
 
 from advisor.engine.explain import explain
 from advisor.engine.rules import compile_rules
-from advisor.views.explain_json import explain_json
-from advisor.views.explain_text import print_explanation
+from advisor.views.explain.text import print_explanation
+from advisor.views.explain.to_json import explain_json
 from advisor.wording.language import language
 
 PROGRAMS = ("kakao-message-credit", "kakao-dangol", "mss-ai-training", "ends-soon", "left-out", "is-over")

@@ -10,8 +10,8 @@ from views.terminal_samples import EXAMPLES, LANGUAGES, plan_for, shipped
 from views.test_terminal_wording import NEVER
 
 from advisor.engine.explain import explain
-from advisor.views.explain_spoken import spoken_first
-from advisor.views.terminal_words import Words
+from advisor.views.explain.spoken import spoken_first
+from advisor.views.words import Words
 from advisor.wording.language import language
 
 from .samples import EVERY, PROGRAMS, explained, section, text_of

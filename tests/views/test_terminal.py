@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from advisor.catalog.spoken import spoken
 from advisor.engine.plan import NotChecked, Plan
 from advisor.engine.rules import Rules
-from advisor.views.terminal import plan_page, print_plan
-from advisor.views.terminal_blocks import blocks_of
-from advisor.views.terminal_front import front
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_words import Words
+from advisor.views.ink import print_page
+from advisor.views.plan.blocks import blocks_of
+from advisor.views.plan.front import front
+from advisor.views.plan.text import plan_page, print_plan
+from advisor.views.words import Words
 from advisor.wording.language import language
 
 from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, printed, shipped, unusual

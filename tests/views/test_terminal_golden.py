@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from advisor.views.program_text import print_program, print_programs
-from advisor.views.questions_text import print_questions
-from advisor.views.terminal import print_plan
+from advisor.views.lists.program_text import print_program, print_programs
+from advisor.views.lists.questions_text import print_questions
+from advisor.views.plan.text import print_plan
 from advisor.wording.language import language
 
 from .terminal_samples import AS_OF, EXAMPLES, plan_of, printed, shipped

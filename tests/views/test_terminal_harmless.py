@@ -14,9 +14,9 @@ from rich.console import Console
 
 from advisor.catalog.model import Catalog
 from advisor.engine.rules import Rules, compile_rules
-from advisor.views.program_text import print_program, print_programs
-from advisor.views.questions_text import print_questions
-from advisor.views.terminal import print_plan
+from advisor.views.lists.program_text import print_program, print_programs
+from advisor.views.lists.questions_text import print_questions
+from advisor.views.plan.text import print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS
 

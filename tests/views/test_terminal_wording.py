@@ -10,9 +10,9 @@ from string import Formatter
 import pytest
 
 from advisor.engine.plan import NotChecked
-from advisor.views.program_text import print_program, print_programs
-from advisor.views.questions_text import print_questions
-from advisor.views.terminal import print_plan
+from advisor.views.lists.program_text import print_program, print_programs
+from advisor.views.lists.questions_text import print_questions
+from advisor.views.plan.text import print_plan
 from advisor.wording.language import Language, language, languages
 
 from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, printed, shipped, unusual

@@ -13,14 +13,14 @@ from advisor.engine.plan import Plan, status_of
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
 from advisor.engine.tree import Branch, tree_of
-from advisor.views import contract_explain as out
 from advisor.views.contract import Answer, SourceOut
-from advisor.views.explain_order import firm_text, lever_text
-from advisor.views.explain_spoken import spoken_first
-from advisor.views.explain_tree import answer_read, branch_text
+from advisor.views.explain import contract as out
+from advisor.views.explain.order import firm_text, lever_text
+from advisor.views.explain.spoken import spoken_first
+from advisor.views.explain.tree import answer_read, branch_text
 from advisor.views.json_text import encode
-from advisor.views.plan_json import PlanParts, ProgramTexts, answer_out, catalogs_out
-from advisor.views.terminal_words import Words
+from advisor.views.plan.to_json import PlanParts, ProgramTexts, answer_out, catalogs_out
+from advisor.views.words import Words
 from advisor.wording.language import Language
 from advisor.wording.sentences import change_text, sentence
 

@@ -9,15 +9,15 @@ from advisor.engine.explain import Explanation
 from advisor.engine.plan import Plan, status_of
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
-from advisor.views.explain_changes import changes_lines
-from advisor.views.explain_order import order_rows, points_lines, rivals_parts
-from advisor.views.explain_spoken import say, spoken_first, total_time
-from advisor.views.explain_tree import answer_read, tree_lines
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Line, Page, Part, Row, Rows, Section, circled
-from advisor.views.terminal_program import doing, place_rows, question, worth
-from advisor.views.terminal_sources import sources_section
-from advisor.views.terminal_words import VERDICT_TONES, Words, capital
+from advisor.views.explain.changes import changes_lines
+from advisor.views.explain.order import order_rows, points_lines, rivals_parts
+from advisor.views.explain.spoken import say, spoken_first, total_time
+from advisor.views.explain.tree import answer_read, tree_lines
+from advisor.views.ink import print_page
+from advisor.views.page import Line, Page, Part, Row, Rows, Section, circled
+from advisor.views.plan.offer import doing, place_rows, question, worth
+from advisor.views.plan.sources import sources_section
+from advisor.views.words import VERDICT_TONES, Words, capital
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, sentence
 

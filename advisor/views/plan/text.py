@@ -4,13 +4,13 @@ from rich.console import Console
 
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
-from advisor.views.terminal_blocks import Block, blocks_of
-from advisor.views.terminal_front import first_block, front, in_front
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_items import Cards
-from advisor.views.terminal_page import Gap, Page, Part, Section
-from advisor.views.terminal_rest import rest
-from advisor.views.terminal_words import Words
+from advisor.views.ink import print_page
+from advisor.views.page import Gap, Page, Part, Section
+from advisor.views.plan.blocks import Block, blocks_of
+from advisor.views.plan.front import first_block, front, in_front
+from advisor.views.plan.items import Cards
+from advisor.views.plan.rest import rest
+from advisor.views.words import Words
 from advisor.wording.language import Language
 
 

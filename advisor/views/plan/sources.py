@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from advisor.catalog.model import Source
-from advisor.views.terminal_page import Line, Section
-from advisor.views.terminal_words import Words
+from advisor.views.page import Line, Section
+from advisor.views.words import Words
 from advisor.wording.amounts import day
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from advisor.catalog.model import Claim
 from advisor.catalog.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan import Plan
-from advisor.views.terminal_blocks import Block
-from advisor.views.terminal_page import Line, Part, Row, Rows, Section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.page import Line, Part, Row, Rows, Section
+from advisor.views.plan.blocks import Block
+from advisor.views.words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
 
 IN_FRONT = 3

@@ -11,9 +11,9 @@ from advisor.engine.availability import availability
 from advisor.engine.recheck import Change, Noted, Recheck, Stale
 from advisor.engine.rules import Rules
 from advisor.profile.saving import Case
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Line, Page, Row, Rows, Section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.ink import print_page
+from advisor.views.page import Line, Page, Row, Rows, Section
+from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 
 MOST_DAYS = 4

@@ -9,10 +9,10 @@ from advisor.engine.compare import Comparison, FactorChange, ProgramChange
 from advisor.engine.plan import Item
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
-from advisor.views.terminal_blocks import blocks_of
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Line, Page, Section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.ink import print_page
+from advisor.views.page import Line, Page, Section
+from advisor.views.plan.blocks import blocks_of
+from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, reason_text
 

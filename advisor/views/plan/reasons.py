@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from advisor.catalog.model import All, Any, Condition, Evidence, Not, OptionTest, Test
 from advisor.engine.facts import State
 from advisor.engine.reasons import Reason
-from advisor.views.terminal_page import Line
-from advisor.views.terminal_words import Words, capital
+from advisor.views.page import Line
+from advisor.views.words import Words, capital
 from advisor.wording.sentences import answer_text, test_text
 
 

@@ -8,8 +8,8 @@ from advisor.catalog.spoken import spoken
 from advisor.engine.availability import Availability, first_day
 from advisor.engine.plan import Item
 from advisor.engine.rules import Rules
-from advisor.views.terminal_blocks import Block
-from advisor.views.terminal_page import Line, Row, Tone
+from advisor.views.page import Line, Row, Tone
+from advisor.views.plan.blocks import Block
 from advisor.wording.amounts import day, plain_number
 from advisor.wording.language import Language
 

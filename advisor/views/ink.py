@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.views.console import fitted, measured
-from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Section, Tone
+from advisor.views.page import Gap, Line, Page, Part, Row, Section, Tone
 from advisor.wording.safe import safe
 
 NARROW = 60

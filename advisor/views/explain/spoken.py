@@ -7,7 +7,7 @@ from advisor.engine.explain import Explanation
 from advisor.engine.facts import State
 from advisor.engine.reasons import Reason
 from advisor.engine.verdict import Verdict
-from advisor.views.terminal_words import Words
+from advisor.views.words import Words
 from advisor.wording.language import Language
 from advisor.wording.names import every_one
 from advisor.wording.particles import Noun

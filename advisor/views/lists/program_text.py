@@ -8,12 +8,12 @@ from rich.console import Console
 from advisor.catalog.model import OptionId, Program, ProgramId
 from advisor.engine.availability import availability
 from advisor.engine.rules import Rules
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
-from advisor.views.terminal_program import doing, place_rows, question, worth
-from advisor.views.terminal_reasons import condition_lines, facts_of
-from advisor.views.terminal_sources import sources_section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.ink import print_page
+from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
+from advisor.views.plan.offer import doing, place_rows, question, worth
+from advisor.views.plan.reasons import condition_lines, facts_of
+from advisor.views.plan.sources import sources_section
+from advisor.views.words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, option_name

@@ -6,10 +6,10 @@ from advisor.engine.explain import Explanation, Rival
 from advisor.engine.firmness import LEVEL, Firmness
 from advisor.engine.moves import Lever, Moves, Neighbour
 from advisor.engine.ranking import Factor
-from advisor.views.explain_spoken import say
-from advisor.views.terminal_page import Gap, Line, Part, Row, Rows
-from advisor.views.terminal_program import worth
-from advisor.views.terminal_words import Words, capital
+from advisor.views.explain.spoken import say
+from advisor.views.page import Gap, Line, Part, Row, Rows
+from advisor.views.plan.offer import worth
+from advisor.views.words import Words, capital
 from advisor.wording.particles import Noun
 
 INDENT = 3
@@ -26,7 +26,7 @@ def points_lines(words: Words, about: Explanation) -> Iterator[Line]:
 
 def factor_lines(words: Words, factors: Iterable[Factor]) -> Iterator[Line]:
     """Yields the sum of the factors, then each with its reason."""
-    from advisor.views.plan_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
+    from advisor.views.plan.to_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
 
     factors = tuple(factors)
     yield Line(words.say("points.total", points=sum(factor.points for factor in factors)))

@@ -6,12 +6,12 @@ from advisor.catalog.model import ProgramId
 from advisor.engine.plan import FindOut, NotMatched, Plan
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import FactRule
-from advisor.views.terminal_blocks import Block
-from advisor.views.terminal_front import IN_FRONT, has_no_time, in_front
-from advisor.views.terminal_page import Gap, Line, Part, Row, Rows, Section, listed
-from advisor.views.terminal_reasons import opposes
-from advisor.views.terminal_sources import sources_section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.page import Gap, Line, Part, Row, Rows, Section, listed
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import IN_FRONT, has_no_time, in_front
+from advisor.views.plan.reasons import opposes
+from advisor.views.plan.sources import sources_section
+from advisor.views.words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.sentences import answer_text, test_text, value_text
 

@@ -7,10 +7,10 @@ from rich.console import Console
 
 from advisor.engine.calls import Call
 from advisor.engine.rules import Rules
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Gap, Line, Page, Part, Rows, Section
-from advisor.views.terminal_program import place_rows, question
-from advisor.views.terminal_words import Words, capital
+from advisor.views.ink import print_page
+from advisor.views.page import Gap, Line, Page, Part, Rows, Section
+from advisor.views.plan.offer import place_rows, question
+from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 
 INDENT = 3

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from advisor.catalog.model import Program
-from advisor.views.terminal_page import Line, Row, listed
-from advisor.views.terminal_words import Words
+from advisor.views.page import Line, Row, listed
+from advisor.views.words import Words
 
 
 def worth(words: Words, program: Program) -> Iterator[Row]:

@@ -6,9 +6,9 @@ from advisor.catalog.values import Value
 from advisor.engine.explain import Explanation
 from advisor.engine.plan import Plan
 from advisor.engine.tree import Branch, tree_of
-from advisor.views.explain_spoken import say
-from advisor.views.terminal_page import Line
-from advisor.views.terminal_words import Words
+from advisor.views.explain.spoken import say
+from advisor.views.page import Line
+from advisor.views.words import Words
 from advisor.wording.sentences import OUTCOMES, answer_text, capital, demand_text
 
 

@@ -9,11 +9,11 @@ from advisor.catalog.model import Fact, FactId
 from advisor.catalog.values import written
 from advisor.engine.questions import bands_of
 from advisor.engine.rules import Rules
-from advisor.views.terminal_ink import print_page
-from advisor.views.terminal_page import Gap, Line, Page, Part, Row, Rows, Section
-from advisor.views.terminal_reasons import condition_lines
-from advisor.views.terminal_sources import sources_section
-from advisor.views.terminal_words import Words, capital
+from advisor.views.ink import print_page
+from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section
+from advisor.views.plan.reasons import condition_lines
+from advisor.views.plan.sources import sources_section
+from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 from advisor.wording.questions import line_label
 

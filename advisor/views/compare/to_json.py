@@ -4,10 +4,10 @@ from advisor import __version__
 from advisor.catalog.values import Value
 from advisor.engine.compare import AnswerChange, Comparison, FactorChange, ProgramChange, Standing
 from advisor.engine.rules import Rules
-from advisor.views import compare_contract as out
+from advisor.views.compare import contract as out
 from advisor.views.contract import Answer
 from advisor.views.json_text import encode
-from advisor.views.plan_json import PlanParts, answer_out, catalogs_out, factor_text
+from advisor.views.plan.to_json import PlanParts, answer_out, catalogs_out, factor_text
 from advisor.wording.language import Language
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from advisor.engine.explain import Explanation
 from advisor.engine.nearest import Nearest, Search
-from advisor.views.explain_spoken import say
-from advisor.views.terminal_page import Line
-from advisor.views.terminal_words import Words
+from advisor.views.explain.spoken import say
+from advisor.views.page import Line
+from advisor.views.words import Words
 from advisor.wording.sentences import change_text
 
 MOST_TOLD = 3

@@ -1,0 +1,1 @@
+"""One program explained: text and JSON."""

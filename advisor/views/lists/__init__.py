@@ -1,0 +1,1 @@
+"""Programs and questions: text and JSON."""

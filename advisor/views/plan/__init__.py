@@ -1,0 +1,1 @@
+"""The plan: its text, page by page, and its JSON."""

@@ -1,0 +1,1 @@
+"""Saved cases looked at again: text and JSON."""
