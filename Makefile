@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal lint types lock mutants schema clean
+.PHONY: run test test-terminal lint types lock mutants bench-interview schema clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -27,6 +27,10 @@ types: $(VENV)/.ready-dev
 # Mutation testing of the rules: slow, so a target of its own (see tests/properties/README.md).
 mutants: $(VENV)/.ready-dev
 	$(BIN)/python -m mutmut run
+
+# How many questions the interview needs, how long choosing them takes, and whether any plan flips (some minutes).
+bench-interview: $(VENV)/.ready-run
+	$(BIN)/python benchmarks/interview/run.py $(PROFILES)
 
 # Renews the lock files. uv resolves for every platform at once; neither file may hold an address (a test says so).
 lock: $(VENV)/.ready-dev
