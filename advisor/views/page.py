@@ -10,7 +10,8 @@ Tone = Literal["plain", "title", "heading", "name", "good", "open", "first", "wa
 class Line:
     """A paragraph. `mark` stands before it (`-`, `①`, `[1]`), and its further lines are set under its text.
 
-    `tail` is a detail that is said only where it takes no further line.
+    `tail` is a detail that is said only where it takes no further line. `address`: the text is an address of the
+    catalog and nothing else, which a view may turn into a link.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Line:
     tone: Tone = "plain"
     indent: int = 0
     tail: str = ""
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)

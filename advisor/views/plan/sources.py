@@ -20,7 +20,7 @@ def _lines(words: Words) -> Iterator[Line]:
         mark = f"[{number}]"
         yield Line(_source(words, source), mark)
         if source.url is not None:
-            yield Line(source.url, indent=len(mark) + 1)
+            yield Line(source.url, indent=len(mark) + 1, address=True)
 
 
 def _source(words: Words, source: Source) -> str:
