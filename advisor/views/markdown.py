@@ -1,0 +1,107 @@
+"""A page as Markdown: headings, lists, and nothing that a text could add.
+
+CommonMark, with the task lists of GitHub. Every text is escaped so that it reads as it stands; only an address of the
+catalog becomes a link.
+"""
+
+import re
+from collections.abc import Iterator
+
+from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, in_words
+from advisor.wording.safe import safe
+
+# what means something anywhere in a line, and what only at its beginning
+ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$#]")
+RULE_OR_LIST = re.compile(r"^[-+=]")
+NUMBERED = re.compile(r"^(\d+)([.)])")
+# what readers turn into links by themselves
+SCHEME = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)")
+WHOLE_ADDRESS = re.compile(r"https?://[!-;=?-~]+")
+CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}
+ITEM = re.compile(r" *(?:- |\d+\. )")
+NESTED, NEW_LINE = "  ", "\n"
+
+
+def markdown(page: Page) -> str:
+    """Returns the page as Markdown, with a newline at its end."""
+    text = ""
+    for block in (block for section in page for block in _section(section)):
+        text += f"{_between(text.rpartition(NEW_LINE)[2], block)}{block}"
+    return f"{text}\n"
+
+
+def _between(last: str, block: str) -> str:
+    """What stands between the last line and what follows: items stay together, an address stays in its item."""
+    if not last:
+        return ""
+    if block.startswith(NESTED) and not ITEM.match(block):
+        return "\\\n"
+    return "\n" if ITEM.match(last) and ITEM.match(block) else "\n\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.heading:
+        yield f"## {escaped(section.heading)}"
+    for part in in_words(section.parts):
+        yield from _part(part)
+
+
+def _part(part: PlainPart) -> Iterator[str]:
+    if isinstance(part, Gap):
+        return
+    if isinstance(part, Line):
+        yield _line(part)
+        return
+    for row in part.rows:
+        yield from _row(row)
+
+
+def _line(line: Line) -> str:
+    text = _text(line)
+    if line.address and line.indent:
+        return f"{NESTED}{text}"
+    if line.tone == "title":
+        return f"# {text}"
+    if line.tone == "name" and line.mark:
+        return f"{'####' if line.indent else '###'} {_marked(line.mark, text)}"
+    return _listed(line, text)
+
+
+def _row(row: Row) -> Iterator[str]:
+    """Yields a row as an item, with its lines beside the label, and below it those that are marked."""
+    label = f"- **{escaped(row.label)}**"
+    lines = list(row.lines)
+    if lines and not lines[0].mark:
+        label += f": {_text(lines.pop(0))}"
+    yield label
+    for line in lines:
+        yield NESTED + (_listed(line, _text(line)) if line.mark else f"- {_text(line)}")
+
+
+def _listed(line: Line, text: str) -> str:
+    """A paragraph, or an item of a list where its mark says so."""
+    if line.mark == "-":
+        return f"- {text}"
+    if line.mark == "□":
+        return f"- [ ] {text}"
+    if line.mark in CIRCLED:
+        return f"{CIRCLED[line.mark]}. {text}"
+    return f"- {_marked(line.mark, text)}" if line.mark else text
+
+
+def _marked(mark: str, text: str) -> str:
+    return f"{escaped(mark)} {text}"
+
+
+def _text(line: Line) -> str:
+    if line.address and WHOLE_ADDRESS.fullmatch(line.text):
+        return f"<{line.text}>"
+    return escaped(f"{line.text} {line.tail}" if line.tail else line.text)
+
+
+def escaped(text: str) -> str:
+    """Returns a text on one line, in which no sign means anything."""
+    one_line = safe(" ".join(text.split()))
+    spelled = ANYWHERE.sub(lambda found: f"\\{found[0]}", one_line)
+    spelled = SCHEME.sub(lambda found: f"{found[0]}\\", spelled)
+    return RULE_OR_LIST.sub(lambda found: f"\\{found[0]}", NUMBERED.sub(r"\1\\\2", spelled))
