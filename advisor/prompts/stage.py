@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.input import create_input
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, UIControl, Window
@@ -82,9 +82,7 @@ class Stage:
         )
         app.ttimeoutlen = ESCAPE_WAITS
         app.pre_run_callables.append(lambda: self._begin(app))
-        clear_typeahead(self._input)
-        self._input.flush_keys()
-        discard_typed(self._input.fileno())
+        self._forget_typed()
         self._empty()
         return questionary.Question(app).unsafe_ask()
 
@@ -93,6 +91,15 @@ class Stage:
         self._empty()
         self._output.write(text)
         self._output.flush()
+
+    def _forget_typed(self) -> None:
+        """What was typed before the question stands answers nothing; but a key that stops is never lost."""
+        typed = get_typeahead(self._input)
+        while pressed := self._input.read_keys():
+            typed += pressed
+        typed += self._input.flush_keys()
+        if any(press.key in self._stopping for press in typed):
+            raise KeyboardInterrupt
 
     def _empty(self) -> None:
         self._output.erase_screen()

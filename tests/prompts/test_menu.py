@@ -292,6 +292,15 @@ def test_a_thousand_random_keys(seed: int) -> None:
         no_traceback(terminal)
 
 
+def test_ctrl_c_typed_ahead_is_not_lost() -> None:
+    """Whatever else is typed while a question is being prepared means nothing; Ctrl-C still ends the program."""
+    for keys in (f"{ENTER}{CTRL_C}", f"{ENTER}1{ENTER}2{ENTER}{CTRL_C}33", f"{ENTER}{CTRL_C}{ENTER}"):
+        with begin() as terminal:
+            terminal.child.send(keys)
+            assert terminal.end() == 130
+            no_traceback(terminal)
+
+
 def test_a_hang_up_is_no_traceback() -> None:
     """A terminal that is closed ends the program as hung up; a termination as terminated."""
     for signal, code in ((1, 129), (15, 143), (2, 130)):
