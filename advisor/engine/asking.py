@@ -12,7 +12,7 @@ from itertools import combinations
 
 from advisor.catalog.model import OptionId, ProgramId
 from advisor.engine.deciding import Moment
-from advisor.engine.interview import Interview, said, topic_order
+from advisor.engine.interview import Interview, may_open, said, topic_order
 from advisor.engine.questions import Screen
 from advisor.engine.telling import most_telling
 
@@ -39,7 +39,7 @@ def next_screen(interview: Interview) -> Next | None:
         return None
     first = moment.waiting[0]
     if topic_order(interview.rules, first) == 0:  # goals decide what matters at all, so they come before everything
-        return Next(first, (), len(moment.waiting) - 1, _expected(moment))
+        return Next(first, (), may_open(interview) - 1, _expected(moment))
     if interview.everything:
         return Next(first, moment.decides(first), len(moment.waiting) - 1, _certain(moment, moment.waiting[1:]))
     return _chosen(moment)
@@ -90,13 +90,14 @@ def _certain(moment: Moment, screens: Collection[Screen]) -> int:
 def _expected(moment: Moment) -> int:
     """How many will follow the first screen: before any goal is known, the middle of what two goals would lead to."""
     rules = moment.rules
-    about_goals = sum(topic_order(rules, screen) == 0 for screen in moment.waiting) - 1
     goals = rules.catalog.ranking.goals.fact
     if goals in moment.plan.answers:
-        return about_goals + _certain(moment, {*moment.by_verdict, *moment.by_place, *_one_a_topic(moment)})
+        about_goals = sum(topic_order(rules, screen) == 0 for screen in moment.waiting) - 1
+        return about_goals + _beyond_goals(moment, {*moment.by_verdict, *moment.by_place})
     options = rules.facts[rules.index[goals]].domain.options
     counts = sorted(_for_goals(moment, goals) for goals in combinations(options, 2))
-    return about_goals + (counts[len(counts) // 2] if counts else 0)
+    second_goal = 0 if moment.interview.express else 1
+    return second_goal + (counts[len(counts) // 2] if counts else 0)
 
 
 def _for_goals(moment: Moment, goals: Collection[OptionId]) -> int:
@@ -108,5 +109,10 @@ def _for_goals(moment: Moment, goals: Collection[OptionId]) -> int:
         if any(programs[item.program].serves.get(goal, 0) > 0 for goal in goals)
     }
     serving |= {step for item in moment.plan.items if item.program in serving for step in item.after}
-    deciding = {screen for screen, waits in moment.by_verdict.items() if serving.intersection(waits)}
-    return _certain(moment, deciding.union(_one_a_topic(moment)))
+    return _beyond_goals(moment, {screen for screen, waits in moment.by_verdict.items() if serving.intersection(waits)})
+
+
+def _beyond_goals(moment: Moment, deciding: set[Screen]) -> int:
+    """How many of these certainly apply, with the one of each topic, apart from the goals themselves."""
+    screens = deciding.union(_one_a_topic(moment))
+    return _certain(moment, [screen for screen in screens if topic_order(moment.rules, screen)])

@@ -85,10 +85,13 @@ class Moment:
 
     def may_matter(self) -> set[Screen]:
         """The open screens that the plan could come to wait for, whatever is answered, and those it waits for."""
-        reads = [self._reads(program) for program in {each for waiting in self.by_verdict.values() for each in waiting}]
-        reads += [self.judging.reads.fits[self._rule(item.program).order] for item in self.plan.items]
+        waiting = {program for programs in self.by_verdict.values() for program in programs}
+        ranked = {item.program for item in self.plan.items} | {each.program for each in self.plan.could_not_check}
+        pushing = {program for pair in self._excluding() for program in pair}  # each may come in when another goes
+        reads = [self._reads(program) for program in waiting]
+        reads += [self.judging.reads.fits[self._rule(program).order] for program in ranked | pushing]
         gaps = _gaps(self.rules, merged(reads)) | self._stability.pace_gaps
-        return {screen for gap in gaps for screen in self._settling(gap)}
+        return {screen for gap in gaps for screen in self._settling(gap)} | {*self.by_verdict, *self.by_place}
 
     def settles(self, screen: Screen, gap: Gap) -> bool:
         """Whether the screen asks for what is missing."""

@@ -155,6 +155,22 @@ def open_screens(interview: Interview) -> tuple[Screen, ...]:
     return tuple(sorted(found, key=lambda screen: (topic_order(rules, screen), screen)))
 
 
+def may_open(interview: Interview) -> int:
+    """How many screens can still come to apply while goals are asked about: another goal may open what one shut."""
+    rules, stated = interview.rules, said(interview)
+    apart_from_goals = {
+        fact: value for fact, value in stated.items() if not rules.facts[rules.index[fact]].fact.ordered
+    }
+    gates = settle(rules, apart_from_goals).gates
+    replied = {reply.screen for reply in interview.replies}
+    return sum(
+        screen not in replied and not _is_stated(rules, screen, stated)
+        for fact, rule in enumerate(rules.facts)
+        if gates[fact] is not False and rule.id not in interview.given
+        for screen in _offered(interview, fact, rule)
+    )
+
+
 def topic_order(rules: Rules, screen: Screen) -> int:
     """The place of a screen's topic."""
     return TOPICS.index(rules.facts[screen.fact].fact.topic)
@@ -183,9 +199,14 @@ def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, .
 
 def _settled_by_others(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
     """Whether another screen's line stated this fact, or there is nothing to add to the first of an order."""
+    return _waits_for_first(rules, screen, stated) or _is_stated(rules, screen, stated)
+
+
+def _is_stated(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+    """Whether nothing can be added to what was stated of the fact."""
     rule = rules.facts[screen.fact]
     if rule.fact.ordered and screen.part:
-        return _waits_for_first(rules, screen, stated)
+        return rule.id in stated and not isinstance(stated[rule.id], Selection)
     return not in_parts(rule) and rule.id in stated
 
 

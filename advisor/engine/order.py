@@ -116,7 +116,7 @@ class _Placing:
 
     def __init__(self, by_id: Mapping[ProgramId, Candidate], wanted: Sequence[Candidate]) -> None:
         self._by_id = by_id
-        self._asks = [each for each in wanted if each.rule.program.entry == "ask"]
+        self._asks = [each for each in wanted if _is_asked_about(each)]
         self.placed: list[Placed] = []
         self.ids: set[ProgramId] = set()
 
@@ -144,13 +144,20 @@ def hands_over(ask: Candidate, step: Candidate) -> bool:
 
 def _could_hand_over(ask: Candidate, step: Candidate) -> bool:
     return (
-        ask.rule.program.entry == "ask"
-        and ask.group == "now"
-        and ask.goal_points > 0
-        and ask.verdict.verdict in ("match", "unsure")
-        and step.rule.program.kind == "enabling"
+        step.rule.program.kind == "enabling"
         and bool(step.rule.gifts)
+        and _is_asked_about(ask)
         and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
+    )
+
+
+def _is_asked_about(each: Candidate) -> bool:
+    """Whether asking is what there is to do, now, and worth it."""
+    return (
+        each.rule.program.entry == "ask"
+        and each.group == "now"
+        and each.goal_points > 0
+        and each.verdict.verdict in ("match", "unsure")
     )
 
 

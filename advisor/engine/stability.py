@@ -49,18 +49,25 @@ class Stability:
     open_facts: Mapping[int, int]
 
     def unstable(self) -> Iterator[Unstable]:
-        """The pairs whose change of places would change the plan, seen from every order that leaves it as it is."""
+        """The pairs whose change of places would change the plan, seen from every order that leaves it as it is.
+
+        Each pair once. While there is one, pairs that only further orders would show may be missing: none is missed
+        when there is no pair at all.
+        """
         wanted = self.arrangement.wanted
         seen = {_ids(wanted)}
+        told: set[tuple[int, ...]] = set()
         waiting: list[tuple[Candidate, ...]] = [wanted]
         while waiting:
             order = waiting.pop()
             for at, (upper, lower) in enumerate(pairwise(order)):
-                found = self.compare(upper, lower)
+                pair = _ids((upper, lower))
+                found = None if pair in told else self.compare(upper, lower)
                 if found is None:
                     continue
                 swapped = (*order[:at], lower, upper, *order[at + 2 :])
                 if self._each_for_itself(upper, lower) or len(seen) > MOST_ORDERS or not self._same(swapped):
+                    told.add(pair)
                     yield found
                 elif _ids(swapped) not in seen:
                     seen.add(_ids(swapped))

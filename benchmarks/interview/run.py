@@ -22,7 +22,9 @@ from statistics import median
 from flips import flips
 from many_programs import many_programs, merchant
 from merchants import Answers, read_merchants, reply_of
+from needed import needed
 
+from advisor.catalog.values import Selection
 from advisor.commands.catalogs import load_rules
 from advisor.engine.asking import next_screen
 from advisor.engine.facts import settle
@@ -35,6 +37,7 @@ AS_OF = date(2026, 11, 23)
 SEED = 20261123
 PROFILES = Path(__file__).with_name("profiles.jsonl")
 MANY_MERCHANTS = 12
+MOST_SCREENS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,10 @@ def main(profiles: Path) -> int:
     spread("asked / applicable, %", [100 * share(rules, *each, asked) for each in both], "median 50")
     spread("  of those by default, %", [100 * share(rules, *each, default) for each in both])
     spread("facts asked", [len(facts_of(each)) for each in runs], "median 8")
-    spread("screens", [len(each.screens) for each in runs], "max 13")
+    spread("screens", [len(each.screens) for each in runs], f"max {MOST_SCREENS}")
     spread("choosing the next, ms", [1000 * took for each in runs for took in each.seconds], "p99 20")
     spread("with 260 programs, ms", [1000 * took for took in with_many_programs(rules)], "median 100")
-    long = sum(len(each.screens) > 13 for each in runs)
-    print(
-        f"\nmore than 13 screens: {long} of {len(runs)} ({sum(not_sure_of_goals(rules, each) for each in runs)} of them"
-    )
-    print("named no goal, and then everything counts)")
+    report_long([each for each in both if len(each[0].screens) > MOST_SCREENS], rules)
     print(f"back to an earlier topic: {sum(goes_back(rules, each) for each in runs)} of {len(runs)}")
     return report_flips(merchants)
 
@@ -112,10 +111,15 @@ def goes_back(rules: Rules, done: Run) -> bool:
     return any(topic_order(rules, one) > topic_order(rules, other) for one, other in pairwise(done.screens))
 
 
-def not_sure_of_goals(rules: Rules, done: Run) -> bool:
-    """Whether a long interview is one without goals."""
+def report_long(both: Sequence[tuple[Run, Answers]], rules: Rules) -> None:
+    """Who is asked more than is aimed at, and whether anything could be done about it."""
     goals = rules.catalog.ranking.goals.fact
-    return len(done.screens) > 13 and not hasattr(done.ended.replies[0].states.get(goals), "has")
+    nothing_named = sum(not isinstance(done.ended.replies[0].states.get(goals), Selection) for done, _ in both)
+    least = [needed(Interview(rules, AS_OF), answers) for _, answers in both]
+    spare = [len(done.screens) - fewest for (done, _), fewest in zip(both, least, strict=True)]
+    print(f"\nmore than {MOST_SCREENS} screens: {len(both)} ({nothing_named} of them named no goal: everything counts)")
+    print(f"  of these no interview could do with fewer: {sum(fewest > MOST_SCREENS for fewest in least)}")
+    print(f"  screens above the least possible, at most: {max(spare, default=0)}")
 
 
 def with_many_programs(rules: Rules) -> list[float]:
