@@ -168,9 +168,9 @@ def _number(test: model.NumberTest, domain: Domain) -> int:
     if test.above is not None:
         holds &= _from(domain, test.above + 1)
     if test.at_most is not None:
-        holds &= domain.full & ~_from(domain, test.at_most + 1)
+        holds &= ~_from(domain, test.at_most + 1)
     if test.below is not None:
-        holds &= domain.full & ~_from(domain, test.below)
+        holds &= ~_from(domain, test.below)
     return holds
 
 

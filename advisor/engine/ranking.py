@@ -84,7 +84,7 @@ def _goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) ->
     serves = program.program.serves
     if not goals:
         goal, points = max(
-            ((goal, _strength(table, 0, strength)) for goal, strength in serves.items() if strength > 0),
+            ((goal, _strength(table, 0, strength)) for goal, strength in serves.items()),
             key=lambda served: served[1],
             default=("", 0),
         )

@@ -1,6 +1,6 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from advisor.catalog.model import FactId, ProgramId, VerdictName
@@ -8,7 +8,7 @@ from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_somethin
 from advisor.engine.condition import Node, Outcome
 from advisor.engine.facts import State, after_chain, holds_gift, state_of
 from advisor.engine.reasons import Gap, Reason, because, gate_reasons, missing, missing_for_fact
-from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.rules import Gift, ProgramRule, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def _judge(case: Case, program: ProgramRule) -> Verdict:
     if there is True:
         return Verdict(program.id, "done", because=_gift_reasons(case, program, there))
     requires = True if program.requires is None else program.requires.outcome(case.state.values)
-    waiting = missing(case.rules, program.requires, case.state, case.state) | _missing_gifts(case, program, there)
+    waiting = _missing(case, program, case.state)
+    if there is None:
+        waiting |= _missing_gifts(case, program, case.state)
     reasons = _reasons(case, program.requires)
     gifts = _gift_reasons(case, program, there)
     if requires is None or (there is None and requires):
@@ -86,13 +88,12 @@ def _gifts_there(case: Case, program: ProgramRule) -> Outcome:
     """Whether all that an enabling program gives is there; false for every other kind."""
     if program.program.kind != "enabling" or not program.gifts:
         return False
-    held = [_holds(case, gift.fact, program) for gift in program.gifts]
+    held = [_holds(case, gift, case.state) for gift in program.gifts]
     return False if False in held else None if None in held else True
 
 
-def _holds(case: Case, fact: int, program: ProgramRule) -> Outcome:
-    gift = next(gift for gift in program.gifts if gift.fact == fact)
-    return holds_gift(case.rules.facts[fact], case.state.values[fact], gift)
+def _holds(case: Case, gift: Gift, state: State) -> Outcome:
+    return holds_gift(case.rules.facts[gift.fact], state.values[gift.fact], gift)
 
 
 def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Reason, ...]:
@@ -102,7 +103,7 @@ def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Rea
     return tuple(
         reason
         for gift in program.gifts
-        if _holds(case, gift.fact, program) is there
+        if _holds(case, gift, case.state) is there
         for reason in _gift_reason(case, gift.fact, there)
     )
 
@@ -113,30 +114,17 @@ def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
     yield from gate_reasons(case.rules, fact, there, case.state)
 
 
-def _missing_gifts(case: Case, program: ProgramRule, there: Outcome) -> set[Gap]:
-    if there is not None:
-        return set()
-    waiting: set[Gap] = set()
-    for gift in program.gifts:
-        if _holds(case, gift.fact, program) is None:
-            waiting |= missing_for_fact(case.rules, gift.fact, case.state, case.state, gift.bits)
-    return waiting
+# --- what is missing ----------------------------------------------------------------------------------------------
 
 
-# --- along a chain ------------------------------------------------------------------------------------------------
+def _missing(case: Case, program: ProgramRule, state: State) -> set[Gap]:
+    """What `requires` waits for, before a chain or at a point of it."""
+    return missing(case.rules, program.requires, state, case.state)
 
 
-def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
-    waiting = missing(case.rules, program.requires, chain.after, case.state)
-    for step, state in zip(chain.steps, chain.before, strict=True):
-        waiting |= missing(case.rules, step.requires, state, case.state)
-        waiting |= _missing_newness(case, step, state)
-    return waiting
-
-
-def _missing_newness(case: Case, step: ProgramRule, state: State) -> set[Gap]:
-    """What is open about a step that may turn out to give nothing new, and then would be no step of the chain."""
-    held = {gift: holds_gift(case.rules.facts[gift.fact], state.values[gift.fact], gift) for gift in step.gifts}
+def _missing_gifts(case: Case, program: ProgramRule, state: State) -> set[Gap]:
+    """What tells whether a program gives anything new: one that does not is done, or no step of a chain."""
+    held = {gift: _holds(case, gift, state) for gift in program.gifts}
     if False in held.values():
         return set()
     gaps = (
@@ -147,19 +135,32 @@ def _missing_newness(case: Case, step: ProgramRule, state: State) -> set[Gap]:
     return set().union(*gaps)
 
 
+def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
+    waiting = _missing(case, program, chain.after)
+    for step, state in zip(chain.steps, chain.before, strict=True):
+        waiting |= _missing(case, step, state) | _missing_gifts(case, step, state)
+    return waiting
+
+
+# --- what waiting may change --------------------------------------------------------------------------------------
+
+
 def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
     """The facts that waiting may change and that, were they unknown, would leave the program possible."""
     if not program.reads_time:
         return ()
     rules = case.rules
-    opened = tuple(
-        rule.domain.full if rule.fact.change == "time" else own
-        for rule, own in zip(rules.facts, case.state.own, strict=True)
-    )
-    verdict = _judge(replace(case, state=state_of(rules, opened)), program)
+    lasting = {fact for fact, rule in enumerate(rules.facts) if rule.fact.change != "time"}
+    verdict = _judge(_knowing_only(case, lasting), program)
     if verdict.verdict not in ("unsure", "within_reach"):
         return ()
     return tuple(fact for fact in verdict.missing if rules.facts[rules.index[fact]].fact.change == "time")
+
+
+def _knowing_only(case: Case, kept: Collection[int]) -> Case:
+    """The same merchant, with all facts open but these."""
+    own = tuple(own if fact in kept else case.rules.facts[fact].domain.full for fact, own in enumerate(case.state.own))
+    return replace(case, state=state_of(case.rules, own))
 
 
 # --- why no chain leads there -------------------------------------------------------------------------------------
@@ -169,20 +170,16 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
     """The further reasons that, together with `decided`, rule out every chain whatever the other facts are.
 
     Found by forgetting all other facts: a chain that seems to work then fails on the real facts somewhere, and what
-    it fails on is a reason. Repeated until no chain seems to work.
+    it fails on is a reason. Repeated until no chain seems to work: each time at least one fact more is kept.
     """
     reasons: list[Reason] = []
-    for _ in range(len(case.rules.facts) + 1):
+    for _ in case.rules.facts:
         kept = {reason.fact for reason in (*decided, *reasons)}
-        own = tuple(
-            own if fact in kept else case.rules.facts[fact].domain.full for fact, own in enumerate(case.state.own)
-        )
-        forgetful = replace(case, state=state_of(case.rules, own))
-        chain = _chain_if_found(forgetful, program)
+        chain = _chain_if_found(_knowing_only(case, kept), program)
         if chain is None:
             break
-        found = list(_failure(case, program, chain))
-        reasons.extend((*found, *_kept_by_gates(case, found)))
+        failed = list(_failure(case, program, chain))
+        reasons += (*failed, *_kept_by_gates(case, failed))
     return tuple(dict.fromkeys(reasons))
 
 
@@ -211,7 +208,7 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
     """What the real facts have against a chain: the first step that is refused or useless, or its end."""
     done: list[ProgramRule] = []
     for step in chain.steps:
-        state = after_chain(case.rules, case.state, done) if done else case.state
+        state = after_chain(case.rules, case.state, done)
         refused = _refused_at(step, case.state, state)
         if step.requires is not None and refused is not None:
             for reason in because(case.rules, step.requires, refused):

@@ -118,10 +118,11 @@ def pace_fact(draw: Draw) -> Fact:
 
 
 def _tools(draw: Draw) -> Fact:
-    return _tools_of(OPTIONS[: between(draw, 2, 4)])
+    return tools_of(OPTIONS[: between(draw, 2, 4)])
 
 
-def _tools_of(names: Sequence[str]) -> Fact:
+def tools_of(names: Sequence[str]) -> Fact:
+    """What a merchant has, and steps give."""
     return Fact(topic="platforms", label="tools", type="choices", options=options(names), ask="?", change="action")
 
 
@@ -262,7 +263,7 @@ def program_of(**about: Anything) -> Program:
 @st.composite
 def gated(draw: Draw) -> Catalog:
     """Questions that apply only to some: most programs hang on answers behind gates, and steps open the gates."""
-    about: Facts = {"tools": _tools_of(OPTIONS[: between(draw, 2, 3)])}
+    about: Facts = {"tools": tools_of(OPTIONS[: between(draw, 2, 3)])}
     for number in range(between(draw, 1, 3)):
         about[f"f{number}"] = _behind_a_gate(draw, about)
     facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw)} | about
@@ -299,7 +300,7 @@ def dead_ends(draw: Draw) -> Catalog:
     facts: Facts = {
         "goals": goals_fact(),
         PACE: Fact(topic="business", label=PACE, type="number", max=8),
-        "tools": _tools_of(OPTIONS[:2]),
+        "tools": tools_of(OPTIONS[:2]),
         "f0": Fact(topic="business", label="a", type="yes_no", ask="?", change=pick(draw, ["action", "fixed", "time"])),
     }
     tool, other = _one_of(draw, "tools"), _one_of(draw, "f0")
@@ -328,6 +329,32 @@ def dead_ends(draw: Draw) -> Catalog:
     return catalog_of(facts, programs)
 
 
+@st.composite
+def bundles(draw: Draw) -> Catalog:
+    """Very small catalogs of steps that give several things at once, some of them there already or behind a gate."""
+    about: dict[str, Anything] = {"topic": "business", "type": "yes_no", "ask": "?", "change": "action"}
+    facts: Facts = {
+        "goals": goals_fact(),
+        PACE: Fact(topic="business", label=PACE, type="number", max=8),
+        "tools": tools_of(OPTIONS[:2]),
+        "f0": Fact(**about, label="a"),
+    }
+    gate = _one_of(draw, pick(draw, ["tools", "tools", "f0"]))
+    facts["f1"] = Fact(**about, label="b", when=gate, otherwise=Possible(("no",)))
+    wish, other = (_one_of(draw, pick(draw, ["f1", "f0", "tools"])) for _ in range(2))
+    programs = {"p0": program_of(requires=pick(draw, [wish, All(parts=(wish, other))]), serves={"regulars": 3})}
+    for number in range(1, between(draw, 2, 4)):
+        names = subset(draw, ("tools", "f0", "f1"), least=1)
+        programs[f"p{number}"] = program_of(
+            kind="enabling",
+            requires=None if some(draw, 3) else _one_of(draw, pick(draw, ["tools", "f0", "f1"])),
+            gives={name: _gift(draw, facts[name], several=False) for name in names},
+            hours=pick(draw, [1, 0]),
+            reach=not some(draw, 4),
+        )
+    return catalog_of(facts, programs)
+
+
 def _one_of(draw: Draw, name: str) -> Condition:
     """A test on one option: a tool, or yes, or no."""
     if name != "tools":
@@ -339,7 +366,7 @@ def _one_of(draw: Draw, name: str) -> Condition:
 def ladders(draw: Draw) -> Catalog:
     """Steps that need steps: one gives each tool, further ones give any, and most need a tool or two."""
     rungs = (*OPTIONS, "e")
-    tools = _tools_of(rungs)
+    tools = tools_of(rungs)
     facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw), "tools": tools}
     for number in range(between(draw, 0, 2)):
         facts[f"f{number}"] = _asked(draw, pick(draw, ["yes_no", "choice"]), facts)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-FIRST = ("test_points", "test_verdicts", "test_reasons", "test_values", "test_plan")
+FIRST = ("test_points", "test_verdicts", "test_reasons", "test_conditions", "test_values", "test_plan")
 HERE = Path(__file__).parent
 
 

@@ -51,7 +51,7 @@ def windows(draw, day):
 
 
 @given(st.data())
-@examples(800)
+@examples(500)
 def test_availability_is_what_the_design_reads(data):
     """Name of the state on a day, from any combination of what is known."""
     day = data.draw(days)

@@ -41,7 +41,7 @@ def test_every_program_stands_in_one_place(situation):
 
 
 @given(situations())
-@examples(300)
+@examples(200)
 def test_ranks_and_steps_stand_in_line(situation):
     """Ranks are 1 to n and go on in the others; a step stands before what needs it, and is placed for what is there."""
     plan = situation.plan()
@@ -55,7 +55,7 @@ def test_ranks_and_steps_stand_in_line(situation):
 
 
 @given(situations())
-@examples(300)
+@examples(200)
 def test_scores_add_up(situation):
     """A score is the sum of its factors, 0 to 100; no factor earns less than nothing or more than its best."""
     plan = situation.plan()

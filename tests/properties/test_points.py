@@ -4,16 +4,17 @@ from fractions import Fraction
 
 from hypothesis import event, given
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 
 from advisor.catalog.model import Fact, OptionTest
 from advisor.catalog.values import NoAnswer, Possible, Selection
 from advisor.engine.facts import settle
-from advisor.engine.ranking import Standing, goals_of, pace_of, score, work_of
+from advisor.engine.ranking import Standing, Work, goals_of, pace_of, score, work_of
 from advisor.engine.rules import compile_rules
 from advisor.engine.verdict import Verdict
 
 from . import oracle, oracle_facts, oracle_points
-from .catalogs import GOALS, PACE, catalog_of, goals_fact, pace_fact, program_of, rankings
+from .catalogs import DESIGN_RANKING, GOALS, PACE, catalog_of, goals_fact, pace_fact, program_of, rankings
 from .drawing import between, pick, shuffled, some
 from .examples import examples
 from .profiles import answer_to
@@ -23,7 +24,7 @@ VERDICTS = ("match", "unsure", "within_reach")
 
 
 @given(st.data())
-@examples(1500)
+@examples(1000)
 def test_points_are_those_the_design_reads(data):
     """Points, the most there can be, code and values of all five factors; hours and weeks of the work."""
     draw = data.draw
@@ -54,6 +55,32 @@ def test_points_are_those_the_design_reads(data):
     event(told["goals"][2])
     assert told == oracle_points.points(case, programs["p0"], expected, availability, wanted, (hours, weeks))
     assert (Fraction(work.minutes, 60), work.weeks, work.least_hours) == (hours, weeks, pace)
+
+
+@given(st.data())
+@examples(200)
+def test_of_equal_goals_the_most_urgent_is_named(data):
+    """Where every goal counts alike, the reason names the first of those served, or harmed, the most."""
+    goals = shuffled(data.draw, GOALS)[:3]
+    serves = {goal: pick(data.draw, [-3, 3, -2, 2]) for goal in GOALS}
+    goal_points = changed(DESIGN_RANKING.goals, points=((40, 20, 10),) * 3)
+    catalog = catalog_of(
+        {"goals": goals_fact(), PACE: Fact(topic="business", label=PACE, type="number", max=8)},
+        {"p0": program_of(serves=serves)},
+        changed(DESIGN_RANKING, goals=goal_points),
+    )
+    rules = compile_rules(catalog)
+    standing = Standing(Verdict("p0", "match"), "open", Work(60, None, None), settle(rules, {}), goals)
+    values = score(rules, rules.programs[0], standing)[0].values
+    most, least = (pick_first(goals, [serves[goal] * sign for goal in goals]) for sign in (1, -1))
+    assert values.get("goal", "") == most
+    assert values.get("harmed", "") == least
+
+
+def pick_first(goals, strengths):
+    """The first goal of the greatest strength; nothing where none is above 0."""
+    best = max(strengths)
+    return goals[strengths.index(best)] if best > 0 else ""
 
 
 def _program(draw):

@@ -1,16 +1,15 @@
 """`because`: which tests are named, and that each is where it says."""
 
 from hypothesis import given
-from msgspec.structs import replace as changed
 
-from advisor.catalog.model import All, Any, Not
 from advisor.engine.condition import compile_condition
 
 from . import oracle
-from .catalogs import dead_ends
+from .catalogs import bundles, dead_ends
 from .examples import examples
 from .oracle_facts import outcome, possible
 from .oracle_reasons import because, gate_reasons
+from .places import follow, place
 from .situations import ANY_CATALOG, situations
 
 
@@ -18,6 +17,18 @@ from .situations import ANY_CATALOG, situations
 @examples(400)
 def test_reasons_are_those_the_design_reads(situation):
     """The tests that share the outcome, and for a step what it gives, as far as that decides."""
+    compare(situation)
+
+
+@given(situations(among=(bundles(),)))
+@examples(400)
+def test_reasons_of_steps_are_those_the_design_reads(situation):
+    """The same where most programs are steps that give several things."""
+    compare(situation)
+
+
+def compare(situation):
+    """Holds the reasons of every verdict against the oracle's."""
     case = situation.case()
     for program, verdict in situation.verdicts().items():
         found = {(reason.at, situation.rules.facts[reason.fact].id, reason.outcome) for reason in verdict.because}
@@ -46,8 +57,8 @@ def reasons(case, program):
             yield from gate_reasons(catalog, name, there, state)
 
 
-@given(situations(among=(*ANY_CATALOG, dead_ends())))
-@examples(1000)
+@given(situations(among=(*ANY_CATALOG, dead_ends(), bundles(), bundles())))
+@examples(800)
 def test_every_reason_stands_where_it_says(situation):
     """`at` leads to the very test in the catalog, with its source; its outcome is that of the test on this value."""
     for program, verdict in situation.verdicts().items():
@@ -74,27 +85,3 @@ def exactly(fact, bits):
         return possible(fact.fact, fact.domain.decode(bits))
     cells = (1 << place for place in range(bits.bit_length()) if bits >> place & 1)
     return frozenset().union(*(possible(fact.fact, fact.domain.decode(cell)) for cell in cells))
-
-
-def place(catalog, program, at):
-    """The part of the catalog that a place is in, and the rest of the way."""
-    words = at.split("/")
-    if words[0] == "programs":
-        return catalog.programs[words[1]], words[2:]
-    if words[0] == "facts":
-        return catalog.facts[words[1]], words[2:]
-    return catalog.programs[program], words
-
-
-def follow(condition, words, source=None):
-    """The test that such a way leads to, with the nearest source on the way."""
-    source = condition.source or source
-    if not words:
-        return changed(condition, source=source)
-    word, *words = words
-    if word == "not":
-        assert isinstance(condition, Not)
-        return follow(condition.part, words, source)
-    assert isinstance(condition, All if word == "all" else Any)
-    number, *words = words
-    return follow(condition.parts[int(number)], words, source)

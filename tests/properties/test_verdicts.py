@@ -3,7 +3,7 @@
 from hypothesis import event, given
 
 from . import oracle
-from .catalogs import dead_ends
+from .catalogs import bundles, dead_ends
 from .examples import examples
 from .situations import situations
 
@@ -15,8 +15,8 @@ def test_the_engine_judges_as_the_design_reads(situation):
     compare(situation)
 
 
-@given(situations(among=(dead_ends(),)))
-@examples(2000)
+@given(situations(among=(dead_ends(), bundles())))
+@examples(1600)
 def test_the_engine_judges_small_cases_as_the_design_reads(situation):
     """The same on very small catalogs: few words, so that most ways of putting them together come up."""
     compare(situation)

@@ -1,0 +1,76 @@
+"""Conditions made ready to run: each part of each of them, against the catalog; tests on several options."""
+
+from itertools import chain, combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.catalog.model import All, Any, Not, SelectionTest
+from advisor.catalog.values import Selection
+from advisor.engine.condition import AllNode, AnyNode, NotNode, compile_condition
+from advisor.engine.domain import domain_of
+from advisor.engine.facts import settle
+
+from . import oracle_facts
+from .catalogs import OPTIONS, tools_of
+from .drawing import between, pick, subset
+from .examples import examples
+from .places import follow, place
+from .situations import situations
+
+HOLDS = {
+    "any": lambda chosen, named: bool(chosen & named),
+    "every": lambda chosen, named: named <= chosen,
+    "only": lambda chosen, named: chosen <= named,
+}
+GROUPS = {AllNode: All, AnyNode: Any, NotNode: Not}
+
+
+@given(situations())
+@examples(200)
+def test_every_part_stands_where_it_says(situation):
+    """Following its place leads to the very group or test, with the nearest source above; both have one outcome."""
+    rules = situation.rules
+    values = settle(rules, situation.answers).values
+    expected = oracle_facts.settle(situation.catalog, situation.answers).values
+    for program, node in written(rules):
+        owner, words = place(situation.catalog, program, node.at)
+        stated = follow(getattr(owner, words[0]), words[1:])
+        if node.parts:
+            assert type(stated) is GROUPS[type(node)]
+        else:
+            assert node.states == stated
+        assert node.outcome(values) is oracle_facts.outcome(stated, expected)
+
+
+def written(rules):
+    """Every part of every condition, with the program it is written in, if it is in one."""
+    conditions = [("", condition) for rule in rules.facts for condition in (rule.gate, rule.derive)]
+    conditions += [(program.id, each) for program in rules.programs for each in (program.requires, program.suits)]
+    for program, condition in conditions:
+        if condition is not None:
+            yield from ((program, part) for part in parts_of(condition))
+
+
+def parts_of(node):
+    """A condition and all within it."""
+    yield node
+    for part in node.parts:
+        yield from parts_of(part)
+
+
+@given(st.data())
+@examples(400)
+def test_options_are_tested_on_every_set_that_is_possible(data):
+    """A test on options is true where it holds for each set still possible, false where for none, else unknown."""
+    options = OPTIONS[: between(data.draw, 1, 4)]
+    mode = pick(data.draw, tuple(HOLDS))
+    test = SelectionTest(fact="tools", mode=mode, options=subset(data.draw, options, least=mode != "only"))
+    has = subset(data.draw, options)
+    maybe = subset(data.draw, [option for option in options if option not in has])
+    domain = domain_of("tools", tools_of(options), [test])
+    node = compile_condition(test, "requires", {"tools": 0}, [domain])
+    more = chain.from_iterable(combinations(maybe, number) for number in range(len(maybe) + 1))
+    outcomes = {HOLDS[mode]({*has, *each}, set(test.options)) for each in more}
+    found = node.outcome([domain.encode(Selection(has, maybe))])
+    assert found is (outcomes.pop() if len(outcomes) == 1 else None)
