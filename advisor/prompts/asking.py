@@ -8,11 +8,13 @@ from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.asking import Next
 from advisor.engine.deciding import Moment
 from advisor.engine.interview import Interview, lines
-from advisor.engine.questions import Screen, ScreenKind, kind_of, reply_not, reply_several
+from advisor.engine.questions import Screen, kind_of, reply_not, reply_several
 from advisor.prompts.screen import SPECIAL, Line, Shown, Special
 from advisor.wording.language import Language
 from advisor.wording.questions import line_label, question_text
 from advisor.wording.safe import safe
+
+MANY = 12  # answers, after which nobody has to go on
 
 
 def shown(
@@ -31,7 +33,7 @@ def shown(
         heading=_progress(interview, upcoming, rule.fact, language),
         question=safe(question_text(rule.fact, part, language)),
         help=_help(interview, upcoming.screen, language),
-        lines=(*options, *_special(rule.fact, kind, language, bool(interview.replies), offer_why)),
+        lines=(*options, *_special(interview, upcoming.screen, language, earlier is None, offer_why)),
         several=kind == "several",
         chosen=_shown_of(options, () if earlier is None else chosen_lines(interview, upcoming.screen, earlier)),
     )
@@ -149,13 +151,18 @@ def _progress(interview: Interview, upcoming: Next, fact: Fact, language: Langua
     return language.say(f"questions.progress.{'soon' if upcoming.ahead else 'last'}", topic=topic, at=at)
 
 
-def _special(fact: Fact, kind: ScreenKind, language: Language, can_go_back: bool, offer_why: bool) -> tuple[Line, ...]:
+def _special(
+    interview: Interview, screen: Screen, language: Language, is_new: bool, offer_why: bool
+) -> tuple[Line, ...]:
+    fact = interview.rules.facts[screen.fact].fact
+    kind = kind_of(interview.rules.facts[screen.fact], screen.part)
     wanted = {
         "none": kind == "several",
         "unknown": kind != "next",
         "declined": fact.declinable,
         "only_this": kind == "next",
+        "enough": is_new and len(interview.replies) >= MANY,
         "why": offer_why and fact.why is not None,
-        "back": can_go_back,
+        "back": bool(interview.replies),
     }
     return tuple(Line(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted[each])

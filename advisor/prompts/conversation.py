@@ -12,7 +12,7 @@ from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
 from advisor.wording.language import Language
 
-BACK, WHY, GO_ON = ("back",), ("why",), ("go_on",)
+BACK, WHY, GO_ON, ENOUGH = ("back",), ("why",), ("go_on",), ("enough",)
 
 
 class Asker(Protocol):
@@ -39,6 +39,7 @@ class Conversation:
         self.interview = interview
         self._asker = asker
         self._language = language
+        self._enough = False  # whoever has answered many questions may leave the rest open
 
     def run(self) -> Interview:
         """Asks until the plan is settled and looked over. Raises Interrupted, and what the asker raises."""
@@ -64,12 +65,17 @@ class Conversation:
 
     def _questions(self) -> None:
         """Asks what can still change the plan; every question can be taken back."""
-        while (upcoming := next_screen(self.interview)) is not None:
+        while (upcoming := self._next()) is not None:
             said = self._ask(upcoming)
             if said == BACK:
                 self._back(upcoming.ahead, upcoming.likely)
+            elif said == ENOUGH:
+                self._enough = True
             else:
                 self.interview = answer(self.interview, upcoming.screen, states(self.interview, upcoming.screen, said))
+
+    def _next(self) -> Next | None:
+        return None if self._enough else next_screen(self.interview)
 
     def _back(self, ahead: int, likely: int) -> None:
         """Asks the question before once more, as it was answered; and the one before that, if so wished."""
@@ -96,7 +102,7 @@ class Conversation:
         """Shows all answers. Returns whether to go on; if not, there are questions again."""
         if not self.interview.replies:
             return True
-        self._asker.tell("", self._language.say("questions.nothing_more"))
+        self._asker.tell("", self._language.say(f"questions.{'left_open' if self._enough else 'nothing_more'}"))
         while True:
             said = self._asker.ask(shown_review(self.interview, self._language))
             if said == GO_ON:
@@ -105,7 +111,7 @@ class Conversation:
                 self._back(0, 0)
             else:
                 self._edit(said[0])
-            if next_screen(self.interview) is not None:
+            if self._next() is not None:
                 return False
 
     def _edit(self, chosen: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Special = Literal["none", "unknown", "declined", "only_this", "why", "back"]
-SPECIAL: tuple[Special, ...] = ("none", "unknown", "declined", "only_this", "why", "back")
-LEADING_AWAY = ("why", "back", "go_on")
+Special = Literal["none", "unknown", "declined", "only_this", "enough", "why", "back"]
+SPECIAL: tuple[Special, ...] = ("none", "unknown", "declined", "only_this", "enough", "why", "back")
+LEADING_AWAY = ("enough", "why", "back", "go_on")
 BACK = 0
 MOST_WITHOUT_SEARCH = 12
 

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from advisor.commands.catalogs import load_rules
-from advisor.engine.interview import Interview, answers, finish
+from advisor.engine.asking import is_settled
+from advisor.engine.interview import Interview, answers, finish, plan_of
 from advisor.engine.rules import Rules
 from advisor.profile.fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
@@ -55,6 +56,31 @@ def test_every_screen_is_short() -> None:
     chooser = Chooser()
     converse(begun(), chooser, KO)
     assert all(len(shown.options) <= 8 for shown in chooser.shown if shown.enter is None)
+
+
+class Impatient(Chooser):
+    """Knows nothing, and stops answering as soon as that is offered."""
+
+    def ask(self, shown: Shown) -> tuple[str, ...]:
+        offered = [line.id for line in shown.lines]
+        if shown.enter is None and "이미 받았거나" not in shown.question:
+            self.shown.append(shown)
+            return ("enough",) if "enough" in offered else ("unknown",) if "unknown" in offered else ("only_this",)
+        return super().ask(shown)
+
+
+def test_nobody_has_to_answer_more_than_twelve_questions() -> None:
+    """From the thirteenth question on one may stop: the plan follows from what was said, and says what is left open."""
+    chooser = Impatient()
+    ended = converse(begun(everything=True), chooser, KO)
+    assert len(ended.replies) == 12
+    assert not is_settled(ended)
+    assert plan_of(ended).find_out
+    told = [sentence for sentence in chooser.told if "여기까지" in sentence]
+    assert told
+    questions = [shown for shown in chooser.shown if shown.enter is None and "이미 받았거나" not in shown.question]
+    assert len(questions) == 13
+    assert not any(line.id == "enough" for shown in questions[:12] for line in shown.lines)
 
 
 def test_back_from_the_first_question_of_many() -> None:
