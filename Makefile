@@ -3,9 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AXE := .browser/node_modules/axe-core/axe.min.js
+AXE_VERSION := 4.14.1
+AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal lint types lock mutants bench-interview schema clean
+.PHONY: run test test-terminal test-browser lint types lock mutants bench-interview schema picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -16,6 +19,15 @@ test: lint types $(VENV)/.ready-dev
 # A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
 	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts tests/kiosk
+
+# The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
+test-browser: $(VENV)/.ready-browser $(AXE)
+	ADVISOR_BROWSER=1 $(BIN)/python -m pytest tests/browser
+
+# Finds what a screen reader would stumble over. Fetched where it is needed, and only exactly this one.
+$(AXE):
+	npm install --silent --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --prefix .browser axe-core@$(AXE_VERSION)
+	echo "$(AXE_SHA256)  $(AXE)" | sha256sum --check --quiet
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -32,11 +44,12 @@ mutants: $(VENV)/.ready-dev
 bench-interview: $(VENV)/.ready-run
 	$(BIN)/python benchmarks/interview/run.py $(PROFILES)
 
-# Renews the lock files. uv resolves for every platform at once; neither file may hold an address (a test says so).
+# Renews the lock files. uv resolves for every platform at once; no file may hold an address (a test says so).
 lock: $(VENV)/.ready-dev
 	$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.lock -o requirements-dev.lock
+	$(BIN)/python -m uv pip compile --group pyproject.toml:browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-browser.lock
 
 # A virtual environment needs no ensurepip this way: the outer pip fills it.
 $(VENV)/bin/python:
@@ -52,9 +65,17 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run
 	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.ready-browser: requirements-browser.lock $(VENV)/.ready-dev
+	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-browser.lock
+	@touch $@
+
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
 	$(BIN)/python -m advisor.commands.schemas advisor/schemas
 
+# The picture of the README: the first half page of a real plan.
+picture: $(VENV)/.ready-run
+	$(BIN)/python docs/picture.py docs/plan.svg
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) .browser .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -14,6 +14,7 @@ def run() -> None:
         code = signals.INTERRUPTED
     except signals.Stopped as stop:
         code = stop.exit_code
+    signals.rest()
     sys.exit(code)
 
 

@@ -20,8 +20,9 @@ from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integ
 from advisor.catalog.model import All, Example, Fact, Form, Option, Program, RefersTo
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
-from advisor.catalog.texts import LANGUAGES, read_languages, read_string, read_text
+from advisor.catalog.texts import read_languages, read_string, read_text
 from advisor.catalog.values import Possible
+from advisor.languages import languages
 from advisor.schema import Must
 
 Reader = Callable[[nodes.Node, Scope], Any]
@@ -163,13 +164,13 @@ def _option(node: nodes.Node, scope: Scope) -> Any:
     """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
     if isinstance(node, nodes.Scalar):
         text = read_string(node, scope)
-        return BROKEN if text is BROKEN else Option(label=dict.fromkeys(LANGUAGES, text))
+        return BROKEN if text is BROKEN else Option(label=dict.fromkeys(languages(), text))
     if not isinstance(node, nodes.Mapping):
         scope.add("text-expected", node)
         return BROKEN
     readers = {name: reader for name, reader in _fields(Option)[0].items() if name != "label"}
-    languages = tuple(entry for entry in node.entries if entry[0].text not in readers)
-    read: dict[str, Any] = {"label": read_languages(nodes.Mapping(languages, node.line, node.column), scope)}
+    labels = tuple(entry for entry in node.entries if entry[0].text not in readers)
+    read: dict[str, Any] = {"label": read_languages(nodes.Mapping(labels, node.line, node.column), scope)}
     for key, value in node.entries:
         if key.text in readers:
             read[key.text] = readers[key.text](value, scope)

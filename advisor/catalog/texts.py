@@ -7,8 +7,8 @@ from typing import Any
 from advisor.catalog import nodes
 from advisor.catalog.model import Text
 from advisor.catalog.scope import BROKEN, Scope
+from advisor.languages import languages
 
-LANGUAGES = ("ko", "en")
 LONGEST_TEXT = 4_000
 MOST_MARKS = 8
 
@@ -27,17 +27,17 @@ def read_text(node: nodes.Node, scope: Scope) -> Text | Any:
 
 
 def read_languages(node: nodes.Mapping, scope: Scope) -> dict[str, str] | Any:
-    """Returns the text of each language; Korean and English must be there."""
+    """Returns the text of each language; all that the program speaks must be there."""
     texts: dict[str, str] = {}
     for key, value in node.entries:
         if not _LANGUAGE.fullmatch(key.text):
-            scope.add("unknown-language", key, key.text, LANGUAGES)
+            scope.add("unknown-language", key, key.text, languages())
             texts[key.text] = BROKEN
         else:
             texts[key.text] = read_string(value, scope)
-    missing = [language for language in LANGUAGES if language not in texts]
+    missing = [language for language in languages() if language not in texts]
     for language in missing:
-        scope.add("missing-language", node, language=language)
+        scope.add("missing-language", node, language=language, needed=", ".join(languages()))
     return BROKEN if missing or BROKEN in texts.values() else texts
 
 

@@ -1,6 +1,6 @@
 """From the bytes of a file to its tree: JSON or YAML by its name, or by its first character where it has none."""
 
-from advisor.catalog import json_nodes, yaml_nodes
+from advisor.catalog import json_nodes
 from advisor.catalog.decoding import decode
 from advisor.catalog.nodes import Limits, Node
 from advisor.problem import Problems
@@ -13,8 +13,11 @@ def read_tree(data: bytes, file: str | None, limits: Limits, problems: Problems)
     text = decode(data, file, limits.bytes, problems)
     if text is None:
         return None
-    read = json_nodes.read if _is_json(text, file or "") else yaml_nodes.read
-    return read(text, file, limits, problems)
+    if _is_json(text, file or ""):
+        return json_nodes.read(text, file, limits, problems)
+    from advisor.catalog import yaml_nodes  # noqa: PLC0415 -- help and wrong usage need no YAML library
+
+    return yaml_nodes.read(text, file, limits, problems)
 
 
 def _is_json(text: str, name: str) -> bool:

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands import compare, confirm, kiosk, options, programs, questions, recheck
+from advisor.commands import compare, confirm, kiosk, learn, options, programs, questions, recheck
 from advisor.commands.asking import way_to_ask
 from advisor.commands.dates import as_of_date
 from advisor.commands.explain import explain as explain_program
 from advisor.commands.grammar import Command, Commands
-from advisor.commands.output import deliver, say
+from advisor.commands.helping import short_help
+from advisor.commands.output import deliver
 from advisor.commands.plan import Request, plan, run_plan
 from advisor.commands.words import chosen_language
 
@@ -22,18 +23,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("plan", cls=Command)(plan)
-app.command("questions", cls=Command)(questions.questions)
-app.command("programs", cls=Command)(programs.programs)
-app.command("explain", cls=Command)(explain_program)
-app.command("kiosk", cls=Command, context_settings={"allow_interspersed_args": False})(kiosk.kiosk)
-app.command("compare", cls=Command)(compare.compare)
-app.command("recheck", cls=Command)(recheck.recheck)
-app.command("confirm", cls=Command)(confirm.confirm)
+# the panels are the groups of `--help`
+app.command("plan", cls=Command, rich_help_panel="one")(plan)
+app.command("explain", cls=Command, rich_help_panel="one")(explain_program)
+app.command("compare", cls=Command, rich_help_panel="one")(compare.compare)
+app.command("recheck", cls=Command, rich_help_panel="many")(recheck.recheck)
+app.command("programs", cls=Command, rich_help_panel="catalog")(programs.programs)
+app.command("questions", cls=Command, rich_help_panel="catalog")(questions.questions)
+app.command("confirm", cls=Command, rich_help_panel="catalog")(confirm.confirm)
+app.command("kiosk", cls=Command, rich_help_panel="shared", context_settings={"allow_interspersed_args": False})(
+    kiosk.kiosk
+)
+app.command("help", cls=Command, rich_help_panel="learn")(learn.help_)
+app.command("completion", cls=Command, rich_help_panel="learn")(learn.completion)
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(context: typer.Context, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
         deliver(f"advisor {__version__}\n", None)
         raise typer.Exit
 
@@ -42,7 +48,7 @@ def _show_version(asked: bool) -> None:
 def main(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 -- its callback has ended the program
-        bool, typer.Option("--version", help="Show the version and end.", is_eager=True, callback=_show_version)
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, rich_help_panel=options.GENERAL)
     ] = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
@@ -73,6 +79,6 @@ def main(
     if way_to_ask(way, typed=request.way_typed, needed=True) is None:
         chosen_language(lang)
         as_of_date(as_of)
-        say(context.get_help())
+        short_help(context)
         raise typer.Exit(2)
     run_plan(request)

@@ -8,6 +8,7 @@ import typer
 from msgspec.structs import replace
 
 from advisor.commands.output import ReaderGone, say
+from advisor.commands.shells import VARIABLE
 from advisor.commands.signals import INTERRUPTED, Stopped
 from advisor.commands.words import as_given, language_of_errors
 from advisor.problem import Invalid, Place, Problem, WrongUsage
@@ -31,13 +32,25 @@ def run(arguments: Sequence[str]) -> int:
     except Stopped as stop:
         return stop.exit_code
     except Exception as error:  # a bug: its type and place, none of the merchant's answers
+        behind = _stop_behind(error)
+        if behind is not None:
+            return behind.exit_code
         say(f"advisor: {type(error).__name__} ({_place(error)})")
         return BUG
+
+
+def _stop_behind(error: BaseException | None) -> Stopped | None:
+    """The signal that was being obeyed when something failed: a terminal that is gone cannot be tidied up."""
+    while error is not None and not isinstance(error, Stopped):
+        error = error.__context__
+    return error
 
 
 def _run(arguments: Sequence[str]) -> int:
     from advisor.commands.app import app  # an error in here must find the boundary standing
 
+    if VARIABLE in os.environ:  # a shell asks what could follow; the parser answers and ends the program
+        typer.completion.completion_init()  # type: ignore[attr-defined]  # not in its list of exports
     try:
         code = typer.main.get_command(app).main(list(arguments), prog_name="advisor", standalone_mode=False)
     except Invalid as error:

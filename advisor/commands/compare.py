@@ -10,6 +10,7 @@ from advisor.commands import options
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import option_again, suggest
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.profiles import load_what_fits
 from advisor.commands.words import chosen_format, chosen_language
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 Profiles = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PROFILE [PROFILE]", show_default=False, help="One with --set, or two; - reads stdin."),
+    typer.Argument(metavar="PROFILE [PROFILE]", show_default=False),
 ]
 
 
@@ -59,6 +60,12 @@ def compare(
     before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
     text = _rendered(compared(rules, before, after), rules, language, form, output, files)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    suggest(
+        language,
+        ("plan", files[-1], *option_again("--set", settings or ()), *option_again("--catalog", catalog or ())),
+        output,
+        form,
+    )
 
 
 def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:

@@ -5,43 +5,40 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from unicodedata import normalize
 
 import typer
 
-from advisor.catalog import nodes
 from advisor.catalog.forms import is_day
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog, Confirmation
 from advisor.catalog.nodes import CATALOG_LIMITS
-from advisor.catalog.scope import Scope
-from advisor.catalog.texts import read_string
 from advisor.commands import options
 from advisor.commands.catalogs import files_read
+from advisor.commands.completing import words
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import check_target, say, write_file
+from advisor.commands.typed import typed_text
 from advisor.commands.words import chosen_language, one_of
 from advisor.engine.availability import CONFIRMATION_HOLDS, first_day
 from advisor.files import read_bytes
+from advisor.languages import languages
 from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage, nearest
-from advisor.wording.language import Language, language, languages
+from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
 
 YAML_NAMES = (".yaml", ".yml")
 NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
-ProgramArgument = Annotated[
-    str | None, typer.Argument(metavar="PROGRAM", show_default=False, help="The id of a program.")
-]
-RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", help="Whether it runs.")]
-AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE", help="The day on which the office asked.")]
-ViaOption = Annotated[str | None, typer.Option("--via", metavar="TEXT", help="Whom the office asked, or where.")]
-ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", help="Where others can ask.")]
-UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day on which it holds.")]
-IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE", help="The layer to write, new or not.")]
+RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
+AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE")]
+ViaOption = Annotated[str | None, typer.Option("--via", metavar="TEXT")]
+ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE")]
+IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
 
 
 def confirm(
-    program: ProgramArgument = None,
+    program: options.ProgramArgument = None,
     *,
     runs: RunsOption = None,
     asked: AskedOption = None,
@@ -68,6 +65,7 @@ def confirm(
         )
     _write(name, told, target, layers)
     say(_written(before, name, told, target, spoken))
+    suggest(spoken, ("plan", EXAMPLE, *option_again("--catalog", [layer.path for layer in layers])))
 
 
 def _check_all_given(given: Mapping[str, str | None]) -> None:
@@ -80,7 +78,7 @@ def _check_all_given(given: Mapping[str, str | None]) -> None:
 def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmation:
     """What the office was told, checked as strictly as the reader of catalogs will. Raises WrongUsage."""
     problems = Problems()
-    read = {option: _text(option, text, problems) for option, text in texts.items() if text is not None}
+    read = {option: typed_text(option, text, problems) for option, text in texts.items() if text is not None}
     asked, until = read.get("--asked") or "", read.get("--until")
     for option in ("--asked", "--until"):
         if read.get(option) and not is_day(read[option]):
@@ -92,17 +90,6 @@ def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmat
     if problems:
         raise WrongUsage(problems.found)
     return Confirmation(runs=runs, asked=asked, via=read["--via"], until=until, contact=read.get("--contact"))
-
-
-def _text(option: str, text: str, problems: Problems) -> str:
-    text = normalize("NFC", text)
-    if not text.isprintable():
-        acting = next(letter for letter in text if not letter.isprintable())
-        problems.add("raw-control", Place(option=option), found=acting)
-        return ""
-    node = nodes.Scalar(text, True, 1, 1)
-    read = read_string(node, Scope(problems, option=option))
-    return read if isinstance(read, str) else ""
 
 
 # --- the layer ----------------------------------------------------------------------------------------------------

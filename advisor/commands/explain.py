@@ -9,6 +9,7 @@ from advisor.commands import options
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import check_target, deliver
 from advisor.commands.profiles import load_profile
 from advisor.commands.words import chosen_format, chosen_language
@@ -18,15 +19,12 @@ from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 FORMATS = ("text", "json")
-ProgramArgument = Annotated[
-    str | None, typer.Argument(metavar="PROGRAM", show_default=False, help="The id of a program of the catalog.")
-]
-TreeOption = Annotated[bool, typer.Option("--tree", help="Show every condition with its outcome and the answer read.")]
+TreeOption = Annotated[bool, typer.Option("--tree")]
 
 
 def explain(
     context: typer.Context,
-    program: ProgramArgument = None,
+    program: options.ProgramArgument = None,
     profile: options.ProfileArgument = None,
     *,
     settings: options.SetOption = None,
@@ -60,6 +58,8 @@ def explain(
 
         text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
+    suggest(language, ("plan", profile or EXAMPLE, *again), output, form)
 
 
 def _known(rules: Rules, program: str | None) -> ProgramId:

@@ -29,12 +29,10 @@ if TYPE_CHECKING:
 HANG_UP = 1
 LONGEST_WORD = 100
 PAPER_WIDTH = 80
-IdleOption = Annotated[str, typer.Option("--idle", metavar="SECONDS", help="Wipe when no key was pressed for so long.")]
-MostOption = Annotated[str, typer.Option("--max", metavar="SECONDS", help="Wipe after so long in any case.")]
-WordOption = Annotated[
-    str, typer.Option("--exit-word-file", metavar="FILE", help="Holds the word that leaves the kiosk when it is typed.")
-]
-PrintOption = Annotated[bool, typer.Option("--print", help="Print with the command that follows; comes last.")]
+IdleOption = Annotated[str, typer.Option("--idle", metavar="SECONDS")]
+MostOption = Annotated[str, typer.Option("--max", metavar="SECONDS")]
+WordOption = Annotated[str, typer.Option("--exit-word-file", metavar="FILE")]
+PrintOption = Annotated[bool, typer.Option("--print")]
 CommandArgument = Annotated[list[str] | None, typer.Argument(metavar="[CMD ARG…]", show_default=False)]
 
 
@@ -76,10 +74,11 @@ def _exit_word(file: str) -> str:
 
 def _serve(interview: Interview, lang: str, word: str, limits: tuple[int, int], command: Sequence[str]) -> None:
     """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
+    from advisor.languages import languages
     from advisor.prompts.kiosk.customers import Customers
     from advisor.prompts.kiosk.terminal import Terminal
     from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
-    from advisor.wording.language import language, languages
+    from advisor.wording.language import language
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
     _warm_up()

@@ -5,10 +5,20 @@ from typing import Annotated, Literal
 import typer
 from typer.models import TyperPath
 
-LanguageOption = Annotated[str, typer.Option("--lang", envvar="ADVISOR_LANG", metavar="ko|en", help="Language.")]
+from advisor.commands.completing import languages_spoken, program_ids, settings, words
+from advisor.commands.formats import FORMS
+
+# how `--help` groups them
+GENERAL, ANSWERS, RESULT = "general", "answers", "result"
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--lang", envvar="ADVISOR_LANG", metavar="CODE", rich_help_panel=GENERAL, autocompletion=languages_spoken
+    ),
+]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", envvar="ADVISOR_AS_OF", metavar="YYYY-MM-DD", help="Count from this day, not from today."),
+    typer.Option("--as-of", envvar="ADVISOR_AS_OF", metavar="YYYY-MM-DD", rich_help_panel=GENERAL),
 ]
 CatalogOption = Annotated[
     list[str] | None,
@@ -16,41 +26,71 @@ CatalogOption = Annotated[
         "--catalog",
         envvar="ADVISOR_CATALOG",
         metavar="FILE",
-        help="Catalog file; may be repeated.",
+        rich_help_panel=GENERAL,
         click_type=TyperPath(path_type=str, readable=False),  # in a variable `:` (or `;`) splits them, not a space
     ),
 ]
 SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="An answer; goes before the file's.")
+    list[str] | None, typer.Option("--set", metavar="FACT=VALUE", rich_help_panel=ANSWERS, autocompletion=settings)
 ]
 FormatOption = Annotated[
-    str, typer.Option("--format", envvar="ADVISOR_FORMAT", metavar="text|json", help="Form of the result.")
+    str,
+    typer.Option(
+        "--format",
+        envvar="ADVISOR_FORMAT",
+        metavar="text|json",
+        rich_help_panel=RESULT,
+        autocompletion=words("text", "json"),
+    ),
 ]
-OutputOption = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the result to a file.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
-NoInputOption = Annotated[
-    bool, typer.Option("--no-input", envvar="ADVISOR_NO_INPUT", help="Ask nothing, also on a terminal.")
+PlanFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        envvar="ADVISOR_FORMAT",
+        metavar="|".join(FORMS),
+        rich_help_panel=RESULT,
+        autocompletion=words(*FORMS),
+    ),
 ]
+SheetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        envvar="ADVISOR_SHEET",
+        metavar="merchant|counselor",
+        rich_help_panel=RESULT,
+        autocompletion=words("merchant", "counselor"),
+    ),
+]
+DropOption = Annotated[
+    list[str] | None,
+    typer.Option("--drop", metavar="PROGRAM", rich_help_panel=RESULT, autocompletion=program_ids),
+]
+AddOption = Annotated[list[str] | None, typer.Option("--add", metavar="TEXT", rich_help_panel=RESULT)]
+ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", rich_help_panel=RESULT)]
+OutputOption = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", rich_help_panel=RESULT)]
+ForceOption = Annotated[bool, typer.Option("--force", rich_help_panel=RESULT)]
+NoInputOption = Annotated[bool, typer.Option("--no-input", envvar="ADVISOR_NO_INPUT", rich_help_panel=ANSWERS)]
 InputOption = Annotated[
     str,
-    typer.Option("--input", envvar="ADVISOR_INPUT", metavar="auto|menu|line", help="How to ask: menus, or lines."),
+    typer.Option(
+        "--input",
+        envvar="ADVISOR_INPUT",
+        metavar="auto|menu|line",
+        rich_help_panel=ANSWERS,
+        autocompletion=words("auto", "menu", "line"),
+    ),
 ]
-SaveOption = Annotated[
-    str | None, typer.Option("--save", metavar="FILE", help="Keep the answers, also when stopped with Ctrl-C.")
+SaveOption = Annotated[str | None, typer.Option("--save", metavar="FILE", rich_help_panel=RESULT)]
+ExpressOption = Annotated[bool, typer.Option("--express", envvar="ADVISOR_EXPRESS", rich_help_panel=ANSWERS)]
+AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", rich_help_panel=ANSWERS)]
+ExplainOption = Annotated[bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", rich_help_panel=RESULT)]
+TopOption = Annotated[str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", rich_help_panel=RESULT)]
+ProgramArgument = Annotated[
+    str | None, typer.Argument(metavar="PROGRAM", show_default=False, autocompletion=program_ids)
 ]
-ExpressOption = Annotated[
-    bool, typer.Option("--express", envvar="ADVISOR_EXPRESS", help="Ask only the five questions that tell most.")
-]
-AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", help="Ask everything that applies.")]
-ExplainOption = Annotated[
-    bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", help="Show the points of every item.")
-]
-TopOption = Annotated[
-    str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", help="Show only the first N items in full.")
-]
-ProfileArgument = Annotated[
-    str | None, typer.Argument(metavar="[PROFILE|-]", show_default=False, help="A YAML or JSON file; - reads stdin.")
-]
+ProfileArgument = Annotated[str | None, typer.Argument(metavar="[PROFILE|-]", show_default=False)]
 
 
 def is_typed(context: typer.Context, option: str) -> bool:

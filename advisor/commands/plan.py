@@ -14,8 +14,12 @@ from advisor.commands import options
 from advisor.commands.asking import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
+from advisor.commands.formats import FORMS, form_for
+from advisor.commands.next_step import option_again, suggest
 from advisor.commands.output import check_target, deliver, say, write_file
+from advisor.commands.printing import font_for_pdf
 from advisor.commands.profiles import STDIN, load_what_fits
+from advisor.commands.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
 from advisor.commands.words import chosen_format, chosen_language, count
 from advisor.engine.asking import is_settled
 from advisor.engine.interview import Interview
@@ -24,6 +28,7 @@ from advisor.engine.rules import Rules
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.model import Profile
 from advisor.prompts.way import Way
+from advisor.views.page import Page
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -38,6 +43,8 @@ class Request:
     as_of: str | None = None
     lang: str = "ko"
     format: str = "text"
+    format_typed: bool = False
+    sheet: SheetOptions = field(default=SheetOptions())
     output: str | None = None
     force: bool = False
     top: int | None = None
@@ -49,7 +56,7 @@ class Request:
     way_typed: bool = False
     catalogs: Sequence[str] = ()
     catalog_origin: Literal["file", "variable"] = "file"
-    formats: Sequence[str] = field(default=("text", "json"))
+    formats: Sequence[str] = FORMS
 
 
 def plan(
@@ -59,7 +66,7 @@ def plan(
     no_input: options.NoInputOption = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
-    form: options.FormatOption = "text",
+    form: options.PlanFormatOption = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
     top: options.TopOption = None,
@@ -68,6 +75,10 @@ def plan(
     express: options.ExpressOption = False,
     way: options.InputOption = "auto",
     save: options.SaveOption = None,
+    sheet: options.SheetOption = None,
+    drop: options.DropOption = None,
+    add: options.AddOption = None,
+    contact: options.ContactOption = None,
     catalog: options.CatalogOption = None,
 ) -> None:
     """A ranked action plan for one merchant."""
@@ -79,6 +90,8 @@ def plan(
             as_of=as_of,
             lang=lang,
             format=form,
+            format_typed=options.is_typed(context, "form"),
+            sheet=SheetOptions(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
             output=output,
             force=force,
             top=count("--top", top),
@@ -97,7 +110,9 @@ def plan(
 def run_plan(request: Request) -> None:
     """Reads, asks if there is somebody to ask, and delivers the plan."""
     language = chosen_language(request.lang)
-    form = chosen_format(request.format, request.formats)
+    form = chosen_format(form_for(request.format, request.output, typed=request.format_typed), request.formats)
+    sheet = chosen_sheet(request.sheet, form)
+    font = font_for_pdf(request.output) if form == "pdf" else None
     as_of = as_of_date(request.as_of)
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
@@ -106,18 +121,45 @@ def run_plan(request: Request) -> None:
     check_target(request.output, force=request.force, inputs=inputs)
     check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
     rules = load_rules(request.catalogs, request.catalog_origin)
+    changes = changes_of(request.sheet, rules.catalog)
     profile = _asked(request, rules, as_of, language, way)
     result = make_plan(rules, values_of(profile), as_of, profile.done)
     if request.save:
         _save(request, rules, as_of, profile)
-    if way is not None and has_terminal() and form == "text" and request.output is None and is_terminal(sys.stdout):
+    is_read_here = form == "text" and sheet is None and request.output is None
+    if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         if _read_through(result, rules, language, request):
             from advisor.commands.trying import try_other_answers
 
             try_other_answers(profile, rules, as_of, language, way)
+        suggest(language, _next_words(request, result))
         return
-    text = _rendered(result, rules, language, form, request, profile)
+    if sheet is None:
+        text = _rendered(result, rules, language, form, request, profile)
+    else:
+        page = sheet_page(sheet, result, rules, language, changes, request.top)
+        if font is not None and request.output is not None:
+            from advisor.views.pdf import pdf
+
+            data = pdf(page, font, language.code, as_of)
+            write_file(data, request.output, force=request.force, inputs=inputs)
+            return
+        text = _on_paper(page, language, form, request)
     deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
+    if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
+        suggest(language, _next_words(request, result), request.output, form)
+
+
+def _next_words(request: Request, result: Plan) -> Sequence[str]:
+    """What to type next: why the first item stands first; more about it where the answers are not kept."""
+    items = [*result.items, *result.others]
+    if not items:
+        return ("programs",)
+    first, file = items[0].program, request.profile or request.save
+    catalogs = option_again("--catalog", request.catalogs if request.catalog_origin == "file" else ())
+    if file is None and not request.settings:
+        return ("programs", "show", first, *catalogs)
+    return ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
 
 
 def _way(request: Request) -> Way | None:
@@ -168,12 +210,36 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
     return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
 
 
+def _on_paper(page: Page, language: Language, form: str, request: Request) -> str:
+    if form == "html":
+        from advisor.views.html.page import html_page
+
+        return html_page(page, language)
+    if form == "md":
+        from advisor.views.markdown import markdown
+
+        return markdown(page)
+    from advisor.commands.paper import text_for
+    from advisor.views.ink import print_page
+
+    return text_for(request.output, lambda console: print_page(page, console))
+
+
 def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: Request, profile: Profile) -> str:
     if form == "json":
         from advisor.views.plan.to_json import plan_json  # each format loads only what it needs
 
         settled = is_settled(Interview(rules, result.as_of, values_of(profile), done=profile.done))
         return plan_json(result, rules, language, settled)
+    if form == "csv":
+        from advisor.views.plan.to_csv import plan_csv
+
+        return plan_csv(result, rules, language)
+    if form == "md":
+        from advisor.views.markdown import markdown
+        from advisor.views.plan.text import plan_page
+
+        return markdown(plan_page(result, rules, language, request.explain, request.top))
     from advisor.commands.paper import plan_text
 
     return plan_text(result, rules, language, request.output, explain=request.explain, top=request.top)

@@ -7,7 +7,9 @@ import typer
 from advisor.catalog.model import ProgramId
 from advisor.commands import options
 from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.completing import query
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import deliver
 from advisor.commands.words import chosen_format, chosen_language
 from advisor.engine.rules import Rules
@@ -16,7 +18,7 @@ from advisor.wording.language import Language
 
 FORMATS = ("text", "json")
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[QUERY | show ID]", show_default=False, help="Part of a name, or one id.")
+    list[str] | None, typer.Argument(metavar="[QUERY | show ID]", show_default=False, autocompletion=query)
 ]
 
 
@@ -52,6 +54,8 @@ def programs(
         else:
             text = text_for(output, lambda console: print_programs(found, rules, day, language, console))
     deliver(text, output, for_programs=form != "text", force=force, inputs=files_read(catalog or ()))
+    if one:  # the list ends with what to type next
+        suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())), output, form)
 
 
 def _one(rules: Rules, names: list[str]) -> ProgramId:

@@ -9,6 +9,7 @@ from advisor.commands import options
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import suggest
 from advisor.commands.output import deliver
 from advisor.commands.profiles import load_profile
 from advisor.commands.words import chosen_format, chosen_language
@@ -16,7 +17,7 @@ from advisor.engine.interview import Interview
 from advisor.problem import Place, Problem, WrongUsage
 
 FORMATS = ("text", "json")
-NextOption = Annotated[bool, typer.Option("--next", help="The next question for a profile, as JSON, or null.")]
+NextOption = Annotated[bool, typer.Option("--next")]
 
 
 def questions(
@@ -56,6 +57,7 @@ def questions(
         text = text_for(output, lambda console: print_questions(rules, language, console))
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
     deliver(text, output, for_programs=following or form != "text", force=force, inputs=inputs)
+    suggest(language, ("help", "profile"), output, "json" if following else form)
 
 
 def _check_use(following: bool, given: Mapping[str, object]) -> None:

@@ -11,7 +11,9 @@ from advisor.catalog.nodes import PROFILE_LIMITS
 from advisor.commands import options
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.completing import words
 from advisor.commands.dates import as_of_date
+from advisor.commands.next_step import suggest
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.words import chosen_format, chosen_language
 from advisor.engine.rules import Rules
@@ -29,12 +31,17 @@ CALL_FORMATS = ("text", "json")
 CASES = (".yaml", ".yml", ".json")
 MOST_TOLD = 3
 REJECTED = 7
-Files = Annotated[
-    list[str] | None, typer.Argument(metavar="FILE...", show_default=False, help="Saved cases, or folders of them.")
-]
-CallsOption = Annotated[bool, typer.Option("--calls", help="Whom to call, the most useful question first.")]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
+CallsOption = Annotated[bool, typer.Option("--calls")]
 FormatOption = Annotated[
-    str, typer.Option("--format", envvar="ADVISOR_FORMAT", metavar="text|json|jsonl", help="Form of the result.")
+    str,
+    typer.Option(
+        "--format",
+        envvar="ADVISOR_FORMAT",
+        metavar="text|json|jsonl",
+        rich_help_panel=options.RESULT,
+        autocompletion=words(*FORMATS),
+    ),
 ]
 
 
@@ -86,6 +93,8 @@ def recheck(
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if refused:
         raise typer.Exit(REJECTED)
+    if not calls:
+        suggest(language, ("recheck", "--calls", *files), output, form)
 
 
 def _looked(

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Sequence
 
+from advisor.languages import languages
 from advisor.problem import Place, Problem, WrongUsage, nearest
-from advisor.wording.language import Language, language, languages
+from advisor.wording.language import Language, language
 
 DEFAULT = "ko"
 MOST_DIGITS = 6

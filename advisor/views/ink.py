@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.views.console import fitted, measured
-from advisor.views.page import Gap, Line, Page, Part, Row, Section, Tone
+from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, Tone, in_words
 from advisor.wording.safe import safe
 
 NARROW = 60
@@ -29,6 +29,7 @@ TONES: dict[Tone, str] = {
     "open": "magenta",
     "first": "blue",
     "warn": "bold red",
+    "own": "",
 }
 
 Cells = Callable[[str], int]
@@ -96,10 +97,10 @@ class _Ink:
     def section(self, section: Section) -> Iterator[list[Piece]]:
         if section.heading:
             yield from self.line(Line(section.heading, "■", "heading"), 0)
-        for part in section.parts:
+        for part in in_words(section.parts):
             yield from self.part(part)
 
-    def part(self, part: Part) -> Iterator[list[Piece]]:
+    def part(self, part: PlainPart) -> Iterator[list[Piece]]:
         if isinstance(part, Gap):
             yield []
         elif isinstance(part, Line):

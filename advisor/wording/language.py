@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from advisor.catalog.model import Text
+from advisor.languages import languages
 
 
 class Language:
@@ -43,13 +44,6 @@ def language(code: str) -> Language:
     if code not in languages():
         raise KeyError(code)
     return Language(code)
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The codes of all languages, Korean first."""
-    folders = (entry.name for entry in resources.files("advisor.wording").joinpath("texts").iterdir() if entry.is_dir())
-    return tuple(sorted(folders, key=lambda code: (code != "ko", code)))
 
 
 @cache

@@ -48,14 +48,17 @@ def fitted(encoding: str) -> Callable[[str], str]:
     """Returns what makes a text fit for an encoding: the text itself, or one with substitutes."""
     if encoding.lower().startswith("utf"):
         return str
+    return replaced(lambda text: can_carry(encoding, text))
+
+
+def replaced(has: Callable[[str], bool]) -> Callable[[str], str]:
+    """Returns what replaces or spells the letters that something, such as a font, does not have."""
     spelled: dict[str, str] = {}
 
     def fit(text: str) -> str:
         if text.isascii():
             return text
-        return "".join(
-            [spelled.get(letter) or spelled.setdefault(letter, _carried(letter, encoding)) for letter in text]
-        )
+        return "".join([spelled.get(letter) or spelled.setdefault(letter, _carried(letter, has)) for letter in text])
 
     return fit
 
@@ -84,10 +87,10 @@ def can_carry(encoding: str, text: str) -> bool:
     return True
 
 
-def _carried(letter: str, encoding: str) -> str:
-    if can_carry(encoding, letter):
+def _carried(letter: str, has: Callable[[str], bool]) -> str:
+    if has(letter):
         return letter
     plain = SUBSTITUTES.get(letter)
     if plain is None and CIRCLED_ONE <= ord(letter) <= CIRCLED_TWENTY:
         plain = f"({ord(letter) - CIRCLED_ONE + 1})"
-    return plain if plain is not None and can_carry(encoding, plain) else f"<U+{ord(letter):04X}>"
+    return plain if plain is not None and has(plain) else f"<U+{ord(letter):04X}>"

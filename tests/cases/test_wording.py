@@ -18,13 +18,14 @@ from advisor.engine.availability import availability
 from advisor.engine.calls import CallList
 from advisor.engine.compare import compare
 from advisor.engine.recheck import Edition, Recheck, Rechecker
+from advisor.languages import languages
 from advisor.profile.saving import Case, read_case
 from advisor.views.compare.text import print_compare
 from advisor.views.console import console_for
 from advisor.views.recheck.calls import print_calls
 from advisor.views.recheck.text import RecheckText
 from advisor.wording.columns import width
-from advisor.wording.language import Language, language, languages
+from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
 
 from .saved import BAKERY, CAFE, DAY, case_of, layered, plan_of, profile_of, shipped

@@ -9,12 +9,16 @@ import pytest
 from .running import MARKET_STALL, PROGRAM, ROOT, environment
 
 HEAVY = {"yaml", "rich", "questionary", "prompt_toolkit", "typer", "msgspec", "jsonschema", "asyncio"}
-SCREENS = {"rich", "questionary", "prompt_toolkit", "jsonschema", "asyncio"}
-PROMPTS = {"questionary", "prompt_toolkit", "jsonschema", "asyncio"}
+SCREENS = {"rich", "questionary", "prompt_toolkit", "jsonschema", "asyncio", "jinja2", "segno"}
+HELP = SCREENS | {"yaml"}
+PROMPTS = {"questionary", "prompt_toolkit", "jsonschema", "asyncio", "jinja2", "segno"}
+PAPER = {"questionary", "prompt_toolkit", "jsonschema", "rich"}
 LOADS_NOT = {
     ("--version",): HEAVY,
-    ("--help",): SCREENS,
-    ("plam",): SCREENS,
+    ("--help",): HELP,
+    ("plan", "--help"): HELP,
+    ("help", "limits"): HELP,
+    ("plam",): HELP,
     ("plan", str(MARKET_STALL), "--format", "json"): SCREENS,
     ("plan", "missing.yaml", "--format", "json"): SCREENS,
     ("plan", "missing.yaml"): SCREENS,
@@ -22,6 +26,8 @@ LOADS_NOT = {
     ("questions", "--next"): SCREENS,
     ("programs", "--format", "json"): SCREENS,
     ("plan", str(MARKET_STALL)): PROMPTS,
+    ("plan", str(MARKET_STALL), "--sheet", "merchant"): PROMPTS,
+    ("plan", str(MARKET_STALL), "--format", "html"): PAPER,
     ("programs",): PROMPTS,
     ("questions",): PROMPTS,
 }
@@ -33,7 +39,7 @@ watching = False
 found = []
 QUIET = ("import", "marshal.loads", "exec", "compile", "code.__new__", "object.__getattr__", "sys._getframe",
          "os.listdir", "object.__setattr__", "object.__delattr__", "ctypes.dlopen", "sys._current_frames",
-         "function.__new__", "builtins.id")  # loading itself: finding, reading and running code
+         "function.__new__", "builtins.id", "array.__new__")  # loading itself: finding, reading and running code
 def hook(event, arguments):
     if not watching or event in QUIET:
         return

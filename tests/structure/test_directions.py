@@ -16,10 +16,11 @@ MAY_IMPORT = {
     "schema": (),
     "problem": (),
     "files": ("problem",),
-    "catalog": ("schema", "problem"),
+    "languages": (),
+    "catalog": ("schema", "problem", "languages"),
     "engine": ("catalog.model", "catalog.values", "schema"),
     "profile": ("catalog", "engine", "problem", "schema"),
-    "wording": ("catalog.model", "catalog.values", "engine", "problem"),
+    "wording": ("catalog.model", "catalog.values", "engine", "problem", "languages"),
     "prompts": ("catalog", "engine", "wording", "views.console", "profile"),
     "views": ("catalog", "engine", "wording", "schema", "problem", "profile"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-browser.lock"]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)", re.MULTILINE)
 HASH = "--hash=sha256:"
 # spelled in halves, so that this file does not name what it forbids
@@ -39,10 +39,11 @@ def test_every_pin_has_hashes(name: str) -> None:
     assert all(HASH in entry for entry in entries)
 
 
-def test_both_locks_agree() -> None:
+def test_all_locks_agree() -> None:
     """What the product runs with is what it is tested with."""
-    run, dev = (pins(name) for name in LOCKS)
+    run, dev, browser = (pins(name) for name in LOCKS)
     assert run.items() <= dev.items()
+    assert all(dev.get(name, version) == version for name, version in browser.items())
 
 
 def test_the_locks_hold_what_the_project_needs() -> None:

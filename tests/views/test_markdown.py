@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from advisor.views.markdown import escaped, markdown
-from advisor.views.page import Line, Page, Row, Rows, Section
+from advisor.views.page import Line, Page, Row, Rows, Section, in_words
 from advisor.views.plan.text import plan_page
 from advisor.wording.language import language
 
@@ -103,7 +103,7 @@ def test_everything_the_text_says_is_there(example: str, code: str) -> None:
 
 def _lines(page: Page) -> Iterator[Line]:
     """All lines of a page, also those under labels."""
-    for part in (part for section in page for part in section.parts):
+    for part in (part for section in page for part in in_words(section.parts)):
         if isinstance(part, Line):
             yield part
         elif isinstance(part, Rows):

@@ -44,8 +44,8 @@ hostile = st.lists(
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def with_texts(catalog: Catalog, texts: list[str]) -> Rules:
-    """The catalog with every text a person may write replaced by these, in turn."""
+def with_texts(catalog: Catalog, texts: list[str], addresses: bool = True) -> Rules:
+    """The catalog with every text a person may write replaced by these, in turn, and its addresses if wished."""
     used = 0
 
     def next_text() -> str:
@@ -61,7 +61,9 @@ def with_texts(catalog: Catalog, texts: list[str]) -> Rules:
         if isinstance(node, list | tuple):
             return [changed(value) for value in node]
         if isinstance(node, str):
-            return "https://" + next_text() if key == "url" else next_text() if key in FREE else node
+            if key == "url":
+                return "https://" + next_text() if addresses else node
+            return next_text() if key in FREE else node
         return node
 
     built = changed(msgspec.to_builtins(catalog))

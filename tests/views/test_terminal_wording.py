@@ -10,10 +10,11 @@ from string import Formatter
 import pytest
 
 from advisor.engine.plan import NotChecked
+from advisor.languages import languages
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.text import print_plan
-from advisor.wording.language import Language, language, languages
+from advisor.wording.language import Language, language
 
 from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, printed, shipped, unusual
 

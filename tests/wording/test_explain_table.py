@@ -15,7 +15,8 @@ from advisor.engine.moves import Lever, Moves, Neighbour
 from advisor.engine.nearest import Search
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules, compile_rules
-from advisor.wording.language import Language, languages
+from advisor.languages import languages
+from advisor.wording.language import Language
 
 
 def rare() -> list[tuple[Explanation, Plan]]:

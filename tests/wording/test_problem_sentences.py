@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.load import LayerInput, load
+from advisor.languages import languages
 from advisor.problem import Invalid, Place, Problem
 from advisor.profile.reading import read_profile
 from advisor.wording.columns import width, wrap
-from advisor.wording.language import language, languages
+from advisor.wording.language import language
 from advisor.wording.problems import COLUMNS, MOST_LINES, sentence
 from advisor.wording.safe import safe
 

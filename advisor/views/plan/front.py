@@ -4,6 +4,7 @@ It fits 24 lines of 80 columns and says nothing about sales or registration: oth
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from advisor.catalog.model import Claim
 from advisor.catalog.values import NoAnswer, Possible, Selection, Value
@@ -19,7 +20,14 @@ PLACE, PLATFORMS = "place", "platforms"
 
 def front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
     """Yields the header and the first half page."""
-    yield Section("", tuple(_header(words, plan)))
+    *sections, last = _sections(words, plan, blocks)
+    yield from sections
+    yield replace(last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks))))
+
+
+def _sections(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
+    """Yields the header, the one thing to do, and two more in a line each."""
+    yield Section("", tuple(header(words, plan)))
     first = first_block(words, plan, blocks)
     if first is None:
         yield from _nothing_now(words, plan, blocks)
@@ -28,10 +36,16 @@ def front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section
     intro = (Line(words.say("front.only")),) if no_time else ()
     first_parts = (*intro, _first_line(words, first), Rows(tuple(_first_rows(words, first)), 3))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
-    following = [block for block in in_front(blocks) if block is not first][: IN_FRONT - 1]
-    lines = tuple(_in_a_line(words, block) for block in following)
-    heading = words.say("front.spare" if no_time else "front.next") if lines else ""
-    yield Section(heading, (*lines, *_foot(words, plan, [first, *following])))
+    lines = tuple(_in_a_line(words, block) for block in told_in_front(words, plan, blocks)[1:])
+    yield Section(words.say("front.spare" if no_time else "front.next") if lines else "", lines)
+
+
+def told_in_front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Returns the one thing to do first, and what is told in a line each after it; nothing if nothing can be done."""
+    first = first_block(words, plan, blocks)
+    if first is None:
+        return []
+    return [first, *[block for block in in_front(blocks) if block is not first][: IN_FRONT - 1]]
 
 
 def in_front(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -58,7 +72,8 @@ def has_no_time(words: Words, plan: Plan) -> bool:
 # --- header -------------------------------------------------------------------------------------------------------
 
 
-def _header(words: Words, plan: Plan) -> Iterator[Part]:
+def header(words: Words, plan: Plan) -> Iterator[Part]:
+    """Yields what this is, of which day, and for what kind of shop."""
     yield Line(words.say("title", date=words.date(plan.as_of)), tone="title")
     yield from (
         Line(words.say("from_variable", path=layer.path))
@@ -99,6 +114,8 @@ def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
 def _first_sentence(text: str) -> str:
     """Returns the first sentence of where to go; the block in full has all of it."""
     sentence, stop, _ = text.partition(". ")
+    if sentence.count("(") > sentence.count(")"):  # a remark in brackets ends later, and is told in full below
+        return sentence.rpartition("(")[0].strip()
     return sentence + stop.strip()
 
 
@@ -143,18 +160,21 @@ def _details(words: Words, block: Block) -> str:
 
 
 def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
+    """Yields what to find out and the one warning; nothing where there is nothing to do."""
+    if not blocks:
+        return
     rows: list[Row] = []
     open_facts = [each.fact for each in plan.find_out[:IN_FRONT]]
     if open_facts:
         rows += words.label("find_out", [Line(capital(words.facts(open_facts)))])
-    warning = _warning(words, blocks)
-    if warning is not None:
-        rows += words.label("careful", [Line(words.claim(warning), tone="warn")])
+    warned = warning(words, blocks)
+    if warned is not None:
+        rows += words.label("careful", [Line(words.claim(warned), tone="warn")])
     if rows:
         yield Rows(tuple(rows))
 
 
-def _warning(words: Words, blocks: Sequence[Block]) -> Claim | None:
+def warning(words: Words, blocks: Sequence[Block]) -> Claim | None:
     """Returns the warning that costs money if missed.
 
     A benefit that is an amount and yet no cash is the easiest to misread; else what the first thing may cost later.

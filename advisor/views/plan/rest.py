@@ -1,12 +1,12 @@
 """What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from advisor.catalog.model import ProgramId
 from advisor.engine.plan import FindOut, NotMatched, Plan
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import FactRule
-from advisor.views.page import Gap, Line, Part, Row, Rows, Section, listed
+from advisor.views.page import Gap, Line, Part, Section, Stop, Timeline, listed
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.front import IN_FRONT, has_no_time, in_front
 from advisor.views.plan.reasons import opposes
@@ -20,34 +20,30 @@ BROKERS = "brokers"
 
 def rest(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
     """Yields all sections after the blocks, the sources last."""
-    parts = (
-        ("find_out", _find_out(words, plan.find_out)),
-        ("papers", _papers(words, plan)),
-        ("done", _names(words, plan.done)),
-        ("others", _others(words, plan)),
-        ("not_now", _not_now(words, plan)),
-        ("not_checked", _not_checked(words, plan)),
-        ("level", _levels(words, plan)),
-        ("timeline", _timeline(words, plan, blocks)),
-        ("background", _background(words)),
-        ("disclaimers", _disclaimers(words)),
-    )
-    for key, found in parts:
-        lines = tuple(found)
-        if lines:
-            yield Section(words.say(f"heading.{key}"), lines)
+    for key, make in PARTS.items():
+        yield from under_heading(words, key, make(words, plan))
+        if key == "level":
+            yield from under_heading(words, "timeline", _timeline(words, plan, blocks))
     yield from sources_section(words)
-    yield Section("", tuple(_edition(words, plan)))
+    yield Section("", tuple(edition(words, plan)))
 
 
-def _names(words: Words, programs: Sequence[ProgramId]) -> Iterator[Line]:
-    yield from listed(tuple(map(words.name, programs)))
+def under_heading(words: Words, key: str, parts: Iterable[Part]) -> Iterator[Section]:
+    """Yields the parts under one of the headings, if there are any."""
+    found = tuple(parts)
+    if found:
+        yield Section(words.say(f"heading.{key}"), found)
+
+
+def _done(words: Words, plan: Plan) -> Iterator[Line]:
+    yield from listed(tuple(map(words.name, plan.done)))
 
 
 # --- what to find out, papers -------------------------------------------------------------------------------------
 
 
-def _find_out(words: Words, found: Sequence[FindOut]) -> Iterator[Part]:
+def _find_out(words: Words, plan: Plan) -> Iterator[Part]:
+    found = plan.find_out
     for each in found[:IN_FRONT]:
         yield from _question(words, each)
     if found[IN_FRONT:]:
@@ -115,7 +111,7 @@ def _not_now(words: Words, plan: Plan) -> Iterator[Line]:
 def _grouped(words: Words, plan: Plan) -> Iterator[tuple[str, list[ProgramId]]]:
     """Yields reasons with the programs they keep out: as few reasons as possible, the one that explains most first."""
     unmet = [each for each in plan.not_matched if each.why == "conditions"]
-    reasons = {each.program: _texts_against(words, plan, each) for each in unmet}
+    reasons = {each.program: texts_against(words, plan, each) for each in unmet}
     left = list(reasons)
     while left:
         texts = dict.fromkeys(text for program in left for text in reasons[program])
@@ -125,7 +121,7 @@ def _grouped(words: Words, plan: Plan) -> Iterator[tuple[str, list[ProgramId]]]:
         left = [program for program in left if program not in explained]
 
 
-def _texts_against(words: Words, plan: Plan, each: NotMatched) -> list[str]:
+def texts_against(words: Words, plan: Plan, each: NotMatched) -> list[str]:
     """Returns the conditions not met, each in words.
 
     The program's own come before those of its steps, and what nobody can mend before what a step would bring.
@@ -185,31 +181,40 @@ def _behind(words: Words, plan: Plan, rule: FactRule) -> Iterator[str]:
 
 
 def _timeline(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
-    """Yields when to do what: one block after the other at the merchant's pace, without dates nobody announced."""
+    found = stops(words, plan, blocks)
+    if found:
+        yield Timeline(words.say("heading.timeline"), found)
+
+
+def stops(words: Words, plan: Plan, blocks: Sequence[Block]) -> tuple[Stop, ...]:
+    """Returns when to do what: one block after the other at the merchant's pace, without dates nobody announced."""
     foremost = [] if has_no_time(words, plan) else in_front(blocks)
     when: dict[str, list[str]] = {"this_week": [], "next_week": [], "in_a_month": [], "in_three_months": []}
+    marks: dict[str, list[str]] = {}
     week = 0
     for block in foremost:
         key = "this_week" if not week else "next_week" if week <= 1 else "in_a_month"
         when[key].append(words.say("in_order", number=block.number, name=words.name(block.item.program)))
+        marks.setdefault(key, []).append(str(block.number))
         week += words.weeks(block) or 1
     if not blocks:
-        return
+        return ()
     again = [words.say("timeline.again")]
     later = dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later)
     if later:
         again.append(words.say("timeline.later", facts=words.facts(later)))
     when["in_three_months"] += again
-    rows = (
-        Row(words.say(f"timeline.{key}"), tuple(Line(text) for text in texts)) for key, texts in when.items() if texts
+    return tuple(
+        Stop(words.say(f"timeline.{key}"), tuple(texts), tuple(marks.get(key, ())))
+        for key, texts in when.items()
+        if texts
     )
-    yield Rows(tuple(rows))
 
 
 # --- the foot -----------------------------------------------------------------------------------------------------
 
 
-def _background(words: Words) -> Iterator[Line]:
+def _background(words: Words, _plan: Plan) -> Iterator[Line]:
     claims = tuple(words.claim(claim) for claim in words.catalog.background if claim.id != BROKERS)
     yield from listed(claims)
     for program in words.catalog.programs.values():
@@ -219,7 +224,8 @@ def _background(words: Words) -> Iterator[Line]:
             yield Line(text + words.note(program.sources[:1]), "-")
 
 
-def _disclaimers(words: Words) -> Iterator[Line]:
+def disclaimers(words: Words, _plan: Plan) -> Iterator[Line]:
+    """Yields what must be said once on every paper: who decides, how old it is, of whom to beware, to be truthful."""
     about = words.catalog.layers[0].about
     yield Line(words.say("disclaimer.owner"), "-")
     if about.reports_to is not None:
@@ -232,6 +238,20 @@ def _disclaimers(words: Words) -> Iterator[Line]:
         yield Line(words.language.text(about.independent), "-")
 
 
-def _edition(words: Words, plan: Plan) -> Iterator[Line]:
+def edition(words: Words, plan: Plan) -> Iterator[Line]:
+    """Yields which catalogs this was made from, and as of which day."""
     for layer in words.catalog.layers:
         yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=plan.as_of.isoformat()))
+
+
+PARTS: dict[str, Callable[[Words, Plan], Iterator[Part]]] = {
+    "find_out": _find_out,
+    "papers": _papers,
+    "done": _done,
+    "others": _others,
+    "not_now": _not_now,
+    "not_checked": _not_checked,
+    "level": _levels,
+    "background": _background,
+    "disclaimers": disclaimers,
+}

@@ -18,12 +18,13 @@ def _lines(words: Words) -> Iterator[Line]:
     for number, source_id in words.cited():
         source = words.catalog.sources[source_id]
         mark = f"[{number}]"
-        yield Line(_source(words, source), mark)
+        yield Line(source_text(words, source), mark)
         if source.url is not None:
             yield Line(source.url, indent=len(mark) + 1, address=True)
 
 
-def _source(words: Words, source: Source) -> str:
+def source_text(words: Words, source: Source) -> str:
+    """Returns who published what, and when."""
     published = words.say("sources.undated") if source.published is None else day(source.published, words.language.code)
     publisher, title = words.language.text(source.publisher), words.language.text(source.title)
     return words.say("sources.one", publisher=publisher, published=published, title=title)

@@ -1,0 +1,31 @@
+"""The next useful command, said after a result to whoever sits at a terminal: one line, and never to a program."""
+
+import shlex
+import sys
+from collections.abc import Sequence
+
+from advisor.commands.asking import has_terminal, is_terminal
+from advisor.commands.output import say
+from advisor.wording.language import Language
+from advisor.wording.safe import is_harmless
+
+STDIN = "-"
+EXAMPLE = "case.yaml"  # stands for a file of theirs, as everywhere in the help
+LONGEST = 160  # letters; a longer command is not read but skipped
+
+
+def suggest(language: Language, words: Sequence[str], output: str | None = None, form: str = "text") -> None:
+    """Tells the command `advisor WORDS`, if a person reads the result on a terminal.
+
+    What would act on the terminal, cannot be typed again (standard input), or is too long to read is not told.
+    """
+    if output is not None or form != "text" or not (has_terminal() and is_terminal(sys.stdout)):
+        return
+    command = shlex.join(["advisor", *words])
+    if STDIN not in words and is_harmless(command) and len(command) <= LONGEST:
+        say("\n" + language.say("help.next", command=command))
+
+
+def option_again(name: str, values: Sequence[str]) -> list[str]:
+    """An option with each of its values, as a command line states them."""
+    return [word for value in values for word in (name, value)]

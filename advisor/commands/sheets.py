@@ -1,0 +1,82 @@
+"""Which sheet of paper a plan is put on, and what the counselor changes on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.catalog.model import Catalog, ProgramId
+from advisor.commands.formats import FOR_PROGRAMS, HANDOUTS
+from advisor.commands.typed import typed_text
+from advisor.commands.words import one_of
+from advisor.engine.plan import Plan
+from advisor.engine.rules import Rules
+from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+from advisor.views.page import Page
+from advisor.views.sheet.changes import Changes
+from advisor.wording.language import Language
+
+SHEETS = ("merchant", "counselor")
+MERCHANT = "merchant"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What the command line says of the sheet. typed: `--sheet` stands on the command line itself."""
+
+    sheet: str | None = None
+    typed: bool = False
+    drop: Sequence[str] = ()
+    add: Sequence[str] = ()
+    contact: str | None = None
+
+    @property
+    def first_typed(self) -> str | None:
+        """The first option that asks for a sheet, or nothing."""
+        given = {"--sheet": self.typed, "--drop": self.drop, "--add": self.add, "--contact": self.contact is not None}
+        return next((option for option, there in given.items() if there), None)
+
+
+def chosen_sheet(options: SheetOptions, form: str) -> str | None:
+    """Returns the sheet to make, or None for the plan as a whole. Raises WrongUsage.
+
+    A handout is the merchant's sheet; whoever changes a sheet wants one; what programs read has none.
+    """
+    typed = options.first_typed
+    if form in FOR_PROGRAMS:
+        if typed is not None:
+            raise WrongUsage([Problem("sheet-without-paper", Place(option=typed), values={"format": form})])
+        return None
+    if options.sheet is not None:
+        return one_of("--sheet", options.sheet, SHEETS)
+    return MERCHANT if typed is not None or form in HANDOUTS else None
+
+
+def changes_of(options: SheetOptions, catalog: Catalog) -> Changes:
+    """Returns the counselor's changes. Raises WrongUsage with all that is wrong with them."""
+    problems = Problems()
+    drop = tuple(_program(each, catalog, problems) for each in options.drop)
+    add = tuple(typed_text("--add", text, problems) for text in options.add)
+    contact = None if options.contact is None else typed_text("--contact", options.contact, problems)
+    if problems:
+        raise WrongUsage(problems.found)
+    return Changes(drop, add, contact)
+
+
+def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
+    if name not in catalog.programs:
+        problems.found.append(
+            Problem("unknown-program", Place(option="--drop"), name, {}, nearest(name, catalog.programs))
+        )
+    return name
+
+
+def sheet_page(  # a plan, what to say it with, and which sheet
+    sheet: str, plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None = None
+) -> Page:
+    """Returns the sheet, ready for any view. top: how many blocks the counselor's sheet tells in full."""
+    if sheet == MERCHANT:
+        from advisor.views.sheet.merchant import merchant_sheet
+
+        return merchant_sheet(plan, rules, language, changes)
+    from advisor.views.sheet.counselor import counselor_sheet
+
+    return counselor_sheet(plan, rules, language, changes, top)

@@ -1,0 +1,19 @@
+"""Texts that are typed on the command line and end up on paper or in a file, checked like those of a catalog."""
+
+from unicodedata import normalize
+
+from advisor.catalog import nodes
+from advisor.catalog.scope import Scope
+from advisor.catalog.texts import read_string
+from advisor.problem import Place, Problems
+
+
+def typed_text(option: str, text: str, problems: Problems) -> str:
+    """Returns the text of an option in one normal form; empty after noting what cannot stand in it."""
+    text = normalize("NFC", text)
+    if not text.isprintable():
+        acting = next(letter for letter in text if not letter.isprintable())
+        problems.add("raw-control", Place(option=option), found=acting)
+        return ""
+    read = read_string(nodes.Scalar(text, True, 1, 1), Scope(problems, option=option))
+    return read if isinstance(read, str) else ""

@@ -1,0 +1,105 @@
+"""What is drawn on a page: QR codes and the timeline, as shapes of an inline SVG. Black on white, for any printer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import segno
+
+from advisor.views.page import Stop
+
+QUIET = 4  # squares around a code: the rule on paper
+WIDTH, MARGIN, STEP = 360, 45, 26
+LINE_AT, LABEL_AT, LINE = 14, 42, 17
+NUMBERED, EMPTY = 12, 5  # radius of a circle
+LETTERS = 9  # of a label, in one line
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A code: the length of a side with its quiet zone, and the dark squares as one path."""
+
+    side: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle on the line, with a number, or empty."""
+
+    x: int
+    radius: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of letters, centred."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """A drawn timeline: a line from the first stop to the last, circles on it, labels below."""
+
+    height: int
+    first: int
+    last: int
+    circles: tuple[Circle, ...]
+    labels: tuple[Label, ...]
+    width: int = WIDTH
+    line_at: int = LINE_AT
+
+
+def squares_of(address: str) -> Squares:
+    """Returns the QR code of an address. Rows of dark squares become one stroke each."""
+    code = segno.make(address, micro=False, error="m")
+    rows = [tuple(map(bool, row)) for row in code.matrix_iter(border=QUIET)]
+    path = "".join(
+        f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in _dark_runs(row)
+    )
+    return Squares(len(rows), path)
+
+
+def _dark_runs(row: Sequence[bool]) -> list[tuple[int, int]]:
+    """Returns where dark squares begin in a row, and how many stand together."""
+    runs: list[tuple[int, int]] = []
+    for x, dark in enumerate(row):
+        if dark and runs and sum(runs[-1]) == x:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((x, 1))
+    return runs
+
+
+def shapes_of(stops: Sequence[Stop]) -> Shapes:
+    """Returns a timeline with its stops spread evenly."""
+    room = (WIDTH - 2 * MARGIN) // max(1, len(stops) - 1)
+    places = [MARGIN + room * place for place in range(len(stops))]
+    labels = tuple(label for stop, x in zip(stops, places, strict=True) for label in _labels(stop.label, x))
+    return Shapes(
+        height=max((label.y for label in labels), default=LINE_AT) + 6,
+        first=places[0],
+        last=places[-1],
+        circles=tuple(circle for stop, x in zip(stops, places, strict=True) for circle in _circles(stop.marks, x)),
+        labels=labels,
+    )
+
+
+def _circles(marks: Sequence[str], x: int) -> Iterator[Circle]:
+    """Yields a circle for each mark, side by side around the stop; an empty one where there is no mark."""
+    left = x - STEP * (len(marks) - 1) // 2
+    for place, mark in enumerate(marks):
+        yield Circle(left + STEP * place, NUMBERED, mark)
+    if not marks:
+        yield Circle(x, EMPTY, "")
+
+
+def _labels(label: str, x: int) -> Iterator[Label]:
+    """Yields a label in one line, or in two where it is long."""
+    first, _, rest = label.rpartition(" ")
+    lines = (first, rest) if len(label) > LETTERS and first else (label,)
+    for place, text in enumerate(lines):
+        yield Label(x, LABEL_AT + LINE * place, text)

@@ -1,0 +1,201 @@
+"""A page as elements: what belongs together as one list, what is a heading, all texts made safe.
+
+The template only writes them down; what is an element and what is not is decided here, never by a text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from advisor.catalog.forms import is_url
+from advisor.views.html.drawing import Shapes, Squares, shapes_of, squares_of
+from advisor.views.page import Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
+from advisor.wording.safe import safe
+
+ListKind = Literal["dashes", "boxes", "steps", "notes"]
+TITLE, NAME = "title", "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, an item or a heading. box: an empty square to tick stands before it."""
+
+    kind: Literal["title", "name", "paragraph"]
+    text: str
+    mark: str = ""
+    box: bool = False
+    tone: str = "plain"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; the marks of its items are their own."""
+
+    list_kind: ListKind
+    items: tuple[Text, ...]
+    kind: str = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A label and what stands under it."""
+
+    label: str
+    elements: "tuple[Element, ...]"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one paragraph, which can go on after its label."""
+        return len(self.elements) == 1 and self.elements[0].kind == "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Labels side by side with what they hold."""
+
+    terms: tuple[Term, ...]
+    kind: str = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineElement:
+    """A drawn timeline: its title, all of it in words, and the shapes."""
+
+    title: str
+    words: str
+    shapes: Shapes
+    kind: str = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeElement:
+    """A drawn code, what it is for, and the address that it holds."""
+
+    label: str
+    name: str
+    address: str
+    squares: Squares
+    kind: str = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A space to write or stamp in."""
+
+    label: str
+    letters: int
+    box: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """Spaces side by side."""
+
+    spaces: tuple[Space, ...]
+    kind: str = "spaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines."""
+
+    count: int
+    kind: str = "lines"
+
+
+Element = Text | Items | Terms | TimelineElement | CodeElement | Spaces | Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named thing and all that is said about it, kept together on paper where there is room; or what has no name."""
+
+    elements: tuple[Element, ...]
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionElement:
+    """A section of the page."""
+
+    heading: str
+    face: str
+    way: Literal["", "columns", "run-in"]
+    groups: tuple[Group, ...]
+
+
+def sections_of(page: Page) -> tuple[SectionElement, ...]:
+    """Returns a page as elements."""
+    return tuple(_section(section) for section in page if section.heading or section.parts)
+
+
+def _section(section: Section) -> SectionElement:
+    groups: list[list[Element]] = []
+    for element in elements_of(section.parts):
+        if not groups or element.kind == NAME:
+            groups.append([])
+        groups[-1].append(element)
+    made = tuple(Group(tuple(group), group[0].kind == NAME) for group in groups)
+    way: Literal["", "columns", "run-in"] = "columns" if section.columns else "run-in" if section.run_in else ""
+    return SectionElement(_clean(section.heading), section.face, way, made)
+
+
+def elements_of(parts: Sequence[Part]) -> Iterator[Element]:
+    """Yields the elements of parts that follow each other; items of one kind become one list."""
+    for key, group in groupby(parts, _key):
+        if key is not None:
+            yield Items(key, tuple(_text(part) for part in group if isinstance(part, Line)))
+            continue
+        for part in group:
+            yield from _element(part)
+
+
+def _element(part: Part) -> Iterator[Element]:
+    if isinstance(part, Line):
+        yield _text(part)
+    elif isinstance(part, Rows):
+        yield Terms(tuple(Term(_clean(row.label), tuple(elements_of(row.lines))) for row in part.rows))
+    elif isinstance(part, Timeline):
+        stops = tuple(_clean_stop(stop) for stop in part.stops)
+        told = ". ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
+        yield TimelineElement(_clean(part.label), told, shapes_of(stops))
+    elif isinstance(part, Code):
+        address = _clean(part.address)
+        yield CodeElement(_clean(part.label), _clean(part.name), address, squares_of(part.address))
+    elif isinstance(part, Blanks):
+        yield Spaces(tuple(Space(_clean(blank.label), blank.letters, blank.box) for blank in part.blanks))
+    elif isinstance(part, Ruled):
+        yield Lines(part.count)
+
+
+def _key(part: Part) -> ListKind | None:
+    """Which kind of list a part is an item of; None for what stands alone. A marked name is a heading."""
+    if not isinstance(part, Line) or not part.mark or part.tone in (TITLE, NAME):
+        return None
+    if part.mark.startswith("□"):
+        return "boxes"
+    if part.mark.startswith("["):
+        return "notes"
+    return "dashes" if part.mark == "-" else "steps"
+
+
+def _text(line: Line) -> Text:
+    kind: Literal["title", "name", "paragraph"] = "paragraph"
+    if line.tone == "title":
+        kind = "title"
+    elif line.tone == "name":
+        kind = "name"
+    text = f"{line.text} {line.tail}" if line.tail else line.text
+    mark = "" if line.mark == "-" else line.mark.removeprefix("□").strip()
+    link = line.text if line.address and is_url(line.text) else ""
+    return Text(kind, _clean(text), _clean(mark), line.mark.startswith("□"), line.tone, link)
+
+
+def _clean_stop(stop: Stop) -> Stop:
+    return Stop(_clean(stop.label), tuple(map(_clean, stop.texts)), tuple(map(_clean, stop.marks)))
+
+
+def _clean(text: str) -> str:
+    return safe(" ".join(text.split("\n")))

@@ -1,0 +1,259 @@
+"""A page as PDF on A4, with a font of the system: fpdf2 lays out and embeds the letters that are used.
+
+Black on white, as it comes out of any office printer. Nothing is fetched, and the same page gives the same bytes.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+
+import segno
+from fpdf import FPDF
+from fpdf.enums import MethodReturnValue, XPos, YPos
+
+from advisor.views.fonts import Font
+from advisor.views.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+from advisor.wording.letters import replaced
+from advisor.wording.safe import safe
+
+FAMILY = "korean"
+MARGIN = 14.0  # millimetres, as all that follow
+SIZES: dict[Face, float] = {"front": 14, "plain": 10.5, "small": 9.5}  # points
+LEADING = 1.42
+POINT = 25.4 / 72
+INDENT = 0.22  # of the letter's height, for each column that a terminal would indent
+LABEL_MOST, LABEL_GAP = 34.0, 2.5
+HEADING_NEEDS = 24.0  # a heading never stands alone at the foot of a page
+CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 42.0, 20.0, 9.0
+QUIET = 4
+BETWEEN_COLUMNS = 6.0
+GREY = 90
+
+
+def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
+    """Returns the page as a PDF. `as_of` is its date of creation, so that the bytes say nothing of the clock."""
+    paper = _Paper(font)
+    paper.set_lang(language)
+    paper.set_creation_date(datetime.combine(as_of, time(), UTC))
+    paper.add_page()
+    for section in page:
+        paper.section(section)
+    return bytes(paper.output())
+
+
+class _Paper(FPDF):
+    """Sheets of A4 that are written from the top."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__(format="A4")
+        self.set_margin(MARGIN)
+        self.set_auto_page_break(True, margin=MARGIN + 4)
+        self.add_font(FAMILY, "", font.regular)
+        self.add_font(FAMILY, "B", font.bold)
+        self.fit = _fitting(self)
+        self.face: Face = "plain"
+        self.titled = False
+        self.column: int | None = None  # which of two, or the whole width
+        self.column_top = 0.0
+
+    def footer(self) -> None:
+        """The number of the sheet, for sheets get mixed up."""
+        self.set_xy(MARGIN, -MARGIN)
+        self._letters(SIZES["small"])
+        self.cell(self.w - 2 * MARGIN, 4, f"{self.page_no()}", align="C")
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def section(self, section: Section) -> None:
+        """Writes a heading and what stands under it."""
+        self.face = section.face
+        self._in_columns(section.columns)
+        if section.heading:
+            self._room(HEADING_NEEDS)
+            self.ln(2.5)
+            self._letters(SIZES[self.face] + 1.5, bold=True)
+            self._text(section.heading)
+            self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
+            self.ln(1.2)
+        for part in section.parts:
+            self.part(part)
+
+    def part(self, part: Part) -> None:
+        """Writes one part, drawn where it can be."""
+        if isinstance(part, Code):
+            self._code(part)
+        elif isinstance(part, Blanks):
+            self._blanks(part)
+        elif isinstance(part, Ruled):
+            for _ in range(part.count):
+                self._room(RULE_HEIGHT)
+                self.ln(RULE_HEIGHT)
+                self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
+        else:
+            for plain in in_words([part]):
+                self._plain(plain)
+
+    def _plain(self, part: Line | Rows | Gap) -> None:
+        if isinstance(part, Gap):
+            self.ln(2)
+        elif isinstance(part, Line):
+            self._line(part, 0)
+        else:
+            self._letters(SIZES[self.face], bold=True)
+            labels = [self.get_string_width(self._clean(row.label)) for row in part.rows]
+            column = min(max(labels, default=0), LABEL_MOST) + LABEL_GAP
+            for row in part.rows:
+                self._row(row, self._indent(part.indent), column)
+
+    def _row(self, row: Row, indent: float, column: float) -> None:
+        """Writes a label, and its lines in a column beside it; a long label stands above them."""
+        first = next(iter(row.lines), Line(""))
+        self._for_line(first, indent + column)
+        self._letters(SIZES[self.face], bold=True)
+        label = self._clean(row.label)
+        self.set_x(self.l_margin + indent)
+        if self.get_string_width(label) + LABEL_GAP > column:
+            self._text(row.label)
+        else:
+            self.cell(column, self._height(), label, new_x=XPos.LEFT, new_y=YPos.TOP)
+        for line in row.lines:
+            self._line(line, indent + column)
+
+    def _line(self, line: Line, indent: float) -> None:
+        """Writes a paragraph, so far from the left; its further lines hang under its text."""
+        if line.tone == "name" and line.mark:
+            self._room(HEADING_NEEDS if not line.indent else 2 * self._height())
+            self.ln(1.5)
+        wide = self._for_line(line, indent)
+        self.set_x(self.l_margin + indent + self._indent(line.indent))
+        if line.mark:
+            self.cell(wide, self._height(), f"{self._clean(line.mark)} ")
+        if line.tone == "title" and not self.titled:
+            self.set_title(self._clean(line.text))
+            self.titled = True
+        self._text(_whole(line), line.text if line.address else "")
+
+    def _for_line(self, line: Line, indent: float) -> float:
+        """Takes a paragraph's letters and goes where it fits as a whole. Returns how wide its mark is."""
+        size = SIZES[self.face] + (3 if line.tone == "title" else 0)
+        self._letters(size, bold=line.tone in ("title", "name", "warn"))
+        wide = self.get_string_width(f"{self._clean(line.mark)} ") + 0.6 if line.mark else 0.0
+        left = self.l_margin + indent + self._indent(line.indent) + wide
+        self.set_x(left)
+        room, text = self.w - self.r_margin - left, self._clean(_whole(line))
+        lines = self.multi_cell(room, self._height(), text, dry_run=True, output=MethodReturnValue.LINES)
+        self._room((len(lines) if isinstance(lines, list) else 1) * self._height())
+        return wide
+
+    def _code(self, part: Code) -> None:
+        self._room(CODE_SIDE + 2)
+        top = self.y + 1
+        squares = [list(row) for row in segno.make(part.address, micro=False).matrix_iter(border=QUIET)]
+        side = CODE_SIDE / len(squares)
+        for down, row in enumerate(squares):
+            for along, is_dark in enumerate(row):
+                if is_dark:
+                    # a little larger than it is, so that no hair of white stands between two
+                    self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
+        self._letters(SIZES[self.face])
+        for text, address in ((f"{part.label}: {part.name}", ""), (part.address, part.address)):
+            self.set_xy(self.l_margin + CODE_SIDE + 3, max(self.y, top + 4))
+            self._text(text, address)
+        self.set_y(max(self.y, top + CODE_SIDE + 1))
+
+    def _blanks(self, part: Blanks) -> None:
+        """Writes labels with room to write or to stamp."""
+        self._letters(SIZES[self.face])
+        self._room(BOX_HEIGHT + 2)
+        self.ln(2)
+        top, height = self.y, self._height()
+        for blank in part.blanks:
+            label = self._clean(blank.label)
+            wide = self.get_string_width(label) + 2
+            room = BOX_WIDTH if blank.box else blank.letters * self.font_size * 0.9
+            if self.x + wide + room > self.w - self.r_margin:
+                self.set_xy(self.l_margin, self.y + height + 3)
+            self.cell(wide, height, label)
+            if blank.box:
+                self.rect(self.x, self.y - 1, room, BOX_HEIGHT)
+            else:
+                self.line(self.x, self.y + height, self.x + room, self.y + height)
+            self.set_x(self.x + room + 4)
+        lowest = BOX_HEIGHT if any(blank.box for blank in part.blanks) else height
+        self.set_xy(self.l_margin, max(self.y + height, top + lowest) + 1)
+
+    # --- letters --------------------------------------------------------------------------------------------------
+
+    def _text(self, text: str, address: str = "") -> None:
+        """Writes a text from here to the right edge, and goes to the beginning of the next line."""
+        wide = self.w - self.r_margin - self.x
+        self.multi_cell(
+            wide, self._height(), self._clean(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT, link=address
+        )
+
+    def _clean(self, text: str) -> str:
+        return self.fit(safe(" ".join(text.split())))
+
+    def _letters(self, size: float, *, bold: bool = False) -> None:
+        self.set_font(FAMILY, "B" if bold else "", size)
+
+    def _height(self) -> float:
+        return float(self.font_size * LEADING)
+
+    def _indent(self, columns: int) -> float:
+        return columns * SIZES[self.face] * POINT * INDENT
+
+    # --- sheets and columns ---------------------------------------------------------------------------------------
+
+    @property
+    def accept_page_break(self) -> bool:
+        """Whether the library may begin a sheet by itself: not in columns, where `_room` says what comes next."""
+        return self.column is None
+
+    def _room(self, height: float) -> None:
+        """Goes on where there is so much room: in the next column, or on a new sheet."""
+        if self.y + height <= self.page_break_trigger:
+            return
+        if self.column == 0:
+            self._to_column(1)
+            self.set_y(self.column_top)
+            return
+        if self.column == 1:
+            self._to_column(0)
+            self.column_top = self.t_margin
+        self.add_page()
+
+    def _in_columns(self, wanted: bool) -> None:
+        """Begins two columns here, goes on in them, or ends them: what is not in columns comes after both."""
+        if wanted and self.column is None:
+            self.column_top = self.y
+            self._to_column(0)
+        elif not wanted and self.column is not None:
+            ended = self.column
+            self.column = None
+            self.set_left_margin(MARGIN)
+            self.set_right_margin(MARGIN)
+            if ended == 1:  # the first column reached the foot
+                self.add_page()
+
+    def _to_column(self, column: int) -> None:
+        middle = self.w / 2
+        self.column = column
+        self.set_left_margin(MARGIN if column == 0 else middle + BETWEEN_COLUMNS / 2)
+        self.set_right_margin(middle + BETWEEN_COLUMNS / 2 if column == 0 else MARGIN)
+        self.set_x(self.l_margin)
+
+
+def _whole(line: Line) -> str:
+    return f"{line.text} {line.tail}" if line.tail else line.text
+
+
+def _fitting(paper: FPDF) -> Callable[[str], str]:
+    """What replaces the letters that the font does not have."""
+    has = set(_letters_of(paper))
+    return replaced(lambda text: has.issuperset(map(ord, text)))
+
+
+def _letters_of(paper: FPDF) -> Iterator[int]:
+    for style in ("", "B"):
+        font = paper.fonts[f"{FAMILY}{style}"]
+        yield from font.cmap  # type: ignore[union-attr]  # both are fonts of files

@@ -1,0 +1,61 @@
+"""What a counselor changes before printing: things left out, lines of their own, whom to call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.catalog.model import ProgramId
+from advisor.engine.plan import Item, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """drop: programs that are left out. add: lines of the counselor's own. contact: where the office is reached."""
+
+    drop: tuple[ProgramId, ...] = ()
+    add: tuple[str, ...] = ()
+    contact: str | None = None
+
+
+def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:
+    """Returns the plan without these programs, the steps that only they needed, and the questions only they raised."""
+    gone = _gone(plan, frozenset(drop))
+    kept = [item for item in plan.items if item.program not in gone]
+    left = {item.program for item in kept}
+    questions = [replace(each, decides=_still(each.decides, left)) for each in plan.find_out]
+    papers = [(paper, _still(programs, left)) for paper, programs in plan.documents]
+    return replace(
+        plan,
+        items=tuple(_placed_anew(item, left) for item in kept),
+        others=tuple(item for item in plan.others if item.program not in gone),
+        find_out=tuple(each for each in questions if each.decides),
+        documents=tuple((paper, programs) for paper, programs in papers if programs),
+    )
+
+
+def dropped(plan: Plan, drop: Sequence[ProgramId]) -> tuple[ProgramId, ...]:
+    """Returns which of these the plan held at all, each once: only they are told as left out."""
+    held = {item.program for item in (*plan.items, *plan.others)}
+    return tuple(program for program in dict.fromkeys(drop) if program in held)
+
+
+def _gone(plan: Plan, drop: frozenset[ProgramId]) -> frozenset[ProgramId]:
+    """The programs to leave out: also a step that stands for one of them, unless something kept needs it too."""
+    kept = {item.program for item in plan.items} - drop
+    steps = {
+        item.program
+        for item in plan.items
+        if item.placed_for in drop and not any(other in kept for other in item.unlocks)
+    }
+    more = drop | steps
+    return more if more == drop else _gone(plan, more)
+
+
+def _placed_anew(item: Item, left: set[ProgramId]) -> Item:
+    """Returns the item as a step of the next thing that needs it, where what it stood for is gone."""
+    if item.placed_for is None or item.placed_for in left:
+        return item
+    return replace(item, placed_for=next((other for other in item.unlocks if other in left), None))
+
+
+def _still(programs: Sequence[ProgramId], left: set[ProgramId]) -> tuple[ProgramId, ...]:
+    return tuple(program for program in programs if program in left)

@@ -1,0 +1,141 @@
+"""The counselor's sheet: room for the record, points and their reasons, open questions, what nobody knows, sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from advisor.engine.again import look_again
+from advisor.engine.firmness import Firmness, firmness
+from advisor.engine.plan import Item, Plan
+from advisor.engine.ranking import Factor
+from advisor.engine.rules import Rules
+from advisor.views.explain.order import firm_text, level_text
+from advisor.views.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
+from advisor.views.plan.blocks import Block, blocks_of
+from advisor.views.plan.front import header, in_front
+from advisor.views.plan.rest import PARTS, disclaimers, edition, under_heading
+from advisor.views.plan.sources import sources_section
+from advisor.views.sheet.changes import Changes, dropped, without
+from advisor.views.sheet.own import NAME, PHONE, own_lines
+from advisor.views.sheet.words import SheetWords
+from advisor.views.words import Words, capital
+from advisor.wording.language import Language
+
+RECORD_LINES = 3
+SHORT = 3  # parts that need no second column
+AFTER_QUESTIONS = ("papers", "done", "others", "not_now", "not_checked", "level")
+
+
+def counselor_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None = None) -> Page:
+    """Returns the sheet that stays in the office. top: how many blocks are told in full; those in front if None."""
+    gone = dropped(plan, changes.drop)
+    shown = without(plan, changes.drop)
+    words = SheetWords(rules, language, plan.as_of, (*plan.items, *plan.others))
+    sheet = _Sheet(words, plan, shown, top)
+    own = tuple(own_lines(words, changes, gone))
+    return (*sheet.head(own, changes), *sheet.order(), *sheet.rest())
+
+
+class _Sheet:
+    """One sheet in the making. `plan` is the whole one: how firm an order is does not change with what is left out."""
+
+    def __init__(self, words: Words, plan: Plan, shown: Plan, top: int | None) -> None:
+        self.words, self.plan, self.shown = words, plan, shown
+        self.blocks = blocks_of(shown.items)
+        self.full = in_front(self.blocks) if top is None else self.blocks[:top]
+
+    def head(self, own: tuple[Line, ...], changes: Changes) -> Iterator[Section]:
+        """Yields whose sheet it is, the record to write, and the lines of the counselor's own."""
+        words = self.words
+        yield Section("", (*header(words, self.shown), Line(words.say("keep"))), "small")
+        blanks = [Blank(words.say(f"blank.{name}"), size) for name, size in (("shop", NAME), ("counselor", NAME))]
+        again = look_again(words.rules, self.shown)[0]
+        why = words.say("in_a_line", name=words.date(again.day), detail=words.say(f"again.{again.why}"))
+        office = [Row(words.say("label.office"), (Line(words.say("own.line", text=changes.contact), tone="own"),))]
+        parts: list[Part] = [Blanks((*blanks, Blank(words.say("blank.phone"), PHONE))), Ruled(RECORD_LINES)]
+        parts.append(Rows((*words.label("again", [Line(why)]), *(office if changes.contact is not None else []))))
+        yield Section(words.say("heading.record_of_talk"), tuple(parts), "small")
+        if own:
+            yield Section(words.say("heading.own"), own, "small")
+
+    # --- the order and its points -------------------------------------------------------------------------------------
+
+    def order(self) -> Iterator[Section]:
+        """Yields the blocks with their points: some in full, the others in two lines."""
+        parts = [part for block in self.blocks for part in self._block(block)]
+        if parts:
+            yield Section(self.words.say("heading.points"), tuple(parts), "small", columns=True)
+
+    def _block(self, block: Block) -> Iterator[Part]:
+        words = self.words
+        in_full = block in self.full
+        points = words.say("points.short", points=block.item.score)
+        name = words.say("in_a_line", name=words.name(block.item.program), detail=points)
+        yield Line(name, f"{block.number}.", "name")
+        if in_full:
+            yield Rows(tuple(self._rows(block.item)), 3)
+        else:
+            yield from self._in_short(block.item)
+        for step in block.steps:
+            detail = words.running(words.program(step.program), step.availability).text
+            yield Line(words.say("step", name=words.name(step.program), detail=detail), "-", indent=3)
+
+    def _in_short(self, item: Item) -> Iterator[Line]:
+        """Yields what the rules say and whether it runs, then the points."""
+        words = self.words
+        running = words.running(words.program(item.program), item.availability).text
+        yield Line(words.say("join").join((words.verdict(item).text, running)), indent=3)
+        yield Line(words.say("comma").join(map(self._factor, item.factors)), indent=3)
+
+    def _rows(self, item: Item) -> Iterator[Row]:
+        words = self.words
+        program = words.program(item.program)
+        needs = [Line(words.say("condition.needs", facts=words.facts(item.verdict.missing)))]
+        yield from words.label("conditions", [words.verdict(item), *(needs if item.verdict.missing else [])])
+        yield from words.label("running", [words.running(program, item.availability)])
+        yield from words.label("points", [Line(words.say("comma").join(map(self._factor, item.factors)))])
+        yield from words.label("firm", self._firm(item))
+        yield from words.label("unknowns", listed(tuple(map(words.language.text, program.unknowns))))
+        yield from words.label("conflicts", listed(tuple(words.claim(each) for each in program.conflicts)))
+        yield from words.label("from", [Line(mark) for mark in [words.note(program.sources)] if mark])
+
+    def _factor(self, factor: Factor) -> str:
+        name = self.words.language.say(f"plan.factor.{factor.factor}")
+        return self.words.say("points.factor", factor=name, points=factor.points, of=factor.of)
+
+    def _firm(self, item: Item) -> Iterator[Line]:
+        firm = self._firmness.get(item.program)
+        texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
+        return (Line(text) for text in texts if text)
+
+    @cached_property
+    def _firmness(self) -> Mapping[str, Firmness]:
+        return firmness(self.words.rules, self.plan)
+
+    # --- what is open -------------------------------------------------------------------------------------------------
+
+    def rest(self) -> Iterator[Section]:
+        """Yields the open questions, what is done and what does not fit, and the sources."""
+        words, plan = self.words, self.shown
+        yield from _small(under_heading(words, "find_out", self._questions()))
+        for key in AFTER_QUESTIONS:
+            yield from _small(under_heading(words, key, PARTS[key](words, plan)))
+        yield from _small(under_heading(words, "disclaimers", disclaimers(words, plan)))
+        yield from _small(sources_section(words))
+        yield Section("", tuple(edition(words, plan)), "small")
+
+    def _questions(self) -> Iterator[Part]:
+        words = self.words
+        for each in self.shown.find_out:
+            fact = words.catalog.facts[each.fact]
+            status = words.language.say(f"plan.status.{each.status}")
+            yield Line(words.say("in_a_line", name=capital(words.fact(each.fact)), detail=status), "□", "name")
+            how = fact.find_out or fact.ask
+            if how is not None:
+                yield Line(words.language.text(how), indent=3)
+            yield Line(words.say("find_out.decides", programs=words.names(each.decides)), indent=3)
+
+
+def _small(sections: Iterator[Section] | tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield replace(section, face="small", columns=len(section.parts) > SHORT)

@@ -1,0 +1,31 @@
+"""What the office puts on a sheet: its own lines, marked as such, room to write and stamp, and the day to come back."""
+
+from collections.abc import Iterator, Sequence
+
+from advisor.catalog.model import ProgramId
+from advisor.engine.again import look_again
+from advisor.engine.plan import Plan
+from advisor.views.page import Blank, Blanks, Line, Part, Row, Rows
+from advisor.views.sheet.changes import Changes
+from advisor.views.words import Words
+
+NAME, PHONE, STAMP = 7, 11, 5  # letters to leave room for
+
+
+def own_lines(words: Words, changes: Changes, gone: Sequence[ProgramId]) -> Iterator[Line]:
+    """Yields what the counselor added, each marked as theirs, and what they left out. gone: left out of this plan."""
+    for text in changes.add:
+        yield Line(words.say("own.line", text=text), "□", tone="own")
+    if gone:
+        yield Line(words.say("own.dropped", names=words.names(gone)), "-", tone="own")
+
+
+def return_parts(words: Words, plan: Plan, contact: str | None) -> Iterator[Part]:
+    """Yields the day to look again, whom to call, and the spaces to fill in."""
+    rows = [*words.label("again", [Line(words.date(look_again(words.rules, plan)[0].day), tone="warn")])]
+    if contact is not None:
+        told = Line(words.say("own.line", text=contact), tone="own")
+        rows.append(Row(words.say("label.office"), (told,)))
+    yield Rows(tuple(rows))
+    blanks = [Blank(words.say("blank.counselor"), NAME), Blank(words.say("blank.phone"), PHONE)]
+    yield Blanks((*blanks, Blank(words.say("blank.stamp"), STAMP, box=True)))

@@ -1,0 +1,94 @@
+"""What the merchant's sheet keeps to itself: it lies on a counter for a week, where neighbours read it.
+
+Neither the sales figure nor the answer about the registration is printed, nor what would give them away: what fails
+for their sake, the questions that depend on them, and the name of the step that brings a registration.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from advisor.catalog.model import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
+from advisor.engine.plan import Plan
+from advisor.engine.rules import Rules
+from advisor.views.plan.reasons import facts_of
+from advisor.wording.language import Language
+
+SALES, REGISTERED = "annual_sales", "registered"
+
+
+def private_facts(catalog: Catalog) -> frozenset[FactId]:
+    """Returns the two facts, and those that are asked or computed because of them."""
+    found = {fact for fact in (SALES, REGISTERED) if fact in catalog.facts}
+    while True:
+        more = {fact for fact, about in catalog.facts.items() if found.intersection(_behind(about))} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def _behind(fact: Fact) -> Iterator[FactId]:
+    """Yields the facts that decide whether a fact is asked, or what it is."""
+    conditions: tuple[Condition | None, ...] = (fact.when, fact.derive)
+    for condition in conditions:
+        if condition is not None:
+            yield from facts_of(condition)
+    yield from fact.points
+
+
+def hidden_programs(catalog: Catalog) -> frozenset[ProgramId]:
+    """Returns the programs that bring what is private: that they are in a plan says that it is not there yet."""
+    private = private_facts(catalog)
+    return frozenset(name for name, program in catalog.programs.items() if private.intersection(program.gives))
+
+
+def without_private(rules: Rules, plan: Plan) -> Plan:
+    """Returns the plan without what gives a private answer away. That sales are still to be found out tells none."""
+    private, hidden = private_facts(rules.catalog), hidden_programs(rules.catalog)
+    return replace(
+        plan,
+        find_out=tuple(each for each in plan.find_out if each.fact == SALES or each.fact not in private),
+        done=tuple(program for program in plan.done if program not in hidden),
+        documents=tuple(
+            (paper, shown)
+            for paper, programs in plan.documents
+            if (shown := tuple(program for program in programs if program not in hidden))
+        ),
+        not_matched=tuple(
+            each
+            for each in plan.not_matched
+            if each.program not in hidden
+            and not any(rules.facts[reason.fact].id in private for reason in each.verdict.because)
+        ),
+    )
+
+
+def discreet(rules: Rules, language: Language) -> Rules:
+    """Returns the rules with a neutral text wherever a program brings what is private: only its place in the order."""
+    catalog = rules.catalog
+    hidden = {name: _neutral(catalog.programs[name], language) for name in hidden_programs(catalog)}
+    programs = {name: hidden.get(name, program) for name, program in catalog.programs.items()}
+    return replace(rules, catalog=changed(catalog, programs=programs))
+
+
+def _neutral(program: Program, language: Language) -> Program:
+    return changed(
+        program,
+        name=language.say("sheet.private.name"),
+        summary=language.say("sheet.private.summary"),
+        benefit=Benefit(text="", house_rule=True),
+        costs=Costs(),
+        cautions=(),
+        say=None,
+        say_if_met=None,
+        after_answer=None,
+        where=None,
+        contact=None,
+        hours=0,
+        first_hours=None,
+        steps=(),
+        documents=(),
+        conflicts=(),
+        unknowns=(),
+    )

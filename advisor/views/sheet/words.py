@@ -1,0 +1,22 @@
+"""The words of the sheets: those of all text views, but where the paper says it in its own way."""
+
+from collections.abc import Iterable
+
+from advisor.views.words import Words
+
+
+class SheetWords(Words):
+    """Words that look into the sheets' own table first."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Returns a sentence of the sheets, or else of the other views."""
+        own = f"sheet.{key}"
+        return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)
+
+
+class MerchantWords(SheetWords):
+    """Words without marks of sources: those stand on the counselor's sheet."""
+
+    def note(self, sources: Iterable[str | None]) -> str:  # noqa: ARG002 -- nothing is noted
+        """Returns no mark."""
+        return ""

@@ -1,0 +1,76 @@
+"""The PDF that the program makes itself: read back, counted, and looked at as a printer would."""
+
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from .handouts import AS_OF, EXAMPLES, HANDOUTS, PROGRAM, ROOT, Handout
+
+
+def written(handout: Handout, folder: Path, *more: str) -> Path:
+    """One sheet as a PDF."""
+    file = folder / f"{handout.name}.pdf"
+    given = ["--no-input", "--as-of", AS_OF, "--sheet", handout.sheet, "--lang", handout.language, "--force"]
+    profile = ROOT / "examples" / f"{handout.example}.yaml"
+    subprocess.run([PROGRAM, "plan", str(profile), *given, "-o", str(file), *more], check=True)
+    return file
+
+
+@pytest.mark.parametrize("handout", HANDOUTS, ids=lambda handout: handout.name)
+def test_every_sheet_is_short_and_can_be_read_back(handout: Handout, tmp_path: Path) -> None:
+    """At most three pages for a merchant and five for a counselor; no word of the text is missing."""
+    document = pypdfium2.PdfDocument(written(handout, tmp_path))
+    assert len(document) <= (3 if handout.sheet == "merchant" else 5)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    given = ["--no-input", "--as-of", AS_OF, "--sheet", handout.sheet, "--lang", handout.language]
+    profile = ROOT / "examples" / f"{handout.example}.yaml"
+    printed = subprocess.run(
+        [PROGRAM, "plan", str(profile), *given], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    said = {word for word in printed.split() if len(word) > 3 and word.isalnum()}
+    together = "".join(text.split())
+    assert len(said) > 20
+    assert {word for word in said if word not in together} == set()
+
+
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the clock is in it, and it says its title and language."""
+    handout = Handout(EXAMPLES[0], "merchant", "ko")
+    first = written(handout, tmp_path).read_bytes()
+    assert written(handout, tmp_path).read_bytes() == first
+    assert b"/Lang (ko)" in first
+    assert pypdfium2.PdfDocument(first).get_metadata_value("Title").startswith("가게 디지털 계획")
+
+
+def test_nothing_stands_outside_of_the_page(tmp_path: Path) -> None:
+    """Every letter of the longest sheet is inside of the margins that printers need."""
+    for page in pypdfium2.PdfDocument(written(Handout("mostly-unknown", "counselor", "ko"), tmp_path)):
+        width, height = page.get_size()
+        letters = page.get_textpage()
+        for place in range(letters.count_chars()):
+            left, low, right, high = letters.get_charbox(place)
+            assert left >= 20
+            assert right <= width - 20
+            assert low >= 10
+            assert high <= height - 20
+
+
+def test_codes_are_read_from_the_paper(tmp_path: Path) -> None:
+    """At 150 dpi a reader finds the address of each verified page."""
+    source = (ROOT / "programs.yaml").read_text("utf-8")
+    lines = source.splitlines(keepends=True)
+    start = next(at for at, line in enumerate(lines) if line.startswith("  karrot-biz-profile:"))
+    place = next(at for at in range(start, len(lines)) if lines[at].startswith("    where:"))
+    end = next(at for at in range(place + 1, len(lines)) if not lines[at].startswith("      "))
+    where = '    where: {text: {ko: 여기, en: here}, url: "https://example.org/apply?round=2026", kind: apply}\n'
+    catalog = tmp_path / "catalog.yaml"
+    catalog.write_text("".join([*lines[:place], where, *lines[end:]]), "utf-8")
+    file = written(Handout("market-stall", "merchant", "ko"), tmp_path, "--catalog", str(catalog))
+    found = set()
+    for page in pypdfium2.PdfDocument(file):
+        picture = page.render(scale=150 / 72).to_pil()
+        found |= {code.text for code in zxingcpp.read_barcodes(picture)}
+    assert "https://example.org/apply?round=2026" in found

@@ -1,0 +1,124 @@
+"""What the README and the help say to type does what they say: each line is run, where no terminal is needed."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from commands.running import PROGRAM, environment
+
+from advisor.languages import languages
+from advisor.wording.language import Language, language
+from advisor.wording.topics import topic_text, topics
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = ("plan", "explain", "compare", "recheck", "programs", "questions", "confirm", "help", "completion")
+# asks somebody, or is for another shell or system
+ELSEWHERE = re.compile(
+    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|^advisor(?!.* (--help|--version|<))( -.*)?$"
+)
+
+
+def typed(text: str) -> list[str]:
+    """The commands in the indented lines of a text, without their comments."""
+    lines = (line[4:].partition("  #")[0].strip() for line in text.split("\n") if line.startswith("    "))
+    return [line for line in lines if re.match(r"(\w+=\w+ )?(advisor|make|echo|source)( |$)", line)]
+
+
+def of_the_help() -> list[str]:
+    """The examples of every command, and what the topics say to type."""
+    spoken = [language(code) for code in languages()]
+    examples = [
+        line.partition("  # ")[0] for each in spoken for name in ("", *COMMANDS) for line in _examples(each, name)
+    ]
+    return examples + [line for each in spoken for name in topics(each.code) for line in typed(topic_text(name, each))]
+
+
+def _examples(spoken: Language, name: str) -> list[str]:
+    return spoken.say(f"help.example.{name}" if name else "help.example").split("\n")
+
+
+LINES = list(dict.fromkeys(line for line in [*typed(README), *of_the_help()] if not ELSEWHERE.search(line)))
+
+
+def block(text: str, first: str) -> str:
+    """The indented block that begins with a line."""
+    after = text[text.index(f"    {first}") :]
+    return "".join(f"{line[4:]}\n" for line in after.split("\n\n")[0].split("\n"))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all files that the recipes name, made as they say."""
+    folder = tmp_path_factory.mktemp("desk")
+    for name in ("programs.yaml", "Makefile", "examples"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "answers-line.txt").symlink_to(ROOT / "examples" / "answers-line.txt")
+    (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
+    (folder / "cases").mkdir()
+    for name in ("case.yaml", "cases/a.yaml"):
+        assert run_line(f"advisor plan examples/market-stall.yaml --no-input --save {name}", folder)[0] == 0
+    assert run_line("advisor plan examples/cafe.yaml --no-input --save other.yaml", folder)[0] == 0
+    confirmed = [line for line in LINES if line.startswith("advisor confirm")]
+    assert confirmed
+    assert run_line(confirmed[0], folder)[0] == 0
+    return folder
+
+
+def run_line(line: str, folder: Path) -> tuple[int, str, str]:
+    """Types a line into bash: its exit code, output and errors. `make run` stands for the program itself."""
+    line = re.sub(r'^make run ARGS="(.*)"$', r"advisor \1", line)
+    path = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment({"PATH": path}),
+        timeout=60,
+        check=False,
+    )
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if not re.fullmatch(r"make \w+", line)])
+def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
+    """A command of the README or the help ends well and without a complaint."""
+    for written in ("plan.html", "record.html"):
+        (desk / written).unlink(missing_ok=True)
+    code, out, err = run_line(line, desk)
+    assert code == 0, err
+    assert out or "confirm" in line or "source" in line or " -o " in line
+
+
+def test_enough_is_read() -> None:
+    """The recipes are found: those of a merchant, a counselor and a script among them."""
+    starts = {" ".join(line.split()[:2]) for line in LINES}
+    assert {f"advisor {name}" for name in COMMANDS} - {"advisor completion"} <= starts
+    assert "advisor --input line < answers-line.txt" in LINES
+    assert len(LINES) > 35
+
+
+def test_targets_of_make_exist() -> None:
+    """`make` knows every target that the README names."""
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = set(re.findall(r"(?:`|    )make ([a-z-]+)", README))
+    assert len(named) >= 4
+    assert named <= set(targets)
+
+
+def test_the_region_of_the_readme(desk: Path) -> None:
+    """The catalog that the README shows adds its program to the plan."""
+    code, out, _ = run_line("advisor plan case.yaml --catalog programs.yaml --catalog region.yaml --no-input", desk)
+    assert code == 0
+    assert "간판 지원" in out
+
+
+def test_files_that_are_named_exist() -> None:
+    """Every folder and file of the project that the README names is there."""
+    named = re.findall(r"`((?:advisor|docs|examples|benchmarks)/[\w./-]*)`|\]\((\w+/[\w.]+)\)", README)
+    assert named
+    assert [each for pair in named for each in pair if each and not (ROOT / each).exists()] == []
