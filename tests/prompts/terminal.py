@@ -18,6 +18,7 @@ UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 CTRL_C = "\x03"
 PATIENCE = 20
 QUIET = 0.06
+SLOWEST = 0.6  # seconds that a busy machine takes to draw what a key did
 BASE = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ADVISOR_AS_OF": "2026-11-23"}
 
 
@@ -84,10 +85,13 @@ class Terminal:
         raise AssertionError(f"never saw {texts} on:\n{self.text}")
 
     def press(self, *keys: str) -> None:
-        """Presses keys one after the other, with time to look in between."""
+        """Presses keys one after the other, each time until the screen has changed; some keys change nothing."""
         for key in keys:
+            shown, end = len(self.raw), time.monotonic() + SLOWEST
             self.child.send(key)
             self.read()
+            while len(self.raw) == shown and time.monotonic() < end:
+                self.read()
 
     def answer(self, *keys: str) -> None:
         """Presses keys, then Enter; Enter alone not too soon after the question appeared."""

@@ -15,6 +15,7 @@ from .walking import (
     begin,
     changes,
     no_traceback,
+    point,
     pointed,
     question,
     to_plan,
@@ -64,8 +65,7 @@ def test_back_over_three_questions(key: str) -> None:
     with begin() as terminal:
         labels, asked = [], []
         for number in ("2", "1", "3"):
-            terminal.press(number)
-            labels.append(pointed(terminal))
+            labels.append(point(terminal, number))
             asked.append(question(terminal).splitlines()[-1])
             before = question(terminal)
             terminal.answer()
@@ -168,8 +168,7 @@ def test_a_resize_in_the_middle_cuts_nothing() -> None:
     """From 100 to 40 columns and back: the question and every choice stand there whole, pointed at as before."""
     with begin(columns=100) as terminal:
         answered(terminal, 2)
-        terminal.press("5")
-        label = pointed(terminal)
+        label = point(terminal, "5")
         whole = terminal.words
         terminal.resize(40, 30)
         assert "시장·상점가 바로 옆 길이에요 (길 하나 사이까지)" in terminal.words

@@ -18,6 +18,17 @@ def pointed(terminal: Terminal) -> str:
     return found[2]
 
 
+def point(terminal: Terminal, number: str) -> str:
+    """Presses a number and waits until its line is the one pointed at; returns its label."""
+    terminal.press(number)
+    for _ in range(100):
+        found = POINTED.search(terminal.text)
+        if found and found[1] == number:
+            return found[2]
+        terminal.read(0.1)
+    raise AssertionError(terminal.text)
+
+
 def question(terminal: Terminal) -> str:
     """All of the screen above the list: heading, question, help."""
     return re.split(r"^(?:>| ) (?:\[.\])? *\d+\. ", terminal.text, maxsplit=1, flags=re.MULTILINE)[0].strip()
