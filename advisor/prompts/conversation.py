@@ -5,7 +5,7 @@ from typing import Protocol
 
 from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import Value
-from advisor.engine.asking import Next, next_screen
+from advisor.engine.asking import Next, is_settled, next_screen
 from advisor.engine.interview import Interview, Reply, answer, back, edit, plan_of, with_done
 from advisor.prompts.asking import shown, shown_done, states, why
 from advisor.prompts.review import shown_review, to_edit, what_changed
@@ -102,7 +102,8 @@ class Conversation:
         """Shows all answers. Returns whether to go on; if not, there are questions again."""
         if not self.interview.replies:
             return True
-        self._asker.tell("", self._language.say(f"questions.{'left_open' if self._enough else 'nothing_more'}"))
+        told = "nothing_more" if is_settled(self.interview) else "left_open"
+        self._asker.tell("", self._language.say(f"questions.{told}"))
         while True:
             said = self._asker.ask(shown_review(self.interview, self._language))
             if said == GO_ON:

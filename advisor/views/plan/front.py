@@ -167,9 +167,13 @@ def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
     open_facts = [each.fact for each in plan.find_out[:IN_FRONT]]
     if open_facts:
         rows += words.label("find_out", [Line(capital(words.facts(open_facts)))])
-    warned = warning(words, blocks)
-    if warned is not None:
-        rows += words.label("careful", [Line(words.claim(warned), tone="warn")])
+    about = next(_warnings(words, blocks), None)
+    if about is not None:
+        block, warned = about
+        text = words.claim(warned)
+        if block is not blocks[0]:  # right under the first thing to do, it would be taken for a word about that
+            text = words.say("front.about", number=block.number, text=text)
+        rows += words.label("careful", [Line(text, tone="warn")])
     if rows:
         yield Rows(tuple(rows))
 
@@ -179,13 +183,17 @@ def warning(words: Words, blocks: Sequence[Block]) -> Claim | None:
 
     A benefit that is an amount and yet no cash is the easiest to misread; else what the first thing may cost later.
     """
-    programs = [words.program(block.item.program) for block in blocks]
-    for program in programs:
+    return next((claim for _, claim in _warnings(words, blocks)), None)
+
+
+def _warnings(words: Words, blocks: Sequence[Block]) -> Iterator[tuple[Block, Claim]]:
+    """Yields all that could be the warning, each with what it is about, the most needed first."""
+    programs = [(block, words.program(block.item.program)) for block in blocks]
+    for block, program in programs:
         if program.benefit.amount is not None and program.benefit.cash is False and program.cautions:
-            return program.cautions[0]
-    later = (program.costs.later for program in programs if program.costs.later is not None)
-    cautions = (caution for program in programs for caution in program.cautions)
-    return next(later, None) or next(cautions, None)
+            yield block, program.cautions[0]
+    yield from ((block, program.costs.later) for block, program in programs if program.costs.later is not None)
+    yield from ((block, caution) for block, program in programs for caution in program.cautions)
 
 
 # --- nothing to do ------------------------------------------------------------------------------------------------
