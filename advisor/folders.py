@@ -44,7 +44,7 @@ def _below(named: str, endings: tuple[str, ...]) -> Iterator[tuple[str, Number] 
         path, above = waiting.pop()
         wanted = path is named or path.lower().endswith(endings)
         try:
-            about = os.stat(path)  # noqa: PTH116
+            about = os.stat(path)  # noqa: PTH116 -- plain: names stay as given
             number = (about.st_dev, about.st_ino)
             if not stat.S_ISDIR(about.st_mode):
                 if wanted:
@@ -52,8 +52,8 @@ def _below(named: str, endings: tuple[str, ...]) -> Iterator[tuple[str, Number] 
             elif number in above:
                 yield Problem("link-loop", Place(file=path))
             else:
-                names = [name for name in sorted(os.listdir(path), reverse=True) if not name.startswith(".")]  # noqa: PTH208
-                waiting += [(os.path.join(path, name), (*above, number)) for name in names]  # noqa: PTH118
+                names = [name for name in sorted(os.listdir(path), reverse=True) if not name.startswith(".")]  # noqa: PTH208 -- plain: names stay as given
+                waiting += [(os.path.join(path, name), (*above, number)) for name in names]  # noqa: PTH118 -- plain: names stay as given
         except (OSError, ValueError) as error:
             if wanted or getattr(error, "errno", None) != errno.ENOENT:
                 yield _problem(error, path)

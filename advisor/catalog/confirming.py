@@ -97,10 +97,10 @@ def _plain(node: nodes.Node, program: ProgramId, *path: str) -> Any:
 
 def _yaml(text: str) -> Any:
     """A reader and writer that keeps comments, quotes and line breaks, and takes every scalar for a text, as we do."""
-    from ruamel.yaml import YAML  # noqa: PLC0415
-    from ruamel.yaml.nodes import ScalarNode  # noqa: PLC0415
-    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
-    from ruamel.yaml.tag import Tag  # noqa: PLC0415
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
+    from ruamel.yaml.nodes import ScalarNode  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
+    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
+    from ruamel.yaml.tag import Tag  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
 
     class AllText(VersionedResolver):  # `yes`, `017` and `1_000` come out as they went in
         def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
@@ -119,7 +119,7 @@ def _yaml(text: str) -> Any:
 def _loaded(text: str, new: NewLayer) -> Any:
     if text:
         return _yaml(text).load(text)
-    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
 
     title = CommentedMap({language: _quoted(words) for language, words in new.title.items()})
     title.fa.set_flow_style()
@@ -129,7 +129,7 @@ def _loaded(text: str, new: NewLayer) -> Any:
 
 
 def _quoted(text: str) -> Any:
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415 -- slow to load, and only a confirmation needs it
 
     return DoubleQuotedScalarString(text)
 

@@ -101,4 +101,4 @@ def _place(error: Exception) -> str:
         trace = trace.tb_next
     if trace is None:
         return "?"
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119 -- its last part

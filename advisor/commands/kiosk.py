@@ -150,4 +150,4 @@ def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence
 def _warm_up() -> None:
     """Loads what every customer needs once, before the first one comes."""
     import advisor.prompts.kiosk.turn
-    import advisor.views.plan.text  # noqa: F401
+    import advisor.views.plan.text  # noqa: F401 -- to have them loaded

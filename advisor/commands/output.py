@@ -88,7 +88,7 @@ def _carry_hangul(stream: TextIO) -> None:
     try:
         "가".encode(stream.encoding)
     except (UnicodeEncodeError, LookupError):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
+        stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]  # a TextIOWrapper
 
 
 def check_target(target: str | None, *, force: bool, inputs: Iterable[str] = ()) -> None:

@@ -236,10 +236,9 @@ def _rendered(result: Plan, rules: Rules, language: Language, form: str, request
 
         return plan_csv(result, rules, language)
     if form == "md":
-        from advisor.views.markdown import markdown
         from advisor.views.plan.text import plan_page
 
-        return markdown(plan_page(result, rules, language, request.explain, request.top))
+        return _on_paper(plan_page(result, rules, language, request.explain, request.top), language, form, request)
     from advisor.commands.paper import plan_text
 
     return plan_text(result, rules, language, request.output, explain=request.explain, top=request.top)

@@ -109,7 +109,7 @@ def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:
         return "done", None
     for each in plan.not_matched:
         if each.program == rule.id:
-            return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]
+            return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]  # literals
     return ("plan" if any(item.program == rule.id for item in plan.items) else "others"), None
 
 

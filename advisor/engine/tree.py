@@ -48,7 +48,7 @@ def _branch(rules: Rules, condition: Condition, node: Node, state: State) -> Bra
         return Branch(kind, node.at, outcome, condition, None, 0, below)
     fact = rules.index[condition.fact]
     behind = tuple(_behind(rules, fact, state))
-    return Branch("test", node.at, outcome, node.states, fact, state.values[fact], behind)  # type: ignore[attr-defined]
+    return Branch("test", node.at, outcome, node.states, fact, state.values[fact], behind)  # type: ignore[attr-defined]  # only tests have states
 
 
 def _behind(rules: Rules, fact: int, state: State) -> Iterator[Branch]:

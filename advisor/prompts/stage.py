@@ -61,8 +61,8 @@ class Stage:
             self._output.enter_alternate_screen()
             self._open.callback(self._leave, quit_screen)
         # else every question would leave it for a moment, and the history would show
-        self._output.enter_alternate_screen = _nothing  # type: ignore[method-assign]
-        self._output.quit_alternate_screen = _nothing  # type: ignore[method-assign]
+        self._output.enter_alternate_screen = _nothing  # type: ignore[method-assign]  # it has no switch for it
+        self._output.quit_alternate_screen = _nothing  # type: ignore[method-assign]  # it has no switch for it
 
     def close(self) -> None:
         """Gives the terminal back as it was; what was typed meanwhile is for nobody."""

@@ -23,7 +23,7 @@ from typing import Any
 import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 
 import advisor.catalog.confirming
-import advisor.commands.app  # noqa: F401
+import advisor.commands.app  # noqa: F401 -- to have them loaded
 from advisor.commands.boundary import run
 
 PIECE = 400

@@ -79,7 +79,7 @@ def _live(turn: Callable[[int], int], terminal: Terminal, note: int) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- as long as the process
         code = turn(note)
-    except BaseException:  # noqa: S110
+    except BaseException:  # noqa: S110 -- whatever went wrong is nobody's to read
         pass
     finally:
         terminal.wipe()

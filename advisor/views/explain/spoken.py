@@ -56,7 +56,7 @@ def _done(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG00
     return say(words.language, "spoken.done.first", name=name), say(words.language, "spoken.done.then")
 
 
-def _closed(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001
+def _closed(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
     return say(words.language, "spoken.closed.first", name=name), say(words.language, "spoken.closed.then")
 
 
@@ -71,7 +71,7 @@ def _background(words: Words, about: Explanation, name: str) -> Spoken:
     return first, words.language.text(about.program.program.summary)
 
 
-def _not_checked(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001
+def _not_checked(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
     first = say(words.language, "spoken.not_checked.first", name=name)
     return first, say(words.language, "spoken.not_checked.then")
 
@@ -79,7 +79,7 @@ def _not_checked(words: Words, about: Explanation, name: str) -> Spoken:  # noqa
 # --- by verdict ---------------------------------------------------------------------------------------------------
 
 
-def _match(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001
+def _match(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
     program = about.program.program
     key = "anyone" if program.requires is None else "first"
     first = say(words.language, f"spoken.match.{key}", name=words.name(about.program.id))
@@ -97,7 +97,7 @@ def _match(words: Words, state: State, about: Explanation, verdict: Verdict) -> 
     return first, say(words.language, f"spoken.match.{key}", provider=provider)
 
 
-def _unsure(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001
+def _unsure(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
     name, language = words.name(about.program.id), words.language
     first = say(language, "spoken.unsure.first", name=name, facts=named(words, verdict.missing))
     waiting = [reason for reason in verdict.because if reason.test is not None and reason.at.startswith("requires")]
@@ -118,7 +118,7 @@ def _first_way(words: Words, fact: FactId) -> str:
     return f'{sentence}. "{asked_so}"' if quote else sentence + stop.strip()
 
 
-def _within_reach(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001
+def _within_reach(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
     name, language = words.name(about.program.id), words.language
     steps = [language.say("plan.quoted", text=words.name(step)) for step in verdict.chain]
     first = say(language, "spoken.within_reach.first", name=name, steps=every_one(steps, language))

@@ -177,7 +177,7 @@ class _View:
             return None
         text = firm_text(self.words, firm)
         word = "clear" if firm.is_clear else "close"
-        return out.FirmnessOut(word, firm.tried, firm.kept, list(firm.level_with), text)  # type: ignore[arg-type]
+        return out.FirmnessOut(word, firm.tried, firm.kept, list(firm.level_with), text)  # type: ignore[arg-type]  # a word of the contract
 
     def moves(self, moves: Moves) -> out.MovesOut:
         levers = [
