@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 
 MOST_SHOWN = 40
 ACTING = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
@@ -26,13 +27,23 @@ def acts(character: str) -> bool:
 
 
 def shown(found: str) -> str:
-    """Returns `found` safe, in quotes, cut to `MOST_SHOWN` characters; `…` says that there was more."""
+    """Returns `found` safe, in quotes, at most `MOST_SHOWN` characters; `…` in the middle stands for what was cut.
+
+    The end is kept too: of a long path it is the part by which one knows the file.
+    """
     parts = [_spelled(character) for character in found[: MOST_SHOWN + 1]]
-    if len(found) > MOST_SHOWN or sum(map(len, parts)) > MOST_SHOWN:
-        while sum(map(len, parts)) > MOST_SHOWN - 1:
-            parts.pop()
-        parts.append("…")
-    return '"' + "".join(parts) + '"'
+    if sum(map(len, parts)) <= MOST_SHOWN:
+        return '"' + "".join(parts) + '"'
+    ends = [_spelled(character) for character in reversed(found[-MOST_SHOWN:])]
+    head = _within(MOST_SHOWN // 2 - 1, parts)
+    tail = _within(MOST_SHOWN // 2, ends)
+    return '"' + "".join(head) + "…" + "".join(reversed(tail)) + '"'
+
+
+def _within(most: int, parts: list[str]) -> list[str]:
+    """The first `parts` that take at most `most` characters together."""
+    lengths = accumulate(map(len, parts))
+    return [part for part, length in zip(parts, lengths, strict=True) if length <= most]
 
 
 def _spelled(character: str) -> str:

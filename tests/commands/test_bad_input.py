@@ -131,7 +131,7 @@ def test_what_an_error_holds(tmp_path: Path) -> None:
     """An error quotes what was found, at most 40 characters, and names the nearest known name."""
     (tmp_path / "bad.yaml").write_text(f"place: {'x' * 3_000}\nplaec: no_shop\n")
     long, misspelt = problems(advisor("plan", "bad.yaml", "--lang", "en", folder=tmp_path).err)
-    assert quoted(long) == "x" * 39 + "…"
+    assert quoted(long) == "x" * 19 + "…" + "x" * 20
     assert quoted(misspelt) == "plaec"
     assert "Did you mean place?" in " ".join(misspelt)
 

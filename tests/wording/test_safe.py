@@ -58,15 +58,22 @@ def test_shown_is_short(text: str) -> None:
     """What was found is quoted in at most 40 characters, and says so when it was cut."""
     result = shown(text)
     assert len(result) <= MOST_SHOWN + 2
-    assert result == f'"{safe(text)}"' or result.endswith('…"')
+    if result != f'"{safe(text)}"':
+        cuts = [at for at, character in enumerate(result) if character == "…"]
+        assert any(safe(text).startswith(result[1:at]) and safe(text).endswith(result[at + 1 : -1]) for at in cuts)
 
 
 @pytest.mark.parametrize(("length", "cut"), [(39, False), (40, False), (41, True)])
 def test_cut_at_forty(length: int, cut: bool) -> None:
-    """Forty characters are shown whole; of more, thirty-nine and an ellipsis."""
-    assert shown("가" * length) == ('"' + "가" * 39 + '…"' if cut else '"' + "가" * length + '"')
+    """Forty characters are shown whole; of more, nineteen, an ellipsis and the last twenty."""
+    assert shown("가" * length) == ('"' + "가" * 19 + "…" + "가" * 20 + '"' if cut else '"' + "가" * length + '"')
 
 
 def test_a_spelled_character_is_never_cut() -> None:
     """The cut never leaves half of a `<U+…>`."""
-    assert shown("a" * 36 + "\u202e" * 3) == '"' + "a" * 36 + '…"'
+    assert shown("a" * 36 + "\u202e" * 3) == '"' + "a" * 19 + "…" + "<U+202E>" * 2 + '"'
+
+
+def test_the_end_of_a_path_is_kept() -> None:
+    """Of a path that is too long the name of the file stays."""
+    assert shown("/home/counselor/cases/2026/november/market-stall.yaml").endswith('market-stall.yaml"')
