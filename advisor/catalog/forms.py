@@ -56,9 +56,9 @@ def read_decimal(node: nodes.Node, scope: Scope, low: float | None = None, high:
     return BROKEN if text is None else _within(float(text), node, scope, low, high)
 
 
-def read_count_key(key: nodes.Scalar, scope: Scope) -> int | Any:
+def read_count_key(key: nodes.Node, scope: Scope) -> int | Any:
     """Returns a whole number from 0 that is a key; JSON has every key in quotes."""
-    return read_integer(nodes.Scalar(key.text, False, key.line, key.column), scope, low=0)
+    return read_integer(nodes.Scalar(_text(key) or "", False, key.line, key.column), scope, low=0)
 
 
 def _digits(node: nodes.Node, form: re.Pattern[str], code: str, scope: Scope) -> str | None:

@@ -27,7 +27,7 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
         problems.add("yaml-syntax", Place(file), values={"detail": detail})
         return
     opened = getattr(error, "context_mark", None)
-    if "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in detail:
+    if opened is not None and "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in detail:
         problems.add("yaml-open-quote", Place(file, opened.line + 1, opened.column + 1))
         return
     line, whole = _line(text, mark.line)
