@@ -5,13 +5,15 @@ from datetime import date
 
 from msgspec import Struct
 
+from advisor.audit.cases import coverage, failing, tries, with_neighbours
 from advisor.audit.conditions import Needless, constant, place
 from advisor.audit.dates import aged
 from advisor.audit.diagrams import TooLarge
 from advisor.audit.facts import Deciding, thresholds, unreachable_levels
-from advisor.audit.finding import Audit, Finding, LeftOut, LinkState, Path
+from advisor.audit.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
 from advisor.audit.functions import Functions, roots
 from advisor.audit.links import dead_links
+from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
 from advisor.engine.rules import Rules
@@ -21,15 +23,23 @@ class Budget(Struct, frozen=True):
     """How much work an audit may do, in steps, not in seconds: the same catalog always gets the same answer.
 
     condition: steps for one condition or program, a second or less. whole: for all of them together; what comes after
-    it is spent is left out.
+    it is spent is left out. mutants: changed rules to try; from the first program beyond it on, they are left out.
     """
 
     condition: int = 300_000
     whole: int = 10_000_000
+    mutants: int = 20_000
 
 
-def audit(rules: Rules, as_of: date, links: Mapping[str, LinkState] | None = None, budget: Budget = Budget()) -> Audit:  # noqa: B008 -- frozen
-    """Everything found on `as_of`. links: what is known of addresses."""
+def audit(
+    rules: Rules,
+    as_of: date,
+    links: Mapping[str, LinkState] | None = None,
+    budget: Budget = Budget(),  # noqa: B008 -- frozen
+    *,
+    mutants: bool = True,
+) -> Audit:
+    """Everything found on `as_of`. links: what is known of addresses. mutants: whether to try changed rules as well."""
     catalog = rules.catalog
     looking = _Looking(rules, budget)
     found = [
@@ -41,8 +51,19 @@ def audit(rules: Rules, as_of: date, links: Mapping[str, LinkState] | None = Non
         *looking.conditions(),
         *looking.programs(),
         *looking.facts(),
+        *looking.cases(),
     ]
-    return Audit(tuple(sorted(found, key=_place)), (), (), 0, tuple(looking.left_out), looking.looked_at)
+    found.sort(key=_place)
+    if mutants:
+        looking.mutants()
+    return Audit(
+        tuple(found),
+        tuple(looking.coverage),
+        tuple(looking.survivors),
+        looking.changed,
+        tuple(looking.left_out),
+        looking.looked_at,
+    )
 
 
 def _place(finding: Finding) -> tuple[str, ...]:
@@ -58,6 +79,9 @@ class _Looking:
         self._functions = Functions(rules)
         self.left_out: list[LeftOut] = []
         self.looked_at = 0
+        self.coverage: list[Coverage] = []
+        self.survivors: list[Mutant] = []
+        self.changed = 0
 
     def conditions(self) -> Iterator[Finding]:
         """Every condition by itself. One that is too large says so."""
@@ -104,6 +128,32 @@ class _Looking:
         yield from self._within(
             "deciding", ("facts",), lambda: Deciding(self._functions).findings(), self._budget.whole
         )
+
+    def cases(self) -> Iterator[Finding]:
+        """The examples, and how they cover the rules."""
+        for program in self._rules.programs:
+            tried = tries(self._rules, program)
+            yield from failing(program, tried)
+            self.coverage.append(coverage(program, tried))
+
+    def mutants(self) -> None:
+        """Changed rules, as many as there is room for."""
+        finer = with_neighbours(self._rules)
+        functions = Functions(finer)
+        for program in finer.programs:
+            if self.changed >= self._budget.mutants:
+                self.left_out.append(LeftOut("mutants", ("programs", program.id), "budget"))
+                return
+            functions.diagrams.allow(self._budget.condition)
+            try:
+                if program.requires is not None:
+                    functions.check_size(program.requires)
+                tried = list(survivors(functions, program, tries(finer, program)))
+            except TooLarge:
+                self.left_out.append(LeftOut("mutants", ("programs", program.id), "too-large"))
+                continue
+            self.changed += len(tried)
+            self.survivors += [each for each in tried if each is not None]
 
     def _within(
         self, what: str, path: Path, look: Callable[[], Iterable[Finding]], steps: int | None = None

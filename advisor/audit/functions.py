@@ -295,3 +295,12 @@ def walk(node: Node, visit: Callable[[Node], None]) -> None:
     visit(node)
     for part in node.parts:
         walk(part, visit)
+
+
+def reader(node: Node, fact: int, wanted: int) -> Node | None:
+    """The first test of a condition that asks for this itself, and not only through other facts."""
+    if isinstance(node, SelectionTest) and node.fact == fact and node.options & wanted:
+        return node
+    if isinstance(node, ValueTest) and node.fact == fact:
+        return node
+    return next((found for part in node.parts if (found := reader(part, fact, wanted)) is not None), None)

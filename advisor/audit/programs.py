@@ -6,8 +6,7 @@ from itertools import pairwise
 from advisor.audit.conditions import place
 from advisor.audit.diagrams import NEVER, Assignment
 from advisor.audit.finding import Finding
-from advisor.audit.functions import Block, Functions
-from advisor.engine.condition import Node, SelectionTest, ValueTest
+from advisor.audit.functions import Block, Functions, reader
 from advisor.engine.rules import Gift, ProgramRule
 
 
@@ -160,7 +159,7 @@ class Openings:
         options = rule.domain.possible_options(wanted)
         return Finding(
             "action-not-given",
-            place(("programs", program.id), _reader(requires, fact, wanted) or requires),
+            place(("programs", program.id), reader(requires, fact, wanted) or requires),
             {"program": program.id, "fact": rule.id, "options": ", ".join(options)},
             witness=functions.merchant(functions.diagrams.case(lacking), functions.reads.of(requires)),
         )
@@ -187,12 +186,3 @@ class Openings:
                 witness=shown,
                 related=(("programs", program.id, "requires"), ("programs", step.id, "gives")),
             )
-
-
-def _reader(node: Node, fact: int, wanted: int) -> Node | None:
-    """The first test of a condition that asks for this itself, and not only through other facts."""
-    if isinstance(node, SelectionTest) and node.fact == fact and node.options & wanted:
-        return node
-    if isinstance(node, ValueTest) and node.fact == fact:
-        return node
-    return next((found for part in node.parts if (found := _reader(part, fact, wanted)) is not None), None)
