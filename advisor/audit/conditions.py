@@ -1,7 +1,6 @@
 """Conditions, part by part: what can never be true or always is, and branches that change nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from advisor.audit.diagrams import ALWAYS, NEVER
 from advisor.audit.finding import Finding, Path
@@ -57,8 +56,7 @@ class Needless:
 
     def __init__(self, functions: Functions) -> None:
         self._functions = functions
-        rules = functions.rules
-        self._ungated = Functions(replace(rules, facts=tuple(replace(rule, gate=None) for rule in rules.facts)))
+        self._ungated = Functions(functions.rules, gated=False)
 
     def allow(self, steps: int) -> None:
         """Lets the next look take so many steps."""

@@ -13,6 +13,7 @@ from advisor.audit.finding import Path
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Possible, Selection, Span, Value
 from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts import settle
 from advisor.engine.reads import Reads
 from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules
 
@@ -36,10 +37,14 @@ class Block:
 
 
 class Functions:
-    """The diagrams of one catalog. Everything here raises TooLarge once the steps that were allowed are used up."""
+    """The diagrams of one catalog; without `gated` as if every question applied to everybody.
 
-    def __init__(self, rules: Rules) -> None:
+    Everything here raises TooLarge once the steps that were allowed are used up.
+    """
+
+    def __init__(self, rules: Rules, *, gated: bool = True) -> None:
         self.rules = rules
+        self._gated_too = gated
         self.diagrams = Diagrams()
         self.reads = Reads(rules)
         self._variables: list[int] = [-1] * len(rules.facts)
@@ -131,7 +136,7 @@ class Functions:
     def gate(self, fact: int) -> int:
         """The question about a fact applies."""
         if fact not in self._gates:
-            self._gates[fact] = self.of(self.rules.facts[fact].gate)
+            self._gates[fact] = self.of(self.rules.facts[fact].gate if self._gated_too else None)
         return self._gates[fact]
 
     def derived(self, fact: int) -> int:
@@ -227,10 +232,23 @@ class Functions:
         return self._blocks[fact]
 
     def merchant(self, case: Assignment, read: Iterable[int]) -> Mapping[FactId, Value]:
-        """Answers under which a case comes about. read: facts to answer, whatever else they need to be."""
+        """Answers under which a case comes about. read: facts to answer, whatever the answer."""
+        return self.without_idle(self.answers(case, read))
+
+    def answers(self, case: Assignment, read: Iterable[int]) -> Mapping[FactId, Value]:
+        """The same with the answers to questions that do not apply."""
         facts = {self._facts[variable] for variable in case} | set(read)
         asked = [fact for fact in sorted(facts) if self._variables[fact] >= 0 or self._blocks[fact]]
         return {self.rules.facts[fact].id: self._answer(fact, case) for fact in asked}
+
+    def read_for(self, program: ProgramRule) -> frozenset[int]:
+        """The facts that the verdict on a program reads, chains apart."""
+        return frozenset({*self.reads.of(program.requires), *(gift.fact for gift in program.gifts)})
+
+    def without_idle(self, answers: Mapping[FactId, Value]) -> Mapping[FactId, Value]:
+        """The same answers without those that count for nothing, because their question does not apply."""
+        gates = settle(self.rules, answers).gates
+        return {name: value for name, value in answers.items() if gates[self.rules.index[name]] is not False}
 
     def _answer(self, fact: int, case: Assignment) -> Value:
         domain = self.rules.facts[fact].domain

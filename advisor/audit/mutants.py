@@ -77,7 +77,7 @@ def survivors(functions: Functions, program: ProgramRule, tried: Sequence[Try]) 
             yield None
             continue
         case = diagrams.case(functions.possible(differing))
-        witness = functions.merchant(case, functions.reads.of(program.requires))
+        witness = functions.merchant(case, functions.read_for(program))
         path = ("programs", program.id, "requires", *change.at)
         verdict = judged(rules, program, witness)
         if verdict is not None:

@@ -54,8 +54,8 @@ class _Suggesting:
         for fact in self._functions.hangs_on(self._functions.of(requires)):
             name = self.rules.facts[fact].id
             path = place(("programs", program.id), reader(requires, fact, -1) or requires)
-            for edge, value, rest in self._cases(requires, fact):
-                profile = {**rest, name: value}
+            for edge, value, rest in self._cases(program, fact):
+                profile = self._functions.without_idle({**rest, name: value})
                 if profile in seen or any(self._has(each, requires, fact, value) for each in tried):
                     continue
                 seen.append(profile)
@@ -63,30 +63,32 @@ class _Suggesting:
                 if verdict is not None:
                     yield Suggestion(program.id, path, edge, profile, verdict)
 
-    def _cases(self, requires: Node, fact: int) -> Iterator[Case]:
+    def _cases(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         kind = self.rules.facts[fact].domain.type
         ways = self._numbers if kind == "number" else self._selections if kind == "choices" else self._options
         rest: Mapping[FactId, Value] | None = None
-        for edge, value, rest in ways(requires, fact):
+        for edge, value, rest in ways(program, fact):
             yield edge, value, rest
         if rest is not None:
             yield "unknown", NoAnswer("unknown"), rest
 
-    def _deciding(self, requires: Node, variable: int, one: int, other: int) -> Mapping[FactId, Value] | None:
-        """A merchant for whom it matters which of two values a variable has."""
+    def _deciding(self, program: ProgramRule, variable: int, one: int, other: int) -> Mapping[FactId, Value] | None:
+        """A merchant for whom it matters which of two values a variable has, and who has not what a step gives."""
         functions, diagrams = self._functions, self._functions.diagrams
-        whole = functions.of(requires)
+        whole = functions.of(program.requires)
         ways = [diagrams.where(whole, {variable: value}) for value in (one, other)]
         differing = functions.possible(diagrams.differ(*ways))
+        if program.program.kind == "enabling":
+            differing = diagrams.both(differing, diagrams.negation(functions.held(program)))
         if differing == NEVER:
             return None
-        return functions.merchant(diagrams.case(differing), functions.reads.of(requires))
+        return functions.answers(diagrams.case(differing), functions.read_for(program))
 
-    def _numbers(self, requires: Node, fact: int) -> Iterator[Case]:
+    def _numbers(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         domain = self.rules.facts[fact].domain
         variable = self._functions.variables(fact)[0]
         for (lower, _), (upper, start) in pairwise(enumerate(domain.cells)):
-            rest = self._deciding(requires, variable, 1 << lower, 1 << upper)
+            rest = self._deciding(program, variable, 1 << lower, 1 << upper)
             if rest is None:
                 continue
             threshold = start if (self.rules.facts[fact].id, start) in self._thresholds else start - 1
@@ -95,20 +97,20 @@ class _Suggesting:
                 if domain.cells[0] <= number <= domain.largest:
                     yield edge, Span(number, number), rest
 
-    def _options(self, requires: Node, fact: int) -> Iterator[Case]:
+    def _options(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         domain = self.rules.facts[fact].domain
         variable = self._functions.variables(fact)[0]
         for at, option in enumerate(domain.options):
             others = (other for other in range(len(domain.options)) if other != at)
-            found = (self._deciding(requires, variable, 1 << at, 1 << other) for other in others)
+            found = (self._deciding(program, variable, 1 << at, 1 << other) for other in others)
             rest = next((each for each in found if each is not None), None)
             if rest is not None:
                 yield "option", Possible((option,)), rest
 
-    def _selections(self, requires: Node, fact: int) -> Iterator[Case]:
+    def _selections(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         domain, name = self.rules.facts[fact].domain, self.rules.facts[fact].id
         for block in self._functions.blocks(fact):
-            rest = self._deciding(requires, block.variable, 1, block.all)
+            rest = self._deciding(program, block.variable, 1, block.all)
             if rest is None:
                 continue
             chosen = domain.bits(getattr(rest[name], "has", ())) & ~block.options
