@@ -8,107 +8,114 @@ are decimal hours of the merchant's own work.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
+from advisor.catalog.condition import (
+    All,
+    Any,
+    Condition,
+    Evidence,
+    Not,
+    NumberTest,
+    OptionTest,
+    SelectionTest,
+    Test,
+)
+from advisor.catalog.ranking import (
+    CertaintyPoints,
+    EffortPoints,
+    GoalPoints,
+    Ranking,
+    TimingPoints,
+)
+from advisor.catalog.terms import (
+    AvailabilityName,
+    Catalogued,
+    Change,
+    Day,
+    DayMonthOrYear,
+    DayOrMonth,
+    DocumentId,
+    Entry,
+    FactId,
+    FactType,
+    Flag,
+    Form,
+    Hours,
+    Kind,
+    OptionId,
+    ProgramId,
+    ProviderId,
+    RefersTo,
+    SourceId,
+    Text,
+    Topic,
+    Url,
+    VerdictName,
+)
 from advisor.catalog.values import Value
 from advisor.schema import Must
 
-
-class RefersTo(Struct, frozen=True):
-    """An annotation: the text is the id of an entry of this part of the catalog."""
-
-    part: str
-
-
-class Form(Struct, frozen=True):
-    """An annotation: the text is a date or an address that the reader checks further."""
-
-    name: Literal["day", "day-or-month", "day-month-or-year", "url"]
-
-
-Text = str | dict[str, str]
-Flag = Annotated[bool, Must(type="string", enum=["yes", "no"])]
-SourceId = Annotated[str, RefersTo("sources")]
-FactId = Annotated[str, RefersTo("facts")]
-ProgramId = Annotated[str, RefersTo("programs")]
-ProviderId = Annotated[str, RefersTo("providers")]
-DocumentId = Annotated[str, RefersTo("documents")]
-OptionId = str
-Day = Annotated[str, Form("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-DayOrMonth = Annotated[str, Form("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-DayMonthOrYear = Annotated[str, Form("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
-Hours = Annotated[float, Must(minimum=0, maximum=2000)]
-
-Topic = Literal["goals", "location", "platforms", "ai", "business"]
-FactType = Literal["choice", "choices", "yes_no", "number"]
-Change = Literal["fixed", "action", "time"]
-Kind = Literal["announced", "enabling", "related", "background"]
-Entry = Literal["apply", "ask", "automatic", "information"]
-VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
-AvailabilityName = Literal["open", "closing", "upcoming", "closed", "reported", "unconfirmed"]
-
-
-class Catalogued(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A base for all parts: unknown keys are errors, nothing changes after reading."""
-
-
-# --- conditions ---------------------------------------------------------------------------------------------------
-
-
-class Evidence(Catalogued, frozen=True, kw_only=True):
-    """Where a condition comes from: a source, or a note that says whose judgement it is."""
-
-    source: SourceId | None = None
-    note: Text | None = None
-
-
-class All(Evidence, tag="all", frozen=True, kw_only=True):
-    """True when every part is; false when any part is false (Kleene)."""
-
-    parts: "tuple[Condition, ...]"
-
-
-class Any(Evidence, tag="any", frozen=True, kw_only=True):
-    """True when any part is; false when every part is false (Kleene)."""
-
-    parts: "tuple[Condition, ...]"
-
-
-class Not(Evidence, tag="not", frozen=True, kw_only=True):
-    """True when its part is false, unknown when it is unknown."""
-
-    part: "Condition"
-
-
-class OptionTest(Evidence, tag="option", frozen=True, kw_only=True):
-    """Reads a choice or a yes_no: is it one of these options?"""
-
-    fact: FactId
-    options: tuple[OptionId, ...]
-
-
-class SelectionTest(Evidence, tag="selection", frozen=True, kw_only=True):
-    """Reads a choices fact: does it hold any of these options, every one of them, or only such?"""
-
-    fact: FactId
-    mode: Literal["any", "every", "only"]
-    options: tuple[OptionId, ...]
-
-
-class NumberTest(Evidence, tag="number", frozen=True, kw_only=True):
-    """Reads a number; every bound given must hold. `above` and `below` leave the bound itself out."""
-
-    fact: FactId
-    at_least: int | None = None
-    at_most: int | None = None
-    above: int | None = None
-    below: int | None = None
-
-
-Test = OptionTest | SelectionTest | NumberTest
-Condition = All | Any | Not | OptionTest | SelectionTest | NumberTest
-
+# one door for all who use the model, whichever module a part of it stands in
+__all__ = [
+    "About",
+    "AfterAnswer",
+    "All",
+    "Any",
+    "AvailabilityName",
+    "Background",
+    "Benefit",
+    "Catalog",
+    "Catalogued",
+    "CertaintyPoints",
+    "Change",
+    "Claim",
+    "Condition",
+    "Confirmation",
+    "Conflict",
+    "Contact",
+    "Costs",
+    "Day",
+    "DayMonthOrYear",
+    "DayOrMonth",
+    "Document",
+    "DocumentId",
+    "EffortPoints",
+    "Entry",
+    "Evidence",
+    "Example",
+    "Fact",
+    "FactId",
+    "FactType",
+    "Flag",
+    "Form",
+    "GoalPoints",
+    "Hours",
+    "Kind",
+    "Layer",
+    "Not",
+    "NumberTest",
+    "Option",
+    "OptionId",
+    "OptionTest",
+    "Program",
+    "ProgramId",
+    "ProviderId",
+    "Ranking",
+    "RefersTo",
+    "Screen",
+    "SelectionTest",
+    "Source",
+    "SourceId",
+    "Test",
+    "Text",
+    "TimingPoints",
+    "Topic",
+    "Url",
+    "VerdictName",
+    "Where",
+    "Window",
+]
 
 # --- evidence and texts -------------------------------------------------------------------------------------------
 
@@ -130,6 +137,13 @@ class Claim(Catalogued, frozen=True, kw_only=True):
     text: Text
     sources: tuple[SourceId, ...] = ()
     house_rule: Flag = False
+
+
+class Conflict(Claim, frozen=True, kw_only=True):
+    """Where sources disagree. `follows`: the ones the rules follow; `no_rule: yes` where none rests on any."""
+
+    follows: tuple[SourceId, ...] = ()
+    no_rule: Flag = False
 
 
 class Benefit(Claim, frozen=True, kw_only=True):
@@ -242,53 +256,6 @@ class Document(Catalogued, frozen=True, kw_only=True):
     replaces: Flag = False
 
 
-# --- ranking ------------------------------------------------------------------------------------------------------
-
-
-class GoalPoints(Catalogued, frozen=True, kw_only=True):
-    """Row k: points for serving the k-th goal with strength 3, 2, 1."""
-
-    fact: FactId
-    points: tuple[tuple[int, int, int], ...]
-
-
-class CertaintyPoints(Catalogued, frozen=True, kw_only=True):
-    """Points by verdict; `within_reach_open` while facts are missing."""
-
-    match: int
-    within_reach: int
-    unsure: int
-    within_reach_open: int
-
-
-class EffortPoints(Catalogued, frozen=True, kw_only=True):
-    """Points by weeks of work: `weeks` maps an upper bound in weeks to points; `fact` holds hours a week."""
-
-    fact: FactId
-    weeks: dict[int, int]
-    unknown: int
-
-
-class TimingPoints(Catalogued, frozen=True, kw_only=True):
-    """Points by availability."""
-
-    closing: int
-    open: int
-    reported: int
-    unconfirmed: int
-    upcoming: int
-
-
-class Ranking(Catalogued, frozen=True, kw_only=True):
-    """Every figure of the score, so that a person can add it up by hand. `fit` is what `suits: true` earns."""
-
-    goals: GoalPoints
-    certainty: CertaintyPoints
-    effort: EffortPoints
-    timing: TimingPoints
-    fit: int
-
-
 # --- programs -----------------------------------------------------------------------------------------------------
 
 
@@ -353,7 +320,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
     steps: tuple[Text, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     sources: tuple[SourceId, ...] = ()
-    conflicts: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     unknowns: tuple[Text, ...] = ()
     reviewed: Day | None = None
     examples: tuple[Example, ...] = ()

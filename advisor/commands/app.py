@@ -7,6 +7,7 @@ import typer
 from advisor import __version__
 from advisor.commands import compare, confirm, kiosk, learn, options, programs, questions, recheck
 from advisor.commands.asking import way_to_ask
+from advisor.commands.catalog import group as catalog_group
 from advisor.commands.dates import as_of_date
 from advisor.commands.explain import explain as explain_program
 from advisor.commands.grammar import Command, Commands
@@ -31,6 +32,7 @@ app.command("recheck", cls=Command, rich_help_panel="many")(recheck.recheck)
 app.command("programs", cls=Command, rich_help_panel="catalog")(programs.programs)
 app.command("questions", cls=Command, rich_help_panel="catalog")(questions.questions)
 app.command("confirm", cls=Command, rich_help_panel="catalog")(confirm.confirm)
+app.add_typer(catalog_group, name="catalog", rich_help_panel="catalog")
 app.command("kiosk", cls=Command, rich_help_panel="shared", context_settings={"allow_interspersed_args": False})(
     kiosk.kiosk
 )

@@ -1,0 +1,46 @@
+"""The words that every part of the catalog is made of: texts, ids, dates and the few fixed choices."""
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from advisor.schema import Must
+
+
+class RefersTo(Struct, frozen=True):
+    """An annotation: the text is the id of an entry of this part of the catalog."""
+
+    part: str
+
+
+class Form(Struct, frozen=True):
+    """An annotation: the text is a date or an address that the reader checks further."""
+
+    name: Literal["day", "day-or-month", "day-month-or-year", "url"]
+
+
+Text = str | dict[str, str]
+Flag = Annotated[bool, Must(type="string", enum=["yes", "no"])]
+SourceId = Annotated[str, RefersTo("sources")]
+FactId = Annotated[str, RefersTo("facts")]
+ProgramId = Annotated[str, RefersTo("programs")]
+ProviderId = Annotated[str, RefersTo("providers")]
+DocumentId = Annotated[str, RefersTo("documents")]
+OptionId = str
+Day = Annotated[str, Form("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrMonth = Annotated[str, Form("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+DayMonthOrYear = Annotated[str, Form("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
+Hours = Annotated[float, Must(minimum=0, maximum=2000)]
+
+Topic = Literal["goals", "location", "platforms", "ai", "business"]
+FactType = Literal["choice", "choices", "yes_no", "number"]
+Change = Literal["fixed", "action", "time"]
+Kind = Literal["announced", "enabling", "related", "background"]
+Entry = Literal["apply", "ask", "automatic", "information"]
+VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
+AvailabilityName = Literal["open", "closing", "upcoming", "closed", "reported", "unconfirmed"]
+
+
+class Catalogued(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A base for all parts: unknown keys are errors, nothing changes after reading."""
