@@ -110,7 +110,10 @@ class Cells:
 
     def _fact(self, name: FactId, value: Value) -> Fact:
         number = self.rules.index[name]
-        return Fact(number, name, self.rules.facts[number].domain.encode(value), value)
+        rule = self.rules.facts[number]
+        # an answer to a derived fact counts for nothing
+        bits = rule.domain.full if rule.derive or rule.levels else rule.domain.encode(value)
+        return Fact(number, name, bits, value)
 
 
 def replace_done(said: Said, done: tuple[ProgramId, ...]) -> Said:

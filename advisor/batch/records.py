@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.batch.blocks import MOST_LINE, Block
-from advisor.batch.quotes import QUOTE, fields_of, is_open
+from advisor.batch.quotes import QUOTE, fields_apart, fields_of, is_open
 from advisor.problem import Place, Problem
 
 UTF_8, CP949 = "utf-8", "cp949"
@@ -79,7 +79,8 @@ def _record(
         if both is not None and len(both) == columns:
             return 2, [each.encode(letters.encoding) for each in both]
     if fields is None:
-        return 1, _problem("open-quote" if is_open(told) else "stray-quote"), []
+        apart = [each.encode(letters.encoding) for each in fields_apart(told)]
+        return 1, _problem("open-quote" if is_open(told) else "stray-quote"), apart
     return _counted(1, [each.encode(letters.encoding) for each in fields], columns)
 
 

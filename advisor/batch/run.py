@@ -1,8 +1,12 @@
 """A whole register, block by block, in one process or several; with the same bytes in the same order."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -70,22 +74,36 @@ def run(task: Task, blocks: Iterator[Block], jobs: int) -> Iterator[tuple[Block,
         for block in blocks:
             yield block, worker.block(block)
         return
-    context = multiprocessing.get_context()
-    with context.Pool(jobs, initializer=_begin, initargs=(task,)) as pool:
-        waiting: deque[tuple[Block, multiprocessing.pool.AsyncResult[Done]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
+    try:
+        waiting: deque[tuple[Block, Future[Done]]] = deque()
         for block in blocks:
-            waiting.append((block, pool.apply_async(_work, (block,))))
+            waiting.append((block, pool.submit(_work, block)))
             if len(waiting) > jobs * AHEAD:
                 done, result = waiting.popleft()
-                yield done, result.get()
+                yield done, result.result()
         while waiting:
             done, result = waiting.popleft()
-            yield done, result.get()
+            yield done, result.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(task: Task) -> None:
+    # Ctrl-C is for the process that the user sees: it tidies up, and then ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker  # noqa: PLW0603 -- what a process of the pool works with
     _worker = worker_of(task)
+
+
+def _end_with_parent() -> None:
+    """Nobody tells a process of the pool that the one it works for was killed; so it watches."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(block: Block) -> Done:

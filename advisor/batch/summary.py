@@ -18,11 +18,11 @@ def summary(tally: Tally, rules: Rules, language: Language) -> Iterator[str]:
     if not tally.rows:
         return
     yield say("batch.verdicts")
-    for name, program in catalog.programs.items():
+    for name, about in catalog.programs.items():
         counts = [(verdict, tally.verdicts[name, verdict]) for verdict in VERDICTS if tally.verdicts[name, verdict]]
         if counts:
             told = " · ".join(f"{say(f'plan.verdict.{verdict}')} {count:,}" for verdict, count in counts)
-            yield safe(f"  {language.text(program.name)}: {told}")
+            yield safe(f"  {language.text(about.name)}: {told}")
     against = sorted(tally.against.items(), key=lambda each: (-each[1], each[0]))[:MOST]
     if against:
         yield say("batch.against")

@@ -44,7 +44,7 @@ EncodingOption = Annotated[
 ]
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
-JobsOption = Annotated[str | None, typer.Option("--jobs", envvar="ADVISOR_JOBS", metavar="N")]
+JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def batch(
     catalog: options.CatalogOption = None,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
+    from advisor.batch.cells import Cells
     from advisor.batch.run import Task  # only what a command needs is loaded
     from advisor.batch.source import open_register
     from advisor.batch.summary import summary
@@ -96,6 +97,7 @@ def batch(
     read_form, write_form = _form("--from", read_as, register), _form("--to", write_as, output)
     rules = load_rules(catalog or (), options.catalog_origin(context))
     choice = _choice(rules, columns or (), keep or (), read_form)
+    Cells(rules, settings or ())  # refuses at once what is wrong with them
     ends = Ends(output, rejected, force=force, resume=resume, inputs=(register, *files_read(catalog or ())))
     ends.check()
     opened = open_register(register, read_form, encoding)
@@ -112,9 +114,8 @@ def batch(
         titles=opened.titles,
         first=opened.first,
     )
-    if opened.digest is not None:
-        say(language.say("batch.encoding", encoding=opened.letters.encoding.upper()))
     tally = carry_out(task, opened, ends, processes, language)
+    say(language.say("batch.encoding", encoding=opened.letters.encoding.upper()))
     for line in summary(tally, rules, language):
         say(line)
     if tally.rejected:
