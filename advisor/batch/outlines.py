@@ -14,7 +14,7 @@ from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import Value
 from advisor.engine.availability import availability
 from advisor.engine.chain import SearchCutOff
-from advisor.engine.facts import state_of
+from advisor.engine.facts import State, state_of
 from advisor.engine.order import Candidate, arrange
 from advisor.engine.plan import (
     ForWhom,
@@ -115,6 +115,8 @@ class Outlines:
         self._verdicts: list[tuple[Verdict | WhyNotChecked, ...]] = []
         self._paces: dict[tuple[int, bool], int | None] = {}
         self._candidates: dict[tuple[object, ...], Candidate] = {}
+        self._states: dict[tuple[int, int], State] = {}
+        self._against: dict[int, tuple[tuple[ProgramId, FactId], ...]] = {}
         self._tables: dict[tuple[int, ...], Mapping[ProgramId, str]] = {}
         self._outlines: dict[tuple[object, ...], Outline] = {}
         self._remembered = 0
@@ -186,7 +188,7 @@ class Outlines:
             elif self._running[rule.order] == "closed":
                 continue
             elif verdict.verdict == "no_match":
-                against += ((rule.id, fact) for fact in facts_against(self.rules, verdict))
+                against += self._facts_against(verdict)
             else:
                 candidates.append(self._candidate(rule, verdict, merchant, (fit, pace)))
         standing = {each.rule.id for each in candidates}
@@ -207,6 +209,13 @@ class Outlines:
             against=tuple(against),
         )
 
+    def _facts_against(self, verdict: Verdict) -> tuple[tuple[ProgramId, FactId], ...]:
+        known = self._against.get(id(verdict))
+        if known is None:
+            known = tuple((verdict.program, fact) for fact in facts_against(self.rules, verdict))
+            self._against[id(verdict)] = known
+        return known
+
     def _whole(self, merchant: Merchant, verdicts: Sequence[Verdict | WhyNotChecked]) -> Outline:
         answers = merchant.answers()
         return outline_of(self.rules, plan_of_verdicts(self.rules, answers, self.as_of, merchant.done, verdicts))
@@ -217,7 +226,10 @@ class Outlines:
         key = (rule.order, id(verdict), merchant.goals, whom)
         known = self._candidates.get(key)
         if known is None:
-            state = state_of(self.rules, tuple(merchant.own))
+            # of the facts, only whom it suits counts here: any merchant's will do for whom it suits alike
+            state = self._states.get((rule.order, whom[0]))
+            if state is None:
+                state = self._states[rule.order, whom[0]] = state_of(self.rules, tuple(merchant.own))
             steps = (self.rules.program_index[step] for step in verdict.chain)
             opens_later = any(self._running[step] == "upcoming" for step in steps)
             for_whom = ForWhom(state, merchant.goals, whom[1], verdict.chain, opens_later)

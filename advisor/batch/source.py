@@ -71,7 +71,7 @@ def open_register(path: str, form: Literal["csv", "jsonl"], encoding: str | None
         start = len(BOM) if begin == BOM else 0
         held = begin[start:]
         if begin.startswith(WIDE_BOMS):
-            raise _invalid("file-not-utf8", name)
+            raise _invalid("encoding-utf-16", name)
         if form == "jsonl":
             return Register(name, file, size, digest, letters, (), 1, start, held)
         line = held if held.endswith(b"\n") else held + file.readline(MOST_LINE + 1)

@@ -95,6 +95,8 @@ def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple
 def _without_excluded(
     ordered: Sequence[Candidate], done: Collection[ProgramRule]
 ) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
+    if not any(each.rule.program.excludes for each in ordered) and not any(each.program.excludes for each in done):
+        return list(ordered), []
     standing = list(done)
     kept: list[Candidate] = []
     dropped: list[tuple[ProgramId, ProgramId]] = []
