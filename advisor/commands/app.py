@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands import compare, confirm, kiosk, learn, options, programs, questions, recheck
+from advisor.commands import batch, compare, confirm, kiosk, learn, options, programs, questions, recheck
 from advisor.commands.asking import way_to_ask
 from advisor.commands.catalog import group as catalog_group
 from advisor.commands.dates import as_of_date
@@ -29,6 +29,7 @@ app.command("plan", cls=Command, rich_help_panel="one")(plan)
 app.command("explain", cls=Command, rich_help_panel="one")(explain_program)
 app.command("compare", cls=Command, rich_help_panel="one")(compare.compare)
 app.command("recheck", cls=Command, rich_help_panel="many")(recheck.recheck)
+app.command("batch", cls=Command, rich_help_panel="many")(batch.batch)
 app.command("programs", cls=Command, rich_help_panel="catalog")(programs.programs)
 app.command("questions", cls=Command, rich_help_panel="catalog")(questions.questions)
 app.command("confirm", cls=Command, rich_help_panel="catalog")(confirm.confirm)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Fact, Program
 from advisor.schema import Schema, schema_of
+from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut
 from advisor.views.catalog.contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.compare.contract import CompareOut
@@ -32,6 +33,9 @@ OUTPUTS: dict[str, type[Struct]] = {
     "calls-1": CallsOut,
     "catalog-check-1": CheckOut,
     "catalog-diff-1": DiffOut,
+    "batch-1": RowOut,
+    "batch-item-1": ItemOut,
+    "batch-rejected-1": RejectedOut,
 }
 
 # which codes belong to a factor, and which values to a code: what the types cannot say
