@@ -40,7 +40,7 @@ def with_confirmation(data: bytes | None, file: str, program: ProgramId, told: C
     """
     before = None if data is None else _tree(data, file)
     text = "" if data is None else data.decode("utf-8-sig")
-    document = _loaded(text, new)
+    document = _loaded(text.replace("\r\n", "\n"), new)
     part = document.setdefault(PART, {})
     entry = part.setdefault(program, {})
     for key, value in _entry(told).items():

@@ -156,6 +156,7 @@ def test_other_ends_of_lines(text: str) -> None:
     """A file of Windows, with a byte order mark or without a last newline, is updated as well, in its own manner."""
     after = with_confirmation(text.encode(), "o", "kakao-channel", TOLD, NEW).decode()
     assert ("\r\n" in after) == ("\r\n" in text)
+    assert "\r" not in after.replace("\r\n", "")
     assert (
         load([LayerInput("p", SHIPPED.read_bytes()), LayerInput("o", after.encode())])
         .programs["kakao-channel"]

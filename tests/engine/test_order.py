@@ -84,6 +84,6 @@ def test_what_is_done_excludes_too():
 
 def test_what_serves_no_goal_goes_to_others():
     """It is no step of anything in the plan either; ranks go on there."""
-    programs = {"off": "serves: {online: 3}", "on": "serves: {cash: 3}"}
+    programs = {"aside": "serves: {online: 3}", "first": "serves: {cash: 3}"}
     made = plan(corner(programs), "{goals: [cash]}")
-    assert (order(made), [(item.program, item.rank) for item in made.others]) == (["on"], [("off", 2)])
+    assert (order(made), [(item.program, item.rank) for item in made.others]) == (["first"], [("aside", 2)])
