@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from advisor.commands.asking import values_of
+from advisor.difference.entries import differences
 from advisor.engine.calls import CallList
 from advisor.engine.compare import compare
 from advisor.engine.explain import explain
@@ -25,6 +26,8 @@ from advisor.engine.recheck import Rechecker
 from advisor.engine.rules import Rules
 from advisor.profile.saving import read_case
 from advisor.views.bilingual import paired
+from advisor.views.catalog.diff_text import diff_page
+from advisor.views.catalog.diff_view import Difference
 from advisor.views.compare.text import compare_page
 from advisor.views.explain.text import explanation_page
 from advisor.views.html.page import html_page
@@ -98,6 +101,11 @@ def _in_two(rules: Rules, texts: list[str], said: Language) -> Page:
     return paired(_sheet("merchant")(rules, texts, said), _sheet("merchant")(rules, texts, other))
 
 
+def _differing(rules: Rules, _: list[str], said: Language) -> Page:
+    old, new = unusual().catalog, rules.catalog
+    return diff_page(Difference(old, new, differences(old, new)), said)
+
+
 VIEWS: dict[str, View] = {
     "plan": lambda rules, _, said: plan_page(plan_for(STALL, unusual()), rules, said, explain=True),
     "programs": lambda rules, _, said: programs_page(list(rules.catalog.programs), rules, AS_OF, said),
@@ -108,6 +116,7 @@ VIEWS: dict[str, View] = {
     "compare": _compared,
     "recheck": _rechecked,
     "calls": _called,
+    "difference": _differing,
     **{kind: _sheet(kind) for kind in SHEETS},
     "two-languages": _in_two,
 }
@@ -180,6 +189,7 @@ def test_every_view_is_looked_at() -> None:
         if re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
     }
     assert makers == {
+        "catalog.diff_text",
         "compare.text",
         "explain.text",
         "lists.program_text",
