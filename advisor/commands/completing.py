@@ -50,10 +50,12 @@ def settings(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def languages_spoken(context: typer.Context, incomplete: str) -> list[str]:
-    """Offers the codes of the languages."""
+    """Offers the codes of the languages, and after a comma the other ones: a sheet may have two."""
     from advisor.languages import languages
 
-    return words(*languages())(context, incomplete)
+    first, comma, _ = incomplete.partition(",")
+    pairs = [f"{first},{code}" for code in languages() if code != first] if comma and first in languages() else []
+    return words(*languages(), *pairs)(context, incomplete)
 
 
 def _values(catalog: Catalog, name: str, *, first: bool) -> Sequence[str]:

@@ -110,7 +110,9 @@ def test_what_is_wrong_is_noticed(browser: Browser, files: dict[Handout, Path], 
     picture = (tmp_path / "picture.png").as_uri()
     allowed = text.replace("default-src 'none'", "img-src file:")
     asking.write_text(allowed.replace("<main>", f'<main><img src="{picture}" alt="">'), encoding="utf-8")
-    pale = re.sub(r'<html lang="[a-z]+">', "<html>", text).replace("<main>", '<main><p style="color: #ccc">x</p>')
+    pale = re.sub(r'<html lang="[a-z]+">', "<html>", text).replace(
+        "<main>", '<main><p style="color: #ccc">pale letters</p>'
+    )
     mute.write_text(pale, encoding="utf-8")
     for width in WIDTHS:
         page = opened(browser, wide, width)

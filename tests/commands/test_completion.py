@@ -20,6 +20,7 @@ OFFERED = {
     "advisor pr": ["programs"],
     "advisor --lang ": ["ko", "en"],
     "advisor plan --lang=e": ["en"],
+    "advisor plan --lang ko,": ["ko,en"],
     "advisor plan --fo": ["--format", "--force"],
     "advisor plan --input m": ["menu"],
     "advisor recheck --format json": ["json", "jsonl"],

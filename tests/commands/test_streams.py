@@ -30,6 +30,8 @@ COMMANDS = {
     "version": ("--version",),
 }
 every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+# Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
+KEEPS_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
 
@@ -179,9 +181,11 @@ def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
 
-    ended = advisor("questions", "-o", "plan.txt", "--force", folder=tmp_path, first=small_files)
-    refused(ended, 5, "plan.txt:")
-    refused(advisor("questions", "-o", "new.txt", folder=tmp_path, first=small_files), 5, "new.txt:")
+    for name in ("plan.txt", "new.txt"):
+        ended = advisor(
+            "questions", "-o", name, "--force", folder=tmp_path, first=small_files, variables=KEEPS_NO_BYTECODE
+        )
+        refused(ended, 5, f"{name}:")
     assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
     assert (tmp_path / "plan.txt").read_text() == "mine"
 
