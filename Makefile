@@ -8,7 +8,7 @@ AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal test-browser golden lint types lock mutants bench-interview schema picture clean
+.PHONY: run test test-terminal test-browser test-spark golden lint types lock mutants bench-interview schema picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -27,6 +27,10 @@ golden: $(VENV)/.ready-dev
 # The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
 test-browser: $(VENV)/.ready-browser $(AXE)
 	ADVISOR_BROWSER=1 $(BIN)/python -m pytest tests/browser
+
+# The same rows on a real Spark in this machine, and Parquet (some minutes). It wants Java 17; .ci/run installs it.
+test-spark: $(VENV)/.ready-spark
+	ADVISOR_SPARK=1 $(BIN)/python -m pytest tests/spark
 
 # Finds what a screen reader would stumble over. Fetched where it is needed, and only exactly this one.
 $(AXE):
@@ -54,6 +58,7 @@ lock: $(VENV)/.ready-dev
 	$(BIN)/python -m uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.lock -o requirements-dev.lock
 	$(BIN)/python -m uv pip compile --group pyproject.toml:browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-browser.lock
+	$(BIN)/python -m uv pip compile --group pyproject.toml:spark --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-spark.lock
 
 # A virtual environment needs no ensurepip this way: the outer pip fills it.
 $(VENV)/bin/python:
@@ -71,6 +76,10 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run
 
 $(VENV)/.ready-browser: requirements-browser.lock $(VENV)/.ready-dev
 	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-browser.lock
+	@touch $@
+
+$(VENV)/.ready-spark: requirements-spark.lock $(VENV)/.ready-dev
+	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-spark.lock
 	@touch $@
 
 # The JSON Schemas that ship with the program, from the types of the contract.

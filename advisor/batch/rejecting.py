@@ -33,8 +33,10 @@ def rejection(
     lines: tuple[int, int], start: int, name: str | None, found: Sequence[tuple[str | None, Problem]], tell: Tell
 ) -> bytes:
     """The line about one record. found: each problem with the title of its column."""
-    problems = [
-        Wrong(column, problem.code, " ".join(tell(replace(problem, place=Place())).split()))
-        for column, problem in found
-    ]
+    problems = [wrong_of(column, problem, tell) for column, problem in found]
     return json_line(Rejected(*lines, start, name, problems))
+
+
+def wrong_of(column: str | None, problem: Problem, tell: Tell) -> Wrong:
+    """A problem as it is told, on one line."""
+    return Wrong(column, problem.code, " ".join(tell(replace(problem, place=Place())).split()))

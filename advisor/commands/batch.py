@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from advisor.batch.source import Register
     from advisor.engine.rules import Rules
 
-FORMS = ("csv", "jsonl")
+FORMS = ("csv", "jsonl", "parquet")
+ENGINES = ("own", "spark")
 EACH = ("merchant", "item")
 ENCODINGS = ("utf-8", "cp949")
-SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 REJECTED = 7
 
-Form = Literal["csv", "jsonl"]
+Form = Literal["csv", "jsonl", "parquet"]
 InputArgument = Annotated[str | None, typer.Argument(metavar="INPUT|-", show_default=False)]
-FromOption = Annotated[str | None, typer.Option("--from", metavar="csv|jsonl", autocompletion=words(*FORMS))]
+FromOption = Annotated[str | None, typer.Option("--from", metavar="csv|jsonl|parquet", autocompletion=words(*FORMS))]
 ToOption = Annotated[
     str | None,
-    typer.Option("--to", metavar="csv|jsonl", rich_help_panel=options.RESULT, autocompletion=words(*FORMS)),
+    typer.Option("--to", metavar="csv|jsonl|parquet", rich_help_panel=options.RESULT, autocompletion=words(*FORMS)),
 ]
 RowsOption = Annotated[
     str,
@@ -45,6 +46,8 @@ EncodingOption = Annotated[
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
+EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
+MasterOption = Annotated[str | None, typer.Option("--master", metavar="ADDRESS")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def batch(
     rejected: RejectedOption = None,
     resume: ResumeOption = False,
     jobs: JobsOption = None,
+    engine: EngineOption = "own",
+    master: MasterOption = None,
     force: options.ForceOption = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
@@ -98,6 +103,15 @@ def batch(
     rules = load_rules(catalog or (), options.catalog_origin(context))
     choice = _choice(rules, columns or (), keep or (), read_form)
     Cells(rules, settings or ())  # refuses at once what is wrong with them
+    one_of("--engine", engine, ENGINES)
+    if read_form == "parquet" or write_form == "parquet" or engine == "spark":
+        from advisor.batch.task import ArrowTask
+        from advisor.commands.clusters import elsewhere
+
+        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code))
+        unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
+        found = elsewhere(engine, master, (register, output), (read_form, write_form), whole, unused, force=force)
+        raise typer.Exit(REJECTED if found else 0)
     ends = Ends(output, rejected, force=force, resume=resume, inputs=(register, *files_read(catalog or ())))
     ends.check()
     opened = open_register(register, read_form, encoding)
