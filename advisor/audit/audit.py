@@ -26,8 +26,8 @@ class Budget(Struct, frozen=True):
     it is spent is left out. mutants: changed rules to try; from the first program beyond it on, they are left out.
     """
 
-    condition: int = 300_000
-    whole: int = 10_000_000
+    condition: int = 100_000
+    whole: int = 4_000_000
     mutants: int = 20_000
 
 
@@ -79,6 +79,7 @@ class _Looking:
         self._functions = Functions(rules)
         self.left_out: list[LeftOut] = []
         self.looked_at = 0
+        self._too_large: set[Path] = set()  # owners of conditions without an exact answer
         self.coverage: list[Coverage] = []
         self.survivors: list[Mutant] = []
         self.changed = 0
@@ -98,12 +99,14 @@ class _Looking:
             yield from self._within("condition", place(owner, root), look)
             self.looked_at += before == len(self.left_out)
             if before < len(self.left_out) and self.left_out[-1].why == "too-large":
+                self._too_large.add(owner)
                 yield Finding("condition-too-large", place(owner, root))
 
     def programs(self) -> Iterator[Finding]:
         """Every program, and against the others."""
         functions = self._functions
-        twins, openings = Twins(functions), Openings(functions)
+        clear = [each for each in self._rules.programs if ("programs", each.id) not in self._too_large]
+        twins, openings = Twins(functions), Openings(functions, clear)
         analyses: dict[str, Callable[..., Iterable[Finding]]] = {
             "matches": lambda program: never_matches(functions, program),
             "evidence": lambda program: weak_match(functions, program),
@@ -112,7 +115,7 @@ class _Looking:
             "actions": openings.not_given,
             "excludes": openings.excluded_step,
         }
-        for program in self._rules.programs:
+        for program in clear:
             for what, analysis in analyses.items():
                 yield from self._within(what, ("programs", program.id), lambda: analysis(program))  # noqa: B023 -- called at once
 
@@ -125,6 +128,9 @@ class _Looking:
                     ("facts", rule.id, "levels"),
                     lambda: unreachable_levels(self._functions, number),  # noqa: B023 -- called at once
                 )
+        if self._too_large:  # what those conditions read is not known
+            self.left_out.append(LeftOut("deciding", ("facts",), "too-large"))
+            return
         yield from self._within(
             "deciding", ("facts",), lambda: Deciding(self._functions).findings(), self._budget.whole
         )
@@ -144,6 +150,8 @@ class _Looking:
             if self.changed >= self._budget.mutants:
                 self.left_out.append(LeftOut("mutants", ("programs", program.id), "budget"))
                 return
+            if ("programs", program.id) in self._too_large:
+                continue
             functions.diagrams.allow(self._budget.condition)
             try:
                 if program.requires is not None:

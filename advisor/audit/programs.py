@@ -1,6 +1,6 @@
 """Programs among each other: who can match, what opens what, and which two nobody can tell apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from advisor.audit.conditions import place
@@ -50,13 +50,13 @@ class Twins:
 
 
 class Openings:
-    """Which gifts can be all that a merchant lacks for a program."""
+    """Which gifts can be all that a merchant lacks for a program. clear: the programs that are not too large."""
 
-    def __init__(self, functions: Functions) -> None:
+    def __init__(self, functions: Functions, clear: Sequence[ProgramRule]) -> None:
         self._functions = functions
         self._rules = functions.rules
         self._readers: dict[int, list[ProgramRule]] = {}
-        for program in self._rules.programs:
+        for program in clear:
             for fact in functions.reads.of(program.requires):
                 self._readers.setdefault(fact, []).append(program)
         self._steps = [each for each in self._rules.programs if each.program.kind == "enabling" and each.gifts]

@@ -20,7 +20,7 @@ from advisor.engine.rules import ProgramRule, Rules
 
 Edge = Literal["below", "at", "above", "option", "unknown"]
 Case = tuple[Edge, Value, Mapping[FactId, Value]]  # the value that decides, and the rest of the merchant
-STEPS = 300_000  # for one program
+STEPS = 100_000  # for one program
 
 
 def suggest(rules: Rules) -> tuple[Suggestion, ...]:

@@ -36,6 +36,7 @@ class Brute:
     def __init__(self, catalog: Catalog, *, gates: bool = True) -> None:
         self.catalog = catalog
         self.gates = gates
+        self._tables: dict[int, tuple[Condition | None, Table]] = {}
         read = {test.fact for _, root in conditions(catalog) for test in tests_of(root)}
         read |= {name for fact in catalog.facts.values() for name in fact.points}
         read |= {name for program in catalog.programs.values() for name in program.gives}
@@ -78,7 +79,10 @@ class Brute:
 
     def table(self, condition: Condition | None) -> Table:
         """The outcomes of a condition."""
-        return tuple(condition is None or holds(condition, values) for values in self.values)
+        if id(condition) not in self._tables:  # the condition is kept beside its table, so that no other gets its id
+            table = tuple(condition is None or holds(condition, values) for values in self.values)
+            self._tables[id(condition)] = condition, table
+        return self._tables[id(condition)][1]
 
     # --- conditions -----------------------------------------------------------------------------------------------
 
@@ -136,10 +140,19 @@ class Brute:
         requires = program.requires
         if requires is None:
             return False
+        table = self.table(requires)
         return any(
-            not holds(requires, values) and holds(requires, self.effective(change(merchant)))
-            for merchant, values in zip(self.merchants, self.values, strict=True)
+            self._after(requires, change(each)) for each, now in zip(self.merchants, table, strict=True) if not now
         )
+
+    def _after(self, condition: Condition, answers: Answers) -> bool:
+        """The outcome for other answers; a gift may be one more than a question lets somebody choose."""
+        place = self._places.get(tuple(answers.values()))
+        return holds(condition, self.effective(answers)) if place is None else self.table(condition)[place]
+
+    @cached_property
+    def _places(self) -> dict[tuple[Answer, ...], int]:
+        return {tuple(each.values()): place for place, each in enumerate(self.merchants)}
 
     def given(self, gives: Mapping[str, Value]) -> Callable[[Answers], Answers]:
         """Answers after gifts."""

@@ -14,7 +14,7 @@ from .brute import Brute
 from .made import made
 
 CATALOGS = 500
-MOST_MERCHANTS = 600
+MOST_MERCHANTS = 300
 DAY = date(2026, 6, 15)
 BY_BRUTE_FORCE = {
     "condition-never-true",
@@ -50,7 +50,7 @@ def small_catalogs() -> tuple[Catalog, ...]:
 @cache
 def audited(number: int) -> Audit:
     """The audit of one of them."""
-    return audit(compile_rules(small_catalogs()[number]), DAY)
+    return audit(compile_rules(small_catalogs()[number]), DAY, mutants=False)
 
 
 def told(finding: Finding, catalog: Catalog) -> list[tuple[str, str]]:
