@@ -8,8 +8,9 @@ from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import Audit, Mutant, Suggestion
 from advisor.audit.mutants import changes
 from advisor.audit.suggesting import suggest
-from advisor.catalog.model import Catalog, Example, ProgramId
+from advisor.catalog.model import Any, Catalog, Example, ProgramId, SelectionTest
 from advisor.engine.rules import compile_rules
+from tests.properties.catalogs import program_of
 
 from .brute import Brute
 from .made import made
@@ -117,3 +118,14 @@ def test_coverage_counts_both_ways() -> None:
         assert all(
             each.of == before[name].of and each.decided + len(each.undecided) == each.of for name, each in after.items()
         )
+
+
+def test_who_chose_too_many_is_no_merchant() -> None:
+    """A change that only someone felt who chose more goals than may be chosen is not counted."""
+    catalog = catalogs()[0]
+    too_many = SelectionTest(fact="goals", mode="every", options=("x", "y", "z"))
+    tool = SelectionTest(fact="tools", mode="any", options=("a",))
+    program = program_of(requires=Any(parts=(tool, too_many)), sources=("a-paper",))
+    changed = [(each.change, each.path[4:]) for each in looked_at(replace(catalog, programs={"p": program})).survivors]
+    assert [each for each in changed if each[1] == ("1",) and each[0] == "dropped"] == []
+    assert len(changed) == 3
