@@ -50,7 +50,7 @@ class _Suggesting:
         if requires is None:
             return
         tried = tries(self.rules, program)
-        seen: list[Mapping[FactId, Value]] = []
+        seen: list[Mapping[FactId, Value]] = [each.example.profile for each in tried]
         for fact in self._functions.hangs_on(self._functions.of(requires)):
             name = self.rules.facts[fact].id
             path = place(("programs", program.id), reader(requires, fact, -1) or requires)
