@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.catalog import nodes
@@ -10,14 +11,27 @@ from advisor.catalog.build import Parts, build
 from advisor.catalog.layers import PARTS, LayerInput, Stack, stack
 from advisor.catalog.model import Catalog, Layer
 from advisor.catalog.nodes import CATALOG_LIMITS, Limits
+from advisor.catalog.places import Places
 from advisor.catalog.tree import read_tree
 from advisor.problem import InvalidCatalog, Place, Problems, TooManyProblems
 
-__all__ = ["LayerInput", "load"]
+__all__ = ["LayerInput", "Loaded", "load", "load_with_places"]
+
+
+class Loaded(Struct, frozen=True):
+    """A catalog, and where everything in it stands."""
+
+    catalog: Catalog
+    places: Places
 
 
 def load(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMITS) -> Catalog:
     """Returns the catalog of all layers. Raises InvalidCatalog with every problem, in the order of the files."""
+    return load_with_places(layers, limits).catalog
+
+
+def load_with_places(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMITS) -> Loaded:
+    """Like `load`, for those who have more to say about the catalog, and must say where."""
     files = [layer.path for layer in layers]
     problems = Problems()
     try:
@@ -30,7 +44,7 @@ def load(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMITS) -> Catal
         parts = None
     if problems or parts is None or parts.ranking is None:
         raise InvalidCatalog(problems.in_order(files))
-    return _catalog(layers, whole, parts)
+    return Loaded(_catalog(layers, whole, parts), Places(whole, files))
 
 
 def _trees(layers: Sequence[LayerInput], limits: Limits, problems: Problems) -> list[tuple[str, nodes.Node]]:
