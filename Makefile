@@ -8,7 +8,7 @@ AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal test-browser lint types lock mutants bench-interview schema picture clean
+.PHONY: run test test-terminal test-browser golden lint types lock mutants bench-interview schema picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -19,6 +19,10 @@ test: lint types $(VENV)/.ready-dev
 # A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
 	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts tests/kiosk
+
+# Writes what the text views, sheets and handouts print of the examples anew. Read the difference before you commit it.
+golden: $(VENV)/.ready-dev
+	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/test_sheet_golden.py
 
 # The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
 test-browser: $(VENV)/.ready-browser $(AXE)

@@ -178,7 +178,7 @@ def _parts(node: nodes.Mapping, allowed: tuple[str, ...], fact: FactId, scope: S
     """Returns the parts of a value that is a mapping; empty when a key does not belong there."""
     for key, _ in node.entries:
         if key.text not in allowed:
-            scope.add("unknown-key", key, key.text, allowed, allowed=", ".join(allowed))
+            scope.add("value-key", key, key.text, allowed, fact=fact, allowed=", ".join(allowed))
             return {}
     if not node.entries:
         scope.add("no-value", node, fact=fact)

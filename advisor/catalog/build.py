@@ -116,7 +116,7 @@ def _facts(items: dict[str, Item], base: Scope) -> tuple[dict[str, Fact], dict[s
 
 def _ranking(items: list[Item], files: list[str], base: Scope) -> Ranking | None:
     if not items:
-        base.problems.add("missing-key", Place(files[0]), values={"missing": "ranking"})
+        base.problems.add("ranking-missing", Place(files[0]), values={"file": files[0]})
         return None
     for extra in items[1:]:
         replace(base, file=extra.file).add("second-ranking", extra.key, first=items[0].file)

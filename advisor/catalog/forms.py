@@ -25,32 +25,58 @@ _URL = re.compile(
     r"(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`{}|^]*)?"
 )
 _LONGEST_NUMBER = 17
+_LEADING_ZERO = re.compile(r"-?0[0-9]")
+_TIME = re.compile(r"[0-9]{1,3}(:[0-5]?[0-9]){1,2}")
+_NOTATION = re.compile(r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+")
+_LIKE_FLAGS = {
+    **dict.fromkeys(("yes", "y", "on", "true", "예", "네", "1"), "yes"),
+    **dict.fromkeys(("no", "n", "off", "false", "아니요", "아니오", "0"), "no"),
+}
 
 
 def read_flag(node: nodes.Node, scope: Scope) -> bool | Any:
     """Returns yes or true as True, no or false as False."""
-    if isinstance(node, nodes.Scalar) and node.text in FLAGS:
-        return FLAGS[node.text]
-    scope.add("not-a-flag", node, _text(node))
+    text = _text(node)
+    if text in FLAGS:
+        return FLAGS[text]
+    means = _LIKE_FLAGS.get((text or "").lower())
+    scope.add("not-a-flag", node, text, (), **({"allowed": means} if means else {}))
     return BROKEN
 
 
 def read_integer(node: nodes.Node, scope: Scope, low: float | None = None, high: float | None = None) -> int | Any:
     """Returns a whole number in plain digits from `low` to `high`."""
-    text = _text(node)
-    if text is None or not _WHOLE.fullmatch(text) or len(text) > _LONGEST_NUMBER:
-        scope.add("not-a-whole-number", node, text)
-        return BROKEN
-    return _within(int(text), node, scope, low, high)
+    text = _digits(node, _WHOLE, "not-a-whole-number", scope)
+    return BROKEN if text is None else _within(int(text), node, scope, low, high)
 
 
 def read_decimal(node: nodes.Node, scope: Scope, low: float | None = None, high: float | None = None) -> float | Any:
     """Returns a decimal number (hours) from `low` to `high`."""
+    text = _digits(node, _DECIMAL, "not-a-decimal", scope)
+    return BROKEN if text is None else _within(float(text), node, scope, low, high)
+
+
+def read_count_key(key: nodes.Node, scope: Scope) -> int | Any:
+    """Returns a whole number from 0 that is a key; JSON has every key in quotes."""
+    return read_integer(nodes.Scalar(_text(key) or "", False, key.line, key.column), scope, low=0)
+
+
+def _digits(node: nodes.Node, form: re.Pattern[str], code: str, scope: Scope) -> str | None:
+    """Returns the digits of a number. What other readers of YAML would take for another number has its own code."""
     text = _text(node)
-    if text is None or not _DECIMAL.fullmatch(text) or len(text) > _LONGEST_NUMBER:
-        scope.add("not-a-decimal", node, text)
-        return BROKEN
-    return _within(float(text), node, scope, low, high)
+    is_number = text is not None and form.fullmatch(text) is not None and len(text) <= _LONGEST_NUMBER
+    if is_number and isinstance(node, nodes.Scalar) and node.quoted:
+        code = "number-in-quotes"
+    elif is_number and _LEADING_ZERO.match(text or ""):
+        code = "number-leading-zero"
+    elif is_number:
+        return text
+    elif text is not None and _TIME.fullmatch(text):
+        code = "number-as-time"
+    elif text is not None and _NOTATION.fullmatch(text):
+        code = "number-notation"
+    scope.add(code, node, text)
+    return None
 
 
 def read_literal(node: nodes.Node, scope: Scope, allowed: tuple[str, ...]) -> str | Any:

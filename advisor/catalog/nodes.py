@@ -14,12 +14,16 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Scalar(Struct, frozen=True, gc=False):
-    """A text, NFC-normalised. `quoted` tells `"null"` from `null`, which is no value at all."""
+    """A text, NFC-normalised. `quoted` tells `"null"` from `null`, which is no value at all.
+
+    `commented`: a comment follows it in its line, which may be the rest of a text whose writer did not mean a comment.
+    """
 
     text: str
     quoted: bool
     line: int
     column: int
+    commented: bool = False
 
     @property
     def is_nothing(self) -> bool:

@@ -52,9 +52,9 @@ class Places(Struct, frozen=True):
         if part == "background":
             return self._background(rest)
         if part == "catalog":
-            number = rest[0] if rest and isinstance(rest[0], int) else 0
+            number = _number(rest)
             listed = self.whole.catalogs
-            return (listed[number] if number < len(listed) else None), rest[1:] if rest[:1] == (number,) else rest
+            return (listed[number] if number < len(listed) else None), rest[1:]
         return None, ()
 
     def _told(self, path: tuple[Step, ...]) -> Item | None:
@@ -65,13 +65,18 @@ class Places(Struct, frozen=True):
 
     def _background(self, rest: tuple[Step, ...]) -> tuple[Item | None, tuple[Step, ...]]:
         """The claims of all layers are counted through."""
-        left = rest[0] if rest and isinstance(rest[0], int) else 0
+        left = _number(rest)
         for item in self.whole.background:
             count = len(item.node.items) if isinstance(item.node, nodes.Sequence) else 0
             if left < count:
                 return item, (left, *rest[1:]) if rest else ()
             left -= count
         return None, ()
+
+
+def _number(path: tuple[Step, ...]) -> int:
+    """The number that a path begins with, as a number or in digits."""
+    return int(path[0]) if path and str(path[0]).isdecimal() else 0
 
 
 def _below(node: nodes.Node, path: tuple[Step, ...]) -> nodes.Node | None:

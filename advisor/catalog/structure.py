@@ -16,7 +16,7 @@ from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers, read_value
 from advisor.catalog.conditions import may_refer, read_condition
 from advisor.catalog.evidence import check_evidence
-from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integer, read_literal
+from advisor.catalog.forms import read_count_key, read_decimal, read_flag, read_form, read_integer, read_literal
 from advisor.catalog.model import All, Example, Fact, Form, Option, Program, RefersTo
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
@@ -123,7 +123,14 @@ def _union(kinds: list[Any]) -> Reader:
 
 
 def _key_reader(kind: Any) -> Reader:
-    return partial(read_integer, low=0) if kind is int else _reader(kind)
+    if kind is int:
+        return read_count_key
+    return _name if kind is str else _reader(kind)
+
+
+def _name(key: nodes.Node, scope: Scope) -> Any:
+    """Reads a key that is the id of an option: `yes` and `no` are such."""
+    return key.text if isinstance(key, nodes.Scalar) and key.text.strip() else read_string(key, scope)
 
 
 def _condition(node: nodes.Node, scope: Scope) -> Any:
@@ -217,7 +224,7 @@ def _profile(node: nodes.Node, scope: Scope) -> Any:
 
 
 _SPECIAL: dict[tuple[type[Struct], str], Reader] = {
-    (Fact, "options"): partial(_read_dict, read_string, _option),
+    (Fact, "options"): partial(_read_dict, _name, _option),
     (Option, "sets"): _assigned,
     (Program, "gives"): partial(_assigned, one_is_a_list=True),
     (Program, "examples"): partial(_read_list, _example),

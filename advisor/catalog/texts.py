@@ -11,6 +11,7 @@ from advisor.languages import languages
 
 LONGEST_TEXT = 4_000
 MOST_MARKS = 8
+NOT_TEXTS = ("yes", "no", "true", "false", "on", "off")  # answers to something else, or a key on the wrong line
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 # Runs outside the blocks that hold no combining marks (Latin, punctuation, kana, ideographs, Hangul): nearly none.
@@ -49,6 +50,12 @@ def read_string(node: nodes.Node, scope: Scope) -> str | Any:
     text = node.text.strip()
     if not text or node.is_nothing:
         scope.add("empty-text", node)
+        return BROKEN
+    if node.commented:
+        scope.add("text-before-comment", node, text)
+        return BROKEN
+    if not node.quoted and text.lower() in NOT_TEXTS:
+        scope.add("text-is-flag", node, text)
         return BROKEN
     if len(text) > LONGEST_TEXT:
         scope.add("text-too-long", node, most=f"{LONGEST_TEXT:,}", length=f"{len(text):,}")

@@ -13,11 +13,13 @@ import yaml
 from yaml import events
 
 from advisor.catalog.nodes import SURROGATE, Limits, Mapping, Node, Scalar, Sequence
+from advisor.catalog.yaml_syntax import QUOTES, note_syntax, wide_sign
 from advisor.problem import Place, Problems
 
 # libyaml looks for a directive by comparing it with all before it: a file of directives would take hours.
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+(%[^\r\n]*)")
 _ITEM = re.compile(r"^ *+-[ \r\n]", re.MULTILINE)
+_MERGE = "<<"
 
 
 class _Open:
@@ -54,11 +56,11 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
         problems.add("too-many-nodes", Place(file), values={"most": f"{limits.nodes:,}"})
         return None
     try:
-        return _Reader(file, limits, problems).read(_events(text))
+        return _Reader(file, limits, problems, _commented(text)).read(_events(text))
     except _Stopped:
         return None
     except yaml.YAMLError as error:
-        _note_syntax(error, file, text, problems)
+        note_syntax(error, file, text, problems)
         return None
 
 
@@ -79,10 +81,28 @@ def _has_too_many_items(text: str, most: int) -> bool:
     return next(islice(_ITEM.finditer(text), most, None), None) is not None
 
 
-class _Reader:
-    """Builds the tree of one file."""
+def _commented(text: str) -> dict[int, str]:
+    """The lines, counted from 0, that hold a `#` after white space and something else."""
+    found: dict[int, str] = {}
+    for sign in (" #", "\t#") if "#" in text else ():
+        line = last = 0
+        at = text.find(sign)
+        while at >= 0:
+            line += text.count("\n", last, at)
+            start, last = text.rfind("\n", 0, at) + 1, at
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if not text[start:at].isspace() and start != at:
+                found[line] = text[start:end]
+            at = text.find(sign, end)
+    return found
 
-    def __init__(self, file: str | None, limits: Limits, problems: Problems) -> None:
+
+class _Reader:
+    """Builds the tree of one file. `commented`: the lines in which a comment seems to follow something."""
+
+    def __init__(self, file: str | None, limits: Limits, problems: Problems, commented: dict[int, str]) -> None:
+        self.commented = commented
         self.file = file
         self.limits = limits
         self.problems = problems
@@ -132,7 +152,17 @@ class _Reader:
             if SURROGATE.search(text):  # the pure reader lets "\ud800" pass
                 self._stop("lone-surrogate", event)
             text = normalize("NFC", text)
-        return Scalar(text, bool(event.style), mark.line + 1, mark.column + 1)
+        end = event.end_mark
+        if event.style in QUOTES and end.line != mark.line:
+            self.problems.add("yaml-quote-lines", Place(self.file, mark.line + 1, mark.column + 1))
+        return Scalar(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
+
+    def _is_commented(self, event: Any) -> bool:
+        """Whether a comment follows a text without quotes in its line."""
+        if not self.commented or event.style:
+            return False
+        end = event.end_mark
+        return self.commented.get(end.line, "")[end.column :].lstrip(" \t").startswith("#")
 
     def _place(self, node: Node) -> None:
         if not self.open:
@@ -149,7 +179,12 @@ class _Reader:
     def _enter(self, key: Scalar, value: Node, holder: _Open, seen: dict[str, int]) -> None:
         """Enters a key with its value; of a key met twice only the first counts."""
         holder.key = None
-        if key.text in seen:
+        wide = None if key.text.isascii() or key.quoted else wide_sign(key.text)
+        if wide is not None:
+            self.problems.add(wide, Place(self.file, key.line, key.column), found=key.text)
+        elif key.text == _MERGE and not key.quoted:
+            self.problems.add("yaml-merge-key", Place(self.file, key.line, key.column), found=key.text)
+        elif key.text in seen:
             place = Place(self.file, key.line, key.column)
             self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
         else:
@@ -160,26 +195,3 @@ class _Reader:
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.problems.add(code, place, found=found, values=values)
         raise _Stopped
-
-
-def _note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Problems) -> None:
-    """Notes what the parser says, without its advice: that speaks of features that this reader refuses."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    detail = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
-    if mark is None:
-        problems.add("yaml-syntax", Place(file), values={"detail": detail})
-        return
-    line, rest = _rest_of_line(text, mark.line, mark.column)
-    place = Place(file, line, mark.column + 1)
-    if "invalid Unicode character escape" in detail:  # in Hangul texts that is half of a pair
-        problems.add("lone-surrogate", place)
-    elif rest.startswith("\t"):
-        problems.add("yaml-tab", place)
-    else:
-        problems.add("yaml-syntax", place, values={"detail": detail})
-
-
-def _rest_of_line(text: str, line: int, column: int) -> tuple[int, str]:
-    """Returns the line, counted from 1, and what follows the column. The C library sees a line after the last one."""
-    lines = text.split("\n", line + 1)
-    return (line + 1, lines[line][column:]) if line < len(lines) else (len(lines), "")

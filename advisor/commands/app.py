@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands import compare, confirm, kiosk, learn, options, programs, questions, recheck
+from advisor.commands import batch, compare, confirm, kiosk, learn, options, programs, questions, recheck
 from advisor.commands.asking import way_to_ask
+from advisor.commands.catalog import group as catalog_group
 from advisor.commands.dates import as_of_date
 from advisor.commands.explain import explain as explain_program
 from advisor.commands.grammar import Command, Commands
@@ -28,9 +29,11 @@ app.command("plan", cls=Command, rich_help_panel="one")(plan)
 app.command("explain", cls=Command, rich_help_panel="one")(explain_program)
 app.command("compare", cls=Command, rich_help_panel="one")(compare.compare)
 app.command("recheck", cls=Command, rich_help_panel="many")(recheck.recheck)
+app.command("batch", cls=Command, rich_help_panel="many")(batch.batch)
 app.command("programs", cls=Command, rich_help_panel="catalog")(programs.programs)
 app.command("questions", cls=Command, rich_help_panel="catalog")(questions.questions)
 app.command("confirm", cls=Command, rich_help_panel="catalog")(confirm.confirm)
+app.add_typer(catalog_group, name="catalog", rich_help_panel="catalog")
 app.command("kiosk", cls=Command, rich_help_panel="shared", context_settings={"allow_interspersed_args": False})(
     kiosk.kiosk
 )

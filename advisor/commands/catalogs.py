@@ -1,6 +1,11 @@
-"""Which catalog files a command works with, read and made ready to run."""
+"""Which catalog files a command works with, read and made ready to run.
 
-from collections.abc import Sequence
+`--catalog` takes files, folders (their YAML files by name, as layers) and the word `shipped` for the catalog that came
+with the program: an office that adds to it need not know where it was installed.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -8,28 +13,60 @@ from advisor.catalog.load import LayerInput, load
 from advisor.catalog.nodes import CATALOG_LIMITS
 from advisor.engine.rules import Rules, compile_rules
 from advisor.files import read_bytes
-from advisor.problem import InvalidCatalog, Problem
+from advisor.problem import InvalidCatalog, Place, Problem
 
 SHIPPED = "programs.yaml"
+SHIPPED_WORD = "shipped"
+YAML_NAMES = (".yaml", ".yml")
 
 
 def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
     """The rules of the catalog files named, or of the shipped one. Raises InvalidCatalog."""
-    if not files:
-        return compile_rules(load([LayerInput(SHIPPED, _shipped().read_bytes(), "shipped")]))
-    read = [read_bytes(file, CATALOG_LIMITS.bytes) for file in files]
+    return compile_rules(load(read_layers(files, origin)))
+
+
+def read_layers(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> list[LayerInput]:
+    """The catalog files named, or the shipped one, as bytes. Raises InvalidCatalog for what cannot be read."""
+    read = [_layer(file, origin) for file in _spread(files or [SHIPPED_WORD])]
     problems = [each for each in read if isinstance(each, Problem)]
     if problems:
         raise InvalidCatalog(problems)
-    layers = [
-        LayerInput(file, data, origin) for file, data in zip(files, read, strict=True) if not isinstance(data, Problem)
-    ]
-    return compile_rules(load(layers))
+    return [each for each in read if isinstance(each, LayerInput)]
 
 
 def files_read(files: Sequence[str]) -> Sequence[str]:
     """The files that `load_rules` reads: no output may take their place."""
-    return files or [str(_shipped())]
+    spread = [each for each in _spread(files or [SHIPPED_WORD]) if isinstance(each, str)]
+    return [str(_shipped()) if file == SHIPPED_WORD else file for file in spread]
+
+
+def _layer(file: str | Problem, origin: Literal["file", "variable"]) -> LayerInput | Problem:
+    if isinstance(file, Problem):
+        return file
+    if file == SHIPPED_WORD:
+        return LayerInput(SHIPPED, _shipped().read_bytes(), "shipped")
+    data = read_bytes(file, CATALOG_LIMITS.bytes)
+    return data if isinstance(data, Problem) else LayerInput(file, data, origin)
+
+
+def _spread(files: Sequence[str]) -> Iterator[str | Problem]:
+    """Yields the files, and in the place of a folder the YAML files in it, by name; hidden ones are left out."""
+    for file in files:
+        if not _is_folder(file):
+            yield file
+            continue
+        try:
+            names = sorted(name for name in os.listdir(file) if name.lower().endswith(YAML_NAMES) and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
+        except OSError:
+            yield Problem("file-not-allowed", Place(file=file))
+            continue
+        if not names:
+            yield Problem("folder-without-catalogs", Place(file=file))
+        yield from (os.path.join(file, name) for name in names)  # noqa: PTH118 -- plain: names stay as given
+
+
+def _is_folder(file: str) -> bool:
+    return bool(file) and os.path.isdir(file)  # noqa: PTH112 -- `Path("")` would be the current folder
 
 
 def _shipped() -> Path:

@@ -54,17 +54,22 @@ def show(source: str) -> None:
 def short_help(context: Any) -> None:
     """Tells on standard error what can be done where nobody can be asked."""
     spoken = spoken_in(context)
-    parts = [spoken.say("help.short"), _usage(context, spoken), _commands(context.command, spoken)]
+    parts = [spoken.say("help.short"), _usage(context, spoken), _commands(context.command, "", spoken)]
     say(laid("\n\n".join([*parts, spoken.say("help.more")])))
+
+
+def tell_help(context: Any) -> None:
+    """Tells a command's help on standard error, where the line lacks what to do."""
+    say(laid(help_of(context)))
 
 
 def help_of(context: Any) -> str:
     """The source lines of a command's help."""
     spoken, command = spoken_in(context), context.command
-    name = name_of(command)
+    name = name_of(context)
     parts = [_usage(context, spoken), spoken.say(f"help.about{name}")]
     if hasattr(command, "commands"):
-        parts.append(_commands(command, spoken))
+        parts.append(_commands(command, name, spoken))
     arguments = [each for each in command.get_params(context) if each.param_type_name == "argument"]
     options = [each for each in command.get_params(context) if each.param_type_name == "option"]
     if arguments:
@@ -80,9 +85,9 @@ def help_of(context: Any) -> str:
     return "\n\n".join(parts)
 
 
-def name_of(command: Any) -> str:
-    """A command's part of a key: `.plan`; nothing for `advisor` itself."""
-    return "" if hasattr(command, "commands") else f".{command.name}"
+def name_of(context: Any) -> str:
+    """A command's part of a key: `.plan`, `.catalog.check`; nothing for `advisor` itself."""
+    return "" if context.parent is None else f"{name_of(context.parent)}.{context.command.name}"
 
 
 def option_key(option: Any, name: str, spoken: Language) -> str:
@@ -96,7 +101,7 @@ def _usage(context: Any, spoken: Language) -> str:
     arguments = [each.metavar or "" for each in context.command.get_params(context) if _is_argument(each)]
     if hasattr(context.command, "commands"):
         arguments.append(spoken.say("help.usage.command"))
-    line = " ".join(["advisor" + name_of(context.command).replace(".", " "), *arguments])
+    line = " ".join(["advisor" + name_of(context).replace(".", " "), *arguments])
     return spoken.say("help.usage", line=f"{line} {spoken.say('help.usage.options')}")
 
 
@@ -104,10 +109,10 @@ def _is_argument(parameter: Any) -> bool:
     return bool(parameter.param_type_name == "argument")
 
 
-def _commands(group: Any, spoken: Language) -> str:
+def _commands(group: Any, name: str, spoken: Language) -> str:
     """All commands below the titles of their groups, with one column for all."""
     lines, last = [], None
-    listed = rows((name, spoken.say(f"help.about.{name}")) for name in group.commands).split("\n")
+    listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in group.commands).split("\n")
     for command, line in zip(group.commands.values(), listed, strict=True):
         if command.rich_help_panel != last:
             last = command.rich_help_panel

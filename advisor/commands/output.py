@@ -69,7 +69,7 @@ def _to_stdout(text: str, for_programs: bool) -> None:
         raise ReaderGone from None
     except OSError as error:
         _forget(stream)
-        raise _failed(error, "<stdout>") from None
+        raise failed(error, "<stdout>") from None
     except BaseException:  # a signal, while nobody reads: the interpreter's last flush must not wait
         _forget(stream)
         raise
@@ -102,7 +102,7 @@ def check_target(target: str | None, *, force: bool, inputs: Iterable[str] = ())
     try:
         if path.is_dir():
             raise _cannot("file-is-folder", target)
-        if _is_special(path):
+        if is_special(path):
             return
         if any(_same(path, each) for each in inputs):
             raise _cannot("output-is-input", target)
@@ -111,7 +111,7 @@ def check_target(target: str | None, *, force: bool, inputs: Iterable[str] = ())
         if not path.resolve().parent.is_dir():
             raise _cannot("output-folder-missing", target)
     except OSError as error:
-        raise _failed(error, target) from None
+        raise failed(error, target) from None
 
 
 def write_file(data: bytes, target: str, *, force: bool, inputs: Iterable[str] = (), private: bool = False) -> None:
@@ -122,12 +122,12 @@ def write_file(data: bytes, target: str, *, force: bool, inputs: Iterable[str] =
     check_target(target, force=force, inputs=inputs)
     path = Path(target)
     try:
-        if _is_special(path):
+        if is_special(path):
             _write_through(data, path)
         else:
             _replace(data, path.resolve(), private)
     except OSError as error:
-        raise _failed(error, target) from None
+        raise failed(error, target) from None
 
 
 def _same(path: Path, read: str) -> bool:
@@ -138,7 +138,8 @@ def _same(path: Path, read: str) -> bool:
     return False
 
 
-def _is_special(path: Path) -> bool:
+def is_special(path: Path) -> bool:
+    """Whether it is a device or a pipe: neither a file nor a folder."""
     with suppress(FileNotFoundError):
         mode = path.stat().st_mode
         return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
@@ -182,7 +183,8 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _failed(error: OSError, target: str) -> CannotWrite:
+def failed(error: OSError, target: str) -> CannotWrite:
+    """What to tell when writing to `target` failed."""
     number = error.errno or errno.EIO
     cause = errno.errorcode.get(number, str(number))  # a name that is the same in every language
     return _cannot(_BY_ERRNO.get(number, "output-failed"), target, cause=cause)

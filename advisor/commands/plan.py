@@ -20,7 +20,7 @@ from advisor.commands.output import check_target, deliver, say, write_file
 from advisor.commands.printing import font_for_pdf
 from advisor.commands.profiles import STDIN, load_what_fits
 from advisor.commands.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
-from advisor.commands.words import chosen_format, chosen_language, count
+from advisor.commands.words import chosen_format, chosen_languages, count
 from advisor.engine.asking import is_settled
 from advisor.engine.interview import Interview
 from advisor.engine.plan import Plan, make_plan
@@ -109,9 +109,10 @@ def plan(
 
 def run_plan(request: Request) -> None:
     """Reads, asks if there is somebody to ask, and delivers the plan."""
-    language = chosen_language(request.lang)
+    languages = chosen_languages(request.lang)
+    language = languages[0]
     form = chosen_format(form_for(request.format, request.output, typed=request.format_typed), request.formats)
-    sheet = chosen_sheet(request.sheet, form)
+    sheet = chosen_sheet(request.sheet, form, languages)
     font = font_for_pdf(request.output) if form == "pdf" else None
     as_of = as_of_date(request.as_of)
     way = _way(request)
@@ -137,14 +138,14 @@ def run_plan(request: Request) -> None:
     if sheet is None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
-        page = sheet_page(sheet, result, rules, language, changes, request.top)
+        page = sheet_page(sheet, result, rules, languages, changes, request.top)
         if font is not None and request.output is not None:
             from advisor.views.pdf import pdf
 
             data = pdf(page, font, language.code, as_of)
             write_file(data, request.output, force=request.force, inputs=inputs)
             return
-        text = _on_paper(page, language, form, request)
+        text = _on_paper(page, languages, form, request)
     deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
         suggest(language, _next_words(request, result), request.output, form)
@@ -210,11 +211,11 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
     return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
 
 
-def _on_paper(page: Page, language: Language, form: str, request: Request) -> str:
+def _on_paper(page: Page, languages: Sequence[Language], form: str, request: Request) -> str:
     if form == "html":
         from advisor.views.html.page import html_page
 
-        return html_page(page, language)
+        return html_page(page, *languages)
     if form == "md":
         from advisor.views.markdown import markdown
 
@@ -238,7 +239,7 @@ def _rendered(result: Plan, rules: Rules, language: Language, form: str, request
     if form == "md":
         from advisor.views.plan.text import plan_page
 
-        return _on_paper(plan_page(result, rules, language, request.explain, request.top), language, form, request)
+        return _on_paper(plan_page(result, rules, language, request.explain, request.top), [language], form, request)
     from advisor.commands.paper import plan_text
 
     return plan_text(result, rules, language, request.output, explain=request.explain, top=request.top)

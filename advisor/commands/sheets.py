@@ -35,19 +35,23 @@ class SheetOptions:
         return next((option for option, there in given.items() if there), None)
 
 
-def chosen_sheet(options: SheetOptions, form: str) -> str | None:
+def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]) -> str | None:
     """Returns the sheet to make, or None for the plan as a whole. Raises WrongUsage.
 
-    A handout is the merchant's sheet; whoever changes a sheet wants one; what programs read has none.
+    A handout is the merchant's sheet; whoever changes a sheet, or wants two languages, wants one; what programs read
+    has none, and one language.
     """
     typed = options.first_typed
     if form in FOR_PROGRAMS:
+        if len(languages) > 1:
+            codes = ",".join(each.code for each in languages)
+            raise WrongUsage([Problem("one-language", Place(option="--lang"), codes)])
         if typed is not None:
             raise WrongUsage([Problem("sheet-without-paper", Place(option=typed), values={"format": form})])
         return None
     if options.sheet is not None:
         return one_of("--sheet", options.sheet, SHEETS)
-    return MERCHANT if typed is not None or form in HANDOUTS else None
+    return MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
 
 
 def changes_of(options: SheetOptions, catalog: Catalog) -> Changes:
@@ -70,9 +74,18 @@ def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
 
 
 def sheet_page(  # a plan, what to say it with, and which sheet
-    sheet: str, plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None = None
+    sheet: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: Changes, top: int | None = None
 ) -> Page:
-    """Returns the sheet, ready for any view. top: how many blocks the counselor's sheet tells in full."""
+    """Returns the sheet in one or two languages, ready for any view. top: how many blocks the counselor's tells."""
+    first, *others = (_in_one(sheet, plan, rules, language, changes, top) for language in languages)
+    if not others:
+        return first
+    from advisor.views.bilingual import paired
+
+    return paired(first, others[0])
+
+
+def _in_one(sheet: str, plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None) -> Page:
     if sheet == MERCHANT:
         from advisor.views.sheet.merchant import merchant_sheet
 

@@ -9,11 +9,24 @@ from advisor.wording.language import Language, language
 
 DEFAULT = "ko"
 MOST_DIGITS = 6
+MOST_LANGUAGES, BETWEEN = 2, ","  # on one sheet of paper
 
 
 def chosen_language(code: str) -> Language:
-    """The language of a code. Raises WrongUsage for one that is not spoken here."""
+    """The language of a code. Raises WrongUsage for one that is not spoken here, and for two: only paper has two."""
+    if BETWEEN in code and set(code.split(BETWEEN)) <= set(languages()):
+        raise WrongUsage([Problem("one-language", Place(option="--lang"), code)])
     return language(one_of("--lang", code, languages()))
+
+
+def chosen_languages(codes: str) -> Sequence[Language]:
+    """The languages of `ko`, or of `ko,en` for a handout that has both. Raises WrongUsage."""
+    spoken = [
+        language(one_of("--lang", code, languages())) for code in dict.fromkeys(map(str.strip, codes.split(BETWEEN)))
+    ]
+    if len(spoken) > MOST_LANGUAGES:
+        raise WrongUsage([Problem("two-languages", Place(option="--lang"), codes)])
+    return spoken
 
 
 def chosen_format(form: str, formats: Sequence[str]) -> str:
@@ -55,4 +68,5 @@ def language_of_errors(arguments: Sequence[str]) -> Language:
             code = arguments[place + 1]
         elif argument.startswith("--lang="):
             code = argument.removeprefix("--lang=")
-    return language(code if code in languages() else DEFAULT)
+    first = code.partition(BETWEEN)[0]
+    return language(first if first in languages() else DEFAULT)

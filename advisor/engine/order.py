@@ -5,7 +5,7 @@ what needs them; asking about a bigger program comes before making by hand what 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.catalog.model import AvailabilityName, ProgramId
@@ -27,16 +27,18 @@ class Candidate:
     factors: tuple[Factor, ...]
     work: Work
     chain: tuple[ProgramId, ...]
+    # read many times while the order is made, so they are added up once
+    score: int = field(init=False)
+    goal_points: int = field(init=False)
+    key: tuple[int, int, int, int] = field(init=False, repr=False)
 
-    @property
-    def score(self) -> int:
-        """The sum of the factors' points."""
-        return sum(factor.points for factor in self.factors)
-
-    @property
-    def goal_points(self) -> int:
-        """Points of the goals factor alone."""
-        return next(factor.points for factor in self.factors if factor.factor == "goals")
+    def __post_init__(self) -> None:
+        """Adds up the points. score: of all factors; key: what it is sorted by."""
+        points = {factor.factor: factor.points for factor in self.factors}
+        score = sum(points.values())
+        object.__setattr__(self, "score", score)
+        object.__setattr__(self, "goal_points", points["goals"])
+        object.__setattr__(self, "key", (self.group == "later", -score, -points["certainty"], self.rule.order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,12 @@ class Arrangement:
 
 def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
     """Group, score, certainty, catalog order; smaller stands earlier."""
-    certainty = next(factor.points for factor in candidate.factors if factor.factor == "certainty")
-    return (candidate.group == "later", -candidate.score, -certainty, candidate.rule.order)
+    return candidate.key
 
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
     """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
-    ordered = sorted(candidates, key=lambda each: (not each.goal_points, sort_key(each)))
+    ordered = sorted(candidates, key=lambda each: (not each.goal_points, each.key))
     kept, dropped = _without_excluded(ordered, done)
     wanted = tuple(each for each in kept if each.goal_points)
     placed = place(candidates, wanted)
@@ -94,6 +95,8 @@ def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple
 def _without_excluded(
     ordered: Sequence[Candidate], done: Collection[ProgramRule]
 ) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
+    if not any(each.rule.program.excludes for each in ordered) and not any(each.program.excludes for each in done):
+        return list(ordered), []
     standing = list(done)
     kept: list[Candidate] = []
     dropped: list[tuple[ProgramId, ProgramId]] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
@@ -100,16 +100,65 @@ class _Judged:
 
 def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
     """The plan for one merchant on one day. `done`: programs the merchant already receives or uses."""
-    named = tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+    named = _known(rules, done)
     state = settle(rules, answers)
-    judged, failed = _judge_all(rules, state, as_of, frozenset(named))
-    candidates, unfit = _candidates(rules, judged, state, answers, frozenset(named))
-    failed += unfit
+    when = _availabilities(rules, as_of)
+    judged, failed = _judge_all(rules, state, when, frozenset(named))
+    return _plan(rules, _Stands(answers, state, as_of, named), judged, failed)
+
+
+def plan_of_verdicts(
+    rules: Rules,
+    answers: Mapping[FactId, Value],
+    as_of: date,
+    done: Iterable[ProgramId],
+    verdicts: Sequence[Verdict | WhyNotChecked],
+) -> Plan:
+    """The same plan, where the verdict on each program by number, or why there is none, is known already.
+
+    What `done` names is done, whatever `verdicts` says of it.
+    """
+    named = _known(rules, done)
+    judged: list[_Judged] = []
+    failed: list[NotChecked] = []
+    for rule, available, verdict in zip(rules.programs, _availabilities(rules, as_of), verdicts, strict=True):
+        if rule.program.kind == "background":
+            continue
+        if rule.id in named:
+            judged.append(_Judged(rule, Verdict(rule.id, "done"), available))
+        elif isinstance(verdict, str):
+            failed.append(NotChecked(rule.id, verdict))
+        else:
+            judged.append(_Judged(rule, verdict, available))
+    return _plan(rules, _Stands(answers, settle(rules, answers), as_of, named), judged, failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """How the merchant stands, and when. named: what was said to be done."""
+
+    answers: Mapping[FactId, Value]
+    state: State
+    as_of: date
+    named: tuple[ProgramId, ...]
+
+
+def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
+    return tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+
+
+def _availabilities(rules: Rules, as_of: date) -> list[Availability]:
+    return [availability(rule.program.window, as_of) for rule in rules.programs]
+
+
+def _plan(rules: Rules, stands: _Stands, judged: Sequence[_Judged], failed: Sequence[NotChecked]) -> Plan:
+    answers, state = stands.answers, stands.state
+    candidates, unfit = _candidates(rules, judged, state, answers, frozenset(stands.named))
     arrangement = arrange(candidates, [each.rule for each in judged if each.verdict.verdict == "done"])
     items = _items(arrangement.placed, arrangement, judged, first_rank=1)
     others = [Placed(each, each.group, None, each.rule.id) for each in arrangement.others]
     return Plan(
-        as_of=as_of,
+        as_of=stands.as_of,
         answers=answers,
         state=state,
         items=items,
@@ -117,9 +166,9 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
         find_out=_find_out(rules, items, answers),
         documents=_documents(rules, items),
         done=tuple(each.rule.id for each in judged if each.verdict.verdict == "done"),
-        named_done=named,
+        named_done=stands.named,
         not_matched=_not_matched(judged, arrangement),
-        could_not_check=tuple(failed),
+        could_not_check=(*failed, *unfit),
         not_asked=tuple(
             rule.id
             for rule, gate in zip(rules.facts, state.gates, strict=True)
@@ -142,9 +191,8 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
 
 
 def _judge_all(
-    rules: Rules, state: State, as_of: date, done: frozenset[ProgramId]
+    rules: Rules, state: State, when: Sequence[Availability], done: frozenset[ProgramId]
 ) -> tuple[list[_Judged], list[NotChecked]]:
-    when = [availability(rule.program.window, as_of) for rule in rules.programs]
     closed = frozenset(place for place, each in enumerate(when) if each.name == "closed")
     case = Case(rules, state, done, closed)
     judged: list[_Judged] = []
@@ -183,22 +231,43 @@ def _candidates(
         if any(step not in fitting for step in chain):
             unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
             continue
-        steps = [rules.programs[rules.program_index[step]] for step in chain]
-        work = work_of(each.rule, steps, pace)
-        standing = Standing(each.verdict, each.availability.name, work, state, goals)
-        factors = score(rules, each.rule, standing)
-        waits = any(fitting[step].availability.name == "upcoming" for step in chain)
-        group: Group = "later" if waits or _waits(rules, each) else "now"
-        candidates.append(Candidate(each.rule, each.verdict, each.availability.name, group, factors, work, chain))
+        opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
+        for_whom = ForWhom(state, goals, pace, chain, opens_later)
+        candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     return candidates, unfit
 
 
-def _waits(rules: Rules, each: _Judged) -> bool:
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """What of a merchant a candidate depends on beside its verdict. pace: hours a week, None if not known.
+
+    chain: the steps that are not done yet. opens_later: one of them is not open yet.
+    """
+
+    state: State
+    goals: Sequence[OptionId]
+    pace: int | None
+    chain: tuple[ProgramId, ...]
+    opens_later: bool
+
+
+def candidate_of(
+    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
+) -> Candidate:
+    """A program that may enter the plan, with its points."""
+    steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
+    work = work_of(rule, steps, whom.pace)
+    factors = score(rules, rule, Standing(verdict, available, work, whom.state, whom.goals))
+    group: Group = "later" if whom.opens_later or _waits(rules, rule, verdict, available) else "now"
+    return Candidate(rule, verdict, available, group, factors, work, whom.chain)
+
+
+def _waits(rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName) -> bool:
     """Whether it cannot be begun now: not open yet, nothing to do but read, or time has to pass first."""
-    if each.availability.name == "upcoming" or each.rule.program.entry == "information":
+    if available == "upcoming" or rule.program.entry == "information":
         return True
-    waiting = (rules.facts[rules.index[fact]].fact.change for fact in each.verdict.missing)
-    return each.verdict.verdict == "within_reach" and "time" in waiting
+    waiting = (rules.facts[rules.index[fact]].fact.change for fact in verdict.missing)
+    return verdict.verdict == "within_reach" and "time" in waiting
 
 
 def _items(
@@ -225,15 +294,20 @@ def _items(
 
 
 def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
-    """The open facts of the plan; what decides the earliest and the most items stands first."""
+    decides = open_facts(rules, [item.verdict for item in items])
+    return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
+
+
+def open_facts(rules: Rules, verdicts: Sequence[Verdict]) -> dict[FactId, tuple[ProgramId, ...]]:
+    """The open facts of the plan's items and what each decides; what decides the earliest and the most stands first."""
     decides: dict[FactId, list[ProgramId]] = {}
     ranks: dict[FactId, int] = {}
-    for item in items:
-        for fact in item.verdict.missing:
-            decides.setdefault(fact, []).append(item.program)
-            ranks.setdefault(fact, item.rank)
+    for rank, verdict in enumerate(verdicts):
+        for fact in verdict.missing:
+            decides.setdefault(fact, []).append(verdict.program)
+            ranks.setdefault(fact, rank)
     ordered = sorted(decides, key=lambda fact: (ranks[fact], -len(decides[fact]), rules.index[fact]))
-    return tuple(FindOut(fact, status_of(rules, fact, answers), tuple(decides[fact])) for fact in ordered)
+    return {fact: tuple(decides[fact]) for fact in ordered}
 
 
 def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:

@@ -96,7 +96,7 @@ class _Ink:
 
     def section(self, section: Section) -> Iterator[list[Piece]]:
         if section.heading:
-            yield from self.line(Line(section.heading, "■", "heading"), 0)
+            yield from self.line(Line(section.headings, "■", "heading"), 0)
         for part in in_words(section.parts):
             yield from self.part(part)
 
@@ -112,14 +112,18 @@ class _Ink:
             yield from chain.from_iterable(self.beside(row, part.indent, column) for row in part.rows)
 
     def line(self, line: Line, indent: int) -> Iterator[list[Piece]]:
-        """Yields a paragraph; its further lines hang under its text."""
+        """Yields a paragraph; its further lines, and the same in a second language, hang under its text."""
         indent += line.indent
         mark = f"{self.clean(line.mark)} " if line.mark else ""
         hang = self.cells(mark)
         style = TONES[line.tone]
-        for place, text in enumerate(self.folded(line, max(8, self.width - indent - hang))):
+        alone = line.also is not None and not line.text
+        texts = [] if alone else self.folded(line, max(8, self.width - indent - hang))
+        for place, text in enumerate(texts):
             start = mark if place == 0 else " " * hang
             yield [(" " * indent, ""), (start, style), (text, style)]
+        if line.also is not None:
+            yield from self.line(replace(line.also, mark="", indent=0), indent + hang)
 
     def folded(self, line: Line, width: int) -> list[str]:
         """Returns the lines of a paragraph, with its tail if that takes no further line."""

@@ -7,7 +7,7 @@ catalog becomes a link.
 import re
 from collections.abc import Iterator
 
-from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, in_words
+from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, both, in_words
 from advisor.wording.safe import safe
 
 # what means something anywhere in a line, and what only at its beginning
@@ -19,29 +19,31 @@ SCHEME = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)")
 WHOLE_ADDRESS = re.compile(r"https?://[!-;=?-~]+")
 CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}
 ITEM = re.compile(r" *(?:- |\d+\. )")
-NESTED, NEW_LINE = "  ", "\n"
+ITEM_STARTS = re.compile(r"(?:- |\d+\. )?")
+NESTED, BREAK = "  ", "\\\n"
 
 
 def markdown(page: Page) -> str:
     """Returns the page as Markdown, with a newline at its end."""
-    text = ""
+    text, last = "", ""
     for block in (block for section in page for block in _section(section)):
-        text += f"{_between(text.rpartition(NEW_LINE)[2], block)}{block}"
+        text += f"{_between(last, block)}{block}"
+        last = block
     return f"{text}\n"
 
 
 def _between(last: str, block: str) -> str:
-    """What stands between the last line and what follows: items stay together, an address stays in its item."""
+    """What stands between the last block and what follows: items stay together, an address stays in its item."""
     if not last:
         return ""
     if block.startswith(NESTED) and not ITEM.match(block):
-        return "\\\n"
+        return BREAK
     return "\n" if ITEM.match(last) and ITEM.match(block) else "\n\n"
 
 
 def _section(section: Section) -> Iterator[str]:
     if section.heading:
-        yield f"## {escaped(section.heading)}"
+        yield f"## {escaped(section.headings)}"
     for part in in_words(section.parts):
         yield from _part(part)
 
@@ -61,10 +63,15 @@ def _line(line: Line) -> str:
     if line.address and line.indent:
         return f"{NESTED}{text}"
     if line.tone == "title":
-        return f"# {text}"
+        return f"# {_in_both(line, text)}"
     if line.tone == "name" and line.mark:
-        return f"{'####' if line.indent else '###'} {_marked(line.mark, text)}"
+        return f"{'####' if line.indent else '###'} {_marked(line.mark, _in_both(line, text))}"
     return _listed(line, text)
+
+
+def _in_both(line: Line, text: str) -> str:
+    """A heading in one or in both languages: it has one line."""
+    return text if line.also is None else both(text, _text(line.also))
 
 
 def _row(row: Row) -> Iterator[str]:
@@ -79,14 +86,23 @@ def _row(row: Row) -> Iterator[str]:
 
 
 def _listed(line: Line, text: str) -> str:
-    """A paragraph, or an item of a list where its mark says so."""
-    if line.mark == "-":
-        return f"- {text}"
-    if line.mark == "□":
-        return f"- [ ] {text}"
-    if line.mark in CIRCLED:
-        return f"{CIRCLED[line.mark]}. {text}"
-    return f"- {_marked(line.mark, text)}" if line.mark else text
+    """A paragraph, or an item of a list where its mark says so; in a second language, on a line of its own in it."""
+    start = _start(line.mark)
+    if line.also is None:
+        return f"{start}{text}"
+    texts = filter(None, (text, _text(line.also)))
+    return start + f"{BREAK}{' ' * ITEM_STARTS.match(start).end()}".join(texts)  # type: ignore[union-attr]
+
+
+def _start(mark: str) -> str:
+    """What makes a paragraph an item."""
+    if mark == "-":
+        return "- "
+    if mark == "□":
+        return "- [ ] "
+    if mark in CIRCLED:
+        return f"{CIRCLED[mark]}. "
+    return f"- {_marked(mark, '')}" if mark else ""
 
 
 def _marked(mark: str, text: str) -> str:
@@ -96,7 +112,7 @@ def _marked(mark: str, text: str) -> str:
 def _text(line: Line) -> str:
     if line.address and WHOLE_ADDRESS.fullmatch(line.text):
         return f"<{line.text}>"
-    return escaped(f"{line.text} {line.tail}" if line.tail else line.text)
+    return escaped(line.whole)
 
 
 def escaped(text: str) -> str:

@@ -13,7 +13,8 @@ class Line:
     """A paragraph. `mark` stands before it (`-`, `①`, `[1]`), and its further lines are set under its text.
 
     `tail` is a detail that is said only where it takes no further line. `address`: the text is an address of the
-    catalog and nothing else, which a view may turn into a link.
+    catalog and nothing else, which a view may turn into a link. `also`: the same in the page's second language, which
+    is set under it; alone where the text is empty.
     """
 
     text: str
@@ -22,14 +23,24 @@ class Line:
     indent: int = 0
     tail: str = ""
     address: bool = False
+    also: "Line | None" = None
+
+    @property
+    def whole(self) -> str:
+        """The text with its detail."""
+        return f"{self.text} {self.tail}" if self.tail else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Lines under one label: beside it where there is room, after it where there is not."""
+    """Lines under one label: beside it where there is room, after it where there is not.
+
+    second: the row is in the page's second language, and says what the row before it says.
+    """
 
     label: str
     lines: tuple[Line, ...]
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A time, and what is to be done then. `marks` are what little room can hold of it, such as numbers."""
+    """A time, and what is to be done then. `marks` are what little room can hold of it, such as numbers.
+
+    also: the same in the page's second language; its marks are not needed.
+    """
 
     label: str
     texts: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    also: "Stop | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +75,20 @@ class Timeline:
 
     label: str
     stops: tuple[Stop, ...]
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A whole address: a code to be read by a telephone where one can be drawn, and the address in letters."""
+    """A whole address: a code to be read by a telephone where one can be drawn, and the address in letters.
+
+    also: label and name in the page's second language.
+    """
 
     label: str
     name: str
     address: str
+    also: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +98,12 @@ class Blank:
     label: str
     letters: int = 8
     box: bool = False
+    also: str = ""
+
+    @property
+    def labels(self) -> str:
+        """The label, in both languages where there are two."""
+        return both(self.label, self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +129,7 @@ class Section:
     """Parts under a heading; none if it is empty. The face is how large its letters are on paper: the front is largest.
 
     On paper, with columns its parts may stand in two columns, with run_in its items follow each other in a paragraph.
+    also: the heading in the page's second language.
     """
 
     heading: str
@@ -110,6 +137,12 @@ class Section:
     face: Face = "plain"
     columns: bool = False
     run_in: bool = False
+    also: str = ""
+
+    @property
+    def headings(self) -> str:
+        """The heading, in both languages where there are two."""
+        return both(self.heading, self.also)
 
 
 Page = tuple[Section, ...]
@@ -118,21 +151,33 @@ Page = tuple[Section, ...]
 RULE = "_" * 32
 
 
+def both(text: str, also: str) -> str:
+    """Returns a short text such as a label in one or in both languages."""
+    return f"{text} · {also}" if also else text
+
+
 def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
     """Yields parts for a view that cannot draw: what is drawn or left blank elsewhere, as lines and rows."""
     for part in parts:
         if isinstance(part, Timeline):
-            yield Rows(tuple(Row(stop.label, tuple(map(Line, stop.texts))) for stop in part.stops))
+            yield Rows(tuple(row for stop in part.stops for row in _told(stop)))
         elif isinstance(part, Code):
-            yield Line(f"{part.label}: {part.name}")
+            also = None if part.also is None else Line(": ".join(part.also))
+            yield Line(f"{part.label}: {part.name}", also=also)
             yield Line(part.address, indent=2, address=True)
         elif isinstance(part, Blanks):
-            yield Line("  ".join(f"{blank.label}: {'_' * blank.letters}" for blank in part.blanks))
+            yield Line("  ".join(f"{blank.labels}: {'_' * blank.letters}" for blank in part.blanks))
         elif isinstance(part, Ruled):
             for _ in range(part.count):
                 yield Line(RULE)
         else:
             yield part
+
+
+def _told(stop: Stop) -> Iterator[Row]:
+    yield Row(stop.label, tuple(map(Line, stop.texts)))
+    if stop.also is not None:
+        yield Row(stop.also.label, tuple(map(Line, stop.also.texts)), second=True)
 
 
 def circled(number: int) -> str:

@@ -4,6 +4,7 @@ Black on white, as it comes out of any office printer. Nothing is fetched, and t
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import segno
@@ -71,7 +72,7 @@ class _Paper(FPDF):
             self._room(HEADING_NEEDS)
             self.ln(2.5)
             self._letters(SIZES[self.face] + 1.5, bold=True)
-            self._text(section.heading)
+            self._text(section.headings)
             self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
             self.ln(1.2)
         for part in section.parts:
@@ -124,13 +125,20 @@ class _Paper(FPDF):
             self._room(HEADING_NEEDS if not line.indent else 2 * self._height())
             self.ln(1.5)
         wide = self._for_line(line, indent)
+        if line.text or line.also is None:
+            self._first(line, indent, wide)
+        if line.also is not None:
+            self._line(replace(line.also, mark="", indent=0), indent + self._indent(line.indent) + wide)
+
+    def _first(self, line: Line, indent: float, wide: float) -> None:
+        """Writes a paragraph where `_for_line` went, in its first language. wide: how wide its mark is."""
         self.set_x(self.l_margin + indent + self._indent(line.indent))
         if line.mark:
             self.cell(wide, self._height(), f"{self._clean(line.mark)} ")
         if line.tone == "title" and not self.titled:
             self.set_title(self._clean(line.text))
             self.titled = True
-        self._text(_whole(line), line.text if line.address else "")
+        self._text(line.whole, line.text if line.address else "")
 
     def _for_line(self, line: Line, indent: float) -> float:
         """Takes a paragraph's letters and goes where it fits as a whole. Returns how wide its mark is."""
@@ -139,7 +147,7 @@ class _Paper(FPDF):
         wide = self.get_string_width(f"{self._clean(line.mark)} ") + 0.6 if line.mark else 0.0
         left = self.l_margin + indent + self._indent(line.indent) + wide
         self.set_x(left)
-        room, text = self.w - self.r_margin - left, self._clean(_whole(line))
+        room, text = self.w - self.r_margin - left, self._clean(line.whole)
         lines = self.multi_cell(room, self._height(), text, dry_run=True, output=MethodReturnValue.LINES)
         self._room((len(lines) if isinstance(lines, list) else 1) * self._height())
         return wide
@@ -155,7 +163,8 @@ class _Paper(FPDF):
                     # a little larger than it is, so that no hair of white stands between two
                     self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
         self._letters(SIZES[self.face])
-        for text, address in ((f"{part.label}: {part.name}", ""), (part.address, part.address)):
+        names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
+        for text, address in (*((name, "") for name in names), (part.address, part.address)):
             self.set_xy(self.l_margin + CODE_SIDE + 3, max(self.y, top + 4))
             self._text(text, address)
         self.set_y(max(self.y, top + CODE_SIDE + 1))
@@ -167,7 +176,7 @@ class _Paper(FPDF):
         self.ln(2)
         top, height = self.y, self._height()
         for blank in part.blanks:
-            label = self._clean(blank.label)
+            label = self._clean(blank.labels)
             wide = self.get_string_width(label) + 2
             room = BOX_WIDTH if blank.box else blank.letters * self.font_size * 0.9
             if self.x + wide + room > self.w - self.r_margin:
@@ -241,10 +250,6 @@ class _Paper(FPDF):
         self.set_left_margin(MARGIN if column == 0 else middle + BETWEEN_COLUMNS / 2)
         self.set_right_margin(middle + BETWEEN_COLUMNS / 2 if column == 0 else MARGIN)
         self.set_x(self.l_margin)
-
-
-def _whole(line: Line) -> str:
-    return f"{line.text} {line.tail}" if line.tail else line.text
 
 
 def _fitting(paper: FPDF) -> Callable[[str], str]:

@@ -12,6 +12,9 @@ from msgspec import Struct
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Fact, Program
 from advisor.schema import Schema, schema_of
+from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut
+from advisor.views.catalog.contract import CheckOut
+from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.compare.contract import CompareOut
 from advisor.views.contract import PlanOut
 from advisor.views.explain.contract import ExplainOut
@@ -28,6 +31,11 @@ OUTPUTS: dict[str, type[Struct]] = {
     "recheck-1": RecheckOut,
     "recheck-line-1": RecheckLineOut,
     "calls-1": CallsOut,
+    "catalog-check-1": CheckOut,
+    "catalog-diff-1": DiffOut,
+    "batch-1": RowOut,
+    "batch-item-1": ItemOut,
+    "batch-rejected-1": RejectedOut,
 }
 
 # which codes belong to a factor, and which values to a code: what the types cannot say

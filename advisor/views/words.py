@@ -16,6 +16,7 @@ from advisor.wording.language import Language
 VERDICT_TONES: dict[str, Tone] = {"match": "good", "unsure": "open", "within_reach": "first"}
 RUNNING: dict[str, Tone] = {"open": "good", "closing": "good", "reported": "good", "closed": "warn"}
 MINUTES_STEP = 5
+MOST_NAMED = 4
 
 
 def capital(text: str) -> str:
@@ -53,6 +54,13 @@ class Words:
     def names(self, programs: Iterable[ProgramId]) -> str:
         """Returns the names of programs in one line."""
         return self.say("join").join(map(self.name, programs))
+
+    def some_names(self, programs: Sequence[ProgramId]) -> str:
+        """Returns the names of programs, of many the first few and how many more there are: nobody reads a dozen."""
+        if len(programs) <= MOST_NAMED + 1:
+            return self.names(programs)
+        more = self.say("and_more", count=len(programs) - MOST_NAMED)
+        return self.say("join").join([*map(self.name, programs[:MOST_NAMED]), more])
 
     def fact(self, fact: str) -> str:
         """Returns a fact's label."""

@@ -23,16 +23,29 @@ def sentence(problem: Problem, code: str) -> str:
     return "\n".join(lines[:MOST_LINES])
 
 
+def told(problem: Problem, spoken: Language) -> str:
+    """Returns what one problem says, safe, in one line of any length, without its place."""
+    return _told(problem, spoken, *_names(problem))
+
+
 def _lines(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> list[str]:
-    found = "" if problem.found is None else f" {shown(problem.found)}:"
+    text = _told(problem, spoken, names, key)
+    return wrap(f"{_place(problem.place)} {text}".strip(), COLUMNS, INDENT)
+
+
+def _told(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> str:
+    found = "" if problem.found is None else f"{shown(problem.found)}: "
     values = {name: safe(value) for name, value in problem.values.items()}
-    tail = ""
-    if names:
-        separator = spoken.say("problem.or") if key == "nearest" else ", "
-        tail = spoken.say(f"problem.{key}", names=separator.join(names))
     # `say` fills in only what is given, and doubled braces must become single ones in any case.
     text = spoken.say(f"problem.{problem.code}", **(values or {"": ""}))
-    return wrap(f"{_place(problem.place)}{found} {text}{tail}".strip(), COLUMNS, INDENT)
+    return f"{found}{text}{_tail(spoken, names, key)}"
+
+
+def _tail(spoken: Language, names: tuple[str, ...], key: str) -> str:
+    if not names:
+        return ""
+    separator = spoken.say("problem.or") if key == "nearest" else ", "
+    return spoken.say(f"problem.{key}", names=separator.join(names))
 
 
 def _place(place: Place) -> str:

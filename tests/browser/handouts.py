@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parents[2]
 PROGRAM = shutil.which("advisor", path=str(Path(sys.executable).parent)) or "advisor"
 PICTURES = ROOT / ".browser" / "pictures"
+NOTHING = "nothing-answered"
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 AS_OF = "2026-11-23"
 SHEETS, LANGUAGES = ("merchant", "counselor"), ("ko", "en")
@@ -38,7 +39,12 @@ class Handout:
         return f"{self.sheet}-{self.example}-{self.language}"
 
 
-HANDOUTS = [Handout(example, sheet, code) for example in EXAMPLES for sheet in SHEETS for code in LANGUAGES]
+# every example in each language, somebody who answered nothing, and the shortest and longest in two languages at once
+HANDOUTS = [
+    *(Handout(example, sheet, code) for example in (*EXAMPLES, NOTHING) for sheet in SHEETS for code in LANGUAGES),
+    *(Handout(example, sheet, "ko,en") for example in ("market-stall", "mostly-unknown", NOTHING) for sheet in SHEETS),
+    Handout("market-stall", "merchant", "en,ko"),
+]
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,17 @@ class Letter:
 def write(handout: Handout, folder: Path, *more: str) -> Path:
     """Writes a handout as HTML, with further options."""
     file = folder / f"{handout.name}.html"
-    profile = ROOT / "examples" / f"{handout.example}.yaml"
-    given = ["--no-input", "--as-of", AS_OF, "--sheet", handout.sheet, "--lang", handout.language, "--force"]
-    subprocess.run([PROGRAM, "plan", str(profile), *given, "-o", str(file), *more], check=True)
+    planned(handout, "--force", "-o", str(file), *more)
     return file
+
+
+def planned(handout: Handout, *more: str) -> str:
+    """What the program prints of a handout, with further options."""
+    profile = "-" if handout.example == NOTHING else str(ROOT / "examples" / f"{handout.example}.yaml")
+    given = ["--no-input", "--as-of", AS_OF, "--sheet", handout.sheet, "--lang", handout.language]
+    return subprocess.run(
+        [PROGRAM, "plan", profile, *given, *more], input="{}", capture_output=True, check=True, encoding="utf-8"
+    ).stdout
 
 
 def with_pages(folder: Path) -> Path:

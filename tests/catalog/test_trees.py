@@ -255,7 +255,7 @@ def test_which_reader(data: bytes, name: str, is_json: bool) -> None:
 def test_tabs_and_quotes_are_told_apart(parser: str) -> None:
     """A tab as indentation gets its own problem: nobody sees it."""
     assert only("a:\n\tb: 1\n") == ("yaml-tab", 2, 1)
-    assert only("a: b: c\n")[0] == "yaml-syntax"
+    assert only("a: b: c\n")[0] == "yaml-colon"
 
 
 def test_syntax_problem_stands_in_the_file(parser: str) -> None:

@@ -88,11 +88,14 @@ def test_an_unknown_program_gets_the_nearest_name(language: str) -> None:
         (("--add", "\x1b[31m"), "--add:"),
         (("--contact", "\u202e"), "--contact:"),
         (("--contact", "가" * 5_000), "--contact:"),
+        (("--lang", "ko,en", "--format", "json"), "--lang:"),
+        (("--lang", "ko,en", "-o", "plan.csv"), "--lang:"),
+        (("--lang", "ko,fr"), "--lang:"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value)[:24].encode("unicode_escape").decode(),
 )
 def test_what_cannot_be_put_on_paper_is_refused(more: tuple[str, ...], begins: str) -> None:
-    """Data for programs has no sheet, and a text that acts or never ends is no line for anybody."""
+    """Data for programs has no sheet and one language, and a text that acts or never ends is no line for anybody."""
     refused(advisor(*PLAN, *more), 2, begins)
 
 
@@ -101,3 +104,26 @@ def test_a_sheet_from_a_variable_does_not_stop_data() -> None:
     ended = advisor(*PLAN, "--format", "json", variables={"ADVISOR_SHEET": "counselor"})
     assert ended.code == 0
     assert ended.text.startswith("{")
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md", "plan.html"])
+def test_two_languages_make_a_sheet_that_has_both(tmp_path: Path, name: str) -> None:
+    """`--lang ko,en` is for a sheet that two people read together: the merchant's, in any form."""
+    text = written(tmp_path, name, "--lang", "ko, en")
+    assert "다시 볼 날" in text
+    assert "Look again on" in text
+    assert "출처" not in text
+
+
+def test_one_language_twice_is_one(tmp_path: Path) -> None:
+    """The same language again adds nothing."""
+    once = advisor(*PLAN, "--lang", "en")
+    assert advisor(*PLAN, "--lang", "en,en").out == once.out
+
+
+@pytest.mark.parametrize("command", ["questions", "programs", "help", "explain"])
+def test_what_is_no_sheet_has_one_language(command: str) -> None:
+    """Two languages elsewhere are refused in the first of them, with what to do instead."""
+    ended = advisor(command, "--lang", "en,ko")
+    refused(ended, 2, "--lang:")
+    assert "Only one language" in ended.err

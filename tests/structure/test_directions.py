@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "wording": ("catalog.model", "catalog.values", "engine", "problem", "languages"),
     "prompts": ("catalog", "engine", "wording", "views.console", "profile"),
     "views": ("catalog", "engine", "wording", "schema", "problem", "profile"),
+    "batch": ("catalog", "engine", "profile", "wording", "problem"),
 }
 # libraries that only some places know
 ONLY_IN = {

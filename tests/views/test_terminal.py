@@ -77,6 +77,7 @@ def test_the_first_thing_is_complete(example: str) -> None:
     program = spoken(rules.catalog.programs[first.item.program], first.item.verdict.verdict)
     said = language("ko").text
     assert said(program.say) in text
+    assert program.where is None or f" 어디 {said(program.where.text).split('. ')[0].split(' (')[0]}" in text
     assert "어림" in text.split("■ ")[1]
     assert said(program.costs.now.text) in text
     if program.after_answer is None:
@@ -197,6 +198,48 @@ def test_every_block_says_verdict_and_state_in_words(example: str, code: str) ->
         assert said("terminal.label.running") in card
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_block_tells_all_that_is_known(example: str, code: str) -> None:
+    """For each item and step: what it is, why it fits, what it brings, costs now and later, cautions, where, steps."""
+    plan, rules, said = plan_of(example), shipped(), language(code)
+    text = joined(text_of(plan, code, 120))
+    for item in plan.items:
+        program = spoken(rules.catalog.programs[item.program], item.verdict.verdict)
+        costs = [each for each in (program.costs.now, program.costs.later) if each is not None]
+        place = [] if program.where is None else [program.where.text]
+        told = [program.summary, program.benefit.text, *(each.text for each in (*costs, *program.cautions)), *place]
+        for each in (*told, *program.steps, *program.unknowns):
+            assert joined(said.text(each)) in text, item.program
+    why = said.say("terminal.label.why")
+    for block in blocks_of(plan.items):
+        name = said.text(rules.catalog.programs[block.item.program].name)
+        card = (
+            text_of(plan, code, 120).split(f"\n{block.number}. {name}\n", 1)[1].split(f"\n{block.number + 1}. ", 1)[0]
+        )
+        assert re.search(rf"^ +{why} ", card, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_three_blocks_are_told_first_and_the_rest_is_for_those_with_time(example: str) -> None:
+    """Nobody reads seventeen things to do: after three it says that the others need not be done."""
+    plan = plan_of(example)
+    text = text_of(plan)
+    now = [block for block in blocks_of(plan.items) if block.group == "now"]
+    foremost = re.findall(r"^(\d+)\. ", section(text, "하나씩 자세히"), re.MULTILINE)
+    assert foremost == [str(block.number) for block in now[:3]]
+    spare = "시간이 나면 (안 하셔도 돼요)"
+    assert (f"■ {spare}\n" in text) == (len(now) > 3)
+    if len(now) > 3:
+        numbers = re.findall(r"^(\d+)\. ", section(text, spare), re.MULTILINE)
+        assert numbers == [str(block.number) for block in now[3:]]
+
+
+def joined(text: str) -> str:
+    """A text without the marks of its sources and without its line breaks."""
+    return re.sub(r"\s", "", re.sub(r"\[\d+\]", "", text))
+
+
 def test_points_are_told_only_on_request() -> None:
     """A figure reads as a mark, or as a chance of getting it."""
     plan = plan_of("market-stall")
@@ -281,6 +324,39 @@ def test_every_note_leads_to_a_source_and_every_source_has_a_note(example: str) 
     listed = [int(mark) for mark in re.findall(r"^\[(\d+)\]", foot, re.MULTILINE)]
     assert listed == list(range(1, len(listed) + 1))
     assert set(marks) == set(listed)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_three_questions_are_asked_first_each_with_where_to_find_the_answer(example: str, code: str) -> None:
+    """The others come under "if you find time"; each says where the answer is and what it decides."""
+    plan, said = plan_of(example), language(code)
+    if not plan.find_out:
+        assert f"■ {said.say('terminal.heading.find_out')}\n" not in text_of(plan, code)
+        return
+    text = section(text_of(plan, code, 120), said.say("terminal.heading.find_out"))
+    first, _, more = text.partition(said.say("terminal.find_out.spare"))
+    assert first.count("□ ") == min(3, len(plan.find_out))
+    assert more.count("□ ") == max(0, len(plan.find_out) - 3)
+    for each in plan.find_out:
+        fact = shipped().catalog.facts[each.fact]
+        assert joined(said.text(fact.find_out or fact.ask)) in joined(text)
+        assert each.decides
+
+
+def test_what_is_already_done_is_named() -> None:
+    """Nobody is told to do what they do already."""
+    text = section(text_of(plan_for(b"platforms: [naver_place]\ndone: [kakao-message-credit]")), "이미 하고 있어요")
+    assert sorted(text.splitlines()) == ["- 네이버 플레이스 직접 관리하기", "- 카카오톡 채널 메시지비 지원"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_last_line_says_from_what_and_as_of_when(code: str) -> None:
+    """The catalog with its version, and the day it was held against."""
+    last = text_of(plan_of("market-stall"), code).rstrip().splitlines()[-1]
+    about = shipped().catalog.layers[0].about
+    assert f"{about.id} {about.version}" in last
+    assert last.endswith(AS_OF.isoformat())
 
 
 def test_papers_are_asked_for_where_no_source_names_any() -> None:

@@ -1,7 +1,6 @@
 """Every text result of the shipped catalog, as it was looked at and found good.
 
-`ADVISOR_RENEW_GOLDEN=1 pytest tests/views` writes the files anew and removes what nothing prints any more; read the
-difference before it is committed.
+`make golden` writes the files anew and removes what nothing prints any more; read the difference before you commit it.
 """
 
 import os
@@ -16,7 +15,7 @@ from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.text import print_plan
 from advisor.wording.language import language
 
-from .terminal_samples import AS_OF, EXAMPLES, plan_of, printed, shipped
+from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, NOTHING, plan_of, printed, shipped
 
 GOLDEN = Path(__file__).with_name("golden")
 RENEW = bool(os.environ.get("ADVISOR_RENEW_GOLDEN"))
@@ -32,7 +31,12 @@ def _cases() -> Iterator[tuple[str, Show, int, str]]:
     for example in EXAMPLES:
         for code, width in SIZES:
             yield f"plan-{example}-{code}-{width}", _plan(example, code), width, "utf-8"
-    yield "plan-market-stall-ko-80-cp949", _plan("market-stall", "ko"), 80, "cp949"
+    for example in ("market-stall", NOTHING):
+        for width in (40, 120):
+            yield f"plan-{example}-en-{width}", _plan(example, "en"), width, "utf-8"
+    for encoding in ("cp949", "ascii"):  # a Korean code page has other signs; ASCII has no Hangul, and gets UTF-8
+        for code in LANGUAGES:
+            yield f"plan-market-stall-{code}-80-{encoding}", _plan("market-stall", code), 80, encoding
     stall = plan_of("market-stall")
     yield (
         "plan-market-stall-ko-80-explain-top-1",

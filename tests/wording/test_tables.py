@@ -8,7 +8,6 @@ import string
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -63,12 +62,18 @@ def test_sentences_are_finished(name: str, code: str) -> None:
             assert not re.search("[가-힣]", text), key
 
 
-def translated(node: Any) -> Any:
-    """A catalog's data with a third language in every text."""
-    if isinstance(node, dict):
-        more = {"xx": f"⟨{node['en']}⟩"} if "ko" in node and "en" in node else {}
-        return {**{key: translated(value) for key, value in node.items()}, **more}
-    return [translated(each) for each in node] if isinstance(node, list) else node
+def translate(node: yaml.Node) -> None:
+    """Adds a third language to every text of a catalog."""
+    if isinstance(node, yaml.MappingNode):
+        texts = {key.value: value for key, value in node.value}
+        for value in texts.values():
+            translate(value)
+        if "ko" in texts and "en" in texts:
+            more = yaml.ScalarNode(texts["en"].tag, f"⟨{texts['en'].value}⟩", style='"')
+            node.value.append((yaml.ScalarNode(texts["en"].tag, "xx"), more))
+    elif isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            translate(each)
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +82,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "advisor", folder / "advisor", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(TEXTS / "en", folder / "advisor" / "wording" / "texts" / "xx")
-    catalog = yaml.load((ROOT / "programs.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    text = json.dumps(translated(catalog), ensure_ascii=False)
+    catalog = yaml.compose((ROOT / "programs.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    translate(catalog)
+    text = yaml.serialize(catalog, Dumper=yaml.BaseDumper, allow_unicode=True, width=10_000)
     (folder / "programs.yaml").write_text(text, "utf-8")
     return folder
 

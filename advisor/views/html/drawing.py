@@ -33,11 +33,12 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of letters, centred."""
+    """A line of letters, centred. second: it is in the second language."""
 
     x: int
     y: int
     text: str
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def shapes_of(stops: Sequence[Stop]) -> Shapes:
     """Returns a timeline with its stops spread evenly."""
     room = (WIDTH - 2 * MARGIN) // max(1, len(stops) - 1)
     places = [MARGIN + room * place for place in range(len(stops))]
-    labels = tuple(label for stop, x in zip(stops, places, strict=True) for label in _labels(stop.label, x))
+    labels = tuple(label for stop, x in zip(stops, places, strict=True) for label in _labels(stop, x))
     return Shapes(
         height=max((label.y for label in labels), default=LINE_AT) + 6,
         first=places[0],
@@ -97,9 +98,16 @@ def _circles(marks: Sequence[str], x: int) -> Iterator[Circle]:
         yield Circle(x, EMPTY, "")
 
 
-def _labels(label: str, x: int) -> Iterator[Label]:
-    """Yields a label in one line, or in two where it is long."""
+def _labels(stop: Stop, x: int) -> Iterator[Label]:
+    """Yields the label of a stop, and below it the same in a second language."""
+    lines = [(line, False) for line in _lines(stop.label)]
+    if stop.also is not None and stop.also.label != stop.label:
+        lines += [(line, True) for line in _lines(stop.also.label)]
+    for place, (text, second) in enumerate(lines):
+        yield Label(x, LABEL_AT + LINE * place, text, second)
+
+
+def _lines(label: str) -> Sequence[str]:
+    """Returns a label in one line, or in two where it is long."""
     first, _, rest = label.rpartition(" ")
-    lines = (first, rest) if len(label) > LETTERS and first else (label,)
-    for place, text in enumerate(lines):
-        yield Label(x, LABEL_AT + LINE * place, text)
+    return (first, rest) if len(label) > LETTERS and first else (label,)

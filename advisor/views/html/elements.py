@@ -10,7 +10,7 @@ from typing import Literal
 
 from advisor.catalog.forms import is_url
 from advisor.views.html.drawing import Shapes, Squares, shapes_of, squares_of
-from advisor.views.page import Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
+from advisor.views.page import Blank, Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
 from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]
@@ -19,7 +19,7 @@ TITLE, NAME = "title", "name"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, an item or a heading. box: an empty square to tick stands before it."""
+    """A paragraph, an item or a heading. box: an empty square to tick stands before it. also: in a second language."""
 
     kind: Literal["title", "name", "paragraph"]
     text: str
@@ -27,6 +27,7 @@ class Text:
     box: bool = False
     tone: str = "plain"
     link: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A label and what stands under it."""
+    """A label and what stands under it. second: both are in the second language."""
 
     label: str
     elements: "tuple[Element, ...]"
+    second: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -61,11 +63,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class TimelineElement:
-    """A drawn timeline: its title, all of it in words, and the shapes."""
+    """A drawn timeline: its title, all of it in words, and the shapes. also: title and words in a second language."""
 
     title: str
     words: str
     shapes: Shapes
+    also: str = ""
     kind: str = "timeline"
 
 
@@ -77,6 +80,7 @@ class CodeElement:
     name: str
     address: str
     squares: Squares
+    also: tuple[str, str] | None = None
     kind: str = "code"
 
 
@@ -87,6 +91,7 @@ class Space:
     label: str
     letters: int
     box: bool
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class SectionElement:
     face: str
     way: Literal["", "columns", "run-in"]
     groups: tuple[Group, ...]
+    also: str = ""
 
 
 def sections_of(page: Page) -> tuple[SectionElement, ...]:
@@ -139,7 +145,7 @@ def _section(section: Section) -> SectionElement:
         groups[-1].append(element)
     made = tuple(Group(tuple(group), group[0].kind == NAME) for group in groups)
     way: Literal["", "columns", "run-in"] = "columns" if section.columns else "run-in" if section.run_in else ""
-    return SectionElement(_clean(section.heading), section.face, way, made)
+    return SectionElement(_clean(section.heading), section.face, way, made, _clean(section.also))
 
 
 def elements_of(parts: Sequence[Part]) -> Iterator[Element]:
@@ -156,16 +162,18 @@ def _element(part: Part) -> Iterator[Element]:
     if isinstance(part, Line):
         yield _text(part)
     elif isinstance(part, Rows):
-        yield Terms(tuple(Term(_clean(row.label), tuple(elements_of(row.lines))) for row in part.rows))
+        yield Terms(tuple(Term(_clean(row.label), tuple(elements_of(row.lines)), row.second) for row in part.rows))
     elif isinstance(part, Timeline):
         stops = tuple(_clean_stop(stop) for stop in part.stops)
-        told = ". ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
-        yield TimelineElement(_clean(part.label), told, shapes_of(stops))
+        also = tuple(stop.also for stop in stops if stop.also is not None)
+        second = f"{_clean(part.also or part.label)}. {_told(also)}" if also else ""
+        yield TimelineElement(_clean(part.label), _told(stops), shapes_of(stops), second)
     elif isinstance(part, Code):
         address = _clean(part.address)
-        yield CodeElement(_clean(part.label), _clean(part.name), address, squares_of(part.address))
+        named = None if part.also is None else (_clean(part.also[0]), _clean(part.also[1]))
+        yield CodeElement(_clean(part.label), _clean(part.name), address, squares_of(part.address), named)
     elif isinstance(part, Blanks):
-        yield Spaces(tuple(Space(_clean(blank.label), blank.letters, blank.box) for blank in part.blanks))
+        yield Spaces(tuple(_space(blank) for blank in part.blanks))
     elif isinstance(part, Ruled):
         yield Lines(part.count)
 
@@ -187,14 +195,24 @@ def _text(line: Line) -> Text:
         kind = "title"
     elif line.tone == "name":
         kind = "name"
-    text = f"{line.text} {line.tail}" if line.tail else line.text
     mark = "" if line.mark == "-" else line.mark.removeprefix("□").strip()
     link = line.text if line.address and is_url(line.text) else ""
-    return Text(kind, _clean(text), _clean(mark), line.mark.startswith("□"), line.tone, link)
+    also = "" if line.also is None else _clean(line.also.whole)
+    return Text(kind, _clean(line.whole), _clean(mark), line.mark.startswith("□"), line.tone, link, also)
+
+
+def _space(blank: Blank) -> Space:
+    return Space(_clean(blank.label), blank.letters, blank.box, _clean(blank.also))
+
+
+def _told(stops: Sequence[Stop]) -> str:
+    """A timeline in words."""
+    return ". ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
 
 
 def _clean_stop(stop: Stop) -> Stop:
-    return Stop(_clean(stop.label), tuple(map(_clean, stop.texts)), tuple(map(_clean, stop.marks)))
+    also = None if stop.also is None else _clean_stop(stop.also)
+    return Stop(_clean(stop.label), tuple(map(_clean, stop.texts)), tuple(map(_clean, stop.marks)), also)
 
 
 def _clean(text: str) -> str:

@@ -10,8 +10,8 @@ from advisor.views.page import Page
 from advisor.wording.language import Language
 
 
-def html_page(page: Page, language: Language) -> str:
-    """Returns the page as an HTML document, with a newline at its end."""
+def html_page(page: Page, language: Language, other: Language | None = None) -> str:
+    """Returns the page as an HTML document, with a newline at its end. other: its second language."""
     sections = sections_of(page)
     faces = [(face, list(run)) for face, run in groupby(enumerate(sections), lambda each: each[1].face)]
     texts = (element for section in sections for group in section.groups for element in group.elements)
@@ -20,6 +20,11 @@ def html_page(page: Page, language: Language) -> str:
     template, style = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.html.jinja", "page.css"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     text = environment.from_string(template).render(
-        faces=faces, title=title, style=style, code=language.code, say=language.say
+        faces=faces,
+        title=title,
+        style=style,
+        code=language.code,
+        other="" if other is None else other.code,
+        say=language.say,
     )
     return f"{text.rstrip()}\n"

@@ -59,7 +59,7 @@ def _question(words: Words, each: FindOut) -> Iterator[Part]:
     yield Line(capital(words.fact(each.fact)), "□", "name")
     if how is not None:
         yield Line(words.language.text(how), indent=3)
-    yield Line(words.say("find_out.decides", programs=words.names(each.decides)), indent=3)
+    yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
 
 
 def _papers(words: Words, plan: Plan) -> Iterator[Line]:

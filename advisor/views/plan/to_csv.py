@@ -21,7 +21,7 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "'")
 BETWEEN = " / "
 COLUMNS = (
     "place", "rank", "program", "name", "provider", "conditions", "because", "find_out", "running", "points", "time",

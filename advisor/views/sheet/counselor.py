@@ -133,7 +133,7 @@ class _Sheet:
             how = fact.find_out or fact.ask
             if how is not None:
                 yield Line(words.language.text(how), indent=3)
-            yield Line(words.say("find_out.decides", programs=words.names(each.decides)), indent=3)
+            yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
 
 
 def _small(sections: Iterator[Section] | tuple[Section, ...]) -> Iterator[Section]:

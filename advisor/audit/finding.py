@@ -1,0 +1,142 @@
+"""Findings as data, apart from their wording: what was found, where in the catalog, and a merchant who shows it.
+
+The sentences stand in `advisor/wording/texts/LANGUAGE/audit.json` under the code of the finding.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+from advisor.catalog.model import FactId, ProgramId, VerdictName
+from advisor.catalog.values import Value
+
+Path = tuple[
+    str, ...
+]  # keys and list places inside the catalog as one, such as ("programs", "x", "requires", "all", "1")
+Severity = Literal["error", "warning"]
+LinkState = Literal["ok", "moved", "gone", "unknown"]
+
+# Each code with its weight. An error makes the check fail: a merchant would be told something wrong.
+SEVERITY: Mapping[str, Severity] = {
+    # meaning
+    "condition-never-true": "error",
+    "condition-always-true": "warning",
+    "program-never-matches": "error",
+    "branch-covered": "warning",
+    "branch-implied": "warning",
+    "same-condition": "warning",
+    "fact-decides-nothing": "warning",
+    "option-decides-nothing": "warning",
+    "gives-opens-nothing": "warning",
+    "action-not-given": "warning",
+    "threshold-in-band": "warning",
+    "excludes-what-is-needed": "error",
+    "level-unreachable": "error",
+    "condition-too-large": "warning",
+    # evidence
+    "match-on-grade-c": "error",
+    "entry-not-reviewed": "warning",
+    "review-too-old": "warning",
+    "review-in-future": "warning",
+    "window-passed": "warning",
+    "conflict-without-decision": "warning",
+    "program-without-source": "warning",
+    "source-not-findable": "warning",
+    "link-gone": "warning",
+    "link-moved": "warning",
+    # cases
+    "example-fails": "error",
+    "example-not-checked": "warning",
+    "no-examples": "warning",
+}
+
+
+class Finding(Struct, frozen=True):
+    """One thing to mend.
+
+    path: where it stands. values: what fills its sentence, as it stands in the catalog, unsafe to print. nearest: names
+    that may have been meant. witness: answers of a merchant who shows it, writable as a profile; None where no single
+    merchant can. related: other places that belong to it, such as the branch that covers this one.
+    """
+
+    code: str
+    path: Path
+    values: Mapping[str, str] = field(default_factory=dict)
+    nearest: tuple[str, ...] = ()
+    witness: Mapping[FactId, Value] | None = None
+    related: tuple[Path, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs; the same for all findings of a code."""
+        return SEVERITY[self.code]
+
+
+class Tested(Struct, frozen=True):
+    """A condition or test of a program, and how its examples met it."""
+
+    path: Path
+    met_true: bool
+    met_false: bool
+
+
+class Coverage(Struct, frozen=True):
+    """How the examples of one program meet its `requires`: `decided` of `of` conditions came out both ways."""
+
+    program: ProgramId
+    examples: int
+    of: int
+    decided: int
+    undecided: tuple[Tested, ...]
+
+
+class Mutant(Struct, frozen=True):
+    """A changed rule that all examples of the program let pass.
+
+    change: negated, moved-down, moved-up, dropped. values: the threshold before and after, where one was moved.
+    witness: a merchant whose verdict changes; as an example this case would catch it. verdict: what the rule as it
+    stands says about that merchant.
+    """
+
+    program: ProgramId
+    path: Path
+    change: Literal["negated", "moved-down", "moved-up", "dropped"]
+    values: Mapping[str, str]
+    witness: Mapping[FactId, Value]
+    verdict: VerdictName
+
+
+class LeftOut(Struct, frozen=True):
+    """What was not looked at: `what` is an analysis, `path` where, and `why` budget or too-large."""
+
+    what: str
+    path: Path
+    why: Literal["budget", "too-large"]
+
+
+class Suggestion(Struct, frozen=True):
+    """A case that no example has: answers, the verdict the rules give, and what it is on the edge of.
+
+    edge: below, at, above (a threshold), option, unknown.
+    """
+
+    program: ProgramId
+    path: Path
+    edge: Literal["below", "at", "above", "option", "unknown"]
+    profile: Mapping[FactId, Value]
+    verdict: VerdictName
+
+
+class Audit(Struct, frozen=True):
+    """All findings by place; how the examples cover the rules; changed rules nobody would notice; what was left out.
+
+    looked_at: conditions that were analysed exactly.
+    """
+
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    survivors: tuple[Mutant, ...]
+    mutants: int
+    left_out: tuple[LeftOut, ...]
+    looked_at: int

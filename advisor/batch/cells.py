@@ -1,0 +1,163 @@
+"""What the cells of a register state, each different text read once.
+
+A cell is written as `--set` writes a value, with `;` between the parts of a list. An option that sets other facts
+counts for those only where nothing else states them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from advisor.batch.columns import DONE
+from advisor.catalog import nodes
+from advisor.catalog.answers import read_answers
+from advisor.catalog.model import FactId, OptionId, ProgramId
+from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.engine.rules import Rules
+from advisor.problem import Place, Problem, Problems, TooManyProblems
+from advisor.profile.cells import cell_node, list_node
+from advisor.profile.model import Profile
+from advisor.profile.reading import profile_of, profile_scope, read_done
+from advisor.profile.setting import apply_settings
+
+SEPARATOR = ";"
+MOST_TEXT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact by number and id: its still possible values as bits, and the value as written."""
+
+    number: int
+    id: FactId
+    bits: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell, or one object, states. implied: of other facts, by an option that sets them."""
+
+    stated: tuple[Fact, ...] = ()
+    implied: tuple[Fact, ...] = ()
+    done: tuple[ProgramId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a cell, or an object, states nothing."""
+
+    problems: tuple[Problem, ...]
+
+
+class Cells:
+    """Reads what the rows of one catalog's register state. settings: `--set` for every row, over the rows' own.
+
+    Raises InvalidProfile or WrongUsage for a setting that cannot be.
+    """
+
+    def __init__(self, rules: Rules, settings: Sequence[str] = ()) -> None:
+        self.rules = rules
+        ranking = rules.catalog.ranking
+        self.goals, self.most_goals = rules.index[ranking.goals.fact], len(ranking.goals.points)
+        self.hours = rules.index[ranking.effort.fact]
+        self._scope = profile_scope(rules.catalog, Problems())
+        over = apply_settings(Profile(), settings, rules.catalog)
+        named = {setting.partition("=")[0].strip() for setting in settings}
+        said = self._said({fact: answer.value for fact, answer in over.answers.items()}, named)
+        self.over = replace_done(said, over.done)
+        self.emptied = tuple(rules.index[name] for name in named if name in rules.index and name not in over.answers)
+        self.sets_done = DONE in named
+        self.start = [rule.domain.full for rule in rules.facts]
+        for fact in said.implied:
+            self.start[fact.number] = fact.bits
+
+    def said(self, name: str, text: str) -> Said | Refused:
+        """What the text of a cell states; `name` is a fact or `done`."""
+        if len(text) > MOST_TEXT:
+            return Refused((Problem("cell-too-long", Place(), text, {"most": f"{MOST_TEXT:,}"}),))
+        problems = Problems()
+        scope = replace(self._scope, problems=problems)
+        said = Said()
+        if name == DONE:
+            written = text.strip()
+            parts = list_node("" if written == "none" else written, SEPARATOR)
+            said = Said(done=read_done(parts, scope))
+        else:
+            node = cell_node(text, scope.shapes[name], SEPARATOR)
+            if node is not None:
+                said = self._said(read_answers([(nodes.Scalar(name, True, 1, 1), node)], scope), {name})
+        return Refused(tuple(problems.found)) if problems else said
+
+    def said_by(self, entries: Iterable[tuple[nodes.Scalar, nodes.Node]]) -> Said | Refused:
+        """What the entries of an object state, as a profile would."""
+        problems = Problems()
+        try:
+            tree = nodes.Mapping(tuple(entries), 1, 1)
+            profile = profile_of(tree, replace(self._scope, problems=problems))
+        except TooManyProblems:
+            profile = Profile()
+        if problems:
+            return Refused(problems.in_order())
+        values = {fact: answer.value for fact, answer in profile.answers.items()}
+        return replace_done(self._said(values, values.keys()), profile.done)
+
+    def _said(self, values: Mapping[FactId, Value], named: Iterable[FactId]) -> Said:
+        own = set(named)
+        facts = [self._fact(name, value) for name, value in values.items()]
+        return Said(tuple(f for f in facts if f.id in own), tuple(f for f in facts if f.id not in own))
+
+    def _fact(self, name: FactId, value: Value) -> Fact:
+        number = self.rules.index[name]
+        rule = self.rules.facts[number]
+        # an answer to a derived fact counts for nothing
+        bits = rule.domain.full if rule.derive or rule.levels else rule.domain.encode(value)
+        return Fact(number, name, bits, value)
+
+
+def replace_done(said: Said, done: tuple[ProgramId, ...]) -> Said:
+    """The same, with programs that are done."""
+    return Said(said.stated, said.implied, done)
+
+
+class Row:
+    """A merchant as one row states it, made ready for an outline."""
+
+    __slots__ = ("_cells", "_said", "done", "goals", "hours_open", "own")
+
+    def __init__(self, cells: Cells, said: Sequence[Said]) -> None:
+        self._cells, self._said = cells, said
+        own = self.own = cells.start.copy()
+        goals: Value | None = None
+        hours: Value | None = None
+        done: tuple[ProgramId, ...] = ()
+        for each in said:
+            for fact in each.implied:
+                own[fact.number] = fact.bits
+        for each in (*said, cells.over):
+            for fact in each.stated:
+                number = fact.number
+                own[number] = fact.bits
+                if number == cells.goals:
+                    goals = fact.value
+                elif number == cells.hours:
+                    hours = fact.value
+            if each.done:
+                done = each.done
+        for number in cells.emptied:
+            own[number] = cells.rules.facts[number].domain.full
+            goals = None if number == cells.goals else goals
+            hours = None if number == cells.hours else hours
+        self.goals: tuple[OptionId, ...] = goals.has[: cells.most_goals] if isinstance(goals, Selection) else ()
+        self.hours_open = hours is None or isinstance(hours, NoAnswer)
+        self.done = cells.over.done if cells.sets_done else done
+
+    def answers(self) -> Mapping[FactId, Value]:
+        """The answers by fact, as a profile would hold them."""
+        values = {fact.id: fact.value for fact in self._cells.over.implied}
+        values |= {fact.id: fact.value for each in self._said for fact in each.implied}
+        values |= {fact.id: fact.value for each in (*self._said, self._cells.over) for fact in each.stated}
+        for number in self._cells.emptied:
+            values.pop(self._cells.rules.facts[number].id, None)
+        return values

@@ -1,0 +1,168 @@
+"""Where the rows go: a stream as they come, or a file that stands there only when it is whole.
+
+While it grows, a file's rows are in `OUT.part`, those refused in `OUT.rejected.part`, and `OUT.resume` says how far
+both go; so a run that was killed can go on, with the same bytes.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from advisor.batch.tally import Tally
+
+PART, RESUME, REJECTED = ".part", ".resume", ".rejected"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How far a run came: the next line of the register and the byte it begins at, and what it came to so far."""
+
+    line: int
+    start: int
+    output: int
+    rejected: int
+    tally: Tally
+
+
+class CutOff(Exception):
+    """What an earlier run left cannot be gone on with. `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+class Growing:
+    """A file of rows under construction, with the file of those refused beside it."""
+
+    def __init__(self, path: str, rejected: str) -> None:
+        self.path, self.rejected = Path(path).resolve(), Path(rejected).resolve()
+        self._part = self._beside(self.path, PART)
+        self._refused = self._beside(self.rejected, PART)
+        self._point = self._beside(self.path, RESUME)
+        self._files: list[BinaryIO] = []
+
+    @staticmethod
+    def _beside(path: Path, suffix: str) -> Path:
+        return path.with_name(path.name + suffix)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether an earlier run left something."""
+        return self._point.exists() or self._part.exists()
+
+    def begin(self) -> None:
+        """Opens both, empty. What an earlier run left is gone then."""
+        self._point.unlink(missing_ok=True)
+        self._files = [self._open(path, "wb") for path in (self._part, self._refused)]
+
+    def go_on(self, task: str) -> Point | None:
+        """Opens both at the point that an earlier run with the same `task` reached; None where there was none.
+
+        Raises CutOff where what it left is not of this task, or not as it says.
+        """
+        if not self._point.exists():
+            return None
+        point = self._read_point(task)
+        sizes = ((self._part, point.output), (self._refused, point.rejected))
+        if any(not path.is_file() or path.stat().st_size < size for path, size in sizes):
+            raise CutOff("resume-damaged")
+        for path, size in sizes:
+            file = self._open(path, "r+b")
+            self._files.append(file)
+            file.truncate(size)
+            file.seek(size)
+        return point
+
+    def _read_point(self, task: str) -> Point:
+        try:
+            saved = json.loads(self._point.read_bytes())
+            tally = Tally.read(saved["tally"])
+            line, start, output, rejected = (int(saved[key]) for key in ("line", "start", "output", "rejected"))
+            point = Point(line, start, output, rejected, tally)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise CutOff("resume-damaged") from None
+        if saved.get("version") != VERSION or saved.get("task") != task:
+            raise CutOff("resume-differs")
+        return point
+
+    def add(self, output: bytes, rejected: bytes) -> None:
+        """Adds the rows of one block."""
+        for file, data in zip(self._files, (output, rejected), strict=True):
+            file.write(data)
+
+    def note(self, task: str, line: int, start: int, tally: Tally) -> None:
+        """Keeps how far the run is. What comes after this is thrown away when it goes on."""
+        for file in self._files:
+            file.flush()
+        sizes = [file.tell() for file in self._files]
+        saved = {"version": VERSION, "task": task, "line": line, "start": start, "tally": tally.saved()}
+        saved |= {"output": sizes[0], "rejected": sizes[1]}
+        fresh = self._beside(self._point, ".new")
+        with self._open(fresh, "wb") as file:
+            file.write(json.dumps(saved).encode())
+        fresh.replace(self._point)
+
+    def finish(self) -> None:
+        """Puts both in their places, the rows last; without any refused, there is no file of them."""
+        for file in self._files:
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        if self._refused.stat().st_size:
+            self._place(self._refused, self.rejected)
+        else:
+            self._refused.unlink()
+            self.rejected.unlink(missing_ok=True)  # of an earlier run, which this one replaces
+        self._place(self._part, self.path)
+        self._point.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Lets go of both; what was written stays, to go on with."""
+        for file in self._files:
+            with suppress(OSError):
+                file.close()
+
+    def _place(self, part: Path, path: Path) -> None:
+        mask = os.umask(0)
+        os.umask(mask)
+        with suppress(OSError):
+            part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+        part.replace(path)
+
+    @staticmethod
+    def _open(path: Path, mode: str) -> BinaryIO:
+        """Opens a file that only its owner reads while it is unfinished; never through a link."""
+        flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        if mode == "wb":
+            flags |= os.O_CREAT | os.O_TRUNC
+        return os.fdopen(os.open(path, flags, 0o600), "r+b")
+
+
+class Stream:
+    """Rows as they come, to standard output, a pipe or a device; those refused to a file that grows."""
+
+    def __init__(self, output: BinaryIO, rejected: BinaryIO) -> None:
+        self._output, self._rejected = output, rejected
+
+    def add(self, output: bytes, rejected: bytes) -> None:
+        """Writes the rows of one block."""
+        self._output.write(output)
+        self._output.flush()
+        self._rejected.write(rejected)
+
+    def finish(self) -> None:
+        """Says that this was all."""
+        self._output.flush()
+        self._rejected.flush()
+
+
+def files_of(path: str, rejected: str) -> Iterable[str]:
+    """All files that a run with this target writes."""
+    growing = Growing(path, rejected)
+    return [str(each) for each in (growing.path, growing.rejected)]

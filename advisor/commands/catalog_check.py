@@ -1,0 +1,146 @@
+"""`advisor catalog check`: everything that is wrong with a catalog, before a merchant is told so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advisor.catalog.load import LayerInput, load_with_places
+from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.commands import options
+from advisor.commands.catalogs import files_read, read_layers
+from advisor.commands.completing import words
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, deliver
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.rules import Rules, compile_rules
+from advisor.files import read_bytes
+from advisor.problem import InvalidCatalog, Problem
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.audit.finding import LinkState, Suggestion
+    from advisor.views.catalog.remarks import Checked
+
+FORMATS = ("text", "json", "annotations")
+INVALID = InvalidCatalog.exit_code
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", show_default=False)]
+StrictOption = Annotated[bool, typer.Option("--strict")]
+SuggestOption = Annotated[bool, typer.Option("--suggest")]
+MutantsOption = Annotated[bool, typer.Option("--mutants")]
+LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        envvar="ADVISOR_FORMAT",
+        metavar="text|json|annotations",
+        rich_help_panel=options.RESULT,
+        autocompletion=words(*FORMATS),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be told of a check."""
+
+    as_of: date
+    language: Language
+    form: str
+    output: str | None
+    strict: bool
+    suggest: bool
+    mutants: bool
+
+
+def check(
+    context: typer.Context,
+    catalogs: Files = None,
+    *,
+    strict: StrictOption = False,
+    suggest: SuggestOption = False,
+    mutants: MutantsOption = False,
+    links: LinksOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules."""
+    request = Request(
+        as_of_date(as_of), chosen_language(lang), chosen_format(form, FORMATS), output, strict, suggest, mutants
+    )
+    # a variable steers what is not said: files that are named stand for themselves
+    layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
+    files = [*layered, *(catalogs or ())]
+    inputs = [*files_read(files), *([links] if links else [])]
+    check_target(output, force=force, inputs=inputs)
+    states = _states(links)
+    layers: list[LayerInput] = []
+    try:
+        layers = read_layers(files, options.catalog_origin(context))
+        checked = _checked(layers, states, request)
+    except InvalidCatalog as error:
+        checked = _refused(error.problems, request.language)
+    passed = not checked.count("error") and not (strict and checked.count("warning"))
+    text = _rendered(checked, layers, request, passed=passed)
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    if not passed:
+        raise typer.Exit(INVALID)
+
+
+def _states(file: str | None) -> "Mapping[str, LinkState]":
+    """What is known of addresses. Raises InvalidCatalog."""
+    if file is None:
+        return {}
+    from advisor.catalog.links import read_links
+
+    data = read_bytes(file, CATALOG_LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise InvalidCatalog([data])
+    return {url: link.state for url, link in read_links(data, file).items()}
+
+
+def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", request: Request) -> "Checked":
+    """Raises InvalidCatalog where the catalog cannot be read."""
+    from advisor.audit.audit import audit
+    from advisor.views.catalog.remarks import Looked, audited
+
+    loaded = load_with_places(layers)
+    rules = compile_rules(loaded.catalog)
+    found = audit(rules, request.as_of, links)
+    looked = Looked(loaded.catalog, loaded.places, found, _suggestions(rules, request), request.mutants)
+    return audited(looked, [layer.path for layer in layers], request.language)
+
+
+def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | None":
+    return () if request.suggest and rules else None
+
+
+def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
+    from advisor.views.catalog.remarks import unreadable
+
+    return unreadable(problems, language)
+
+
+def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: Request, *, passed: bool) -> str:
+    from advisor.views.catalog.excerpt import Sources
+
+    if request.form == "annotations":
+        from advisor.views.catalog.annotations import annotations
+
+        return annotations(checked.remarks)
+    sources = Sources({layer.path: layer.data for layer in layers})
+    if request.form == "json":
+        from advisor.views.catalog.check_json import check_json
+
+        return check_json(checked, sources, request.as_of, request.language, passed=passed)
+    from advisor.commands.paper import text_for
+    from advisor.views.catalog.check_text import print_check
+
+    return text_for(request.output, lambda console: print_check(checked, sources, request.language, console))

@@ -1,0 +1,170 @@
+"""`advisor catalog diff`: what another edition of a catalog says otherwise, and for whom."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advisor.catalog.model import Catalog, FactId, ProgramId
+from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
+from advisor.catalog.values import Value
+from advisor.commands import options
+from advisor.commands.asking import values_of
+from advisor.commands.catalogs import files_read, load_rules
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, deliver
+from advisor.commands.words import chosen_format, chosen_language
+from advisor.engine.rules import Rules
+from advisor.files import read_bytes
+from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.difference.effects import Comparer
+    from advisor.views.catalog.diff_view import Difference, Refused
+
+FORMATS = ("text", "json")
+PROFILES = (".yaml", ".yml", ".json", ".jsonl")
+LINES = ".jsonl"
+REJECTED = 7
+Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
+ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
+Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
+
+
+def diff(
+    editions: Editions = None,
+    *,
+    profiles: ProfilesOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    form: options.FormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+) -> None:
+    """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
+    language = chosen_language(lang)
+    chosen_format(form, FORMATS)
+    day = as_of_date(as_of)
+    old, new = _two(editions or ())
+    inputs = [*files_read([old]), *files_read([new]), *(profiles or ())]
+    check_target(output, force=force, inputs=inputs)
+    rules = load_rules([old]), load_rules([new])
+    found = _difference(*rules, profiles or (), day)
+    text = _rendered(found, day, language, form, output)
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    if found.refused:
+        raise typer.Exit(REJECTED)
+
+
+def _two(editions: Sequence[str]) -> tuple[str, str]:
+    here = Place(option="advisor catalog diff")
+    if len(editions) > 2:
+        raise WrongUsage([Problem("too-many-arguments", here, editions[2])])
+    missing = ("OLD", "NEW")[len(editions) :]
+    if missing:
+        raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
+    return editions[0], editions[1]
+
+
+def _difference(old: Rules, new: Rules, profiles: Sequence[str], day: date) -> "Difference":
+    from advisor.difference.effects import Comparer
+    from advisor.difference.entries import differences
+    from advisor.views.catalog.diff_view import Difference
+
+    entries = differences(old.catalog, new.catalog)
+    if not profiles:
+        return Difference(old.catalog, new.catalog, entries)
+    comparer = Comparer(old, new, day)
+    refused = tuple(_compare(comparer, profiles))
+    return Difference(old.catalog, new.catalog, entries, comparer.effects, refused)
+
+
+def _compare(comparer: "Comparer", profiles: Sequence[str]) -> "Iterator[Refused]":
+    """Holds every profile against both catalogs; yields those that one of them cannot read."""
+    from advisor.views.catalog.diff_view import Refused
+
+    for name, data in _profiles(profiles):
+        if isinstance(data, Problem):
+            yield Refused(name, "both", (data.code,))
+            continue
+        before, after = (_answers(data, name, rules.catalog) for rules in (comparer.old, comparer.new))
+        if isinstance(before, InvalidProfile) or isinstance(after, InvalidProfile):
+            yield _refused(name, before, after)
+        else:
+            comparer.add(name, before, after)
+
+
+def _refused(name: str, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "Refused":
+    from advisor.views.catalog.diff_view import Refused
+
+    errors = [each for each in (before, after) if isinstance(each, InvalidProfile)]
+    codes = tuple(dict.fromkeys(problem.code for error in errors for problem in error.problems))
+    if len(errors) > 1:
+        return Refused(name, "both", codes)
+    return Refused(name, "old" if isinstance(before, InvalidProfile) else "new", codes)
+
+
+def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProfile":
+    from advisor.profile.fitting import read_what_fits
+
+    try:
+        profile = read_what_fits(data, name, catalog).profile
+    except InvalidProfile as error:
+        return error
+    return values_of(profile), profile.done
+
+
+def _profiles(named: Sequence[str]) -> Iterator[tuple[str, bytes | Problem]]:
+    """Yields profiles with their names: files by their own, lines of a JSON Lines file by their id or number."""
+    from advisor.folders import files_in
+
+    for path in files_in(named, PROFILES):
+        if isinstance(path, Problem):
+            yield _name(path.place.file or ""), path
+        elif path.lower().endswith(LINES):
+            yield from _lines(path)
+        else:
+            yield _name(path), read_bytes(path, PROFILE_LIMITS.bytes)
+
+
+def _lines(path: str) -> Iterator[tuple[str, bytes | Problem]]:
+    data = read_bytes(path, CATALOG_LIMITS.bytes)
+    if isinstance(data, Problem):
+        yield _name(path), data
+        return
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.strip():
+            yield _line(line, f"{_name(path)}:{number}")
+
+
+def _line(line: bytes, place: str) -> tuple[str, bytes]:
+    """A line of JSON without its `id`, which names it: whatever else is wrong with it, its reader will say."""
+    import msgspec
+
+    try:
+        document = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return place, line
+    if not isinstance(document, dict) or not isinstance(document.get("id"), str | int):
+        return place, line
+    return str(document.pop("id")), msgspec.json.encode(document)
+
+
+def _name(path: str) -> str:
+    """A file's own name: what a list of examples has room for."""
+    name = os.path.basename(path) or path  # noqa: PTH119 -- plain: names stay as given
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _rendered(found: "Difference", day: date, language: Language, form: str, output: str | None) -> str:
+    if form == "json":
+        from advisor.views.catalog.diff_json import diff_json
+
+        return diff_json(found, day, language)
+    from advisor.commands.paper import text_for
+    from advisor.views.catalog.diff_text import print_diff
+
+    return text_for(output, lambda console: print_diff(found, language, console))

@@ -1,0 +1,101 @@
+"""A page in two languages: each sentence is followed by the same in the second, so that two people read one line.
+
+A counselor points at a line, and whoever reads the other language finds it right below. What reads the same in both is
+said once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TypeVar
+
+from advisor.views.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline
+
+T = TypeVar("T")
+Kind = tuple[object, ...]
+
+
+def paired(first: Page, second: Page) -> Page:
+    """Returns both pages as one. They are of one plan, and so differ in nothing but their texts.
+
+    Where they do (a reason that is one sentence here is two there), all of the first stands before all of the second.
+    """
+    return tuple(_matched(first, second, lambda section: (section.face, bool(section.heading)), _section, _only_second))
+
+
+def _matched(
+    first: Sequence[T],
+    second: Sequence[T],
+    kind: Callable[[T], Kind],
+    pair: Callable[[T, T], T],
+    alone: Callable[[T], T],
+) -> Iterator[T]:
+    """Yields what both have as pairs, if they have the same kinds of it; else the first, then the second."""
+    if list(map(kind, first)) == list(map(kind, second)):
+        yield from map(pair, first, second)
+    else:
+        yield from first
+        yield from map(alone, second)
+
+
+def _section(first: Section, second: Section) -> Section:
+    parts = tuple(_matched(first.parts, second.parts, _kind, _part, _part_alone))
+    return replace(first, heading=first.heading, parts=parts, also=_other(first.heading, second.heading))
+
+
+def _only_second(section: Section) -> Section:
+    return replace(section, parts=tuple(map(_part_alone, section.parts)))
+
+
+def _kind(part: Part) -> Kind:
+    """What two parts must have in common to be one."""
+    if isinstance(part, Line):
+        return (Line, part.mark, part.tone, part.indent)
+    if isinstance(part, Timeline):
+        return (Timeline, len(part.stops))
+    return (Blanks, len(part.blanks)) if isinstance(part, Blanks) else (type(part),)
+
+
+def _part(first: Part, second: Part) -> Part:
+    if isinstance(first, Line) and isinstance(second, Line):
+        return first if first == second else replace(first, also=second)
+    if isinstance(first, Rows) and isinstance(second, Rows):
+        return replace(first, rows=tuple(_rows(first.rows, second.rows)))
+    if isinstance(first, Timeline) and isinstance(second, Timeline):
+        stops = tuple(map(_stop, first.stops, second.stops))
+        return replace(first, stops=stops, also=_other(first.label, second.label))
+    if isinstance(first, Code) and isinstance(second, Code):
+        return replace(first, also=(second.label, second.name))
+    if isinstance(first, Blanks) and isinstance(second, Blanks):
+        return Blanks(tuple(map(_blank, first.blanks, second.blanks)))
+    return first
+
+
+def _part_alone(part: Part) -> Part:
+    """Returns a part that stands for itself, in the second language."""
+    if isinstance(part, Line):
+        return Line("", part.mark, part.tone, part.indent, also=part)
+    if isinstance(part, Rows):
+        return replace(part, rows=tuple(replace(row, second=True) for row in part.rows))
+    return part
+
+
+def _rows(first: Sequence[Row], second: Sequence[Row]) -> Iterator[Row]:
+    """Yields each row, and after it the same in the second language."""
+    for one, other in zip_longest(first, second):
+        if one is not None:
+            yield one
+        if other is not None and other != one:
+            yield replace(other, second=True)
+
+
+def _stop(first: Stop, second: Stop) -> Stop:
+    return replace(first, also=second)
+
+
+def _blank(first: Blank, second: Blank) -> Blank:
+    return replace(first, also=_other(first.label, second.label))
+
+
+def _other(first: str, second: str) -> str:
+    return "" if first == second else second

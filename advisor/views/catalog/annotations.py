@@ -1,0 +1,27 @@
+"""Remarks as the workflow commands of code hosts, which show them beside the line that they are about.
+
+`::error file=F,line=L,col=C,title=CODE::TEXT`: in the text `%`, CR and LF are escaped, in properties `:` and `,` too.
+"""
+
+from collections.abc import Iterable
+
+from advisor.views.catalog.remarks import Remark
+from advisor.wording.safe import safe
+
+_IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
+_TEXT, _PROPERTY = str.maketrans(_IN_TEXT), str.maketrans(_IN_PROPERTIES)
+
+
+def annotations(remarks: Iterable[Remark]) -> str:
+    """One line a remark, in their order."""
+    return "".join(f"{_line(remark)}\n" for remark in remarks)
+
+
+def _line(remark: Remark) -> str:
+    place = remark.place
+    properties = {"file": place.file, "line": place.line, "col": place.column, "title": remark.code}
+    written = ",".join(
+        f"{name}={safe(str(value).translate(_PROPERTY))}" for name, value in properties.items() if value is not None
+    )
+    return f"::{remark.severity} {written}::{remark.text.translate(_TEXT)}"

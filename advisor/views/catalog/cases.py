@@ -1,0 +1,29 @@
+"""Cases as a catalog writes them, ready to be copied into `examples`."""
+
+from collections.abc import Mapping
+
+from advisor.catalog.model import FactId, VerdictName
+from advisor.catalog.values import Value, Written, written
+
+
+def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:
+    """An item of `examples`: `- {profile: {place: market}, verdict: match}`."""
+    return f"- {{profile: {profile_text(profile)}, verdict: {verdict}}}"
+
+
+def profile_text(profile: Mapping[FactId, Value]) -> str:
+    """Answers in one line: `{place: market, sales: "..100"}`."""
+    return _mapping({fact: _value(written(value)) for fact, value in profile.items()})
+
+
+def _value(value: Written) -> str:
+    if isinstance(value, dict):
+        return _mapping({str(key): _value(part) for key, part in value.items()})
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    text = str(value)
+    return f'"{text}"' if ".." in text else text
+
+
+def _mapping(entries: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in entries.items()) + "}"

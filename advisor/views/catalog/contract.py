@@ -1,0 +1,115 @@
+"""The JSON of `advisor catalog check`, as types."""
+
+from typing import Annotated, Literal
+
+from advisor.audit.finding import Severity
+from advisor.catalog.model import VerdictName
+from advisor.schema import Must
+from advisor.views.contract import Answer, CatalogOut, Day, Id, Line, Part
+
+Count = Annotated[int, Must(minimum=0)]
+Position = Annotated[int, Must(minimum=1)]
+Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+
+
+class PlaceOut(Part, frozen=True):
+    """Where it stands: lines and columns count from 1, columns in characters. null: not known."""
+
+    file: str | None
+    line: Position | None
+    column: Position | None
+
+
+class RemarkOut(Part, frozen=True):
+    """One thing to mend. `source`: the line as it stands in the file. `at`: the path inside the catalog.
+
+    `witness`: a profile that shows it. `related`: other places that belong to it.
+    """
+
+    severity: Severity
+    code: Line
+    file: str | None
+    line: Position | None
+    column: Position | None
+    text: Line
+    source: str | None
+    found: str | None
+    nearest: list[str]
+    at: str | None
+    witness: dict[Id, Answer] | None
+    related: list[PlaceOut]
+
+
+class UndecidedOut(Part, frozen=True):
+    """A condition that the examples of its program never met as true, or never as false."""
+
+    at: Line
+    file: str | None
+    line: Position | None
+    met_true: bool
+    met_false: bool
+
+
+class CoverageOut(Part, frozen=True):
+    """How the examples of a program meet its conditions: `decided` of `of` came out both ways."""
+
+    program: Id
+    examples: Count
+    of: Count
+    decided: Count
+    undecided: list[UndecidedOut]
+
+
+class LeftOutOut(Part, frozen=True):
+    """What was not looked at."""
+
+    what: Line
+    at: str
+    why: Literal["budget", "too-large"]
+
+
+class SuggestionOut(Part, frozen=True):
+    """A case that no example has, with the verdict that the rules give; a person is to judge it."""
+
+    program: Id
+    at: Line
+    edge: Literal["below", "at", "above", "option", "unknown"]
+    profile: dict[Id, Answer]
+    verdict: VerdictName
+
+
+class MutantOut(Part, frozen=True):
+    """A changed rule that all examples let pass; `profile`, with this verdict, would be an example that does not."""
+
+    program: Id
+    at: Line
+    change: Literal["negated", "moved-down", "moved-up", "dropped"]
+    profile: dict[Id, Answer]
+    verdict: VerdictName
+
+
+class MutantsOut(Part, frozen=True):
+    """How many changed rules were tried, and those that nobody would notice."""
+
+    tried: Count
+    survived: list[MutantOut]
+
+
+class CheckOut(Part, frozen=True):
+    """What a check found, by place. `passed`: whether the command ends well. `suggestions`: null if not asked for."""
+
+    schema: Literal["advisor/catalog-check/1"]
+    advisor: Version
+    as_of: Day
+    language: Language
+    catalogs: list[CatalogOut]
+    passed: bool
+    errors: Count
+    warnings: Count
+    remarks: list[RemarkOut]
+    coverage: list[CoverageOut]
+    looked_at: Count
+    left_out: list[LeftOutOut]
+    suggestions: list[SuggestionOut] | None
+    mutants: MutantsOut | None

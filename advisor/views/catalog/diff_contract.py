@@ -1,0 +1,87 @@
+"""The JSON of `advisor catalog diff`, as types."""
+
+from typing import Annotated, Literal
+
+from advisor.catalog.model import VerdictName
+from advisor.difference.entries import Aspect, Kind
+from advisor.schema import Must
+from advisor.views.catalog.contract import Count, Language, Version
+from advisor.views.contract import CatalogOut, Day, Id, Line, Part
+
+
+class FieldOut(Part, frozen=True):
+    """A spot inside an entry. before, after: as the file has it, in JSON; null: not there."""
+
+    at: str
+    before: str | None
+    after: str | None
+
+
+class EntryOut(Part, frozen=True):
+    """An entry that was added, removed, changed or only stands elsewhere. aspects: what the changes are about."""
+
+    part: Line
+    id: Line
+    name: Line | None
+    change: Kind
+    aspects: list[Aspect]
+    fields: list[FieldOut]
+
+
+class WhoOut(Part, frozen=True):
+    """How many profiles, and some of them by name."""
+
+    count: Count
+    examples: list[Line]
+
+
+class TurnOut(Part, frozen=True):
+    """Profiles for which the verdict is another one."""
+
+    before: VerdictName
+    after: VerdictName
+    who: WhoOut
+
+
+class ProgramEffectOut(Part, frozen=True):
+    """Whom a program enters or leaves the plan of; other: another score, availability, group or reason for leaving."""
+
+    program: Id
+    name: Line
+    gained: WhoOut
+    lost: WhoOut
+    turned: list[TurnOut]
+    other: WhoOut
+
+
+class RefusedOut(Part, frozen=True):
+    """A profile that could not be read, by which catalog, and why."""
+
+    profile: Line
+    by: Literal["old", "new", "both"]
+    codes: Annotated[list[Line], Must(minItems=1)]
+
+
+class EffectsOut(Part, frozen=True):
+    """What changes for a set of profiles. to_ask: other facts are to be found out."""
+
+    compared: Count
+    changed: WhoOut
+    reordered: WhoOut
+    to_ask: WhoOut
+    programs: list[ProgramEffectOut]
+    refused: list[RefusedOut]
+
+
+class DiffOut(Part, frozen=True):
+    """What differs between two catalogs. effects: null where no profiles were given."""
+
+    schema: Literal["advisor/catalog-diff/1"]
+    advisor: Version
+    as_of: Day
+    language: Language
+    old: list[CatalogOut]
+    new: list[CatalogOut]
+    same: bool
+    entries: list[EntryOut]
+    effects: EffectsOut | None

@@ -1,0 +1,66 @@
+"""What differs between two catalogs, as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from advisor import __version__
+from advisor.catalog.model import ProgramId
+from advisor.difference.effects import ProgramEffect
+from advisor.difference.entries import EntryChange
+from advisor.views.catalog import diff_contract as out
+from advisor.views.catalog.diff_view import Difference, at, notation, some
+from advisor.views.json_text import encode
+from advisor.views.plan.to_json import catalogs_out
+from advisor.wording.language import Language
+
+
+def diff_json(difference: Difference, as_of: date, language: Language) -> str:
+    """The difference as one JSON document."""
+    return encode(
+        out.DiffOut(
+            schema="advisor/catalog-diff/1",
+            advisor=__version__,
+            as_of=as_of.isoformat(),
+            language=language.code,
+            old=catalogs_out(difference.old),
+            new=catalogs_out(difference.new),
+            same=not difference.entries,
+            entries=[_entry(each, difference, language) for each in difference.entries],
+            effects=_effects(difference, language),
+        )
+    )
+
+
+def _entry(entry: EntryChange, difference: Difference, language: Language) -> out.EntryOut:
+    fields = [
+        out.FieldOut(at(each), *(None if side is None else notation(side) for side in (each.before, each.after)))
+        for each in entry.fields
+    ]
+    name = difference.name(entry.part, entry.id, language)
+    return out.EntryOut(entry.part, entry.id, name, entry.kind, list(entry.aspects), fields)
+
+
+def _effects(difference: Difference, language: Language) -> out.EffectsOut | None:
+    effects = difference.effects
+    if effects is None:
+        return None
+    return out.EffectsOut(
+        compared=effects.compared,
+        changed=_who(effects.changed),
+        reordered=_who(effects.reordered),
+        to_ask=_who(effects.to_ask),
+        programs=[_program(name, each, difference, language) for name, each in effects.programs.items()],
+        refused=[out.RefusedOut(each.name, each.by, list(each.codes)) for each in difference.refused],
+    )
+
+
+def _program(
+    program: ProgramId, effect: ProgramEffect, difference: Difference, language: Language
+) -> out.ProgramEffectOut:
+    turned = [out.TurnOut(was, now, _who(names)) for (was, now), names in effect.turned.items()]
+    name = difference.name("programs", program, language) or program
+    return out.ProgramEffectOut(program, name, _who(effect.gained), _who(effect.lost), turned, _who(effect.other))
+
+
+def _who(names: Sequence[str]) -> out.WhoOut:
+    return out.WhoOut(len(names), some(names))

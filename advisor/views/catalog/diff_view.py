@@ -1,0 +1,68 @@
+"""What differs between two catalogs, as the two views of it need it: names, notation, and who is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from advisor.catalog.model import Catalog
+from advisor.difference.effects import Effects
+from advisor.difference.entries import EntryChange, FieldChange
+from advisor.wording.language import Language
+
+MOST_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A profile that could not be read, by which of the catalogs, and why."""
+
+    name: str
+    by: Literal["old", "new", "both"]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs. effects: None where no profiles were given."""
+
+    old: Catalog
+    new: Catalog
+    entries: tuple[EntryChange, ...]
+    effects: Effects | None = None
+    refused: tuple[Refused, ...] = ()
+
+    def name(self, part: str, name: str, language: Language) -> str | None:
+        """What an entry is called, in the newer catalog that has it."""
+        for catalog in (self.new, self.old):
+            entries = getattr(catalog, part, None)
+            if isinstance(entries, dict) and name in entries:
+                return _name(entries[name], language)
+        return None
+
+
+def _name(entry: Any, language: Language) -> str | None:
+    for field in ("name", "label", "title"):
+        if hasattr(entry, field):
+            return language.text(getattr(entry, field))
+    return language.text(entry) if isinstance(entry, str | dict) else None
+
+
+def at(change: FieldChange) -> str:
+    """The place of a change inside its entry."""
+    return "/".join(map(str, change.path))
+
+
+def notation(thing: Any) -> str:
+    """Data in one line, as a YAML file could hold it."""
+    if isinstance(thing, dict):
+        return "{" + ", ".join(f"{key}: {notation(value)}" for key, value in thing.items()) + "}"
+    if isinstance(thing, list):
+        return f"[{', '.join(map(notation, thing))}]"
+    if isinstance(thing, bool):
+        return "yes" if thing else "no"
+    return str(thing)
+
+
+def some(names: Sequence[str]) -> list[str]:
+    """A few names that stand for all."""
+    return list(names[:MOST_EXAMPLES])

@@ -1,0 +1,332 @@
+"""The JSON Schema of catalog files, for editors that complete and check while somebody writes: made from the model.
+
+It says what the reader says about the form of a catalog, and nothing about names or meaning: `advisor catalog check`
+does. Scalars are those of YAML 1.2, in which `yes` is a text, `true` is none, and `017` is a number.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from inspect import getdoc
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from advisor.catalog.answers import FLAGS
+from advisor.catalog.conditions import BOUNDS, EVIDENCE, MODES
+from advisor.catalog.fact_rules import MOST_OPTIONS
+from advisor.catalog.forms import RESERVED_FACTS, RESERVED_OPTIONS
+from advisor.catalog.model import (
+    About,
+    All,
+    Background,
+    Claim,
+    Confirmation,
+    Document,
+    Example,
+    Fact,
+    Form,
+    Option,
+    Program,
+    Ranking,
+    RefersTo,
+    Source,
+)
+from advisor.catalog.texts import LONGEST_TEXT
+from advisor.catalog.values import Possible
+from advisor.languages import languages
+from advisor.schema import DIALECT, Must, Schema
+from advisor.wording.language import Language
+
+ID = r"^[a-z0-9][a-z0-9_-]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$"
+BLANK_NOT = r"\S"
+_YEAR = r"(20[0-9]{2}|2100)"
+_MONTH = r"(0[1-9]|1[0-2])"
+_DAY = (
+    rf"({_YEAR}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    r"|20([02468][048]|[13579][26])-02-29)"
+)
+_HOST = r"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?"
+FORMS: Mapping[str, Schema] = {
+    "day": {"type": "string", "pattern": rf"^{_DAY}$"},
+    "day-or-month": {"type": "string", "pattern": rf"^({_DAY}|{_YEAR}-{_MONTH})$"},
+    "day-month-or-year": {
+        "anyOf": [
+            {"type": "string", "pattern": rf"^({_DAY}|{_YEAR}-{_MONTH}|{_YEAR})$"},
+            {"type": "integer", "minimum": 2000, "maximum": 2100},
+        ]
+    },
+    "url": {"type": "string", "pattern": rf"^https://{_HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>\"`{{}}|^]*)?$"},
+}
+SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": BLANK_NOT}
+NAME: Schema = {"type": ["string", "number"]}
+STRING: Schema = {"type": ["string", "number"], "pattern": BLANK_NOT, "maxLength": LONGEST_TEXT}
+FLAG: Schema = {"enum": [*FLAGS, True, False]}
+ID_KEYS: Schema = {"pattern": ID}
+
+
+def editor_schema(language: Language) -> str:
+    """The schema with its explanations in one language, as it stands in its file."""
+    return json.dumps(_Writer(language).whole(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+class _Writer:
+    """Schemas of the parts of a catalog, each once under `$defs`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.defs: dict[str, Schema] = {}
+        self.special: Mapping[tuple[type[Struct], str], Callable[[], Schema]] = {
+            (About, "id"): lambda: {**NAME, **ID_KEYS},
+            (Fact, "options"): self.options,
+            (Option, "sets"): self.assigned,
+            (Program, "gives"): self.assigned,
+            (Example, "profile"): self.profile,
+        }
+
+    def whole(self) -> Schema:
+        parts: dict[str, Schema] = {
+            "catalog": self.struct(About),
+            "providers": self.entries(self.provider()),
+            "sources": self.entries(self.struct(Source, replaces=True)),
+            "background": {"type": "array", "items": self.struct(Background)},
+            "facts": {**self.entries(self.struct(Fact)), "propertyNames": {**ID_KEYS, **_but(RESERVED_FACTS)}},
+            "documents": self.entries(self.struct(Document)),
+            "ranking": self.struct(Ranking),
+            "removes": {"type": "array", "items": NAME},
+            "programs": self.entries(self.struct(Program)),
+            "confirmations": {"type": "object", "additionalProperties": self.struct(Confirmation)},
+        }
+        properties = {name: self.explained(schema, f"part.{name}") for name, schema in parts.items()}
+        top = {"type": "object", "properties": properties, "required": ["catalog"], "additionalProperties": False}
+        about = {"title": self.language.say("schema.title"), "description": self.language.say("schema.about")}
+        return {"$schema": DIALECT, **about, **top, "$defs": self.defs}
+
+    def explained(self, schema: Schema, key: str) -> Schema:
+        """The schema with what the table says about it."""
+        if not self.language.has(f"schema.{key}"):
+            return schema
+        return {**schema, "description": self.language.say(f"schema.{key}")}
+
+    @staticmethod
+    def entries(each: Schema) -> Schema:
+        return {"type": "object", "propertyNames": ID_KEYS, "additionalProperties": each}
+
+    # --- structs ------------------------------------------------------------------------------------------------------
+
+    def struct(self, kind: type[Struct], *, replaces: bool = False) -> Schema:
+        name = kind.__name__
+        if name not in self.defs:
+            self.defs[name] = {}  # a struct may hold itself
+            self.defs[name] = self.option() if kind is Option else self.fields(kind, replaces)
+        return _ref(name)
+
+    def fields(self, kind: type[Struct], replaces: bool) -> Schema:
+        about = fields(kind)
+        properties = {field.name: self.field(kind, field.name, field.type) for field in about}
+        if replaces:
+            properties["replaces"] = self.explained(FLAG, "Fact.replaces")
+        if kind is Example:
+            properties["done"] = self.explained({"type": "array", "items": NAME}, "Example.done")
+        schema: Schema = {
+            "type": "object",
+            "description": getdoc(kind) or "",
+            "properties": properties,
+            "required": [field.name for field in about if field.required],
+            "additionalProperties": False,
+        }
+        evidence = self.evidence(kind)
+        return {**schema, "anyOf": evidence} if evidence else self.explained(schema, kind.__name__)
+
+    def field(self, kind: type[Struct], name: str, about: Any) -> Schema:
+        special = self.special.get((kind, name))
+        schema = special() if special is not None else self.of(about)
+        for holder in kind.__mro__:
+            if self.language.has(f"schema.{holder.__name__}.{name}"):
+                return self.explained(schema, f"{holder.__name__}.{name}")
+        return schema
+
+    @staticmethod
+    def evidence(kind: type[Struct]) -> list[Schema]:
+        """A claim has a source, and a source a date, or they say that there is none."""
+        yes: Schema = {"enum": ["yes", "true", True]}
+        if issubclass(kind, Claim):
+            return [
+                {"required": ["sources"], "properties": {"sources": {"minItems": 1}}},
+                {"required": ["house_rule"], "properties": {"house_rule": yes}},
+            ]
+        if issubclass(kind, Source):
+            return [{"required": ["published"]}, {"required": ["undated"], "properties": {"undated": yes}}]
+        return []
+
+    # --- what a field may hold ----------------------------------------------------------------------------------------
+
+    def of(self, kind: Any) -> Schema:
+        origin, parts = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.annotated(parts[0], parts[1:])
+        if origin in (Union, UnionType):
+            return self.union([part for part in parts if part is not NoneType])
+        if origin is Literal:
+            return {"enum": list(parts)}
+        if origin is tuple:
+            return self.row(parts)
+        if origin is dict:
+            return self.mapping(parts)
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            return self.struct(kind)
+        return {bool: FLAG, int: {"type": "integer"}, float: {"type": "number"}, str: STRING}[kind]
+
+    def annotated(self, kind: Any, notes: tuple[object, ...]) -> Schema:
+        if any(isinstance(note, RefersTo) for note in notes):
+            return NAME
+        form = next((note.name for note in notes if isinstance(note, Form)), None)
+        if form is not None:
+            return FORMS[form]
+        must = next((note.keywords for note in notes if isinstance(note, Must)), {})
+        return FLAG if kind is bool else {**self.of(kind), **must}
+
+    def union(self, kinds: list[Any]) -> Schema:
+        if len(kinds) == 1:
+            return self.of(kinds[0])
+        if All in kinds:
+            return self.condition()
+        return self.value() if Possible in kinds else self.text()
+
+    def row(self, parts: tuple[Any, ...]) -> Schema:
+        if parts[1:] == (Ellipsis,):
+            return {"type": "array", "items": self.of(parts[0])}
+        items = [self.of(part) for part in parts]
+        return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items), "maxItems": len(items)}
+
+    def mapping(self, parts: tuple[Any, ...]) -> Schema:
+        keys = {"propertyNames": {"pattern": "^[0-9]+$"}} if parts[0] is int else {}
+        return {"type": "object", "additionalProperties": self.of(parts[1]), **keys}
+
+    # --- texts, options, values ---------------------------------------------------------------------------------------
+
+    def text(self) -> Schema:
+        if "Text" not in self.defs:
+            self.defs["Text"] = self.explained({"anyOf": [STRING, self.translated({})]}, "Text")
+        return _ref("Text")
+
+    @staticmethod
+    def translated(more: Mapping[str, Schema]) -> Schema:
+        """A text in every language, with other keys beside them."""
+        return {
+            "type": "object",
+            "properties": {**dict.fromkeys(languages(), STRING), **more},
+            "patternProperties": {LANGUAGE: STRING},
+            "required": list(languages()),
+            "additionalProperties": False,
+        }
+
+    def provider(self) -> Schema:
+        return {"anyOf": [STRING, self.translated({"replaces": FLAG})]}
+
+    def option(self) -> Schema:
+        about = {field.name: field.type for field in fields(Option) if field.name != "label"}
+        more = {name: self.field(Option, name, kind) for name, kind in about.items()}
+        return self.explained({"anyOf": [STRING, self.translated(more)]}, "Option")
+
+    def options(self) -> Schema:
+        names = {**ID_KEYS, **_but(RESERVED_OPTIONS)}
+        each = self.struct(Option)
+        return {"type": "object", "propertyNames": names, "additionalProperties": each, "maxProperties": MOST_OPTIONS}
+
+    def assigned(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.value(), "minProperties": 1}
+
+    def profile(self) -> Schema:
+        done: Schema = {"type": "array", "items": NAME}
+        return {"type": "object", "properties": {"done": done}, "additionalProperties": self.value()}
+
+    def value(self) -> Schema:
+        if "Value" not in self.defs:
+            names: Schema = {"type": "array", "items": NAME}
+            one_of: Schema = {"type": "array", "items": NAME, "minItems": 1}
+            partly: Schema = {
+                "type": "object",
+                "properties": {"has": names, "maybe": names},
+                "minProperties": 1,
+                "additionalProperties": False,
+            }
+            narrowed: Schema = {
+                "type": "object",
+                "properties": {"one_of": one_of},
+                "required": ["one_of"],
+                "additionalProperties": False,
+            }
+            listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
+            self.defs["Value"] = self.explained({"anyOf": [SCALAR, listed, narrowed, partly]}, "Value")
+        return _ref("Value")
+
+    # --- conditions ---------------------------------------------------------------------------------------------------
+
+    def condition(self) -> Schema:
+        if "Condition" not in self.defs:
+            self.defs["Condition"] = {}
+            several: Schema = {"type": "array", "items": _ref("Condition"), "minItems": 1}
+            properties: dict[str, Schema] = {
+                "all": self.explained(several, "Condition.all"),
+                "any": self.explained(several, "Condition.any"),
+                "not": self.explained(_ref("Condition"), "Condition.not"),
+                "source": self.explained(NAME, "Condition.source"),
+                "note": self.explained(self.text(), "Condition.note"),
+            }
+            schema: Schema = {
+                "type": "object",
+                "properties": properties,
+                "additionalProperties": self.test(),
+                **_one_beside(EVIDENCE),
+            }
+            self.defs["Condition"] = self.explained(schema, "Condition")
+        return _ref("Condition")
+
+    def test(self) -> Schema:
+        listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
+        modes = {"every": {**listed, "minItems": 1}, "only": listed}
+        number: Schema = {"type": ["integer", "string"]}
+        return {
+            "anyOf": [
+                SCALAR,
+                {**listed, "minItems": 1},
+                {
+                    "type": "object",
+                    "properties": {name: modes[name] for name in MODES},
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": dict.fromkeys(BOUNDS, number),
+                    "minProperties": 1,
+                    "additionalProperties": False,
+                },
+            ]
+        }
+
+
+def _one_beside(names: tuple[str, str]) -> Schema:
+    """Exactly one key beside two that may be there."""
+    first, second = names
+    return {
+        "if": {"required": [first, second]},
+        "then": {"minProperties": 3, "maxProperties": 3},
+        "else": {
+            "if": {"anyOf": [{"required": [first]}, {"required": [second]}]},
+            "then": {"minProperties": 2, "maxProperties": 2},
+            "else": {"minProperties": 1, "maxProperties": 1},
+        },
+    }
+
+
+def _but(reserved: frozenset[str]) -> Schema:
+    return {"not": {"enum": sorted(reserved)}}

@@ -1,0 +1,340 @@
+"""`advisor batch` as a user runs it: rows in, rows out, and nothing lost."""
+
+import csv
+import json
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from advisor.commands.catalogs import load_rules
+from tests.batch.registers import DAY, FACTS, ids, lines_of, register, table_of
+from tests.commands.running import ROOT, Ended, advisor, device, refused, start
+
+CATALOG = load_rules([]).catalog
+HEADER = "id,place,annual_sales"
+THOROUGH = os.environ.get("ADVISOR_THOROUGH") == "1"
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs a batch over a text; the output goes to `out.jsonl`."""
+
+    def go(text: str | bytes, *arguments: str, name: str = "in.csv", out: str = "out.jsonl") -> Ended:
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return advisor("batch", name, "-o", out, *DAY, *arguments, folder=tmp_path)
+
+    return go
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """The usual output."""
+    return tmp_path / "out.jsonl"
+
+
+# --- what a row says ----------------------------------------------------------------------------------------------
+
+
+def test_a_row_says_what_the_plan_says(run: Run, out: Path) -> None:
+    """Verdicts, order, points and what to find out are those of `advisor plan` for the same answers."""
+    text = register(CATALOG, 12)
+    assert run(text).code == 0
+    for row, line in zip(lines_of(out), csv.DictReader(text.splitlines()), strict=True):
+        assert (row["id"], row["row"]) == (line["id"], int(line["id"][2:]) + 1)
+        if row["row"] % 4:
+            continue
+        settings = [f"--set={fact}={line[fact].replace(';', ',')}" for fact in FACTS if line[fact]]
+        told = json.loads(advisor("plan", "-", "--no-input", "--format", "json", *DAY, *settings, stdin=b"{}").text)
+        items = (*told["plan"], *told["others"])
+        assert row["plan"] == [item["program"] for item in told["plan"]]
+        assert row["scores"] == {item["program"]: item["score"] for item in items}
+        assert row["find_out"] == [each["fact"] for each in told["find_out"]]
+        assert {item["program"]: item["verdict"] for item in items}.items() <= row["verdicts"].items()
+        assert {item["program"]: item["availability"] for item in items}.items() <= row["availability"].items()
+        assert [program for program, verdict in row["verdicts"].items() if verdict == "done"] == told["done"]
+
+
+@pytest.mark.parametrize("each", ["merchant", "item"])
+def test_rows_fit_their_schema(run: Run, out: Path, each: str) -> None:
+    """Every line fits the schema that ships with the program."""
+    assert run(register(CATALOG, 40) + "m-0,nowhere\n", "--rows", each).code == 7
+    name = "batch-1" if each == "merchant" else "batch-item-1"
+    for file, schema in ((out, name), (out.with_name("out.jsonl.rejected"), "batch-rejected-1")):
+        check = Draft202012Validator(json.loads((ROOT / f"advisor/schemas/{schema}.json").read_text("utf-8")))
+        rows = lines_of(file)
+        assert rows
+        assert [error.message for row in rows for error in check.iter_errors(row)] == []
+
+
+@pytest.mark.parametrize("each", ["merchant", "item"])
+def test_csv_says_the_same_as_json(run: Run, out: Path, each: str, tmp_path: Path) -> None:
+    """The same rows in the same order, cell by cell."""
+    text = register(CATALOG, 30)
+    assert run(text, "--rows", each).code == 0
+    assert run(text, "--rows", each, out="out.csv").code == 0
+    table, rows = table_of((tmp_path / "out.csv").read_bytes()), lines_of(out)
+    assert len(table) == len(rows)
+    for cells, row in zip(table, rows, strict=True):
+        assert (cells["id"], cells["row"]) == (row["id"], str(row["row"]))
+        if each == "item":
+            assert cells["program"] == (row["program"] or "")
+            assert cells["score"] == str(row["score"] if row["score"] is not None else "")
+        else:
+            assert cells["plan"].split(";") == row["plan"] or (not row["plan"] and not cells["plan"])
+            assert {name: cells[f"verdict.{name}"] for name in row["verdicts"]} == row["verdicts"]
+
+
+def test_a_whole_market_shares_an_answer(run: Run, out: Path) -> None:
+    """`--set` states a fact for every row, before the row's own, and what its option sets where nothing else does."""
+    assert run("id,place\na,no_shop\nb,\n", "--set", "place=traditional_market").code == 0
+    one, other = lines_of(out)
+    assert one["verdicts"] == other["verdicts"]
+    assert one["verdicts"]["kakao-dangol"] == "unsure"
+
+
+def test_foreign_headers_and_kept_columns(run: Run, out: Path) -> None:
+    """A foreign header stands for a fact, a kept column comes out as it went in, with an id that is a formula."""
+    text = '번호,매장 위치,메모\n=1,no_shop,"쉼표, ""따옴표"""\n'
+    wanted = ("--columns", "번호=id", "--columns", "매장 위치=place", "--keep", "메모")
+    assert run(text, *wanted).code == 0
+    assert [(row["id"], row["kept"]) for row in lines_of(out)] == [("=1", {"메모": '쉼표, "따옴표"'})]
+    assert run(text, *wanted, out="out.csv").code == 0
+    (row,) = table_of(out.with_suffix(".csv").read_bytes())
+    assert (row["id"], row["메모"]) == ("'=1", '쉼표, "따옴표"')
+
+
+def test_json_lines_are_profiles_with_an_id(run: Run, out: Path) -> None:
+    """An object states what a profile states; what is wrong with one is told, and the others go on."""
+    text = (
+        '{"id": 7, "place": {"one_of": ["traditional_market", "alley_street"]}, "platforms": [], "memo": "x"}\n'
+        '{"id": "b", "place": "nowhere"}\n\n[1]\n{"id": "c", "id": "d"}\n{"id": "e", "plcae": "no_shop"}\n{"id": "f"}'
+    )
+    assert run(text, "--keep", "memo", name="in.jsonl").code == 7
+    assert [(row["id"], row["row"], row["kept"]["memo"]) for row in lines_of(out)] == [("7", 1, "x"), ("f", 7, "")]
+    rejected = lines_of(out.with_name("out.jsonl.rejected"))
+    assert [(row["line_from"], row["id"], row["problems"][0]["code"]) for row in rejected] == [
+        (2, "b", "unknown-option"),
+        (3, None, "blank-line"),
+        (4, None, "not-an-object"),
+        (5, None, "duplicate-key"),
+        (6, "e", "unknown-fact"),
+    ]
+
+
+def test_an_empty_register_has_no_rows(run: Run, out: Path) -> None:
+    """A header alone is a register of nobody."""
+    assert run(HEADER + "\n").code == 0
+    assert out.read_bytes() == b""
+
+
+# --- what is wrong ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code", "told"),
+    [
+        ("", (), 3, "in.csv:"),
+        ("\n", (), 3, "in.csv:1:"),
+        ("id,plcae\n", (), 3, "place"),
+        ("id,memo\n", (), 3, "--keep"),
+        ("id,place,place\n", (), 3, "place"),
+        ("id,place,where\n", ("--columns", "where=place"), 3, "where"),
+        ("id,id\n", (), 3, "id"),
+        ('id,"place\n', (), 3, "in.csv:1:"),
+        (b"\xff\xfei\x00d\x00", (), 3, "in.csv:"),
+        (",".join(f"c{at}" for at in range(1_001)), ("--keep", "*"), 3, "1,000"),
+        (HEADER, ("--keep", "memo"), 3, "--keep"),
+        (HEADER, ("--columns", "where=place"), 3, "--columns"),
+        (HEADER, ("--columns", "where"), 2, "--columns"),
+        (HEADER, ("--columns", "where=plcae"), 2, "place"),
+        (HEADER, ("--set", "place=nowhere"), 3, "--set"),
+        (HEADER, ("--rows", "items"), 2, "item"),
+        (HEADER, ("--from", "xml"), 2, "csv"),
+        (HEADER, ("--jobs", "0"), 2, "--jobs"),
+        (HEADER, ("--encoding", "utf-16"), 2, "utf-8"),
+        (HEADER, ("--rejected", "in.csv"), 5, "in.csv"),
+    ],
+)
+def test_what_is_wrong_with_the_whole_is_told_at_once(
+    run: Run, out: Path, text: str | bytes, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    """A clear problem with its place, nothing on standard output, and no file that was not there before."""
+    ended = run(text, *arguments)
+    assert ended.code == code, ended.err
+    assert told in ended.err
+    refused(ended, code, "in.csv", "--")
+    assert sorted(each.name for each in out.parent.iterdir()) == ["in.csv"]
+
+
+def test_nothing_is_lost(run: Run, out: Path) -> None:
+    """Each id is in the output or among those rejected, and no other answer is in what is told of these."""
+    text = register(CATALOG, 50).splitlines()
+    for at, broken in ((5, "m-4,no_shop"), (17, 'm-16,"no_shop'), (29, "m-28," + "secret_answer" + "," * 11)):
+        text[at] = broken
+    assert run("\n".join(text)).code == 7
+    rejected = lines_of(out.with_name("out.jsonl.rejected"))
+    assert sorted([*ids(lines_of(out)), *ids(rejected)]) == sorted(f"m-{row}" for row in range(50))
+    assert [row["line_from"] for row in rejected] == [6, 18, 30]
+    whole = out.with_name("out.jsonl.rejected").read_text("utf-8")
+    assert whole.count("secret_answer") == 1  # the refused value itself
+    assert "retail" not in whole
+
+
+def test_letters_are_found_and_said(run: Run, out: Path) -> None:
+    """UTF-8 with or without its mark, else CP949 for the whole file; lines of neither are told one by one."""
+    text = "id,place,메모\n가,no_shop,떡집\n나,no_shop,분식\n"
+    for data, name in ((text.encode("utf-8-sig"), "UTF-8"), (text.encode("cp949"), "CP949")):
+        ended = run(data, "--keep", "메모", "--force")
+        assert (ended.code, name in ended.err) == (0, True)
+        assert [(row["id"], row["kept"]["메모"]) for row in lines_of(out)] == [("가", "떡집"), ("나", "분식")]
+    mixed = text.encode() + "다,no_shop,찻집\n".encode("cp949") + "라,no_shop,책방\n".encode()
+    assert run(mixed, "--keep", "메모", "--force").code == 7
+    assert [*ids(lines_of(out))] == ["가", "나", "라"]
+
+
+def test_a_long_line_costs_no_memory(run: Run, out: Path) -> None:
+    """A line of 50 MB is told, and the next is read; the process has a gigabyte at most."""
+    assert run(f"{HEADER}\na,no_shop,1\nb,".encode() + b"x" * 50_000_000 + b"\nc,no_shop,1\n").code == 7
+    assert [*ids(lines_of(out))] == ["a", "c"]
+    (rejected,) = lines_of(out.with_name("out.jsonl.rejected"))
+    assert (rejected["line_from"], rejected["problems"][0]["code"]) == (3, "line-too-long")
+
+
+@pytest.mark.parametrize(("length", "code"), [(999, 0), (1_000, 0), (1_001, 7)])
+def test_a_cell_has_a_thousand_characters(run: Run, length: int, code: int) -> None:
+    """Just below, at and just above the limit."""
+    assert run(f"id,platforms\na,{'naver_place;'.ljust(length, ';')}\n").code == code
+
+
+@pytest.mark.parametrize(("columns", "code"), [(999, 0), (1_000, 0), (1_001, 3)])
+def test_a_register_has_a_thousand_columns(run: Run, columns: int, code: int) -> None:
+    """Just below, at and just above the limit."""
+    assert run(",".join(["id", *(f"c{at}" for at in range(columns - 1))]) + "\n", "--keep", "*").code == code
+
+
+# --- processes, streams, and runs that are cut off ----------------------------------------------------------------
+
+
+def test_several_processes_write_the_same_bytes(run: Run, out: Path) -> None:
+    """Order and bytes do not depend on how many work."""
+    text = register(CATALOG, 300) * 12  # the header again and again, as a line that is refused
+    assert run(text).code == 7
+    one, rejected = out.read_bytes(), out.with_name("out.jsonl.rejected").read_bytes()
+    assert run(text, "--jobs", "3", "--force").code == 7
+    assert (out.read_bytes(), out.with_name("out.jsonl.rejected").read_bytes()) == (one, rejected)
+
+
+def test_streams(tmp_path: Path) -> None:
+    """Standard input and output; what is refused goes to a file that was named, for nothing may be lost."""
+    data = f"{HEADER}\na,no_shop,1\nb\n".encode()
+    stream = ("batch", "-", "--from", "csv", "--to", "jsonl", "-o", "-", *DAY)
+    refused(advisor(*stream, stdin=data), 2, "-o:")
+    ended = advisor(*stream, "--rejected", "no.jsonl", stdin=data, folder=tmp_path)
+    assert (ended.code, json.loads(ended.text)["id"]) == (7, "a")
+    assert [*ids(lines_of(tmp_path / "no.jsonl"))] == ["b"]
+
+
+def test_a_reader_that_goes_away(tmp_path: Path) -> None:
+    """The pipe's reader may stop reading."""
+    (tmp_path / "in.csv").write_text(register(CATALOG, 3_000))
+    process = start("batch", "in.csv", "-o", "-", "--to", "jsonl", "--rejected", "no", *DAY, folder=tmp_path)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    told = process.stderr.read().decode()
+    assert (process.wait(), "Traceback" in told) == (141, False)
+
+
+def test_a_device_is_written_through(tmp_path: Path) -> None:
+    """A device stays one, and gets every row."""
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    with device() as screen:
+        ended = advisor("batch", "in.csv", "-o", screen.path, "--to", "jsonl", "--rejected", "no", folder=tmp_path)
+        assert ended.code == 0, ended.err
+    assert json.loads(screen.written)["id"] == "a"
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """Exit 5, no output that looks whole, and nothing that was there is touched."""
+    (tmp_path / "in.csv").write_text(register(CATALOG, 500))
+    (tmp_path / "out.jsonl").write_text("old")
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--force", *DAY, folder=tmp_path, first=limit)
+    assert (ended.code, ended.out) == (5, b"")
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+def _killed(folder: Path, number: int, after: float) -> None:
+    """Runs a batch and sends it a signal after some seconds, or when the first part is noted."""
+    process = start("batch", "in.csv", "-o", "out.jsonl", "--jobs", "2", *DAY, folder=folder, stderr=subprocess.DEVNULL)
+    ends = time.monotonic() + 10
+    while process.poll() is None and not (folder / "out.jsonl.resume").exists() and time.monotonic() < ends:
+        time.sleep(0.002)
+    time.sleep(after)
+    process.send_signal(number)
+    process.wait()
+
+
+@pytest.mark.parametrize("moment", range(50 if THOROUGH else 3))
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_was_killed_goes_on(tmp_path: Path, whole: bytes, moment: int, number: int) -> None:
+    """The bytes are those of an undisturbed run, and before that no file looks whole."""
+    (tmp_path / "in.csv").write_text(LONG)
+    _killed(tmp_path, number, moment * 0.02)
+    if (tmp_path / "out.jsonl").exists():  # it was done before the signal came
+        assert (tmp_path / "out.jsonl").read_bytes() == whole
+        return
+    ended = advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--resume", folder=tmp_path)
+    assert ended.code == 7, ended.err
+    assert (tmp_path / "out.jsonl").read_bytes() == whole
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl", "out.jsonl.rejected"]
+
+
+LONG = register(CATALOG, 120) * 60
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
+    """What an undisturbed run writes."""
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "in.csv").write_text(LONG)
+    assert advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, folder=folder).code == 7
+    yield (folder / "out.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("change", ["input", "date", "options"])
+def test_another_task_is_not_gone_on_with(tmp_path: Path, change: str) -> None:
+    """Another input, day or option is refused; what was begun is not lost, and may be begun anew with --force."""
+    (tmp_path / "in.csv").write_text(LONG)
+    _killed(tmp_path, signal.SIGKILL, 0)
+    assert (tmp_path / "out.jsonl.resume").exists()
+    refused(advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, folder=tmp_path), 5, "out.jsonl:")
+    if change == "input":
+        (tmp_path / "in.csv").write_text(LONG + "m-1,no_shop\n")
+    day = ("--as-of", "2026-11-24") if change == "date" else DAY
+    other = ("--rows", "item") if change == "options" else ()
+    refused(advisor("batch", "in.csv", "-o", "out.jsonl", *day, *other, "--resume", folder=tmp_path), 5, "--resume:")
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    assert advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--force", folder=tmp_path).code == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]
+
+
+def test_the_end_tells_what_it_came_to(run: Run) -> None:
+    """How many plans, verdicts by program, reasons against and unknown facts, in the language chosen."""
+    ended = run(register(CATALOG, 40), "--lang", "en")
+    assert ended.out == b""
+    for told in ("Plans made: 40.", "By program", "What stood against", "What still has to be found out"):
+        assert told in ended.err

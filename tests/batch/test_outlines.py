@@ -1,0 +1,30 @@
+"""What is remembered never changes what is said: a row's outline is the plan's, for any catalog and merchant."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.batch.cells import Cells, Row
+from advisor.batch.outlines import Outlines, outline_of
+from advisor.engine.plan import make_plan
+from advisor.engine.rules import compile_rules
+from tests.properties.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from tests.properties.profiles import done_lists, profiles
+
+
+def row(cells: Cells, values, done=()) -> Row:
+    """A merchant with these answers."""
+    said = cells._said(values, values)
+    return Row(cells, [type(said)(said.stated, said.implied, tuple(done))])
+
+
+@given(st.data())
+def test_an_outline_is_that_of_the_plan(data):
+    """Several merchants one after the other, so that most is remembered from those before."""
+    catalog = data.draw(st.one_of(catalogs(), gated(), ladders(), bundles()))
+    rules = compile_rules(catalog)
+    cells, outlines = Cells(rules), Outlines(rules, AS_OF)
+    for _ in range(4):
+        values = data.draw(profiles(catalog))
+        done = data.draw(done_lists(catalog))
+        plan = make_plan(rules, values, AS_OF, done)
+        assert outlines.outline(row(cells, values, done)) == outline_of(rules, plan)

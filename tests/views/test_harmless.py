@@ -1,0 +1,192 @@
+"""Whatever text stands in a catalog, a case, a file's name or a counselor's line: no view of any kind acts on anything.
+
+On a terminal nothing but line ends and, where wanted, colours; in HTML and Markdown the same elements, attributes and
+addresses as with a text that nobody could mistake.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cases.saved import BAKERY, case_of
+from hypothesis import example, given, settings
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from advisor.commands.asking import values_of
+from advisor.engine.calls import CallList
+from advisor.engine.compare import compare
+from advisor.engine.explain import explain
+from advisor.engine.recheck import Rechecker
+from advisor.engine.rules import Rules
+from advisor.profile.saving import read_case
+from advisor.views.bilingual import paired
+from advisor.views.compare.text import compare_page
+from advisor.views.explain.text import explanation_page
+from advisor.views.html.page import html_page
+from advisor.views.ink import print_page
+from advisor.views.lists.program_text import program_page, programs_page
+from advisor.views.lists.questions_text import questions_page
+from advisor.views.markdown import markdown
+from advisor.views.page import Page
+from advisor.views.plan.text import plan_page
+from advisor.views.recheck.calls import calls_page
+from advisor.views.recheck.text import RecheckText
+from advisor.views.sheet.changes import Changes
+from advisor.views.words import Words
+from advisor.wording.language import Language, language
+
+from .sheet_samples import SHEETS, sheet_of
+from .terminal_samples import AS_OF, plan_for, printed, unusual
+from .test_html import HOSTILE, Elements, different
+from .test_terminal_harmless import COLOUR, few, hostile, is_harmless, with_texts
+
+LATER = date(2027, 6, 1)
+STALL = b"goals: [regulars, new_customers]\nplace: traditional_market\nplatforms: []\nregistered: no"
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+MORE = (*HOSTILE, "# a", "- [ ] a", "1. a", "> a", "| a | b |", "```", "[a](https://e.org)", "www.e.org", "=cmd|' /C")
+BELOW_SPACE = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]")
+C1 = re.compile("[\x7f-\x9f]")
+View = Callable[[Rules, list[str], Language], Page]
+thrice = settings(few, max_examples=8)
+
+
+def _explained(program: str) -> View:
+    def page(rules: Rules, _: list[str], said: Language) -> Page:
+        plan = plan_for(STALL, unusual())
+        return explanation_page(explain(unusual(), plan, program), plan, rules, said, tree=True)
+
+    return page
+
+
+def _compared(rules: Rules, texts: list[str], said: Language) -> Page:
+    other = plan_for(b"goals: [online_sales]\nplace: ordinary_street\nannual_sales: 20000000000", unusual())
+    found = compare(unusual(), plan_for(STALL, unusual()), other)
+    return compare_page(found, rules, said, (texts[0], texts[-1]))
+
+
+def _rechecked(rules: Rules, texts: list[str], said: Language) -> Page:
+    saved = case_of(BAKERY, "ships_goods=yes", day=AS_OF, rules=unusual())
+    case = read_case(json.dumps(saved).encode(), "case.json", unusual().catalog)
+    found = Rechecker(unusual(), LATER).recheck(case.past(), values_of(case.profile), case.profile.done)
+    view = RecheckText(rules, said, LATER)
+    view.add(texts[0], replace(case, left_out=tuple(texts)), found)
+    view.add(texts[-1], case, found)
+    return view.page()
+
+
+def _called(rules: Rules, _: list[str], said: Language) -> Page:
+    calls = CallList(unusual())
+    calls.add(plan_for(STALL, unusual()))
+    return calls_page(calls.calls(), 1, Words(rules, said, AS_OF))
+
+
+def _sheet(kind: str) -> View:
+    def page(rules: Rules, texts: list[str], said: Language) -> Page:
+        own = Changes(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
+        return sheet_of(kind, plan_for(STALL, unusual()), said.code, own, rules)
+
+    return page
+
+
+def _in_two(rules: Rules, texts: list[str], said: Language) -> Page:
+    other = language("en" if said.code == "ko" else "ko")
+    return paired(_sheet("merchant")(rules, texts, said), _sheet("merchant")(rules, texts, other))
+
+
+VIEWS: dict[str, View] = {
+    "plan": lambda rules, _, said: plan_page(plan_for(STALL, unusual()), rules, said, explain=True),
+    "programs": lambda rules, _, said: programs_page(list(rules.catalog.programs), rules, AS_OF, said),
+    "program": lambda rules, _, said: program_page("confirmed", rules, AS_OF, said),
+    "questions": lambda rules, _, said: questions_page(rules, said),
+    "explain": _explained("kakao-message-credit"),
+    "explain-closed": _explained("is-over"),
+    "compare": _compared,
+    "recheck": _rechecked,
+    "calls": _called,
+    **{kind: _sheet(kind) for kind in SHEETS},
+    "two-languages": _in_two,
+}
+
+
+def pages(texts: list[str], code: str = "ko") -> Iterator[tuple[str, Page]]:
+    """Every view of a catalog and of the rest, in which each text that a person may write is one of these."""
+    many = different(texts)
+    rules = with_texts(unusual().catalog, many, addresses=False)
+    for name, view in VIEWS.items():
+        yield name, view(rules, many[:7], language(code))
+
+
+@given(hostile)
+@example(list(MORE))
+@thrice
+def test_nothing_acts_on_a_terminal(texts: list[str]) -> None:
+    """Without colour no byte below 0x20 but line ends, no 0x7F to 0x9F, nothing that formats; with it `ESC[…m` too."""
+    for name, page in pages(texts):
+        for width in (40, 100):
+            plain = printed(lambda console, page=page: print_page(page, console), width)
+            assert is_harmless(plain), name
+            assert not C1.search(plain)
+            assert not BELOW_SPACE.search(plain.encode())
+            coloured = printed(lambda console, page=page: print_page(page, console), width, colour=True)
+            assert COLOUR.sub("", coloured) == plain
+            assert is_harmless(COLOUR.sub("", coloured))
+
+
+def _html(page: Page) -> list[object]:
+    """Elements and attributes with their values; of what is read aloud of a drawing, that it is there."""
+    return list(Elements(html_page(page, language("ko"), language("en"))).shape())
+
+
+def _markdown(page: Page) -> list[object]:
+    """Elements with their attributes, addresses among them, as a reader of Markdown finds them."""
+    tokens = [token for block in READER.parse(markdown(page)) for token in (block, *(block.children or ()))]
+    return [
+        (token.type, token.tag, sorted(token.attrs.items()))
+        for token in tokens
+        if token.type not in ("text", "softbreak")
+    ]
+
+
+FORMS = {"html": _html, "md": _markdown}
+
+
+@cache
+def shape_of_plain(form: str) -> dict[str, list[object]]:
+    """What each view is made of with a text that nobody could mistake."""
+    return {name: FORMS[form](page) for name, page in pages(["word"])}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(texts=hostile)
+@example(texts=list(MORE))
+@thrice
+def test_no_text_adds_an_element_an_attribute_or_an_address(form: str, texts: list[str]) -> None:
+    """Of every view, in either language of paper: what a reader finds is what it finds with a plain word."""
+    for name, page in pages(texts):
+        assert FORMS[form](page) == shape_of_plain(form)[name], name
+
+
+def test_every_view_is_looked_at() -> None:
+    """A module that makes a page is one of those above: a new view cannot be forgotten here."""
+    views = Path(__file__).parents[2] / "advisor" / "views"
+    makers = {
+        f"{path.parent.name}.{path.stem}"
+        for path in views.glob("*/*.py")
+        if re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
+    }
+    assert makers == {
+        "compare.text",
+        "explain.text",
+        "lists.program_text",
+        "lists.questions_text",
+        "plan.text",
+        "recheck.calls",
+        "recheck.text",
+        "sheet.counselor",
+        "sheet.merchant",
+    }
