@@ -113,13 +113,18 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
 
     loaded = load_with_places(layers)
     rules = compile_rules(loaded.catalog)
-    found = audit(rules, request.as_of, links)
+    found = audit(rules, request.as_of, links, mutants=request.mutants)
     looked = Looked(loaded.catalog, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)
 
 
 def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | None":
-    return () if request.suggest and rules else None
+    """The cases that are missing; None where nobody asked for them."""
+    if not request.suggest:
+        return None
+    from advisor.audit.suggesting import suggest
+
+    return suggest(rules)
 
 
 def _refused(problems: Sequence[Problem], language: Language) -> "Checked":

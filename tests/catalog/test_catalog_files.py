@@ -1,16 +1,24 @@
 """The example catalogs: a valid one is read, an invalid one has exactly the problems its first lines expect."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
+from advisor.audit.audit import audit
+from advisor.audit.finding import SEVERITY
+from advisor.catalog.load import LayerInput, load, load_with_places
+from advisor.engine.rules import compile_rules
 from advisor.problem import InvalidCatalog
 
 CATALOGS = Path(__file__).parent.parent / "catalogs"
 SMALL = CATALOGS / "valid" / "small.yaml"
 EXPECT = re.compile(r"^# expect: (\S+) (\d+):(\d+)$", re.MULTILINE)
+LINK = re.compile(r"^# link: (\S+) (gone|moved|ok|unknown)$", re.MULTILINE)
+INVALID = sorted((CATALOGS / "invalid").glob("*.yaml"))
+AS_OF = date(2026, 11, 23)
+TOO_LARGE_FOR_A_FILE = {"condition-too-large", "example-not-checked"}
 
 
 def layer(path: Path) -> LayerInput:
@@ -24,13 +32,29 @@ def test_valid(path: Path) -> None:
     assert len(load(layers).layers) == len(layers)
 
 
-@pytest.mark.parametrize("path", sorted((CATALOGS / "invalid").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_invalid(path: Path) -> None:
-    """A catalog under invalid/, alone or as a layer over small.yaml, has the problems it names, all, in this order."""
-    layers = [layer(path)] if path.stem.startswith("alone") else [layer(SMALL), layer(path)]
-    expected = [(code, int(line), int(column)) for code, line, column in EXPECT.findall(path.read_text("utf-8"))]
-    with pytest.raises(InvalidCatalog) as raised:
-        load(layers)
-    problems = raised.value.problems
-    assert [(p.code, p.place.line or 0, p.place.column or 0) for p in problems] == expected
-    assert {problem.place.file for problem in problems} == {path.name}
+    """A catalog under invalid/ has the problems it names, all, in this order: by itself if it has a ranking of its own
+    or says so in its name, and as a layer over small.yaml otherwise."""
+    text = path.read_text("utf-8", errors="surrogateescape")
+    alone = path.stem.startswith("alone") or "\nranking:" in text
+    layers = [layer(path)] if alone else [layer(SMALL), layer(path)]
+    expected = [(code, int(line), int(column)) for code, line, column in EXPECT.findall(text)]
+    assert expected
+    try:
+        loaded = load_with_places(layers)
+    except InvalidCatalog as refused:
+        places = [(problem.code, problem.place) for problem in refused.problems]
+        assert {place.file for _, place in places} == {path.name}
+        assert [(code, place.line or 0, place.column or 0) for code, place in places] == expected
+        return
+    found = audit(compile_rules(loaded.catalog), AS_OF, dict(LINK.findall(text)), mutants=False).findings
+    places = [(each.code, loaded.places.of(each.path)) for each in found]
+    here = sorted((place.line or 0, place.column or 0, code) for code, place in places if place.file == path.name)
+    assert [(code, line, column) for line, column, code in here] == expected
+
+
+def test_every_code_of_the_audit_is_met() -> None:
+    """Each finding that an audit can have is shown by a file, but for those that only a huge condition shows."""
+    met = {code for path in INVALID for code, _, _ in EXPECT.findall(path.read_text("utf-8", errors="replace"))}
+    assert set(SEVERITY) - met == TOO_LARGE_FOR_A_FILE
