@@ -37,8 +37,23 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
         seen, place = _by_look(above)
         if seen is not None:
             code, line, column = seen, line - 1, place
+    if code == "yaml-syntax" and opened is not None and "expected key" in detail:
+        line, column = _wrong_indent(text, opened, line, column)
     values = {"detail": detail} if code == "yaml-syntax" else {}
     problems.add(code, Place(file, line, column + 1), values=values)
+
+
+def _wrong_indent(text: str, opened: Any, line: int, column: int) -> tuple[int, int]:
+    """Returns the line that most likely stands too far left or right: the parser notices only when a later one does not
+    fit. `opened`: where the mapping began that the line at which it stopped does not belong to."""
+    if column < opened.column:  # its first line stands deeper than what follows
+        return opened.line + 1, opened.column
+    above = text.split("\n", line)[opened.line : line - 1]
+    depths = [len(each) - len(each.lstrip(" ")) if each.strip() else -1 for each in above]
+    if opened.column not in depths:
+        return line, column
+    last = len(depths) - 1 - depths[::-1].index(opened.column)  # it ended what should have gone on
+    return (opened.line + last + 1, opened.column) if column in depths[:last] else (line, column)
 
 
 def wide_sign(key: str) -> str | None:

@@ -54,7 +54,8 @@ def show(source: str) -> None:
 def short_help(context: Any) -> None:
     """Tells on standard error what can be done where nobody can be asked."""
     spoken = spoken_in(context)
-    parts = [spoken.say("help.short"), _usage(context, spoken), _commands(context.command, "", spoken)]
+    beginning = f"{spoken.say('help.short')}\n{_usage(context, spoken)}"  # all of it fits on 24 lines
+    parts = [beginning, _commands(context.command, "", spoken)]
     say(laid("\n\n".join([*parts, spoken.say("help.more")])))
 
 

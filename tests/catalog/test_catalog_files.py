@@ -34,10 +34,10 @@ def test_valid(path: Path) -> None:
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_invalid(path: Path) -> None:
-    """A catalog under invalid/ has the problems it names, all, in this order: by itself if it has a ranking of its own
-    or says so in its name, and as a layer over small.yaml otherwise."""
+    """A catalog under invalid/ has the problems it names, all, in this order: by itself if it is named so, and as a
+    layer over small.yaml otherwise."""
     text = path.read_text("utf-8", errors="surrogateescape")
-    alone = path.stem.startswith("alone") or "\nranking:" in text
+    alone = path.stem.startswith(("alone", "threshold"))
     layers = [layer(path)] if alone else [layer(SMALL), layer(path)]
     expected = [(code, int(line), int(column)) for code, line, column in EXPECT.findall(text)]
     assert expected
