@@ -17,7 +17,7 @@ from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.catalog.texts import LONGEST_TEXT
 from advisor.commands.app import app
 from advisor.commands.dates import EARLIEST, LATEST
-from advisor.commands.helping import OPTIONS, name_of, option_key, show
+from advisor.commands.helping import OPTIONS, option_key, show
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, InvalidProfile, WrongUsage
 from advisor.wording.columns import width
@@ -28,7 +28,11 @@ from advisor.wording.topics import topic_text, topics
 from .running import MARKET_STALL, PROGRAM, ROOT, advisor, environment, refused
 
 GROUP: Any = typer.main.get_command(app)
-COMMANDS: dict[str, Any] = {"": GROUP, **GROUP.commands}
+COMMANDS: dict[str, Any] = {
+    "": GROUP,
+    **GROUP.commands,
+    **{f"catalog {name}": command for name, command in GROUP.commands["catalog"].commands.items()},
+}
 # said elsewhere than in `--help` itself
 OTHERS = {"required", "default", "usage", "usage.options", "usage.command", "short", "more", "topics", "topics.more"}
 OTHERS |= {"heading.arguments", "heading.examples", "next"}
@@ -42,12 +46,13 @@ def parameters(command: Any) -> Iterator[Any]:
 
 def keys_of(name: str, command: Any, code: str) -> Iterator[str]:
     """The keys that the help of a command needs."""
-    yield from (f"help.about{name_of(command)}", f"help.example{name_of(command)}")
+    own = name and "." + name.replace(" ", ".")
+    yield from (f"help.about{own}", f"help.example{own}")
     for each in parameters(command):
         if each.param_type_name == "argument":
             yield f"help.argument.{each.name}"
         else:
-            yield option_key(each, name_of(command), language(code))
+            yield option_key(each, own, language(code))
             yield f"help.group.{getattr(each, 'rich_help_panel', None) or OPTIONS[0]}"
     if name:
         yield f"help.group.{command.rich_help_panel}"
@@ -75,7 +80,7 @@ def test_no_text_is_left_over(code: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_names_everything(name: str, code: str) -> None:
     """Help goes to standard output in the language chosen, names each option, and fits 80 columns."""
-    ended = advisor(*([name] if name else []), "--help", variables={"ADVISOR_LANG": code})
+    ended = advisor(*name.split(), "--help", variables={"ADVISOR_LANG": code})
     assert (ended.code, ended.err) == (0, "")
     for option in (each for each in parameters(COMMANDS[name]) if each.param_type_name == "option"):
         assert re.search(rf"^  {re.escape(', '.join(sorted(option.opts, key=len)))}\b", ended.text, re.MULTILINE)

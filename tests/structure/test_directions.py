@@ -19,10 +19,11 @@ MAY_IMPORT = {
     "languages": (),
     "catalog": ("schema", "problem", "languages"),
     "engine": ("catalog.model", "catalog.values", "schema"),
+    "difference": ("catalog.model", "catalog.values", "engine"),
     "profile": ("catalog", "engine", "problem", "schema"),
     "wording": ("catalog.model", "catalog.values", "engine", "problem", "languages"),
     "prompts": ("catalog", "engine", "wording", "views.console", "profile"),
-    "views": ("catalog", "engine", "wording", "schema", "problem", "profile"),
+    "views": ("catalog", "engine", "audit", "difference", "wording", "schema", "problem", "languages", "profile"),
 }
 # libraries that only some places know
 ONLY_IN = {
