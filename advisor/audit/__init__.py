@@ -1,1 +1,1 @@
-"""What is wrong with a catalog that can be read: rules that cannot hold, weak evidence, cases that come out otherwise."""
+"""What is wrong with a catalog that reads well: rules that cannot hold, thin evidence, cases that fail."""

@@ -11,10 +11,7 @@ REVIEW_HOLDS = timedelta(days=180)
 
 
 def aged(catalog: Catalog, as_of: date) -> Iterator[Finding]:
-    """Programs that nobody looked at within 180 days before `as_of`, and those whose window has passed.
-
-    A day of review after `as_of` does not count as one.
-    """
+    """Programs that nobody looked at within 180 days before `as_of`, and those whose window has passed."""
     for name, program in catalog.programs.items():
         here = ("programs", name)
         yield from _review(here, program, as_of)
@@ -28,7 +25,8 @@ def _review(here: tuple[str, ...], program: Program, as_of: date) -> Iterator[Fi
         yield Finding("entry-not-reviewed", here)
         return
     reviewed = first_day(program.reviewed)
-    if not reviewed <= as_of <= reviewed + REVIEW_HOLDS:
-        yield Finding(
-            "review-too-old", (*here, "reviewed"), {"reviewed": program.reviewed, "days": str(REVIEW_HOLDS.days)}
-        )
+    if reviewed > as_of:
+        yield Finding("review-in-future", (*here, "reviewed"), {"reviewed": program.reviewed})
+    elif as_of - reviewed > REVIEW_HOLDS:
+        values = {"reviewed": program.reviewed, "days": str(REVIEW_HOLDS.days)}
+        yield Finding("review-too-old", (*here, "reviewed"), values)

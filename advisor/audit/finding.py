@@ -38,6 +38,7 @@ SEVERITY: Mapping[str, Severity] = {
     "match-on-grade-c": "error",
     "entry-not-reviewed": "warning",
     "review-too-old": "warning",
+    "review-in-future": "warning",
     "window-passed": "warning",
     "conflict-without-decision": "warning",
     "program-without-source": "warning",
@@ -46,6 +47,7 @@ SEVERITY: Mapping[str, Severity] = {
     "link-moved": "warning",
     # cases
     "example-fails": "error",
+    "example-not-checked": "warning",
     "no-examples": "warning",
 }
 

@@ -72,6 +72,7 @@ __all__ = [
     "Claim",
     "Condition",
     "Confirmation",
+    "Conflict",
     "Contact",
     "Costs",
     "Day",
@@ -136,6 +137,13 @@ class Claim(Catalogued, frozen=True, kw_only=True):
     text: Text
     sources: tuple[SourceId, ...] = ()
     house_rule: Flag = False
+
+
+class Conflict(Claim, frozen=True, kw_only=True):
+    """Where sources disagree. `follows`: the ones the rules follow; `no_rule: yes` where none rests on any."""
+
+    follows: tuple[SourceId, ...] = ()
+    no_rule: Flag = False
 
 
 class Benefit(Claim, frozen=True, kw_only=True):
@@ -312,7 +320,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
     steps: tuple[Text, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     sources: tuple[SourceId, ...] = ()
-    conflicts: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     unknowns: tuple[Text, ...] = ()
     reviewed: Day | None = None
     examples: tuple[Example, ...] = ()

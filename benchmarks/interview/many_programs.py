@@ -28,14 +28,14 @@ CHOICES = ("a", "b", "c", "d")
 BANDS = (9, 99, 999)
 
 
-def many_programs(shipped: Catalog, rng: random.Random) -> Catalog:
-    """The catalog: goals, hours and figures are the shipped ones, facts and programs are drawn."""
+def many_programs(shipped: Catalog, rng: random.Random, count: int = PROGRAMS) -> Catalog:
+    """The catalog of so many programs: goals, hours and figures are the shipped ones, facts and programs are drawn."""
     kept = {name: shipped.facts[name] for name in (shipped.ranking.goals.fact, shipped.ranking.effort.fact)}
     facts: dict[FactId, Fact] = {"tools": _fact("platforms", "choices", TOOLS)}
     for number in range(30):
         facts[f"fact_{number}"] = _fact(rng.choice(TOPICS), rng.choice(("yes_no", "choice", "number")), CHOICES)
     goals = tuple(kept[shipped.ranking.goals.fact].values())
-    programs = {f"program-{number}": _program(rng, facts, goals, number) for number in range(PROGRAMS)}
+    programs = {f"program-{number}": _program(rng, facts, goals, number) for number in range(count)}
     return replace(shipped, facts={**kept, **facts}, programs=programs)
 
 

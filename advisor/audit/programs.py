@@ -1,0 +1,188 @@
+"""Programs among each other: who can match, what opens what, and which two nobody can tell apart."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from advisor.audit.conditions import place
+from advisor.audit.diagrams import NEVER, Assignment
+from advisor.audit.finding import Finding
+from advisor.audit.functions import Block, Functions, reader
+from advisor.engine.rules import Gift, ProgramRule
+
+
+def never_matches(functions: Functions, program: ProgramRule) -> Iterator[Finding]:
+    """A program that no merchant can match: its condition cannot hold, or only where all that it gives is there."""
+    requires = functions.of(program.requires)
+    if program.program.kind == "enabling" and program.gifts:
+        requires = functions.diagrams.both(requires, functions.diagrams.negation(functions.held(program)))
+    if functions.possible(requires) == NEVER:
+        yield Finding("program-never-matches", ("programs", program.id, "requires" if program.requires else "gives"))
+
+
+class Twins:
+    """Programs of one provider that state the same condition and give the same: always the same verdict."""
+
+    def __init__(self, functions: Functions) -> None:
+        self._functions = functions
+        self._first: dict[tuple[str, int, tuple[Gift, ...], bool, bool], ProgramRule] = {}
+
+    def add(self, program: ProgramRule) -> Iterator[Finding]:
+        """Tells of a program that is the same as one added before. Without a condition, nothing is said."""
+        if program.requires is None:
+            return
+        about = program.program
+        whole = self._functions.possible(self._functions.of(program.requires))
+        gifts = tuple(sorted(program.gifts, key=lambda gift: gift.fact))
+        key = (about.provider, whole, gifts, about.kind == "enabling", about.reach)
+        first = self._first.setdefault(key, program)
+        if first is program or whole == NEVER:
+            return
+        shown = self._functions.merchant(
+            self._functions.diagrams.case(whole), self._functions.reads.of(program.requires)
+        )
+        yield Finding(
+            "same-condition",
+            ("programs", program.id, "requires"),
+            {"program": program.id, "other": first.id},
+            witness=shown,
+            related=(("programs", first.id, "requires"),),
+        )
+
+
+class Openings:
+    """Which gifts can be all that a merchant lacks for a program. clear: the programs that are not too large."""
+
+    def __init__(self, functions: Functions, clear: Sequence[ProgramRule]) -> None:
+        self._functions = functions
+        self._rules = functions.rules
+        self._readers: dict[int, list[ProgramRule]] = {}
+        for program in clear:
+            for fact in functions.reads.of(program.requires):
+                self._readers.setdefault(fact, []).append(program)
+        self._steps = [each for each in self._rules.programs if each.program.kind == "enabling" and each.gifts]
+
+    def lacks(self, program: ProgramRule, fixed: Assignment) -> int:
+        """The merchants who do not fulfil a condition, and would with these answers."""
+        whole = self._functions.of(program.requires)
+        diagrams = self._functions.diagrams
+        return self._functions.possible(diagrams.both(diagrams.where(whole, fixed), diagrams.negation(whole)))
+
+    def gives_nothing(self, step: ProgramRule) -> Iterator[Finding]:
+        """A gift that leads nowhere.
+
+        What an enabling program gives opens another to which chains may lead, or, where the program serves a goal,
+        says when it is done. What another program gives serves only to ask before doing: it must cover all that some
+        enabling program gives, and the program must be one that is asked about.
+        """
+        if not step.gifts:
+            return
+        if step.program.kind != "enabling":
+            if not self._saves_work(step):
+                yield Finding("gives-opens-nothing", ("programs", step.id, "gives"))
+        elif not any(strength > 0 for strength in step.program.serves.values()):
+            for gift in step.gifts:
+                if not self._opens(step, gift):
+                    yield Finding(
+                        "gives-opens-nothing",
+                        ("programs", step.id, "gives", self._rules.facts[gift.fact].id),
+                        {"fact": self._rules.facts[gift.fact].id},
+                    )
+
+    def _opens(self, step: ProgramRule, gift: Gift) -> bool:
+        fixed = self._functions.given([gift])
+        return any(
+            other is not step and other.program.reach and self.lacks(other, fixed) != NEVER
+            for other in self._affected(gift.fact)
+        )
+
+    def _affected(self, fact: int) -> list[ProgramRule]:
+        return self._readers.get(fact, [])
+
+    def _saves_work(self, program: ProgramRule) -> bool:
+        def covered(gift: Gift) -> bool:
+            return any(mine.fact == gift.fact and not gift.bits & ~mine.bits for mine in program.gifts)
+
+        return program.program.entry == "ask" and any(all(map(covered, step.gifts)) for step in self._steps)
+
+    def not_given(self, program: ProgramRule) -> Iterator[Finding]:
+        """Something to do that a program asks for, and that no enabling program gives.
+
+        Asked for: some merchant lacks nothing else. Of a yes_no only yes is something to do, of choices each option by
+        itself; of a choice or a number, that no step leads to a value it asks for. Programs to which no chain may lead
+        are left out.
+        """
+        if program.requires is None or not program.program.reach:
+            return
+        for fact in sorted(self._functions.reads.of(program.requires)):
+            rule = self._rules.facts[fact]
+            if rule.fact.change != "action" or rule.fact.is_derived():
+                continue
+            for wanted, lacking in self._wanted(program, fact):
+                if not any(self._gives(step, program, fact, wanted) for step in self._steps):
+                    yield self._not_given(program, fact, wanted, lacking)
+
+    def _wanted(self, program: ProgramRule, fact: int) -> Iterator[tuple[int, int]]:
+        """Sets of values any of which would do, or options; each with the merchants who lack nothing else."""
+        domain = self._rules.facts[fact].domain
+        if domain.type == "choices":
+            for block in self._functions.blocks(fact):
+                merchants = self._lacks_one_more(program, block)
+                if merchants != NEVER:
+                    yield block.options, merchants
+            return
+        values = [0b10] if domain.type == "yes_no" else [1 << at for at in range(domain.full.bit_length())]
+        variable = self._functions.variables(fact)[0]
+        lacks = {value: self.lacks(program, {variable: value}) for value in values}
+        lacking = {value: merchants for value, merchants in lacks.items() if merchants != NEVER}
+        if lacking:
+            yield sum(lacking), next(iter(lacking.values()))
+
+    def _lacks_one_more(self, program: ProgramRule, block: Block) -> int:
+        """The merchants who would fulfil a condition with one more of the options."""
+        diagrams = self._functions.diagrams
+        ways = pairwise(1 << value for value in range(diagrams.sizes[block.variable]))
+        return diagrams.some(
+            diagrams.both(diagrams.among(block.variable, few), self.lacks(program, {block.variable: more}))
+            for few, more in ways
+        )
+
+    def _gives(self, step: ProgramRule, program: ProgramRule, fact: int, wanted: int) -> bool:
+        """Whether a step gives one of the values, or the options; a program is no step to itself."""
+        is_set = self._rules.facts[fact].domain.type == "choices"
+        return step is not program and any(
+            gift.fact == fact and not (wanted & ~gift.bits if is_set else gift.bits & ~wanted) for gift in step.gifts
+        )
+
+    def _not_given(self, program: ProgramRule, fact: int, wanted: int, lacking: int) -> Finding:
+        rule, functions, requires = self._rules.facts[fact], self._functions, program.requires
+        assert requires is not None  # noqa: S101 -- nothing is asked for otherwise
+        options = rule.domain.possible_options(wanted)
+        return Finding(
+            "action-not-given",
+            place(("programs", program.id), reader(requires, fact, wanted) or requires),
+            {"program": program.id, "fact": rule.id, "options": ", ".join(options)},
+            witness=functions.merchant(functions.diagrams.case(lacking), functions.reads.of(requires)),
+        )
+
+    def excluded_step(self, program: ProgramRule) -> Iterator[Finding]:
+        """A step that can be all that a merchant lacks for a program that excludes it, or is excluded by it."""
+        if program.requires is None or not program.program.reach:
+            return
+        for step in self._steps:
+            named = step.id in program.program.excludes, program.id in step.program.excludes
+            if step is program or not any(named):
+                continue
+            lacking = self.lacks(program, self._functions.given(step.gifts))
+            if lacking == NEVER:
+                continue
+            shown = self._functions.merchant(
+                self._functions.diagrams.case(lacking), self._functions.reads.of(program.requires)
+            )
+            mine = named[0]
+            yield Finding(
+                "excludes-what-is-needed",
+                ("programs", *((program.id, "excludes") if mine else (step.id, "excludes"))),
+                {"program": program.id, "step": step.id},
+                witness=shown,
+                related=(("programs", program.id, "requires"), ("programs", step.id, "gives")),
+            )
