@@ -119,7 +119,11 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
 
 
 def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | None":
-    return () if request.suggest and rules else None
+    if not request.suggest:
+        return None
+    from advisor.audit.suggesting import suggest
+
+    return suggest(rules)
 
 
 def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
