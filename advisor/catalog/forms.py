@@ -56,18 +56,11 @@ def read_decimal(node: nodes.Node, scope: Scope, low: float | None = None, high:
     return BROKEN if text is None else _within(float(text), node, scope, low, high)
 
 
-def read_count_key(key: nodes.Node, scope: Scope) -> int | Any:
-    """Returns a whole number from 0 that is a key; JSON has every key in quotes."""
-    return read_integer(nodes.Scalar(_text(key) or "", False, key.line, key.column), scope, low=0)
-
-
 def _digits(node: nodes.Node, form: re.Pattern[str], code: str, scope: Scope) -> str | None:
     """Returns the digits of a number. What other readers of YAML would take for another number has its own code."""
     text = _text(node)
     is_number = text is not None and form.fullmatch(text) is not None and len(text) <= _LONGEST_NUMBER
-    if is_number and isinstance(node, nodes.Scalar) and node.quoted:
-        code = "number-in-quotes"
-    elif is_number and _LEADING_ZERO.match(text or ""):
+    if is_number and _LEADING_ZERO.match(text or ""):
         code = "number-leading-zero"
     elif is_number:
         return text

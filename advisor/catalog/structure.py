@@ -16,7 +16,7 @@ from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers, read_value
 from advisor.catalog.conditions import may_refer, read_condition
 from advisor.catalog.evidence import check_evidence
-from advisor.catalog.forms import read_count_key, read_decimal, read_flag, read_form, read_integer, read_literal
+from advisor.catalog.forms import read_decimal, read_flag, read_form, read_integer, read_literal
 from advisor.catalog.model import All, Example, Fact, Form, Option, Program, RefersTo
 from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
@@ -124,7 +124,7 @@ def _union(kinds: list[Any]) -> Reader:
 
 def _key_reader(kind: Any) -> Reader:
     if kind is int:
-        return read_count_key
+        return partial(read_integer, low=0)
     return _name if kind is str else _reader(kind)
 
 

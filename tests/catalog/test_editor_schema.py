@@ -41,7 +41,6 @@ ABOUT_FORM = {
     "not-a-flag",
     "not-a-whole-number",
     "not-a-decimal",
-    "number-in-quotes",
     "not-one-of",
     "bad-day",
     "bad-day-or-month",

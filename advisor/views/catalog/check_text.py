@@ -129,7 +129,7 @@ class _Page:
 
     def left_out(self, left: LeftOut, places: Places) -> Iterator[Pieces]:
         where = self.where(places.of(left.path)).removesuffix(":")
-        yield from self.paragraph(self.say(f"left_out.{left.why}", what=self.say(f"analysis.{left.what}"), where=where))
+        yield from self.paragraph(self.say(f"left_out.{left.why}", what=left.what, where=where))
 
     # --- asked for besides --------------------------------------------------------------------------------------------
 

@@ -63,6 +63,8 @@ FORMS: Mapping[str, Schema] = {
 SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": BLANK_NOT}
 NAME: Schema = {"type": ["string", "number"]}
 STRING: Schema = {"type": ["string", "number"], "pattern": BLANK_NOT, "maxLength": LONGEST_TEXT}
+WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"}
+DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
 
@@ -181,7 +183,7 @@ class _Writer:
             return self.mapping(parts)
         if isinstance(kind, type) and issubclass(kind, Struct):
             return self.struct(kind)
-        return {bool: FLAG, int: {"type": "integer"}, float: {"type": "number"}, str: STRING}[kind]
+        return {bool: FLAG, int: WHOLE, float: DECIMAL, str: STRING}[kind]
 
     def annotated(self, kind: Any, notes: tuple[object, ...]) -> Schema:
         if any(isinstance(note, RefersTo) for note in notes):
