@@ -14,7 +14,7 @@ from advisor.wording.topics import topic_text, topics
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("plan", "explain", "compare", "recheck", "programs", "questions", "confirm", "help", "completion")
+COMMANDS = ("plan", "explain", "compare", "recheck", "batch", "programs", "questions", "confirm", "help", "completion")
 # asks somebody, or is for another shell or system
 ELSEWHERE = re.compile(
     r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|^advisor(?!.* (--help|--version|<))( -.*)?$"
@@ -55,6 +55,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     for name in ("programs.yaml", "Makefile", "examples"):
         (folder / name).symlink_to(ROOT / name)
+    for name in ("merchants.csv", "market.csv"):
+        (folder / name).symlink_to(ROOT / "examples" / "merchants.csv")
     (folder / "answers-line.txt").symlink_to(ROOT / "examples" / "answers-line.txt")
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
     (folder / "cases").mkdir()
@@ -87,7 +89,7 @@ def run_line(line: str, folder: Path) -> tuple[int, str, str]:
 @pytest.mark.parametrize("line", [line for line in LINES if not re.fullmatch(r"make \w+", line)])
 def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
     """A command of the README or the help ends well and without a complaint."""
-    for written in ("plan.html", "record.html"):
+    for written in ("plan.html", "record.html", "plans.jsonl", "plans.csv"):
         (desk / written).unlink(missing_ok=True)
     code, out, err = run_line(line, desk)
     assert code == 0, err
