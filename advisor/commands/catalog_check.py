@@ -114,7 +114,7 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
     loaded = load_with_places(layers)
     rules = compile_rules(loaded.catalog)
     found = audit(rules, request.as_of, links, mutants=request.mutants)
-    looked = Looked(loaded.catalog, loaded.places, found, _suggestions(rules, request), request.mutants)
+    looked = Looked(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)
 
 

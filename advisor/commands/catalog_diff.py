@@ -11,6 +11,7 @@ from advisor.catalog.model import Catalog, FactId, ProgramId
 from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.catalog.values import Value
 from advisor.commands import options
+from advisor.commands.apart import leave_out
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
@@ -31,6 +32,7 @@ LINES = ".jsonl"
 REJECTED = 7
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
 ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
+Profiles = Iterator[tuple[str, bytes | Problem]]
 Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
 
 
@@ -52,7 +54,7 @@ def diff(
     inputs = [*files_read([old]), *files_read([new]), *(profiles or ())]
     check_target(output, force=force, inputs=inputs)
     rules = load_rules([old]), load_rules([new])
-    found = _difference(*rules, profiles or (), day)
+    found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     text = _rendered(found, day, language, form, output)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if found.refused:
@@ -69,24 +71,24 @@ def _two(editions: Sequence[str]) -> tuple[str, str]:
     return editions[0], editions[1]
 
 
-def _difference(old: Rules, new: Rules, profiles: Sequence[str], day: date) -> "Difference":
+def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) -> "Difference":
     from advisor.difference.effects import Comparer
     from advisor.difference.entries import differences
     from advisor.views.catalog.diff_view import Difference
 
     entries = differences(old.catalog, new.catalog)
-    if not profiles:
+    if profiles is None:
         return Difference(old.catalog, new.catalog, entries)
     comparer = Comparer(old, new, day)
     refused = tuple(_compare(comparer, profiles))
     return Difference(old.catalog, new.catalog, entries, comparer.effects, refused)
 
 
-def _compare(comparer: "Comparer", profiles: Sequence[str]) -> "Iterator[Refused]":
+def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[Refused]":
     """Holds every profile against both catalogs; yields those that one of them cannot read."""
     from advisor.views.catalog.diff_view import Refused
 
-    for name, data in _profiles(profiles):
+    for name, data in profiles:
         if isinstance(data, Problem):
             yield Refused(name, "both", (data.code,))
             continue
@@ -117,7 +119,7 @@ def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProf
     return values_of(profile), profile.done
 
 
-def _profiles(named: Sequence[str]) -> Iterator[tuple[str, bytes | Problem]]:
+def _profiles(named: Sequence[str], language: Language) -> Profiles:
     """Yields profiles with their names: files by their own, lines of a JSON Lines file by their id or number."""
     from advisor.folders import files_in
 
@@ -127,7 +129,9 @@ def _profiles(named: Sequence[str]) -> Iterator[tuple[str, bytes | Problem]]:
         elif path.lower().endswith(LINES):
             yield from _lines(path)
         else:
-            yield _name(path), read_bytes(path, PROFILE_LIMITS.bytes)
+            data = read_bytes(path, PROFILE_LIMITS.bytes)
+            if not leave_out(path, data, named, language):
+                yield _name(path), data
 
 
 def _lines(path: str) -> Iterator[tuple[str, bytes | Problem]]:

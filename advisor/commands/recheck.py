@@ -9,6 +9,7 @@ import typer
 
 from advisor.catalog.nodes import PROFILE_LIMITS
 from advisor.commands import options
+from advisor.commands.apart import leave_out
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.completing import words
@@ -88,7 +89,7 @@ def recheck(
     inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalog or ())]
     check_target(output, force=force, inputs=inputs)
     refused: list[Refused] = []
-    looked = _looked(paths, Rechecker(rules, day), language, refused)
+    looked = _looked(paths, files, Rechecker(rules, day), language, refused)
     text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if refused:
@@ -98,11 +99,18 @@ def recheck(
 
 
 def _looked(
-    paths: Sequence[str | Problem], rechecker: "Rechecker", language: Language, refused: list[Refused]
+    paths: Sequence[str | Problem],
+    named: Sequence[str],
+    rechecker: "Rechecker",
+    language: Language,
+    refused: list[Refused],
 ) -> Iterator[Looked]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
     for path in paths:
-        case = _case(path, rechecker)
+        data = path if isinstance(path, Problem) else read_bytes(path, PROFILE_LIMITS.bytes)
+        if isinstance(path, str) and leave_out(path, data, named, language):
+            continue
+        case = _case(path if isinstance(path, str) else path.place.file or "", data, rechecker)
         if isinstance(case, Refused):
             refused.append(case)
             for problem in case.problems[:MOST_TOLD]:
@@ -112,12 +120,9 @@ def _looked(
             yield Looked(_name(str(path)), case, found)
 
 
-def _case(path: str | Problem, rechecker: "Rechecker") -> "Case | Refused":
+def _case(path: str, data: bytes | Problem, rechecker: "Rechecker") -> "Case | Refused":
     from advisor.profile.saving import read_case
 
-    if isinstance(path, Problem):
-        return Refused(_name(path.place.file or ""), [path])
-    data = read_bytes(path, PROFILE_LIMITS.bytes)
     if isinstance(data, Problem):
         return Refused(_name(path), [data])
     try:

@@ -10,7 +10,8 @@ from advisor.catalog.places import Places
 from advisor.problem import Place
 from advisor.views.catalog.cases import example_line, profile_text
 from advisor.views.catalog.excerpt import Sources, excerpt
-from advisor.views.catalog.remarks import Checked, Remark
+from advisor.views.catalog.remarks import Checked, Looked, Remark
+from advisor.views.catalog.spelled import moved
 from advisor.views.console import fitted, measured
 from advisor.views.ink import NARROWEST, TONES, WIDEST, fold
 from advisor.wording.language import Language
@@ -29,7 +30,7 @@ def print_check(checked: Checked, sources: Sources, language: Language, console:
     if looked is not None:
         lines += page.audited(looked.audit, looked.places)
         lines += page.suggestions(looked.suggestions) if looked.suggestions is not None else ()
-        lines += page.mutants(looked.audit, looked.places) if looked.mutants else ()
+        lines += page.mutants(looked) if looked.mutants else ()
     text = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
         for piece, style in line:
@@ -145,16 +146,17 @@ class _Page:
             yield [(f"{INDENT * 2}# {edge}", "")]
             yield [(f"{INDENT * 2}{self.clean(example_line(each.profile, each.verdict))}", "")]
 
-    def mutants(self, audit: Audit, places: Places) -> Iterator[Pieces]:
+    def mutants(self, looked: Looked) -> Iterator[Pieces]:
+        audit = looked.audit
         yield []
         counts = {"survived": len(audit.survivors), "of": audit.mutants}
-        yield [(self.say("mutants.heading", **counts), TONES["heading"])]
+        yield [(self.say("mutants.heading" if audit.survivors else "mutants.none", **counts), TONES["heading"])]
         for each in audit.survivors:
-            yield from self.mutant(each, places)
+            yield from self.mutant(each, looked)
 
-    def mutant(self, mutant: Mutant, places: Places) -> Iterator[Pieces]:
-        changed = self.say(f"mutant.{mutant.change}", **{"before": "", "after": "", **mutant.values})
-        yield from self.paragraph(f"{self.where(places.of(mutant.path))} {changed}")
+    def mutant(self, mutant: Mutant, looked: Looked) -> Iterator[Pieces]:
+        changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
+        yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
         yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict))}", "")]
 
 

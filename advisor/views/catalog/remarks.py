@@ -7,7 +7,9 @@ from advisor.audit.finding import Audit, Finding, Path, Severity, Suggestion
 from advisor.catalog.model import Catalog, FactId
 from advisor.catalog.places import Places
 from advisor.catalog.values import Value
+from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem
+from advisor.views.catalog.spelled import spelled
 from advisor.wording.language import Language
 from advisor.wording.problems import told
 from advisor.wording.safe import safe
@@ -47,11 +49,16 @@ class Checked:
 class Looked:
     """What was looked at beyond reading. suggestions: None if not asked for. mutants: whether to tell of them."""
 
-    catalog: Catalog
+    rules: Rules
     places: Places
     audit: Audit
     suggestions: tuple[Suggestion, ...] | None = None
     mutants: bool = False
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the rules were made of."""
+        return self.rules.catalog
 
 
 def unreadable(problems: Iterable[Problem], language: Language) -> Checked:
@@ -65,7 +72,7 @@ def unreadable(problems: Iterable[Problem], language: Language) -> Checked:
 
 def audited(looked: Looked, files: Sequence[str], language: Language) -> Checked:
     """What the audit of a catalog found, by place; the files in the order of the layers."""
-    remarks = [_remark(finding, looked.places, language) for finding in looked.audit.findings]
+    remarks = [_remark(finding, looked, language) for finding in looked.audit.findings]
     rank = {file: number for number, file in reversed(list(enumerate(files)))}
 
     def key(remark: Remark) -> tuple[int, int, int, str]:
@@ -75,8 +82,9 @@ def audited(looked: Looked, files: Sequence[str], language: Language) -> Checked
     return Checked(tuple(sorted(remarks, key=key)), looked)
 
 
-def _remark(finding: Finding, places: Places, language: Language) -> Remark:
-    values = {name: safe(value) for name, value in finding.values.items()}
+def _remark(finding: Finding, looked: Looked, language: Language) -> Remark:
+    places = looked.places
+    values = spelled(finding, looked.rules, language)
     text = language.say(f"audit.{finding.code}", **(values or {"": ""}))
     if finding.nearest:
         names = language.say("problem.or").join(map(safe, finding.nearest))

@@ -1,0 +1,49 @@
+"""What fills the sentence of a finding, as people say it: amounts with their unit, reasons as sentences.
+
+Findings hold what stands in the catalog. Who keeps a catalog is no programmer, and `requires/all/1` explains nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from advisor.audit.cases import MOST_REASONS, Try
+from advisor.audit.finding import Finding, Mutant
+from advisor.engine.rules import Rules
+from advisor.wording.language import Language
+from advisor.wording.names import number
+from advisor.wording.particles import Noun
+from advisor.wording.safe import safe
+from advisor.wording.sentences import reason_text
+
+_AMOUNTS = ("threshold", "low", "high", "before", "after")
+
+
+def spelled(finding: Finding, rules: Rules, language: Language) -> dict[str, str]:
+    """The values of a finding, safe to show."""
+    values = dict(finding.values)
+    if finding.code == "threshold-in-band":
+        values |= _amounts(values, values["fact"], rules, language)
+    if finding.code == "example-fails":
+        values["because"] = " ".join(dict.fromkeys(_reasons(finding, rules, language)))
+    return {name: Noun(safe(value)) for name, value in values.items()}
+
+
+def moved(mutant: Mutant, rules: Rules, language: Language) -> dict[str, str]:
+    """A threshold before and after it was moved; its test stands at `…/fact/word`."""
+    return _amounts(mutant.values, mutant.path[-2], rules, language) if mutant.values else {"before": "", "after": ""}
+
+
+def _amounts(values: Mapping[str, str], fact: str, rules: Rules, language: Language) -> dict[str, str]:
+    about = rules.catalog.facts[fact]
+    return {name: Noun(number(about, int(values[name]), language)) for name in _AMOUNTS if name in values}
+
+
+def _reasons(finding: Finding, rules: Rules, language: Language) -> Iterator[str]:
+    """Why an example comes out as it does; at most a few sentences."""
+    program = next(each for each in rules.programs if each.id == finding.path[1])
+    example = program.program.examples[int(finding.path[3])]
+    verdict = Try(rules, example).verdict(program)
+    reasons = verdict.because if verdict is not None else ()
+    for reason in reasons[:MOST_REASONS]:
+        yield reason_text(rules, reason, language)
+    if not reasons:
+        yield language.say("check.why.none")
