@@ -18,7 +18,7 @@ from advisor.wording.language import Language
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from advisor.prompts.conversation import Asker
+    from advisor.prompts.drafting import Writer
 
 WAYS = ("auto", "menu", "line")
 
@@ -117,7 +117,7 @@ def _with_answers(profile: Profile, interview: Interview) -> Profile:
     return Profile(answers, ended.done, profile.saved)
 
 
-def asker_for(language: Language, way: Way) -> "AbstractContextManager[Asker]":
+def asker_for(language: Language, way: Way) -> "AbstractContextManager[Writer]":
     """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
     if way == "line":
         from advisor.prompts.line import Lines

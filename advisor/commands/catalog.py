@@ -2,7 +2,7 @@
 
 import typer
 
-from advisor.commands import catalog_check, catalog_diff, catalog_schema, options
+from advisor.commands import catalog_check, catalog_diff, catalog_new, catalog_schema, options
 from advisor.commands.grammar import Command, Commands
 from advisor.commands.helping import tell_help
 from advisor.commands.words import chosen_language
@@ -10,6 +10,7 @@ from advisor.commands.words import chosen_language
 group = typer.Typer(name="catalog", cls=Commands, rich_markup_mode=None)
 group.command("check", cls=Command, rich_help_panel="catalog")(catalog_check.check)
 group.command("diff", cls=Command, rich_help_panel="catalog")(catalog_diff.diff)
+group.command("new", cls=Command, rich_help_panel="catalog")(catalog_new.new)
 group.command("schema", cls=Command, rich_help_panel="catalog")(catalog_schema.schema)
 
 

@@ -12,12 +12,13 @@ from typing import Self, TextIO
 from advisor.prompts.finding import found
 from advisor.prompts.keyboard import discard_typed
 from advisor.prompts.paper import Paper
-from advisor.prompts.screen import Line, Shown, not_together
+from advisor.prompts.screen import Blank, Line, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 from advisor.wording.safe import shown as quoted
 
 COMMENT = "#"
+BESIDE = "> "  # what stands before a text that is typed
 LONGEST_LINE, LONGEST_SHOWN = 1_000, 40
 NUMBER = re.compile(r"\d{1,9}")
 DOUBLED = 0.25  # seconds in which a second Enter belongs to the first
@@ -63,6 +64,24 @@ class Lines:
             if not shown.line(chosen[0]).leads_away:
                 self.tell(self._language.say("questions.line.taken", chosen=labels))
             return chosen
+
+    def write(self, blank: Blank) -> str:
+        """The text typed. Raises InputEnded."""
+        self.tell("")
+        for text in (blank.heading, blank.question, blank.help):
+            if text:
+                self.tell(text)
+        if self._by_hand:
+            discard_typed(self._keys.fileno())
+        self._paper.write(BESIDE, end="")
+        text = self._read()
+        while text is not None and text.startswith(COMMENT) and not self._by_hand:
+            text = self._read()
+        if not self._by_hand:
+            self._paper.write(safe((text or "")[:LONGEST_SHOWN]))
+        if text is None:
+            raise InputEnded
+        return text
 
     # --- writing ------------------------------------------------------------------------------------------------
 

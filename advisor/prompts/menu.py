@@ -13,7 +13,7 @@ from prompt_toolkit.keys import Keys
 from advisor.prompts.choosing import Around, Choosing
 from advisor.prompts.pages import Pages
 from advisor.prompts.paper import Paper
-from advisor.prompts.screen import Shown
+from advisor.prompts.screen import Blank, Shown
 from advisor.prompts.stage import ENTER, Act, Stage
 from advisor.wording.language import Language
 
@@ -49,6 +49,12 @@ class Menu:
         choosing = Choosing(shown, self._language, Around(told, self._warning, self._paper.fit))
         chosen: tuple[str, ...] = self._stage.run(choosing, _keys_of_list(choosing))
         return chosen
+
+    def write(self, blank: Blank) -> str:
+        """The text typed. Raises as `ask` does."""
+        told, self._told = tuple(self._told), []
+        texts = (*told, blank.heading, blank.question, blank.help)
+        return self._stage.write([self._paper.fit(text) for text in texts if text])
 
     def read(self, pages: Pages) -> None:
         """Shows a long text until its reader has enough. Raises as `ask` does."""

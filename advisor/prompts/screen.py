@@ -62,6 +62,15 @@ class Shown:
         return next(line for line in self.lines if line.id == wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A question that is answered by typing a text. All texts are safe to print."""
+
+    heading: str
+    question: str
+    help: str | None = None
+
+
 def not_together(shown: Shown, chosen: Sequence[str]) -> Line | None:
     """The line that stands alone and was chosen together with others, if there is one."""
     if len(chosen) < 2:

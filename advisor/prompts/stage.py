@@ -5,22 +5,25 @@ and a resize has nothing to tear.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import Any, TextIO
 
 import questionary
 from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.input import create_input
 from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import Layout, UIControl, Window
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, UIControl, Window
+from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import create_output
 
 from advisor.prompts.keyboard import discard_typed
 from advisor.prompts.watch import TimeUp, Watch
+from advisor.wording.columns import wrap
 
 Act = Callable[[KeyPressEvent], object]
 STYLE = questionary.Style([("question", "bold"), ("here", "reverse"), ("note", "bold")])
@@ -85,6 +88,33 @@ class Stage:
         self._forget_typed()
         self._empty()
         return questionary.Question(app).unsafe_ask()
+
+    def write(self, above: Sequence[str]) -> str:
+        """Lets somebody type a text below some sentences, with the usual keys for it, until Enter."""
+        buffer = Buffer(multiline=False)
+        columns = self._output.get_size().columns - 1
+        text = "\n\n".join("\n".join(wrap(each, columns)) for each in above)
+        told = Window(FormattedTextControl(text + "\n"), dont_extend_height=True)
+        typed = Window(BufferControl(buffer, [BeforeInput("> ")]), wrap_lines=True)
+        keys = KeyBindings()
+        for key in ENTER:
+            keys.add(key, eager=True)(lambda event: event.app.exit(result=buffer.text))
+        for key in (*self._stopping, "c-d"):
+            keys.add(key, eager=True)(_stop)
+        app: Application[str] = Application(
+            Layout(HSplit([told, typed]), typed),
+            key_bindings=keys,
+            style=STYLE,
+            full_screen=True,
+            erase_when_done=True,
+            input=self._input,
+            output=self._output,
+        )
+        app.ttimeoutlen = ESCAPE_WAITS
+        app.pre_run_callables.append(lambda: self._begin(app))
+        self._forget_typed()
+        self._empty()
+        return " ".join(app.run().split("\n"))
 
     def show(self, text: str) -> None:
         """Shows a sentence while something takes time."""

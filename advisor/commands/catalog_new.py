@@ -1,0 +1,145 @@
+"""`advisor catalog new`: asks what a program needs, and adds it to a catalog file that stays as it was otherwise."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec.structs import replace
+
+from advisor.catalog.load import LayerInput, load
+from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.commands import options
+from advisor.commands.asking import asker_for, way_to_ask
+from advisor.commands.catalogs import SHIPPED_WORD, read_layers
+from advisor.commands.dates import as_of_date
+from advisor.commands.output import check_target, say, write_file
+from advisor.commands.words import chosen_language
+from advisor.engine.rules import compile_rules
+from advisor.files import read_bytes
+from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
+from advisor.prompts.way import Way
+from advisor.wording.language import Language
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.catalog.draft import Draft
+
+HERE = "advisor catalog new"
+YAML_NAMES = (".yaml", ".yml")
+WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
+TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
+
+
+def new(
+    context: typer.Context,
+    target: TargetArgument = None,
+    *,
+    way: options.InputOption = "auto",
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Asks for a new program and writes it at the end of a catalog file; nothing else in the file changes."""
+    language = chosen_language(lang)
+    today = as_of_date(as_of)
+    file = _checked(target)
+    asking = way_to_ask(way, typed=options.is_typed(context, "way"), needed=False)
+    if asking is None:
+        raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
+    layers = _layers(file, catalog or ())
+    written = _asked(layers, language, asking, today.isoformat())
+    _write(written, file, layers)
+    say(language.say("new.written", file=safe(file)))
+    say(language.say("new.next", command=safe(_check_command(file, layers))))
+
+
+def _checked(target: str | None) -> str:
+    """The file to write. Raises WrongUsage, or CannotWrite."""
+    if target is None:
+        raise WrongUsage([Problem("argument-missing", Place(option=HERE), values={"missing": "FILE"})])
+    if not target.lower().endswith(YAML_NAMES):
+        raise WrongUsage([Problem("layer-not-yaml", Place(option=HERE), target)])
+    check_target(target, force=True)
+    return target
+
+
+def _layers(file: str, others: Sequence[str]) -> list[LayerInput]:
+    """The file as the last layer, over those named; over the shipped catalog if it is only a layer."""
+    data = read_bytes(file, CATALOG_LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise InvalidCatalog([data])
+    is_whole = any(line.startswith(WHOLE) for line in data.splitlines())
+    below = [] if is_whole and not others else read_layers(others or [SHIPPED_WORD])
+    return [*(layer for layer in below if not _is_same(layer.path, file)), LayerInput(file, data)]
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return one == other
+
+
+def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> bytes:
+    """The file with the program that was asked for. Raises KeyboardInterrupt on Ctrl-C, and for what it reads."""
+    from advisor.prompts.drafting import Drafting
+    from advisor.prompts.line import InputEnded
+    from advisor.prompts.typing_in import free_id
+
+    rules = compile_rules(load(layers))
+    _with(layers, _trial(today, free_id("trial", rules.catalog.programs)), language)
+    try:
+        with asker_for(language, way) as asker:
+            asker.tell(language.say("new.begin", file=safe(layers[-1].path)))
+            drafting = Drafting(rules, asker, language, today)
+            draft = drafting.run()
+            cases = drafting.cases(_cases(layers, draft, language))
+    except (InputEnded, EOFError):
+        raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
+    return _with(layers, replace(draft, cases=cases), language)
+
+
+def _trial(today: str, name: str) -> "Draft":
+    """A program that is never written: whether the file has a place for one is found before anybody is asked."""
+    from advisor.catalog.draft import Draft
+
+    text = {"ko": "-"}
+    return Draft(
+        id=name, provider=name, name=text, kind="related", summary=text, benefit=text, entry="ask", reviewed=today
+    )
+
+
+def _with(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> bytes:
+    from advisor.catalog.draft import lines_of
+    from advisor.catalog.inserting import with_program
+
+    hints = tuple(language.say("new.hints").split("\n"))
+    return with_program(layers[-1].data, layers[-1].path, tuple(lines_of(draft, hints)))
+
+
+def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> tuple[str, ...]:
+    """Cases on the edges of the condition, with what the rules say of them, as lines of YAML for a person to judge."""
+    from advisor.audit.suggesting import suggest
+    from advisor.views.catalog.cases import example_line
+
+    data = _with(layers, draft, language)
+    rules = compile_rules(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
+    found = [each for each in suggest(rules) if each.program == draft.id]
+    return tuple(example_line(each.profile, each.verdict) for each in found)
+
+
+def _write(data: bytes, file: str, layers: Sequence[LayerInput]) -> None:
+    """Writes the file once it has been read again, strictly and with those it stands on; if it is still as it was."""
+    load([*layers[:-1], LayerInput(file, data)])
+    now = read_bytes(file, CATALOG_LIMITS.bytes)
+    if now != layers[-1].data:
+        raise WrongUsage([Problem("new-file-changed", Place(file=file))])
+    write_file(data, file, force=True)
+
+
+def _check_command(file: str, layers: Sequence[LayerInput]) -> str:
+    """What to type next: the check of this file, over those it stands on."""
+    below = [SHIPPED_WORD if layer.origin == "shipped" else layer.path for layer in layers[:-1]]
+    return shlex.join(["advisor", "catalog", "check", *below, file])

@@ -1,0 +1,52 @@
+"""Texts, ids and numbers that somebody types for a catalog: what is wrong with them, told before they get there."""
+
+import re
+from collections.abc import Container
+from unicodedata import normalize
+
+from advisor.catalog import nodes
+from advisor.catalog.scope import Scope
+from advisor.catalog.texts import read_string
+from advisor.problem import Place, Problem, Problems
+from advisor.wording.language import Language
+from advisor.wording.problems import told
+from advisor.wording.safe import is_harmless, safe
+
+NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
+LONGEST_ID = 60
+USUAL_ID = "program"
+MOST_DIGITS = 15
+
+
+def why_not_a_text(text: str, language: Language) -> str | None:
+    """What keeps a text out of a catalog, if anything: the reader's own rules, and no sign that acts or hides."""
+    problems = Problems()
+    if not is_harmless(text):
+        acting = next(letter for letter in text if not is_harmless(letter))
+        problems.add("raw-control", Place(), found=acting)
+    else:
+        read_string(nodes.Scalar(normalize("NFC", text), True, 1, 1), Scope(problems))
+    return told(problems.found[0], language) if problems.found else None
+
+
+def whole_number(text: str, language: Language, low: int, high: int) -> str | None:
+    """What is wrong with a number typed, if anything."""
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        return told(Problem("not-a-whole-number", Place(), found=text), language)
+    if not low <= int(text) <= high:
+        bounds = {"low": f"{low:,}", "high": f"{high:,}"}
+        return told(Problem("number-out-of-bounds", Place(), found=text, values=bounds), language)
+    return None
+
+
+def id_of(name: str) -> str:
+    """The id that a name makes: `Kakao: Talk Channel` is `kakao-talk-channel`."""
+    return NOT_IN_AN_ID.sub("-", name.lower())[:LONGEST_ID].strip("-") or USUAL_ID
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """The id itself, or with the first number from 2 that nobody has."""
+    number, free = 2, safe(wanted)
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
