@@ -121,11 +121,16 @@ def _with(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> b
 
 def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> tuple[str, ...]:
     """Cases on the edges of the condition, with what the rules say of them, as lines of YAML for a person to judge."""
+    from advisor.audit.cases import judged
     from advisor.audit.suggesting import suggest
     from advisor.views.catalog.cases import example_line
 
     data = _with(layers, draft, language)
     rules = compile_rules(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
+    if draft.requires is None:
+        (program,) = (each for each in rules.programs if each.id == draft.id)
+        verdict = judged(rules, program, {})
+        return () if verdict is None else (example_line({}, verdict),)
     found = [each for each in suggest(rules) if each.program == draft.id]
     return tuple(example_line(each.profile, each.verdict) for each in found)
 

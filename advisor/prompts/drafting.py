@@ -65,7 +65,7 @@ class Drafting:
             self._say("heading"),
             self._say("cases.ask"),
             self._say("cases.help"),
-            (*(Line(str(at), safe(line)) for at, line in enumerate(lines)), self._none("cases")),
+            (*(Line(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)), self._none("cases")),
             several=True,
         )
         return tuple(lines[int(each)] for each in self._asker.ask(shown) if each != NONE)

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "difference": ("catalog.model", "catalog.values", "engine"),
     "profile": ("catalog", "engine", "problem", "schema"),
     "wording": ("catalog.model", "catalog.values", "engine", "problem", "languages"),
-    "prompts": ("catalog", "engine", "wording", "views.console", "profile"),
+    "prompts": ("catalog", "engine", "wording", "views.console", "profile", "problem", "languages"),
     "views": ("catalog", "engine", "audit", "difference", "wording", "schema", "problem", "languages", "profile"),
     "batch": ("catalog", "engine", "profile", "wording", "problem"),
 }

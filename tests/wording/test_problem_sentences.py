@@ -50,6 +50,7 @@ ELSEWHERE = {
     "json-after-end": "catalog/test_trees.py",
     "json-cut-off": "catalog/test_trees.py",
     "json-string": "catalog/test_trees.py",
+    "new-needs-lines": "catalog/test_new.py",
     "set-without-equals": "profile/test_profile_setting.py",
     "case-not-saved": "cases/test_saving.py",
     "case-newer-format": "cases/test_saving.py",
