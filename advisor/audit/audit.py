@@ -115,6 +115,9 @@ class _Looking:
             "actions": openings.not_given,
             "excludes": openings.excluded_step,
         }
+        if len(clear) < len(self._rules.programs):  # what opens nothing else may open one that nobody looked at
+            del analyses["gives"]
+            self.left_out.append(LeftOut("gives", ("programs",), "too-large"))
         for program in clear:
             for what, analysis in analyses.items():
                 yield from self._within(what, ("programs", program.id), lambda: analysis(program))  # noqa: B023 -- called at once

@@ -80,7 +80,7 @@ out, sys.stdout, sys.stderr, sys.stdin = sys.stdout, Stream(), Stream(), Stream(
 before = set(os.environ.items())
 watching = True
 for name in names:
-    if not name.endswith(".__main__"):
+    if not name.endswith((".__main__", ".batch.arrow", ".batch.spark")):  # the last two want an extra
         importlib.import_module(name)
 import advisor.__main__
 watching = False

@@ -13,6 +13,8 @@ PAGE = "https://example.org/apply"
 def catalog_with_pages(folder: Path) -> str:
     """A copy of the shipped catalog in which every program has a verified page."""
     rounds = YAML()
+    rounds.preserve_quotes = True
+    rounds.width = 10_000  # a text in quotes ends in its line
     catalog = rounds.load(SHIPPED)
     for program in catalog["programs"].values():
         program["where"] = {"text": {"ko": "여기", "en": "here"}, "url": PAGE, "kind": "apply"}
