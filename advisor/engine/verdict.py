@@ -249,7 +249,11 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
             break
         failed = list(_failure(case, program, chain))
         reasons += (*failed, *_kept_by_gates(case, failed))
-    return tuple(dict.fromkeys(reasons))
+    # not by the whole reason: a test may carry a note in several languages, which has no hash
+    found: dict[object, Reason] = {}
+    for reason in reasons:
+        found.setdefault(reason[:4], reason)
+    return tuple(found.values())
 
 
 def _chain_if_found(case: Case, program: ProgramRule) -> Chain | None:
