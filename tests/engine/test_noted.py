@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import All, Any, Condition, Not
+from advisor.catalog.model import All, Any, Condition, Not, SelectionTest
 from advisor.catalog.values import Possible, Selection, Span
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts import settle
@@ -18,11 +18,14 @@ ANSWERS = {
     "employees": Span(3, 3),
     "registered": Possible(("no",)),
 }
+SELLS = SelectionTest(fact="platforms", mode="any", options=("coupang_rocket_growth", "coupang_eats"))
 
 
 def test_reasons_of_noted_conditions_can_be_told() -> None:
-    """For a merchant whose answers rule out many programs, every verdict has the same reasons when each condition carries a note."""
-    plain = load_rules([])
+    """A verdict that no chain can change has the same reasons when every condition carries a note."""
+    shipped = load_rules([]).catalog
+    lesson = changed(shipped.programs["mss-ai-training"], requires=SELLS)
+    plain = compile_rules(changed(shipped, programs={**shipped.programs, "lesson": lesson}))
     note = {"ko": "메모", "en": "A note"}
     programs = {
         name: program if program.requires is None else changed(program, requires=_noted(program.requires, note))
