@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from advisor.engine.facts import State, after_chain, holds_gift, state_of
-from advisor.engine.rules import ProgramRule, Rules, touches
+from advisor.engine.facts import State, after_chain, holds_gift, state_of, touched
+from advisor.engine.rules import ProgramRule, Rules
 
 LONGEST = 4
 MOST_STATES = 4000
@@ -70,13 +70,10 @@ def _refused(program: ProgramRule, state: State) -> bool:
 
 def _most_hopeful(rules: Rules, start: State, steps: list[ProgramRule]) -> State:
     """A state no chain can do better than: all that the steps could change is open. Refused here means unreachable."""
-    gifts = [gift for step in steps for gift in step.gifts]
-    own = [
-        rule.domain.full if touches(gifts, rule.gate_reads) else mine
-        for rule, mine in zip(rules.facts, start.own, strict=True)
-    ]
-    for gift in gifts:
-        own[gift.fact] = rules.facts[gift.fact].domain.full
+    own = list(start.own)
+    gated = touched(rules, tuple(step.order for step in steps))
+    for fact in (*gated, *(gift.fact for step in steps for gift in step.gifts)):
+        own[fact] = rules.facts[fact].domain.full
     return state_of(rules, tuple(own))
 
 

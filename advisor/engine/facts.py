@@ -1,12 +1,16 @@
 """From answers to the values that rules read: gates applied, derived facts and levels computed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
 from advisor.engine.condition import Outcome
+from advisor.engine.generated import made, outcome_source, outcomes_function
 from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules, touches
+
+MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are remembered
+WORTH_IT = 40  # after so many, making a function takes less time than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,30 @@ class State:
 
 def settle(rules: Rules, answers: Mapping[FactId, Value]) -> State:
     """The facts of a merchant. Facts without an answer are open; answers to derived facts count for nothing."""
-    own = tuple(
-        rule.domain.full if rule.derive or rule.levels else rule.domain.encode(answers.get(rule.id))
-        for rule in rules.facts
-    )
-    return state_of(rules, own)
+    kept = rules.kept.encoded
+    if not kept:
+        kept += ({} for _ in rules.facts)
+    return state_of(rules, tuple(map(_encoded, rules.facts, kept, map(answers.get, rules.index))))
+
+
+def _encoded(rule: FactRule, kept: dict[Value | None, int], value: Value | None) -> int:
+    """The set of values that an answer stands for; the same answers come again and again."""
+    bits = kept.get(value)
+    if bits is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        bits = rule.domain.full if rule.derive or rule.levels else rule.domain.encode(value)
+        kept[value] = bits
+    return bits
+
+
+def outcomes(rules: Rules, state: State) -> list[Outcome]:
+    """What `requires` of every program comes to on these facts, in the catalog's order; without one, true."""
+    made = rules.kept.outcomes
+    if made is None:
+        made = rules.kept.outcomes = outcomes_function([rule.requires for rule in rules.programs])
+    found: list[Outcome] = made(state.values)
+    return found
 
 
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
@@ -46,17 +69,30 @@ def after_chain(rules: Rules, start: State, chain: Sequence[ProgramRule]) -> Sta
     can say which answer the chain leads to. Whether the question applies is then judged on the facts afterwards, so a
     step that leaves a gate false leaves its fact at `otherwise`. All other facts stay as they were.
     """
-    gifts = [gift for step in chain for gift in step.gifts]
-    before = tuple(
-        gate if touches(gifts, rule.gate_reads) else True for rule, gate in zip(rules.facts, start.gates, strict=True)
-    )
-    own = [
-        mine if gate is True else rule.domain.full
-        for rule, mine, gate in zip(rules.facts, start.own, before, strict=True)
-    ]
-    for gift in gifts:
-        own[gift.fact] = given(rules.facts[gift.fact], own[gift.fact], gift)
-    return _settled(rules, tuple(own), before)
+    own: list[int] = list(start.own)
+    before: list[Outcome] = [True] * len(start.own)
+    for fact in touched(rules, tuple(step.order for step in chain)):
+        gate = start.gates[fact]
+        before[fact] = gate
+        if gate is not True:
+            own[fact] = rules.facts[fact].domain.full
+    for step in chain:
+        for gift in step.gifts:
+            own[gift.fact] = given(rules.facts[gift.fact], own[gift.fact], gift)
+    return _settled(rules, tuple(own), tuple(before))
+
+
+def touched(rules: Rules, steps: tuple[int, ...]) -> tuple[int, ...]:
+    """The gated facts, by number, whose gates read something that these programs (by number) give."""
+    kept = rules.kept.touched
+    found = kept.get(steps)
+    if found is None:
+        gifts = [gift for step in steps for gift in rules.programs[step].gifts]
+        found = tuple(fact for fact, rule in enumerate(rules.facts) if touches(gifts, rule.gate_reads))
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[steps] = found
+    return found
 
 
 def given(rule: FactRule, own: int, gift: Gift) -> int:
@@ -75,6 +111,53 @@ def holds_gift(rule: FactRule, value: int, gift: Gift) -> Outcome:
 
 
 def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:
+    kept = rules.kept
+    if kept.settle is not None:
+        values, gates = kept.settle(own)
+        return State(own, values, gates, before)
+    kept.settled += 1
+    if kept.settled > WORTH_IT:
+        kept.settle = _settling(rules)
+    return settled_by_trees(rules, own, before)
+
+
+def _settling(rules: Rules) -> Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]:
+    """A function that does what `settled_by_trees` does, made of whole numbers as in `generated`."""
+    lines = ["def made(levels):", "  def settle(own):"]
+    for place, rule in enumerate(rules.facts):
+        gate = outcome_source(rule.gate)
+        lines.append(f"    g{place:d} = {gate}")
+        if rule.derive is not None:
+            lines.append(f"    d = {outcome_source(rule.derive)}")
+            lines.append(f"    v{place:d} = 3 if d is None else 2 if d else 1")
+        elif rule.levels:
+            read = "".join(f"v{part.fact:d}, " for part in rule.points)
+            lines.append(f"    v{place:d} = levels({place:d}, ({read}))")
+        elif rule.gate is None:
+            lines.append(f"    v{place:d} = own[{place:d}]")
+        else:
+            either = f"own[{place:d}] if g{place:d} else own[{place:d}] | {rule.otherwise:d}"
+            lines.append(f"    v{place:d} = {rule.otherwise:d} if g{place:d} is False else {either}")
+    values = "".join(f"v{place:d}, " for place in range(len(rules.facts)))
+    gates = "".join(f"g{place:d}, " for place in range(len(rules.facts)))
+    lines += [f"    return ({values}), ({gates})", "  return settle"]
+
+    def levels(place: int, earning: tuple[int, ...]) -> int:
+        key = (place, *earning)
+        known = rules.kept.levels.get(key)
+        if known is None:
+            if len(rules.kept.levels) >= MOST_KEPT:
+                rules.kept.levels.clear()
+            known = rules.kept.levels[key] = _levels(rules.facts[place], earning)
+        return known
+
+    function: Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]
+    function = made("\n".join(lines) + "\n")(levels)
+    return function
+
+
+def settled_by_trees(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:
+    """The facts by their definition: each from those above it."""
     values: list[int] = []
     gates: list[Outcome] = []
     for rule, mine in zip(rules.facts, own, strict=True):
@@ -89,17 +172,20 @@ def _value(rule: FactRule, own: int, gate: Outcome, values: Sequence[int]) -> in
         outcome = rule.derive.outcome(values)
         return 0b11 if outcome is None else 0b10 if outcome else 0b01
     if rule.levels:
-        return _levels(rule, values)
+        return _levels(rule, [values[part.fact] for part in rule.points])
     if gate is False:
         return rule.otherwise
     return own if gate is True else own | rule.otherwise
 
 
-def _levels(rule: FactRule, values: Sequence[int]) -> int:
-    """The levels that some possible sum of points reaches. Bit k of `sums` means: the sum k is possible."""
+def _levels(rule: FactRule, earning: Sequence[int]) -> int:
+    """The levels that some possible sum of points reaches. Bit k of `sums` means: the sum k is possible.
+
+    earning: the values of the facts that earn points.
+    """
     sums = 1
-    for part in rule.points:
-        sums = _added(sums, possible_points(part.by_option, values[part.fact]))
+    for part, value in zip(rule.points, earning, strict=True):
+        sums = _added(sums, possible_points(part.by_option, value))
     ends = sorted(rule.levels)[1:]
     reached = 0
     for place, start in enumerate(rule.levels):

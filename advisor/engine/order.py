@@ -98,10 +98,12 @@ def _without_excluded(
     if not any(each.rule.program.excludes for each in ordered) and not any(each.program.excludes for each in done):
         return list(ordered), []
     standing = list(done)
+    named = {program for rule in (*done, *(each.rule for each in ordered)) for program in rule.program.excludes}
     kept: list[Candidate] = []
     dropped: list[tuple[ProgramId, ProgramId]] = []
     for each in ordered:
-        against = next((other for other in standing if _exclude(other, each.rule)), None)
+        may_clash = each.rule.program.excludes or each.rule.id in named
+        against = next((other for other in (standing if may_clash else ()) if _exclude(other, each.rule)), None)
         if against is None:
             kept.append(each)
             standing.append(each.rule)
@@ -134,7 +136,7 @@ class _Placing:
         if candidate.rule.id in self.ids:
             return
         self.ids.add(candidate.rule.id)
-        for ask in self._asks:
+        for ask in self._asks if _is_step(candidate) else ():
             if ask.rule.id not in self.ids and hands_over(ask, candidate):
                 self._put(ask, turn, None)
         self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))
@@ -147,11 +149,14 @@ def hands_over(ask: Candidate, step: Candidate) -> bool:
 
 def _could_hand_over(ask: Candidate, step: Candidate) -> bool:
     return (
-        step.rule.program.kind == "enabling"
-        and bool(step.rule.gifts)
+        _is_step(step)
         and _is_asked_about(ask)
         and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
     )
+
+
+def _is_step(each: Candidate) -> bool:
+    return each.rule.program.kind == "enabling" and bool(each.rule.gifts)
 
 
 def _is_asked_about(each: Candidate) -> bool:

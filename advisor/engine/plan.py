@@ -274,7 +274,10 @@ def _items(
     placed: Sequence[Placed], arrangement: Arrangement, judged: Sequence[_Judged], first_rank: int
 ) -> tuple[Item, ...]:
     available = {each.rule.id: each.availability for each in judged}
-    in_plan = [each.candidate for each in arrangement.placed]
+    unlocks: dict[ProgramId, list[ProgramId]] = {}
+    for other in arrangement.placed:
+        for step in other.candidate.chain:
+            unlocks.setdefault(step, []).append(other.candidate.rule.id)
     return tuple(
         Item(
             program=each.candidate.rule.id,
@@ -286,7 +289,7 @@ def _items(
             work=each.candidate.work,
             placed_for=each.placed_for,
             after=each.candidate.chain,
-            unlocks=tuple(other.rule.id for other in in_plan if each.candidate.rule.id in other.chain),
+            unlocks=tuple(unlocks.get(each.candidate.rule.id, ())),
             instead=tuple(gone for gone, kept in arrangement.dropped if kept == each.candidate.rule.id),
         )
         for rank, each in enumerate(placed, first_rank)

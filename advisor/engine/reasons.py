@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from advisor.catalog.model import Test
 from advisor.engine.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
@@ -13,8 +13,7 @@ from advisor.engine.facts import State, possible_points
 from advisor.engine.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One test that shares the outcome explained, or one fact behind it (`test` is None).
 
     at: its place in the catalog. fact: by number. value: the set of values read. outcome: of this test.
@@ -71,8 +70,7 @@ def _hangs_on_gate(rules: Rules, test: ValueTest | SelectionTest, outcome: Outco
     return gate is False or test.outcome(widest) is not outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An open fact, by number; of a choices fact, the options (bits) that matter."""
 
     fact: int

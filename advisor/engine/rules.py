@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
-from advisor.catalog.values import NoAnswer
+from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.condition import Node, SelectionTest, ValueTest, compile_condition
 from advisor.engine.domain import Domain, domain_of
 
@@ -58,6 +59,20 @@ class ProgramRule:
     reads_time: bool
 
 
+class Kept:
+    """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
+
+    __slots__ = ("encoded", "levels", "outcomes", "settle", "settled", "touched")
+
+    def __init__(self) -> None:
+        self.settled = 0
+        self.settle: Any = None
+        self.outcomes: Any = None
+        self.encoded: list[dict[Value | None, int]] = []
+        self.levels: dict[tuple[int, ...], int] = {}
+        self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The whole catalog, ready to run. `index` and `program_index` map ids to positions."""
@@ -67,6 +82,7 @@ class Rules:
     index: dict[FactId, int]
     programs: tuple[ProgramRule, ...]
     program_index: dict[ProgramId, int] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
 
 
 def compile_rules(catalog: Catalog) -> Rules:

@@ -1,7 +1,8 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from advisor.catalog.model import FactId, ProgramId, VerdictName
 from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_something_new
@@ -11,13 +12,33 @@ from advisor.engine.reasons import Gap, Reason, because, gate_reasons, missing, 
 from advisor.engine.rules import Gift, ProgramRule, Rules
 
 
+class _Due:
+    """Holds what works out the fields of a verdict that are not there yet, each when it is first read."""
+
+    __slots__ = ("_due",)
+    _due: "dict[str, Callable[[], tuple[Any, ...]]]"
+
+    def __getattr__(self, name: str) -> Any:
+        due = object.__getattribute__(self, "_due") if name in _LATE else {}
+        if name not in due:
+            raise AttributeError(name)
+        value = due[name]()
+        object.__setattr__(self, name, value)
+        return value
+
+
+_LATE = ("because", "later")
+SURELY_SEARCHED = 16  # so many steps make fewer chains than a search looks at before it is cut off
+
+
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(_Due):
     """What the rules say, and why.
 
     because: the tests that decide it. missing: the open facts that could change it, in catalog order.
     chain: for within_reach, the steps to do first. later: for no_match, the facts that waiting may change.
     gaps: `missing` by number, with the options that matter.
+    `because` and `later` of a verdict that `judge` gives are worked out when they are first read.
     """
 
     program: ProgramId
@@ -44,8 +65,44 @@ def judge(case: Case, program: ProgramRule) -> Verdict:
     verdict = _judge(case, program)
     if verdict.verdict != "no_match":
         return verdict
-    blocked = _why_no_chain(case, program, verdict.because)
-    return replace(verdict, because=verdict.because + blocked, later=_later(case, program))
+    decided = verdict._due["because"]
+    whole = _late(
+        verdict.program,
+        "no_match",
+        verdict.missing,
+        gaps=verdict.gaps,
+        because=lambda: _with_chains(case, program, decided()),
+        later=lambda: _later(case, program),
+    )
+    if len(program.steps) > SURELY_SEARCHED:
+        whole.later  # noqa: B018 -- a search that is cut off must end this verdict, not whoever reads it
+    return whole
+
+
+def _with_chains(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return decided + _why_no_chain(case, program, decided)
+
+
+def _late(  # the fields in the order of their weight
+    program: ProgramId,
+    verdict: VerdictName,
+    missing: tuple[FactId, ...] = (),
+    chain: tuple[ProgramId, ...] = (),
+    gaps: frozenset[Gap] = frozenset(),
+    **due: Callable[[], tuple[Any, ...]],
+) -> Verdict:
+    """A verdict with fields that are worked out when they are first read."""
+    made = object.__new__(Verdict)
+    put = object.__setattr__
+    put(made, "program", program)
+    put(made, "verdict", verdict)
+    put(made, "missing", missing)
+    put(made, "chain", chain)
+    put(made, "gaps", gaps)
+    put(made, "_due", due)
+    if "later" not in due:
+        put(made, "later", ())
+    return made
 
 
 def _judge(case: Case, program: ProgramRule) -> Verdict:
@@ -55,22 +112,34 @@ def _judge(case: Case, program: ProgramRule) -> Verdict:
     if there is True:
         return Verdict(program.id, "done", because=_gift_reasons(case, program, there))
     requires = True if program.requires is None else program.requires.outcome(case.state.values)
-    waiting = _missing(case, program, case.state)
+    waiting = _missing(case, program, case.state) if requires is None else set()
     if there is None:
         waiting |= _missing_gifts(case, program, case.state)
-    reasons = _reasons(case, program.requires)
-    gifts = _gift_reasons(case, program, there)
+
+    def reasons() -> tuple[Reason, ...]:
+        return _reasons(case, program.requires)
+
+    def gifts() -> tuple[Reason, ...]:
+        return _gift_reasons(case, program, there)
+
     if requires is None or (there is None and requires):
-        unknown = (reasons if requires is None else ()) + (gifts if there is None else ())
-        return Verdict(program.id, "unsure", unknown, _names(case, waiting), gaps=frozenset(waiting))
+        own, given = requires is None, there is None
+        return _late(
+            program.id,
+            "unsure",
+            _names(case, waiting),
+            gaps=frozenset(waiting),
+            because=lambda: (reasons() if own else ()) + (gifts() if given else ()),
+        )
     if requires:
-        return Verdict(program.id, "match", reasons + gifts)
-    chain = find_chain(case.rules, program, case.state, case.closed)
+        return _late(program.id, "match", because=lambda: reasons() + gifts())
+    chain = find_chain(case.rules, program, case.state, case.closed) if program.steps else None
     if chain is None:
-        return Verdict(program.id, "no_match", reasons + gifts, _names(case, waiting), gaps=frozenset(waiting))
+        missing = _names(case, waiting)
+        return _late(program.id, "no_match", missing, gaps=frozenset(waiting), because=lambda: reasons() + gifts())
     waiting |= _missing_along(case, program, chain)
     steps = tuple(step.id for step in chain.steps)
-    return Verdict(program.id, "within_reach", reasons, _names(case, waiting), steps, gaps=frozenset(waiting))
+    return _late(program.id, "within_reach", _names(case, waiting), steps, frozenset(waiting), because=reasons)
 
 
 def _reasons(case: Case, node: Node | None) -> tuple[Reason, ...]:
@@ -180,7 +249,11 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
             break
         failed = list(_failure(case, program, chain))
         reasons += (*failed, *_kept_by_gates(case, failed))
-    return tuple(dict.fromkeys(reasons))
+    # not by the whole reason: a test may carry a note in several languages, which has no hash
+    found: dict[object, Reason] = {}
+    for reason in reasons:
+        found.setdefault(reason[:4], reason)
+    return tuple(found.values())
 
 
 def _chain_if_found(case: Case, program: ProgramRule) -> Chain | None:
@@ -213,7 +286,7 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
         if step.requires is not None and refused is not None:
             for reason in because(case.rules, step.requires, refused):
                 own = reason.at.startswith("requires")
-                yield replace(reason, at=f"programs/{step.id}/{reason.at}" if own else reason.at)
+                yield reason._replace(at=f"programs/{step.id}/{reason.at}" if own else reason.at)
             return
         if not gives_something_new(case.rules, step, state):
             for gift in step.gifts:
