@@ -3,7 +3,6 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from advisor.catalog.model import AvailabilityName, Window
 
@@ -32,7 +31,6 @@ def last_day(when: str) -> date:
     return date(*parts) if len(parts) == 3 else date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
 
 
-@lru_cache(maxsize=65_536)  # every program, on a few days
 def availability(window: Window, as_of: date) -> Availability:
     """What can be said on `as_of`. Announcements and plans never mean more than unconfirmed."""
     closes = None if window.closes is None else last_day(window.closes)

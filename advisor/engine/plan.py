@@ -15,6 +15,8 @@ from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, sc
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
 
+MOST_DAYS = 16  # whose availabilities are remembered
+
 FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
 WhyNot = Literal["conditions", "closed", "excluded"]
 WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
@@ -147,8 +149,15 @@ def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
     return tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
 
 
-def _availabilities(rules: Rules, as_of: date) -> list[Availability]:
-    return [availability(rule.program.window, as_of) for rule in rules.programs]
+def _availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
+    """Of every program, by number. Most plans of one run are of the same day."""
+    found: Sequence[Availability] | None = rules.kept.when.get(as_of)
+    if found is None:
+        if len(rules.kept.when) >= MOST_DAYS:
+            rules.kept.when.clear()
+        found = tuple(availability(rule.program.window, as_of) for rule in rules.programs)
+        rules.kept.when[as_of] = found
+    return found
 
 
 def _plan(rules: Rules, stands: _Stands, judged: Sequence[_Judged], failed: Sequence[NotChecked]) -> Plan:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.condition import Node, SelectionTest, ValueTest, compile_condition
 from advisor.engine.domain import Domain, domain_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class ProgramRule:
 class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
-    __slots__ = ("encoded", "levels", "outcomes", "settle", "settled", "touched")
+    __slots__ = ("encoded", "levels", "outcomes", "settle", "settled", "touched", "when")
 
     def __init__(self) -> None:
         self.settled = 0
@@ -71,6 +74,11 @@ class Kept:
         self.encoded: list[dict[Value | None, int]] = []
         self.levels: dict[tuple[int, ...], int] = {}
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self.when: dict[date, Any] = {}
+
+    def __reduce__(self) -> tuple[type["Kept"], tuple[()]]:
+        """Another process works it out anew: generated functions do not travel."""
+        return Kept, ()
 
 
 @dataclass(frozen=True, slots=True)
