@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from advisor.batch.cells import Cells, Refused, Row, Said
 from advisor.batch.columns import Columns, read_columns
-from advisor.batch.outlines import Outline, Outlines
+from advisor.batch.outline import Outline
+from advisor.batch.outlines import Outlines
 from advisor.batch.rejecting import wrong_of
 from advisor.batch.task import ArrowTask
 from advisor.engine.availability import availability

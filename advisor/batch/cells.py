@@ -6,10 +6,12 @@ counts for those only where nothing else states them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 
 from msgspec.structs import replace
 
 from advisor.batch.columns import DONE
+from advisor.batch.packing import Packing
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers
 from advisor.catalog.model import FactId, OptionId, ProgramId
@@ -37,11 +39,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one cell, or one object, states. implied: of other facts, by an option that sets them."""
+    """What one cell, or one object, states. implied: of other facts, by an option that sets them.
+
+    keeps: of everything packed as one number, what is still possible. goals, hours: the values stated, if they are.
+    """
 
     stated: tuple[Fact, ...] = ()
     implied: tuple[Fact, ...] = ()
     done: tuple[ProgramId, ...] = ()
+    keeps: int = -1
+    goals: Value | None = None
+    hours: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +70,18 @@ class Cells:
         ranking = rules.catalog.ranking
         self.goals, self.most_goals = rules.index[ranking.goals.fact], len(ranking.goals.points)
         self.hours = rules.index[ranking.effort.fact]
+        self.packing = Packing(rules)
         self._scope = profile_scope(rules.catalog, Problems())
         over = apply_settings(Profile(), settings, rules.catalog)
         named = {setting.partition("=")[0].strip() for setting in settings}
         said = self._said({fact: answer.value for fact, answer in over.answers.items()}, named)
-        self.over = replace_done(said, over.done)
+        self.over = with_done(said, over.done)
         self.emptied = tuple(rules.index[name] for name in named if name in rules.index and name not in over.answers)
         self.sets_done = DONE in named
         self.start = [rule.domain.full for rule in rules.facts]
         for fact in said.implied:
             self.start[fact.number] = fact.bits
+        self.is_plain = not settings
 
     def said(self, name: str, text: str) -> Said | Refused:
         """What the text of a cell states; `name` is a fact or `done`."""
@@ -101,12 +111,23 @@ class Cells:
         if problems:
             return Refused(problems.in_order())
         values = {fact: answer.value for fact, answer in profile.answers.items()}
-        return replace_done(self._said(values, values.keys()), profile.done)
+        return with_done(self._said(values, values.keys()), profile.done)
 
     def _said(self, values: Mapping[FactId, Value], named: Iterable[FactId]) -> Said:
         own = set(named)
         facts = [self._fact(name, value) for name, value in values.items()]
-        return Said(tuple(f for f in facts if f.id in own), tuple(f for f in facts if f.id not in own))
+        stated = tuple(fact for fact in facts if fact.id in own)
+        keeps = self.packing.full
+        for fact in stated:
+            keeps &= self.packing.only(fact.number, fact.bits)
+        by_number = {fact.number: fact.value for fact in stated}
+        return Said(
+            stated,
+            tuple(fact for fact in facts if fact.id not in own),
+            keeps=keeps,
+            goals=by_number.get(self.goals),
+            hours=by_number.get(self.hours),
+        )
 
     def _fact(self, name: FactId, value: Value) -> Fact:
         number = self.rules.index[name]
@@ -116,42 +137,57 @@ class Cells:
         return Fact(number, name, bits, value)
 
 
-def replace_done(said: Said, done: tuple[ProgramId, ...]) -> Said:
+def with_done(said: Said, done: tuple[ProgramId, ...]) -> Said:
     """The same, with programs that are done."""
-    return Said(said.stated, said.implied, done)
+    return dataclass_replace(said, done=done) if done else said
 
 
 class Row:
     """A merchant as one row states it, made ready for an outline."""
 
-    __slots__ = ("_cells", "_said", "done", "goals", "hours_open", "own")
+    __slots__ = ("_cells", "_said", "done", "goals", "hours_open", "packed")
 
     def __init__(self, cells: Cells, said: Sequence[Said]) -> None:
         self._cells, self._said = cells, said
-        own = self.own = cells.start.copy()
         goals: Value | None = None
         hours: Value | None = None
         done: tuple[ProgramId, ...] = ()
+        packed = cells.packing.full
+        is_plain = cells.is_plain
         for each in said:
-            for fact in each.implied:
-                own[fact.number] = fact.bits
-        for each in (*said, cells.over):
-            for fact in each.stated:
-                number = fact.number
-                own[number] = fact.bits
-                if number == cells.goals:
-                    goals = fact.value
-                elif number == cells.hours:
-                    hours = fact.value
-            if each.done:
-                done = each.done
-        for number in cells.emptied:
-            own[number] = cells.rules.facts[number].domain.full
-            goals = None if number == cells.goals else goals
-            hours = None if number == cells.hours else hours
+            packed &= each.keeps
+            if each.goals is not None:
+                goals = each.goals
+            if each.hours is not None:
+                hours = each.hours
+            if each.implied or each.done:
+                is_plain = False
+        if not is_plain:
+            packed, goals, hours, done = self._one_by_one()
+        self.packed = packed
         self.goals: tuple[OptionId, ...] = goals.has[: cells.most_goals] if isinstance(goals, Selection) else ()
         self.hours_open = hours is None or isinstance(hours, NoAnswer)
-        self.done = cells.over.done if cells.sets_done else done
+        self.done = done
+
+    def _one_by_one(self) -> tuple[int, Value | None, Value | None, tuple[ProgramId, ...]]:
+        """What is packed, goals, hours and what is done, where one statement may take the place of another."""
+        cells = self._cells
+        own = cells.start.copy()
+        told: dict[int, Value] = {}
+        done: tuple[ProgramId, ...] = ()
+        for each in self._said:
+            for fact in each.implied:
+                own[fact.number] = fact.bits
+        for each in (*self._said, cells.over):
+            for fact in each.stated:
+                own[fact.number] = fact.bits
+                told[fact.number] = fact.value
+            done = each.done or done
+        for number in cells.emptied:
+            own[number] = cells.rules.facts[number].domain.full
+            told.pop(number, None)
+        done = cells.over.done if cells.sets_done else done
+        return cells.packing.packed(own), told.get(cells.goals), told.get(cells.hours), done
 
     def answers(self) -> Mapping[FactId, Value]:
         """The answers by fact, as a profile would hold them."""

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from advisor.batch.outlines import Line, Outline
+from advisor.batch.outline import Line, Outline
 from advisor.catalog.model import ProgramId
 from advisor.wording.safe import acts, is_harmless, safe
 

@@ -10,7 +10,8 @@ from advisor.batch.cells import Cells, Refused, Row, Said
 from advisor.batch.columns import Choice, Columns
 from advisor.batch.forms import Form, Tail
 from advisor.batch.objects import read_object
-from advisor.batch.outlines import Outline, Outlines
+from advisor.batch.outline import Outline
+from advisor.batch.outlines import Outlines
 from advisor.batch.records import Bad, Letters, csv_records, object_lines
 from advisor.batch.rejecting import Tell, rejection
 from advisor.batch.tally import Tally

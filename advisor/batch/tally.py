@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from advisor.batch.outlines import Outline
+from advisor.batch.outline import Outline
 
 
 @dataclass(slots=True)

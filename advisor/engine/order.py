@@ -6,7 +6,8 @@ what needs them; asking about a bigger program comes before making by hand what 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from advisor.catalog.model import AvailabilityName, ProgramId
 from advisor.engine.ranking import Factor, Work
@@ -27,22 +28,33 @@ class Candidate:
     factors: tuple[Factor, ...]
     work: Work
     chain: tuple[ProgramId, ...]
-    # read many times while the order is made, so they are added up once
+    # read many times while the order is made, so they are worked out once
     score: int = field(init=False)
     goal_points: int = field(init=False)
     key: tuple[int, int, int, int] = field(init=False, repr=False)
+    turn: tuple[bool, int, int, int, int] = field(init=False, repr=False)
+    is_step: bool = field(init=False, repr=False)
+    is_asked_about: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Adds up the points. score: of all factors; key: what it is sorted by."""
+        """Adds up the points. score: of all factors; key: what it is sorted by; turn: with what serves no goal last.
+
+        is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth it.
+        """
         points = {factor.factor: factor.points for factor in self.factors}
-        score = sum(points.values())
-        object.__setattr__(self, "score", score)
-        object.__setattr__(self, "goal_points", points["goals"])
-        object.__setattr__(self, "key", (self.group == "later", -score, -points["certainty"], self.rule.order))
+        score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
+        key = (self.group == "later", -score, -points["certainty"], self.rule.order)
+        put = object.__setattr__
+        put(self, "score", score)
+        put(self, "goal_points", goal_points)
+        put(self, "key", key)
+        put(self, "turn", (not goal_points, *key))
+        put(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
+        asks = about.entry == "ask" and self.group == "now" and goal_points > 0
+        put(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A candidate at its place. `placed_for`: it stands here because this program needs it.
 
     lifted_by: the item at whose turn it was put here; itself where it stands by its own score.
@@ -67,6 +79,9 @@ class Arrangement:
     wanted: tuple[Candidate, ...]
 
 
+_TURN = attrgetter("turn")
+
+
 def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
     """Group, score, certainty, catalog order; smaller stands earlier."""
     return candidate.key
@@ -74,13 +89,13 @@ def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
     """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
-    ordered = sorted(candidates, key=lambda each: (not each.goal_points, each.key))
+    ordered = sorted(candidates, key=_TURN)
     kept, dropped = _without_excluded(ordered, done)
-    wanted = tuple(each for each in kept if each.goal_points)
+    wanted = tuple([each for each in kept if each.goal_points])
     placed = place(candidates, wanted)
     ids = {each.candidate.rule.id for each in placed}
-    others = tuple(each for each in kept if each.rule.id not in ids)
-    gone = tuple(pair for pair in dropped if pair[0] not in ids)
+    others = tuple([each for each in kept if each.rule.id not in ids])
+    gone = tuple([pair for pair in dropped if pair[0] not in ids])
     return Arrangement(placed, others, gone, wanted)
 
 
@@ -121,22 +136,23 @@ class _Placing:
 
     def __init__(self, by_id: Mapping[ProgramId, Candidate], wanted: Sequence[Candidate]) -> None:
         self._by_id = by_id
-        self._asks = [each for each in wanted if _is_asked_about(each)]
+        self._asks = [each for each in wanted if each.is_asked_about and each.rule.gifts]
         self.placed: list[Placed] = []
         self.ids: set[ProgramId] = set()
 
     def put_with_steps(self, candidate: Candidate) -> None:
-        if candidate.rule.id in self.ids:
+        program = candidate.rule.id
+        if program in self.ids:
             return
         for step in candidate.chain:
-            self._put(self._by_id[step], candidate, candidate.rule.id)
-        self._put(candidate, candidate, None)
+            if step not in self.ids:
+                self._put(self._by_id[step], candidate, program)
+        if program not in self.ids:  # what hands over a step may have put it already
+            self._put(candidate, candidate, None)
 
     def _put(self, candidate: Candidate, turn: Candidate, placed_for: ProgramId | None) -> None:
-        if candidate.rule.id in self.ids:
-            return
         self.ids.add(candidate.rule.id)
-        for ask in self._asks if _is_step(candidate) else ():
+        for ask in self._asks if candidate.is_step else ():
             if ask.rule.id not in self.ids and hands_over(ask, candidate):
                 self._put(ask, turn, None)
         self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))
@@ -149,23 +165,9 @@ def hands_over(ask: Candidate, step: Candidate) -> bool:
 
 def _could_hand_over(ask: Candidate, step: Candidate) -> bool:
     return (
-        _is_step(step)
-        and _is_asked_about(ask)
+        step.is_step
+        and ask.is_asked_about
         and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
-    )
-
-
-def _is_step(each: Candidate) -> bool:
-    return each.rule.program.kind == "enabling" and bool(each.rule.gifts)
-
-
-def _is_asked_about(each: Candidate) -> bool:
-    """Whether asking is what there is to do, now, and worth it."""
-    return (
-        each.rule.program.entry == "ask"
-        and each.group == "now"
-        and each.goal_points > 0
-        and each.verdict.verdict in ("match", "unsure")
     )
 
 

@@ -1,5 +1,6 @@
 """The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -312,14 +313,23 @@ def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Valu
 
 def open_facts(rules: Rules, verdicts: Sequence[Verdict]) -> dict[FactId, tuple[ProgramId, ...]]:
     """The open facts of the plan's items and what each decides; what decides the earliest and the most stands first."""
-    decides: dict[FactId, list[ProgramId]] = {}
-    ranks: dict[FactId, int] = {}
-    for rank, verdict in enumerate(verdicts):
+    decides: dict[FactId, list[ProgramId]] = {fact: [] for fact in open_facts_in_order(rules, verdicts)}
+    for verdict in verdicts:
         for fact in verdict.missing:
-            decides.setdefault(fact, []).append(verdict.program)
-            ranks.setdefault(fact, rank)
-    ordered = sorted(decides, key=lambda fact: (ranks[fact], -len(decides[fact]), rules.index[fact]))
-    return {fact: tuple(decides[fact]) for fact in ordered}
+            decides[fact].append(verdict.program)
+    return {fact: tuple(programs) for fact, programs in decides.items()}
+
+
+def open_facts_in_order(rules: Rules, verdicts: Sequence[Verdict]) -> tuple[FactId, ...]:
+    """The keys of `open_facts` alone."""
+    counts = Counter([fact for verdict in verdicts for fact in verdict.missing])
+    found: dict[FactId, None] = {}
+    for verdict in verdicts:
+        fresh = [fact for fact in verdict.missing if fact not in found]
+        if len(fresh) > 1:
+            fresh.sort(key=lambda fact: (-counts[fact], rules.index[fact]))
+        found.update(dict.fromkeys(fresh))
+    return tuple(found)
 
 
 def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:

@@ -1,0 +1,105 @@
+"""What a row of output says of a merchant: the plan without its reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.engine.order import Arrangement, Candidate
+from advisor.engine.plan import Item, Plan
+from advisor.engine.rules import Rules
+from advisor.engine.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of a plan, or of what stands beside it (`others`, whose rank is None)."""
+
+    program: ProgramId
+    rank: int | None
+    group: str
+    verdict: str
+    availability: str
+    score: int
+    placed_for: ProgramId | None
+    find_out: tuple[FactId, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a row of output says of a merchant. plan: programs in the order of doing. scores: of all that has any.
+
+    against: for each program that does not match, the facts that stand against it.
+    """
+
+    verdicts: Mapping[ProgramId, str]
+    plan: tuple[ProgramId, ...]
+    scores: Mapping[ProgramId, int]
+    find_out: tuple[FactId, ...]
+    could_not_check: tuple[ProgramId, ...]
+    against: tuple[tuple[ProgramId, FactId], ...]
+    order: Arrangement | tuple[Line, ...] = field(compare=False, repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The plan in its order, then the others."""
+        if isinstance(self.order, tuple):
+            return self.order
+        return (
+            *(_line(each.candidate, rank, each.group, each.placed_for) for rank, each in enumerate(self.order.placed, 1)),
+            *(_line(each, None, "others", None) for each in self.order.others),
+        )
+
+
+def outline_of(rules: Rules, plan: Plan) -> Outline:
+    """What the outline tells of a plan."""
+    lines = (
+        *(_line_of(item, item.rank, item.group) for item in plan.items),
+        *(_line_of(item, None, "others") for item in plan.others),
+    )
+    verdicts: dict[ProgramId, str] = {line.program: line.verdict for line in lines}
+    verdicts |= dict.fromkeys(plan.done, "done")
+    verdicts |= {each.program: each.verdict.verdict for each in plan.not_matched}
+    return Outline(
+        verdicts=verdicts,
+        plan=tuple(item.program for item in plan.items),
+        scores={line.program: line.score for line in lines},
+        find_out=tuple(each.fact for each in plan.find_out),
+        could_not_check=tuple(each.program for each in plan.could_not_check),
+        against=tuple(
+            (each.program, fact)
+            for each in plan.not_matched
+            if each.why == "conditions"
+            for fact in facts_against(rules, each.verdict)
+        ),
+        order=lines,
+    )
+
+
+def outline_of_order(
+    order: Arrangement,
+    verdicts: Mapping[ProgramId, str],
+    find_out: tuple[FactId, ...],
+    against: tuple[tuple[ProgramId, FactId], ...],
+) -> Outline:
+    """The outline of a plan in which everything could be checked, from its order."""
+    plan = tuple([each.candidate.rule.id for each in order.placed])
+    scores = {each.candidate.rule.id: each.candidate.score for each in order.placed}
+    for candidate in order.others:
+        scores[candidate.rule.id] = candidate.score
+    return Outline(verdicts, plan, scores, find_out, (), against, order)
+
+
+def facts_against(rules: Rules, verdict: Verdict) -> tuple[FactId, ...]:
+    """The facts that a verdict of no match rests on."""
+    return tuple(rules.facts[fact].id for fact in dict.fromkeys(reason.fact for reason in verdict.because))
+
+
+def _line(each: Candidate, rank: int | None, group: str, placed_for: ProgramId | None) -> Line:
+    verdict = each.verdict
+    return Line(each.rule.id, rank, group, verdict.verdict, each.availability, each.score, placed_for, verdict.missing)
+
+
+def _line_of(item: Item, rank: int | None, group: str) -> Line:
+    verdict, running = item.verdict, item.availability.name
+    return Line(item.program, rank, group, verdict.verdict, running, item.score, item.placed_for, verdict.missing)
