@@ -15,8 +15,8 @@ from advisor.batch.packing import Packing
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers
 from advisor.catalog.model import FactId, OptionId, ProgramId
-from advisor.catalog.values import NoAnswer, Selection, Value
-from advisor.engine.rules import Rules
+from advisor.catalog.values import NoAnswer, Selection, Span, Value
+from advisor.engine.rules import FactRule, Rules
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.cells import cell_node, list_node
 from advisor.profile.model import Profile
@@ -25,6 +25,7 @@ from advisor.profile.setting import apply_settings
 
 SEPARATOR = ";"
 MOST_TEXT = 1_000
+MOST_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,17 @@ class Cells:
         for fact in said.implied:
             self.start[fact.number] = fact.bits
         self.is_plain = not settings
+        self._numbers = {rule.id: rule for rule in rules.facts if rule.domain.type == "number" and not rule.levels}
+        self._spans: dict[tuple[FactId, int], Said] = {}
 
     def said(self, name: str, text: str) -> Said | Refused:
         """What the text of a cell states; `name` is a fact or `done`."""
         if len(text) > MOST_TEXT:
             return Refused((Problem("cell-too-long", Place(), text, {"most": f"{MOST_TEXT:,}"}),))
+        if text.isascii() and text.isdigit() and name in self._numbers:
+            number = self._number(self._numbers[name], text)
+            if number is not None:
+                return number
         problems = Problems()
         scope = replace(self._scope, problems=problems)
         said = Said()
@@ -99,6 +106,17 @@ class Cells:
             if node is not None:
                 said = self._said(read_answers([(nodes.Scalar(name, True, 1, 1), node)], scope), {name})
         return Refused(tuple(problems.found)) if problems else said
+
+    def _number(self, rule: FactRule, text: str) -> Said | None:
+        """What plain digits state, None where they need a closer look. No rule tells numbers of one cell apart."""
+        number = int(text) if len(text) < MOST_DIGITS else -1
+        if not rule.fact.min <= number <= rule.fact.max:
+            return None
+        key = (rule.id, rule.domain.span_bits(number, number))
+        known = self._spans.get(key)
+        if known is None:
+            known = self._spans[key] = self._said({rule.id: Span(number, number)}, (rule.id,))
+        return known
 
     def said_by(self, entries: Iterable[tuple[nodes.Scalar, nodes.Node]]) -> Said | Refused:
         """What the entries of an object state, as a profile would."""

@@ -18,6 +18,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
 SEPARATOR = ";"
 Rows = Literal["merchant", "item"]
 Tail = tuple[bytes, ...]  # one for each row of output
+_encode = msgspec.json.encode  # of ids alone, which are plain
 ITEM = ("rank", "group", "program", "verdict", "availability", "score", "placed_for", "find_out")
 
 
@@ -32,6 +33,13 @@ class Form(Protocol):
         """What the rows of all merchants with this outline end with."""
         ...
 
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """What the row of a merchant begins with, where nothing is carried through and the id is plain ASCII.
+
+        Plain means: no quote, backslash, comma, newline or control character.
+        """
+        ...
+
     def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
         """The rows of one merchant. name: the id, None where the register has none."""
         ...
@@ -44,6 +52,7 @@ class JsonRows:
         self._each = rows
         self._availability = availability
         self._kept = [_json(title) for title in kept]
+        self._running = _encode(availability)
 
     def header(self) -> bytes:
         """Nothing."""
@@ -53,7 +62,26 @@ class JsonRows:
         """The end of each line, with its newline."""
         if self._each == "item":
             return tuple(_end(_item(line)) for line in outline.lines or (None,))
-        return (_end(row_of(outline, self._availability)),)
+        told = outline.verdicts
+        verdicts = {program: told[program] for program in self._availability if program in told}
+        failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
+        return (
+            b'"verdicts": %b, "availability": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
+            % (
+                _encode(verdicts),
+                self._running,
+                _encode(outline.plan),
+                _encode(outline.scores),
+                _encode(outline.find_out),
+                failed,
+            ),
+        )
+
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """Number and id."""
+        if name is None:
+            return b'{"row": %d, "id": null, ' % number
+        return b'{"row": %d, "id": "%b", ' % (number, name)
 
     def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
         """The lines of one merchant."""
@@ -97,26 +125,16 @@ class CsvRows:
     def _line(self, cells: Iterable[object]) -> bytes:
         return (",".join(_cell(_text(each)) for each in cells) + "\r\n").encode()
 
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """Number and id."""
+        return b"%d,%b," % (number, _cell((name or b"").decode()).encode())
+
     def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
         """The lines of one merchant."""
         head = f"{number},{_cell(name or '')},".encode()
         if kept:
             head += (",".join(map(_cell, kept)) + ",").encode()
         return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
-
-
-def row_of(outline: Outline, availability: dict[ProgramId, str]) -> dict[str, object]:
-    """What a merchant's row of output says, apart from number, id and what is carried through."""
-    row: dict[str, object] = {
-        "verdicts": {program: outline.verdicts[program] for program in availability if program in outline.verdicts},
-        "availability": availability,
-        "plan": outline.plan,
-        "scores": outline.scores,
-        "find_out": outline.find_out,
-    }
-    if outline.could_not_check:
-        row["could_not_check"] = outline.could_not_check
-    return row
 
 
 def _item(line: Line | None) -> dict[str, object]:

@@ -103,6 +103,7 @@ class Outlines:
         self._fit_looks = [(mask, known) for (mask, _), known in zip(self._fitting, self._fits, strict=True)]
         self._numbers: dict[tuple[object, ...], int] = {}
         self._kinds: list[_Kind] = []
+        self._has_failed = False
         self._paces: dict[tuple[int, bool], int | None] = {}
         self._candidates: dict[For, dict[tuple[int, ...], tuple[Candidate, ...]]] = {}
         self._states: dict[tuple[int, int], State] = {}
@@ -137,6 +138,7 @@ class Outlines:
         kind = self._numbers.setdefault((at, *map(_outcome, found)), len(self._kinds))
         if kind == len(self._kinds):
             self._kinds.append(self._kind(tuple(zip(group.programs, found, strict=True))))
+            self._has_failed = self._has_failed or self._kinds[-1].failed
         self._judged[at][packed & group.mask] = kind
         self._remembered += 1
         return kind
@@ -186,7 +188,7 @@ class Outlines:
     ) -> Outline:
         """An outline from verdicts and fits: the plan's own order, without what an outline does not tell."""
         kinds = [self._kinds[number] for number in numbers]
-        if merchant.done or any([kind.failed for kind in kinds]):  # rare, and the chains of others may change too
+        if merchant.done or (self._has_failed and any(kind.failed for kind in kinds)):  # rare, and the chains of others may change too
             return self._whole(merchant, kinds)
         whom: For = (merchant.goals, pace)
         known = self._candidates.get(whom)
@@ -265,5 +267,5 @@ def _outcome(verdict: Verdict | WhyNotChecked) -> object:
     """All of a verdict that an outline tells or that the order hangs on."""
     if isinstance(verdict, str):
         return verdict
-    facts = tuple(dict.fromkeys(reason.fact for reason in verdict.because))
-    return verdict.verdict, verdict.missing, verdict.chain, facts
+    against = verdict.verdict == "no_match" and tuple(dict.fromkeys(reason.fact for reason in verdict.because))
+    return verdict.verdict, verdict.missing, verdict.chain, against

@@ -33,14 +33,19 @@ class Bad:
 Good = tuple[int, int, int, list[bytes]]  # first line, last line, first byte, fields
 
 
+def is_plain(block: Block, letters: Letters) -> bool:
+    """Whether each line is a record by itself whose fields end at commas, as far as its letters go."""
+    return letters.checked and not block.too_long and not any(each in block.data for each in (QUOTE, NUL, b"\r"))
+
+
 def csv_records(block: Block, columns: int, letters: Letters) -> Iterator[Good | Bad]:
     """Yields the records of a block of CSV that follows the header; `columns` is how many fields each must have."""
     if block.too_long:
         yield _bad(block.line, block.start, "line-too-long", most="1 MB")
         return
-    plain = letters.checked and not any(each in block.data for each in (QUOTE, NUL, b"\r"))
+    plain = is_plain(block, letters)
     line, start = block.line, block.start
-    lines = _lines(block.data)
+    lines = lines_of(block.data)
     for at, text in enumerate(lines):
         if line > block.line + at:  # it went with the line before
             start += len(text) + 1
@@ -98,7 +103,7 @@ def object_lines(block: Block, letters: Letters) -> Iterator[tuple[int, int, byt
         yield _bad(block.line, block.start, "line-too-long", most="1 MB")
         return
     start = block.start
-    for line, text in enumerate(_lines(block.data), block.line):
+    for line, text in enumerate(lines_of(block.data), block.line):
         wrong = _wrong(text, letters)
         if wrong is not None:
             yield Bad(line, line, start, wrong)
@@ -109,7 +114,7 @@ def object_lines(block: Block, letters: Letters) -> Iterator[tuple[int, int, byt
         start += len(text) + 1
 
 
-def _lines(data: bytes) -> list[bytes]:
+def lines_of(data: bytes) -> list[bytes]:
     """The physical lines without their newlines."""
     lines = data.split(b"\n")
     if not lines[-1]:

@@ -1,24 +1,29 @@
 """Rows in, rows out: one block of a register at a time, in any process, with the same bytes."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from advisor.batch.blocks import Block
+from advisor.batch.blocks import MOST_LINE, Block
 from advisor.batch.cells import Cells, Refused, Row, Said
 from advisor.batch.columns import Choice, Columns
 from advisor.batch.forms import Form, Tail
 from advisor.batch.objects import read_object
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
-from advisor.batch.records import Bad, Letters, csv_records, object_lines
+from advisor.batch.records import Bad, Letters, csv_records, is_plain, lines_of, object_lines
 from advisor.batch.rejecting import Tell, rejection
 from advisor.batch.tally import Tally
 from advisor.problem import Problem
 
 MOST_ROWS_REMEMBERED = 50_000
-MOST_CELLS_REMEMBERED = 50_000
+MOST_CELLS_REMEMBERED = 10_000  # in a column
+MOST_TAILS_REMEMBERED = 10_000
+
+# what JSON or CSV would have to write in another way, or a terminal would act on
+not_plain = re.compile(rb"[^ !#-\[\]-~,\n]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,28 @@ class Told:
 Wrong = tuple[tuple[str | None, Problem], ...]  # problems, each with the title of its column
 
 
+class Made:
+    """What comes of a block, as it grows."""
+
+    def __init__(self) -> None:
+        self.output: list[bytes] = []
+        self.rejected: list[bytes] = []
+        self.used: list[Outline] = []
+
+    def done(self) -> Done:
+        """All of it."""
+        return Done(b"".join(self.output), b"".join(self.rejected), Tally.of(self.used, len(self.rejected)))
+
+
 class Work:
-    """What works on blocks. It remembers rows it has seen: that changes how long a row takes, never what it says."""
+    """What works on blocks. It remembers rows it has seen: that changes how long a row takes, never what it says.
+
+    rows: what is known under what tells a row from another.
+    """
 
     def __init__(self, cells: Cells, outlines: Outlines, form: Form, tell: Tell, letters: Letters) -> None:
         self.cells, self.outlines, self.form, self.tell, self.letters = cells, outlines, form, tell, letters
-        self._rows: dict[Any, Told | Wrong] = {}
-        self._said: dict[tuple[str, bytes], Said | Refused] = {}
+        self.rows: dict[Any, Told | Wrong] = {}
         self._tails: dict[int, Told] = {}
 
     def told(self, said: Sequence[Said]) -> Told:
@@ -55,74 +75,110 @@ class Work:
         outline = self.outlines.outline(Row(self.cells, said))
         known = self._tails.get(id(outline))
         if known is None or known.outline is not outline:
-            if len(self._tails) > MOST_ROWS_REMEMBERED:
+            if len(self._tails) > MOST_TAILS_REMEMBERED:
                 self._tails.clear()
             known = self._tails[id(outline)] = Told(self.form.tail(outline), outline)
         return known
 
-    def remembered(self, key: Any, work: Callable[[], Told | Wrong]) -> Told | Wrong:
-        """What is known under a key, or worked out now."""
-        known = self._rows.get(key)
-        if known is None:
-            if len(self._rows) > MOST_ROWS_REMEMBERED:
-                self._rows.clear()
-            known = self._rows[key] = work()
-        return known
-
-    def cell(self, name: str, text: bytes) -> Said | Refused:
-        """What a cell states."""
-        key = (name, text)
-        known = self._said.get(key)
-        if known is None:
-            if len(self._said) > MOST_CELLS_REMEMBERED:
-                self._said.clear()
-            known = self._said[key] = self.cells.said(name, text.decode(self.letters.encoding))
-        return known
+    def remember(self, key: Any, told: Told | Wrong) -> Told | Wrong:
+        """Keeps what is known of a row."""
+        if len(self.rows) > MOST_ROWS_REMEMBERED:
+            self.rows.clear()
+        self.rows[key] = told
+        return told
 
 
 class CsvWork:
-    """Works on blocks of CSV below the header. row: the number of the line that the first row would stand in."""
+    """Works on blocks of CSV below the header. first: the number of the line that the first row would stand in."""
 
     def __init__(self, work: Work, columns: Columns, titles: Sequence[str], first: int) -> None:
         self._work, self._columns, self._titles = work, columns, titles
         self._before = first - 1
+        # the cells of each column that states something, and what the texts seen in it state
+        self._cells: list[tuple[int, str, dict[bytes, Said | Refused]]] = [
+            (place, fact, {}) for place, fact in columns.facts
+        ]
         places = [place for place, _ in columns.facts]
         self._pick: Callable[[Sequence[bytes]], Any] = itemgetter(*places) if places else lambda _: ()
+        # where all behind the id states facts, a row is known by what follows its first comma
+        is_id_first = columns.id == 0 and bool(places) and places == list(range(1, columns.count))
+        self._apart = _behind_first if is_id_first else self._picked
 
     def block(self, block: Block) -> Done:
         """The rows of one block."""
-        work, columns, form = self._work, self._columns, self._work.form
-        encoding = work.letters.encoding
-        known_rows, pick = work._rows, self._pick
-        output: list[bytes] = []
-        rejected: list[bytes] = []
-        used: list[Outline] = []
-        for record in csv_records(block, columns.count, work.letters):
+        made = Made()
+        if is_plain(block, self._work.letters):
+            self._lines(block, made)
+        else:
+            self._records(block, made)
+        return made.done()
+
+    def _lines(self, block: Block, made: Made) -> None:
+        """Rows of a block in which every line is a record, most of them like one that was there before."""
+        work, apart, head = self._work, self._apart, self._work.form.head
+        output, used, told_of = made.output, made.used, work.rows.get
+        is_safe = not self._columns.kept and not_plain(block.data) is None
+        line, start = block.line, block.start
+        for text in lines_of(block.data):
+            name, key = apart(text)
+            told = told_of(key)
+            if told is None:
+                told = self._first_seen(key, text)
+            if not isinstance(told, Told):
+                self._records(Block(line, start, len(text) + 1, text), made)
+            elif is_safe and len(told.tail) == 1:
+                output += (head(line - self._before, name), told.tail[0])
+                used.append(told.outline)
+            else:
+                self._row(line, text.split(b","), told, made)
+            line, start = line + 1, start + len(text) + 1
+
+    def _picked(self, text: bytes) -> tuple[bytes | None, Any]:
+        """The id of a line, and what tells it from others; nothing for a line that is no record."""
+        fields, columns = text.split(b","), self._columns
+        if len(fields) != columns.count:
+            return None, None
+        return None if columns.id is None else fields[columns.id], self._pick(fields)
+
+    def _first_seen(self, key: Any, text: bytes) -> Told | Wrong | None:
+        """What a line says that was not there before; None where it is no record."""
+        fields = text.split(b",")
+        if len(fields) != self._columns.count or len(text) > MOST_LINE or not (text or self._columns.count == 1):
+            return None
+        return self._work.remember(key, self._told(fields))
+
+    def _records(self, block: Block, made: Made) -> None:
+        work = self._work
+        for record in csv_records(block, self._columns.count, work.letters):
             if isinstance(record, Bad):
-                name = self._name(record.fields)
-                rejected.append(
-                    rejection((record.line, record.to), record.start, name, ((None, record.problem),), work.tell)
-                )
+                lines, wrong = (record.line, record.to), ((None, record.problem),)
+                made.rejected.append(rejection(lines, record.start, self._name(record.fields), wrong, work.tell))
                 continue
             line, to, start, fields = record
-            key = pick(fields)
-            told = known_rows.get(key)
-            if told is None:
-                told = work.remembered(key, lambda: self._told(fields))  # noqa: B023 -- called at once
-            if not isinstance(told, Told):
-                rejected.append(rejection((line, to), start, self._name(fields), told, work.tell))
-                continue
-            name = None if columns.id is None else fields[columns.id].decode(encoding)
-            kept = [fields[place].decode(encoding) for place, _ in columns.kept] if columns.kept else ()
-            output.append(form.rows(line - self._before, name, kept, told.tail))
-            used.append(told.outline)
-        return Done(b"".join(output), b"".join(rejected), Tally.of(used, len(rejected)))
+            key = (self._pick(fields),)  # never what a line without quotes is known by
+            told = work.rows.get(key) or work.remember(key, self._told(fields))
+            if isinstance(told, Told):
+                self._row(line, fields, told, made)
+            else:
+                made.rejected.append(rejection((line, to), start, self._name(fields), told, work.tell))
+
+    def _row(self, line: int, fields: Sequence[bytes], told: Told, made: Made) -> None:
+        encoding, columns = self._work.letters.encoding, self._columns
+        name = None if columns.id is None else fields[columns.id].decode(encoding)
+        kept = [fields[place].decode(encoding) for place, _ in columns.kept]
+        made.output.append(self._work.form.rows(line - self._before, name, kept, told.tail))
+        made.used.append(told.outline)
 
     def _told(self, fields: Sequence[bytes]) -> Told | Wrong:
         said: list[Said] = []
         wrong: list[tuple[str | None, Problem]] = []
-        for place, fact in self._columns.facts:
-            cell = self._work.cell(fact, fields[place])
+        for place, fact, known in self._cells:
+            text = fields[place]
+            cell = known.get(text)
+            if cell is None:
+                if len(known) > MOST_CELLS_REMEMBERED:
+                    known.clear()
+                cell = known[text] = self._work.cells.said(fact, text.decode(self._work.letters.encoding))
             if isinstance(cell, Refused):
                 wrong.extend((self._titles[place], problem) for problem in cell.problems)
             else:
@@ -136,6 +192,11 @@ class CsvWork:
         return fields[place].decode(self._work.letters.encoding, "replace")
 
 
+def _behind_first(text: bytes) -> tuple[bytes, bytes]:
+    name, _, key = text.partition(b",")
+    return name, key
+
+
 class ObjectWork:
     """Works on blocks of JSON Lines."""
 
@@ -145,12 +206,10 @@ class ObjectWork:
     def block(self, block: Block) -> Done:
         """The rows of one block."""
         work = self._work
-        output: list[bytes] = []
-        rejected: list[bytes] = []
-        used: list[Outline] = []
+        made = Made()
         for line in object_lines(block, work.letters):
             if isinstance(line, Bad):
-                rejected.append(rejection((line.line, line.to), line.start, None, ((None, line.problem),), work.tell))
+                made.rejected.append(rejection((line.line, line.to), line.start, None, ((None, line.problem),), work.tell))
                 continue
             number, start, text = line
             read = read_object(text.decode(work.letters.encoding), self._choice)
@@ -162,8 +221,8 @@ class ObjectWork:
                 else:
                     told = work.told([said])
             if isinstance(told, Told):
-                output.append(work.form.rows(number, read.name, read.kept, told.tail))
-                used.append(told.outline)
+                made.output.append(work.form.rows(number, read.name, read.kept, told.tail))
+                made.used.append(told.outline)
             else:
-                rejected.append(rejection((number, number), start, read.name, told, work.tell))
-        return Done(b"".join(output), b"".join(rejected), Tally.of(used, len(rejected)))
+                made.rejected.append(rejection((number, number), start, read.name, told, work.tell))
+        return made.done()

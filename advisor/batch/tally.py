@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from advisor.batch.outline import Outline
@@ -21,21 +22,23 @@ class Tally:
     @classmethod
     def of(cls, outlines: Iterable[Outline], rejected: int) -> "Tally":
         """The counts of some merchants, by what became of each."""
-        tally = cls(rejected=rejected)
-        known: dict[int, Outline] = {}
-        times: Counter[int] = Counter()
-        for outline in outlines:
-            known[id(outline)] = outline
-            times[id(outline)] += 1
-        for which, outline in known.items():
-            count = times[which]
-            tally.rows += count
+        used = list(outlines)
+        tally = cls(rows=len(used), rejected=rejected)
+        by_id = dict(zip(map(id, used), used, strict=True))
+        times = Counter(map(id, used))
+        often = {which: count - 1 for which, count in times.items() if count > 1}
+        # everyone once, as fast as it goes; then those who were there more than once
+        tally.verdicts.update(chain.from_iterable([each.verdicts.items() for each in by_id.values()]))
+        tally.against.update(chain.from_iterable([each.against for each in by_id.values()]))
+        tally.unknown.update(chain.from_iterable([each.find_out for each in by_id.values()]))
+        for which, more in often.items():
+            outline = by_id[which]
             for pair in outline.verdicts.items():
-                tally.verdicts[pair] += count
+                tally.verdicts[pair] += more
             for against in outline.against:
-                tally.against[against] += count
+                tally.against[against] += more
             for fact in outline.find_out:
-                tally.unknown[fact] += count
+                tally.unknown[fact] += more
         return tally
 
     def add(self, other: "Tally") -> None:

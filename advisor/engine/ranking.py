@@ -3,7 +3,7 @@
 Every figure comes from the catalog's `ranking`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +13,8 @@ from advisor.engine.condition import Outcome
 from advisor.engine.facts import State
 from advisor.engine.rules import FactRule, ProgramRule, Rules
 from advisor.engine.verdict import Verdict
+
+MOST_FACTORS = 20_000  # that are remembered
 
 FactorName = Literal["goals", "certainty", "effort", "timing", "fit"]
 
@@ -67,15 +69,31 @@ class Standing:
 
 def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Factor, ...]:
     """The five factors of one program, in the order they are told."""
-    ranking = rules.catalog.ranking
+    ranking, kept = rules.catalog.ranking, rules.kept.factors
     information = program.program.entry == "information"
+    verdict, work = standing.verdict, standing.work
+    suits = None if program.suits is None else program.suits.outcome(standing.state.values)
+    # the same few again and again, for one merchant and for all
     return (
-        _goals(ranking, program, standing.goals),
-        _certainty(ranking, standing.verdict),
-        _effort(ranking, standing.work, information),
-        _timing(ranking, standing.availability, information),
-        _fit(ranking, program, standing.state),
+        _kept(kept, ("goals", program.order, tuple(standing.goals)), lambda: _goals(ranking, program, standing.goals)),
+        _kept(kept, ("certainty", verdict.verdict, bool(verdict.missing)), lambda: _certainty(ranking, verdict)),
+        _kept(kept, ("effort", work.minutes, work.weeks, information), lambda: _effort(ranking, work, information)),
+        _kept(
+            kept,
+            ("timing", standing.availability, information),
+            lambda: _timing(ranking, standing.availability, information),
+        ),
+        _kept(kept, ("fit", suits), lambda: _fit(ranking, suits)),
     )
+
+
+def _kept(kept: dict[tuple[object, ...], Factor], key: tuple[object, ...], work: Callable[[], Factor]) -> Factor:
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MOST_FACTORS:
+            kept.clear()
+        found = kept[key] = work()
+    return found
 
 
 def _goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) -> Factor:
@@ -156,8 +174,7 @@ def fit_points(ranking: Ranking, suits: Outcome) -> int:
     return ranking.fit // 2 if suits is None else ranking.fit if suits else 0
 
 
-def _fit(ranking: Ranking, program: ProgramRule, state: State) -> Factor:
-    suits = None if program.suits is None else program.suits.outcome(state.values)
+def _fit(ranking: Ranking, suits: Outcome) -> Factor:
     code = "fit_unknown" if suits is None else "suits" if suits else "suits_not"
     return Factor("fit", fit_points(ranking, suits), ranking.fit, code)
 

@@ -65,13 +65,14 @@ class ProgramRule:
 class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
-    __slots__ = ("encoded", "levels", "outcomes", "settle", "settled", "touched", "when")
+    __slots__ = ("encoded", "factors", "levels", "outcomes", "settle", "settled", "touched", "when")
 
     def __init__(self) -> None:
         self.settled = 0
         self.settle: Any = None
         self.outcomes: Any = None
         self.encoded: list[dict[Value | None, int]] = []
+        self.factors: dict[tuple[object, ...], Any] = {}
         self.levels: dict[tuple[int, ...], int] = {}
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.when: dict[date, Any] = {}
