@@ -11,10 +11,10 @@ import msgspec
 
 from advisor.batch.outline import Line, Outline
 from advisor.catalog.model import ProgramId
-from advisor.wording.safe import acts, is_harmless, safe
+from advisor.wording.json_text import encode_part
+from advisor.wording.safe import safe_cell
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
 SEPARATOR = ";"
 Rows = Literal["merchant", "item"]
 Tail = tuple[bytes, ...]  # one for each row of output
@@ -51,7 +51,7 @@ class JsonRows:
     def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str]) -> None:
         self._each = rows
         self._availability = availability
-        self._kept = [_json(title) for title in kept]
+        self._kept = [encode_part(title) for title in kept]
         self._running = _encode(availability)
 
     def header(self) -> bytes:
@@ -85,11 +85,11 @@ class JsonRows:
 
     def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
         """The lines of one merchant."""
-        told = b"null" if name is None else _json(name)
+        told = b"null" if name is None else encode_part(name)
         head = b'{"row": %d, "id": %s, ' % (number, told)
         if self._kept:
             pairs = zip(self._kept, kept, strict=True)
-            head += b'"kept": {%s}, ' % b", ".join(b"%s: %s" % (title, _json(text)) for title, text in pairs)
+            head += b'"kept": {%s}, ' % b", ".join(b"%s: %s" % (title, encode_part(text)) for title, text in pairs)
         return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
 
 
@@ -148,22 +148,7 @@ def _end(row: dict[str, object]) -> bytes:
 
 def json_line(value: object) -> bytes:
     """A value as a line of JSON that is safe on a terminal too, with its newline."""
-    return _json(value) + b"\n"
-
-
-def _json(value: object) -> bytes:
-    told = msgspec.json.encode(value)
-    if told.isascii():
-        return told.replace(b"\x7f", b"\\u007f")
-    text = told.decode()
-    if is_harmless(text):
-        return told
-    return "".join(_escaped(character) if acts(character) else character for character in text).encode()
-
-
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+    return encode_part(value) + b"\n"
 
 
 def _text(value: object) -> str:
@@ -174,7 +159,5 @@ def _text(value: object) -> str:
 
 def _cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula, and in which nothing acts."""
-    told = safe(text)
-    if told.startswith(FORMULA):
-        told = f"'{told}"
+    told = safe_cell(text)
     return '"' + told.replace('"', '""') + '"' if any(each in told for each in ',"\r\n') else told

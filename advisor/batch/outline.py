@@ -46,7 +46,7 @@ class Outline:
         if isinstance(self.order, tuple):
             return self.order
         return (
-            *(_line(each.candidate, rank, each.group, each.placed_for) for rank, each in enumerate(self.order.placed, 1)),
+            *(_line(each.candidate, at, each.group, each.placed_for) for at, each in enumerate(self.order.placed, 1)),
             *(_line(each, None, "others", None) for each in self.order.others),
         )
 

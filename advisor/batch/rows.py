@@ -209,7 +209,8 @@ class ObjectWork:
         made = Made()
         for line in object_lines(block, work.letters):
             if isinstance(line, Bad):
-                made.rejected.append(rejection((line.line, line.to), line.start, None, ((None, line.problem),), work.tell))
+                lines, wrong = (line.line, line.to), ((None, line.problem),)
+                made.rejected.append(rejection(lines, line.start, None, wrong, work.tell))
                 continue
             number, start, text = line
             read = read_object(text.decode(work.letters.encoding), self._choice)

@@ -10,6 +10,7 @@ from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
+from advisor.engine.condition import Outcome
 from advisor.engine.facts import State, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
@@ -242,20 +243,22 @@ def _candidates(
             unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
             continue
         opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        for_whom = ForWhom(state, goals, pace, chain, opens_later)
+        suits = None if each.rule.suits is None else each.rule.suits.outcome(state.values)
+        for_whom = ForWhom(suits, goals, pace, chain, opens_later)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     return candidates, unfit
 
 
 @dataclass(frozen=True, slots=True)
 class ForWhom:
-    """What of a merchant a candidate depends on beside its verdict. pace: hours a week, None if not known.
+    """What of a merchant a candidate depends on beside its verdict. suits: whether it is made for such a merchant.
 
-    chain: the steps that are not done yet. opens_later: one of them is not open yet.
+    pace: hours a week, None if not known. chain: the steps that are not done yet.
+    opens_later: one of them is not open yet.
     """
 
-    state: State
-    goals: Sequence[OptionId]
+    suits: Outcome
+    goals: tuple[OptionId, ...]
     pace: int | None
     chain: tuple[ProgramId, ...]
     opens_later: bool
@@ -267,7 +270,7 @@ def candidate_of(
     """A program that may enter the plan, with its points."""
     steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
     work = work_of(rule, steps, whom.pace)
-    factors = score(rules, rule, Standing(verdict, available, work, whom.state, whom.goals))
+    factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
     group: Group = "later" if whom.opens_later or _waits(rules, rule, verdict, available) else "now"
     return Candidate(rule, verdict, available, group, factors, work, whom.chain)
 

@@ -58,13 +58,13 @@ def work_of(program: ProgramRule, chain: Sequence[ProgramRule], least: int | Non
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the score of one program rests on, apart from the catalog."""
+    """What the score of one program rests on, apart from the catalog. suits: whether it is made for such a merchant."""
 
     verdict: Verdict
     availability: AvailabilityName
     work: Work
-    state: State
-    goals: Sequence[OptionId]
+    suits: Outcome
+    goals: tuple[OptionId, ...]
 
 
 def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Factor, ...]:
@@ -72,10 +72,9 @@ def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Facto
     ranking, kept = rules.catalog.ranking, rules.kept.factors
     information = program.program.entry == "information"
     verdict, work = standing.verdict, standing.work
-    suits = None if program.suits is None else program.suits.outcome(standing.state.values)
     # the same few again and again, for one merchant and for all
     return (
-        _kept(kept, ("goals", program.order, tuple(standing.goals)), lambda: _goals(ranking, program, standing.goals)),
+        goals_factor(rules, program, standing.goals),
         _kept(kept, ("certainty", verdict.verdict, bool(verdict.missing)), lambda: _certainty(ranking, verdict)),
         _kept(kept, ("effort", work.minutes, work.weeks, information), lambda: _effort(ranking, work, information)),
         _kept(
@@ -83,8 +82,14 @@ def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Facto
             ("timing", standing.availability, information),
             lambda: _timing(ranking, standing.availability, information),
         ),
-        _kept(kept, ("fit", suits), lambda: _fit(ranking, suits)),
+        _kept(kept, ("fit", standing.suits), lambda: _fit(ranking, standing.suits)),
     )
+
+
+def goals_factor(rules: Rules, program: ProgramRule, goals: tuple[OptionId, ...]) -> Factor:
+    """The points for what a program does for these goals, most urgent first."""
+    ranking = rules.catalog.ranking
+    return _kept(rules.kept.factors, ("goals", program.order, goals), lambda: _goals(ranking, program, goals))
 
 
 def _kept(kept: dict[tuple[object, ...], Factor], key: tuple[object, ...], work: Callable[[], Factor]) -> Factor:

@@ -8,6 +8,9 @@ MOST_SHOWN = 40
 ACTING = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
 HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, and blank on every screen
 
+# what a spreadsheet may take for the beginning of a formula, and the mark that says it is none
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "'")
+
 _filler = re.compile(f"[{HANGUL_FILLERS}]").search
 
 
@@ -19,6 +22,12 @@ def safe(text: str) -> str:
 def is_harmless(text: str) -> bool:
     """Whether nothing in `text` acts. What Python calls printable does not, so this is fast."""
     return text.isprintable() and (text.isascii() or _filler(text) is None)
+
+
+def safe_cell(text: str) -> str:
+    """Returns `text` as `safe` does, and so that no spreadsheet takes it for a formula: an apostrophe stands first."""
+    told = safe(text)
+    return f"'{told}" if told.startswith(FORMULA) else told
 
 
 def acts(character: str) -> bool:

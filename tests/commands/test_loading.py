@@ -119,7 +119,7 @@ def test_json_loads_no_text_view() -> None:
     modules = loaded("plan", str(MARKET_STALL), "--format", "json")
     views = {module for module in modules if module.startswith(("advisor.views.", "advisor.prompts."))}
     assert {view for view in views if "terminal" in view or "text" in view or "prompts.menu" in view} == {
-        "advisor.views.json_text"
+        "advisor.wording.json_text"
     }
 
 

@@ -44,7 +44,9 @@ def test_points_are_those_the_design_reads(data):
     work = work_of(rules.programs[0], steps, pace_of(rules, answers, state))
     verdict = Verdict("p0", expected.verdict, missing=tuple(expected.missing))
     goals = goals_of(catalog.ranking, answers)
-    factors = score(rules, rules.programs[0], Standing(verdict, availability, work, state, goals))
+    suits = rules.programs[0].suits
+    fits = None if suits is None else suits.outcome(state.values)
+    factors = score(rules, rules.programs[0], Standing(verdict, availability, work, fits, goals))
     told = {each.factor: (each.points, each.of, each.code, dict(each.values)) for each in factors}
 
     case = oracle.Case(catalog, oracle_facts.settle(catalog, answers))
@@ -70,7 +72,7 @@ def test_of_equal_goals_the_most_urgent_is_named(data):
         changed(DESIGN_RANKING, goals=goal_points),
     )
     rules = compile_rules(catalog)
-    standing = Standing(Verdict("p0", "match"), "open", Work(60, None, None), settle(rules, {}), goals)
+    standing = Standing(Verdict("p0", "match"), "open", Work(60, None, None), None, tuple(goals))
     values = score(rules, rules.programs[0], standing)[0].values
     most, least = (pick_first(goals, [serves[goal] * sign for goal in goals]) for sign in (1, -1))
     assert values.get("goal", "") == most

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.views.plan.to_csv import BYTE_ORDER_MARK, COLUMNS, FORMULA, harmless, plan_csv
+from advisor.views.plan.to_csv import BYTE_ORDER_MARK, COLUMNS, plan_csv
 from advisor.wording.language import language
-from advisor.wording.safe import safe
+from advisor.wording.safe import FORMULA, safe, safe_cell
 
 from .terminal_samples import EXAMPLES, LANGUAGES, plan_for, plan_of, shipped, unusual
 from .test_terminal_harmless import few, hostile, with_texts
@@ -65,7 +65,7 @@ def test_lines_and_encoding_suit_korean_excel() -> None:
 @given(st.text(st.characters(codec=None)))
 def test_no_cell_is_a_formula(text: str) -> None:
     """Whatever a text begins with, the cell begins with nothing that is calculated, and holds the text."""
-    cell = harmless(text)
+    cell = safe_cell(text)
     assert not cell.startswith(tuple("=+-@＝＋－＠\t\r\n\0"))
     assert cell.removeprefix("'") == safe(text)  # a spreadsheet shows no apostrophe in front
     assert cell == safe(text) or text.startswith(FORMULA)

@@ -13,8 +13,8 @@ from advisor.views.catalog import contract as out
 from advisor.views.catalog.excerpt import Sources
 from advisor.views.catalog.remarks import Checked, Looked, Remark
 from advisor.views.contract import Answer
-from advisor.views.json_text import encode
 from advisor.views.plan.to_json import answer_out, catalogs_out
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
 

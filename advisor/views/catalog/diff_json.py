@@ -9,8 +9,8 @@ from advisor.difference.effects import ProgramEffect
 from advisor.difference.entries import EntryChange
 from advisor.views.catalog import diff_contract as out
 from advisor.views.catalog.diff_view import Difference, at, notation, some
-from advisor.views.json_text import encode
 from advisor.views.plan.to_json import catalogs_out
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
 

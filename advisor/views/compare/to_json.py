@@ -6,8 +6,8 @@ from advisor.engine.compare import AnswerChange, Comparison, FactorChange, Progr
 from advisor.engine.rules import Rules
 from advisor.views.compare import contract as out
 from advisor.views.contract import Answer
-from advisor.views.json_text import encode
 from advisor.views.plan.to_json import PlanParts, answer_out, catalogs_out, factor_text
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
 

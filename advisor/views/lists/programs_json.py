@@ -6,9 +6,9 @@ from datetime import date
 from advisor.catalog.model import ProgramId
 from advisor.engine.availability import availability
 from advisor.engine.rules import Rules
-from advisor.views.json_text import encode
 from advisor.views.lists import contract as out
 from advisor.views.plan.to_json import ProgramTexts, answer_out
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
 

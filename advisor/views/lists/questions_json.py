@@ -9,9 +9,9 @@ from advisor.engine.interview import Interview, lines
 from advisor.engine.questions import bands_of, kind_of
 from advisor.engine.rules import Rules
 from advisor.views.contract import Answer
-from advisor.views.json_text import encode
 from advisor.views.lists import contract as out
 from advisor.views.plan.to_json import answer_out
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.questions import line_label, question_text
 

@@ -18,10 +18,9 @@ from advisor.views.plan.rest import texts_against
 from advisor.views.plan.sources import source_text
 from advisor.views.words import Words
 from advisor.wording.language import Language
-from advisor.wording.safe import safe
+from advisor.wording.safe import safe_cell
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "'")
 BETWEEN = " / "
 COLUMNS = (
     "place", "rank", "program", "name", "provider", "conditions", "because", "find_out", "running", "points", "time",
@@ -37,16 +36,10 @@ def plan_csv(plan: Plan, rules: Rules, language: Language) -> str:
     table = _Table(plan, rules, language)
     target = io.StringIO(newline="")
     writer = csv.writer(target, quoting=csv.QUOTE_ALL)
-    writer.writerow([harmless(language.say(f"table.{column}")) for column in COLUMNS])
+    writer.writerow([safe_cell(language.say(f"table.{column}")) for column in COLUMNS])
     for cells in table.rows():
-        writer.writerow([harmless(cells.get(column, "")) for column in COLUMNS])
+        writer.writerow([safe_cell(cells.get(column, "")) for column in COLUMNS])
     return BYTE_ORDER_MARK + target.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Returns a text that no spreadsheet takes for a formula, and in which nothing acts."""
-    told = safe(text)
-    return f"'{told}" if told.startswith(FORMULA) else told
 
 
 class _Plain(Words):

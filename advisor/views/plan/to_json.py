@@ -13,8 +13,8 @@ from advisor.engine.ranking import Factor
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import FactRule, Rules
 from advisor.views import contract as out
-from advisor.views.json_text import encode
 from advisor.wording.amounts import plain_number
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, option_name, reason_text
 

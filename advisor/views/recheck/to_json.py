@@ -12,9 +12,9 @@ from advisor.engine.recheck import Change, Noted, Recheck, Stale
 from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem
 from advisor.profile.saving import Case
-from advisor.views.json_text import encode, encode_line
 from advisor.views.plan.to_json import ProgramTexts, catalogs_out
 from advisor.views.recheck import contract as out
+from advisor.wording.json_text import encode, encode_line
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 

@@ -14,7 +14,15 @@ def encode(document: object) -> str:
 
 def encode_line(document: object) -> str:
     """The document as one line of JSON, with a newline at its end."""
-    return _line(msgspec.json.encode(document).decode()) + "\n"
+    return encode_part(document).decode() + "\n"
+
+
+def encode_part(value: object) -> bytes:
+    """The value as JSON in UTF-8, to be put together with other parts."""
+    told = msgspec.json.encode(value)
+    if told.isascii():  # the rest of what acts is escaped in any JSON
+        return told.replace(b"\x7f", b"\\u007f")
+    return _line(told.decode()).encode()
 
 
 def _line(line: str) -> str:
