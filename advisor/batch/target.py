@@ -4,6 +4,7 @@ While it grows, a file's rows are in `OUT.part`, those refused in `OUT.rejected.
 both go; so a run that was killed can go on, with the same bytes.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterable
@@ -14,7 +15,13 @@ from typing import BinaryIO
 
 from advisor.batch.tally import Tally
 
+try:
+    import fcntl
+except ImportError:  # Windows keeps others from a file that is open for writing by itself
+    fcntl = None  # type: ignore[assignment]
+
 PART, RESUME, REJECTED = ".part", ".resume", ".rejected"
+BUSY = "output-busy"
 VERSION = 1
 
 
@@ -57,9 +64,12 @@ class Growing:
         return self._point.exists() or self._part.exists()
 
     def begin(self) -> None:
-        """Opens both, empty. What an earlier run left is gone then."""
+        """Opens both, empty. What an earlier run left is gone then. Raises CutOff while another run writes there."""
+        for path in (self._part, self._refused):
+            self._files.append(self._alone(path, create=True))
         self._point.unlink(missing_ok=True)
-        self._files = [self._open(path, "wb") for path in (self._part, self._refused)]
+        for file in self._files:
+            file.truncate(0)
 
     def go_on(self, task: str) -> Point | None:
         """Opens both at the point that an earlier run with the same `task` reached; None where there was none.
@@ -73,7 +83,7 @@ class Growing:
         if any(not path.is_file() or path.stat().st_size < size for path, size in sizes):
             raise CutOff("resume-damaged")
         for path, size in sizes:
-            file = self._open(path, "r+b")
+            file = self._alone(path)
             self._files.append(file)
             file.truncate(size)
             file.seek(size)
@@ -104,7 +114,8 @@ class Growing:
         saved = {"version": VERSION, "task": task, "line": line, "start": start, "tally": tally.saved()}
         saved |= {"output": sizes[0], "rejected": sizes[1]}
         fresh = self._beside(self._point, ".new")
-        with self._open(fresh, "wb") as file:
+        with self._open(fresh, create=True) as file:
+            file.truncate(0)
             file.write(json.dumps(saved).encode())
         fresh.replace(self._point)
 
@@ -135,12 +146,23 @@ class Growing:
             part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
         part.replace(path)
 
+    def _alone(self, path: Path, *, create: bool = False) -> BinaryIO:
+        """Opens a file for this run alone. The lock ends with this process; no worker inherits it."""
+        file = self._open(path, create=create)
+        if fcntl is None:
+            return file
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                file.close()
+                raise CutOff(BUSY) from None
+        return file  # also where the file system knows no locks
+
     @staticmethod
-    def _open(path: Path, mode: str) -> BinaryIO:
+    def _open(path: Path, *, create: bool = False) -> BinaryIO:
         """Opens a file that only its owner reads while it is unfinished; never through a link."""
-        flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-        if mode == "wb":
-            flags |= os.O_CREAT | os.O_TRUNC
+        flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | (os.O_CREAT if create else 0)
         return os.fdopen(os.open(path, flags, 0o600), "r+b")
 
 

@@ -14,7 +14,7 @@ from advisor.batch.rows import Done
 from advisor.batch.run import Task, form_of, run
 from advisor.batch.source import Register
 from advisor.batch.tally import Tally
-from advisor.batch.target import REJECTED, CutOff, Growing, Point, Stream
+from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point, Stream
 from advisor.commands.asking import is_terminal
 from advisor.commands.output import STDOUT, ReaderGone, check_target, failed, is_special
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
@@ -90,17 +90,15 @@ def _grown(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Pr
 
 def _begun(growing: Growing, name: str, ends: Ends) -> Point | None:
     """Where to go on, None to begin. Raises CannotWrite where what an earlier run left stands in the way."""
-    if not ends.resume:
-        if growing.is_begun and not ends.force:
-            raise CannotWrite([Problem("run-cut-off", Place(ends.output))])
-        growing.begin()
-        return None
+    if growing.is_begun and not ends.resume and not ends.force:
+        raise CannotWrite([Problem("run-cut-off", Place(ends.output))])
     try:
-        point = growing.go_on(name)
+        point = growing.go_on(name) if ends.resume else None
+        if point is None:
+            growing.begin()
     except CutOff as error:
-        raise CannotWrite([Problem(error.code, Place(option="--resume"))]) from None
-    if point is None:
-        growing.begin()
+        place = Place(ends.output) if error.code == BUSY else Place(option="--resume")
+        raise CannotWrite([Problem(error.code, place)]) from None
     return point
 
 

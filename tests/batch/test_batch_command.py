@@ -1,6 +1,7 @@
 """`advisor batch` as a user runs it: rows in, rows out, and nothing lost."""
 
 import csv
+import fcntl
 import json
 import os
 import resource
@@ -330,6 +331,18 @@ def test_another_task_is_not_gone_on_with(tmp_path: Path, change: str) -> None:
     (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
     assert advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--force", folder=tmp_path).code == 0
     assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]
+
+
+def test_two_runs_do_not_write_the_same_file(tmp_path: Path) -> None:
+    """While one run grows a file, another is refused even with --force, and what the first wrote is not touched."""
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    part = tmp_path / "out.jsonl.part"
+    part.write_text("{}\n")
+    before = sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir())
+    with part.open("r+b") as held:  # as another run would; to close the file in between would end the lock
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        refused(advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--force", folder=tmp_path), 5, "out.jsonl:")
+    assert sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir()) == before
 
 
 def test_the_end_tells_what_it_came_to(run: Run) -> None:
