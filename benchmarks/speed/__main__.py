@@ -1,0 +1,87 @@
+"""`make bench`: everything in one run, as tables with the goals beside the figures.
+
+    python -m benchmarks.speed [--rows N] [--only PART …]
+
+A whole run writes benchmarks/results.md and the main figures into the README. `--rows` (the largest register) and
+`--only` are for a quick look: they print and write nothing.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from benchmarks.speed import batch, machine, plans, report, synthetic, tables, verdicts
+from benchmarks.speed.merchants import Repetition
+
+PARTS = ("verdicts", "plans", "batch", "start")
+COLD_START = report.ROOT / "benchmarks" / "cold_start.py"
+REPETITIONS: tuple[Repetition, ...] = ("realistic", "different")
+
+
+class Bench:
+    """One run: prints every table as soon as it stands, and keeps it."""
+
+    def __init__(self) -> None:
+        self.goals: list[report.Goal] = []
+        self.texts: list[str] = []
+
+    def show(self, text: str) -> None:
+        """Prints a part and keeps it."""
+        print(text, flush=True)
+        self.texts.append(text)
+
+    def verdicts(self) -> None:
+        """Everybody on the made-up catalog and on the shipped one."""
+        made_up = verdicts.compare(synthetic.synthetic_catalog(260))
+        self.goals += tables.verdict_goals(made_up)
+        table = tables.verdict_table("Which programs match: a made-up catalog", made_up)
+        table.notes += tables.SAME_WORK
+        self.show(table.text())
+        self.show(tables.open_table(made_up).text())
+        shipped = verdicts.compare(synthetic.shipped_rules().catalog)
+        self.show(tables.verdict_table("Which programs match: the shipped catalog", shipped).text())
+
+    def plans(self) -> None:
+        """Whole plans on catalogs of growing size."""
+        grown = plans.grown()
+        self.goals += tables.plan_goals(grown)
+        self.show(tables.growth_table(grown).text())
+
+    def batch(self, rows: int) -> None:
+        """Registers up to so many rows."""
+        sizes = [size for size in batch.SIZES if size < rows] + [rows]
+        batches = [batch.measured(size, repetition) for repetition in REPETITIONS for size in sizes]
+        self.goals += tables.batch_goals(batches)
+        self.show(tables.batch_table(batches).text())
+
+    def start(self) -> None:
+        """The start of a small command, as its own benchmark prints it."""
+        if not COLD_START.exists():
+            return
+        ended = subprocess.run([sys.executable, str(COLD_START)], stdout=subprocess.PIPE, text=True, check=False)
+        failed = f"\nnot measured: it ended with {ended.returncode}" if ended.returncode else ""
+        self.show(f"## Start of a small command\n\n{ended.stdout.rstrip()}{failed}\n")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measures what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
+    parser.add_argument("--rows", type=int, default=batch.SIZES[-1], help="of the largest register")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS)
+    asked = parser.parse_args(arguments)
+    bench = Bench()
+    bench.show(machine.described())
+    for part in PARTS:
+        if part == "batch" and part in asked.only:
+            bench.batch(asked.rows)
+        elif part in asked.only:
+            getattr(bench, part)()
+    goals = report.goals_table(bench.goals)
+    print(goals.text())
+    if asked.only == PARTS and asked.rows == batch.SIZES[-1]:
+        report.write([bench.texts[0], goals.text(), *bench.texts[1:]], goals, machine.short())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
