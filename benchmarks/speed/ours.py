@@ -45,13 +45,16 @@ def whole_plan(rules: Rules, answers: Answers) -> Plan:
 
 
 def plan_with_reasons(rules: Rules, answers: Answers) -> int:
-    """The plan, and every reason in it read, for and against. Returns how many there are."""
+    """The plan, and the reasons of all that stands in it read. Returns how many there are."""
     plan = make_plan(rules, answers, AS_OF)
-    held = [item.verdict for item in (*plan.items, *plan.others)]
-    refused = [each.verdict for each in plan.not_matched]
-    return sum(len(verdict.because) for verdict in held) + sum(
-        len(verdict.because) + len(verdict.later) for verdict in refused
-    )
+    return sum(len(item.verdict.because) for item in (*plan.items, *plan.others))
+
+
+def plan_with_refusals(rules: Rules, answers: Answers) -> int:
+    """The plan, and every reason in it read, of what does not match too. Returns how many there are."""
+    plan = make_plan(rules, answers, AS_OF)
+    held = sum(len(item.verdict.because) for item in (*plan.items, *plan.others))
+    return held + sum(len(each.verdict.because) + len(each.verdict.later) for each in plan.not_matched)
 
 
 def plain(rules: Rules, answers: Answers) -> Plain:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Growth:
     """One catalog, in seconds: reading and checking, compiling, and the medians over all merchants and rounds.
 
-    reasons: a plan whose every reason, for and against, was read; `count` is how many there are in the middle.
+    reasons: a plan, and the reasons of all that stands in it read. refusals: those of what does not match too.
     """
 
     programs: int
@@ -30,7 +30,7 @@ class Growth:
     verdicts: float
     plan: float
     reasons: float
-    count: float
+    refusals: float
 
 
 def grown(sizes: Iterable[int] = SIZES) -> list[Growth]:
@@ -54,7 +54,7 @@ def _measured(size: int) -> Growth:
         verdicts=middle(lambda each: ours.verdicts(rules, ours.encoded(rules, each))),
         plan=middle(lambda each: ours.whole_plan(rules, each)),
         reasons=middle(lambda each: ours.plan_with_reasons(rules, each)),
-        count=statistics.median(ours.plan_with_reasons(rules, each) for each in merchants),
+        refusals=middle(lambda each: ours.plan_with_refusals(rules, each)),
     )
 
 

@@ -13,7 +13,7 @@ from benchmarks.speed.peers import if_chain, json_logic, json_rules_engine, publ
 from benchmarks.speed.peers.contender import Contender, InProcess, Matches, NotMeasured, Profile, Start, Work, true_at
 
 ROUNDS = 15
-ENOUGH = 20.0  # seconds; a slow peer sits out once it has taken so long
+ENOUGH = 12.0  # seconds; a slow peer sits out once it has taken so long
 LEFT_OUT = 0.2  # of the answers, for merchants who did not answer everything
 OURS = "advisor"
 
