@@ -7,15 +7,13 @@ A whole run writes benchmarks/results.md and the main figures into the README. `
 """
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
 
-from benchmarks.speed import batch, machine, plans, report, synthetic, tables, verdicts
+from benchmarks.speed import batch, machine, plans, report, start, synthetic, tables, verdicts
 from benchmarks.speed.merchants import Repetition
 
 PARTS = ("verdicts", "plans", "batch", "start")
-COLD_START = report.ROOT / "benchmarks" / "cold_start.py"
 REPETITIONS: tuple[Repetition, ...] = ("realistic", "different")
 
 
@@ -57,11 +55,10 @@ class Bench:
 
     def start(self) -> None:
         """The start of a small command, as its own benchmark prints it."""
-        if not COLD_START.exists():
-            return
-        ended = subprocess.run([sys.executable, str(COLD_START)], stdout=subprocess.PIPE, text=True, check=False)
-        failed = f"\nnot measured: it ended with {ended.returncode}" if ended.returncode else ""
-        self.show(f"## Start of a small command\n\n{ended.stdout.rstrip()}{failed}\n")
+        text, goals = start.measured()
+        self.goals += goals
+        if text:
+            self.show(text)
 
 
 def main(arguments: Sequence[str]) -> None:
