@@ -2,6 +2,8 @@
 
     python -m benchmarks.speed [--rows N] [--only PART …]
 
+It ends with 1 if a peer says of anybody, who answered everything, something else than we do.
+
 A whole run writes benchmarks/results.md and the main figures into the README. `--rows` (the largest register) and
 `--only` are for a quick look: they print and write nothing.
 """
@@ -23,6 +25,7 @@ class Bench:
     def __init__(self) -> None:
         self.goals: list[report.Goal] = []
         self.texts: list[str] = []
+        self.different: list[str] = []
 
     def show(self, text: str) -> None:
         """Prints a part and keeps it."""
@@ -38,6 +41,7 @@ class Bench:
         self.show(table.text())
         self.show(tables.open_table(made_up).text())
         shipped = verdicts.compare(synthetic.shipped_rules().catalog)
+        self.different += [*tables.different(made_up), *tables.different(shipped)]
         self.show(tables.verdict_table("Which programs match: the shipped catalog", shipped).text())
 
     def plans(self) -> None:
@@ -76,6 +80,8 @@ def main(arguments: Sequence[str]) -> None:
             getattr(bench, part)()
     goals = report.goals_table(bench.goals)
     print(goals.text())
+    if bench.different:
+        sys.exit("\n".join(bench.different))
     if asked.only == PARTS and asked.rows == batch.SIZES[-1]:
         report.write([bench.texts[0], goals.text(), *bench.texts[1:]], goals, machine.short())
 

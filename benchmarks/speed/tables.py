@@ -51,6 +51,15 @@ def verdict_table(title: str, compared: Comparison) -> Table:
     return table
 
 
+def different(compared: Comparison) -> list[str]:
+    """Who says something else than we do, of merchants who answered everything."""
+    return [
+        f"{each.contender.name}, {each.contender.form}: {compared.merchants - each.equal} merchants come out different"
+        for each in compared.results
+        if each.equal < compared.merchants
+    ]
+
+
 def open_table(compared: Comparison) -> Table:
     """What the others say of merchants who left something open."""
     table = Table(

@@ -77,10 +77,10 @@ class Comparison:
 def compare(catalog: Catalog) -> Comparison:
     """Measures everybody on this catalog, and holds their results against ours."""
     rules, answers = ours.ready(catalog), synthetic.merchants(catalog)
-    work = _work(rules, answers)
+    work = work_of(rules, answers)
     contenders, missing = _contenders(work)
     truth = _truth(rules, answers)
-    results = [Result(each, _equal(each.matches(_given(each, work)), truth)) for each in contenders]
+    results = [Result(each, _equal(each.matches(given(each, work)), truth)) for each in contenders]
     results = [*_ours(rules, answers, truth), *results]
     _rounds(results)
     partly = _partly(answers)
@@ -92,7 +92,8 @@ def compare(catalog: Catalog) -> Comparison:
     return Comparison(len(work.conditions), tests, len(answers), share, results, missing)
 
 
-def _work(rules: Rules, answers: Sequence[Answers]) -> Work:
+def work_of(rules: Rules, answers: Sequence[Answers]) -> Work:
+    """What these merchants and this catalog are to a peer."""
     conditions = list(ours.conditions(rules.catalog).values())
     read = set(ours.facts_read(rules.catalog, conditions))
     return Work(
@@ -103,7 +104,8 @@ def _work(rules: Rules, answers: Sequence[Answers]) -> Work:
     )
 
 
-def _given(contender: Contender, work: Work) -> list[Profile]:
+def given(contender: Contender, work: Work) -> list[Profile]:
+    """The merchants as this contender wants them."""
     return work.answers if contender.start == "answers" else work.profiles
 
 
@@ -170,7 +172,7 @@ def _on_open(contender: Contender, rules: Rules, answers: list[Answers]) -> Open
     verdicts = [ours.verdicts(rules, ours.encoded(rules, each)) for each in answers]
     unknown = sum(each.count(None) for each in verdicts)
     try:
-        found = contender.matches(_given(contender, _work(rules, answers)))
+        found = contender.matches(given(contender, work_of(rules, answers)))
     except NotMeasured as why:
         return Open(unknown, fails=str(why).partition(": ")[2])
     except Exception as why:  # whatever a peer ends with is its answer
