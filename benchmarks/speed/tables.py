@@ -14,7 +14,8 @@ MEGABYTE = 1_000_000
 
 SAME_WORK = [
     "The work: which of all programs match one merchant. In a round everybody in turn takes all merchants once; µs "
-    "are medians of the rounds, ratios medians of the ratios within a round, so a busy machine slows both.",
+    "are medians of the rounds, a merchant each. The ratio is the median of the ratios of processor time within a "
+    "round, which a busy machine moves least.",
     "From answers: gates, derived facts and levels are worked out too. Settled facts: that was done for the peer, "
     "which is spared this work. Encoded facts: done for us, and answers are whole numbers already.",
     "Encoding remembers what an answer of a fact stands for, as in a register; nothing else is remembered between "
@@ -36,14 +37,18 @@ OPEN = [
 
 def verdict_table(title: str, compared: Comparison) -> Table:
     """Everybody on one catalog."""
-    table = Table(title, ("who", "how it is used", "starts from", "µs a merchant", "beside us", "equal"))
+    table = Table(
+        title, ("who", "how it is used", "starts from", "µs of processor", "beside us", "µs elapsed", "equal")
+    )
     (base,) = compared.of(OURS, "answers")
     for result in compared.results:
         equal = f"{result.equal} of {compared.merchants}"
         who = result.contender
-        table.rows.append((who.name, who.form, who.start, micro(result.middle), times(result.beside(base)), equal))
+        took, ratio = result.middle, times(result.beside(base))
+        figures = (micro(took.processor), ratio, micro(took.elapsed), equal)
+        table.rows.append((who.name, who.form, who.start, *figures))
     for name, why in compared.missing.items():
-        table.rows.append((name, f"not measured: {why}", "", "", "", ""))
+        table.rows.append((name, f"not measured: {why}", *[""] * 5))
     table.notes = [
         f"{compared.programs:,} programs with {compared.tests:,} tests; {compared.merchants} merchants, who match "
         f"{compared.share:.0%} of the programs on average. Answers are drawn evenly; the seed stands in synthetic.py."
@@ -88,7 +93,8 @@ def growth_table(grown: Sequence[Growth]) -> Table:
         "Verdicts: yes, no or unknown for every program, encoding included. A plan has verdicts with chains, ranks, "
         "points and order; a reason is worked out when it is read. With reasons: those of all that stands in the "
         "plan were read. With refusals: also why everything else does not match, and what could change that.",
-        "Medians over merchants and rounds. The first ten programs are the shipped catalog's; others are made up.",
+        "Processor time, medians over merchants and rounds. Ten programs are the first of the shipped catalog; the "
+        "larger catalogs are the whole shipped one and made-up programs.",
     ]
     return table
 
@@ -148,7 +154,7 @@ def verdict_goals(compared: Comparison) -> list[Goal]:
 
 
 def _fastest(results: Sequence[Result]) -> Result | None:
-    return min(results, key=lambda result: result.middle, default=None)
+    return min(results, key=lambda result: result.middle.processor, default=None)
 
 
 def _beside_zen(what: str, zen: Result | None, base: Result) -> Goal:

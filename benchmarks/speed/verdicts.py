@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from benchmarks.speed import ours, synthetic
 from benchmarks.speed.ours import Answers, Catalog, Rules
 from benchmarks.speed.peers import if_chain, json_logic, json_rules_engine, publicodes, zen_engine
-from benchmarks.speed.peers.contender import Contender, InProcess, Matches, NotMeasured, Profile, Start, Work, true_at
+from benchmarks.speed.peers.contender import (
+    Contender,
+    InProcess,
+    Matches,
+    NotMeasured,
+    Profile,
+    Start,
+    Took,
+    Work,
+    true_at,
+)
 
 ROUNDS = 15
 ENOUGH = 12.0  # seconds; a slow peer sits out once it has taken so long
@@ -40,22 +50,24 @@ class Open:
 
 @dataclass
 class Result:
-    """One contender: seconds a merchant in each round that it took part in, and how many merchants came out equal."""
+    """One contender: what each round took that it was part of, and how many merchants came out equal."""
 
     contender: Contender
     equal: int
-    seconds: dict[int, float] = field(default_factory=dict)
+    rounds: dict[int, Took] = field(default_factory=dict)
     open: Open = field(default_factory=Open)
 
     @property
-    def middle(self) -> float:
-        """The median of its rounds, in seconds a merchant."""
-        return statistics.median(self.seconds.values())
+    def middle(self) -> Took:
+        """The medians of its rounds."""
+        rounds = self.rounds.values()
+        elapsed, processor = (each.elapsed for each in rounds), (each.processor for each in rounds)
+        return Took(statistics.median(elapsed), statistics.median(processor))
 
     def beside(self, other: "Result") -> float:
-        """How many times as long it takes as another, in the median of the rounds that both took part in."""
-        both = self.seconds.keys() & other.seconds.keys()
-        return statistics.median(self.seconds[each] / other.seconds[each] for each in both)
+        """How many times the processor's time of another it takes, in the median of the rounds of both."""
+        both = self.rounds.keys() & other.rounds.keys()
+        return statistics.median(self.rounds[each].processor / other.rounds[each].processor for each in both)
 
 
 @dataclass
@@ -149,7 +161,7 @@ def _rounds(results: Sequence[Result]) -> None:
         for place, result in enumerate(results):
             if spent[place] < ENOUGH:
                 start = time.perf_counter()
-                result.seconds[number] = result.contender.round()
+                result.rounds[number] = result.contender.round()
                 spent[place] += time.perf_counter() - start
 
 

@@ -31,6 +31,14 @@ class Work:
         return {name: fact.values() for name, fact in self.facts.items()}
 
 
+@dataclass(frozen=True)
+class Took:
+    """Seconds a merchant: by the clock, and of processor, which a busy machine moves less."""
+
+    elapsed: float
+    processor: float
+
+
 class NotMeasured(Exception):
     """Why a peer takes no part."""
 
@@ -52,8 +60,8 @@ class Contender(Protocol):
     def matches(self, profiles: list[Profile]) -> Matches:
         """Which programs match each of these merchants."""
 
-    def round(self) -> float:
-        """Seconds a merchant, over all merchants once."""
+    def round(self) -> Took:
+        """All merchants once."""
 
 
 def itself(profile: Any) -> Any:
@@ -77,13 +85,14 @@ class InProcess:
         """See `Contender`."""
         return [self.found(self.run(self.given(profile))) for profile in profiles]
 
-    def round(self) -> float:
+    def round(self) -> Took:
         """See `Contender`."""
         run, inputs = self.run, [self.given(profile) for profile in self.profiles]
-        start = time.perf_counter()
+        start, start_processor = time.perf_counter(), time.process_time()
         for each in inputs:
             run(each)
-        return (time.perf_counter() - start) / len(inputs)
+        processor, elapsed = time.process_time() - start_processor, time.perf_counter() - start
+        return Took(elapsed / len(inputs), processor / len(inputs))
 
 
 def true_at(outcomes: Sequence[object]) -> list[int]:

@@ -28,9 +28,10 @@ async function answer(question) {
     return {};
   }
   if ("matches" in question) return { matches: await all(question.matches) };
-  const start = process.hrtime.bigint();
+  const [start, before] = [process.hrtime.bigint(), process.cpuUsage()];
   await all(profiles);
-  return { ns: Number(process.hrtime.bigint() - start) };
+  const { user, system } = process.cpuUsage(before); // microseconds
+  return { elapsed: Number(process.hrtime.bigint() - start), processor: user + system };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
