@@ -120,7 +120,7 @@ def batch_table(batches: Sequence[Batch]) -> Table:
         )
     table.notes = [
         "Whole processes, start included: the csv module reads and writes the file, the advisor reads it and writes "
-        "a plan a row as JSON Lines. Elapsed time, shipped catalog, medians of three (a million rows: once).",
+        "a plan a row as JSON Lines. Elapsed time, shipped catalog, medians of three (from 100,000 rows on: once).",
         "Realistic: sets of answers drawn with the weights of the interview benchmark, the k-th as often as 1/k, "
         "one answer changed in a row of ten; merchants.py says why. Different: every fact drawn evenly and by "
         "itself, amounts to the won, no row like another.",
