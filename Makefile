@@ -3,12 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .bench
 AXE := .browser/node_modules/axe-core/axe.min.js
 AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal test-browser test-spark golden lint types lock mutants bench-interview schema picture clean
+.PHONY: run test test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -48,6 +49,11 @@ types: $(VENV)/.ready-dev
 mutants: $(VENV)/.ready-dev
 	$(BIN)/python -m mutmut run
 
+# How fast it is, beside other rule engines on the same work: tables, benchmarks/results.md and the figures in the README
+# (a quarter of an hour). BENCHED="--rows 10000" or BENCHED="--only verdicts" is a quick look that writes nothing.
+bench: $(BENCH)/.ready-run $(BENCH)/.ready-python $(BENCH)/.ready-node
+	ADVISOR_BENCH_NODE=$(BENCH)/node $(BENCH)/venv/bin/python -m benchmarks.speed $(BENCHED)
+
 # How many questions the interview needs, how long choosing them takes, and whether any plan flips (some minutes).
 bench-interview: $(VENV)/.ready-run
 	$(BIN)/python benchmarks/interview/run.py $(PROFILES)
@@ -59,6 +65,7 @@ lock: $(VENV)/.ready-dev
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.lock -o requirements-dev.lock
 	$(BIN)/python -m uv pip compile --group pyproject.toml:browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-browser.lock
 	$(BIN)/python -m uv pip compile --group pyproject.toml:spark --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-spark.lock
+	$(BIN)/python -m uv pip compile --group pyproject.toml:bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-bench.lock
 
 # A virtual environment needs no ensurepip this way: the outer pip fills it.
 $(VENV)/bin/python:
@@ -82,6 +89,22 @@ $(VENV)/.ready-spark: requirements-spark.lock $(VENV)/.ready-dev
 	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements-spark.lock
 	@touch $@
 
+# What is measured, in an environment of its own: the advisor as users have it, and what it is measured beside. A peer
+# that cannot be installed stops nothing: the tables say that it was not measured.
+$(BENCH)/.ready-run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --without-pip --clear $(BENCH)/venv
+	$(PYTHON) -m pip --python $(BENCH)/venv/bin/python install $(LOCKED) -r requirements.lock
+	$(PYTHON) -m pip --python $(BENCH)/venv/bin/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BENCH)/.ready-python: requirements-bench.lock $(BENCH)/.ready-run
+	-$(PYTHON) -m pip --python $(BENCH)/venv/bin/python install $(LOCKED) -r requirements-bench.lock && touch $@
+
+$(BENCH)/.ready-node: benchmarks/speed/peers/package-lock.json $(BENCH)/.ready-run
+	mkdir -p $(BENCH)/node
+	cp benchmarks/speed/peers/package.json benchmarks/speed/peers/package-lock.json $(BENCH)/node/
+	-npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(BENCH)/node && touch $@
+
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
 	$(BIN)/python -m advisor.commands.schemas advisor/schemas
@@ -91,4 +114,4 @@ picture: $(VENV)/.ready-run
 	$(BIN)/python docs/picture.py docs/plan.svg
 
 clean:
-	rm -rf $(VENV) .browser .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) .browser $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

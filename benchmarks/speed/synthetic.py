@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -176,7 +177,7 @@ def node_of(rules: Rules, condition: Mapping[str, object]) -> Node:
     return compile_condition(stated, "requires", rules.index, [rule.domain for rule in rules.facts])
 
 
-def _stated(catalog: Catalog, written: Mapping[str, object]) -> model.Condition:
+def _stated(catalog: Catalog, written: Mapping[str, Any]) -> model.Condition:
     (word, inside), *_ = written.items()
     if word in ("all", "any"):
         parts = tuple(_stated(catalog, part) for part in inside)
@@ -186,11 +187,10 @@ def _stated(catalog: Catalog, written: Mapping[str, object]) -> model.Condition:
     fact = catalog.facts[word]
     if fact.type == "number":
         return model.NumberTest(fact=word, **inside)
-    mode = "every" if isinstance(inside, dict) else "any"
     named = inside["every"] if isinstance(inside, dict) else inside
     options = (named,) if isinstance(named, str) else tuple(named)
     if fact.type == "choices":
-        return model.SelectionTest(fact=word, mode=mode, options=options)
+        return model.SelectionTest(fact=word, mode="every" if isinstance(inside, dict) else "any", options=options)
     return model.OptionTest(fact=word, options=options)
 
 

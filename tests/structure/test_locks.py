@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-browser.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-browser.lock", "requirements-bench.lock"]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)", re.MULTILINE)
 HASH = "--hash=sha256:"
 # spelled in halves, so that this file does not name what it forbids
@@ -41,9 +41,9 @@ def test_every_pin_has_hashes(name: str) -> None:
 
 def test_all_locks_agree() -> None:
     """What the product runs with is what it is tested with."""
-    run, dev, browser = (pins(name) for name in LOCKS)
+    run, dev, *others = (pins(name) for name in LOCKS)
     assert run.items() <= dev.items()
-    assert all(dev.get(name, version) == version for name, version in browser.items())
+    assert all(dev.get(name, version) == version for other in others for name, version in other.items())
 
 
 def test_the_locks_hold_what_the_project_needs() -> None:

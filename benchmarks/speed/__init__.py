@@ -1,0 +1,1 @@
+"""How fast the advisor is, beside others on the same work: `make bench`."""

@@ -1,0 +1,1 @@
+"""Other rule engines on the advisor's conditions, a module each."""
