@@ -1,6 +1,7 @@
 """Hypothesis profiles, and a folder for caches of the tests' own: no home is read or written.
 
-`steady` is the usual profile: the same examples everywhere, so that what is green stays green. For `--hypothesis-profile`: `default` and `thorough` look elsewhere each time, `mutants` is for mutation testing.
+`steady` is the usual profile: the same examples everywhere, so that what is green stays green. For
+`--hypothesis-profile`: `default` and `thorough` look elsewhere each time, `mutants` is for mutation testing.
 """
 
 import atexit
