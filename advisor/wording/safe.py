@@ -1,14 +1,11 @@
 """The only way from data to a view: characters that act on a terminal or hide themselves are spelled out."""
 
-import re
 import unicodedata
 from itertools import accumulate
 
 MOST_SHOWN = 40
 ACTING = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
 HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, and blank on every screen
-
-_filler = re.compile(f"[{HANGUL_FILLERS}]").search
 
 
 def safe(text: str) -> str:
@@ -18,7 +15,7 @@ def safe(text: str) -> str:
 
 def is_harmless(text: str) -> bool:
     """Whether nothing in `text` acts. What Python calls printable does not, so this is fast."""
-    return text.isprintable() and (text.isascii() or _filler(text) is None)
+    return text.isprintable() and (text.isascii() or not any(filler in text for filler in HANGUL_FILLERS))
 
 
 def acts(character: str) -> bool:
