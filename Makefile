@@ -75,6 +75,7 @@ $(VENV)/bin/python:
 $(VENV)/.ready-run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PYTHON) -m pip --python $(VENV)/bin/python install $(LOCKED) -r requirements.lock
 	$(PYTHON) -m pip --python $(VENV)/bin/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q advisor  # also where Python is told to keep no compiled code: every start would compile
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready-run

@@ -6,7 +6,7 @@ import re
 from advisor.problem import Place, Problems
 
 # Parsers disagree on whether these end a line, so positions after them would be wrong; none belongs in a file.
-_RAW_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_RAW_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -26,7 +26,9 @@ def decode(data: bytes, file: str | None, most: int, problems: Problems) -> str 
     if not text.strip():
         problems.add("empty-file", Place(file))
         return None
-    control = _RAW_CONTROL.search(text)
+    if text.replace("\n", "").isprintable():
+        return text
+    control = re.search(_RAW_CONTROL, text)
     if control is not None:
         place = place_in(text, control.start(), file)
         code = "binary-file" if control.group() == "\x00" else "raw-control"

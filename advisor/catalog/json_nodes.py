@@ -9,7 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # exported, a
 from typing import NoReturn
 from unicodedata import normalize
 
-from advisor.catalog.nodes import SURROGATE, Limits, Mapping, Node, Scalar, Sequence
+from advisor.catalog.nodes import Limits, Mapping, Node, Scalar, Sequence, has_surrogate
 from advisor.problem import Place, Problems
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
@@ -99,7 +99,7 @@ class _Reader:
             self.offset = min(error.pos, len(self.text))
             self.expected("json-string")
         if not text.isascii():
-            if SURROGATE.search(text):
+            if has_surrogate(text):
                 self.stop("lone-surrogate")
             text = normalize("NFC", text)
         self.offset = end

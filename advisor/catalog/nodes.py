@@ -4,13 +4,20 @@ Every scalar is text; what it means is decided by the field it stands in. Lines 
 characters. A tree is bounded by `Limits` before anything is made of it.
 """
 
-import re
 from typing import TypeAlias
 
 from msgspec import Struct
 
 NO_VALUE = ("", "~", "null", "Null", "NULL")
-SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def has_surrogate(text: str) -> bool:
+    """Whether half of a pair stands alone in a text: nothing else keeps one from being written."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 class Scalar(Struct, frozen=True, gc=False):

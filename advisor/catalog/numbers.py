@@ -6,12 +6,13 @@ from decimal import Decimal
 from advisor.catalog.shapes import NUMBER_MAX
 
 _TO_ASCII = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
-_PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
+# made into patterns by `re` when first used: most numbers are digits
+_PLAIN = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _BIG_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
-_PIECE = re.compile(r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?")
-_HANGUL = re.compile(r"[십백천만억조]")
-_COUNTER = re.compile("(원|명|개|일|시간|곳|군데)$")
+_PIECE = r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?"
+_HANGUL = r"[십백천만억조]"
+_COUNTER = "(원|명|개|일|시간|곳|군데)$"
 _ROUNDED = 16
 LONGEST_WORDS = 40
 
@@ -19,7 +20,7 @@ LONGEST_WORDS = 40
 def read_whole(text: str) -> int | None:
     """Returns a whole number, or None. Numbers too long to matter come back as `NUMBER_MAX + 1`, with their sign."""
     plain = text.strip().translate(_TO_ASCII)
-    if not _PLAIN.fullmatch(plain):
+    if not (plain.isascii() and plain.isdigit()) and not re.fullmatch(_PLAIN, plain):
         return None
     digits = plain.lstrip("-").replace(",", "").lstrip("0") or "0"
     number = int(digits) if len(digits) <= _ROUNDED else NUMBER_MAX + 1
@@ -30,12 +31,12 @@ def in_words(text: str) -> int | None:
     """Returns the number that `3억`, `1억 5천만 원`, `3.5만` or `5명` stand for, or None."""
     if len(text) > LONGEST_WORDS:
         return None
-    plain = _COUNTER.sub("", "".join(text.translate(_TO_ASCII).split()))
-    if not _HANGUL.search(plain):
+    plain = re.sub(_COUNTER, "", "".join(text.translate(_TO_ASCII).split()))
+    if not re.search(_HANGUL, plain):
         return read_whole(plain)
-    total, group, offset = Decimal(0), Decimal(0), 0
+    total, group, offset, pieces = Decimal(0), Decimal(0), 0, re.compile(_PIECE)
     while offset < len(plain):
-        piece = _PIECE.match(plain, offset)
+        piece = pieces.match(plain, offset)
         if piece is None or piece.end() == offset:
             return None
         digits, small, big = piece.groups()

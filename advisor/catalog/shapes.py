@@ -5,7 +5,6 @@ nodes takes what is plain and leaves the problems to the real reading. `type` is
 then tests and values of the fact pass unread, for its own problem is the one to solve.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -18,7 +17,7 @@ from advisor.catalog.values import Value
 NUMBER_MAX = 10**15
 YES_NO: tuple[OptionId, ...] = ("no", "yes")
 
-_WHOLE = re.compile(r"[0-9]{1,16}")
+_MOST_DIGITS = 16
 
 
 class FactShape(Struct, frozen=True):
@@ -95,4 +94,4 @@ def _text(node: nodes.Node, name: str) -> str:
 
 def _whole(node: nodes.Node, name: str, otherwise: int) -> int:
     text = _text(node, name)
-    return int(text) if _WHOLE.fullmatch(text) else otherwise
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else otherwise

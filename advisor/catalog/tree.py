@@ -1,6 +1,6 @@
 """From the bytes of a file to its tree: JSON or YAML by its name, or by its first character where it has none."""
 
-from advisor.catalog import json_nodes
+from advisor.catalog import plain_yaml
 from advisor.catalog.decoding import decode
 from advisor.catalog.nodes import Limits, Node
 from advisor.problem import Problems
@@ -14,8 +14,13 @@ def read_tree(data: bytes, file: str | None, limits: Limits, problems: Problems)
     if text is None:
         return None
     if _is_json(text, file or ""):
+        from advisor.catalog import json_nodes  # noqa: PLC0415 -- each of the two only where it is read
+
         return json_nodes.read(text, file, limits, problems)
-    from advisor.catalog import yaml_nodes  # noqa: PLC0415 -- help and wrong usage need no YAML library
+    plain = plain_yaml.read(text, limits)
+    if plain is not None:
+        return plain
+    from advisor.catalog import yaml_nodes  # noqa: PLC0415 -- and help and wrong usage need no YAML library
 
     return yaml_nodes.read(text, file, limits, problems)
 

@@ -12,14 +12,13 @@ from unicodedata import normalize
 import yaml
 from yaml import events
 
-from advisor.catalog.nodes import SURROGATE, Limits, Mapping, Node, Scalar, Sequence
-from advisor.catalog.yaml_syntax import QUOTES, note_syntax, wide_sign
+from advisor.catalog.nodes import Limits, Mapping, Node, Scalar, Sequence, has_surrogate
 from advisor.problem import Place, Problems
 
 # libyaml looks for a directive by comparing it with all before it: a file of directives would take hours.
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+(%[^\r\n]*)")
 _ITEM = re.compile(r"^ *+-[ \r\n]", re.MULTILINE)
-_MERGE = "<<"
+_MERGE, _QUOTES = "<<", ("'", '"')
 
 
 class _Open:
@@ -60,6 +59,8 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
     except _Stopped:
         return None
     except yaml.YAMLError as error:
+        from advisor.catalog.yaml_syntax import note_syntax  # noqa: PLC0415 -- only for what is no YAML
+
         note_syntax(error, file, text, problems)
         return None
 
@@ -149,11 +150,11 @@ class _Reader:
     def _scalar(self, event: Any) -> Scalar:
         text, mark = event.value, event.start_mark
         if not text.isascii():
-            if SURROGATE.search(text):  # the pure reader lets "\ud800" pass
+            if has_surrogate(text):  # the pure reader lets "\ud800" pass
                 self._stop("lone-surrogate", event)
             text = normalize("NFC", text)
         end = event.end_mark
-        if event.style in QUOTES and end.line != mark.line:
+        if event.style in _QUOTES and end.line != mark.line:
             self.problems.add("yaml-quote-lines", Place(self.file, mark.line + 1, mark.column + 1))
         return Scalar(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
 
@@ -179,7 +180,7 @@ class _Reader:
     def _enter(self, key: Scalar, value: Node, holder: _Open, seen: dict[str, int]) -> None:
         """Enters a key with its value; of a key met twice only the first counts."""
         holder.key = None
-        wide = None if key.text.isascii() or key.quoted else wide_sign(key.text)
+        wide = None if key.text.isascii() or key.quoted else _wide_sign(key.text)
         if wide is not None:
             self.problems.add(wide, Place(self.file, key.line, key.column), found=key.text)
         elif key.text == _MERGE and not key.quoted:
@@ -195,3 +196,9 @@ class _Reader:
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.problems.add(code, place, found=found, values=values)
         raise _Stopped
+
+
+def _wide_sign(key: str) -> str | None:
+    from advisor.catalog.yaml_syntax import wide_sign  # noqa: PLC0415 -- few keys are not ASCII
+
+    return wide_sign(key)

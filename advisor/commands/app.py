@@ -1,44 +1,46 @@
-"""The command line, put together."""
+"""The command line, put together: every command by name, each loaded when it is chosen."""
 
 from typing import Annotated
 
 import typer
 
 from advisor import __version__
-from advisor.commands import batch, compare, confirm, kiosk, learn, options, programs, questions, recheck
-from advisor.commands.asking import way_to_ask
-from advisor.commands.catalog import group as catalog_group
-from advisor.commands.dates import as_of_date
-from advisor.commands.explain import explain as explain_program
-from advisor.commands.grammar import Command, Commands
-from advisor.commands.helping import short_help
+from advisor.commands import options
+from advisor.commands.grammar import CatalogCommand, Commands, Listed
 from advisor.commands.output import deliver
-from advisor.commands.plan import Request, plan, run_plan
-from advisor.commands.words import chosen_language
+
+
+class Program(Commands):
+    """`advisor` itself. The panels are the groups of `--help`."""
+
+    listed = {  # noqa: RUF012 -- never changed
+        "plan": Listed("advisor.commands.plan:plan", "one", CatalogCommand),
+        "explain": Listed("advisor.commands.explain:explain", "one", CatalogCommand),
+        "compare": Listed("advisor.commands.compare:compare", "one", CatalogCommand),
+        "recheck": Listed("advisor.commands.recheck:recheck", "many", CatalogCommand),
+        "batch": Listed("advisor.commands.batch:batch", "many", CatalogCommand),
+        "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
+        "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),
+        "confirm": Listed("advisor.commands.confirm:confirm", "catalog"),
+        "catalog": Listed("advisor.commands.catalog:group", "catalog"),
+        "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
+        "help": Listed("advisor.commands.learn:help_", "learn"),
+        "completion": Listed("advisor.commands.learn:completion", "learn"),
+    }
+
+    def __init__(self, **attributes: object) -> None:
+        super().__init__(**attributes)
+        self.params.append(options.no_cache_option())
+
 
 app = typer.Typer(
     name="advisor",
-    cls=Commands,
+    cls=Program,
     add_completion=False,
     rich_markup_mode=None,  # help needs no Rich
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-# the panels are the groups of `--help`
-app.command("plan", cls=Command, rich_help_panel="one")(plan)
-app.command("explain", cls=Command, rich_help_panel="one")(explain_program)
-app.command("compare", cls=Command, rich_help_panel="one")(compare.compare)
-app.command("recheck", cls=Command, rich_help_panel="many")(recheck.recheck)
-app.command("batch", cls=Command, rich_help_panel="many")(batch.batch)
-app.command("programs", cls=Command, rich_help_panel="catalog")(programs.programs)
-app.command("questions", cls=Command, rich_help_panel="catalog")(questions.questions)
-app.command("confirm", cls=Command, rich_help_panel="catalog")(confirm.confirm)
-app.add_typer(catalog_group, name="catalog", rich_help_panel="catalog")
-app.command("kiosk", cls=Command, rich_help_panel="shared", context_settings={"allow_interspersed_args": False})(
-    kiosk.kiosk
-)
-app.command("help", cls=Command, rich_help_panel="learn")(learn.help_)
-app.command("completion", cls=Command, rich_help_panel="learn")(learn.completion)
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:
@@ -66,6 +68,12 @@ def main(
     """A digital-transformation advisor for small merchants in Korea. Without a command: the questionnaire."""
     if context.invoked_subcommand is not None:
         return
+    from advisor.commands.asking import way_to_ask
+    from advisor.commands.dates import as_of_date
+    from advisor.commands.helping import short_help
+    from advisor.commands.plan import Request, run_plan
+    from advisor.commands.words import chosen_language
+
     request = Request(
         as_of=as_of,
         lang=lang,

@@ -4,21 +4,20 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
-from advisor.catalog.values import Value
 from advisor.commands.words import one_of
-from advisor.engine.interview import Interview, finish
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
-from advisor.profile.model import Answer, Profile
 from advisor.prompts.way import Way, automatic, is_mintty
-from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from advisor.catalog.values import Value
+    from advisor.engine.interview import Interview
+    from advisor.profile.model import Profile
     from advisor.prompts.drafting import Writer
+    from advisor.wording.language import Language
 
 WAYS = ("auto", "menu", "line")
 
@@ -53,13 +52,13 @@ def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> Way | None:
 
 
 def ask_rest(
-    interview: Interview,
-    profile: Profile,
-    language: Language,
+    interview: "Interview",
+    profile: "Profile",
+    language: "Language",
     way: Way,
     news: Sequence[str] = (),
-    keep: Callable[[Profile], None] | None = None,
-) -> Profile:
+    keep: "Callable[[Profile], None] | None" = None,
+) -> "Profile":
     """The profile with what was asked. Raises KeyboardInterrupt on Ctrl-C, InvalidProfile when a pipe ends too early.
 
     news: what to say first. keep: saves the answers so far, if whoever stops wishes so.
@@ -83,8 +82,10 @@ def ask_rest(
             raise
 
 
-def resumed(interview: Interview, profile: Profile) -> Interview:
+def resumed(interview: "Interview", profile: "Profile") -> "Interview":
     """The interview of a saved profile: what the file says can be looked over and changed like what was just said."""
+    from dataclasses import replace
+
     from advisor.prompts.resuming import resumed as with_replies
 
     if not profile.saved:
@@ -94,20 +95,23 @@ def resumed(interview: Interview, profile: Profile) -> Interview:
     return with_replies(replace(interview, given=given), from_file)
 
 
-def values_of(profile: Profile) -> dict[str, Value]:
+def values_of(profile: "Profile") -> "dict[str, Value]":
     """The answers without where they came from."""
     return {fact: answer.value for fact, answer in profile.answers.items()}
 
 
-def _beginning(interview: Interview, language: Language, stored: bool) -> tuple[str, str]:
+def _beginning(interview: "Interview", language: "Language", stored: bool) -> tuple[str, str]:
     """What is said before the first question: how long it takes, and where the answers go."""
     begin = language.say("questions.resumed" if interview.replies else "questions.welcome")
     kept = language.say("questions.stored" if stored else "questions.not_stored")
     return f"{begin} {kept}", language.say("questions.truth")
 
 
-def _with_answers(profile: Profile, interview: Interview) -> Profile:
+def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     """The profile with what the interview came to; an answer that is as it was keeps its origin."""
+    from advisor.engine.interview import finish
+    from advisor.profile.model import Answer, Profile
+
     ended = finish(interview)
     answers = {fact: profile.answers[fact] for fact in interview.given if fact in profile.answers}
     for fact, value in ended.answers.items():
@@ -117,7 +121,7 @@ def _with_answers(profile: Profile, interview: Interview) -> Profile:
     return Profile(answers, ended.done, profile.saved)
 
 
-def asker_for(language: Language, way: Way) -> "AbstractContextManager[Writer]":
+def asker_for(language: "Language", way: Way) -> "AbstractContextManager[Writer]":
     """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
     if way == "line":
         from advisor.prompts.line import Lines

@@ -1,24 +1,20 @@
 """The outermost layer: every way a run can end, as an exit code and, where something is wrong, a clear sentence."""
 
 import os
-import re
 from collections.abc import Sequence
 
 import typer
-from msgspec.structs import replace
 
 from advisor.commands.output import ReaderGone, say
 from advisor.commands.shells import VARIABLE
 from advisor.commands.signals import INTERRUPTED, Stopped
 from advisor.commands.words import as_given, language_of_errors
 from advisor.problem import Invalid, Place, Problem, WrongUsage
-from advisor.wording.problems import sentence
 
 BUG, READER_GONE = 1, 141
 LONGEST_OPTION = 40
 # typer hands on the errors of its parser; their common class has no public name
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-_QUOTED = re.compile(r"'(.*)'", re.DOTALL)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -61,6 +57,10 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _told(error: Invalid, arguments: Sequence[str]) -> int:
+    from msgspec.structs import replace
+
+    from advisor.wording.problems import sentence
+
     language = language_of_errors(arguments)
     for problem in error.problems:
         option = problem.place.option
@@ -72,8 +72,8 @@ def _told(error: Invalid, arguments: Sequence[str]) -> int:
 def _usage(error: Exception) -> Problem:
     """The parser's complaint in our words. It says in English what it could not use, in quotes."""
     kind, message = type(error).__name__, str(getattr(error, "message", ""))
-    quoted = _QUOTED.search(message)
-    found = quoted.group(1) if quoted else None
+    inside, closed, _ = message.partition("'")[2].rpartition("'")
+    found = inside if closed else None
     if kind == "NoSuchOption":
         near = tuple(getattr(error, "possibilities", None) or ())
         return Problem("no-such-option", Place(option=_option(error)), nearest=near)

@@ -2,16 +2,26 @@
 
 import typer
 
-from advisor.commands import catalog_check, catalog_diff, catalog_new, catalog_schema, options
-from advisor.commands.grammar import Command, Commands
+from advisor.commands import options
+from advisor.commands.grammar import CatalogCommand, Commands, Listed
 from advisor.commands.helping import tell_help
 from advisor.commands.words import chosen_language
 
-group = typer.Typer(name="catalog", cls=Commands, rich_markup_mode=None)
-group.command("check", cls=Command, rich_help_panel="catalog")(catalog_check.check)
-group.command("diff", cls=Command, rich_help_panel="catalog")(catalog_diff.diff)
-group.command("new", cls=Command, rich_help_panel="catalog")(catalog_new.new)
-group.command("schema", cls=Command, rich_help_panel="catalog")(catalog_schema.schema)
+
+class Subcommands(Commands):
+    """`advisor catalog`. Of these only `diff` has no need to know where everything stands in the files."""
+
+    listed = {  # noqa: RUF012 -- never changed
+        "check": Listed("advisor.commands.catalog_check:check", "catalog"),
+        "diff": Listed("advisor.commands.catalog_diff:diff", "catalog", CatalogCommand),
+        "new": Listed("advisor.commands.catalog_new:new", "catalog"),
+        "schema": Listed("advisor.commands.catalog_schema:schema", "catalog"),
+    }
+
+
+group = typer.Typer(
+    name="catalog", cls=Subcommands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 
 @group.callback(invoke_without_command=True)

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.layers import LayerInput
+from advisor.catalog.model import Catalog
 from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.commands import cache
 from advisor.engine.rules import Rules, compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem
@@ -22,7 +24,8 @@ YAML_NAMES = (".yaml", ".yml")
 
 def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
     """The rules of the catalog files named, or of the shipped one. Raises InvalidCatalog."""
-    return compile_rules(load(read_layers(files, origin)))
+    layers = read_layers(files, origin)
+    return compile_rules(cache.catalog_of(layers, lambda: _checked(layers)))
 
 
 def read_layers(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> list[LayerInput]:
@@ -38,6 +41,12 @@ def files_read(files: Sequence[str]) -> Sequence[str]:
     """The files that `load_rules` reads: no output may take their place."""
     spread = [each for each in _spread(files or [SHIPPED_WORD]) if isinstance(each, str)]
     return [str(_shipped()) if file == SHIPPED_WORD else file for file in spread]
+
+
+def _checked(layers: Sequence[LayerInput]) -> Catalog:
+    from advisor.catalog.load import load  # the readers and rules of checking, which a cached catalog does without
+
+    return load(layers)
 
 
 def _layer(file: str | Problem, origin: Literal["file", "variable"]) -> LayerInput | Problem:

@@ -1,11 +1,14 @@
 """What the Tab key offers: programs, facts, their values, and words. Read from the catalog that the line names."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
-from advisor.catalog.model import Catalog
 from advisor.problem import Invalid
+
+if TYPE_CHECKING:
+    from advisor.catalog.model import Catalog
 
 Offer = Callable[[typer.Context, str], list[str]]
 NOT_KNOWN = ("unknown", "declined")
@@ -58,7 +61,7 @@ def languages_spoken(context: typer.Context, incomplete: str) -> list[str]:
     return words(*languages(), *pairs)(context, incomplete)
 
 
-def _values(catalog: Catalog, name: str, *, first: bool) -> Sequence[str]:
+def _values(catalog: "Catalog", name: str, *, first: bool) -> Sequence[str]:
     """What may be written for a fact: all of it, or what may follow what stands there already."""
     if name == DONE:
         return tuple(catalog.programs)
@@ -70,7 +73,7 @@ def _values(catalog: Catalog, name: str, *, first: bool) -> Sequence[str]:
     return (*values, *none, *NOT_KNOWN) if first else values
 
 
-def _catalog(context: typer.Context) -> Catalog | None:
+def _catalog(context: typer.Context) -> "Catalog | None":
     """The catalog that the line or the environment names; none where it cannot be read: this is no place for errors."""
     from advisor.commands.catalogs import load_rules
 

@@ -1,12 +1,10 @@
 """The one clock of the program: today in Seoul, unless the command line names a day."""
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from advisor.problem import Place, Problem, WrongUsage
 
 SEOUL = timezone(timedelta(hours=9))
-_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -15,9 +13,15 @@ def as_of_date(stated: str | None) -> date:
     if stated is None:
         return datetime.now(UTC).astimezone(SEOUL).date()
     try:
-        day = date.fromisoformat(stated) if _SHAPE.fullmatch(stated) else None  # it knows weeks too: 2026-W48-1
+        day = date.fromisoformat(stated) if _is_plain(stated) else None  # it knows weeks too: 2026-W48-1
     except ValueError:
         day = None
     if day is None or not EARLIEST <= day <= LATEST:
         raise WrongUsage([Problem("bad-date", Place(option="--as-of"), found=stated)])
     return day
+
+
+def _is_plain(stated: str) -> bool:
+    """Whether a text has the shape `YYYY-MM-DD`, in plain digits."""
+    parts = stated.split("-")
+    return [*map(len, parts)] == [4, 2, 2] and stated.isascii() and all(map(str.isdigit, parts))

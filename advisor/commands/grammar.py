@@ -1,10 +1,16 @@
 """How a command line is taken apart, where we ask more of it than the parser does: every word must be of use."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, ClassVar
 
-from typer.core import TyperCommand, TyperGroup
+import typer
+from msgspec import Struct
+from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]  # not in its exports
 
 from advisor.commands.helping import note_language, show_help
+from advisor.commands.options import no_cache_option
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 
@@ -29,8 +35,34 @@ class Command(TyperCommand):
         return ""
 
 
+class CatalogCommand(Command):
+    """A command that may take its catalog from the cache, and so has `--no-cache`."""
+
+    def __init__(self, *arguments: Any, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        self.params.append(no_cache_option())
+
+
+class Listed(Struct, frozen=True):
+    """A command that its group knows by name. `where` is `module:name`, loaded once the command is chosen.
+
+    name: the function, or the Typer application of a group. panel: its part of the group's help.
+    """
+
+    where: str
+    panel: str
+    kind: type[Command] = Command
+    settings: Mapping[str, Any] = {}
+
+
 class Commands(TyperGroup):
     """A group of commands. Options that stand before the command's name count for the command."""
+
+    listed: ClassVar[Mapping[str, Listed]] = {}
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Waiting(self.listed)  # type: ignore[assignment]  # only ever read
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Returns the arguments of the command, with the group's own options before them."""
@@ -50,6 +82,15 @@ class Commands(TyperGroup):
             raise WrongUsage([Problem("no-such-command", Place(option=ctx.command_path), args[0], allowed, near)])
         return super().resolve_command(ctx, args)
 
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- the parser's interface
+        """The names of the commands, in our order."""
+        return list(self.commands)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offers the commands by name, without loading them, and the options."""
+        names = [CompletionItem(name) for name in self.commands if name.startswith(incomplete)]
+        return names + super(TyperGroup, self).shell_complete(ctx, incomplete)
+
     def get_help_option(self, ctx: Any) -> Any:
         """`--help`, with our own text."""
         return _ours(super().get_help_option(ctx))
@@ -57,6 +98,39 @@ class Commands(TyperGroup):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 -- the parser's interface
         """Nothing: our texts are in tables, and completion offers bare names."""
         return ""
+
+
+class _Waiting(Mapping[str, Any]):
+    """The commands of a group by name; each is loaded and built when it is taken out."""
+
+    def __init__(self, listed: Mapping[str, Listed]) -> None:
+        self._listed = listed
+        self._built = cache(self._build)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._built(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._listed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def _build(self, name: str) -> Any:
+        listed = self._listed[name]
+        module, _, attribute = listed.where.partition(":")
+        found = getattr(import_module(module), attribute)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            settings = dict(listed.settings) or None
+            alone.command(name, cls=listed.kind, rich_help_panel=listed.panel, context_settings=settings)(found)
+            found = alone
+        built: Any = typer.main.get_command(found)
+        built.name, built.rich_help_panel = name, listed.panel
+        return built
 
 
 def _ours(option: Any) -> Any:

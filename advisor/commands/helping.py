@@ -1,4 +1,7 @@
-"""`--help`: what a command does, takes and gives, in the language chosen. Every text stands in the table `help`."""
+"""`--help`: what a command does, takes and gives, in the language chosen. Every text stands in the table `help`.
+
+Every start loads this module, so what lays a text out is loaded where one is shown.
+"""
 
 import shutil
 import sys
@@ -7,13 +10,10 @@ from typing import Any
 
 import typer
 
-from advisor.commands.asking import is_terminal
 from advisor.commands.output import deliver, say
 from advisor.commands.words import language_of_errors
 from advisor.languages import languages
 from advisor.wording.language import Language, language
-from advisor.wording.letters import carry_hangul, fitted
-from advisor.wording.manual import COLUMNS, WIDEST_TERM, laid, rows
 
 NARROWEST = 20
 WIDEST_EXAMPLE = 46
@@ -41,6 +41,10 @@ def show_help(context: Any, _option: Any, asked: bool) -> None:
 
 def show(source: str) -> None:
     """Writes an explaining text to standard output, no wider than the terminal, in letters that it has."""
+    from advisor.commands.asking import is_terminal
+    from advisor.wording.letters import carry_hangul, fitted
+    from advisor.wording.manual import COLUMNS, laid
+
     columns = COLUMNS
     if is_terminal(sys.stdout):
         columns = max(min(COLUMNS, shutil.get_terminal_size().columns), NARROWEST)
@@ -53,6 +57,8 @@ def show(source: str) -> None:
 
 def short_help(context: Any) -> None:
     """Tells on standard error what can be done where nobody can be asked."""
+    from advisor.wording.manual import laid
+
     spoken = spoken_in(context)
     beginning = f"{spoken.say('help.short')}\n{_usage(context, spoken)}"  # all of it fits on 24 lines
     parts = [beginning, _commands(context.command, "", spoken)]
@@ -61,6 +67,8 @@ def short_help(context: Any) -> None:
 
 def tell_help(context: Any) -> None:
     """Tells a command's help on standard error, where the line lacks what to do."""
+    from advisor.wording.manual import laid
+
     say(laid(help_of(context)))
 
 
@@ -112,11 +120,13 @@ def _is_argument(parameter: Any) -> bool:
 
 def _commands(group: Any, name: str, spoken: Language) -> str:
     """All commands below the titles of their groups, with one column for all."""
+    from advisor.wording.manual import rows
+
     lines, last = [], None
-    listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in group.commands).split("\n")
-    for command, line in zip(group.commands.values(), listed, strict=True):
-        if command.rich_help_panel != last:
-            last = command.rich_help_panel
+    listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in group.listed).split("\n")
+    for command, line in zip(group.listed.values(), listed, strict=True):
+        if command.panel != last:
+            last = command.panel
             lines.append(spoken.say(f"help.group.{last}"))
         lines.append(line)
     return "\n".join(lines)
@@ -142,5 +152,7 @@ def _examples(name: str, spoken: Language) -> str:
     return _group(spoken.say("help.heading.examples"), explained, WIDEST_EXAMPLE)
 
 
-def _group(title: str, pairs: Iterable[tuple[str, str]], widest: int = WIDEST_TERM) -> str:
-    return f"{title}\n{rows(pairs, widest)}"
+def _group(title: str, pairs: Iterable[tuple[str, str]], widest: int | None = None) -> str:
+    from advisor.wording.manual import WIDEST_TERM, rows
+
+    return f"{title}\n{rows(pairs, widest or WIDEST_TERM)}"

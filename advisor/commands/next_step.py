@@ -1,6 +1,5 @@
 """The next useful command, said after a result to whoever sits at a terminal: one line, and never to a program."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +20,8 @@ def suggest(language: Language, words: Sequence[str], output: str | None = None,
     """
     if output is not None or form != "text" or not (has_terminal() and is_terminal(sys.stdout)):
         return
+    import shlex
+
     command = shlex.join(["advisor", *words])
     if STDIN not in words and is_harmless(command) and len(command) <= LONGEST:
         say("\n" + language.say("help.next", command=command))

@@ -1,10 +1,12 @@
 """The options that several commands share."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperOption
 from typer.models import TyperPath
 
+from advisor.commands import cache
 from advisor.commands.completing import languages_spoken, program_ids, settings, words
 from advisor.commands.formats import FORMS
 
@@ -91,6 +93,24 @@ ProgramArgument = Annotated[
     str | None, typer.Argument(metavar="PROGRAM", show_default=False, autocompletion=program_ids)
 ]
 ProfileArgument = Annotated[str | None, typer.Argument(metavar="[PROFILE|-]", show_default=False)]
+
+
+def no_cache_option() -> TyperOption:
+    """`--no-cache`, for a command that may take its catalog from the cache; it tells the process, not the command."""
+
+    def obey(_context: Any, _option: Any, asked: bool) -> None:
+        if asked:
+            cache.switch_off()
+
+    return TyperOption(
+        param_decls=["--no-cache"],
+        is_flag=True,
+        default=False,
+        envvar=cache.VARIABLE,
+        expose_value=False,
+        callback=obey,
+        rich_help_panel=GENERAL,
+    )
 
 
 def is_typed(context: typer.Context, option: str) -> bool:

@@ -3,12 +3,12 @@
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import typer
+from msgspec import Struct
 
 from advisor.commands import options
 from advisor.commands.asking import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
@@ -17,7 +17,6 @@ from advisor.commands.dates import as_of_date
 from advisor.commands.formats import FORMS, form_for
 from advisor.commands.next_step import option_again, suggest
 from advisor.commands.output import check_target, deliver, say, write_file
-from advisor.commands.printing import font_for_pdf
 from advisor.commands.profiles import STDIN, load_what_fits
 from advisor.commands.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
 from advisor.commands.words import chosen_format, chosen_languages, count
@@ -28,13 +27,15 @@ from advisor.engine.rules import Rules
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.model import Profile
 from advisor.prompts.way import Way
-from advisor.views.page import Page
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
+if TYPE_CHECKING:
+    from advisor.views.fonts import Font
+    from advisor.views.page import Page
 
-@dataclass(frozen=True, slots=True)
-class Request:
+
+class Request(Struct, frozen=True):
     """What the command line asks for."""
 
     profile: str | None = None
@@ -44,7 +45,7 @@ class Request:
     lang: str = "ko"
     format: str = "text"
     format_typed: bool = False
-    sheet: SheetOptions = field(default=SheetOptions())
+    sheet: SheetOptions = SheetOptions()
     output: str | None = None
     force: bool = False
     top: int | None = None
@@ -113,7 +114,7 @@ def run_plan(request: Request) -> None:
     language = languages[0]
     form = chosen_format(form_for(request.format, request.output, typed=request.format_typed), request.formats)
     sheet = chosen_sheet(request.sheet, form, languages)
-    font = font_for_pdf(request.output) if form == "pdf" else None
+    font = _font(request) if form == "pdf" else None
     as_of = as_of_date(request.as_of)
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
@@ -122,7 +123,7 @@ def run_plan(request: Request) -> None:
     check_target(request.output, force=request.force, inputs=inputs)
     check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
     rules = load_rules(request.catalogs, request.catalog_origin)
-    changes = changes_of(request.sheet, rules.catalog)
+    changes = None if sheet is None else changes_of(request.sheet, rules.catalog)
     profile = _asked(request, rules, as_of, language, way)
     result = make_plan(rules, values_of(profile), as_of, profile.done)
     if request.save:
@@ -135,7 +136,7 @@ def run_plan(request: Request) -> None:
             try_other_answers(profile, rules, as_of, language, way)
         suggest(language, _next_words(request, result))
         return
-    if sheet is None:
+    if sheet is None or changes is None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
         page = sheet_page(sheet, result, rules, languages, changes, request.top)
@@ -149,6 +150,12 @@ def run_plan(request: Request) -> None:
     deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
         suggest(language, _next_words(request, result), request.output, form)
+
+
+def _font(request: Request) -> "Font":
+    from advisor.commands.printing import font_for_pdf
+
+    return font_for_pdf(request.output)
 
 
 def _next_words(request: Request, result: Plan) -> Sequence[str]:
@@ -211,7 +218,7 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
     return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
 
 
-def _on_paper(page: Page, languages: Sequence[Language], form: str, request: Request) -> str:
+def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: Request) -> str:
     if form == "html":
         from advisor.views.html.page import html_page
 

@@ -1,25 +1,27 @@
 """Which sheet of paper a plan is put on, and what the counselor changes on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from advisor.catalog.model import Catalog, ProgramId
 from advisor.commands.formats import FOR_PROGRAMS, HANDOUTS
-from advisor.commands.typed import typed_text
 from advisor.commands.words import one_of
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
-from advisor.views.page import Page
-from advisor.views.sheet.changes import Changes
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.views.page import Page
+    from advisor.views.sheet.changes import Changes
 
 SHEETS = ("merchant", "counselor")
 MERCHANT = "merchant"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
+class SheetOptions(Struct, frozen=True):
     """What the command line says of the sheet. typed: `--sheet` stands on the command line itself."""
 
     sheet: str | None = None
@@ -54,8 +56,11 @@ def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]
     return MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
 
 
-def changes_of(options: SheetOptions, catalog: Catalog) -> Changes:
+def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
     """Returns the counselor's changes. Raises WrongUsage with all that is wrong with them."""
+    from advisor.commands.typed import typed_text
+    from advisor.views.sheet.changes import Changes
+
     problems = Problems()
     drop = tuple(_program(each, catalog, problems) for each in options.drop)
     add = tuple(typed_text("--add", text, problems) for text in options.add)
@@ -74,8 +79,8 @@ def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
 
 
 def sheet_page(  # a plan, what to say it with, and which sheet
-    sheet: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: Changes, top: int | None = None
-) -> Page:
+    sheet: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: "Changes", top: int | None = None
+) -> "Page":
     """Returns the sheet in one or two languages, ready for any view. top: how many blocks the counselor's tells."""
     first, *others = (_in_one(sheet, plan, rules, language, changes, top) for language in languages)
     if not others:
@@ -85,7 +90,7 @@ def sheet_page(  # a plan, what to say it with, and which sheet
     return paired(first, others[0])
 
 
-def _in_one(sheet: str, plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None) -> Page:
+def _in_one(sheet: str, plan: Plan, rules: Rules, language: Language, changes: "Changes", top: int | None) -> "Page":
     if sheet == MERCHANT:
         from advisor.views.sheet.merchant import merchant_sheet
 

@@ -9,6 +9,8 @@ def encode(document: object) -> str:
     """The document as indented JSON, with a newline at its end."""
     text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
     # newlines stand only between JSON tokens: inside texts they are escaped already
+    if is_harmless(text.replace("\n", "")):
+        return text + "\n"
     return "\n".join(map(_line, text.split("\n"))) + "\n"
 
 

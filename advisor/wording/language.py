@@ -4,12 +4,15 @@ A table is a JSON file `texts/LANGUAGE/SUBJECT.json`; the key `plan.verdict.matc
 `verdict.match`. A language is a folder: adding one needs no code. Tables are read when first needed.
 """
 
-import json
 from functools import cache
-from importlib import resources
+from typing import TYPE_CHECKING
 
-from advisor.catalog.model import Text
-from advisor.languages import languages
+from msgspec import json
+
+from advisor.languages import TEXTS, languages
+
+if TYPE_CHECKING:
+    from advisor.catalog.model import Text
 
 
 class Language:
@@ -29,11 +32,11 @@ class Language:
         subject, _, name = key.partition(".")
         return name in _table(self.code, subject)
 
-    def text(self, text: Text) -> str:
+    def text(self, text: "Text") -> str:
         """The catalog's text in this language. The reader has made sure that it is there."""
         return text if isinstance(text, str) else text[self.code]
 
-    def optional(self, text: Text | None) -> str | None:
+    def optional(self, text: "Text | None") -> str | None:
         """Like `text`, for a text that may be absent."""
         return None if text is None else self.text(text)
 
@@ -48,6 +51,4 @@ def language(code: str) -> Language:
 
 @cache
 def _table(code: str, subject: str) -> dict[str, str]:
-    file = resources.files("advisor.wording").joinpath("texts", code, f"{subject}.json")
-    table: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return table
+    return json.decode((TEXTS / code / f"{subject}.json").read_bytes(), type=dict[str, str])

@@ -52,15 +52,16 @@ _UNITS = _sounds(
         *("W", "kW", "kWh", "V", "Hz", "B", "KB", "MB", "GB", "TB", "cal", "kcal"),
     ),
 )
-_UNREAD = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)$")
+# made into patterns by `re` when first used: few words end in anything but a syllable
+_UNREAD, _CLOSE = r"(\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)$", (")", "]", "）")
 _CLOSING = " \t\u00a0\"'”’」』》〉】〕)]）.,!?;:…·~*-–—"
-_NUMBER = re.compile(r"(?:(?<=\D)|^)(\d[\d,]*)(\.\d+)?$", re.ASCII)
-_UNIT = re.compile(r"(?:\d\s?|(?<![A-Za-z\d])|^)([A-Za-z]+[23]?)$", re.ASCII)
-_PRICE = re.compile(r"([$€£₩¥])\s?[\d,.]*\d$", re.ASCII)
-_WORD = re.compile(r"[A-Za-z]+$", re.ASCII)
+_NUMBER = r"(?a)(?:(?<=\D)|^)(\d[\d,]*)(\.\d+)?$"
+_UNIT = r"(?a)(?:\d\s?|(?<![A-Za-z\d])|^)([A-Za-z]+[23]?)$"
+_PRICE = r"(?a)([$€£₩¥])\s?[\d,.]*\d$"
+_WORD = r"[A-Za-z]+$"
 # how English words sound when Korean takes them over: 구글, 파일; 홈, 라인, 쿠팡, 마켓, 숍, 톡, 북, 웹, 뮤직
-_ENDS_IN_L = re.compile(r"le?$")
-_ENDS_IN_CONSONANT = re.compile(r"(mb?|me|gn|ne?|ng|lk|ook|eb|ic|(?<![aeiou])[aeiou](ck?|k|pp?|tt?))$")
+_ENDS_IN_L = ("l", "le")
+_ENDS_IN_CONSONANT = r"(mb?|me|gn|ne?|ng|lk|ook|eb|ic|(?<![aeiou])[aeiou](ck?|k|pp?|tt?))$"
 
 
 class Noun(str):
@@ -99,7 +100,7 @@ def _as_read(text: str) -> str:
     """The text without what is not read at its end: brackets with what they hold, quotes, punctuation."""
     while True:
         text = text.rstrip()
-        bare = _UNREAD.sub("", text)
+        bare = re.sub(_UNREAD, "", text) if text.endswith(_CLOSE) else text
         shorter = bare if bare != text and bare.strip(_CLOSING) else text.rstrip(_CLOSING)
         if shorter == text:
             return text
@@ -113,18 +114,18 @@ def _final(syllable: int) -> Sound:
 
 def _foreign(word: str) -> Sound | None:
     """The sound of digits, Latin letters, units and signs."""
-    price = _PRICE.search(word)
+    price = re.search(_PRICE, word)
     if price:
         return _SIGNS[price[1]]
-    unit = _UNIT.search(word)
+    unit = re.search(_UNIT, word)
     if unit and unit[1] in _UNITS and (len(unit[1]) > 1 or word[unit.start()].isdigit()):
         return _UNITS[unit[1]]
-    number = _NUMBER.search(word)
+    number = re.search(_NUMBER, word)
     if number:
         return _number(number[1].replace(",", ""), number[2])
     if word[-1] in _SIGNS:
         return _SIGNS[word[-1]]
-    latin = _WORD.search("".join(letter for letter in unicodedata.normalize("NFD", word) if letter < "\u0300"))
+    latin = re.search(_WORD, "".join(letter for letter in unicodedata.normalize("NFD", word) if letter < "\u0300"))
     return _latin(latin[0]) if latin else None
 
 
@@ -141,6 +142,6 @@ def _latin(word: str) -> Sound:
     if word.isupper() or len(word) == 1:
         return _LETTERS.get(word[-1].lower(), "vowel")
     lower = word.lower()
-    if _ENDS_IN_L.search(lower):
+    if lower.endswith(_ENDS_IN_L):
         return "l"
-    return "consonant" if _ENDS_IN_CONSONANT.search(lower) else "vowel"
+    return "consonant" if re.search(_ENDS_IN_CONSONANT, lower) else "vowel"

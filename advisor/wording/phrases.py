@@ -6,8 +6,9 @@ so (as a reason), said (as what the merchant told us), is (as a statement), must
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import Catalog, Fact, NumberTest, OptionTest, SelectionTest, Test
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
@@ -20,8 +21,7 @@ NUMBERS = ("measure", "measure_not", "above", "below")
 YES_NO = ("done", "doing", "among", "meets", "clause", "question")  # tried in this order on a label; else `have`
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A predicate and its nouns, ready to be said in one of its forms."""
 
     predicate: str

@@ -1,6 +1,5 @@
 """The only way from data to a view: characters that act on a terminal or hide themselves are spelled out."""
 
-import re
 import unicodedata
 from itertools import accumulate
 
@@ -11,8 +10,6 @@ HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, and blank on
 # what a spreadsheet may take for the beginning of a formula, and the mark that says it is none
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "'")
 
-_filler = re.compile(f"[{HANGUL_FILLERS}]").search
-
 
 def safe(text: str) -> str:
     """Returns `text` as one line without characters that act: those stand as `<U+202E>`, also a newline."""
@@ -21,7 +18,7 @@ def safe(text: str) -> str:
 
 def is_harmless(text: str) -> bool:
     """Whether nothing in `text` acts. What Python calls printable does not, so this is fast."""
-    return text.isprintable() and (text.isascii() or _filler(text) is None)
+    return text.isprintable() and (text.isascii() or not any(filler in text for filler in HANGUL_FILLERS))
 
 
 def safe_cell(text: str) -> str:

@@ -4,11 +4,12 @@ A counselor hears the figures (`연 매출 3억원은 10억원 이하라서 맞�
 was said about the condition (`연 매출 10억원 이하라고 하셔서 맞아요.`).
 """
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from advisor.catalog.model import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
 from advisor.catalog.values import Value
-from advisor.engine.nearest import Change
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import Rules
 from advisor.wording import names
@@ -16,12 +17,14 @@ from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.phrases import Phrase, asked, found, measured, stated
 
+if TYPE_CHECKING:
+    from advisor.engine.nearest import Change
+
 NOTHING_SAID = ("unknown", "declined", "not_asked")
 OUTCOMES = {True: "true", False: "false", None: "unknown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence and where its condition comes from. `note`: whose judgement it is, or what to know beside it."""
 
     text: str
@@ -83,7 +86,7 @@ def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: La
     return capital(stated(catalog.facts[fact_id], value, language).say("is", language))
 
 
-def change_text(rules: Rules, change: Change, language: Language) -> str:
+def change_text(rules: Rules, change: "Change", language: Language) -> str:
     """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
     rule = rules.facts[change.fact]
     if rule.domain.type == "number":

@@ -4,8 +4,9 @@ Names are the same in every language, so that a command that somebody read out w
 """
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from advisor.languages import TEXTS
 from advisor.wording.language import Language
 
 SUFFIX = ".txt"
@@ -27,8 +28,8 @@ def title(name: str, language: Language) -> str:
     return topic_text(name, language).partition("\n")[0]
 
 
-def _folder(code: str) -> resources.abc.Traversable:
-    return resources.files("advisor.wording").joinpath("texts", code, "topics")
+def _folder(code: str) -> Path:
+    return TEXTS / code / "topics"
 
 
 def _is_topic(name: str) -> bool:

@@ -102,6 +102,7 @@ def test_a_real_shell_fills_in(shell: str, tmp_path: Path) -> None:
         "PS1": "> ",
         "HISTFILE": os.devnull,
         "ZDOTDIR": str(tmp_path),
+        "ADVISOR_NO_CACHE": "1",
     }
     typed = pexpect.spawn(name, options, env=variables, cwd=str(ROOT), encoding="utf-8", timeout=30)
     typed.delaybeforesend = None

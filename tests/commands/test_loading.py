@@ -123,6 +123,54 @@ def test_json_loads_no_text_view() -> None:
     }
 
 
+# what a plan as JSON has no use for once the catalog is in the cache: it is what makes the start quick
+NOT_FOR_JSON = SCREENS | {
+    *("yaml", "ruamel", "fpdf", "hashlib", "tempfile", "random", "csv", "importlib.resources", "shlex"),
+    *("advisor.catalog.load", "advisor.catalog.build", "advisor.catalog.structure", "advisor.catalog.fact_rules"),
+    *(
+        "advisor.catalog.yaml_nodes",
+        "advisor.catalog.yaml_syntax",
+        "advisor.wording.problems",
+        "advisor.wording.manual",
+    ),
+    *("advisor.views.page", "advisor.engine.nearest", "advisor.engine.explain", "advisor.engine.compare"),
+    *("advisor.prompts.conversation", "advisor.profile.saving", "advisor.batch", "advisor.audit"),
+}
+OTHER_COMMANDS = ("batch", "catalog", "compare", "confirm", "explain", "kiosk", "learn", "programs", "recheck")
+
+
+def test_json_from_the_cache_loads_little(tmp_path: Path) -> None:
+    """With the catalog in the cache, a plan as JSON of a profile in JSON loads none of what it can do without."""
+    profile = tmp_path / "case.json"
+    profile.write_text('{"place": "traditional_market", "annual_sales": "..1000000000"}')
+    line = ("plan", str(profile), "--format", "json")
+    loaded(*line)
+    modules = loaded(*line)
+    assert "advisor.views.plan.to_json" in modules
+    unwanted = NOT_FOR_JSON | {f"advisor.commands.{name}" for name in OTHER_COMMANDS}
+    assert sorted(modules & unwanted) == []
+
+
+def test_yaml_is_loaded_for_yaml_alone() -> None:
+    """A plain profile in YAML needs no library for it, another one does; neither needs what checks catalogs."""
+    plain = ("plan", str(MARKET_STALL), "--format", "json")
+    loaded(*plain)
+    assert sorted(loaded(*plain) & NOT_FOR_JSON) == []
+    modules = loaded("plan", str(ROOT / "examples" / "mostly-unknown.yaml"), "--format", "json")
+    assert modules & NOT_FOR_JSON == {"yaml", "advisor.catalog.yaml_nodes"}
+
+
+@pytest.mark.parametrize("line", ["--help", "help", "catalog --help", "completion bash", "plam"])
+def test_lists_load_no_command(line: str) -> None:
+    """Help, a wrong name and the Tab key know the commands by name, without loading them."""
+    modules = loaded(*line.split())
+    assert not modules & {f"advisor.commands.{name}" for name in (*OTHER_COMMANDS, "plan")} - {
+        "advisor.commands.learn",
+        "advisor.commands.catalog",
+    }
+    assert "advisor.engine.rules" not in modules
+
+
 def test_nothing_happens_at_import(tmp_path: Path) -> None:
     """Loading any module of ours opens no file, asks no terminal, and reads no clock."""
     script = tmp_path / "watch.py"
@@ -144,5 +192,5 @@ def test_nothing_happens_at_import(tmp_path: Path) -> None:
 
 def test_lists_are_of_modules_that_exist() -> None:
     """The text views do load Rich: the lists above would notice."""
-    modules = loaded("plan", str(MARKET_STALL))
+    modules = loaded("plan", str(MARKET_STALL), "--no-cache")
     assert {"rich", "typer", "yaml", "msgspec"} <= {module.partition(".")[0] for module in modules}

@@ -63,7 +63,7 @@ RUNS = {
 class Seen:
     """What a run reached for."""
 
-    def __init__(self, folder: Path, *arguments: str, stdin: bytes = b"{}") -> None:
+    def __init__(self, folder: Path, *arguments: str, stdin: bytes = b"{}", no_cache: str = "1") -> None:
         script, log = folder / "watch.py", folder / "log.json"
         script.write_text(WATCH)
         work = folder / "work"
@@ -76,7 +76,10 @@ class Seen:
             timeout=60,
             cwd=work,
             # compiled code is the interpreter's business, and is written beside our modules only
-            env={**environment(), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(work)},
+            env={
+                **environment({"ADVISOR_NO_CACHE": no_cache, "XDG_CACHE_HOME": str(folder / "caches")}),
+                **{"PYTHONDONTWRITEBYTECODE": "1", "HOME": str(work)},
+            },
             check=False,
         )
         self.code, events, own = json.loads(log.read_text())
@@ -145,3 +148,18 @@ def test_a_refused_run_writes_nothing(tmp_path: Path) -> None:
     seen = Seen(tmp_path, "plan", "-", "-o", "plan.out", stdin=b"place: nowhere\n")
     assert (seen.code, seen.written(), seen.others) == (3, [], [])
     assert not list(seen.folder.iterdir())
+
+
+def test_the_cache_is_one_file(tmp_path: Path) -> None:
+    """With the cache, a run reads or writes one file in its folder, under a name of its own, and nothing else."""
+    cache = tmp_path / "caches" / "merchant-advisor"
+    cache.mkdir(0o700, parents=True)
+    first = Seen(tmp_path, *RUNS["json"], no_cache="0")
+    (temporary,) = first.written()
+    (kept,) = cache.iterdir()
+    assert Path(temporary).parent == cache
+    assert {event for event, _ in first.others} == {"os.rename"}
+    assert [arguments[:2] for _, arguments in first.others] == [[temporary, str(kept)]]
+    second = Seen(tmp_path, *RUNS["json"], no_cache="0")
+    assert (second.written(), second.others, list(cache.iterdir())) == ([], [], [kept])
+    assert set(second.read()) == {str(MARKET_STALL), str(kept)}

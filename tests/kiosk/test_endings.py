@@ -6,7 +6,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,12 +28,18 @@ def kiosk(tmp_path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-def opened(home: Path, *arguments: str, idle: str = "60", most: str = "900") -> Terminal:
+def opened(
+    home: Path,
+    *arguments: str,
+    idle: str = "60",
+    most: str = "900",
+    environment: Mapping[str, str] | None = None,
+) -> Terminal:
     """A kiosk at its welcome screen."""
     (home / "word").write_text(f"{WORD}\n", "utf-8")
     options = ["kiosk", "--idle", idle, "--max", most, "--exit-word-file", str(home / "word")]
-    environment = {"HOME": str(home), "TMPDIR": str(home)}
-    terminal = Terminal([*options, *arguments], environment=environment)
+    variables = {"HOME": str(home), "TMPDIR": str(home), **(environment or {})}
+    terminal = Terminal([*options, *arguments], environment=variables)
     terminal.wait_for(WELCOME)
     return terminal
 
@@ -270,6 +276,17 @@ def test_only_the_word_leaves(kiosk: Terminal) -> None:
     kiosk.press("a", "b", "\x1b", WORD, ENTER)
     assert kiosk.end() == 0
     assert kiosk.text == ""
+
+
+def test_no_cache_is_left(tmp_path: Path) -> None:
+    """Not even the catalog, which is no secret, is kept where everybody sits."""
+    with opened(tmp_path, environment={"ADVISOR_NO_CACHE": "0", "XDG_CACHE_HOME": str(tmp_path)}) as terminal:
+        some_answers(terminal)
+        terminal.press(KEYS["c"])
+        terminal.wait_for(WELCOME)
+        terminal.press(WORD, ENTER)
+        assert terminal.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["word"]
 
 
 def flags(terminal: Terminal) -> tuple[int, int]:

@@ -34,7 +34,7 @@ class Terminal:
         encoding: str = "utf-8",
         command: Sequence[str] = ("-m", "advisor"),
     ) -> None:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
         self.child = pexpect.spawn(
             sys.executable,
             [*command, *arguments],
