@@ -15,10 +15,10 @@ from advisor.batch.packing import Packing
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers
 from advisor.catalog.model import FactId, OptionId, ProgramId
-from advisor.catalog.values import NoAnswer, Selection, Span, Value
-from advisor.engine.rules import FactRule, Rules
+from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem, Problems, TooManyProblems
-from advisor.profile.cells import cell_node, list_node
+from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.model import Profile
 from advisor.profile.reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
@@ -26,6 +26,7 @@ from advisor.profile.setting import apply_settings
 SEPARATOR = ";"
 MOST_TEXT = 1_000
 MOST_DIGITS = 16
+MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +85,62 @@ class Cells:
             self.start[fact.number] = fact.bits
         self.is_plain = not settings
         self._numbers = {rule.id: rule for rule in rules.facts if rule.domain.type == "number" and not rule.levels}
-        self._spans: dict[tuple[FactId, int], Said] = {}
+        self._options = {
+            rule.id: {
+                option: 1 << at for at, option in enumerate(rule.domain.options) if option not in (*NOT_GIVEN, NONE)
+            }
+            for rule in rules.facts
+            if rule.domain.type == "choices" and not rule.fact.ordered
+        }
+        self._known: dict[tuple[str, int], Said] = {}
 
     def said(self, name: str, text: str) -> Said | Refused:
         """What the text of a cell states; `name` is a fact or `done`."""
         if len(text) > MOST_TEXT:
             return Refused((Problem("cell-too-long", Place(), text, {"most": f"{MOST_TEXT:,}"}),))
-        if text.isascii() and text.isdigit() and name in self._numbers:
-            number = self._number(self._numbers[name], text)
-            if number is not None:
-                return number
+        key = self._plain(name, text)
+        known = None if key is None else self._known.get(key)
+        if known is not None:
+            return known
         problems = Problems()
         scope = replace(self._scope, problems=problems)
         said = Said()
         if name == DONE:
             written = text.strip()
-            parts = list_node("" if written == "none" else written, SEPARATOR)
+            parts = list_node("" if written == NONE else written, SEPARATOR)
             said = Said(done=read_done(parts, scope))
         else:
             node = cell_node(text, scope.shapes[name], SEPARATOR)
             if node is not None:
                 said = self._said(read_answers([(nodes.Scalar(name, True, 1, 1), node)], scope), {name})
-        return Refused(tuple(problems.found)) if problems else said
+        if problems:
+            return Refused(tuple(problems.found))
+        if key is not None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = said
+        return said
 
-    def _number(self, rule: FactRule, text: str) -> Said | None:
-        """What plain digits state, None where they need a closer look. No rule tells numbers of one cell apart."""
-        number = int(text) if len(text) < MOST_DIGITS else -1
-        if not rule.fact.min <= number <= rule.fact.max:
+    def _plain(self, name: str, text: str) -> tuple[str, int] | None:
+        """The set of values that plain digits, or a plain list of options, stand for; None for all other texts.
+
+        No rule tells two numbers of one cell of a domain apart, nor two orders of a list whose order means nothing.
+        """
+        rule = self._numbers.get(name)
+        if rule is not None:
+            number = int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else -1
+            bounds = rule.fact.min <= number <= rule.fact.max
+            return (name, rule.domain.span_bits(number, number)) if bounds and number >= 0 else None
+        options = self._options.get(name)
+        if options is None:
             return None
-        key = (rule.id, rule.domain.span_bits(number, number))
-        known = self._spans.get(key)
-        if known is None:
-            known = self._spans[key] = self._said({rule.id: Span(number, number)}, (rule.id,))
-        return known
+        chosen = 0
+        for part in text.split(SEPARATOR):
+            option = options.get(part, 0)
+            if not option or chosen & option:
+                return None
+            chosen |= option
+        return name, chosen
 
     def said_by(self, entries: Iterable[tuple[nodes.Scalar, nodes.Node]]) -> Said | Refused:
         """What the entries of an object state, as a profile would."""

@@ -27,8 +27,8 @@ from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
 
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
-MOST_CANDIDATES = 50_000
-MOST_OUTLINES = 10_000
+MOST_CANDIDATES = 100_000  # lists of them
+MOST_OUTLINES = 4_000
 
 For = tuple[tuple[OptionId, ...], int | None]  # goals, hours a week
 
@@ -81,6 +81,7 @@ class Outlines:
         self._packing = Packing(rules)
         self._hours = self._packing.mask({rules.index[rules.catalog.ranking.effort.fact]: -1})
         reads = Reads(rules)
+        self._fit_masks = [self._packing.mask(bits) for bits in reads.fits]
         self._groups = [self._group(bits, programs, reads) for bits, programs in _together(reads.verdicts)]
         self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
         self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
@@ -101,6 +102,7 @@ class Outlines:
         self._known: list[dict[int, int]] = [{} for _ in self._groups]
         self._looks = [(group.whole, known) for group, known in zip(self._groups, self._known, strict=True)]
         self._judged: list[dict[int, tuple[Verdict | WhyNotChecked, ...]]] = [{} for _ in self._groups]
+        self._fits: list[tuple[int, dict[int, Outcome]]] = [(mask, {}) for mask in self._fit_masks]
         self._outcomes: dict[object, tuple[Verdict | WhyNotChecked, ...]] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._kinds: list[_Kind] = []
@@ -137,18 +139,14 @@ class Outlines:
     def _judge(self, at: int, packed: int) -> int:
         """Judges the programs of a group; returns the number of what comes out, the same for the same outcome."""
         group = self._groups[at]
-        state: State | None = None
         found = self._judged[at].get(packed & group.mask)
         if found is None:
-            state = self._state(packed)
-            case = Case(self.rules, state, closed=self._closed)
+            case = Case(self.rules, self._state(packed), closed=self._closed)
             fresh = tuple(_verdict(case, rule) for rule in group.programs)
             found = self._outcomes.setdefault((at, *map(_outcome, fresh)), fresh)
             self._judged[at][packed & group.mask] = found
-        suits = tuple(
-            None if rule.suits is None else rule.suits.outcome((state or self._state(packed)).values)
-            for rule in group.programs
-        )
+            self._remembered += 1
+        suits = tuple([None if rule.suits is None else self._suits(rule, packed) for rule in group.programs])
         number = self._numbers.setdefault((id(found), suits), len(self._kinds))
         if number == len(self._kinds):
             kind = self._kind(tuple(zip(group.programs, found, strict=True)), suits)
@@ -157,6 +155,15 @@ class Outlines:
         self._known[at][packed & group.whole] = number
         self._remembered += 1
         return number
+
+    def _suits(self, rule: ProgramRule, packed: int) -> Outcome:
+        mask, known = self._fits[rule.order]
+        read = packed & mask
+        if read not in known:
+            assert rule.suits is not None  # noqa: S101 -- for the type checker
+            known[read] = rule.suits.outcome(self._state(packed).values)
+            self._remembered += 1
+        return known[read]
 
     def _kind(
         self, verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...], suits: tuple[Outcome, ...]

@@ -18,9 +18,9 @@ from advisor.batch.rejecting import Tell, rejection
 from advisor.batch.tally import Tally
 from advisor.problem import Problem
 
-MOST_ROWS_REMEMBERED = 50_000
+MOST_ROWS_REMEMBERED = 20_000
 MOST_CELLS_REMEMBERED = 10_000  # in a column
-MOST_TAILS_REMEMBERED = 10_000
+MOST_TAILS_REMEMBERED = 4_000
 
 # what JSON or CSV would have to write in another way, or a terminal would act on
 not_plain = re.compile(rb"[^ !#-\[\]-~,\n]").search
@@ -68,6 +68,7 @@ class Work:
     def __init__(self, cells: Cells, outlines: Outlines, form: Form, tell: Tell, letters: Letters) -> None:
         self.cells, self.outlines, self.form, self.tell, self.letters = cells, outlines, form, tell, letters
         self.rows: dict[Any, Told | Wrong] = {}
+        self._earlier: dict[Any, Told | Wrong] = {}  # from before `rows` was begun anew
         self._tails: dict[int, Told] = {}
 
     def told(self, said: Sequence[Said]) -> Told:
@@ -75,15 +76,22 @@ class Work:
         outline = self.outlines.outline(Row(self.cells, said))
         known = self._tails.get(id(outline))
         if known is None or known.outline is not outline:
-            if len(self._tails) > MOST_TAILS_REMEMBERED:
-                self._tails.clear()
             known = self._tails[id(outline)] = Told(self.form.tail(outline), outline)
         return known
 
+    def seen(self, key: Any) -> Told | Wrong | None:
+        """What is known of a row, also from longer ago."""
+        known = self.rows.get(key)
+        if known is None:
+            known = self._earlier.get(key)
+            if known is not None:
+                self.rows[key] = known
+        return known
+
     def remember(self, key: Any, told: Told | Wrong) -> Told | Wrong:
-        """Keeps what is known of a row."""
-        if len(self.rows) > MOST_ROWS_REMEMBERED:
-            self.rows.clear()
+        """Keeps what is known of a row. What was not seen again for long is forgotten."""
+        if len(self.rows) > MOST_ROWS_REMEMBERED or len(self._tails) > MOST_TAILS_REMEMBERED:
+            self._earlier, self.rows, self._tails = self.rows, {}, {}
         self.rows[key] = told
         return told
 
@@ -123,7 +131,7 @@ class CsvWork:
             name, key = apart(text)
             told = told_of(key)
             if told is None:
-                told = self._first_seen(key, text)
+                told = self._looked_up(key, text)
             if not isinstance(told, Told):
                 self._records(Block(line, start, len(text) + 1, text), made)
             elif is_safe and len(told.tail) == 1:
@@ -140,8 +148,11 @@ class CsvWork:
             return None, None
         return None if columns.id is None else fields[columns.id], self._pick(fields)
 
-    def _first_seen(self, key: Any, text: bytes) -> Told | Wrong | None:
-        """What a line says that was not there before; None where it is no record."""
+    def _looked_up(self, key: Any, text: bytes) -> Told | Wrong | None:
+        """What a line says that was not there lately; None where it is no record."""
+        known = self._work.seen(key)
+        if known is not None:
+            return known
         fields = text.split(b",")
         if len(fields) != self._columns.count or len(text) > MOST_LINE or not (text or self._columns.count == 1):
             return None
@@ -156,7 +167,7 @@ class CsvWork:
                 continue
             line, to, start, fields = record
             key = (self._pick(fields),)  # never what a line without quotes is known by
-            told = work.rows.get(key) or work.remember(key, self._told(fields))
+            told = work.seen(key) or work.remember(key, self._told(fields))
             if isinstance(told, Told):
                 self._row(line, fields, told, made)
             else:

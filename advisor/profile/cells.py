@@ -7,6 +7,7 @@ from advisor.catalog import nodes
 from advisor.catalog.shapes import FactShape
 
 NOT_GIVEN = ("unknown", "declined")
+NONE = "none"
 
 
 def cell_node(text: str, shape: FactShape, separator: str, line: int = 1, column: int = 1) -> nodes.Node | None:
@@ -18,7 +19,7 @@ def cell_node(text: str, shape: FactShape, separator: str, line: int = 1, column
     if text in NOT_GIVEN or shape.type == "number":
         return whole
     if shape.type == "choices":
-        return list_node("" if text == "none" else text, separator, line, column)
+        return list_node("" if text == NONE else text, separator, line, column)
     if "|" not in text:
         return whole
     key = nodes.Scalar("one_of", True, line, column)
