@@ -11,11 +11,11 @@ from dataclasses import replace as dataclass_replace
 from msgspec.structs import replace
 
 from advisor.batch.columns import DONE
-from advisor.batch.packing import Packing
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.engine.packing import Packing
 from advisor.engine.rules import Rules
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node

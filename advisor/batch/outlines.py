@@ -12,7 +12,6 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
-from advisor.batch.packing import Packing
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import Value
 from advisor.engine.availability import availability
@@ -20,6 +19,7 @@ from advisor.engine.chain import SearchCutOff
 from advisor.engine.condition import Outcome
 from advisor.engine.facts import State, state_of
 from advisor.engine.order import Candidate, arrange
+from advisor.engine.packing import Packing
 from advisor.engine.plan import ForWhom, WhyNotChecked, candidate_of, open_facts_in_order, plan_of_verdicts
 from advisor.engine.ranking import goals_factor, pace_of
 from advisor.engine.reads import Bits, Reads, merged

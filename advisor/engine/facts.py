@@ -56,6 +56,17 @@ def outcomes(rules: Rules, state: State) -> list[Outcome]:
     return found
 
 
+def fits_of(rules: Rules, state: State) -> Sequence[Outcome]:
+    """Whether each program, by number, is made for such a merchant; unknown where nothing says for whom it is."""
+    kept = rules.kept
+    if kept.settled <= WORTH_IT:
+        return [None if rule.suits is None else rule.suits.outcome(state.values) for rule in rules.programs]
+    if kept.suits is None:
+        kept.suits = outcomes_function([rule.suits for rule in rules.programs])
+    found: list[Outcome] = kept.suits(state.values)
+    return [None if rule.suits is None else each for rule, each in zip(rules.programs, found, strict=True)]
+
+
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
     """The facts from one set of values a fact, as answered; where no chain was applied."""
     return _settled(rules, own, (True,) * len(own))

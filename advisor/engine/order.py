@@ -53,6 +53,25 @@ class Candidate:
         asks = about.entry == "ask" and self.group == "now" and goal_points > 0
         put(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
 
+    def of(self, verdict: Verdict) -> "Candidate":
+        """The same for another merchant who stands alike; the verdict with its reasons is that merchant's own."""
+        made = object.__new__(Candidate)
+        put = object.__setattr__  # line by line: this is done for every item of every plan
+        put(made, "rule", self.rule)
+        put(made, "verdict", verdict)
+        put(made, "availability", self.availability)
+        put(made, "group", self.group)
+        put(made, "factors", self.factors)
+        put(made, "work", self.work)
+        put(made, "chain", self.chain)
+        put(made, "score", self.score)
+        put(made, "goal_points", self.goal_points)
+        put(made, "key", self.key)
+        put(made, "turn", self.turn)
+        put(made, "is_step", self.is_step)
+        put(made, "is_asked_about", self.is_asked_about)
+        return made
+
 
 class Placed(NamedTuple):
     """A candidate at its place. `placed_for`: it stands here because this program needs it.

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.condition import Outcome
-from advisor.engine.facts import State, settle
+from advisor.engine.facts import State, fits_of, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
+from advisor.engine.recall import recall_of
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
 
 MOST_DAYS = 16  # whose availabilities are remembered
+MOST_CANDIDATES = 50_000  # that are remembered
+FITTING = ("match", "unsure", "within_reach")
 
 FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
 WhyNot = Literal["conditions", "closed", "excluded"]
@@ -55,8 +58,7 @@ class FindOut:
     decides: tuple[ProgramId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotMatched:
+class NotMatched(NamedTuple):
     """A program that is not in the plan, and why; `kept` names the kept one that excludes it."""
 
     program: ProgramId
@@ -93,8 +95,7 @@ class Plan:
     arrangement: Arrangement
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """A program with all that its place in the plan depends on."""
 
     rule: ProgramRule
@@ -204,20 +205,36 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
 def _judge_all(
     rules: Rules, state: State, when: Sequence[Availability], done: frozenset[ProgramId]
 ) -> tuple[list[_Judged], list[NotChecked]]:
-    closed = frozenset(place for place, each in enumerate(when) if each.name == "closed")
+    closed = frozenset([place for place, each in enumerate(when) if each.name == "closed"])
     case = Case(rules, state, done, closed)
+    recall = recall_of(rules, closed)
+    found: Sequence[Verdict | str | None]
+    if recall is None:
+        found = [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
+    else:
+        # what is done does not change the verdicts on others
+        found = recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
     judged: list[_Judged] = []
     failed: list[NotChecked] = []
-    for rule, available in zip(rules.programs, when, strict=True):
-        if rule.program.kind == "background":
-            continue
-        try:
-            judged.append(_Judged(rule, judge(case, rule), available))
-        except SearchCutOff:
-            failed.append(NotChecked(rule.id, "too_many_chains"))
-        except Exception:  # one program must not take the plan of all others with it
-            failed.append(NotChecked(rule.id, "internal"))
+    for rule, available, verdict in zip(rules.programs, when, found, strict=True):
+        if isinstance(verdict, str):
+            if rule.id in done:
+                judged.append(_Judged(rule, Verdict(rule.id, "done"), available))
+            else:
+                failed.append(NotChecked(rule.id, verdict))  # type: ignore[arg-type]  # only `judged_or_why` names it
+        elif verdict is not None:
+            judged.append(_Judged(rule, verdict, available))
     return judged, failed
+
+
+def judged_or_why(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
+    """The verdict, or why there is none: one program must not take the plan of all others with it."""
+    try:
+        return judge(case, program)
+    except SearchCutOff:
+        return "too_many_chains"
+    except Exception:
+        return "internal"
 
 
 def _candidates(
@@ -231,26 +248,26 @@ def _candidates(
     goals = goals_of(rules.catalog.ranking, answers)
     pace = pace_of(rules, answers, state)
     fitting = {
-        each.rule.id: each
-        for each in judged
-        if each.availability.name != "closed" and each.verdict.verdict in ("match", "unsure", "within_reach")
+        each.rule.id: each for each in judged if each.verdict.verdict in FITTING and each.availability.name != "closed"
     }
+    fits = fits_of(rules, state)
     candidates: list[Candidate] = []
     unfit: list[NotChecked] = []
     for each in fitting.values():
-        chain = tuple(step for step in each.verdict.chain if step not in done)
-        if any(step not in fitting for step in chain):
-            unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
-            continue
-        opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        suits = None if each.rule.suits is None else each.rule.suits.outcome(state.values)
-        for_whom = ForWhom(suits, goals, pace, chain, opens_later)
+        chain = each.verdict.chain
+        opens_later = False
+        if chain:
+            chain = tuple([step for step in chain if step not in done])
+            if any(step not in fitting for step in chain):
+                unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
+                continue
+            opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
+        for_whom = ForWhom(fits[each.rule.order], goals, pace, chain, opens_later)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     return candidates, unfit
 
 
-@dataclass(frozen=True, slots=True)
-class ForWhom:
+class ForWhom(NamedTuple):
     """What of a merchant a candidate depends on beside its verdict. suits: whether it is made for such a merchant.
 
     pace: hours a week, None if not known. chain: the steps that are not done yet.
@@ -267,7 +284,21 @@ class ForWhom:
 def candidate_of(
     rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
 ) -> Candidate:
-    """A program that may enter the plan, with its points."""
+    """A program that may enter the plan, with its points, which are the same for all who stand alike."""
+    kept = rules.kept.candidates
+    key = (rule.order, verdict.verdict, verdict.missing, verdict.chain, available, whom)
+    known: Candidate | None = kept.get(key)
+    if known is not None:
+        return known.of(verdict)
+    if len(kept) >= MOST_CANDIDATES:
+        kept.clear()
+    made = kept[key] = _candidate(rules, rule, verdict, available, whom)
+    return made
+
+
+def _candidate(
+    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
+) -> Candidate:
     steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
     work = work_of(rule, steps, whom.pace)
     factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
@@ -288,6 +319,9 @@ def _items(
 ) -> tuple[Item, ...]:
     available = {each.rule.id: each.availability for each in judged}
     unlocks: dict[ProgramId, list[ProgramId]] = {}
+    instead: dict[ProgramId, list[ProgramId]] = {}
+    for gone, stays in arrangement.dropped:
+        instead.setdefault(stays, []).append(gone)
     for other in arrangement.placed:
         for step in other.candidate.chain:
             unlocks.setdefault(step, []).append(other.candidate.rule.id)
@@ -303,7 +337,7 @@ def _items(
             placed_for=each.placed_for,
             after=each.candidate.chain,
             unlocks=tuple(unlocks.get(each.candidate.rule.id, ())),
-            instead=tuple(gone for gone, kept in arrangement.dropped if kept == each.candidate.rule.id),
+            instead=tuple(instead.get(each.candidate.rule.id, ())),
         )
         for rank, each in enumerate(placed, first_rank)
     )

@@ -65,14 +65,21 @@ class ProgramRule:
 class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
-    __slots__ = ("encoded", "factors", "levels", "outcomes", "settle", "settled", "touched", "when")
+    __slots__ = (
+        *("candidates", "encoded", "factors", "levels", "outcomes", "plans"),
+        *("recall", "settle", "settled", "suits", "touched", "when"),
+    )
 
     def __init__(self) -> None:
         self.settled = 0
         self.settle: Any = None
         self.outcomes: Any = None
+        self.suits: Any = None
         self.encoded: list[dict[Value | None, int]] = []
         self.factors: dict[tuple[object, ...], Any] = {}
+        self.candidates: dict[tuple[object, ...], Any] = {}
+        self.plans: dict[frozenset[int], int] = {}
+        self.recall: dict[frozenset[int], Any] = {}
         self.levels: dict[tuple[int, ...], int] = {}
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.when: dict[date, Any] = {}
@@ -106,7 +113,8 @@ def compile_rules(catalog: Catalog) -> Rules:
         _program(order, program_id, program, index, domains)
         for order, (program_id, program) in enumerate(catalog.programs.items())
     )
-    programs = tuple(_with_steps(program, bare, reads) for program in bare)
+    enabling = tuple(program for program in bare if program.program.kind == "enabling")
+    programs = tuple(_with_steps(program, enabling, reads) for program in bare)
     return Rules(catalog, facts, index, programs, {program.id: program.order for program in programs})
 
 
@@ -217,14 +225,14 @@ def _merged(*reads: Reads) -> Reads:
     return found
 
 
-def _with_steps(program: ProgramRule, programs: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
+def _with_steps(program: ProgramRule, enabling: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
     """Adds the enabling programs that could help: those that give something read here, or by such a step."""
     wanted = reads.of(program.requires)
-    enabling = [step for step in programs if step.program.kind == "enabling" and step.id != program.id]
     chosen: dict[int, ProgramRule] = {}
     grown = program.program.reach
     while grown:
-        fresh = [step for step in enabling if step.order not in chosen and touches(step.gifts, wanted)]
+        left = [step for step in enabling if step.order not in chosen and step.order != program.order]
+        fresh = [step for step in left if touches(step.gifts, wanted)]
         chosen.update((step.order, step) for step in fresh)
         wanted = _merged(wanted, *(reads.of(step.requires) for step in fresh))
         grown = bool(fresh)

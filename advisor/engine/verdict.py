@@ -13,16 +13,22 @@ from advisor.engine.rules import Gift, ProgramRule, Rules
 
 
 class _Due:
-    """Holds what works out the fields of a verdict that are not there yet, each when it is first read."""
+    """Holds what works out the fields of a verdict that are not there yet, each when it is first read.
+
+    _due: by field, or the case and the program to be judged for them.
+    """
 
     __slots__ = ("_due",)
-    _due: "dict[str, Callable[[], tuple[Any, ...]]]"
+    _due: "dict[str, Callable[[], tuple[Any, ...]]] | tuple[Case, ProgramRule]"
 
     def __getattr__(self, name: str) -> Any:
         due = object.__getattribute__(self, "_due") if name in _LATE else {}
-        if name not in due:
+        if isinstance(due, tuple):
+            value = getattr(judge(*due), name)
+        elif name in due:
+            value = due[name]()
+        else:
             raise AttributeError(name)
-        value = due[name]()
         object.__setattr__(self, name, value)
         return value
 
@@ -65,7 +71,7 @@ def judge(case: Case, program: ProgramRule) -> Verdict:
     verdict = _judge(case, program)
     if verdict.verdict != "no_match":
         return verdict
-    decided = verdict._due["because"]
+    decided: Callable[[], tuple[Reason, ...]] = verdict._due["because"]  # type: ignore[call-overload,assignment]
     whole = _late(
         verdict.program,
         "no_match",
@@ -77,6 +83,21 @@ def judge(case: Case, program: ProgramRule) -> Verdict:
     if len(program.steps) > SURELY_SEARCHED:
         whole.later  # noqa: B018 -- a search that is cut off must end this verdict, not whoever reads it
     return whole
+
+
+def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
+    """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
+    if program.id in case.done:
+        return Verdict(program.id, "done")
+    made = object.__new__(Verdict)
+    put = object.__setattr__
+    put(made, "program", found.program)
+    put(made, "verdict", found.verdict)
+    put(made, "missing", found.missing)
+    put(made, "chain", found.chain)
+    put(made, "gaps", found.gaps)
+    put(made, "_due", (case, program))
+    return made
 
 
 def _with_chains(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
