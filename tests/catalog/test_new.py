@@ -311,6 +311,25 @@ def test_ctrl_c_writes_nothing(file: Path) -> None:
         assert (shown.exitstatus, file.read_bytes()) == (130, SMALL)
 
 
+def test_a_file_that_changed_is_left_alone(file: Path) -> None:
+    """Where somebody else wrote into the file during the questions, that is said, and what they wrote stays."""
+    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en"]
+    changed = SMALL + b"# somebody was here\n"
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(30, 200))
+    try:
+        for question, answer in zip(ASKED, ANSWERS, strict=True):
+            shown.expect(question)
+            shown.expect(r"> |Number: |3\): |name: ")
+            if question == ASKED[-1]:
+                file.write_bytes(changed)
+            shown.send(f"{answer}\r")
+        shown.expect(pexpect.EOF)
+    finally:
+        shown.close()
+    assert language("en").say("problem.new-file-changed") in " ".join((shown.before or "").split())
+    assert (shown.exitstatus, file.read_bytes()) == (2, changed)
+
+
 def test_asked_by_menus(file: Path) -> None:
     """On a terminal texts are typed and lines are chosen with the keys of the questionnaire."""
     line = ["catalog", "new", str(file), "--input", "menu", "--lang", "en", "--as-of", "2026-11-20"]
