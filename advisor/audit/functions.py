@@ -206,8 +206,12 @@ class Functions:
     def hangs_on(self, one: int) -> Mapping[int, int]:
         """The facts whose answers a diagram hangs on, as far as merchants go; of choices facts, with the options."""
         support = self.diagrams.support(one)
-        if self._limits and not support.isdisjoint(self.diagrams.support(self.possible(ALWAYS))):
-            support = frozenset(variable for variable in support if self._matters(one, variable))
+        limited = self.diagrams.support(self.possible(ALWAYS))
+        if not support.isdisjoint(limited):
+            # what limits nobody's choice matters wherever it does among the merchants there can be
+            free = self.diagrams.support(self.possible(one)) - limited
+            some = frozenset(variable for variable in support & limited if self._matters(one, variable))
+            support = support & (free | some)
         return {
             fact: sum(block.options for block in self._blocks[fact] if block.variable in support)
             for fact in sorted({self._facts[variable] for variable in support})
