@@ -40,6 +40,7 @@ NEW = ("catalog", "new", "office.yaml", "--input", "line")
 RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "argument-missing": (("catalog", "diff", SMALL), 2),
     "too-many-arguments": (("catalog", "diff", SMALL, SMALL, SMALL), 2),
+    "layer-alone": (("catalog", "diff", "office.yaml", "office.yaml"), 4),
     "catalog-left-out": (("catalog", "diff", SMALL, SMALL, "--profiles", "."), 0),
     "folder-without-catalogs": (("catalog", "check", "empty"), 4),
     "layer-not-yaml": (("catalog", "new", "office.json"), 2),

@@ -1,5 +1,6 @@
 """`advisor catalog new`: what was asked for stands in the file, valid, and every other byte of it is as it was."""
 
+import re
 import string
 import time
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,13 @@ from advisor.catalog.draft import Draft, OneTest, lines_of
 from advisor.catalog.inserting import with_program
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog, NumberTest, OptionTest, Program
+from advisor.catalog.values import Selection
 from advisor.problem import InvalidCatalog
 from advisor.prompts.typing_in import free_id, id_of, why_not_a_text
 from advisor.wording.language import language
 
 SMALL = SMALL_CATALOG.read_bytes()
+LINE = b"\n"
 HOSTILE = (
     '따옴표 " 하나',
     "it's: a #comment",
@@ -67,7 +70,8 @@ ASKED = (
     "Another goal",
 )
 ASKED = (*ASKED, "how much", "What must be", "which answers", "How many hours", "Which of these")
-ANSWERS = (*ANSWERS, "2", "1 2", "1", "1 3 5")
+ASKED = (*ASKED, "Write it")
+ANSWERS = (*ANSWERS, "2", "1 2", "1", "1 3 5", "1")
 
 
 def added(data: bytes, draft: Draft = DRAFT, hints: tuple[str, ...] = ("a hint",)) -> bytes:
@@ -247,6 +251,59 @@ def test_a_layer_over_the_shipped_catalog(tmp_path: Path) -> None:
     assert "Naver (naver)" in ended.err
 
 
+def test_a_last_look_before_it_is_written(file: Path) -> None:
+    """What will be written is shown first, line by line as it then stands in the file, with the place."""
+    ended = new(file)
+    place = f"{file} from line {SMALL.count(LINE) + 2} on"
+    assert "".join(place.split()) in "".join(ended.err.split())
+    shown = re.findall(r"^ *(\d+) \| (.*)$", ended.err, re.MULTILINE)
+    written = dict(enumerate(file.read_text("utf-8").splitlines(), 1))
+    whole = [(int(number), line) for number, line in shown if not line.lstrip().startswith("#")]  # those are folded
+    assert len(whole) > 20
+    assert all(written[number] == line for number, line in whole)
+
+
+def test_what_is_not_wanted_is_not_written(file: Path) -> None:
+    """No at the last look leaves the file as it is; `0` asks again, and what was answered then is written."""
+    ended = new(file, (*ANSWERS[:-1], "2"))
+    assert (ended.code, ended.out, file.read_bytes()) == (0, b"", SMALL)
+    assert ended.err.endswith(f"Nothing was written. {file} is as it was.\n")
+    assert new(file, (*ANSWERS[:-1], "0", "3", *ANSWERS[-2:])).code == 0
+    assert read(file.read_bytes()).programs["new-help"].hours == 2
+
+
+STEP = (*NAMES, "", "1", "2", *ANSWERS[5:12], "2", "4", "12", "1", "1", "1")
+
+
+def test_a_step_gives_something(file: Path) -> None:
+    """A step is asked what it gives, among what somebody can do; the answer stands in the file and is checked there."""
+    ended = new(file, STEP)
+    assert ended.code == 0, ended.err
+    program = read(file.read_bytes()).programs["new-help"]
+    assert "What is true for a shop once it has done this?" in ended.err
+    assert (program.kind, dict(program.gives)) == ("enabling", {"platforms": Selection(("wallet",))})
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "bound"),
+    [
+        ("1", "1000", {"at_most": 1_000}),
+        ("2", "１,000", {"at_least": 1_000}),
+        ("1", "10억", {"at_most": 1_000_000_000}),
+        ("2", "1억 5천만 원", {"at_least": 150_000_000}),
+    ],
+)
+def test_a_bound_of_a_number(file: Path, word: str, typed: str, bound: dict[str, int]) -> None:
+    """A condition on a number is asked as a bound and a figure, as people write it; what is none is refused at once."""
+    ended = new(file, (*ANSWERS[:15], "8", word, "many", "-1", typed, "1", "1", "1"))
+    assert ended.code == 0, ended.err
+    program = read(file.read_bytes()).programs["new-help"]
+    assert program.requires == NumberTest(fact="sales", source="paper-2025", **bound)
+    said = " ".join(ended.err.split())
+    assert '"many": A whole number must stand here' in said
+    assert '"-1": ' in said
+
+
 def test_taken_and_wrong_ids(file: Path) -> None:
     """An id that exists, or is none, is refused at once with the nearest free one."""
     taken = next(iter(read(SMALL).programs))
@@ -333,9 +390,13 @@ def test_a_file_that_changed_is_left_alone(file: Path) -> None:
 def test_asked_by_menus(file: Path) -> None:
     """On a terminal texts are typed and lines are chosen with the keys of the questionnaire."""
     line = ["catalog", "new", str(file), "--input", "menu", "--lang", "en", "--as-of", "2026-11-20"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(30, 90))
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(60, 90))
     try:
         for question, answer in zip(ASKED, ANSWERS, strict=True):
+            if question == ASKED[-1]:
+                shown.expect("reviewed: .*the end")
+                time.sleep(0.4)
+                shown.send("\r")
             shown.expect(question)
             time.sleep(0.4)  # keys that come before the question stands answer nothing
             shown.send("".join(answer.split(" ")) if "which" in question.lower() and answer[:1].isdigit() else answer)
