@@ -130,7 +130,8 @@ class _Page:
 
     def left_out(self, left: LeftOut, places: Places) -> Iterator[Pieces]:
         where = self.where(places.of(left.path)).removesuffix(":")
-        yield from self.paragraph(self.say(f"left_out.{left.why}", what=left.what, where=where))
+        what = self.say(f"analysis.{left.what}")
+        yield from self.paragraph(self.say(f"left_out.{left.why}", what=what, where=where))
 
     # --- asked for besides --------------------------------------------------------------------------------------------
 
@@ -157,6 +158,8 @@ class _Page:
     def mutant(self, mutant: Mutant, looked: Looked) -> Iterator[Pieces]:
         changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
         yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
+        if mutant.path[0] == "facts":
+            yield from self.paragraph(self.say("mutant.for", program=mutant.program), INDENT * 2)
         yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict))}", "")]
 
 

@@ -28,8 +28,10 @@ def spelled(finding: Finding, rules: Rules, language: Language) -> dict[str, str
 
 
 def moved(mutant: Mutant, rules: Rules, language: Language) -> dict[str, str]:
-    """A threshold before and after it was moved; its test stands at `…/fact/word`."""
-    return _amounts(mutant.values, mutant.path[-2], rules, language) if mutant.values else {"before": "", "after": ""}
+    """A threshold before and after it was moved; its test stands at `…/fact/word`, a level counts points."""
+    if mutant.path[-2] == "levels" or not mutant.values:
+        return {name: Noun(mutant.values.get(name, "")) for name in ("before", "after")}
+    return _amounts(mutant.values, mutant.path[-2], rules, language)
 
 
 def _amounts(values: Mapping[str, str], fact: str, rules: Rules, language: Language) -> dict[str, str]:
