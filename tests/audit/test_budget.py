@@ -5,7 +5,7 @@ from random import Random
 from msgspec.structs import replace
 
 from advisor.audit.audit import Budget, audit
-from advisor.audit.finding import SEVERITY
+from advisor.audit.finding import SEVERITY, LeftOut
 from advisor.catalog.model import All, Any, Condition
 from advisor.commands.catalogs import load_rules
 from advisor.engine.rules import compile_rules
@@ -89,3 +89,15 @@ def test_every_code_has_a_sentence() -> None:
     """Each finding can be told in each language."""
     for code in SEVERITY:
         assert all(language(name).has(f"audit.{code}") for name in languages()), code
+
+
+def test_every_analysis_has_a_name() -> None:
+    """Whatever can be left out has a name in each language."""
+    left = {each.what for budget in (SMALL, Budget(0, 0, 0)) for seed in CATALOGS for each in cut_off(seed, budget)}
+    assert left >= {"condition", "deciding", "gives", "matches", "mutants"}
+    assert all(language(name).has(f"check.analysis.{what}") for name in languages() for what in left)
+
+
+def cut_off(seed: int, budget: Budget) -> tuple[LeftOut, ...]:
+    """What the audit of a catalog leaves out."""
+    return audit(compile_rules(made(seed)), DAY, budget=budget).left_out

@@ -189,8 +189,24 @@ def test_a_failing_example_says_why_in_words(tmp_path: Path) -> None:
     text = DAWN.read_text("utf-8")
     (tmp_path / "dawn.yaml").write_text(text.replace("at_most: 1000000000", "at_most: 900000000"), "utf-8")
     said = " ".join(check("shipped", "dawn.yaml", folder=tmp_path).text.split())
-    assert "9억원을 넘어서 안 맞아요." in said
+    assert "연 매출 10억원은 9억원을 넘어서 안 맞아요." in said
+    assert "연 매출 9억 9,999만 9,999원은 9억원을 넘어서 안 맞아요." in said  # the figure of the example, not a span
     assert "0원~10억원이에요" in said
     assert "까닭: requires" not in said
     english = " ".join(check("shipped", "dawn.yaml", "--lang", "en", folder=tmp_path).text.split())
     assert "divides at 900 million won, but the band to choose is 0 won to 1 billion won" in english
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ko", ("조건의 뜻: 조건이 너무 커서 살피지 않았어요.", "아무것도 가르지 않는 항목: 조건이 너무 커서")),
+        ("en", ("what the condition means: left out, the condition is too large.", "what decides nothing: left out")),
+    ],
+)
+def test_what_was_left_out_is_named_in_words(language: str, said: tuple[str, str]) -> None:
+    """The report names what was not looked at as people would, with the place."""
+    ended = check(SMALL, INVALID / "audit-too-large.yaml", "--lang", language)
+    shown = " ".join(ended.text.split())
+    assert all(each in shown for each in said)
+    assert "deciding" not in shown

@@ -12,7 +12,7 @@ from advisor.wording.language import Language
 from advisor.wording.names import number
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
-from advisor.wording.sentences import reason_text
+from advisor.wording.sentences import answer_text, reason_text
 
 _AMOUNTS = ("threshold", "low", "high", "before", "after")
 
@@ -46,6 +46,11 @@ def _reasons(finding: Finding, rules: Rules, language: Language) -> Iterator[str
     verdict = Try(rules, example).verdict(program)
     reasons = verdict.because if verdict is not None else ()
     for reason in reasons[:MOST_REASONS]:
-        yield reason_text(rules, reason, language)
+        rule = rules.facts[reason.fact]
+        stated = example.profile.get(rule.id)
+        # the figure that the example has says more than the span of numbers that the rules take for the same
+        own = stated is not None and rule.domain.encode(stated) == reason.value
+        answer = answer_text(rules.catalog, rule.id, stated, language) if own else None
+        yield reason_text(rules, reason, language, answer)
     if not reasons:
         yield language.say("check.why.none")
