@@ -90,7 +90,7 @@ def test_whom_a_catalog_cannot_read(desk: Path) -> None:
     assert ended.code == 7
     effects = told(ended)["effects"]
     assert effects["compared"] == 1
-    assert [each[""] for each in effects["refused"]] == ["wrong"]
+    assert [each["profile"] for each in effects["refused"]] == ["wrong"]
 
 
 def test_a_layer_alone_is_told_what_it_needs(desk: Path) -> None:
