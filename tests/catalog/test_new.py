@@ -242,13 +242,28 @@ def test_asked_by_lines(file: Path) -> None:
 
 
 def test_a_layer_over_the_shipped_catalog(tmp_path: Path) -> None:
-    """A layer by itself stands on the shipped catalog: its providers are offered, and the check is told with it."""
+    """A layer by itself stands on the shipped catalog: its providers, sources and facts are offered, the program is
+    written into the layer, and the check that is told next reads both and finds nothing wrong with it."""
     path = tmp_path / "office.yaml"
     path.write_bytes(LAYER)
-    answers = ("가", "A thing", "", "1", "3", "가", "A", "2", "가", "A", "상생협력", "1000", "", "")
-    ended = new(path, answers)
-    assert (ended.code, path.read_bytes()) == (2, LAYER)
+    shipped = load([LayerInput("programs.yaml", SHIPPED.read_bytes())])
+    goals = shipped.facts["goals"].values()
+    testable = [fact for fact in shipped.facts.values() if fact.type == "number" or fact.values()]
+    source = f"{list(shipped.sources).index('ebn-2025') + 1}"
+    no_more, no_goal, anyone = len(shipped.sources), len(goals) + 1, len(testable) + 1
+    texts = ("한 줄", "One line", "2", "받는 것", "What it gives")
+    chosen = (source, f"{no_more}", f"{no_goal}", f"{anyone}", "1", "1", "1")
+    ended = new(path, (*NAMES, "", "1", "3", *texts, *chosen))
+    assert ended.code == 0, ended.err
     assert "Naver (naver)" in ended.err
+    assert ended.err.endswith(f"advisor catalog check shipped {path}\n")
+    assert path.read_bytes().startswith(LAYER + b"\nprograms:\n  new-help:\n")
+    program = load([LayerInput("a.yaml", SHIPPED.read_bytes()), LayerInput("b.yaml", path.read_bytes())]).programs[
+        "new-help"
+    ]
+    assert (program.provider, program.sources, len(program.examples)) == ("naver", ("ebn-2025",), 1)
+    checked = advisor("catalog", "check", "shipped", path, "--strict", "--as-of", "2026-11-20")
+    assert checked.code == 0, checked.text
 
 
 def test_a_last_look_before_it_is_written(file: Path) -> None:
