@@ -262,7 +262,7 @@ def test_a_layer_over_the_shipped_catalog(tmp_path: Path) -> None:
         "new-help"
     ]
     assert (program.provider, program.sources, len(program.examples)) == ("naver", ("ebn-2025",), 1)
-    checked = advisor("catalog", "check", "shipped", path, "--strict", "--as-of", "2026-11-20")
+    checked = advisor("catalog", "check", "shipped", path, "--strict", "--as-of", "2026-11-23")
     assert checked.code == 0, checked.text
 
 
