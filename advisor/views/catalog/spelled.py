@@ -6,7 +6,7 @@ Findings hold what stands in the catalog. Who keeps a catalog is no programmer, 
 from collections.abc import Iterator, Mapping
 
 from advisor.audit.cases import MOST_REASONS, Try
-from advisor.audit.finding import Finding, Mutant
+from advisor.audit.finding import Finding, Mutant, Suggestion
 from advisor.engine.rules import Rules
 from advisor.wording.language import Language
 from advisor.wording.names import number
@@ -32,6 +32,14 @@ def moved(mutant: Mutant, rules: Rules, language: Language) -> dict[str, str]:
     if mutant.path[-2] == "levels" or not mutant.values:
         return {name: Noun(mutant.values.get(name, "")) for name in ("before", "after")}
     return _amounts(mutant.values, mutant.path[-2], rules, language)
+
+
+def edged(case: Suggestion, rules: Rules, language: Language) -> dict[str, str]:
+    """What decides a case that is missing: the fact by its label, and the answer as people say it."""
+    about = rules.catalog.facts[case.fact]
+    # an answer that is not in the profile counts for nothing there
+    answer = answer_text(rules.catalog, case.fact, case.profile.get(case.fact), language)
+    return {"label": safe(language.text(about.label)), "answer": safe(answer)}
 
 
 def _amounts(values: Mapping[str, str], fact: str, rules: Rules, language: Language) -> dict[str, str]:
