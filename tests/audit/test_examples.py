@@ -91,11 +91,12 @@ def test_a_change_that_no_merchant_feels_is_none() -> None:
 
 def felt_changes_of_facts(catalog: Catalog, brute: Brute) -> list[tuple[str, str, str]]:
     """The changed gates, derivations and levels by which some program matches, or is done, for somebody else."""
+    as_they_are = verdicts(catalog, brute)
     return [
         ("", change, path)
         for name, fact in catalog.facts.items()
         for changed, change, path in changed_facts(name, fact)
-        if verdicts(catalog, brute) != verdicts(catalog, with_changed(catalog, brute, name, changed))
+        if as_they_are != verdicts(catalog, with_changed(catalog, brute, name, changed))
     ]
 
 
