@@ -25,6 +25,7 @@ from advisor.audit.cases import judged
 from advisor.audit.suggesting import suggest
 from advisor.catalog.model import Catalog, Example
 from advisor.commands.catalogs import load_rules
+from advisor.engine.reads import Reads
 from advisor.engine.rules import compile_rules
 
 DAY = date(2026, 11, 23)
@@ -36,15 +37,18 @@ def main(sizes: list[int]) -> None:
     shipped = load_rules([]).catalog
     _measure("shipped", shipped)
     for size in sizes:
-        _measure(f"{size:,} programs", _with_examples(many_programs(shipped, random.Random(1), size)))
+        _measure(f"{size:,} programs", with_examples(many_programs(shipped, random.Random(1), size)))
 
 
-def _with_examples(catalog: Catalog) -> Catalog:
-    """Each program with a few merchants, and what the rules say of them."""
+def with_examples(catalog: Catalog) -> Catalog:
+    """Each program with a few merchants, of whom is said what it reads, and what the rules say of them."""
     rules, rng = compile_rules(catalog), random.Random(3)
+    reads = Reads(rules)
     programs = {}
     for program in rules.programs:
-        profiles = [dict(merchant(catalog, rng)) for _ in range(EXAMPLES)]
+        read = {rules.facts[fact].id for fact in reads.of(program.requires)} | set(program.program.gives)
+        merchants = [merchant(catalog, rng) for _ in range(EXAMPLES)]
+        profiles = [{name: value for name, value in each.items() if name in read} for each in merchants]
         verdicts = [judged(rules, program, profile) for profile in profiles]
         examples = tuple(
             Example(profile=profile, verdict=verdict)

@@ -1,14 +1,15 @@
 """The whole audit of a catalog: every analysis, in one order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from advisor.audit.cases import coverage, failing, tries, with_neighbours
+from advisor.audit.cases import coverage, failing, running, tries, with_neighbours
 from advisor.audit.conditions import Needless, constant, place
 from advisor.audit.dates import aged
 from advisor.audit.diagrams import TooLarge
+from advisor.audit.fact_mutants import fact_survivors
 from advisor.audit.facts import Deciding, thresholds, unreachable_levels
 from advisor.audit.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
 from advisor.audit.functions import Functions, roots
@@ -16,6 +17,7 @@ from advisor.audit.links import dead_links
 from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
+from advisor.engine.reads import Reads
 from advisor.engine.rules import Rules
 
 
@@ -23,12 +25,14 @@ class Budget(Struct, frozen=True):
     """How much work an audit may do, in steps, not in seconds: the same catalog always gets the same answer.
 
     condition: steps for one condition or program, a second or less. whole: for all of them together; what comes after
-    it is spent is left out. mutants: changed rules to try; from the first program beyond it on, they are left out.
+    it is spent is left out. mutants: changed rules to try; from the first program or fact beyond it on, they are left
+    out. examples: how often an example may be judged by a changed fact, as far as can be foreseen.
     """
 
     condition: int = 100_000
     whole: int = 4_000_000
     mutants: int = 20_000
+    examples: int = 100_000
 
 
 def audit(
@@ -152,7 +156,7 @@ class _Looking:
         for program in finer.programs:
             if self.changed >= self._budget.mutants:
                 self.left_out.append(LeftOut("mutants", ("programs", program.id), "budget"))
-                return
+                break
             if ("programs", program.id) in self._too_large:
                 continue
             functions.diagrams.allow(self._budget.condition)
@@ -163,8 +167,34 @@ class _Looking:
             except TooLarge:
                 self.left_out.append(LeftOut("mutants", ("programs", program.id), "too-large"))
                 continue
-            self.changed += len(tried)
-            self.survivors += [each for each in tried if each is not None]
+            self._count(tried)
+        self._fact_mutants(functions)
+
+    def _fact_mutants(self, functions: Functions) -> None:
+        """Changed rules of facts, which the examples of all programs may notice that read them."""
+        rules, reads = functions.rules, Reads(functions.rules)
+        clear = [each for each in rules.programs if ("programs", each.id) not in self._too_large]
+        right = {each.id: tuple(running(each, tries(rules, each))) for each in clear}
+        examples = 0
+        for number, rule in enumerate(rules.facts):
+            readers = [each for each in clear if number in reads.verdicts[each.order]]
+            if not readers or ("facts", rule.id) in self._too_large:
+                continue
+            if self.changed >= self._budget.mutants or examples > self._budget.examples:
+                self.left_out.append(LeftOut("mutants", ("facts", rule.id), "budget"))
+                return
+            functions.diagrams.allow(self._budget.condition)
+            try:
+                tried = list(fact_survivors(functions, number, readers, right))
+            except TooLarge:
+                self.left_out.append(LeftOut("mutants", ("facts", rule.id), "too-large"))
+                continue
+            examples += len(tried) * sum(len(right[each.id]) for each in readers)
+            self._count(tried)
+
+    def _count(self, tried: Sequence[Mutant | None]) -> None:
+        self.changed += len(tried)
+        self.survivors += [each for each in tried if each is not None]
 
     def _within(
         self, what: str, path: Path, look: Callable[[], Iterable[Finding]], steps: int | None = None

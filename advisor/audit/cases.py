@@ -3,7 +3,7 @@
 Cases judge the rules and not a day: no program counts as closed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,6 +79,14 @@ def failing(program: ProgramRule, tried: tuple[Try, ...]) -> Iterator[Finding]:
                 {"expected": each.example.verdict, "verdict": verdict.verdict, "because": _because(verdict)},
                 witness=each.example.profile,
             )
+
+
+def running(program: ProgramRule, tried: Iterable[Try]) -> Iterator[Try]:
+    """The examples that come out as was said."""
+    for each in tried:
+        verdict = each.verdict(program)
+        if verdict is not None and verdict.verdict == each.example.verdict:
+            yield each
 
 
 def _because(verdict: Verdict) -> str:

@@ -118,7 +118,7 @@ class LeftOut(Struct, frozen=True):
 class Suggestion(Struct, frozen=True):
     """A case that no example has: answers, the verdict the rules give, and what it is on the edge of.
 
-    edge: below, at, above (a threshold), option, unknown.
+    edge: below, at, above (a threshold), option, unknown. fact: whose answer decides.
     """
 
     program: ProgramId
@@ -126,6 +126,7 @@ class Suggestion(Struct, frozen=True):
     edge: Literal["below", "at", "above", "option", "unknown"]
     profile: Mapping[FactId, Value]
     verdict: VerdictName
+    fact: FactId
 
 
 class Audit(Struct, frozen=True):

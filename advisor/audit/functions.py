@@ -5,7 +5,8 @@ derived fact and a level are what they are computed from. So the diagrams speak 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.audit.diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
@@ -58,6 +59,17 @@ class Functions:
             self._add(number, rule, masks.get(number, set()))
         self._limits = [(number, rule) for number, rule in enumerate(rules.facts) if number in masks and _limit(rule)]
         self._valid: int | None = None
+
+    def with_fact(self, number: int, rule: FactRule) -> "Functions":
+        """The same merchants, where one fact has another gate, derivation or levels. The diagrams are shared."""
+        facts = (*self.rules.facts[:number], rule, *self.rules.facts[number + 1 :])
+        other = copy(self)
+        other.rules = replace(self.rules, facts=facts)
+        # a fact refers only to facts above it: what is known of those stays
+        other._gates = {fact: one for fact, one in self._gates.items() if fact < number}
+        other._derived = {fact: one for fact, one in self._derived.items() if fact < number}
+        other._levels = {fact: each for fact, each in self._levels.items() if fact < number}
+        return other
 
     def _add(self, number: int, rule: FactRule, masks: set[int]) -> None:
         if rule.derive is not None or rule.levels:
@@ -206,8 +218,12 @@ class Functions:
     def hangs_on(self, one: int) -> Mapping[int, int]:
         """The facts whose answers a diagram hangs on, as far as merchants go; of choices facts, with the options."""
         support = self.diagrams.support(one)
-        if self._limits and not support.isdisjoint(self.diagrams.support(self.possible(ALWAYS))):
-            support = frozenset(variable for variable in support if self._matters(one, variable))
+        limited = self.diagrams.support(self.possible(ALWAYS))
+        if not support.isdisjoint(limited):
+            # what limits nobody's choice matters wherever it does among the merchants there can be
+            free = self.diagrams.support(self.possible(one)) - limited
+            some = frozenset(variable for variable in support & limited if self._matters(one, variable))
+            support = support & (free | some)
         return {
             fact: sum(block.options for block in self._blocks[fact] if block.variable in support)
             for fact in sorted({self._facts[variable] for variable in support})

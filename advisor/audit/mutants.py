@@ -1,4 +1,10 @@
-"""Rules changed on purpose: would any example notice? A rule that nobody would miss is a rule that nobody tries."""
+"""Rules changed on purpose: would any example notice? A rule that nobody would miss is a rule that nobody tries.
+
+What a program requires is changed here, and in `fact_mutants` when a question applies, what is derived and where levels
+begin. An example states a verdict, so it could never notice what bears on none: `suits`, `serves` and hours only rank;
+`excludes` works among the items of a plan; windows are dates, and examples are judged on no day. What is no condition
+(`gives`, `reach`, `otherwise`) has nothing to negate, move or drop.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +12,7 @@ from typing import Literal
 
 from msgspec.structs import replace as changed
 
-from advisor.audit.cases import Try, bounds, judged
+from advisor.audit.cases import Try, bounds, judged, running
 from advisor.audit.diagrams import NEVER
 from advisor.audit.finding import Mutant, Path
 from advisor.audit.functions import Functions
@@ -14,13 +20,15 @@ from advisor.catalog.model import All, Any, Condition, Not, NumberTest
 from advisor.engine.condition import Node, compile_condition
 from advisor.engine.rules import ProgramRule
 
+Kind = Literal["negated", "moved-down", "moved-up", "dropped"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A condition in which one thing is different. at: where, inside the condition."""
 
     at: Path
-    change: Literal["negated", "moved-down", "moved-up", "dropped"]
+    change: Kind
     values: Mapping[str, str]
     condition: Condition
 
@@ -65,7 +73,7 @@ def survivors(functions: Functions, program: ProgramRule, tried: Sequence[Try]) 
         return
     rules, diagrams = functions.rules, functions.diagrams
     domains = [rule.domain for rule in rules.facts]
-    right = [each for each in tried if (said := each.verdict(program)) and said.verdict == each.example.verdict]
+    right = tuple(running(program, tried))
     # what is there already is done, whatever the condition
     judged_at_all = diagrams.negation(functions.held(program)) if program.program.kind == "enabling" else 1
     for change in changes(stated):

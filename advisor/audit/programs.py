@@ -1,12 +1,14 @@
 """Programs among each other: who can match, what opens what, and which two nobody can tell apart."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.audit.conditions import place
-from advisor.audit.diagrams import NEVER, Assignment
+from advisor.audit.diagrams import ALWAYS, NEVER, Assignment
 from advisor.audit.finding import Finding
 from advisor.audit.functions import Block, Functions, reader
+from advisor.engine.chain import LONGEST
 from advisor.engine.rules import Gift, ProgramRule
 
 
@@ -165,24 +167,75 @@ class Openings:
         )
 
     def excluded_step(self, program: ProgramRule) -> Iterator[Finding]:
-        """A step that can be all that a merchant lacks for a program that excludes it, or is excluded by it."""
+        """A step that a merchant can need for a program that excludes it, or is excluded by it.
+
+        Needed: the step, or a chain of steps that it begins and of which each opens the next, is all that some merchant
+        lacks for the program. Of several such chains the shortest is told of.
+        """
         if program.requires is None or not program.program.reach:
             return
         for step in self._steps:
-            named = step.id in program.program.excludes, program.id in step.program.excludes
-            if step is program or not any(named):
+            mine = step.id in program.program.excludes
+            if step is program or not (mine or program.id in step.program.excludes):
                 continue
-            lacking = self.lacks(program, self._functions.given(step.gifts))
-            if lacking == NEVER:
+            way = next(self._ways(step, program), None)
+            if way is not None:
+                yield self._excluded(program, way, "programs", (program if mine else step).id, "excludes")
+
+    def _ways(self, first: ProgramRule, program: ProgramRule) -> Iterator["Way"]:
+        """Chains from a step to a program, shorter ones first."""
+        ways = [Way((first,), {}, self._functions.given(first.gifts), ALWAYS)]
+        while ways:
+            for way in ways:
+                lacking = self._opened(way, program)
+                if lacking != NEVER:
+                    yield replace(way, merchants=lacking)
+            ways = [longer for way in ways if len(way.steps) < LONGEST for longer in self._longer(way, program)]
+
+    def _longer(self, way: "Way", program: ProgramRule) -> Iterator["Way"]:
+        """A chain with each of the steps that its last one opens."""
+        for step in self._steps:
+            if step in way.steps or step is program or step.requires is None or not step.program.reach:
                 continue
-            shown = self._functions.merchant(
-                self._functions.diagrams.case(lacking), self._functions.reads.of(program.requires)
-            )
-            mine = named[0]
-            yield Finding(
-                "excludes-what-is-needed",
-                ("programs", *((program.id, "excludes") if mine else (step.id, "excludes"))),
-                {"program": program.id, "step": step.id},
-                witness=shown,
-                related=(("programs", program.id, "requires"), ("programs", step.id, "gives")),
-            )
+            merchants = self._opened(way, step)
+            if merchants != NEVER:
+                given = {**way.given, **self._functions.given(step.gifts)}
+                yield Way((*way.steps, step), way.given, given, merchants)
+
+    def _opened(self, way: "Way", program: ProgramRule) -> int:
+        """The merchants of a chain who fulfil a condition after its last step, and not before it."""
+        whole, diagrams = self._functions.of(program.requires), self._functions.diagrams
+        changed = {variable for variable, value in way.given.items() if way.before.get(variable) != value}
+        if diagrams.support(whole).isdisjoint(changed):
+            return NEVER
+        before, after = (diagrams.where(whole, fixed) for fixed in (way.before, way.given))
+        opened = diagrams.both(after, diagrams.negation(before))
+        return self._functions.possible(diagrams.both(way.merchants, opened))
+
+    def _excluded(self, program: ProgramRule, way: "Way", *path: str) -> Finding:
+        between = way.steps[1:]
+        read = frozenset().union(*(self._functions.reads.of(each.requires) for each in (program, *between)))
+        return Finding(
+            "excludes-what-is-needed",
+            path,
+            {"program": program.id, "step": way.steps[0].id},
+            witness=self._functions.merchant(self._functions.diagrams.case(way.merchants), read),
+            related=(
+                ("programs", program.id, "requires"),
+                ("programs", way.steps[0].id, "gives"),
+                *(("programs", each.id, "requires") for each in between),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A chain of steps that each open the next. before, given: the answers fixed before and after its last step.
+
+    merchants: those who need every step of it.
+    """
+
+    steps: tuple[ProgramRule, ...]
+    before: Assignment
+    given: Assignment
+    merchants: int

@@ -61,7 +61,7 @@ class _Suggesting:
                 seen.append(profile)
                 verdict = judged(self.rules, program, profile)
                 if verdict is not None:
-                    yield Suggestion(program.id, path, edge, profile, verdict)
+                    yield Suggestion(program.id, path, edge, profile, verdict, name)
 
     def _cases(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         kind = self.rules.facts[fact].domain.type

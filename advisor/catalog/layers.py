@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from advisor.catalog import nodes
 from advisor.catalog.answers import FLAGS
+from advisor.catalog.forms import read_flag
 from advisor.catalog.scope import Scope
 from advisor.problem import Place, Problems
 
@@ -108,13 +109,13 @@ def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, sco
     entries = whole.parts[part]
     for key, value in _part(part, node, whole, scope):
         replaces = _replaces(value)
-        if replaces and key.text not in entries:
+        if replaces is True and key.text not in entries:
             scope.add("replaces-nothing", key, key.text, entries)
-        elif not replaces and key.text in entries:
+        elif replaces is False and key.text in entries:
             first = entries[key.text]
             scope.add("repeated-id", key, key.text, first=f"{first.file}:{first.key.line}")
             continue
-        entries[key.text] = Item(key, _stripped(part, value), number, scope.file or "")
+        entries[key.text] = Item(key, _stripped(part, value, scope), number, scope.file or "")
         if len(entries) == MOST_ENTRIES.get(part, 0) + 1 and part in MOST_ENTRIES:
             scope.add(f"too-many-{part}", key, most=f"{MOST_ENTRIES[part]:,}")
             return
@@ -131,14 +132,20 @@ def _part(
     return ()
 
 
-def _replaces(node: nodes.Node) -> bool:
+def _replaces(node: nodes.Node) -> bool | None:
+    """Whether an entry says that it takes another's place; None where nobody can tell: a problem of its own."""
     flag = node.get("replaces") if isinstance(node, nodes.Mapping) else None
-    return isinstance(flag, nodes.Scalar) and FLAGS.get(flag.text, False)
+    if flag is None:
+        return False
+    return FLAGS.get(flag.text) if isinstance(flag, nodes.Scalar) else None
 
 
-def _stripped(part: str, node: nodes.Node) -> nodes.Node:
-    """Takes `replaces` out of parts whose entries have no room for it in the model."""
+def _stripped(part: str, node: nodes.Node, scope: Scope) -> nodes.Node:
+    """Takes `replaces` out of parts whose entries have no room for it in the model; it must be yes or no there too."""
     if part not in ("providers", "sources") or not isinstance(node, nodes.Mapping):
         return node
+    flag = node.get("replaces")
+    if flag is not None:
+        read_flag(flag, scope)
     kept = tuple(entry for entry in node.entries if entry[0].text != "replaces")
     return nodes.Mapping(kept, node.line, node.column)

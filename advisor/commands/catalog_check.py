@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "annotations")
 INVALID = InvalidCatalog.exit_code
+# what is said of names that another catalog below may hold
+NAMES_BELOW = {
+    *(f"unknown-{kind}" for kind in ("fact", "provider", "source", "document", "program", "goal")),
+    *("removes-unknown", "replaces-nothing"),
+}
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", show_default=False)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 SuggestOption = Annotated[bool, typer.Option("--suggest")]
@@ -128,9 +133,11 @@ def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | No
 
 
 def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
+    """What a reader refused. Without what a layer stands on, nobody knows which names are wrong: none is told."""
     from advisor.views.catalog.remarks import unreadable
 
-    return unreadable(problems, language)
+    alone = any(each.code == "ranking-missing" for each in problems)
+    return unreadable([each for each in problems if not (alone and each.code in NAMES_BELOW)], language)
 
 
 def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: Request, *, passed: bool) -> str:

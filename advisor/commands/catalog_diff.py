@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from advisor.catalog.model import Catalog, FactId, ProgramId
 from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
@@ -19,7 +20,7 @@ from advisor.commands.output import check_target, deliver
 from advisor.commands.words import chosen_format, chosen_language
 from advisor.engine.rules import Rules
 from advisor.files import read_bytes
-from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 PROFILES = (".yaml", ".yml", ".json", ".jsonl")
 LINES = ".jsonl"
+ALONE = "layer-alone"
 REJECTED = 7
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
 ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
@@ -37,6 +39,7 @@ Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
 
 
 def diff(
+    context: typer.Context,
     editions: Editions = None,
     *,
     profiles: ProfilesOption = None,
@@ -45,15 +48,18 @@ def diff(
     form: options.FormatOption = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
 ) -> None:
     """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
     day = as_of_date(as_of)
     old, new = _two(editions or ())
-    inputs = [*files_read([old]), *files_read([new]), *(profiles or ())]
+    # a variable steers what is not said: editions that are named stand for themselves
+    below = () if options.catalog_origin(context) == "variable" else catalog or ()
+    inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
     check_target(output, force=force, inputs=inputs)
-    rules = load_rules([old]), load_rules([new])
+    rules = _edition(below, old), _edition(below, new)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     text = _rendered(found, day, language, form, output)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
@@ -69,6 +75,16 @@ def _two(editions: Sequence[str]) -> tuple[str, str]:
     if missing:
         raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
     return editions[0], editions[1]
+
+
+def _edition(below: Sequence[str], named: str) -> Rules:
+    """The rules of an edition, over the catalogs that both stand on. Raises InvalidCatalog."""
+    try:
+        return load_rules([*below, named])
+    except InvalidCatalog as error:
+        # without what it stands on, all else that a layer names is unknown: saying that would only hide the one word
+        alone = [replace(each, code=ALONE) for each in error.problems if each.code == "ranking-missing"]
+        raise InvalidCatalog(alone or error.problems) from None
 
 
 def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) -> "Difference":

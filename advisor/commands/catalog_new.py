@@ -1,5 +1,6 @@
 """`advisor catalog new`: asks what a program needs, and adds it to a catalog file that stays as it was otherwise."""
 
+import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.load import LayerInput, load, load_with_places
 from advisor.catalog.nodes import CATALOG_LIMITS
 from advisor.commands import options
 from advisor.commands.asking import asker_for, way_to_ask
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HERE = "advisor catalog new"
 YAML_NAMES = (".yaml", ".yml")
+LINE_END = re.compile(r"\r\n|\n|\r")
 WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
 
@@ -50,6 +52,9 @@ def new(
         raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
     layers = _layers(file, catalog or ())
     written = _asked(layers, language, asking, today.isoformat())
+    if written is None:
+        say(language.say("new.left", file=safe(file)))
+        return
     _write(written, file, layers)
     say(language.say("new.written", file=safe(file)))
     say(language.say("new.next", command=safe(_check_command(file, layers))))
@@ -82,8 +87,11 @@ def _is_same(one: str, other: str) -> bool:
         return one == other
 
 
-def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> bytes:
-    """The file with the program that was asked for. Raises KeyboardInterrupt on Ctrl-C, and for what it reads."""
+def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> bytes | None:
+    """The file with the program that was asked for, looked over; None if it is to stay as it is.
+
+    Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
+    """
     from advisor.prompts.drafting import Drafting
     from advisor.prompts.line import InputEnded
     from advisor.prompts.typing_in import free_id
@@ -94,11 +102,23 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
         with asker_for(language, way) as asker:
             asker.tell(language.say("new.begin", file=safe(layers[-1].path)))
             drafting = Drafting(rules, asker, language, today)
-            draft = drafting.run()
-            cases = drafting.cases(_cases(layers, draft, language))
+            draft, look = drafting.run(), "back"
+            while look == "back":
+                whole = replace(draft, cases=drafting.cases(_cases(layers, draft, language)))
+                written = _with(layers, whole, language)
+                look = drafting.last_look(layers[-1].path, *_entry(layers, written, whole, language))
+                draft = drafting.run(again=True) if look == "back" else draft
     except (InputEnded, EOFError):
         raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
-    return _with(layers, replace(draft, cases=cases), language)
+    return written if look == "write" else None
+
+
+def _entry(layers: Sequence[LayerInput], written: bytes, draft: "Draft", language: Language) -> tuple[int, list[str]]:
+    """From which line on a program stands in its file, and its lines. Raises InvalidCatalog for a file so written."""
+    loaded = load_with_places([*layers[:-1], LayerInput(layers[-1].path, written)])
+    first = loaded.places.of(("programs", draft.id)).line or 1
+    count = len(_lines(draft, language))
+    return first, LINE_END.split(written.decode("utf-8-sig"))[first - 1 : first - 1 + count]
 
 
 def _trial(today: str, name: str) -> "Draft":
@@ -112,11 +132,16 @@ def _trial(today: str, name: str) -> "Draft":
 
 
 def _with(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> bytes:
-    from advisor.catalog.draft import lines_of
     from advisor.catalog.inserting import with_program
 
-    hints = tuple(language.say("new.hints").split("\n"))
-    return with_program(layers[-1].data, layers[-1].path, tuple(lines_of(draft, hints)))
+    return with_program(layers[-1].data, layers[-1].path, _lines(draft, language))
+
+
+def _lines(draft: "Draft", language: Language) -> tuple[tuple[int, str], ...]:
+    """The lines of the entry with their depth, and what is still to write as comments at its end."""
+    from advisor.catalog.draft import lines_of
+
+    return tuple(lines_of(draft, tuple(language.say("new.hints").split("\n"))))
 
 
 def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What differs between two catalogs, entry by entry: nothing that a reader could see differs goes unlisted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Literal
@@ -60,15 +60,26 @@ def differences(old: Catalog, new: Catalog) -> tuple[EntryChange, ...]:
 def _part(catalog: Catalog, part: str) -> dict[str, Any]:
     """The entries of a part as plain data, by id; parts without ids have one by their place."""
     if part == "catalog":
-        return {layer.about.id: plain(layer.about) for layer in catalog.layers}
+        return _named((layer.about.id, layer.about) for layer in catalog.layers)
     if part == "background":
-        return {claim.id or f"{number}": plain(claim) for number, claim in enumerate(catalog.background, 1)}
+        return _named((claim.id or f"{number}", claim) for number, claim in enumerate(catalog.background, 1))
     if part == "ranking":
         return {"ranking": plain(catalog.ranking)}
     entries: dict[str, Any] = {name: plain(entry) for name, entry in getattr(catalog, part).items()}
     if part == "programs":
         for name, number in catalog.program_layer.items():
             entries[name]["layer"] = catalog.layers[number].about.id
+    return entries
+
+
+def _named(things: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Things by their names as plain data. One whose name was there before is numbered: none hides another."""
+    entries: dict[str, Any] = {}
+    for name, thing in things:
+        own, number = name, 2
+        while own in entries:
+            own, number = f"{name} ({number})", number + 1
+        entries[own] = plain(thing)
     return entries
 
 

@@ -1,20 +1,22 @@
 """Asking whoever extends a catalog what a new program needs, one question after the other, with a way back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from advisor.catalog.draft import Draft, OneTest
 from advisor.catalog.model import Catalog, Entry, Fact, Kind
+from advisor.catalog.numbers import in_words
 from advisor.engine.rules import Rules
 from advisor.languages import languages
 from advisor.prompts.conversation import Asker
 from advisor.prompts.screen import Blank, Line, Shown
-from advisor.prompts.typing_in import free_id, id_of, whole_number, why_not_a_text
+from advisor.prompts.typing_in import free_id, id_of, why_not_a_number, why_not_a_text
 from advisor.wording.language import Language
 from advisor.wording.names import option_name
 from advisor.wording.safe import safe
 
 BACK, NONE = "back", "none"
+Look = Literal["write", "leave", "back"]
 HOURS = ("0.5", "1", "2", "4", "8", "20")
 POINTS = (3, 2, 1, -1, -2, -3)
 BOUNDS = ("at_most", "at_least")
@@ -25,6 +27,9 @@ class Writer(Asker, Protocol):
 
     def write(self, blank: Blank) -> str:
         """Shows a question and returns the text typed."""
+
+    def present(self, lines: Sequence[str]) -> None:
+        """Shows lines as they stand, with their blanks, such as a part of a file."""
 
 
 class Back(Exception):
@@ -42,10 +47,13 @@ class Drafting:
         self._today = today
         self._said: dict[str, Any] = {}
 
-    def run(self) -> Draft:
-        """Asks everything. Raises what the asker raises."""
+    def run(self, *, again: bool = False) -> Draft:
+        """Asks everything, or again from the last question, from where every other can be reached.
+
+        Raises what the asker raises.
+        """
         steps = tuple(self._steps())
-        at = 0
+        at = len(steps) - 1 if again else 0
         while at < len(steps):
             key, step = steps[at]
             try:
@@ -69,6 +77,15 @@ class Drafting:
             several=True,
         )
         return tuple(lines[int(each)] for each in self._asker.ask(shown) if each != NONE)
+
+    def last_look(self, file: str, line: int, lines: Sequence[str]) -> Look:
+        """Shows what is about to be written, and from which line of which file on; what is to become of it."""
+        self._asker.tell("", self._say("look.begin", file=safe(file), line=str(line)))
+        self._asker.present([f"{number:>6} | {safe(each)}" for number, each in enumerate(lines, line)])
+        ways = [Line(each, self._say(f"look.{each}")) for each in ("write", "leave")]
+        shown = Shown(self._say("heading"), self._say("look.ask", file=safe(file)), None, (*ways, self._back()))
+        (chosen,) = self._asker.ask(shown)
+        return next(each for each in get_args(Look) if each == chosen)
 
     # --- the questions ------------------------------------------------------------------------------------------
 
@@ -150,9 +167,9 @@ class Drafting:
         source = self._source_of_test()
         if fact.type == "number":
             bound = str(self._one("bound", self._words("bound", BOUNDS), fact=label))
-            check = lambda text, language: whole_number(text, language, fact.min, fact.max)  # noqa: E731 -- as above
+            check = lambda text, language: why_not_a_number(text, language, fact.min, fact.max)  # noqa: E731 -- as above
             number = self._typed(self._say("number.ask", fact=label), self._say("number.help"), None, check)
-            return OneTest(fact=name, bound=(bound, int(number)), source=source)
+            return OneTest(fact=name, bound=(bound, in_words(number) or 0), source=source)
         values = [Line(each, safe(self._value(fact, each))) for each in fact.values()]
         if fact.type == "yes_no":
             return OneTest(fact=name, options=(str(self._one("value", values, fact=label)),), source=source)

@@ -5,6 +5,7 @@ words. An answer is a number, several numbers, or in a long list part of a name;
 """
 
 import re
+from collections.abc import Sequence
 from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
@@ -82,6 +83,12 @@ class Lines:
         if text is None:
             raise InputEnded
         return text
+
+    def present(self, lines: Sequence[str]) -> None:
+        """Writes lines as they stand, with their blanks."""
+        for line in lines:
+            text = line.lstrip(" ")
+            self._paper.write(text, lead=" " * (len(line) - len(text)))
 
     # --- writing ------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 Letters would fail while a Korean input method is on, and keys pressed too early must not answer the next question.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -11,10 +11,11 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from advisor.prompts.choosing import Around, Choosing
-from advisor.prompts.pages import Pages
+from advisor.prompts.pages import NARROWEST, Pages
 from advisor.prompts.paper import Paper
 from advisor.prompts.screen import Blank, Shown
 from advisor.prompts.stage import ENTER, Act, Stage
+from advisor.wording.columns import wrap
 from advisor.wording.language import Language
 
 DIGITS = "0123456789"
@@ -56,6 +57,16 @@ class Menu:
         texts = (*told, blank.heading, blank.question, blank.help)
         return self._stage.write([self._paper.fit(text) for text in texts if text])
 
+    def present(self, lines: Sequence[str]) -> None:
+        """Shows lines as they stand below what was told, by pages if need be. Raises as `ask` does."""
+        told, self._told = tuple(self._told), []
+
+        def render(columns: int) -> str:
+            folded = [part for line in (*told, *lines) for part in _folded(line, columns)]
+            return "\n".join(folded)
+
+        self.read(Pages(render, self._language))
+
     def read(self, pages: Pages) -> None:
         """Shows a long text until its reader has enough. Raises as `ask` does."""
         pages.fit, pages.warning = self._paper.fit, self._warning
@@ -67,6 +78,13 @@ class Menu:
 
     def _warning(self) -> str:
         return self._stage.watch.warning(self._language) if self._stage.watch else ""
+
+
+def _folded(line: str, columns: int) -> Iterator[str]:
+    """A line with its blanks; what is too long for the screen goes on under its text."""
+    text = line.lstrip(" ")
+    blanks = " " * (len(line) - len(text))
+    yield from (blanks + part for part in wrap(text, max(columns - len(blanks), NARROWEST)))
 
 
 def _keys_of_list(choosing: Choosing) -> Mapping[str, Act]:

@@ -5,6 +5,7 @@ from collections.abc import Container
 from unicodedata import normalize
 
 from advisor.catalog import nodes
+from advisor.catalog.numbers import in_words
 from advisor.catalog.scope import Scope
 from advisor.catalog.texts import read_string
 from advisor.problem import Place, Problem, Problems
@@ -15,7 +16,6 @@ from advisor.wording.safe import is_harmless, safe
 NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 LONGEST_ID = 60
 USUAL_ID = "program"
-MOST_DIGITS = 15
 
 
 def why_not_a_text(text: str, language: Language) -> str | None:
@@ -29,11 +29,12 @@ def why_not_a_text(text: str, language: Language) -> str | None:
     return told(problems.found[0], language) if problems.found else None
 
 
-def whole_number(text: str, language: Language, low: int, high: int) -> str | None:
-    """What is wrong with a number typed, if anything."""
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+def why_not_a_number(text: str, language: Language, low: int, high: int) -> str | None:
+    """What is wrong with a number typed, if anything. `10억` and `1,000` are numbers here: what is written is shown."""
+    number = in_words(text)
+    if number is None:
         return told(Problem("not-a-whole-number", Place(), found=text), language)
-    if not low <= int(text) <= high:
+    if not low <= number <= high:
         bounds = {"low": f"{low:,}", "high": f"{high:,}"}
         return told(Problem("number-out-of-bounds", Place(), found=text, values=bounds), language)
     return None

@@ -28,6 +28,7 @@ Answer = str | int | frozenset[str]
 Answers = Mapping[str, Answer]
 Table = tuple[bool, ...]
 Found = tuple[str, str]  # code and path
+MOST_STEPS = 4
 
 
 class Brute:
@@ -184,9 +185,26 @@ class Brute:
                 for step, about in steps.items():
                     if step == name or (step not in program.excludes and name not in about.excludes):
                         continue
-                    if self.lacks(program, self.given(about.gives)):
+                    others = [each for other, each in steps.items() if other not in (name, step)]
+                    if any(self._leads(each, (about,), others, program) for each in self.merchants):
                         owner = name if step in program.excludes else step
                         yield "excludes-what-is-needed", f"programs/{owner}/excludes"
+
+    def _leads(self, now: Answers, chain: tuple[Program, ...], others: Sequence[Program], program: Program) -> bool:
+        """Whether the last step of a chain opens the program, or a further step that leads there; at most four."""
+        after = self.given(chain[-1].gives)(now)
+        if self._opens_now(program, now, after):
+            return True
+        return len(chain) < MOST_STEPS and any(
+            self._leads(after, (*chain, each), others, program)
+            for each in others
+            if each not in chain and each.reach and self._opens_now(each, now, after)
+        )
+
+    def _opens_now(self, program: Program, before: Answers, after: Answers) -> bool:
+        """Whether a condition does not hold before and does after."""
+        requires = program.requires
+        return requires is not None and not self._after(requires, before) and self._after(requires, after)
 
     def _gives(self, name: str, program: Program, steps: Mapping[str, Program]) -> Iterator[Found]:
         if not program.gives:

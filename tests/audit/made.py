@@ -50,6 +50,32 @@ def made(seed: int) -> Catalog:
     return replace(catalog, sources=sources)
 
 
+def stairs(seed: int) -> Catalog:
+    """A catalog of steps that mostly need each other, and of programs that exclude some of them."""
+    rng = Random(seed)
+    facts: Facts = {"goals": made(0).facts["goals"], "pace": made(0).facts["pace"]}
+    names = [f"f{number}" for number in range(rng.randint(3, 5))]
+    for name in names:
+        facts[name] = Fact(topic="business", label=name, type="yes_no", ask="?", change="action")
+    programs = {}
+    ids = [f"s{number}" for number in range(len(names))]
+    for number, name in enumerate(ids):
+        needs = _yes(names[number - 1]) if number and rng.random() < 0.9 else None
+        if needs is not None and rng.random() < 0.3:
+            needs = rng.choice((All, Any))(parts=(needs, _yes(rng.choice(names))))
+        gives: dict[str, Value] = {names[number]: Possible(("yes",))}
+        programs[name] = program_of(kind="enabling", requires=needs, gives=gives, reach=rng.random() < 0.9)
+    for number in range(2):
+        parts = tuple(_yes(each) for each in rng.sample(names, rng.randint(1, 2)))
+        requires = All(parts=(*parts, Not(part=_yes(rng.choice(names))))) if rng.random() < 0.3 else All(parts=parts)
+        programs[f"p{number}"] = program_of(requires=requires, excludes=tuple(rng.sample(ids, rng.randint(1, 2))))
+    return catalog_of(facts, programs)
+
+
+def _yes(fact: str) -> OptionTest:
+    return OptionTest(fact=fact, options=("yes",))
+
+
 def _choices(rng: Random, change: str) -> Fact:
     about: dict[str, Anything] = {"most": rng.choice((1, 2))} if rng.random() < 0.3 else {}
     names = options(NAMES[: rng.randint(2, 4)])

@@ -1,16 +1,50 @@
 """What is too large is said to be, always at the same place, and never takes anything else with it."""
 
+from random import Random
+
+from msgspec.structs import replace
+
 from advisor.audit.audit import Budget, audit
-from advisor.audit.finding import SEVERITY
+from advisor.audit.finding import SEVERITY, LeftOut
+from advisor.catalog.model import All, Any, Condition
+from advisor.commands.catalogs import load_rules
 from advisor.engine.rules import compile_rules
 from advisor.languages import languages
 from advisor.wording.language import language
+from tests.properties.catalogs import program_of
 
-from .made import made
+from . import brute
+from .made import condition, made
 from .test_exactness import DAY
 
 SMALL = Budget(condition=12)
 CATALOGS = range(3000, 3060)
+CONDITIONS = 100
+MOST_TOO_LARGE = 0.02
+SHIPPED = load_rules([]).catalog
+FACTS = dict(SHIPPED.facts)
+
+
+def large(rng: Random, above: int = 2) -> Condition:
+    """A condition over the shipped facts: groups of groups of small conditions, a dozen tests and many more."""
+    if above == 0:
+        return condition(rng, FACTS)
+    parts = tuple(large(rng, above - 1) for _ in range(rng.randint(2, 3)))
+    return rng.choice((All, Any))(parts=parts)
+
+
+def test_few_generated_conditions_are_too_large() -> None:
+    """Of 100 conditions over the shipped facts, half of them of a dozen tests or more, at most 2 % are too large."""
+    rng = Random(7)
+    programs = {f"p{number}": program_of(requires=large(rng)) for number in range(CONDITIONS)}
+    sizes = sorted(len(list(brute.tests_of(each.requires))) for each in programs.values())
+    assert sizes[CONDITIONS // 2] >= 12
+    assert sizes[-1] >= 25
+    catalog = replace(SHIPPED, programs=programs, sources=made(0).sources)
+    found = audit(compile_rules(catalog), DAY, budget=Budget(whole=10**9), mutants=False)
+    told = [each for each in found.findings if each.code == "condition-too-large"]
+    assert len(told) <= CONDITIONS * MOST_TOO_LARGE
+    assert found.looked_at >= CONDITIONS - len(told)
 
 
 def test_what_is_left_out_is_named() -> None:
@@ -55,3 +89,15 @@ def test_every_code_has_a_sentence() -> None:
     """Each finding can be told in each language."""
     for code in SEVERITY:
         assert all(language(name).has(f"audit.{code}") for name in languages()), code
+
+
+def test_every_analysis_has_a_name() -> None:
+    """Whatever can be left out has a name in each language."""
+    left = {each.what for budget in (SMALL, Budget(0, 0, 0)) for seed in CATALOGS for each in cut_off(seed, budget)}
+    assert left >= {"condition", "deciding", "gives", "matches", "mutants"}
+    assert all(language(name).has(f"check.analysis.{what}") for name in languages() for what in left)
+
+
+def cut_off(seed: int, budget: Budget) -> tuple[LeftOut, ...]:
+    """What the audit of a catalog leaves out."""
+    return audit(compile_rules(made(seed)), DAY, budget=budget).left_out

@@ -1,5 +1,6 @@
 """The audit finds what looking at every merchant finds: no false alarm and no miss."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -8,12 +9,14 @@ import pytest
 from advisor.audit.audit import audit
 from advisor.audit.finding import Audit, Finding
 from advisor.catalog.model import Catalog
+from advisor.engine.facts import settle
 from advisor.engine.rules import compile_rules
 
 from .brute import Brute
-from .made import made
+from .made import made, stairs
 
 CATALOGS = 500
+STAIRS = 150
 MOST_MERCHANTS = 300
 DAY = date(2026, 6, 15)
 BY_BRUTE_FORCE = {
@@ -90,6 +93,26 @@ def test_the_audit_finds_what_brute_force_finds(block: int) -> None:
         ]
         assert sorted(found) == sorted(looked_up(catalog)), number
         assert audited(number).left_out == ()
+
+
+def test_what_is_needed_is_followed_along_chains() -> None:
+    """Excluding the first of several steps that each open the next is found where looking at every merchant finds it,
+    with a merchant who shows it and every condition on the way."""
+    lengths: Counter[int] = Counter()
+    for seed in range(STAIRS):
+        catalog = stairs(seed)
+        rules = compile_rules(catalog)
+        found = [each for each in audit(rules, DAY, mutants=False).findings if each.code == "excludes-what-is-needed"]
+        expected = sorted(path for code, path in Brute(catalog).programs() if code == "excludes-what-is-needed")
+        assert sorted("/".join(each.path) for each in found) == expected, seed
+        for each in found:
+            lengths[len(each.related) - 1] += 1
+            assert each.related[1] == ("programs", each.values["step"], "gives")
+            program = rules.programs[rules.program_index[each.values["program"]]]
+            assert program.requires is not None
+            assert program.requires.outcome(settle(rules, each.witness or {}).values) is False
+    assert min(lengths[length] for length in (1, 2, 3)) >= 10, lengths
+    assert lengths[4] > 0
 
 
 def test_every_kind_of_finding_is_met() -> None:

@@ -1,5 +1,6 @@
 """Examples are run, and those that are missing are proposed: as examples, the proposals leave nothing unnoticed."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import Audit, Mutant, Suggestion
 from advisor.audit.mutants import changes
 from advisor.audit.suggesting import suggest
-from advisor.catalog.model import Any, Catalog, Example, ProgramId, SelectionTest
+from advisor.catalog.model import Any, Catalog, Example, Fact, ProgramId, SelectionTest
 from advisor.engine.rules import compile_rules
 from tests.properties.catalogs import program_of
 
@@ -74,14 +75,63 @@ def test_a_change_that_no_merchant_feels_is_none() -> None:
             for change in changes(program.requires):
                 after = brute.table(change.condition)
                 if any(one != other and not done for one, other, done in zip(whole, after, there, strict=True)):
-                    expected.append((name, change.change, "/".join(change.at)))
+                    expected.append((name, change.change, "/".join(("programs", name, "requires", *change.at))))
                 else:
                     unfelt += 1
-        told = [(each.program, each.change, "/".join(each.path[3:])) for each in looked_at(catalog).survivors]
-        assert told == expected
+        expected += felt_changes_of_facts(catalog, brute)
+        told = [
+            (each.program if each.path[0] == "programs" else "", each.change, "/".join(each.path))
+            for each in looked_at(catalog).survivors
+        ]
+        assert sorted(told) == sorted(expected)
         felt += len(told)
     assert felt > 200
     assert unfelt > 20
+
+
+def felt_changes_of_facts(catalog: Catalog, brute: Brute) -> list[tuple[str, str, str]]:
+    """The changed gates, derivations and levels by which some program matches, or is done, for somebody else."""
+    as_they_are = verdicts(catalog, brute)
+    return [
+        ("", change, path)
+        for name, fact in catalog.facts.items()
+        for changed, change, path in changed_facts(name, fact)
+        if as_they_are != verdicts(catalog, with_changed(catalog, brute, name, changed))
+    ]
+
+
+def changed_facts(name: str, fact: Fact) -> Iterator[tuple[Fact, str, str]]:
+    """A fact with one thing changed, and what and where that is."""
+    for word in ("when", "derive"):
+        stated = getattr(fact, word)
+        for each in changes(stated) if stated is not None else ():
+            yield replace(fact, **{word: each.condition}), each.change, "/".join(("facts", name, word, *each.at))
+    for option, start in fact.levels.items():
+        for change, moved in (("moved-down", start - 1), ("moved-up", start + 1)):
+            if start != min(fact.levels.values()) and moved not in fact.levels.values():
+                yield replace(fact, levels={**fact.levels, option: moved}), change, f"facts/{name}/levels/{option}"
+
+
+def with_changed(catalog: Catalog, brute: Brute, name: str, fact: Fact) -> Brute:
+    """The same merchants before the catalog with another fact."""
+    changed = Brute(replace(catalog, facts={**catalog.facts, name: fact}))
+    changed.asked = brute.asked
+    return changed
+
+
+def verdicts(catalog: Catalog, brute: Brute) -> list[list[str]]:
+    """What every merchant hears of every program, chains apart."""
+    return [
+        [
+            "done" if done else "match" if matches else ""
+            for done, matches in zip(
+                brute.held(program) if program.kind == "enabling" else (False,) * len(brute.merchants),
+                brute.table(program.requires),
+                strict=True,
+            )
+        ]
+        for program in catalog.programs.values()
+    ]
 
 
 def test_proposals_are_what_is_missing() -> None:

@@ -189,8 +189,61 @@ def test_a_failing_example_says_why_in_words(tmp_path: Path) -> None:
     text = DAWN.read_text("utf-8")
     (tmp_path / "dawn.yaml").write_text(text.replace("at_most: 1000000000", "at_most: 900000000"), "utf-8")
     said = " ".join(check("shipped", "dawn.yaml", folder=tmp_path).text.split())
-    assert "9억원을 넘어서 안 맞아요." in said
+    assert "연 매출 10억원은 9억원을 넘어서 안 맞아요." in said
+    assert "연 매출 9억 9,999만 9,999원은 9억원을 넘어서 안 맞아요." in said  # the figure of the example, not a span
     assert "0원~10억원이에요" in said
     assert "까닭: requires" not in said
     english = " ".join(check("shipped", "dawn.yaml", "--lang", "en", folder=tmp_path).text.split())
     assert "divides at 900 million won, but the band to choose is 0 won to 1 billion won" in english
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ko", ("조건의 뜻: 조건이 너무 커서 살피지 않았어요.", "아무것도 가르지 않는 항목: 조건이 너무 커서")),
+        ("en", ("what the condition means: left out, the condition is too large.", "what decides nothing: left out")),
+    ],
+)
+def test_what_was_left_out_is_named_in_words(language: str, said: tuple[str, str]) -> None:
+    """The report names what was not looked at as people would, with the place."""
+    ended = check(SMALL, INVALID / "audit-too-large.yaml", "--lang", language)
+    shown = " ".join(ended.text.split())
+    assert all(each in shown for each in said)
+    assert "deciding" not in shown
+
+
+def test_whoever_checks_a_layer_reads_of_their_own_programs() -> None:
+    """How examples cover the rules, and which are missing, is told of the layer's programs and not of the shipped ones
+    below, which its reader cannot mend; the JSON has all."""
+    text = check("shipped", DAWN, "--suggest").text
+    assert "dawn-photo-day" in text
+    assert "kakao-message-credit" not in text
+    document = found(check("shipped", DAWN, "--suggest", "--format", "json"))
+    assert {"dawn-photo-day", "kakao-message-credit"} <= {each["program"] for each in document["coverage"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ko", ("# 가게 위치: 상점가", "# 새벽장터 장사 (보기): 모를 때")),
+        ("en", ("# the shop's location: a shopping street",)),
+    ],
+)
+def test_a_case_that_is_missing_says_what_it_is_about(language: str, said: tuple[str, ...]) -> None:
+    """Above each proposed example stand the question and the answer that decide it, in words."""
+    text = check("shipped", DAWN, "--suggest", "--lang", language).text
+    assert all(each in text for each in said)
+    assert "requires/" not in text
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_layer_alone_is_told_one_thing(form: str) -> None:
+    """Without the catalog that it stands on a layer gets one word on what is missing, and none on unknown names."""
+    ended = check(DAWN, "--format", form)
+    assert ended.code == 4
+    if form == "json":
+        codes = [each["code"] for each in found(ended)["remarks"]]
+    else:
+        codes = re.findall(r"\[([a-z-]+)\]$", ended.text, re.MULTILINE)
+    assert codes == ["ranking-missing"]
+    assert re.search(rf"shipped\s\S*{DAWN.name}", ended.text)

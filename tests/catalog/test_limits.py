@@ -1,14 +1,17 @@
 """The limits of a catalog: just below, at and just above."""
 
+import os
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from advisor.catalog.load import LayerInput, load
-from advisor.catalog.nodes import CATALOG_LIMITS, Limits
-from advisor.problem import MOST_PROBLEMS, InvalidCatalog
+from advisor.catalog.nodes import CATALOG_LIMITS, Limits, count
+from advisor.catalog.tree import read_tree
+from advisor.problem import MOST_PROBLEMS, InvalidCatalog, Problems
 
+THOROUGH = os.environ.get("ADVISOR_THOROUGH") == "1"
 SMALL = (Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml").read_bytes()
 HEAD = 'catalog: {id: layer, version: "1", title: 층}\n'
 PROGRAM = "{provider: kakao, name: n, kind: related, summary: s, benefit: {text: t, house_rule: yes}, entry: ask}"
@@ -22,24 +25,24 @@ def codes(layer: str, limits: Limits = CATALOG_LIMITS) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize(("count", "expected"), [(987, []), (989, []), (990, ["too-many-facts"])])
-def test_facts(count: int, expected: list[str]) -> None:
+@pytest.mark.parametrize(("number", "expected"), [(988, []), (989, []), (990, ["too-many-facts"])])
+def test_facts(number: int, expected: list[str]) -> None:
     """1,000 facts are read together with the 11 of the first layer, one more is not."""
-    lines = "".join(f"  f{n}: {{topic: ai, label: l, type: yes_no}}\n" for n in range(count))
+    lines = "".join(f"  f{n}: {{topic: ai, label: l, type: yes_no}}\n" for n in range(number))
     assert codes(HEAD + "facts:\n" + lines) == expected
 
 
-@pytest.mark.parametrize(("count", "expected"), [(19_998, []), (19_999, ["too-many-programs"])])
-def test_programs(count: int, expected: list[str]) -> None:
-    """20,000 programs are read, one more is not."""
-    lines = "".join(f"  p{n}: {PROGRAM}\n" for n in range(count))
+@pytest.mark.parametrize(("number", "expected"), [(19_997, []), (19_998, []), (19_999, ["too-many-programs"])])
+def test_programs(number: int, expected: list[str]) -> None:
+    """20,000 programs are read together with the 2 of the first layer, one more is not."""
+    lines = "".join(f"  p{n}: {PROGRAM}\n" for n in range(number))
     assert codes(HEAD + "programs:\n" + lines) == expected
 
 
-@pytest.mark.parametrize(("count", "expected"), [(999, []), (1_000, []), (1_001, ["too-many-options"])])
-def test_options(count: int, expected: list[str]) -> None:
+@pytest.mark.parametrize(("number", "expected"), [(999, []), (1_000, []), (1_001, ["too-many-options"])])
+def test_options(number: int, expected: list[str]) -> None:
     """A fact has up to 1,000 options."""
-    options = ", ".join(f"o{n}: x" for n in range(count))
+    options = ", ".join(f"o{n}: x" for n in range(number))
     assert codes(HEAD + f"facts:\n  f: {{topic: ai, label: l, type: choice, options: {{{options}}}}}\n") == expected
 
 
@@ -70,6 +73,31 @@ def test_numbers(number: int, fits: bool) -> None:
     """Numbers go up to 10^15."""
     layer = HEAD + f"facts:\n  f: {{topic: ai, label: l, type: yes_no, derive: {{sales: {{at_most: {number}}}}}}}\n"
     assert codes(layer) == ([] if fits else ["out-of-range"])
+
+
+@pytest.mark.parametrize(("more", "expected"), [(-1, []), (0, []), (1, ["file-too-large"])])
+def test_bytes(more: int, expected: list[str]) -> None:
+    """All layers together have up to 64 MB: the real limit, most of it a comment."""
+    room = CATALOG_LIMITS.bytes - len(SMALL) - len(HEAD.encode())
+    assert codes(HEAD + "#" + "x" * (room - 2 + more) + "\n") == expected
+
+
+@pytest.mark.parametrize(("levels", "expected"), [(63, []), (64, []), (65, ["too-deep"])])
+def test_levels(levels: int, expected: list[str]) -> None:
+    """Lists and mappings stand in each other 64 deep; the file, its programs, the one and its condition are four."""
+    condition = "{not: " * (levels - 4) + "{place: market}" + "}" * (levels - 4)
+    assert codes(HEAD + f"programs:\n  p: {PROGRAM[:-1]}, requires: {condition}}}\n") == expected
+
+
+@pytest.mark.skipif(not THOROUGH, reason="five million values take a minute and a gigabyte: ADVISOR_THOROUGH=1")
+@pytest.mark.parametrize(("more", "expected"), [(-1, "unknown-key"), (0, "unknown-key"), (1, "too-many-nodes")])
+def test_nodes(more: int, expected: str) -> None:
+    """All layers together have up to five million nodes, and what stands in them is read before it is refused."""
+    problems = Problems()
+    trees = [read_tree(data, "x.yaml", CATALOG_LIMITS, problems) for data in (SMALL, HEAD.encode() + b"x: []\n")]
+    used = sum(count(tree) for tree in trees if tree is not None)
+    items = ["a"] * (CATALOG_LIMITS.nodes - used + more)
+    assert codes(f"{HEAD}x: [{', '.join(items)}]\n") == [expected]
 
 
 def test_bytes_count_together() -> None:

@@ -1,5 +1,6 @@
 """`advisor catalog new`: what was asked for stands in the file, valid, and every other byte of it is as it was."""
 
+import re
 import string
 import time
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,13 @@ from advisor.catalog.draft import Draft, OneTest, lines_of
 from advisor.catalog.inserting import with_program
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog, NumberTest, OptionTest, Program
+from advisor.catalog.values import Selection
 from advisor.problem import InvalidCatalog
 from advisor.prompts.typing_in import free_id, id_of, why_not_a_text
 from advisor.wording.language import language
 
 SMALL = SMALL_CATALOG.read_bytes()
+LINE = b"\n"
 HOSTILE = (
     '따옴표 " 하나',
     "it's: a #comment",
@@ -67,7 +70,8 @@ ASKED = (
     "Another goal",
 )
 ASKED = (*ASKED, "how much", "What must be", "which answers", "How many hours", "Which of these")
-ANSWERS = (*ANSWERS, "2", "1 2", "1", "1 3 5")
+ASKED = (*ASKED, "Write it")
+ANSWERS = (*ANSWERS, "2", "1 2", "1", "1 3 5", "1")
 
 
 def added(data: bytes, draft: Draft = DRAFT, hints: tuple[str, ...] = ("a hint",)) -> bytes:
@@ -238,13 +242,81 @@ def test_asked_by_lines(file: Path) -> None:
 
 
 def test_a_layer_over_the_shipped_catalog(tmp_path: Path) -> None:
-    """A layer by itself stands on the shipped catalog: its providers are offered, and the check is told with it."""
+    """A layer by itself stands on the shipped catalog: its providers, sources and facts are offered, the program is
+    written into the layer, and the check that is told next reads both and finds nothing wrong with it."""
     path = tmp_path / "office.yaml"
     path.write_bytes(LAYER)
-    answers = ("가", "A thing", "", "1", "3", "가", "A", "2", "가", "A", "상생협력", "1000", "", "")
-    ended = new(path, answers)
-    assert (ended.code, path.read_bytes()) == (2, LAYER)
+    shipped = load([LayerInput("programs.yaml", SHIPPED.read_bytes())])
+    goals = shipped.facts["goals"].values()
+    testable = [fact for fact in shipped.facts.values() if fact.type == "number" or fact.values()]
+    source = f"{list(shipped.sources).index('ebn-2025') + 1}"
+    no_more, no_goal, anyone = len(shipped.sources), len(goals) + 1, len(testable) + 1
+    texts = ("한 줄", "One line", "2", "받는 것", "What it gives")
+    chosen = (source, f"{no_more}", f"{no_goal}", f"{anyone}", "1", "1", "1")
+    ended = new(path, (*NAMES, "", "1", "3", *texts, *chosen))
+    assert ended.code == 0, ended.err
     assert "Naver (naver)" in ended.err
+    assert ended.err.endswith(f"advisor catalog check shipped {path}\n")
+    assert path.read_bytes().startswith(LAYER + b"\nprograms:\n  new-help:\n")
+    program = load([LayerInput("a.yaml", SHIPPED.read_bytes()), LayerInput("b.yaml", path.read_bytes())]).programs[
+        "new-help"
+    ]
+    assert (program.provider, program.sources, len(program.examples)) == ("naver", ("ebn-2025",), 1)
+    checked = advisor("catalog", "check", "shipped", path, "--strict", "--as-of", "2026-11-23")
+    assert checked.code == 0, checked.text
+
+
+def test_a_last_look_before_it_is_written(file: Path) -> None:
+    """What will be written is shown first, line by line as it then stands in the file, with the place."""
+    ended = new(file)
+    place = f"{file} from line {SMALL.count(LINE) + 2} on"
+    assert "".join(place.split()) in "".join(ended.err.split())
+    shown = re.findall(r"^ *(\d+) \| (.*)$", ended.err, re.MULTILINE)
+    written = dict(enumerate(file.read_text("utf-8").splitlines(), 1))
+    whole = [(int(number), line) for number, line in shown if not line.lstrip().startswith("#")]  # those are folded
+    assert len(whole) > 20
+    assert all(written[number] == line for number, line in whole)
+
+
+def test_what_is_not_wanted_is_not_written(file: Path) -> None:
+    """No at the last look leaves the file as it is; `0` asks again, and what was answered then is written."""
+    ended = new(file, (*ANSWERS[:-1], "2"))
+    assert (ended.code, ended.out, file.read_bytes()) == (0, b"", SMALL)
+    assert ended.err.endswith(f"Nothing was written. {file} is as it was.\n")
+    assert new(file, (*ANSWERS[:-1], "0", "3", *ANSWERS[-2:])).code == 0
+    assert read(file.read_bytes()).programs["new-help"].hours == 2
+
+
+STEP = (*NAMES, "", "1", "2", *ANSWERS[5:12], "2", "4", "12", "1", "1", "1")
+
+
+def test_a_step_gives_something(file: Path) -> None:
+    """A step is asked what it gives, among what somebody can do; the answer stands in the file and is checked there."""
+    ended = new(file, STEP)
+    assert ended.code == 0, ended.err
+    program = read(file.read_bytes()).programs["new-help"]
+    assert "What is true for a shop once it has done this?" in ended.err
+    assert (program.kind, dict(program.gives)) == ("enabling", {"platforms": Selection(("wallet",))})
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "bound"),
+    [
+        ("1", "1000", {"at_most": 1_000}),
+        ("2", "１,000", {"at_least": 1_000}),
+        ("1", "10억", {"at_most": 1_000_000_000}),
+        ("2", "1억 5천만 원", {"at_least": 150_000_000}),
+    ],
+)
+def test_a_bound_of_a_number(file: Path, word: str, typed: str, bound: dict[str, int]) -> None:
+    """A condition on a number is asked as a bound and a figure, as people write it; what is none is refused at once."""
+    ended = new(file, (*ANSWERS[:15], "8", word, "many", "-1", typed, "1", "1", "1"))
+    assert ended.code == 0, ended.err
+    program = read(file.read_bytes()).programs["new-help"]
+    assert program.requires == NumberTest(fact="sales", source="paper-2025", **bound)
+    said = " ".join(ended.err.split())
+    assert '"many": A whole number must stand here' in said
+    assert '"-1": ' in said
 
 
 def test_taken_and_wrong_ids(file: Path) -> None:
@@ -304,6 +376,8 @@ def test_ctrl_c_writes_nothing(file: Path) -> None:
             shown.expect(">")
             shown.send("가나\r")
             shown.expect("in English")
+            shown.expect(">")
+            time.sleep(0.4)  # a signal just before the program waits for keys is seen only with the next key
             shown.send("\x03")
             shown.expect(pexpect.EOF)
         finally:
@@ -311,12 +385,35 @@ def test_ctrl_c_writes_nothing(file: Path) -> None:
         assert (shown.exitstatus, file.read_bytes()) == (130, SMALL)
 
 
+def test_a_file_that_changed_is_left_alone(file: Path) -> None:
+    """Where somebody else wrote into the file during the questions, that is said, and what they wrote stays."""
+    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en"]
+    changed = SMALL + b"# somebody was here\n"
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(30, 200))
+    try:
+        for question, answer in zip(ASKED, ANSWERS, strict=True):
+            shown.expect(question)
+            shown.expect(r"> |Number: |3\): |name: ")
+            if question == ASKED[-1]:
+                file.write_bytes(changed)
+            shown.send(f"{answer}\r")
+        shown.expect(pexpect.EOF)
+    finally:
+        shown.close()
+    assert language("en").say("problem.new-file-changed") in " ".join((shown.before or "").split())
+    assert (shown.exitstatus, file.read_bytes()) == (2, changed)
+
+
 def test_asked_by_menus(file: Path) -> None:
     """On a terminal texts are typed and lines are chosen with the keys of the questionnaire."""
     line = ["catalog", "new", str(file), "--input", "menu", "--lang", "en", "--as-of", "2026-11-20"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(30, 90))
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(60, 90))
     try:
         for question, answer in zip(ASKED, ANSWERS, strict=True):
+            if question == ASKED[-1]:
+                shown.expect("reviewed: .*the end")
+                time.sleep(0.4)
+                shown.send("\r")
             shown.expect(question)
             time.sleep(0.4)  # keys that come before the question stands answer nothing
             shown.send("".join(answer.split(" ")) if "which" in question.lower() and answer[:1].isdigit() else answer)

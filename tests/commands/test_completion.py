@@ -44,6 +44,12 @@ OFFERED = {
     "advisor help ex": ["exit-codes", "explain"],
     "advisor help kio": ["kiosk"],
     "advisor completion ": ["bash", "zsh", "fish"],
+    "advisor catalog ": ["check", "diff", "new", "schema"],
+    "advisor catalog ch": ["check"],
+    "advisor catalog check --s": ["--strict", "--suggest"],
+    "advisor catalog check --format ": ["text", "json", "annotations"],
+    "advisor catalog diff --form": ["--format"],
+    "advisor catalog new --input ": ["auto", "menu", "line"],
     "advisor nonsense --se": [],
     "advisor --version --l": ["--lang"],
     f"advisor plan --catalog {SMALL_CATALOG} --set sal": ["sales="],
@@ -57,6 +63,8 @@ FILLED = {
     "advisor plan --set place=tr": "advisor plan --set place=traditional_market ",
     "advisor plan --set=place=tr": "advisor plan --set=place=traditional_market ",
     "advisor plan --format=js": "advisor plan --format=json ",
+    "advisor catalog sch": "advisor catalog schema ",
+    "advisor catalog check --format=ann": "advisor catalog check --format=annotations ",
     "advisor plan examples/market-st": "advisor plan examples/market-stall.yaml ",
 }
 SHELL = {

@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = ("plan", "explain", "compare", "recheck", "batch", "programs", "questions", "confirm", "help", "completion")
 # asks somebody, or is for another shell or system
 ELSEWHERE = re.compile(
-    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|^advisor(?!.* (--help|--version|<))( -.*)?$"
+    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|^advisor(?!.* (--help|--version|<))( -.*)?$"
 )
 
 
@@ -59,6 +59,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).symlink_to(ROOT / "examples" / "merchants.csv")
     (folder / "answers-line.txt").symlink_to(ROOT / "examples" / "answers-line.txt")
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
+    (folder / "old.yaml").write_bytes((folder / "region.yaml").read_bytes().replace(b"hours: 3", b"hours: 4"))
     (folder / "cases").mkdir()
     for name in ("case.yaml", "cases/a.yaml"):
         assert run_line(f"advisor plan examples/market-stall.yaml --no-input --save {name}", folder)[0] == 0

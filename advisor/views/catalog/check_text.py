@@ -1,17 +1,17 @@
 """What a check found, for a person: every remark with the line it is about, a caret under the spot, and what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from advisor.audit.finding import Audit, Coverage, LeftOut, Mutant, Path, Suggestion, Tested
+from advisor.audit.finding import Coverage, LeftOut, Mutant, Path, Tested
 from advisor.catalog.places import Places
 from advisor.problem import Place
 from advisor.views.catalog.cases import example_line, profile_text
 from advisor.views.catalog.excerpt import Sources, excerpt
 from advisor.views.catalog.remarks import Checked, Looked, Remark
-from advisor.views.catalog.spelled import moved
+from advisor.views.catalog.spelled import edged, moved
 from advisor.views.console import fitted, measured
 from advisor.views.ink import NARROWEST, TONES, WIDEST, fold
 from advisor.wording.language import Language
@@ -28,8 +28,8 @@ def print_check(checked: Checked, sources: Sources, language: Language, console:
     lines = [*page.remarks(checked), *page.summary(checked)]
     looked = checked.looked
     if looked is not None:
-        lines += page.audited(looked.audit, looked.places)
-        lines += page.suggestions(looked.suggestions) if looked.suggestions is not None else ()
+        lines += page.audited(looked)
+        lines += page.suggestions(looked) if looked.suggestions is not None else ()
         lines += page.mutants(looked) if looked.mutants else ()
     text = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
@@ -107,11 +107,15 @@ class _Page:
             key = "found" if checked.looked is not None else "unreadable"
             yield from self.paragraph(self.say(key, errors=errors, warnings=warnings), "", "bold")
 
-    def audited(self, audit: Audit, places: Places) -> Iterator[Pieces]:
-        yield []
-        yield [(self.say("coverage.heading"), TONES["heading"])]
-        column = max((len(each.program) for each in audit.coverage), default=0)
-        for each in audit.coverage:
+    def audited(self, looked: Looked) -> Iterator[Pieces]:
+        """How the examples cover the rules; of the shipped programs below a layer of one's own nothing is told."""
+        audit, places = looked.audit, looked.places
+        own = [each for each in audit.coverage if looked.is_own(("programs", each.program))]
+        if own:
+            yield []
+            yield [(self.say("coverage.heading"), TONES["heading"])]
+        column = max((len(each.program) for each in own), default=0)
+        for each in own:
             yield from self.coverage(each, column, places)
         for left in audit.left_out:
             yield from self.left_out(left, places)
@@ -130,11 +134,14 @@ class _Page:
 
     def left_out(self, left: LeftOut, places: Places) -> Iterator[Pieces]:
         where = self.where(places.of(left.path)).removesuffix(":")
-        yield from self.paragraph(self.say(f"left_out.{left.why}", what=left.what, where=where))
+        what = self.say(f"analysis.{left.what}")
+        yield from self.paragraph(self.say(f"left_out.{left.why}", what=what, where=where))
 
     # --- asked for besides --------------------------------------------------------------------------------------------
 
-    def suggestions(self, suggestions: Sequence[Suggestion]) -> Iterator[Pieces]:
+    def suggestions(self, looked: Looked) -> Iterator[Pieces]:
+        """The cases that are missing, of the same programs."""
+        suggestions = [each for each in looked.suggestions or () if looked.is_own(("programs", each.program))]
         yield []
         yield [(self.say("suggest.heading" if suggestions else "suggest.none"), TONES["heading"])]
         last = None
@@ -142,7 +149,7 @@ class _Page:
             if each.program != last:
                 yield [(f"{INDENT}{self.clean(each.program)}", "bold")]
                 last = each.program
-            edge = self.say(f"edge.{each.edge}", path=_inside(each.path))
+            edge = self.say(f"edge.{each.edge}", **edged(each, looked.rules, self.language))
             yield [(f"{INDENT * 2}# {edge}", "")]
             yield [(f"{INDENT * 2}{self.clean(example_line(each.profile, each.verdict))}", "")]
 
@@ -157,6 +164,8 @@ class _Page:
     def mutant(self, mutant: Mutant, looked: Looked) -> Iterator[Pieces]:
         changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
         yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
+        if mutant.path[0] == "facts":
+            yield from self.paragraph(self.say("mutant.for", program=mutant.program), INDENT * 2)
         yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict))}", "")]
 
 

@@ -60,7 +60,7 @@ def notation(thing: Any) -> str:
         return f"[{', '.join(map(notation, thing))}]"
     if isinstance(thing, bool):
         return "yes" if thing else "no"
-    return str(thing)
+    return f"{thing:g}" if isinstance(thing, float) else str(thing)
 
 
 def some(names: Sequence[str]) -> list[str]:

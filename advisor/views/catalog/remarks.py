@@ -60,6 +60,12 @@ class Looked:
         """What the rules were made of."""
         return self.rules.catalog
 
+    def is_own(self, path: Path) -> bool:
+        """Whether an entry is its reader's to mend: not one of the shipped catalog that own layers stand on."""
+        layers = self.catalog.layers
+        below = {number for number, layer in enumerate(layers) if layer.origin == "shipped"}
+        return len(below) == len(layers) or self.places.layer(path) not in below
+
 
 def unreadable(problems: Iterable[Problem], language: Language) -> Checked:
     """What a reader refused, in the order in which it tells it."""

@@ -6,13 +6,13 @@ Findings hold what stands in the catalog. Who keeps a catalog is no programmer, 
 from collections.abc import Iterator, Mapping
 
 from advisor.audit.cases import MOST_REASONS, Try
-from advisor.audit.finding import Finding, Mutant
+from advisor.audit.finding import Finding, Mutant, Suggestion
 from advisor.engine.rules import Rules
 from advisor.wording.language import Language
 from advisor.wording.names import number
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
-from advisor.wording.sentences import reason_text
+from advisor.wording.sentences import answer_text, reason_text
 
 _AMOUNTS = ("threshold", "low", "high", "before", "after")
 
@@ -28,8 +28,18 @@ def spelled(finding: Finding, rules: Rules, language: Language) -> dict[str, str
 
 
 def moved(mutant: Mutant, rules: Rules, language: Language) -> dict[str, str]:
-    """A threshold before and after it was moved; its test stands at `…/fact/word`."""
-    return _amounts(mutant.values, mutant.path[-2], rules, language) if mutant.values else {"before": "", "after": ""}
+    """A threshold before and after it was moved; its test stands at `…/fact/word`, a level counts points."""
+    if mutant.path[-2] == "levels" or not mutant.values:
+        return {name: Noun(mutant.values.get(name, "")) for name in ("before", "after")}
+    return _amounts(mutant.values, mutant.path[-2], rules, language)
+
+
+def edged(case: Suggestion, rules: Rules, language: Language) -> dict[str, str]:
+    """What decides a case that is missing: the fact by its label, and the answer as people say it."""
+    about = rules.catalog.facts[case.fact]
+    # an answer that is not in the profile counts for nothing there
+    answer = answer_text(rules.catalog, case.fact, case.profile.get(case.fact), language)
+    return {"label": safe(language.text(about.label)), "answer": safe(answer)}
 
 
 def _amounts(values: Mapping[str, str], fact: str, rules: Rules, language: Language) -> dict[str, str]:
@@ -44,6 +54,11 @@ def _reasons(finding: Finding, rules: Rules, language: Language) -> Iterator[str
     verdict = Try(rules, example).verdict(program)
     reasons = verdict.because if verdict is not None else ()
     for reason in reasons[:MOST_REASONS]:
-        yield reason_text(rules, reason, language)
+        rule = rules.facts[reason.fact]
+        stated = example.profile.get(rule.id)
+        # the figure that the example has says more than the span of numbers that the rules take for the same
+        own = stated is not None and rule.domain.encode(stated) == reason.value
+        answer = answer_text(rules.catalog, rule.id, stated, language) if own else None
+        yield reason_text(rules, reason, language, answer)
     if not reasons:
         yield language.say("check.why.none")
