@@ -13,6 +13,7 @@ import yaml
 from yaml import events
 
 from advisor.catalog.nodes import SURROGATE, Limits, Mapping, Node, Scalar, Sequence
+from advisor.catalog.yaml_events import read_events
 from advisor.catalog.yaml_syntax import QUOTES, note_syntax, wide_sign
 from advisor.problem import Place, Problems
 
@@ -56,24 +57,12 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
         problems.add("too-many-nodes", Place(file), values={"most": f"{limits.nodes:,}"})
         return None
     try:
-        return _Reader(file, limits, problems, _commented(text)).read(_events(text))
+        return _Reader(file, limits, problems, _commented(text)).read(read_events(text))
     except _Stopped:
         return None
     except yaml.YAMLError as error:
         note_syntax(error, file, text, problems)
         return None
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
-    try:
-        while True:
-            event = parser.get_event()
-            if event is None:
-                return
-            yield event
-    finally:
-        parser.dispose()
 
 
 def _has_too_many_items(text: str, most: int) -> bool:
