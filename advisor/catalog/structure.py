@@ -58,7 +58,7 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
     missing = required - fields.keys()
     for name in readers:
         if name in missing:
-            scope.add("missing-key", node, missing=name)
+            scope.add_missing("missing-key", node, name, readers, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}
     return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
@@ -189,7 +189,7 @@ def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) ->
     if not isinstance(node, nodes.Mapping) or not node.entries:
         scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
         return BROKEN
-    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes)
+    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes, written=scope.written)
     values = {
         key.text: read_value(value, key.text, anywhere, one_is_a_list=one_is_a_list)
         if may_refer(key, anywhere)

@@ -31,14 +31,17 @@ def read_languages(node: nodes.Mapping, scope: Scope) -> dict[str, str] | Any:
     """Returns the text of each language; all that the program speaks must be there."""
     texts: dict[str, str] = {}
     for key, value in node.entries:
-        if not _LANGUAGE.fullmatch(key.text):
+        is_spoken = key.text in languages()
+        if not _LANGUAGE.fullmatch(key.text) or not (is_spoken or isinstance(value, nodes.Scalar)):
             scope.add("unknown-language", key, key.text, languages())
             texts[key.text] = BROKEN
         else:
             texts[key.text] = read_string(value, scope)
     missing = [language for language in languages() if language not in texts]
     for language in missing:
-        scope.add("missing-language", node, language=language, needed=", ".join(languages()))
+        scope.add_missing(
+            "missing-language", node, language, languages(), language=language, needed=", ".join(languages())
+        )
     return BROKEN if missing or BROKEN in texts.values() else texts
 
 
