@@ -23,6 +23,7 @@ from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import read_languages, read_string, read_text
 from advisor.catalog.values import Possible
 from advisor.languages import languages
+from advisor.problem import nearest
 from advisor.schema import Must
 
 Reader = Callable[[nodes.Node, Scope], Any]
@@ -56,8 +57,9 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
         else:
             fields[key.text] = reader(value, scope)
     missing = required - fields.keys()
+    mistyped = {near for key, _ in node.entries if key.text not in readers for near in nearest(key.text, missing)}
     for name in readers:
-        if name in missing:
+        if name in missing - mistyped:
             scope.add_missing("missing-key", node, name, readers, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}

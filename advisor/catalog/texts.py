@@ -13,6 +13,7 @@ LONGEST_TEXT = 4_000
 MOST_MARKS = 8
 NOT_TEXTS = ("yes", "no", "true", "false", "on", "off")  # answers to something else, or a key on the wrong line
 
+_CURLY = re.compile('[\u201c\u201d][^\u201c\u201d]*[\u201c\u201d"]')  # what word processors make of straight quotes
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 # Runs outside the blocks that hold no combining marks (Latin, punctuation, kana, ideographs, Hangul): nearly none.
 _SUSPECT = re.compile(
@@ -56,6 +57,9 @@ def read_string(node: nodes.Node, scope: Scope) -> str | Any:
         return BROKEN
     if node.commented:
         scope.add("text-before-comment", node, text)
+        return BROKEN
+    if not node.quoted and (_CURLY.fullmatch(text) or text.count('"') == 1):
+        scope.add("text-half-quoted", node, text)
         return BROKEN
     if not node.quoted and text.lower() in NOT_TEXTS:
         scope.add("text-is-flag", node, text)

@@ -24,6 +24,7 @@ _WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+\s*(?P<at>\uff1a)")
 _WIDE_SPACE = re.compile(r"^ *(?P<at>[\u00a0\u3000])")
 _BRACKET_TEXT = re.compile(r"^\s*(?:- )?(?:[\w-]+: +)(?P<at>\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}:]")
 _STARTERS = "@`%|>"
+_CLOSING = ("]", "}")
 _VAGUE = ("yaml-syntax", "yaml-colon")  # the parser knows that, but hardly why
 
 
@@ -45,11 +46,24 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
         if seen is not None:
             code, line, column = seen, line - 1, place
     values = {"detail": detail} if code == "yaml-syntax" else {}
+    bracket = _bracket(error, lines[line], line, column) if code == "yaml-syntax" else None
+    if bracket is not None:
+        code, line, column = bracket
     slip = _slip(error, lines) if code in _VAGUE else None
     if slip is not None and (code != "yaml-colon" or slip.line != line or slip.spaces is not None):
         code, line, column = slip.code, slip.line, depth(lines[slip.line])
         values = {} if slip.spaces is None else {"spaces": str(slip.spaces)}
-    problems.add(code, Place(file, line + 1, column + 1), values=values)
+    found = Place(file, line + 1, column + 1)
+    if all((problem.code, problem.place) != (code, found) for problem in problems.found):
+        problems.add(code, found, values=values)
+
+
+def _bracket(error: Any, text: str, line: int, column: int) -> tuple[str, int, int] | None:
+    """Returns the code and the place of a bracket without its partner."""
+    opened, sign = getattr(error, "context_mark", None), text[column : column + 1]
+    if opened is not None and "parsing a flow" in str(error.context) and (opened.line < line or sign in _CLOSING):
+        return "yaml-open-bracket", opened.line, opened.column
+    return ("yaml-extra-bracket", line, column) if sign in _CLOSING and text[:column].strip() else None
 
 
 def _note_quote(error: Any, stop: Any, file: str | None, text: str, problems: Problems) -> bool:
