@@ -1,6 +1,6 @@
 """From the nodes of all layers to the typed catalog: sources first, then facts, ranking and programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from advisor.catalog import nodes
 from advisor.catalog.fact_rules import check_fact
 from advisor.catalog.forms import RESERVED_FACTS, check_id
+from advisor.catalog.gaps import Written
 from advisor.catalog.layers import Item, Stack
 from advisor.catalog.model import (
     About,
@@ -45,9 +46,9 @@ class Parts(Struct, frozen=True):
     programs: dict[str, Program]
 
 
-def build(whole: Stack, files: list[str], problems: Problems) -> Parts:
-    """Reads every part; what is wrong goes to `problems`. `files` are the names of the layers."""
-    base = Scope(problems, names=Names(dict(whole.parts), whole.removed))
+def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[str, Written]) -> Parts:
+    """Reads every part; what is wrong goes to `problems`. `files`: the names of the layers; `written`: their lines."""
+    base = Scope(problems, names=Names(dict(whole.parts), whole.removed), written=written)
     facts, shapes = _facts(whole.parts["facts"], base)
     base = replace(base, shapes=shapes)
     ranking = _ranking(whole.rankings, files, base)

@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import fields as fields_of
+
 from advisor.catalog import nodes
 from advisor.catalog.model import Claim, Source
+from advisor.catalog.nodes import at
 from advisor.catalog.scope import Scope
 
 
 def check_evidence(cls: type, node: nodes.Mapping, fields: Mapping[str, Any], scope: Scope) -> tuple[str, ...]:
     """Notes a claim without evidence and a source without a date; returns the field that is missing then."""
+    if node.get("house_rule") is not None and "house_rule" not in fields:
+        return ()  # nobody knows what it says
     if issubclass(cls, Claim) and node.get("sources") is None and not fields.get("house_rule"):
-        scope.add("claim-without-source", node)
+        written = [key.text for key, _ in node.entries]
+        scope.add_missing("claim-without-source", node, "sources", [*written, "sources"])
         return ("sources",)
     if issubclass(cls, Claim) and fields.get("sources") == () and not fields.get("house_rule"):
-        scope.add("claim-without-source", node)
+        scope.add("claim-without-source", at(node, "sources"))
         return ("sources",)
     if issubclass(cls, Source) and node.get("published") is None and not fields.get("undated"):
-        scope.add("source-without-date", node)
+        scope.add_missing("source-without-date", node, "published", [field.name for field in fields_of(cls)])
         return ("published",)
     return ()

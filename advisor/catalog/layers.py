@@ -16,7 +16,7 @@ from advisor.problem import Place, Problems
 PARTS = ("providers", "sources", "facts", "documents", "programs")
 MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
 
-_KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
+KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
 _CAN_GO = ("facts", "programs")
 
 
@@ -70,8 +70,8 @@ def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
 def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> None:
     file = scope.file or ""
     for key, _ in root.entries:
-        if key.text not in _KEYS:
-            scope.add("unknown-key", key, key.text, _KEYS, allowed=", ".join(_KEYS))
+        if key.text not in KEYS:
+            scope.add("unknown-key", key, key.text, KEYS, allowed=", ".join(KEYS))
     whole.background.extend(_items(root, "background", number, file))
     whole.rankings.extend(_items(root, "ranking", number, file))
     about = _items(root, "catalog", number, file)

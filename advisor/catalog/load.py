@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from advisor.catalog import nodes
 from advisor.catalog.build import Parts, build
+from advisor.catalog.gaps import Written
 from advisor.catalog.layers import PARTS, LayerInput, Stack, stack
 from advisor.catalog.model import Catalog, Layer
 from advisor.catalog.nodes import CATALOG_LIMITS, Limits
 from advisor.catalog.places import Places
+from advisor.catalog.renamed import note_renamed
 from advisor.catalog.tree import read_tree
 from advisor.problem import InvalidCatalog, Place, Problems, TooManyProblems
 
@@ -39,7 +41,9 @@ def load_with_places(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMI
         whole = stack(trees, problems)
         # What cannot be read leaves names unknown everywhere else: only its own problems are worth telling.
         is_readable = len(trees) == len(layers) and not whole.unreadable
-        parts = build(whole, files, problems) if is_readable else None
+        written = {layer.path: Written(layer.data) for layer in layers}
+        parts = build(whole, files, problems, written) if is_readable else None
+        note_renamed(whole, written, problems)
     except TooManyProblems:
         parts = None
     if problems or parts is None or parts.ranking is None:

@@ -208,11 +208,11 @@ class Fact(Catalogued, frozen=True, kw_only=True):
 
     topic: Topic
     label: Text
-    type: FactType
     ask: Text | None = None
     ask_more: Text | None = None
     why: Text | None = None
     help: Text | None = None
+    type: FactType
     find_out: Text | None = None
     options: dict[OptionId, Option] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()

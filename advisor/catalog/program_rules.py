@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, fields
 
 from advisor.catalog import nodes
-from advisor.catalog.model import Confirmation, OptionId, Ranking
+from advisor.catalog.model import Confirmation, OptionId, Program, Ranking
 from advisor.catalog.nodes import at, key_at
 from advisor.catalog.scope import Scope
 from advisor.catalog.structure import Entry
@@ -37,9 +37,9 @@ def _gives_by_action(entry: Entry, scope: Scope) -> None:
         if not _is_certain(value):
             scope.add("gives-uncertain", at(entry.node, "gives", fact), fact)
     kind = entry.fields.get("kind")
-    empty = not isinstance(entry.node, nodes.Mapping) or not entry.fields.get("gives")
-    if kind == "enabling" and empty:
-        scope.add("enabling-gives-nothing", at(entry.node, "kind"))
+    if kind == "enabling" and not entry.fields.get("gives") and isinstance(entry.node, nodes.Mapping):
+        order = [field.name for field in fields(Program)]
+        scope.add_missing("enabling-gives-nothing", entry.node, "gives", order)
 
 
 def _is_certain(value: Value) -> bool:

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from advisor.catalog.gaps import Written, gap
 from advisor.catalog.model import FactId
+from advisor.catalog.nodes import Mapping as MappingNode
 from advisor.catalog.nodes import Node
 from advisor.catalog.shapes import FactShape
 from advisor.problem import Place, Problems
@@ -25,7 +27,8 @@ class Names(Struct, frozen=True):
 
 
 class Scope(Struct, frozen=True):
-    """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts."""
+    """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts;
+    `written`: the files as they were written, for those who must say where something is missing."""
 
     problems: Problems
     file: str | None = None
@@ -34,6 +37,7 @@ class Scope(Struct, frozen=True):
     shapes: Mapping[FactId, FactShape] = {}
     order: Mapping[FactId, int] = {}
     fact: FactId | None = None
+    written: Mapping[str, Written] = {}
 
     def add(
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int
@@ -42,3 +46,7 @@ class Scope(Struct, frozen=True):
         place = Place(option=self.option) if self.option is not None else Place(self.file, node.line, node.column)
         texts = {name: str(value) for name, value in values.items()}
         self.problems.add(code, place, found=found, known=known, values=texts)
+
+    def add_missing(self, code: str, node: MappingNode, name: str, order: Iterable[str], **values: str | int) -> None:
+        """Notes that the key `name` is missing, where it belongs: `order` is that in which keys are usually written."""
+        self.add(code, gap(node, name, order, self.written.get(self.file or "")), None, (), **values)

@@ -23,6 +23,7 @@ from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import read_languages, read_string, read_text
 from advisor.catalog.values import Possible
 from advisor.languages import languages
+from advisor.problem import nearest
 from advisor.schema import Must
 
 Reader = Callable[[nodes.Node, Scope], Any]
@@ -56,9 +57,10 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
         else:
             fields[key.text] = reader(value, scope)
     missing = required - fields.keys()
+    mistyped = {near for key, _ in node.entries if key.text not in readers for near in nearest(key.text, missing)}
     for name in readers:
-        if name in missing:
-            scope.add("missing-key", node, missing=name)
+        if name in missing - mistyped:
+            scope.add_missing("missing-key", node, name, readers, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}
     return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
@@ -189,7 +191,7 @@ def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) ->
     if not isinstance(node, nodes.Mapping) or not node.entries:
         scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
         return BROKEN
-    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes)
+    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes, written=scope.written)
     values = {
         key.text: read_value(value, key.text, anywhere, one_is_a_list=one_is_a_list)
         if may_refer(key, anywhere)

@@ -13,6 +13,7 @@ LONGEST_TEXT = 4_000
 MOST_MARKS = 8
 NOT_TEXTS = ("yes", "no", "true", "false", "on", "off")  # answers to something else, or a key on the wrong line
 
+_CURLY = re.compile('[\u201c\u201d][^\u201c\u201d]*[\u201c\u201d"]')  # what word processors make of straight quotes
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 # Runs outside the blocks that hold no combining marks (Latin, punctuation, kana, ideographs, Hangul): nearly none.
 _SUSPECT = re.compile(
@@ -31,14 +32,17 @@ def read_languages(node: nodes.Mapping, scope: Scope) -> dict[str, str] | Any:
     """Returns the text of each language; all that the program speaks must be there."""
     texts: dict[str, str] = {}
     for key, value in node.entries:
-        if not _LANGUAGE.fullmatch(key.text):
+        is_spoken = key.text in languages()
+        if not _LANGUAGE.fullmatch(key.text) or not (is_spoken or isinstance(value, nodes.Scalar)):
             scope.add("unknown-language", key, key.text, languages())
             texts[key.text] = BROKEN
         else:
             texts[key.text] = read_string(value, scope)
     missing = [language for language in languages() if language not in texts]
     for language in missing:
-        scope.add("missing-language", node, language=language, needed=", ".join(languages()))
+        scope.add_missing(
+            "missing-language", node, language, languages(), language=language, needed=", ".join(languages())
+        )
     return BROKEN if missing or BROKEN in texts.values() else texts
 
 
@@ -53,6 +57,9 @@ def read_string(node: nodes.Node, scope: Scope) -> str | Any:
         return BROKEN
     if node.commented:
         scope.add("text-before-comment", node, text)
+        return BROKEN
+    if not node.quoted and (_CURLY.fullmatch(text) or text.count('"') == 1):
+        scope.add("text-half-quoted", node, text)
         return BROKEN
     if not node.quoted and text.lower() in NOT_TEXTS:
         scope.add("text-is-flag", node, text)

@@ -13,6 +13,7 @@ import yaml
 from yaml import events
 
 from advisor.catalog.nodes import Limits, Mapping, Node, Scalar, Sequence, has_surrogate
+from advisor.catalog.yaml_events import read_events
 from advisor.problem import Place, Problems
 
 # libyaml looks for a directive by comparing it with all before it: a file of directives would take hours.
@@ -55,7 +56,7 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
         problems.add("too-many-nodes", Place(file), values={"most": f"{limits.nodes:,}"})
         return None
     try:
-        return _Reader(file, limits, problems, _commented(text)).read(_events(text))
+        return _Reader(file, limits, problems, _commented(text)).read(read_events(text))
     except _Stopped:
         return None
     except yaml.YAMLError as error:
@@ -63,18 +64,6 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
 
         note_syntax(error, file, text, problems)
         return None
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
-    try:
-        while True:
-            event = parser.get_event()
-            if event is None:
-                return
-            yield event
-    finally:
-        parser.dispose()
 
 
 def _has_too_many_items(text: str, most: int) -> bool:

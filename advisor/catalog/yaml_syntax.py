@@ -4,10 +4,17 @@ Its advice is left out, for that speaks of features that this reader refuses.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import takewhile
 from typing import Any
 
 import yaml
 
+from advisor.catalog.yaml_events import read_tokens
+from advisor.catalog.yaml_lines import depth
+from advisor.catalog.yaml_slips import find_slip, stop_of
+from advisor.catalog.yaml_trials import Slip
 from advisor.problem import Place, Problems
 
 QUOTES = ("'", '"')
@@ -17,6 +24,8 @@ _WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+\s*(?P<at>\uff1a)")
 _WIDE_SPACE = re.compile(r"^ *(?P<at>[\u00a0\u3000])")
 _BRACKET_TEXT = re.compile(r"^\s*(?:- )?(?:[\w-]+: +)(?P<at>\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}:]")
 _STARTERS = "@`%|>"
+_CLOSING = ("]", "}")
+_VAGUE = ("yaml-syntax", "yaml-colon")  # the parser knows that, but hardly why
 
 
 def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Problems) -> None:
@@ -26,34 +35,78 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
     if mark is None:
         problems.add("yaml-syntax", Place(file), values={"detail": detail})
         return
-    opened = getattr(error, "context_mark", None)
-    if opened is not None and "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in detail:
-        problems.add("yaml-open-quote", Place(file, opened.line + 1, opened.column + 1))
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    if _note_quote(error, mark, file, text, problems):
         return
-    line, whole = _line(text, mark.line)
-    code, column = _likely(detail, whole, mark.column)
-    if code in ("yaml-syntax", "yaml-colon") and line > 1:  # what is wrong with a line is often seen in the next one
-        above = _line(text, line - 2)[1]
-        seen, place = _by_look(above)
+    # The C library sees a line after the last one.
+    line, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, 0)
+    code, column = _likely(detail, lines[line], column)
+    if code in _VAGUE and line > 0:  # what is wrong with a line is often seen in the next one
+        seen, place = _by_look(lines[line - 1])
         if seen is not None:
             code, line, column = seen, line - 1, place
-    if code == "yaml-syntax" and opened is not None and "expected key" in detail:
-        line, column = _wrong_indent(text, opened, line, column)
     values = {"detail": detail} if code == "yaml-syntax" else {}
-    problems.add(code, Place(file, line, column + 1), values=values)
+    bracket = _bracket(error, lines[line], line, column) if code == "yaml-syntax" else None
+    if bracket is not None:
+        code, line, column = bracket
+    slip = _slip(error, lines) if code in _VAGUE else None
+    if slip is not None and (code != "yaml-colon" or slip.line != line or slip.spaces is not None):
+        code, line, column = slip.code, slip.line, depth(lines[slip.line])
+        values = {} if slip.spaces is None else {"spaces": str(slip.spaces)}
+    found = Place(file, line + 1, column + 1)
+    if all((problem.code, problem.place) != (code, found) for problem in problems.found):
+        problems.add(code, found, values=values)
 
 
-def _wrong_indent(text: str, opened: Any, line: int, column: int) -> tuple[int, int]:
-    """Returns the line that most likely stands too far left or right: the parser notices only when a later one does not
-    fit. `opened`: where the mapping began that the line at which it stopped does not belong to."""
-    if column < opened.column:  # its first line stands deeper than what follows
-        return opened.line + 1, opened.column
-    above = text.split("\n", line)[opened.line : line - 1]
-    depths = [len(each) - len(each.lstrip(" ")) if each.strip() else -1 for each in above]
-    if opened.column not in depths:
-        return line, column
-    last = len(depths) - 1 - depths[::-1].index(opened.column)  # it ended what should have gone on
-    return (opened.line + last + 1, opened.column) if column in depths[:last] else (line, column)
+def _bracket(error: Any, text: str, line: int, column: int) -> tuple[str, int, int] | None:
+    """Returns the code and the place of a bracket without its partner."""
+    opened, sign = getattr(error, "context_mark", None), text[column : column + 1]
+    if opened is not None and "parsing a flow" in str(error.context) and (opened.line < line or sign in _CLOSING):
+        return "yaml-open-bracket", opened.line, opened.column
+    return ("yaml-extra-bracket", line, column) if sign in _CLOSING and text[:column].strip() else None
+
+
+def _note_quote(error: Any, stop: Any, file: str | None, text: str, problems: Problems) -> bool:
+    """Notes a quote that is not closed in its line: what follows it the parser reads the wrong way round."""
+    opened, doing = getattr(error, "context_mark", None), str(getattr(error, "context", ""))
+    first = next((token for token in _before(stop, read_tokens(text)) if _goes_on(token)), None)
+    if first is not None:
+        code, mark = "yaml-quote-lines", first.start_mark
+    elif opened is not None and "quoted scalar" in doing and "end of stream" in str(error.problem):
+        code, mark = "yaml-open-quote", opened
+    elif opened is not None and "simple key" in doing and _sign(text, opened) in QUOTES:
+        code, mark = "yaml-quote-lines", opened
+    else:
+        return False
+    place = Place(file, mark.line + 1, mark.column + 1)
+    if all(problem.place != place for problem in problems.found):
+        problems.add(code, place)
+    return True
+
+
+def _before(stop: Any, tokens: Iterator[Any]) -> Iterator[Any]:
+    """Yields the tokens that begin before the parser stopped."""
+    with suppress(yaml.YAMLError):
+        yield from takewhile(lambda token: token.start_mark.index < stop.index, tokens)
+
+
+def _goes_on(token: Any) -> bool:
+    """Whether a token is a text in quotes that goes over several lines."""
+    return getattr(token, "style", None) in QUOTES and token.end_mark.line > token.start_mark.line
+
+
+def _sign(text: str, mark: Any) -> str:
+    line: str = text.split("\n", mark.line + 1)[min(mark.line, text.count("\n"))]
+    return line[mark.column : mark.column + 1]
+
+
+def _slip(error: Any, lines: list[str]) -> Slip | None:
+    opened, stop = getattr(error, "context_mark", None), stop_of(error)
+    if stop is None:
+        return None
+    if opened is not None and opened.line == stop and "simple key" in str(error.context):
+        return find_slip(lines, stop) or Slip("yaml-key-form", min(stop, len(lines) - 1))
+    return find_slip(lines, stop, None if opened is None else (opened.line, opened.column))
 
 
 def wide_sign(key: str) -> str | None:
@@ -90,9 +143,3 @@ def _by_look(line: str) -> tuple[str | None, int]:
         if match is not None:
             return code, match.start("at")
     return None, 0
-
-
-def _line(text: str, line: int) -> tuple[int, str]:
-    """Returns the number, counted from 1, and the text. The C library sees a line after the last one."""
-    lines = text.split("\n", line + 1)
-    return (line + 1, lines[line]) if line < len(lines) else (len(lines), "")
