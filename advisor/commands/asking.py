@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from advisor.commands.words import one_of
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
-from advisor.prompts.way import Way, automatic, is_mintty
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from advisor.engine.interview import Interview
     from advisor.profile.model import Profile
     from advisor.prompts.drafting import Writer
+    from advisor.prompts.way import Way
     from advisor.wording.language import Language
 
 WAYS = ("auto", "menu", "line")
@@ -35,7 +35,7 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> Way | None:
+def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> "Way | None":
     """How to ask, or None where there is nobody to ask. Raises WrongUsage.
 
     wanted: what `--input` says, typed: whether on the command line. needed: without answers there is nothing to plan
@@ -43,6 +43,8 @@ def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> Way | None:
     """
     one_of("--input", wanted, WAYS)
     if has_terminal():
+        from advisor.prompts.way import automatic
+
         return automatic(os.environ, sys.platform) if wanted == "auto" else _named(wanted)
     if wanted == "menu" and typed:
         raise WrongUsage([Problem("input-needs-terminal", Place(option="--input"), wanted)])
@@ -55,7 +57,7 @@ def ask_rest(
     interview: "Interview",
     profile: "Profile",
     language: "Language",
-    way: Way,
+    way: "Way",
     news: Sequence[str] = (),
     keep: "Callable[[Profile], None] | None" = None,
 ) -> "Profile":
@@ -121,7 +123,7 @@ def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     return Profile(answers, ended.done, profile.saved)
 
 
-def asker_for(language: "Language", way: Way) -> "AbstractContextManager[Writer]":
+def asker_for(language: "Language", way: "Way") -> "AbstractContextManager[Writer]":
     """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
     if way == "line":
         from advisor.prompts.line import Lines
@@ -133,13 +135,17 @@ def asker_for(language: "Language", way: Way) -> "AbstractContextManager[Writer]
     return Menu(language, Stage(sys.stdin, sys.stderr), sys.stderr)
 
 
-def _named(wanted: str) -> Way:
+def _named(wanted: str) -> "Way":
     return "line" if wanted == "line" else "menu"
 
 
 def _is_mintty_on_windows() -> bool:
     """Whether a person sits behind two pipes: that is how mintty looks to a Windows program."""
-    if sys.platform != "win32" or not is_mintty(os.environ):
+    if sys.platform != "win32":
+        return False
+    from advisor.prompts.way import is_mintty
+
+    if not is_mintty(os.environ):
         return False
     return all(stream is not None and _is_pipe(stream) for stream in (sys.stdin, sys.stderr))
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import typer
 
 from advisor.commands.output import ReaderGone, say
-from advisor.commands.shells import VARIABLE
 from advisor.commands.signals import INTERRUPTED, Stopped
 from advisor.commands.words import as_given, language_of_errors
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
 BUG, READER_GONE = 1, 141
+COMPLETING = "_ADVISOR_COMPLETE"  # set by the scripts of `shells`
 LONGEST_OPTION = 40
 # typer hands on the errors of its parser; their common class has no public name
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -45,7 +45,7 @@ def _stop_behind(error: BaseException | None) -> Stopped | None:
 def _run(arguments: Sequence[str]) -> int:
     from advisor.commands.app import app  # an error in here must find the boundary standing
 
-    if VARIABLE in os.environ:  # a shell asks what could follow; the parser answers and ends the program
+    if COMPLETING in os.environ:  # a shell asks what could follow; the parser answers and ends the program
         typer.completion.completion_init()  # type: ignore[attr-defined]  # not in its list of exports
     try:
         code = typer.main.get_command(app).main(list(arguments), prog_name="advisor", standalone_mode=False)

@@ -26,11 +26,11 @@ from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.model import Profile
-from advisor.prompts.way import Way
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
+    from advisor.prompts.way import Way
     from advisor.views.fonts import Font
     from advisor.views.page import Page
 
@@ -170,14 +170,14 @@ def _next_words(request: Request, result: Plan) -> Sequence[str]:
     return ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
 
 
-def _way(request: Request) -> Way | None:
+def _way(request: Request) -> "Way | None":
     """How to ask, if there is somebody to ask and something else than answers on standard input."""
     needed = request.profile is None and not request.settings
     way = way_to_ask(request.way, typed=request.way_typed, needed=needed)
     return None if request.no_input or request.profile == STDIN else way
 
 
-def _asked(request: Request, rules: Rules, as_of: date, language: Language, way: Way | None) -> Profile:
+def _asked(request: Request, rules: Rules, as_of: date, language: Language, way: "Way | None") -> Profile:
     """The profile of the file and the settings, and what was asked. What no longer fits a saved one is told."""
     fitting = load_what_fits(request.profile, request.settings, rules.catalog)
     profile = fitting.profile

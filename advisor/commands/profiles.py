@@ -11,7 +11,6 @@ from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.fitting import Fitting, read_what_fits
 from advisor.profile.model import Profile
 from advisor.profile.reading import read_profile
-from advisor.profile.setting import apply_settings
 
 STDIN = "-"
 
@@ -35,6 +34,10 @@ def load_what_fits(file: str | None, settings: Sequence[str], catalog: Catalog) 
 
 
 def _with_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:
+    if not settings:
+        return profile
+    from advisor.profile.setting import apply_settings
+
     # whole syllables, as from a file: terminals and file names of macOS send Hangul in single letters
     return apply_settings(profile, [normalize("NFC", setting) for setting in settings], catalog)
 

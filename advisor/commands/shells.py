@@ -4,8 +4,6 @@ The program answers in typer's protocol for fish, one name a line, in every shel
 as it was typed. Bash splits words at `=`, so what stands before it is taken off the answers again.
 """
 
-VARIABLE = "_ADVISOR_COMPLETE"
-
 _BASH = """\
 # bash completion for advisor
 _advisor_completion() {

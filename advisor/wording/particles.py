@@ -114,7 +114,7 @@ def _final(syllable: int) -> Sound:
 
 def _foreign(word: str) -> Sound | None:
     """The sound of digits, Latin letters, units and signs."""
-    price = re.search(_PRICE, word)
+    price = re.search(_PRICE, word) if word[-1].isdigit() and any(sign in word for sign in "$€£₩¥") else None
     if price:
         return _SIGNS[price[1]]
     unit = re.search(_UNIT, word)

@@ -23,7 +23,9 @@ from typing import Any
 import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 
 import advisor.catalog.confirming
-import advisor.commands.app  # noqa: F401 -- to have them loaded
+import advisor.commands.app
+import advisor.commands.confirm
+import advisor.commands.plan  # noqa: F401 -- to have them loaded
 from advisor.commands.boundary import run
 
 PIECE = 400

@@ -277,6 +277,7 @@ def test_today_is_not_later(tmp_path: Path) -> None:
 
 def test_only_confirm_loads_the_writer_of_comments() -> None:
     """ruamel.yaml is loaded when a layer is written, by no command before that."""
-    script = "import sys; import advisor.commands.app, advisor.catalog.confirming; print('ruamel' in sys.modules)"
+    loads = "import sys, advisor.commands.confirm, advisor.commands.plan, advisor.catalog.confirming"
+    script = f"{loads}; print('ruamel' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=environment())
     assert ended.stdout.split() == [b"False"]

@@ -118,9 +118,8 @@ def test_json_loads_no_text_view() -> None:
     """A plan as JSON loads no view for a terminal and no prompts."""
     modules = loaded("plan", str(MARKET_STALL), "--format", "json")
     views = {module for module in modules if module.startswith(("advisor.views.", "advisor.prompts."))}
-    assert {view for view in views if "terminal" in view or "text" in view or "prompts.menu" in view} == {
-        "advisor.wording.json_text"
-    }
+    assert {view for view in views if "terminal" in view or "text" in view or "prompts.menu" in view} == set()
+    assert "advisor.wording.json_text" in modules
 
 
 # what a plan as JSON has no use for once the catalog is in the cache: it is what makes the start quick
