@@ -5,7 +5,7 @@ examples of all of these may notice it, and a merchant that would catch it is an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from advisor.audit.cases import Try, judged
 from advisor.audit.diagrams import NEVER
@@ -14,6 +14,7 @@ from advisor.audit.functions import Functions
 from advisor.audit.mutants import Kind, changes
 from advisor.engine.condition import compile_condition
 from advisor.engine.rules import FactRule, ProgramRule, Rules
+from advisor.records import replace
 
 Tries = Mapping[str, Sequence[Try]]  # by program, its examples that come out as they should
 

@@ -6,7 +6,7 @@ derived fact and a level are what they are computed from. So the diagrams speak 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.audit.diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
@@ -17,6 +17,7 @@ from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, SelectionT
 from advisor.engine.facts import settle
 from advisor.engine.reads import Reads
 from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules
+from advisor.records import replace
 
 NONE = 1  # of a block of options: none is chosen (first bit); the last bit: all are
 

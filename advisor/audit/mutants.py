@@ -7,7 +7,7 @@ begin. An example states a verdict, so it could never notice what bears on none:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace as changed
@@ -19,6 +19,7 @@ from advisor.audit.functions import Functions
 from advisor.catalog.model import All, Any, Condition, Not, NumberTest
 from advisor.engine.condition import Node, compile_condition
 from advisor.engine.rules import ProgramRule
+from advisor.records import replace
 
 Kind = Literal["negated", "moved-down", "moved-up", "dropped"]
 

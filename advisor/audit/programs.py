@@ -1,7 +1,7 @@
 """Programs among each other: who can match, what opens what, and which two nobody can tell apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.audit.conditions import place
@@ -10,6 +10,7 @@ from advisor.audit.finding import Finding
 from advisor.audit.functions import Block, Functions, reader
 from advisor.engine.chain import LONGEST
 from advisor.engine.rules import Gift, ProgramRule
+from advisor.records import replace
 
 
 def never_matches(functions: Functions, program: ProgramRule) -> Iterator[Finding]:

@@ -86,9 +86,8 @@ def ask_rest(
 
 def resumed(interview: "Interview", profile: "Profile") -> "Interview":
     """The interview of a saved profile: what the file says can be looked over and changed like what was just said."""
-    from dataclasses import replace
-
     from advisor.prompts.resuming import resumed as with_replies
+    from advisor.records import replace
 
     if not profile.saved:
         return interview

@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import FactId, ProgramId, Window
 from advisor.catalog.values import NoAnswer, Value
@@ -17,8 +18,7 @@ ONE_DAY, A_WEEK, THREE_MONTHS = timedelta(days=1), timedelta(days=7), 3
 LookWhy = Literal["answer", "availability", "time", "year", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgain:
+class LookAgain(Struct, frozen=True):
     """A day to look at the case again, and what may be different then."""
 
     day: date

@@ -7,20 +7,21 @@ a verdict waits for in vain, and each of three topics is touched at least once.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+from msgspec import Struct
 
 from advisor.catalog.model import OptionId, ProgramId
 from advisor.engine.deciding import Moment
 from advisor.engine.interview import Interview, may_open, said, topic_order
 from advisor.engine.questions import Screen
 from advisor.engine.telling import most_telling
+from advisor.records import replace
 
 ALWAYS_ASKED = ("location", "platforms", "ai")
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The next screen. `decides`: the programs whose verdict or place its answer can change.
 
     ahead: how many may follow, at most. likely: how many will, as far as the answers so far can tell.

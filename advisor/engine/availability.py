@@ -1,8 +1,9 @@
 """Whether a program runs on a given day, as far as anybody reported it. The day comes from outside."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, Window
 
@@ -11,8 +12,7 @@ REPORT_HOLDS = timedelta(days=365)
 CONFIRMATION_HOLDS = timedelta(days=180)
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(Struct, frozen=True):
     """The state of a program on a day. `since`: the day of the report or confirmation it rests on, if any."""
 
     name: AvailabilityName

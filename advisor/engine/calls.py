@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from advisor.catalog.model import FactId, ProgramId
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One thing to ask: whether a program runs, or (`fact`) an answer. decides: the programs it decides, by cases."""
 
     program: ProgramId | None

@@ -5,8 +5,9 @@ something new, and its own `requires` must not be false at that point.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from heapq import heappop, heappush
+
+from msgspec import Struct
 
 from advisor.engine.facts import State, after_chain, holds_gift, state_of, touched
 from advisor.engine.rules import ProgramRule, Rules
@@ -19,8 +20,7 @@ class SearchCutOff(Exception):
     """So many chains are possible that the search was ended; nothing is known about this program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The steps in order; the facts before each of them; the facts after the last."""
 
     steps: tuple[ProgramRule, ...]

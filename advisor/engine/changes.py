@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.catalog.model import ProgramId, VerdictName
 from advisor.engine.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An item that stands elsewhere among those that stayed, with its rank before and after."""
 
     program: ProgramId
@@ -17,8 +17,7 @@ class Moved:
     now: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """A program with another verdict, whether it is in the plan or not."""
 
     program: ProgramId
@@ -26,8 +25,7 @@ class Turned:
     now: VerdictName
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """From one plan to another: entered and moved in the new order, left in the old one, turned in the catalog's."""
 
     entered: tuple[ProgramId, ...]

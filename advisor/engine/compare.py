@@ -1,9 +1,10 @@
 """Two plans held against each other: what enters, leaves, moves or changes its verdict, and which answers decide it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, FactId, ProgramId, VerdictName
 from advisor.catalog.values import Value
@@ -19,8 +20,7 @@ Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
 Because = Literal["answers", "named_done", "points", "neighbours"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a program stands in a plan. `rank` and `score` only there; `verdict` is None where it was not checked."""
 
     place: Place
@@ -30,8 +30,7 @@ class Standing:
     score: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
+class AnswerChange(Struct, frozen=True):
     """A fact that was answered differently; None: not asked."""
 
     fact: FactId
@@ -39,16 +38,14 @@ class AnswerChange:
     after: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class FactorChange:
+class FactorChange(Struct, frozen=True):
     """A factor that earns other points than before."""
 
     before: Factor
     after: Factor
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramChange:
+class ProgramChange(Struct, frozen=True):
     """A program that stands elsewhere, or otherwise.
 
     kinds: moved among those that stayed, or only shifted to another rank because others came and went.
@@ -66,8 +63,7 @@ class ProgramChange:
     factors: tuple[FactorChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that differs. `to_ask`: facts that only the second plan waits for; `settled`: only the first one did."""
 
     before: Plan

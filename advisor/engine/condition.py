@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.catalog import model
@@ -29,8 +29,7 @@ class Node(Protocol):
         """True, false or unknown on these sets of values, one a fact, in the catalog's order of facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllNode:
+class AllNode(Struct, frozen=True):
     """True when every part is, false as soon as one is."""
 
     at: str
@@ -48,8 +47,7 @@ class AllNode:
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class AnyNode:
+class AnyNode(Struct, frozen=True):
     """True as soon as one part is, false when every one is."""
 
     at: str
@@ -67,8 +65,7 @@ class AnyNode:
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class NotNode:
+class NotNode(Struct, frozen=True):
     """The opposite of its part; unknown stays unknown."""
 
     at: str
@@ -80,8 +77,7 @@ class NotNode:
         return None if outcome is None else not outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTest:
+class ValueTest(Struct, frozen=True):
     """Reads a choice, a yes_no or a number: is the value among `holds`?"""
 
     at: str
@@ -99,8 +95,7 @@ class ValueTest:
         return None if value & self.fails else True
 
 
-@dataclass(frozen=True, slots=True)
-class SelectionTest:
+class SelectionTest(Struct, frozen=True):
     """Reads a choices fact of `size` options: any of `options`, every one of them, or only such."""
 
     at: str

@@ -1,8 +1,9 @@
 """Which open screens can still change the plan: a verdict or a chain in it, or the order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from advisor.catalog.model import ProgramId
 from advisor.engine.filling import fillings
@@ -21,8 +22,7 @@ MOST_FILLINGS = 24
 Programs = dict[Screen, list[ProgramId]]
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True, dict=True):
     """An interview as it stands: its plan, its open screens and what they decide, each worked out once."""
 
     interview: Interview

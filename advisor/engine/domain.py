@@ -7,15 +7,15 @@ wherever a rule could tell two numbers apart, so no test ever splits a cell. A c
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.catalog.model import Condition, Fact, FactId, NumberTest
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.walk import tests_of
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """All values one fact can have. `full` is the set of all of them: nothing known."""
 
     type: str

@@ -1,7 +1,8 @@
 """Everything there is to say about one program for one merchant: why, why not, what would open it, and its place."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import FactId, ProgramId
 from advisor.engine.availability import Availability, availability
@@ -15,12 +16,12 @@ from advisor.engine.plan import Item, Plan
 from advisor.engine.ranking import Factor, Work
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
+from advisor.records import replace
 
 Listed = Literal["plan", "others", "done", "not_fitting", "closed", "excluded", "background", "not_checked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of the chain: its own work, and the open answers that it waits for at its turn."""
 
     program: ProgramId
@@ -28,8 +29,7 @@ class Step:
     missing: tuple[FactId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """One of several programs that exclude each other. kept: it is the one in the order."""
 
     program: ProgramId
@@ -45,8 +45,7 @@ class Rival:
         return sum(factor.points for factor in self.factors)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One program before one merchant. item: its line in the plan, if it has one. kept: what excludes it.
 
     smallest: for what does not fit, the smallest changes; doable: the smallest without a fixed fact among them.

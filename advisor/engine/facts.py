@@ -1,7 +1,8 @@
 """From answers to the values that rules read: gates applied, derived facts and levels computed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
@@ -13,8 +14,7 @@ MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are rememb
 WORTH_IT = 40  # after so many, making a function takes less time than it saves
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """All facts at one point, by number.
 
     own: what was answered (everything while open); along a chain, what the chain made of it.

@@ -6,9 +6,9 @@ that was put before something stands or falls with that. All of this is exact, i
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import asdict
 from msgspec.structs import replace as changed
 
@@ -17,6 +17,7 @@ from advisor.engine.order import Candidate, arrange
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.ranking import Factor, FactorName, effort_points, fit_points, goals_of
 from advisor.engine.rules import ProgramRule, Rules
+from advisor.records import replace
 
 CLEAR = 0.75  # from this share on, a place is called clear
 LEVEL = 2  # points: the figures were calibrated so that two or three points mean nothing
@@ -29,8 +30,7 @@ Figure = tuple[FactorName, str | int, int]  # where a figure stands in the ranki
 Columns = dict[FactorName, list[int]]  # the points of all candidates, factor by factor
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(Struct, frozen=True):
     """In how many of the cases tried an item keeps its place, and the neighbours that are practically level with it."""
 
     tried: int

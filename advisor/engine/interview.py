@@ -6,8 +6,10 @@ whose question stopped to apply is set aside: it counts for nothing, and comes b
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Selection, Value
@@ -16,12 +18,12 @@ from advisor.engine.judging import Memory
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.questions import Line, Screen, in_parts, is_express, lines_of, screens_of
 from advisor.engine.rules import FactRule, Rules
+from advisor.records import replace
 
 TOPICS = ("goals", "location", "platforms", "ai", "business")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What was said to one screen: the values it states, which may be of other facts too."""
 
     screen: Screen
@@ -46,8 +48,7 @@ class Interview:
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What an interview leads to: the answers that count, which of them were stated on a screen, and what is done."""
 
     answers: Mapping[FactId, Value]

@@ -5,9 +5,10 @@ the goals) is no matter for one item: `compare` shows that.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, FactId, ProgramId, Ranking, Window
 from advisor.engine.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
@@ -16,21 +17,20 @@ from advisor.engine.plan import Plan
 from advisor.engine.ranking import FactorName, fit_points
 from advisor.engine.reasons import missing
 from advisor.engine.rules import Rules
+from advisor.records import replace
 
 ONE_DAY = timedelta(days=1)
 LeverCode = Literal["confirmed", "day", "answers", "steps", "steps_answers", "suits", "suits_not"]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The item directly above or below by points, in the same group, and by how many points."""
 
     program: ProgramId
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lever:
+class Lever(Struct, frozen=True):
     """Something that would change the points of one factor by `points`.
 
     moves: whether that is enough to pass a neighbour. facts: the answers it hangs on. day: when it happens by
@@ -46,8 +46,7 @@ class Lever:
     availability: AvailabilityName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """The place of one item. placed_for: it stands where it does because this one needs it."""
 
     above: Neighbour | None

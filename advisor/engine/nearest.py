@@ -6,7 +6,8 @@ while those stay the verdict does. So the first sets that help are the smallest 
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.condition import Node, SelectionTest
@@ -14,6 +15,7 @@ from advisor.engine.facts import State, state_of
 from advisor.engine.reasons import Reason
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
+from advisor.records import replace
 
 LARGEST = 4
 MOST_TRIED = 250
@@ -22,8 +24,7 @@ POSSIBLE = ("match", "unsure", "within_reach")
 Own = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One fact, by number, and the set of values it would need: any one of them will do.
 
     added, removed: of a choices fact, the options (bits) that would be there, or be gone.
@@ -35,16 +36,14 @@ class Change:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A smallest set of changes, and the verdict that they lead to."""
 
     changes: tuple[Change, ...]
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What was found, the most honest first. cut_off: too many sets to try; then nothing found means nothing known."""
 
     found: tuple[Nearest, ...]

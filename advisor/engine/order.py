@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from advisor.catalog.model import AvailabilityName, ProgramId
 from advisor.engine.ranking import Factor, Work
 from advisor.engine.rules import Gift, ProgramRule
@@ -85,8 +87,7 @@ class Placed(NamedTuple):
     lifted_by: ProgramId
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs.
 
     wanted: the kept items with goal points by score alone, before anything was lifted.

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
@@ -17,6 +18,7 @@ from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, sc
 from advisor.engine.recall import recall_of
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, judge
+from advisor.records import replace
 
 MOST_DAYS = 16  # whose availabilities are remembered
 MOST_CANDIDATES = 50_000  # that are remembered
@@ -27,8 +29,7 @@ WhyNot = Literal["conditions", "closed", "excluded"]
 WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced."""
 
     program: ProgramId
@@ -49,8 +50,7 @@ class Item:
         return sum(factor.points for factor in self.factors)
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
+class FindOut(Struct, frozen=True):
     """An open fact that decides something in the plan, and what it decides, in the plan's order."""
 
     fact: FactId
@@ -67,16 +67,14 @@ class NotMatched(NamedTuple):
     kept: ProgramId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(Struct, frozen=True):
     """A program that could not be evaluated. The rest of the plan stands without it."""
 
     program: ProgramId
     why: WhyNotChecked
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that a view needs beside the catalog and a language."""
 
     as_of: date
@@ -138,8 +136,7 @@ def plan_of_verdicts(
     return _plan(rules, _Stands(answers, settle(rules, answers), as_of, named), judged, failed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stands:
+class _Stands(Struct, frozen=True):
     """How the merchant stands, and when. named: what was said to be done."""
 
     answers: Mapping[FactId, Value]

@@ -5,8 +5,9 @@ as single choices, the most urgent first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import Fact, FactId, OptionId
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
@@ -16,16 +17,14 @@ ScreenKind = Literal["one", "several", "first", "next"]
 ORDERED_SCREENS = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Screen:
+class Screen(Struct, frozen=True, order=True):
     """A fact by number, and which of its screens."""
 
     fact: int
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line to choose: the option id (or the range, for a number) and what choosing it states."""
 
     id: str

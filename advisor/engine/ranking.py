@@ -4,8 +4,9 @@ Every figure comes from the catalog's `ranking`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, Ranking
 from advisor.catalog.values import NoAnswer, Selection, Value
@@ -19,19 +20,17 @@ MOST_FACTORS = 20_000  # that are remembered
 FactorName = Literal["goals", "certainty", "effort", "timing", "fit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """Points of one factor, out of how many, and why: a code with the values its sentence needs."""
 
     factor: FactorName
     points: int
     of: int
     code: str
-    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    values: Mapping[str, str | int | float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The merchant's own work. minutes: with the chain's. weeks: at the merchant's pace, None if not known."""
 
     minutes: int
@@ -56,8 +55,7 @@ def work_of(program: ProgramRule, chain: Sequence[ProgramRule], least: int | Non
     return Work(minutes, None if least is None else weeks_of(minutes, least), least)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the score of one program rests on, apart from the catalog. suits: whether it is made for such a merchant."""
 
     verdict: Verdict

@@ -5,12 +5,11 @@ changed, and today, which shows what the time changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from msgspec import json
+from msgspec import Struct, json
 
 from advisor.catalog.model import AvailabilityName, Catalogued, FactId, ProgramId, VerdictName
 from advisor.catalog.values import Value
@@ -47,8 +46,7 @@ class Edition(Catalogued, frozen=True, kw_only=True):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A case as it was saved. `same_answers`: nobody changed them in the file; `same_advisor`: by this program."""
 
     as_of: date
@@ -96,8 +94,7 @@ def traces_of(rules: Rules) -> dict[ProgramId, str]:
 # --- what changed since -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What changed about one program, and because of what. None: it was, or is, not known at all."""
 
     program: ProgramId
@@ -107,16 +104,14 @@ class Change:
     causes: tuple[Cause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """An answer about a year that is over, and the programs of today's plan that wait for a new one."""
 
     fact: FactId
     decides: tuple[ProgramId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recheck:
+class Recheck(Struct, frozen=True):
     """A case today. `plan` counts stale answers as not asked. `lacking`: catalogs of the save that are not here."""
 
     plan: Plan

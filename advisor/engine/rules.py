@@ -1,28 +1,29 @@
 """A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.condition import Node, SelectionTest, ValueTest, compile_condition
 from advisor.engine.domain import Domain, domain_of
+from advisor.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """What the options of one asked fact add to a level: points by bit of its domain."""
 
     fact: int
     by_option: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactRule:
+class FactRule(Struct, frozen=True):
     """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is.
 
     gate_reads: what its gate depends on, through other facts too: facts by number, with the bits that matter.
@@ -36,19 +37,17 @@ class FactRule:
     derive: Node | None
     points: tuple[Points, ...]
     levels: tuple[int, ...]
-    gate_reads: Mapping[int, int] = field(default_factory=dict)
+    gate_reads: Mapping[int, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Gift:
+class Gift(Struct, frozen=True):
     """What a program makes true: `bits` become the value, or are added to a choices fact."""
 
     fact: int
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramRule:
+class ProgramRule(Struct, frozen=True):
     """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use."""
 
     id: ProgramId

@@ -6,9 +6,10 @@ differs: a step stands before what needs it either way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from advisor.catalog.model import ProgramId
 from advisor.engine.condition import Outcome
@@ -27,8 +28,7 @@ Pace = int | None
 Turn = tuple[Pace, Outcome, Outcome]  # a pace, and how the fit of the upper and of the lower item turn out
 
 
-@dataclass(frozen=True, slots=True)
-class Unstable:
+class Unstable(Struct, frozen=True):
     """Two items that may change places, and the gaps whose answers decide it."""
 
     upper: Candidate
@@ -36,8 +36,7 @@ class Unstable:
     gaps: frozenset[Gap]
 
 
-@dataclass(frozen=True)
-class Stability:
+class Stability(Struct, frozen=True, dict=True):
     """The order of a plan under all values of the open facts.
 
     open_facts: each fact still to be asked, by number, with its open options (bits).

@@ -1,8 +1,9 @@
 """A program's conditions as one tree with the outcome of every part, for those who want to see all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from advisor.catalog.model import All, Any, Condition, Not, Test
 from advisor.engine.condition import Node, Outcome, compile_condition
@@ -12,8 +13,7 @@ from advisor.engine.rules import Rules
 BranchKind = Literal["all", "any", "not", "test", "counts", "computed", "added_up"]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A part of a condition. value: the set of values that a test read.
 
     Beneath a test stands what the value came from: whether the question counts, or what it is computed from.

@@ -1,8 +1,10 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.catalog.model import FactId, ProgramId, VerdictName
 from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_something_new
@@ -10,6 +12,7 @@ from advisor.engine.condition import Node, Outcome
 from advisor.engine.facts import State, after_chain, holds_gift, state_of
 from advisor.engine.reasons import Gap, Reason, because, gate_reasons, missing, missing_for_fact
 from advisor.engine.rules import Gift, ProgramRule, Rules
+from advisor.records import replace
 
 
 class _Due:
@@ -56,8 +59,7 @@ class Verdict(_Due):
     gaps: frozenset[Gap] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What a verdict is judged on: the facts, what is done, and which programs (by number) are closed."""
 
     rules: Rules

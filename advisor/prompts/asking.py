@@ -1,7 +1,6 @@
 """Screens made of questions, and what choosing their lines states."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
@@ -10,6 +9,7 @@ from advisor.engine.deciding import Moment
 from advisor.engine.interview import Interview, lines
 from advisor.engine.questions import Screen, kind_of, reply_not, reply_several
 from advisor.prompts.screen import SPECIAL, Line, Shown, Special
+from advisor.records import replace
 from advisor.wording.language import Language
 from advisor.wording.questions import line_label, question_text
 from advisor.wording.safe import safe

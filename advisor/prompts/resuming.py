@@ -1,13 +1,13 @@
 """Going on with saved answers: they become replies again, so that they can be looked over, taken back and changed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from advisor.catalog.model import FactId
 from advisor.catalog.values import NoAnswer, Selection, Value
 from advisor.engine.interview import Interview, Reply, lines
 from advisor.engine.questions import Screen, options_of, reply_not, reply_several, screens_of
 from advisor.engine.rules import FactRule
+from advisor.records import replace
 
 
 def resumed(interview: Interview, saved: Mapping[FactId, Value]) -> Interview:

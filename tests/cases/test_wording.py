@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from string import Formatter
@@ -20,6 +19,7 @@ from advisor.engine.compare import compare
 from advisor.engine.recheck import Edition, Recheck, Rechecker
 from advisor.languages import languages
 from advisor.profile.saving import Case, read_case
+from advisor.records import replace
 from advisor.views.compare.text import print_compare
 from advisor.views.console import console_for
 from advisor.views.recheck.calls import print_calls

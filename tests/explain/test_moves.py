@@ -1,7 +1,5 @@
 """What would move an item: each lever against a plan in which it was pulled."""
 
-from dataclasses import replace
-
 import pytest
 from msgspec.structs import replace as changed
 from views.terminal_samples import AS_OF, EXAMPLES, plan_of, shipped
@@ -11,6 +9,7 @@ from advisor.catalog.values import Possible
 from advisor.engine.moves import Lever, Moves, moves_of
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules, compile_rules
+from advisor.records import replace
 
 
 def levers(example: str, code: str) -> list[tuple[Plan, ProgramId, Moves, Lever]]:

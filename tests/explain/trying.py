@@ -1,7 +1,6 @@
 """Trying everything: the slow way to what `engine.nearest` and `engine.firmness` find."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec.structs import replace as changed
 from properties.catalogs import AS_OF
@@ -15,6 +14,7 @@ from advisor.engine.nearest import POSSIBLE
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import FactRule, ProgramRule, Rules
 from advisor.engine.verdict import Case, judge
+from advisor.records import replace
 
 Own = tuple[int, ...]
 

@@ -1,6 +1,6 @@
 """Which question comes next, what is told about it, and when there is none."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -25,6 +25,7 @@ from advisor.engine.judging import Memory
 from advisor.engine.plan import Plan
 from advisor.engine.questions import Screen
 from advisor.engine.rules import Rules, compile_rules
+from advisor.records import replace
 
 from .crowds import crowds
 from .small import DAY, FACTS, MARKET, NO, PROGRAMS, REGISTERED, RULES, STREET, YES, has, said_so

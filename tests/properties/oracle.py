@@ -15,11 +15,12 @@ It shares nothing with advisor.engine. What the design leaves open is read like 
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId
 from advisor.catalog.values import Selection, Value
+from advisor.records import replace
 
 from .oracle_facts import (
     Atoms,

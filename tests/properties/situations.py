@@ -1,7 +1,7 @@
 """A merchant before a catalog: what most properties are about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from hypothesis import strategies as st
@@ -14,6 +14,7 @@ from advisor.engine.facts import settle
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules, compile_rules
 from advisor.engine.verdict import Case, Verdict, judge
+from advisor.records import replace
 
 from . import oracle, oracle_facts
 from .catalogs import AS_OF, catalogs, dead_ends, gated, ladders

@@ -1,10 +1,10 @@
 """Points: what raises and what lowers them."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
+
+from advisor.records import replace
 
 from .catalogs import GOALS, PACE
 from .drawing import between, pick

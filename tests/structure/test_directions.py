@@ -15,16 +15,28 @@ PACKAGES = {"advisor", *(f"advisor.{path.name}" for path in (ROOT / "advisor").i
 MAY_IMPORT = {
     "schema": (),
     "problem": (),
+    "records": (),
     "files": ("problem",),
     "languages": (),
     "catalog": ("schema", "problem", "languages"),
-    "engine": ("catalog.model", "catalog.values", "schema"),
-    "difference": ("catalog.model", "catalog.values", "engine"),
+    "engine": ("records", "catalog.model", "catalog.values", "schema"),
+    "difference": ("records", "catalog.model", "catalog.values", "engine"),
     "profile": ("catalog", "engine", "problem", "schema"),
     "wording": ("catalog.model", "catalog.values", "engine", "problem", "languages"),
-    "prompts": ("catalog", "engine", "wording", "views.console", "profile", "problem", "languages"),
-    "views": ("catalog", "engine", "audit", "difference", "wording", "schema", "problem", "languages", "profile"),
-    "batch": ("catalog", "engine", "profile", "wording", "problem"),
+    "prompts": ("records", "catalog", "engine", "wording", "views.console", "profile", "problem", "languages"),
+    "views": (
+        "records",
+        "catalog",
+        "engine",
+        "audit",
+        "difference",
+        "wording",
+        "schema",
+        "problem",
+        "languages",
+        "profile",
+    ),
+    "batch": ("records", "catalog", "engine", "profile", "wording", "problem"),
 }
 # libraries that only some places know
 ONLY_IN = {

@@ -1,12 +1,11 @@
 """The sheets of example plans, as pages, as text and as HTML."""
 
-from dataclasses import replace
-
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model import Where
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
+from advisor.records import replace
 from advisor.views.html.page import html_page
 from advisor.views.ink import print_page
 from advisor.views.page import Page

@@ -1,13 +1,13 @@
 """A sheet in two languages: every sentence in both, the second right below the first, and marked as what it is."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import permutations
 
 import pytest
 
 from advisor.languages import languages
+from advisor.records import replace
 from advisor.views.bilingual import paired
 from advisor.views.html.page import html_page
 from advisor.views.ink import print_page

@@ -1,12 +1,11 @@
 """QR codes for verified pages: every square where it belongs, and none for a page that nobody verified."""
 
-import dataclasses
-
 import pytest
 import segno
 from msgspec.structs import replace
 
 from advisor.catalog.model import Catalog, Where
+from advisor.records import replace as replaced
 from advisor.views.codes import BLOCKS, DARK_ON_LIGHT, END, code_lines, code_pages, has_codes
 from advisor.wording.language import language
 
@@ -76,4 +75,4 @@ def test_only_verified_pages_have_codes() -> None:
     assert not has_codes(plan, verified, "ascii")
     assert not has_codes(plan, with_pages(Where(text=text, url=PAGE, kind="article")), "utf-8")
     assert not has_codes(plan, with_pages(Where(text=text)), "utf-8")
-    assert not has_codes(dataclasses.replace(plan, items=()), verified, "utf-8")
+    assert not has_codes(replaced(plan, items=()), verified, "utf-8")

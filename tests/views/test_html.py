@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from itertools import cycle, islice, pairwise
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace as changed
 
+from advisor.records import replace
 from advisor.views.html.page import html_page
 from advisor.views.page import Blank, Blanks, Code, Line, Page, Rows, Ruled, Section, Stop, Timeline, in_words
 from advisor.views.sheet.changes import Changes

@@ -1,12 +1,12 @@
 """The merchant's sheet: what stands on it, and what must never."""
 
 import re
-from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from advisor.catalog.model import Where
+from advisor.records import replace
 from advisor.views.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private

@@ -1,12 +1,12 @@
 """The words of the sheets: complete in every language, all in use, and promising nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from advisor.catalog.model import Where
 from advisor.engine.plan import Plan
+from advisor.records import replace
 from advisor.wording.language import Language, languages
 
 from .sheet_samples import OWN, SHEETS, html_of, text_of, with_pages, with_where

@@ -1,7 +1,6 @@
 """What the terminal view says, and where."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from rich.cells import cell_len
 from advisor.catalog.spoken import spoken
 from advisor.engine.plan import NotChecked, Plan
 from advisor.engine.rules import Rules
+from advisor.records import replace
 from advisor.views.ink import print_page
 from advisor.views.plan.blocks import blocks_of
 from advisor.views.plan.front import front

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
 import pytest
@@ -14,6 +13,7 @@ from rich.console import Console
 
 from advisor.catalog.model import Catalog
 from advisor.engine.rules import Rules, compile_rules
+from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.text import print_plan

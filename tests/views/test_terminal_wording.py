@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from string import Formatter
@@ -11,6 +10,7 @@ import pytest
 
 from advisor.engine.plan import NotChecked
 from advisor.languages import languages
+from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.text import print_plan

@@ -1,7 +1,5 @@
 """The tables of `explain`: complete in every language, used to the last line, and never misleading."""
 
-from dataclasses import replace
-
 import pytest
 from explain.samples import EVERY, explained, rivals, text_of
 from properties.catalogs import AS_OF, catalog_of, options, program_of
@@ -16,6 +14,7 @@ from advisor.engine.nearest import Search
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules, compile_rules
 from advisor.languages import languages
+from advisor.records import replace
 from advisor.wording.language import Language
 
 

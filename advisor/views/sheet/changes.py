@@ -1,10 +1,11 @@
 """What a counselor changes before printing: things left out, lines of their own, whom to call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from advisor.catalog.model import ProgramId
 from advisor.engine.plan import Item, Plan
+from advisor.records import replace
 
 
 @dataclass(frozen=True, slots=True)

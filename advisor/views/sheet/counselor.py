@@ -1,7 +1,6 @@
 """The counselor's sheet: room for the record, points and their reasons, open questions, what nobody knows, sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from advisor.engine.again import look_again
@@ -9,6 +8,7 @@ from advisor.engine.firmness import Firmness, firmness
 from advisor.engine.plan import Item, Plan
 from advisor.engine.ranking import Factor
 from advisor.engine.rules import Rules
+from advisor.records import replace
 from advisor.views.explain.order import firm_text, level_text
 from advisor.views.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
 from advisor.views.plan.blocks import Block, blocks_of

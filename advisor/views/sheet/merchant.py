@@ -4,12 +4,12 @@ No points, nothing about sales or the registration, no sources but the date of e
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from advisor.catalog.forms import is_url
 from advisor.catalog.model import Claim, Program
 from advisor.engine.plan import FindOut, Plan
 from advisor.engine.rules import Rules
+from advisor.records import replace
 from advisor.views.page import Code, Face, Line, Page, Part, Row, Rows, Section, Timeline, circled
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import IN_FRONT, front, told_in_front, warning

@@ -5,13 +5,13 @@ for their sake, the questions that depend on them, and the name of the step that
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
 from advisor.engine.plan import Plan
 from advisor.engine.rules import Rules
+from advisor.records import replace
 from advisor.views.plan.reasons import facts_of
 from advisor.wording.language import Language
 
