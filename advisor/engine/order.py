@@ -7,7 +7,7 @@ what needs them; asking about a bigger program comes before making by hand what 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -75,7 +75,7 @@ class Candidate:
         return made
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, gc=False):
     """A candidate at its place. `placed_for`: it stands here because this program needs it.
 
     lifted_by: the item at whose turn it was put here; itself where it stands by its own score.

@@ -29,7 +29,7 @@ WhyNot = Literal["conditions", "closed", "excluded"]
 WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced."""
 
     program: ProgramId
@@ -58,7 +58,7 @@ class FindOut(Struct, frozen=True):
     decides: tuple[ProgramId, ...]
 
 
-class NotMatched(NamedTuple):
+class NotMatched(Struct, frozen=True, gc=False):
     """A program that is not in the plan, and why; `kept` names the kept one that excludes it."""
 
     program: ProgramId
@@ -93,7 +93,7 @@ class Plan(Struct, frozen=True):
     arrangement: Arrangement
 
 
-class _Judged(NamedTuple):
+class _Judged(Struct, frozen=True, gc=False):
     """A program with all that its place in the plan depends on."""
 
     rule: ProgramRule

@@ -1,10 +1,10 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from advisor.catalog.model import FactId, ProgramId, VerdictName
 from advisor.engine.chain import Chain, SearchCutOff, find_chain, gives_something_new
@@ -14,49 +14,63 @@ from advisor.engine.reasons import Gap, Reason, because, gate_reasons, missing, 
 from advisor.engine.rules import Gift, ProgramRule, Rules
 from advisor.records import replace
 
-
-class _Due:
-    """Holds what works out the fields of a verdict that are not there yet, each when it is first read.
-
-    _due: by field, or the case and the program to be judged for them.
-    """
-
-    __slots__ = ("_due",)
-    _due: "dict[str, Callable[[], tuple[Any, ...]]] | tuple[Case, ProgramRule]"
-
-    def __getattr__(self, name: str) -> Any:
-        due = object.__getattribute__(self, "_due") if name in _LATE else {}
-        if isinstance(due, tuple):
-            value = getattr(judge(*due), name)
-        elif name in due:
-            value = due[name]()
-        else:
-            raise AttributeError(name)
-        object.__setattr__(self, name, value)
-        return value
-
-
-_LATE = ("because", "later")
 SURELY_SEARCHED = 16  # so many steps make fewer chains than a search looks at before it is cut off
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict(_Due):
+class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and there are thousands
     """What the rules say, and why.
 
-    because: the tests that decide it. missing: the open facts that could change it, in catalog order.
-    chain: for within_reach, the steps to do first. later: for no_match, the facts that waiting may change.
-    gaps: `missing` by number, with the options that matter.
-    `because` and `later` of a verdict that `judge` gives are worked out when they are first read.
+    missing: the open facts that could change it, in catalog order; gaps: the same by number, with the options that
+    matter. chain: for within_reach, the steps to do first. due: what works out `because` and `later` when they are
+    first read: by name, or the case on which `rule` is to be judged for them; told: those that were read.
     """
 
     program: ProgramId
     verdict: VerdictName
-    because: tuple[Reason, ...] = ()
     missing: tuple[FactId, ...] = ()
     chain: tuple[ProgramId, ...] = ()
-    later: tuple[FactId, ...] = ()
     gaps: frozenset[Gap] = frozenset()
+    due: "Mapping[str, Callable[[], tuple[Any, ...]]] | Case | None" = None
+    rule: ProgramRule | None = None
+    told: dict[str, tuple[Any, ...]] | None = None
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The tests that decide it."""
+        return self._told("because")
+
+    @property
+    def later(self) -> tuple[FactId, ...]:
+        """For no_match, the facts that waiting may change."""
+        return self._told("later")
+
+    def _told(self, name: str) -> tuple[Any, ...]:
+        told = self.told
+        if told is None:
+            told = {}
+            force_setattr(self, "told", told)
+        if name not in told:
+            due = self.due
+            if isinstance(due, Case) and self.rule is not None:
+                told[name] = getattr(judge(due, self.rule), name)
+            else:
+                told[name] = due[name]() if isinstance(due, Mapping) and name in due else ()
+        return told[name]
+
+    def _whole(self) -> tuple[object, ...]:
+        return self.program, self.verdict, self.missing, self.chain, self.gaps, self.because, self.later
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all is the same, the reasons too."""
+        return self._whole() == other._whole() if isinstance(other, Verdict) else NotImplemented
+
+    def __repr__(self) -> str:
+        """All of it, the reasons too."""
+        return f"Verdict{self._whole()}"
+
+    def __hash__(self) -> int:
+        """By what is there already."""
+        return hash((self.program, self.verdict, self.missing, self.chain))
 
 
 class Case(Struct, frozen=True):
@@ -73,7 +87,8 @@ def judge(case: Case, program: ProgramRule) -> Verdict:
     verdict = _judge(case, program)
     if verdict.verdict != "no_match":
         return verdict
-    decided: Callable[[], tuple[Reason, ...]] = verdict._due["because"]  # type: ignore[call-overload,assignment]
+    own = verdict.due
+    decided = own["because"] if isinstance(own, Mapping) else tuple
     whole = _late(
         verdict.program,
         "no_match",
@@ -91,15 +106,7 @@ def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
     """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
     if program.id in case.done:
         return Verdict(program.id, "done")
-    made = object.__new__(Verdict)
-    put = object.__setattr__
-    put(made, "program", found.program)
-    put(made, "verdict", found.verdict)
-    put(made, "missing", found.missing)
-    put(made, "chain", found.chain)
-    put(made, "gaps", found.gaps)
-    put(made, "_due", (case, program))
-    return made
+    return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, program)
 
 
 def _with_chains(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -115,17 +122,7 @@ def _late(  # the fields in the order of their weight
     **due: Callable[[], tuple[Any, ...]],
 ) -> Verdict:
     """A verdict with fields that are worked out when they are first read."""
-    made = object.__new__(Verdict)
-    put = object.__setattr__
-    put(made, "program", program)
-    put(made, "verdict", verdict)
-    put(made, "missing", missing)
-    put(made, "chain", chain)
-    put(made, "gaps", gaps)
-    put(made, "_due", due)
-    if "later" not in due:
-        put(made, "later", ())
-    return made
+    return Verdict(program, verdict, missing, chain, gaps, due)
 
 
 def _judge(case: Case, program: ProgramRule) -> Verdict:
@@ -133,7 +130,7 @@ def _judge(case: Case, program: ProgramRule) -> Verdict:
     if program.id in case.done:
         return Verdict(program.id, "done")
     if there is True:
-        return Verdict(program.id, "done", because=_gift_reasons(case, program, there))
+        return _late(program.id, "done", because=lambda: _gift_reasons(case, program, there))
     requires = True if program.requires is None else program.requires.outcome(case.state.values)
     waiting = _missing(case, program, case.state) if requires is None else set()
     if there is None:
