@@ -13,21 +13,22 @@ RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "saved", "don
 RESERVED_OPTIONS = frozenset(("unknown", "declined"))
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_WHOLE = re.compile(r"-?[0-9]+")
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
+# compiled when they are first used: most runs read no catalog
+_ID = r"[a-z0-9][a-z0-9_-]*"
+_WHOLE = r"-?[0-9]+"
+_DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
+_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_MONTH = r"([0-9]{4})-([0-9]{2})"
+_YEAR = r"[0-9]{4}"
 # A host of ASCII letters with a dot, whose last part starts with a letter: no user part, no IP number in any notation.
-_URL = re.compile(
+_URL = (
     r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`{}|^]*)?"
 )
 _LONGEST_NUMBER = 17
 _LEADING_ZERO = re.compile(r"-?0[0-9]")
-_TIME = re.compile(r"[0-9]{1,3}(:[0-5]?[0-9]){1,2}")
-_NOTATION = re.compile(r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+")
+_TIME = r"[0-9]{1,3}(:[0-5]?[0-9]){1,2}"
+_NOTATION = r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+"
 _LIKE_FLAGS = {
     **dict.fromkeys(("yes", "y", "on", "true", "예", "네", "1"), "yes"),
     **dict.fromkeys(("no", "n", "off", "false", "아니요", "아니오", "0"), "no"),
@@ -56,17 +57,17 @@ def read_decimal(node: nodes.Node, scope: Scope, low: float | None = None, high:
     return BROKEN if text is None else _within(float(text), node, scope, low, high)
 
 
-def _digits(node: nodes.Node, form: re.Pattern[str], code: str, scope: Scope) -> str | None:
+def _digits(node: nodes.Node, form: str, code: str, scope: Scope) -> str | None:
     """Returns the digits of a number. What other readers of YAML would take for another number has its own code."""
     text = _text(node)
-    is_number = text is not None and form.fullmatch(text) is not None and len(text) <= _LONGEST_NUMBER
-    if is_number and _LEADING_ZERO.match(text or ""):
+    is_number = text is not None and re.fullmatch(form, text) is not None and len(text) <= _LONGEST_NUMBER
+    if is_number and re.match(_LEADING_ZERO, text or ""):
         code = "number-leading-zero"
     elif is_number:
         return text
-    elif text is not None and _TIME.fullmatch(text):
+    elif text is not None and re.fullmatch(_TIME, text):
         code = "number-as-time"
-    elif text is not None and _NOTATION.fullmatch(text):
+    elif text is not None and re.fullmatch(_NOTATION, text):
         code = "number-notation"
     scope.add(code, node, text)
     return None
@@ -83,7 +84,7 @@ def read_literal(node: nodes.Node, scope: Scope, allowed: tuple[str, ...]) -> st
 
 def check_id(key: nodes.Scalar, scope: Scope, reserved: frozenset[str] = frozenset()) -> None:
     """Notes an id with characters that other notations need, or one that means something else already."""
-    if not _ID.fullmatch(key.text):
+    if not re.fullmatch(_ID, key.text):
         scope.add("bad-id", key, key.text)
     elif key.text in reserved:
         scope.add("reserved-id", key, key.text, allowed=", ".join(sorted(reserved)))
@@ -91,7 +92,7 @@ def check_id(key: nodes.Scalar, scope: Scope, reserved: frozenset[str] = frozens
 
 def is_day(text: str) -> bool:
     """Whether it is a day that exists, within the years that count."""
-    match = _DAY.fullmatch(text)
+    match = re.fullmatch(_DAY, text)
     if match is None:
         return False
     try:
@@ -102,18 +103,18 @@ def is_day(text: str) -> bool:
 
 def is_month(text: str) -> bool:
     """Whether it is `YYYY-MM` within the years that count."""
-    match = _MONTH.fullmatch(text)
+    match = re.fullmatch(_MONTH, text)
     return match is not None and is_day(text + "-01")
 
 
 def is_year(text: str) -> bool:
     """Whether it is `YYYY` within the years that count."""
-    return _YEAR.fullmatch(text) is not None and is_day(text + "-01-01")
+    return re.fullmatch(_YEAR, text) is not None and is_day(text + "-01-01")
 
 
 def is_url(text: str) -> bool:
     """Whether it is an address that shows where it leads."""
-    return _URL.fullmatch(text) is not None and text.isprintable()
+    return re.fullmatch(_URL, text) is not None and text.isprintable()
 
 
 FORMS: dict[str, Callable[[str], bool]] = {

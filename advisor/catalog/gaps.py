@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from advisor.catalog import nodes
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = "[가-힣]"
 
 
 class Written(Struct):
@@ -62,7 +62,7 @@ def _text_lines(text: nodes.Node, column: int, written: Written | None) -> range
 
 def _turn(lines: list[str]) -> int | None:
     """Returns from which line on a Korean text has no Hangul any more."""
-    korean = [number for number, line in enumerate(lines) if _HANGUL.search(line)]
+    korean = [number for number, line in enumerate(lines) if re.search(_HANGUL, line)]
     return None if not korean or korean[-1] == len(lines) - 1 else korean[-1] + 1
 
 
