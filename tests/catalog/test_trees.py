@@ -84,16 +84,19 @@ def test_json_gives_nodes_with_positions() -> None:
     )
 
 
+MINUTE = 60  # of processor: read to the end, they would take hours
+
+
 @pytest.mark.parametrize("opener", OPENERS.values(), ids=OPENERS)
 @pytest.mark.parametrize("count", [10_000, 10**7], ids=["10^4", "10^7"])
 @pytest.mark.parametrize("name", ["x.yaml", "x.json", "-"])
 def test_deep_nesting_ends_early(opener: str, count: int, name: str) -> None:
-    """Ten million opening brackets end in one problem within seconds, and never in a crash of the C library."""
-    start = time.monotonic()
+    """Ten million opening brackets end in one problem, without minutes of work or a crash of the C library."""
+    start = time.process_time()
     tree, problems = read((opener * count).encode()[:64_000_000], name, CATALOG_LIMITS)
     assert tree is None or count == 10_000
     assert len(problems) == (tree is None)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < MINUTE
 
 
 @pytest.mark.parametrize("opener", ["[", "- ", "a: {"])
