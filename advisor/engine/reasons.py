@@ -26,18 +26,25 @@ class Reason(NamedTuple):
     test: Test | None
 
 
-def because(rules: Rules, node: Node, state: State) -> Iterator[Reason]:
+def because(rules: Rules, node: Node, state: State) -> list[Reason]:
     """The tests that decide `node` on these facts. While they stay so, nothing else can change a definite outcome."""
+    found: list[Reason] = []
+    _decisive(rules, node, node.outcome(state.values), state, found)
+    return found
+
+
+def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: list[Reason]) -> None:
+    """Adds the tests that decide `node`, whose outcome is known already."""
     if isinstance(node, ValueTest | SelectionTest):
-        outcome = node.outcome(state.values)
-        yield Reason(node.at, node.fact, state.values[node.fact], outcome, node.states)
-        yield from _behind(rules, node, outcome, state)
+        found.append(Reason(node.at, node.fact, state.values[node.fact], outcome, node.states))
+        rule = rules.facts[node.fact]
+        if rule.derive is not None or rule.levels or rule.gate is not None:
+            found += _behind(rules, node, outcome, state)
         return
-    outcome = node.outcome(state.values)
     shared = not outcome if isinstance(node, NotNode) and outcome is not None else outcome
     for part in node.parts:
         if part.outcome(state.values) is shared:
-            yield from because(rules, part, state)
+            _decisive(rules, part, shared, state, found)
 
 
 def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> Iterator[Reason]:

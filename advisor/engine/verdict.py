@@ -1,6 +1,6 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -21,8 +21,8 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
     """What the rules say, and why.
 
     missing: the open facts that could change it, in catalog order; gaps: the same by number, with the options that
-    matter. chain: for within_reach, the steps to do first. due: what works out `because` and `later` when they are
-    first read: by name, or the case on which `rule` is to be judged for them; told: those that were read.
+    matter. chain: for within_reach, the steps to do first. case and rule: what `because` and `later` are worked out
+    from when they are first read, nothing for what was named as done; told: those that were read.
     """
 
     program: ProgramId
@@ -30,31 +30,29 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
     missing: tuple[FactId, ...] = ()
     chain: tuple[ProgramId, ...] = ()
     gaps: frozenset[Gap] = frozenset()
-    due: "Mapping[str, Callable[[], tuple[Any, ...]]] | Case | None" = None
+    case: "Case | None" = None
     rule: ProgramRule | None = None
     told: dict[str, tuple[Any, ...]] | None = None
 
     @property
     def because(self) -> tuple[Reason, ...]:
         """The tests that decide it."""
-        return self._told("because")
+        return self._told("because", _because)
 
     @property
     def later(self) -> tuple[FactId, ...]:
         """For no_match, the facts that waiting may change."""
-        return self._told("later")
+        return self._told("later", _later) if self.verdict == "no_match" else ()
 
-    def _told(self, name: str) -> tuple[Any, ...]:
+    def _told(self, name: str, work: "Callable[[Case, ProgramRule, VerdictName], tuple[Any, ...]]") -> tuple[Any, ...]:
+        if self.case is None or self.rule is None:
+            return ()
         told = self.told
         if told is None:
             told = {}
             force_setattr(self, "told", told)
         if name not in told:
-            due = self.due
-            if isinstance(due, Case) and self.rule is not None:
-                told[name] = getattr(judge(due, self.rule), name)
-            else:
-                told[name] = due[name]() if isinstance(due, Mapping) and name in due else ()
+            told[name] = work(self.case, self.rule, self.verdict)
         return told[name]
 
     def _whole(self) -> tuple[object, ...]:
@@ -85,21 +83,9 @@ class Case(Struct, frozen=True):
 def judge(case: Case, program: ProgramRule) -> Verdict:
     """The verdict on one program. Raises SearchCutOff when its chains are too many to look at."""
     verdict = _judge(case, program)
-    if verdict.verdict != "no_match":
-        return verdict
-    own = verdict.due
-    decided = own["because"] if isinstance(own, Mapping) else tuple
-    whole = _late(
-        verdict.program,
-        "no_match",
-        verdict.missing,
-        gaps=verdict.gaps,
-        because=lambda: _with_chains(case, program, decided()),
-        later=lambda: _later(case, program),
-    )
-    if len(program.steps) > SURELY_SEARCHED:
-        whole.later  # noqa: B018 -- a search that is cut off must end this verdict, not whoever reads it
-    return whole
+    if verdict.verdict == "no_match" and len(program.steps) > SURELY_SEARCHED:
+        verdict.later  # noqa: B018 -- a search that is cut off must end this verdict, not whoever reads it
+    return verdict
 
 
 def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
@@ -109,57 +95,48 @@ def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
     return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, program)
 
 
-def _with_chains(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    return decided + _why_no_chain(case, program, decided)
-
-
-def _late(  # the fields in the order of their weight
-    program: ProgramId,
-    verdict: VerdictName,
-    missing: tuple[FactId, ...] = (),
-    chain: tuple[ProgramId, ...] = (),
-    gaps: frozenset[Gap] = frozenset(),
-    **due: Callable[[], tuple[Any, ...]],
-) -> Verdict:
-    """A verdict with fields that are worked out when they are first read."""
-    return Verdict(program, verdict, missing, chain, gaps, due)
-
-
 def _judge(case: Case, program: ProgramRule) -> Verdict:
     there = _gifts_there(case, program)
     if program.id in case.done:
         return Verdict(program.id, "done")
     if there is True:
-        return _late(program.id, "done", because=lambda: _gift_reasons(case, program, there))
-    requires = True if program.requires is None else program.requires.outcome(case.state.values)
+        return Verdict(program.id, "done", case=case, rule=program)
+    requires = _outcome(case, program)
     waiting = _missing(case, program, case.state) if requires is None else set()
     if there is None:
         waiting |= _missing_gifts(case, program, case.state)
-
-    def reasons() -> tuple[Reason, ...]:
-        return _reasons(case, program.requires)
-
-    def gifts() -> tuple[Reason, ...]:
-        return _gift_reasons(case, program, there)
-
     if requires is None or (there is None and requires):
-        own, given = requires is None, there is None
-        return _late(
-            program.id,
-            "unsure",
-            _names(case, waiting),
-            gaps=frozenset(waiting),
-            because=lambda: (reasons() if own else ()) + (gifts() if given else ()),
-        )
+        return Verdict(program.id, "unsure", _names(case, waiting), (), frozenset(waiting), case, program)
     if requires:
-        return _late(program.id, "match", because=lambda: reasons() + gifts())
+        return Verdict(program.id, "match", case=case, rule=program)
     chain = find_chain(case.rules, program, case.state, case.closed) if program.steps else None
     if chain is None:
-        missing = _names(case, waiting)
-        return _late(program.id, "no_match", missing, gaps=frozenset(waiting), because=lambda: reasons() + gifts())
+        return Verdict(program.id, "no_match", _names(case, waiting), (), frozenset(waiting), case, program)
     waiting |= _missing_along(case, program, chain)
     steps = tuple(step.id for step in chain.steps)
-    return _late(program.id, "within_reach", _names(case, waiting), steps, frozenset(waiting), because=reasons)
+    return Verdict(program.id, "within_reach", _names(case, waiting), steps, frozenset(waiting), case, program)
+
+
+def _outcome(case: Case, program: ProgramRule) -> Outcome:
+    return True if program.requires is None else program.requires.outcome(case.state.values)
+
+
+# --- why ----------------------------------------------------------------------------------------------------------
+
+
+def _because(case: Case, program: ProgramRule, verdict: VerdictName) -> tuple[Reason, ...]:
+    """The tests that decide a verdict which is known already."""
+    if verdict == "within_reach":
+        return _reasons(case, program.requires)
+    there = _gifts_there(case, program)
+    gifts = _gift_reasons(case, program, there)
+    if verdict == "done":
+        return gifts
+    if verdict == "unsure":
+        own = _reasons(case, program.requires) if _outcome(case, program) is None else ()
+        return own + (gifts if there is None else ())
+    decided = _reasons(case, program.requires) + gifts
+    return decided + _why_no_chain(case, program, decided) if verdict == "no_match" else decided
 
 
 def _reasons(case: Case, node: Node | None) -> tuple[Reason, ...]:
@@ -234,7 +211,7 @@ def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
 # --- what waiting may change --------------------------------------------------------------------------------------
 
 
-def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
+def _later(case: Case, program: ProgramRule, _: VerdictName) -> tuple[FactId, ...]:
     """The facts that waiting may change and that, were they unknown, would leave the program possible."""
     if not program.reads_time:
         return ()

@@ -230,7 +230,7 @@ def reason_for(condition: Test | Not, value: Value | None) -> tuple[Rules, Reaso
     state = settle(rules, {} if value is None else {test.fact: value})
     node = rules.programs[0].requires
     assert node is not None
-    return rules, next(because(rules, node, state)), value
+    return rules, because(rules, node, state)[0], value
 
 
 def said(condition: Test | Not, value: Value | None, code: str) -> str:
@@ -299,7 +299,7 @@ def test_a_sentence_carries_its_source_its_date_and_its_note() -> None:
     rules = shipped()
     requires = rules.programs[rules.program_index["mss-ai-training"]].requires
     assert requires is not None
-    reason = next(because(rules, requires, settle(rules, {})))
+    reason = because(rules, requires, settle(rules, {}))[0]
     found = sentence(rules, reason, KO)
     source = rules.catalog.sources["etoday-2025-11-09"]
     assert (found.source, found.published, found.url) == ("etoday-2025-11-09", source.published, source.url)
