@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from types import EllipsisType
 from typing import NamedTuple
 
 from advisor.catalog.model import Test
@@ -26,10 +27,14 @@ class Reason(NamedTuple):
     test: Test | None
 
 
-def because(rules: Rules, node: Node, state: State) -> list[Reason]:
-    """The tests that decide `node` on these facts. While they stay so, nothing else can change a definite outcome."""
+def because(rules: Rules, node: Node, state: State, outcome: Outcome | EllipsisType = ...) -> list[Reason]:
+    """The tests that decide `node` on these facts. While they stay so, nothing else can change a definite outcome.
+
+    outcome: of `node`, where it is known already.
+    """
     found: list[Reason] = []
-    _decisive(rules, node, node.outcome(state.values), state, found)
+    known = node.outcome(state.values) if isinstance(outcome, EllipsisType) else outcome
+    _decisive(rules, node, known, state, found)
     return found
 
 

@@ -51,7 +51,7 @@ class Recall:
             if there is None:
                 there = known[packed & mask] = tuple([judge(case, rule) for rule in programs])
                 self._remembered += len(programs)
-            for rule, each in zip(programs, there, strict=True):
+            for rule, each in zip(programs, there):  # noqa: B905 -- as many, and there are thousands
                 found[rule.order] = each if isinstance(each, str) else alike(each, case, rule)
         return found
 

@@ -127,20 +127,22 @@ def _outcome(case: Case, program: ProgramRule) -> Outcome:
 def _because(case: Case, program: ProgramRule, verdict: VerdictName) -> tuple[Reason, ...]:
     """The tests that decide a verdict which is known already."""
     if verdict == "within_reach":
-        return _reasons(case, program.requires)
+        return _reasons(case, program.requires, False)
+    if program.program.kind != "enabling" and verdict == "match":
+        return _reasons(case, program.requires, True)
     there = _gifts_there(case, program)
     gifts = _gift_reasons(case, program, there)
     if verdict == "done":
         return gifts
+    outcome = _outcome(case, program)
     if verdict == "unsure":
-        own = _reasons(case, program.requires) if _outcome(case, program) is None else ()
-        return own + (gifts if there is None else ())
-    decided = _reasons(case, program.requires) + gifts
+        return (_reasons(case, program.requires, None) if outcome is None else ()) + (gifts if there is None else ())
+    decided = _reasons(case, program.requires, outcome) + gifts
     return decided + _why_no_chain(case, program, decided) if verdict == "no_match" else decided
 
 
-def _reasons(case: Case, node: Node | None) -> tuple[Reason, ...]:
-    return () if node is None else tuple(because(case.rules, node, case.state))
+def _reasons(case: Case, node: Node | None, outcome: Outcome) -> tuple[Reason, ...]:
+    return () if node is None else tuple(because(case.rules, node, case.state, outcome))
 
 
 def _names(case: Case, gaps: Iterable[Gap]) -> tuple[FactId, ...]:
