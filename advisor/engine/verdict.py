@@ -1,7 +1,6 @@
 """One program held against one merchant's facts: match, unsure, within_reach, no_match or done."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -22,7 +21,7 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
 
     missing: the open facts that could change it, in catalog order; gaps: the same by number, with the options that
     matter. chain: for within_reach, the steps to do first. case and rule: what `because` and `later` are worked out
-    from when they are first read, nothing for what was named as done; told: those that were read.
+    from when they are first read, nothing for what was named as done; reasons, waits: those two once they were read.
     """
 
     program: ProgramId
@@ -32,28 +31,28 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
     gaps: frozenset[Gap] = frozenset()
     case: "Case | None" = None
     rule: ProgramRule | None = None
-    told: dict[str, tuple[Any, ...]] | None = None
+    reasons: tuple[Reason, ...] | None = None
+    waits: tuple[FactId, ...] | None = None
 
     @property
     def because(self) -> tuple[Reason, ...]:
         """The tests that decide it."""
-        return self._told("because", _because)
+        found = self.reasons
+        if found is None:
+            known = self.case is not None and self.rule is not None
+            found = _because(self.case, self.rule, self.verdict) if known else ()  # type: ignore[arg-type]
+            force_setattr(self, "reasons", found)
+        return found
 
     @property
     def later(self) -> tuple[FactId, ...]:
         """For no_match, the facts that waiting may change."""
-        return self._told("later", _later) if self.verdict == "no_match" else ()
-
-    def _told(self, name: str, work: "Callable[[Case, ProgramRule, VerdictName], tuple[Any, ...]]") -> tuple[Any, ...]:
-        if self.case is None or self.rule is None:
-            return ()
-        told = self.told
-        if told is None:
-            told = {}
-            force_setattr(self, "told", told)
-        if name not in told:
-            told[name] = work(self.case, self.rule, self.verdict)
-        return told[name]
+        found = self.waits
+        if found is None:
+            known = self.verdict == "no_match" and self.case is not None and self.rule is not None
+            found = _later(self.case, self.rule) if known else ()  # type: ignore[arg-type]
+            force_setattr(self, "waits", found)
+        return found
 
     def _whole(self) -> tuple[object, ...]:
         return self.program, self.verdict, self.missing, self.chain, self.gaps, self.because, self.later
@@ -213,7 +212,7 @@ def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
 # --- what waiting may change --------------------------------------------------------------------------------------
 
 
-def _later(case: Case, program: ProgramRule, _: VerdictName) -> tuple[FactId, ...]:
+def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
     """The facts that waiting may change and that, were they unknown, would leave the program possible."""
     if not program.reads_time:
         return ()
