@@ -17,7 +17,7 @@ from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
 from advisor.engine.recall import recall_of
 from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, judge
+from advisor.engine.verdict import Case, Verdict, bare, judge
 from advisor.records import replace
 
 MOST_DAYS = 16  # whose availabilities are remembered
@@ -289,7 +289,8 @@ def candidate_of(
         return known.of(verdict)
     if len(kept) >= MOST_CANDIDATES:
         kept.clear()
-    made = kept[key] = _candidate(rules, rule, verdict, available, whom)
+    made = _candidate(rules, rule, verdict, available, whom)
+    kept[key] = made.of(bare(verdict))
     return made
 
 

@@ -1,6 +1,7 @@
 """Verdicts that were worked out for merchants who stand alike: a verdict hangs only on the answers its program reads.
 
-What is remembered changes how long a plan takes, never what it says; reasons are always the merchant's own.
+What is remembered changes how long a plan takes, never what it says; reasons are always the merchant's own, and
+nobody's answers are kept.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from advisor.engine.packing import Packing
 from advisor.engine.reads import Reads
 from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, alike
+from advisor.engine.verdict import Case, Verdict, alike, bare
 
 MOST_REMEMBERED = 200_000
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
@@ -49,11 +50,22 @@ class Recall:
         for mask, programs, known in self._groups:
             there = known.get(packed & mask)
             if there is None:
-                there = known[packed & mask] = tuple([judge(case, rule) for rule in programs])
+                fresh = [judge(case, rule) for rule in programs]
+                there = known[packed & mask] = tuple([each if isinstance(each, str) else bare(each) for each in fresh])
                 self._remembered += len(programs)
             for rule, each in zip(programs, there):  # noqa: B905 -- as many, and there are thousands
                 found[rule.order] = each if isinstance(each, str) else alike(each, case, rule)
         return found
+
+    def remembered(self) -> list[Verdict]:
+        """Every verdict that is kept."""
+        return [
+            each
+            for group in self._groups
+            for there in group.known.values()
+            for each in there
+            if not isinstance(each, str)
+        ]
 
 
 def recall_of(rules: Rules, closed: frozenset[int]) -> Recall | None:

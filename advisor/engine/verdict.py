@@ -87,6 +87,11 @@ def judge(case: Case, program: ProgramRule) -> Verdict:
     return verdict
 
 
+def bare(found: Verdict) -> Verdict:
+    """The verdict without the merchant it was made for: what may be remembered of it."""
+    return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps)
+
+
 def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
     """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
     if program.id in case.done:

@@ -8,9 +8,11 @@ from advisor.engine.recall import WORTH_IT
 from advisor.engine.rules import compile_rules
 
 from .catalogs import AS_OF, bundles, catalogs, gated, ladders
+from .examples import examples
 from .profiles import done_lists, profiles
 
 
+@examples(100)
 @given(st.data())
 def test_a_plan_is_the_same_after_many_others(data):
     """Verdicts, reasons, points and order are those of rules that have never seen anybody else."""
@@ -22,3 +24,17 @@ def test_a_plan_is_the_same_after_many_others(data):
     for _ in range(3):
         values, done = data.draw(profiles(catalog)), data.draw(done_lists(catalog))
         assert make_plan(used, values, AS_OF, done) == make_plan(compile_rules(catalog), values, AS_OF, done)
+
+
+@examples(100)
+@given(st.data())
+def test_nobody_is_remembered(data):
+    """What stays of a merchant's plan holds no verdict that knows how that merchant stands."""
+    rules = compile_rules(data.draw(st.one_of(catalogs(), gated(), ladders(), bundles())))
+    for _ in range(WORTH_IT + 1):
+        make_plan(rules, data.draw(profiles(rules.catalog)), AS_OF)
+    judged = [each for each in rules.programs if each.program.kind != "background"]
+    found = [each for recall in rules.kept.recall.values() for each in recall.remembered()]
+    found += [each.verdict for each in rules.kept.candidates.values()]
+    assert found or not judged
+    assert all(each.case is None and each.reasons is None for each in found)
