@@ -1,13 +1,14 @@
 """From answers to the values that rules read: gates applied, derived facts and levels computed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import getitem
 
 from msgspec import Struct
 
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
 from advisor.engine.condition import Outcome
-from advisor.engine.generated import made, outcome_source, outcomes_function
+from advisor.engine.generated import made, outcome_source
 from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules, touches
 
 MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are remembered
@@ -32,39 +33,23 @@ def settle(rules: Rules, answers: Mapping[FactId, Value]) -> State:
     """The facts of a merchant. Facts without an answer are open; answers to derived facts count for nothing."""
     kept = rules.kept.encoded
     if not kept:
-        kept += ({} for _ in rules.facts)
-    return state_of(rules, tuple(map(_encoded, rules.facts, kept, map(answers.get, rules.index))))
+        kept += map(_Encoded, rules.facts)
+    return state_of(rules, tuple(map(getitem, kept, map(answers.get, rules.index))))
 
 
-def _encoded(rule: FactRule, kept: dict[Value | None, int], value: Value | None) -> int:
-    """The set of values that an answer stands for; the same answers come again and again."""
-    bits = kept.get(value)
-    if bits is None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        bits = rule.domain.full if rule.derive or rule.levels else rule.domain.encode(value)
-        kept[value] = bits
-    return bits
+class _Encoded(dict[Value | None, int]):
+    """The sets of values that answers of one fact stand for; the same answers come again and again."""
 
+    def __init__(self, rule: FactRule) -> None:
+        super().__init__()
+        self._rule = rule
 
-def outcomes(rules: Rules, state: State) -> list[Outcome]:
-    """What `requires` of every program comes to on these facts, in the catalog's order; without one, true."""
-    made = rules.kept.outcomes
-    if made is None:
-        made = rules.kept.outcomes = outcomes_function([rule.requires for rule in rules.programs])
-    found: list[Outcome] = made(state.values)
-    return found
-
-
-def fits_of(rules: Rules, state: State) -> Sequence[Outcome]:
-    """Whether each program, by number, is made for such a merchant; unknown where nothing says for whom it is."""
-    kept = rules.kept
-    if kept.settled <= WORTH_IT:
-        return [None if rule.suits is None else rule.suits.outcome(state.values) for rule in rules.programs]
-    if kept.suits is None:
-        kept.suits = outcomes_function([rule.suits for rule in rules.programs])
-    found: list[Outcome] = kept.suits(state.values)
-    return [None if rule.suits is None else each for rule, each in zip(rules.programs, found, strict=True)]
+    def __missing__(self, value: Value | None) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        domain = self._rule.domain
+        bits = self[value] = domain.full if self._rule.derive or self._rule.levels else domain.encode(value)
+        return bits
 
 
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
@@ -134,37 +119,40 @@ def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) ->
 
 def _settling(rules: Rules) -> Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]:
     """A function that does what `settled_by_trees` does, made of whole numbers as in `generated`."""
-    lines = ["def made(levels):", "  def settle(own):"]
+    own = "".join(f"v{place:d}, " for place in range(len(rules.facts)))
+    lines = ["def made(levels):", "  def settle(own):", f"    {own}= own" if own else ""]
     for place, rule in enumerate(rules.facts):
-        gate = outcome_source(rule.gate)
-        lines.append(f"    g{place:d} = {gate}")
+        if rule.gate is not None:
+            lines.append(f"    g{place:d} = {outcome_source(rule.gate)}")
         if rule.derive is not None:
             lines.append(f"    d = {outcome_source(rule.derive)}")
             lines.append(f"    v{place:d} = 3 if d is None else 2 if d else 1")
         elif rule.levels:
-            read = "".join(f"v{part.fact:d}, " for part in rule.points)
-            lines.append(f"    v{place:d} = levels({place:d}, ({read}))")
-        elif rule.gate is None:
-            lines.append(f"    v{place:d} = own[{place:d}]")
-        else:
-            either = f"own[{place:d}] if g{place:d} else own[{place:d}] | {rule.otherwise:d}"
-            lines.append(f"    v{place:d} = {rule.otherwise:d} if g{place:d} is False else {either}")
-    values = "".join(f"v{place:d}, " for place in range(len(rules.facts)))
-    gates = "".join(f"g{place:d}, " for place in range(len(rules.facts)))
-    lines += [f"    return ({values}), ({gates})", "  return settle"]
-
-    def levels(place: int, earning: tuple[int, ...]) -> int:
-        key = (place, *earning)
-        known = rules.kept.levels.get(key)
-        if known is None:
-            if len(rules.kept.levels) >= MOST_KEPT:
-                rules.kept.levels.clear()
-            known = rules.kept.levels[key] = _levels(rules.facts[place], earning)
-        return known
-
+            read = "".join(f", v{part.fact:d}" for part in rule.points)
+            lines.append(f"    v{place:d} = levels[{place:d}{read}]")
+        elif rule.gate is not None:
+            lines.append(f"    if g{place:d} is not True:")
+            either = f"v{place:d} | {rule.otherwise:d}"
+            lines.append(f"      v{place:d} = {rule.otherwise:d} if g{place:d} is False else {either}")
+    gates = "".join("True, " if rule.gate is None else f"g{place:d}, " for place, rule in enumerate(rules.facts))
+    lines += [f"    return ({own}), ({gates})", "  return settle"]
     function: Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]
-    function = made("\n".join(lines) + "\n")(levels)
+    function = made("\n".join(lines) + "\n")(_Levels(rules.facts))
     return function
+
+
+class _Levels(dict[tuple[int, ...], int]):
+    """The levels that are reached, by number of the fact and the values of the facts that earn points for it."""
+
+    def __init__(self, facts: Sequence[FactRule]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, key: tuple[int, ...]) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[key] = _levels(self._facts[key[0]], key[1:])
+        return found
 
 
 def settled_by_trees(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:

@@ -1,4 +1,4 @@
-"""Conditions as one generated function: the same outcomes as the trees of `condition`, several times faster.
+"""Conditions as source of Python: the same outcomes as the trees of `condition`, several times faster.
 
 The trees stay the definition; a property holds the two together. Nothing of a catalog's text gets into the source:
 it is made of our own compiled nodes, and of them only whole numbers (`_number` refuses anything else).
@@ -7,30 +7,10 @@ A condition can be true when some possible value lets it, and can be false likew
 from the parts alone, so an outcome is: false unless it can be true, else true unless it can be false, else unknown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, Outcome, SelectionTest, Values, ValueTest
-
-CHUNK = 500  # conditions in one function: compiling needs memory by the length of a function
-
-OutcomesOf = Callable[[Values], list[Outcome]]
-
-
-def outcomes_function(conditions: Sequence[Node | None]) -> OutcomesOf:
-    """A function from the values of all facts to the outcome of every condition; no condition is true."""
-    chunks = [_chunk(conditions[start : start + CHUNK]) for start in range(0, len(conditions), CHUNK)]
-    if len(chunks) == 1:
-        return chunks[0]
-    return lambda values: [outcome for chunk in chunks for outcome in chunk(values)]
-
-
-def outcomes_source(conditions: Sequence[Node | None]) -> str:
-    """The source of one such function."""
-    facts = sorted({fact for condition in conditions if condition is not None for fact in _facts(condition)})
-    reads = "".join(f"    v{_number(fact)} = v[{_number(fact)}]\n" for fact in facts)
-    parts = ",\n".join(f"        {outcome_source(condition)}" for condition in conditions)
-    return f"def made(v):\n{reads}    return [\n{parts}\n    ]\n"
+from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
 
 
 def outcome_source(condition: Node | None) -> str:
@@ -45,11 +25,6 @@ def made(source: str) -> Any:
     names: dict[str, Any] = {"__builtins__": {}}
     exec(compile(source, "<conditions>", "exec"), names)  # noqa: S102 -- of whole numbers and our own words alone
     return names["made"]
-
-
-def _chunk(conditions: Sequence[Node | None]) -> OutcomesOf:
-    function: OutcomesOf = made(outcomes_source(conditions))
-    return function
 
 
 def _number(number: int) -> str:
@@ -103,9 +78,3 @@ def _whole(fact: int, bits: int) -> str:
 
 def _joined(word: str, parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({word.join(parts)})"
-
-
-def _facts(node: Node) -> set[int]:
-    if isinstance(node, ValueTest | SelectionTest):
-        return {node.fact}
-    return set().union(*(_facts(part) for part in node.parts))

@@ -10,10 +10,12 @@ from msgspec import Struct
 from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
+from advisor.engine.bitmap import OUTCOMES
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.condition import Outcome
-from advisor.engine.facts import State, fits_of, settle
+from advisor.engine.facts import State, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
+from advisor.engine.outcomes import suited
 from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
 from advisor.engine.recall import recall_of
 from advisor.engine.rules import ProgramRule, Rules
@@ -247,7 +249,7 @@ def _candidates(
     fitting = {
         each.rule.id: each for each in judged if each.verdict.verdict in FITTING and each.availability.name != "closed"
     }
-    fits = fits_of(rules, state)
+    fits = suited(rules, state)
     candidates: list[Candidate] = []
     unfit: list[NotChecked] = []
     for each in fitting.values():
@@ -259,7 +261,7 @@ def _candidates(
                 unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
                 continue
             opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        for_whom = ForWhom(fits[each.rule.order], goals, pace, chain, opens_later)
+        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     return candidates, unfit
 

@@ -1,19 +1,25 @@
-"""Verdicts that were worked out for merchants who stand alike: a verdict hangs only on the answers its program reads.
+"""Verdicts for many merchants of one catalog.
 
-What is remembered changes how long a plan takes, never what it says; reasons are always the merchant's own, and
-nobody's answers are kept.
+Where a condition decides alone, all are decided at once; the others are worked out once for all who stand alike: a
+verdict hangs only on the answers its program reads. What is remembered changes how long a plan takes, never what it
+says; reasons are always the merchant's own, and nobody's answers are kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from advisor.engine.bitmap import UNKNOWN, YES
+from advisor.engine.outcomes import required
 from advisor.engine.packing import Packing
 from advisor.engine.reads import Reads
+from advisor.engine.reasons import Gap
 from advisor.engine.rules import ProgramRule, Rules
 from advisor.engine.verdict import Case, Verdict, alike, bare
 
 MOST_REMEMBERED = 200_000
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
+
+NONE: frozenset[Gap] = frozenset()
 
 Found = Verdict | str  # or why there is none
 
@@ -26,42 +32,76 @@ class _Group(NamedTuple):
     known: dict[int, tuple[Found, ...]]
 
 
+def _decides_alone(rule: ProgramRule) -> bool:
+    """Whether what a program requires is all there is to its verdict: nothing leads to it, and it gives nothing."""
+    return not rule.steps and not rule.gifts
+
+
 class Recall:
     """The verdicts of one catalog while the same programs are closed."""
 
     def __init__(self, rules: Rules) -> None:
+        self._rules = rules
         self._packing = Packing(rules)
-        together: dict[tuple[tuple[int, int], ...], list[ProgramRule]] = {}
-        for rule, bits in zip(rules.programs, Reads(rules).verdicts, strict=True):
-            if rule.program.kind != "background":
-                together.setdefault(tuple(sorted(bits.items())), []).append(rule)
-        self._groups = [_Group(self._packing.mask(dict(bits)), tuple(group), {}) for bits, group in together.items()]
-        self._programs = len(rules.programs)
+        judged = [rule for rule in rules.programs if rule.program.kind != "background"]
+        self._alone = [rule for rule in judged if _decides_alone(rule)]
+        alone = {rule.order for rule in self._alone}
+        reads = [self._packing.mask(bits) for bits in Reads(rules).verdicts]
+        together: dict[int, list[ProgramRule]] = {}
+        for rule in judged:
+            if rule.order not in alone:
+                together.setdefault(reads[rule.order], []).append(rule)
+        self._groups = [_Group(mask, tuple(group), {}) for mask, group in together.items()]
+        self._open = {rule.order: _Group(reads[rule.order], (rule,), {}) for rule in self._alone}
         self._remembered = 0
 
     def verdicts(self, case: Case, judge: Callable[[Case, ProgramRule], Found]) -> list[Found | None]:
-        """What comes of every program by number; None for what is no program to be judged."""
+        """What comes of every program by number; None for what is no program to be judged.
+
+        judge: how a verdict is found that is not remembered; what is done does not count in it.
+        """
         if self._remembered > MOST_REMEMBERED:
-            self._remembered = 0
-            for group in self._groups:
-                group.known.clear()
+            self._forget()
         packed = self._packing.packed(case.state.own)
-        found: list[Found | None] = [None] * self._programs
-        for mask, programs, known in self._groups:
-            there = known.get(packed & mask)
-            if there is None:
-                fresh = [judge(case, rule) for rule in programs]
-                there = known[packed & mask] = tuple([each if isinstance(each, str) else bare(each) for each in fresh])
-                self._remembered += len(programs)
-            for rule, each in zip(programs, there):  # noqa: B905 -- as many, and there are thousands
+        found: list[Found | None] = [None] * len(self._rules.programs)
+        codes = required(self._rules, case.state)
+        for rule in self._alone:
+            place = rule.order
+            code = codes[place]
+            if code == UNKNOWN:
+                (each,) = self._known(self._open[place], packed, case, judge)
+                found[place] = each if isinstance(each, str) else alike(each, case, rule)
+            else:
+                found[place] = Verdict(rule.id, "match" if code == YES else "no_match", (), (), NONE, case, rule)
+        for group in self._groups:
+            for rule, each in zip(group.programs, self._known(group, packed, case, judge), strict=True):
                 found[rule.order] = each if isinstance(each, str) else alike(each, case, rule)
+        for name in case.done:
+            place = self._rules.program_index[name]
+            found[place] = Verdict(name, "done") if found[place] is not None else None
         return found
+
+    def _known(
+        self, group: _Group, packed: int, case: Case, judge: Callable[[Case, ProgramRule], Found]
+    ) -> Sequence[Found]:
+        read = packed & group.mask
+        there = group.known.get(read)
+        if there is None:
+            fresh = [judge(case, rule) for rule in group.programs]
+            there = group.known[read] = tuple([each if isinstance(each, str) else bare(each) for each in fresh])
+            self._remembered += len(group.programs)
+        return there
+
+    def _forget(self) -> None:
+        self._remembered = 0
+        for group in (*self._groups, *self._open.values()):
+            group.known.clear()
 
     def remembered(self) -> list[Verdict]:
         """Every verdict that is kept."""
         return [
             each
-            for group in self._groups
+            for group in (*self._groups, *self._open.values())
             for there in group.known.values()
             for each in there
             if not isinstance(each, str)

@@ -65,21 +65,20 @@ class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
     __slots__ = (
-        *("candidates", "encoded", "factors", "levels", "outcomes", "plans"),
-        *("recall", "settle", "settled", "suits", "touched", "when"),
+        *("candidates", "encoded", "factors", "plans"),
+        *("recall", "required", "settle", "settled", "suited", "touched", "when"),
     )
 
     def __init__(self) -> None:
         self.settled = 0
         self.settle: Any = None
-        self.outcomes: Any = None
-        self.suits: Any = None
+        self.required: Any = None
+        self.suited: Any = None
         self.encoded: list[dict[Value | None, int]] = []
         self.factors: dict[tuple[object, ...], Any] = {}
         self.candidates: dict[tuple[object, ...], Any] = {}
         self.plans: dict[frozenset[int], int] = {}
         self.recall: dict[frozenset[int], Any] = {}
-        self.levels: dict[tuple[int, ...], int] = {}
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.when: dict[date, Any] = {}
 

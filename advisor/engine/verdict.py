@@ -94,8 +94,6 @@ def bare(found: Verdict) -> Verdict:
 
 def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
     """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
-    if program.id in case.done:
-        return Verdict(program.id, "done")
     return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, program)
 
 

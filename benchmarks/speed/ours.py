@@ -5,8 +5,10 @@ from datetime import date
 
 from advisor.catalog.model import Catalog, Condition, FactId, ProgramId
 from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.engine.bitmap import OUTCOMES
 from advisor.engine.condition import Outcome
-from advisor.engine.facts import State, outcomes, settle
+from advisor.engine.facts import State, settle
+from advisor.engine.outcomes import required
 from advisor.engine.plan import Plan, make_plan
 from advisor.engine.rules import Rules, compile_rules
 from advisor.engine.walk import tests_of
@@ -34,9 +36,14 @@ def encoded(rules: Rules, answers: Answers) -> State:
     return settle(rules, answers)
 
 
-def verdicts(rules: Rules, state: State) -> list[Outcome]:
-    """Of every program, in the catalog's order: yes, no or unknown."""
-    return outcomes(rules, state)
+def verdicts(rules: Rules, state: State) -> bytes:
+    """Of every program, in the catalog's order: NO, UNKNOWN or YES, a byte each. Plans are made of the same bytes."""
+    return required(rules, state)
+
+
+def outcomes_of(codes: bytes) -> list[Outcome]:
+    """What these bytes stand for."""
+    return [OUTCOMES[code] for code in codes]
 
 
 def whole_plan(rules: Rules, answers: Answers) -> Plan:

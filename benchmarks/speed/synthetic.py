@@ -60,10 +60,15 @@ def shrunk(catalog: Catalog, kept: Sequence[str]) -> Catalog:
 
 
 def merchants(catalog: Catalog, count: int = MERCHANTS) -> list[Answers]:
-    """Merchants who answered every question, drawn evenly from all answers there are."""
+    """Merchants who answered every question, drawn evenly from all answers there are.
+
+    The same answer is the same object, as in a register, each different text of which is read once.
+    """
+    read: dict[Value, Value] = {}
     chance = random.Random(SEED)
     asked = {name: fact for name, fact in catalog.facts.items() if not fact.is_derived()}
-    return [{name: _answer(fact, chance) for name, fact in asked.items()} for _ in range(count)]
+    drawn = [{name: _answer(fact, chance) for name, fact in asked.items()} for _ in range(count)]
+    return [{name: read.setdefault(value, value) for name, value in each.items()} for each in drawn]
 
 
 def _answer(fact: Fact, chance: random.Random) -> Value:

@@ -122,7 +122,12 @@ def given(contender: Contender, work: Work) -> list[Profile]:
 
 
 def _truth(rules: Rules, answers: Iterable[Answers]) -> Matches:
-    return [true_at(ours.verdicts(rules, ours.encoded(rules, each))) for each in answers]
+    return [matching(ours.verdicts(rules, ours.encoded(rules, each))) for each in answers]
+
+
+def matching(codes: bytes) -> list[int]:
+    """The programs that match, by number, of what the advisor says of all."""
+    return true_at(ours.outcomes_of(codes))
 
 
 def _equal(found: Matches, truth: Matches) -> int:
@@ -141,16 +146,16 @@ def _contenders(work: Work) -> tuple[list[Contender], dict[str, str]]:
 
 
 def _ours(rules: Rules, answers: list[Answers], truth: Matches) -> list[Result]:
-    def from_answers(each: Answers) -> Sequence[object]:
+    def from_answers(each: Answers) -> bytes:
         return ours.verdicts(rules, ours.encoded(rules, each))
 
-    def encoded(state: ours.State) -> Sequence[object]:
+    def encoded(state: ours.State) -> bytes:
         return ours.verdicts(rules, state)
 
     states = [ours.encoded(rules, each) for each in answers]
     made = (
-        InProcess(OURS, "encoding included", from_answers, answers, found=true_at, start="answers"),
-        InProcess(OURS, "the generated function alone", encoded, states, found=true_at, start="encoded facts"),
+        InProcess(OURS, "encoding included", from_answers, answers, found=matching, start="answers"),
+        InProcess(OURS, "the bitmap alone", encoded, states, found=matching, start="encoded facts"),
     )
     return [Result(each, _equal(each.matches(each.profiles), truth)) for each in made]
 
@@ -181,7 +186,7 @@ def _partly(answers: Iterable[Answers]) -> list[Answers]:
 
 
 def _on_open(contender: Contender, rules: Rules, answers: list[Answers]) -> Open:
-    verdicts = [ours.verdicts(rules, ours.encoded(rules, each)) for each in answers]
+    verdicts = [ours.outcomes_of(ours.verdicts(rules, ours.encoded(rules, each))) for each in answers]
     unknown = sum(each.count(None) for each in verdicts)
     try:
         found = contender.matches(given(contender, work_of(rules, answers)))

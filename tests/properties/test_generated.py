@@ -7,23 +7,26 @@ import pytest
 from hypothesis import given
 
 from advisor.engine.condition import AnyNode, ValueTest
-from advisor.engine.facts import _settling, outcomes, settle, settled_by_trees
-from advisor.engine.generated import outcomes_function, outcomes_source
+from advisor.engine.facts import _settling, settle, settled_by_trees
+from advisor.engine.generated import made, outcome_source
 
 from .situations import Situation, situations
 
-WORDS = {"def", "made", "v", "return", "None", "True", "False", "if", "else", "and", "or"}
+WORDS = {"None", "True", "False", "if", "else", "and", "or"}
 
 
 @given(situations())
 def test_outcomes_are_those_of_the_trees(situation: Situation) -> None:
     """Every condition of any catalog comes to the same, known or not, for any merchant."""
-    rules, state = situation.rules, settle(situation.rules, situation.answers)
-    trees = [True if rule.requires is None else rule.requires.outcome(state.values) for rule in rules.programs]
-    assert outcomes(rules, state) == trees
-    suits = [rule.suits for rule in rules.programs]
-    by_trees = [True if node is None else node.outcome(state.values) for node in suits]
-    assert outcomes_function(suits)(state.values) == by_trees
+    values = settle(situation.rules, situation.answers).values
+    for rule in situation.rules.programs:
+        for node in (rule.requires, rule.suits):
+            by_tree = True if node is None else node.outcome(values)
+            assert made(_function_of(outcome_source(node), len(values)))(*values) is by_tree
+
+
+def _function_of(source: str, facts: int) -> str:
+    return f"def made({', '.join(f'v{fact}' for fact in range(facts))}):\n    return {source}\n"
 
 
 @given(situations())
@@ -39,15 +42,13 @@ def test_facts_are_those_of_the_trees(situation: Situation) -> None:
 @given(situations())
 def test_the_source_is_numbers_and_our_own_words(situation: Situation) -> None:
     """Whatever a catalog calls its facts and options, no name of it is in the source."""
-    source = outcomes_source([rule.requires for rule in situation.rules.programs])
+    sources = [outcome_source(rule.requires) for rule in situation.rules.programs]
+    source = "\n".join(sources)
     names = set(re.findall(r"[^\W\d]\w*", source))
     assert {name for name in names if not re.fullmatch(r"v\d+", name)} <= WORDS
-    assert not [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call | ast.Attribute)]
-    assert all(
-        type(node.value) in (int, bool, type(None))
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Constant)
-    )
+    nodes = [node for each in sources for node in ast.walk(ast.parse(each))]
+    assert not [node for node in nodes if isinstance(node, ast.Call | ast.Attribute)]
+    assert all(type(node.value) in (int, bool, type(None)) for node in nodes if isinstance(node, ast.Constant))
 
 
 @pytest.mark.parametrize("text", ["0) or __import__('os').abort() or (0", "1", "가"])
@@ -57,4 +58,4 @@ def test_text_is_refused(field: str, text: str) -> None:
     numbers = {"fact": 0, "holds": 1, "fails": 2, field: text}
     node = AnyNode("requires", (ValueTest("requires/any/0", states=None, **numbers),))
     with pytest.raises((ValueError, TypeError)):
-        outcomes_source([node])
+        outcome_source(node)

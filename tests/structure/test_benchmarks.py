@@ -10,7 +10,6 @@ import pytest
 from benchmarks.speed import ours, synthetic, verdicts
 from benchmarks.speed.merchants import FACTS, Repetition, write_register
 from benchmarks.speed.peers import if_chain
-from benchmarks.speed.peers.contender import true_at
 
 ROWS = 40
 REPETITIONS: list[Repetition] = ["realistic", "different"]
@@ -21,7 +20,7 @@ def test_the_if_chain_says_what_the_advisor_says(programs: int) -> None:
     """Of merchants who answered everything, from settled facts and from answers, on shipped and made-up programs."""
     rules = ours.ready(synthetic.synthetic_catalog(programs))
     answers = synthetic.merchants(rules.catalog, 60)
-    said = [true_at(ours.verdicts(rules, ours.encoded(rules, each))) for each in answers]
+    said = [verdicts.matching(ours.verdicts(rules, ours.encoded(rules, each))) for each in answers]
     work = verdicts.work_of(rules, answers)
     assert any(said)
     for chain in if_chain.contenders(work):
