@@ -3,8 +3,6 @@
 This works on nodes, before anything is read, so that an entry that gave way is not read at all.
 """
 
-from typing import Literal
-
 from msgspec import Struct, field
 
 from advisor.catalog import nodes
@@ -18,14 +16,6 @@ MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
 
 KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
 _CAN_GO = ("facts", "programs")
-
-
-class LayerInput(Struct, frozen=True):
-    """One catalog file: its name as the user gave it, its bytes, and how it came to be used."""
-
-    path: str
-    data: bytes
-    origin: Literal["shipped", "file", "variable"] = "file"
 
 
 class Item(Struct, frozen=True):

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from advisor.catalog import nodes
 from advisor.catalog.build import Parts, build
 from advisor.catalog.gaps import Written
-from advisor.catalog.layers import PARTS, LayerInput, Stack, stack
+from advisor.catalog.layer_input import LayerInput
+from advisor.catalog.layers import PARTS, Stack, stack
 from advisor.catalog.model import Catalog, Layer
 from advisor.catalog.nodes import CATALOG_LIMITS, Limits
 from advisor.catalog.places import Places

@@ -15,7 +15,7 @@ from advisor import __version__
 from advisor.commands import private_files
 
 if TYPE_CHECKING:
-    from advisor.catalog.layers import LayerInput
+    from advisor.catalog.layer_input import LayerInput
     from advisor.catalog.model import Catalog
 
 VARIABLE = "ADVISOR_NO_CACHE"

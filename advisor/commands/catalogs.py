@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from advisor.catalog.layers import LayerInput
+from advisor.catalog.layer_input import LayerInput
 from advisor.catalog.model import Catalog
 from advisor.catalog.nodes import CATALOG_LIMITS
 from advisor.commands import cache

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from advisor.catalog.layers import LayerInput
+from advisor.catalog.layer_input import LayerInput
 from advisor.catalog.load import load
 from advisor.catalog.model import Catalog
 from advisor.problem import InvalidCatalog

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.layers import LayerInput
+from advisor.catalog.layer_input import LayerInput
 from advisor.catalog.load import load_with_places
 from advisor.catalog.places import Places
 
