@@ -1,6 +1,5 @@
 """Whether a program runs on a given day, as far as anybody reported it. The day comes from outside."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -28,7 +27,10 @@ def first_day(when: str) -> date:
 def last_day(when: str) -> date:
     """The last day of `YYYY-MM-DD` or `YYYY-MM`: a closing month counts to its end."""
     parts = [int(part) for part in when.split("-")]
-    return date(*parts) if len(parts) == 3 else date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = parts
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)  # every start would load `calendar` for this
 
 
 def availability(window: Window, as_of: date) -> Availability:
