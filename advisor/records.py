@@ -3,7 +3,6 @@
 The engine's are msgspec's, because defining a dataclass runs generated code: 46 of them took a quarter of a start.
 """
 
-import dataclasses
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
@@ -15,4 +14,6 @@ def replace(record: Record, /, **changes: Any) -> Record:
     """A copy of a record with other values in some fields, as `copy.replace` of Python 3.13 makes it."""
     if isinstance(record, Struct):
         return structs.replace(record, **changes)
+    import dataclasses  # noqa: PLC0415 -- the engine has none, and a start is quicker without it
+
     return dataclasses.replace(record, **changes)

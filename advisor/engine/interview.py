@@ -6,10 +6,9 @@ whose question stopped to apply is set aside: it counts for nothing, and comes b
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Selection, Value
@@ -30,8 +29,7 @@ class Reply(Struct, frozen=True):
     states: Mapping[FactId, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """Everything said so far. `done`: programs the merchant already has.
 
     everything: ask all that applies. express: ask only what the catalog marks for the express way. memory: what the
@@ -45,7 +43,7 @@ class Interview:
     done: tuple[ProgramId, ...] = ()
     everything: bool = False
     express: bool = False
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory)
 
 
 class Finished(Struct, frozen=True):

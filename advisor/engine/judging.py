@@ -73,6 +73,13 @@ class Memory:
     def __init__(self) -> None:
         self._judging: Judging | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """What is kept is no part of the value that it is kept in."""
+        return isinstance(other, Memory)
+
+    def __hash__(self) -> int:
+        return hash(Memory)
+
     def judging(self, rules: Rules, as_of: date) -> Judging:
         """The judging of this catalog on this day."""
         if self._judging is None or self._judging.rules is not rules or self._judging.as_of != as_of:

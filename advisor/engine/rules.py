@@ -1,10 +1,10 @@
 """A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.values import NoAnswer, Value
@@ -82,13 +82,19 @@ class Kept:
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.when: dict[date, Any] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """What is kept is no part of the value that it is kept in."""
+        return isinstance(other, Kept)
+
+    def __hash__(self) -> int:
+        return hash(Kept)
+
     def __reduce__(self) -> tuple[type["Kept"], tuple[()]]:
         """Another process works it out anew: generated functions do not travel."""
         return Kept, ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The whole catalog, ready to run. `index` and `program_index` map ids to positions."""
 
     catalog: Catalog
@@ -96,7 +102,11 @@ class Rules:
     index: dict[FactId, int]
     programs: tuple[ProgramRule, ...]
     program_index: dict[ProgramId, int] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept)
+
+    def __post_init__(self) -> None:
+        """Keeps nothing of the rules that it is a changed copy of."""
+        force_setattr(self, "kept", Kept())
 
 
 def compile_rules(catalog: Catalog) -> Rules:

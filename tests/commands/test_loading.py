@@ -125,7 +125,7 @@ def test_json_loads_no_text_view() -> None:
 # what a plan as JSON has no use for once the catalog is in the cache: it is what makes the start quick
 NOT_FOR_JSON = SCREENS | {
     *("yaml", "ruamel", "fpdf", "hashlib", "tempfile", "random", "csv", "importlib.resources", "shlex"),
-    *("calendar", "advisor.catalog.layers", "advisor.catalog.forms"),
+    *("calendar", "dataclasses", "advisor.catalog.layers", "advisor.catalog.forms"),
     *("advisor.catalog.load", "advisor.catalog.build", "advisor.catalog.structure", "advisor.catalog.fact_rules"),
     *(
         "advisor.catalog.yaml_nodes",
