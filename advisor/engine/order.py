@@ -5,11 +5,12 @@ what needs them; asking about a bigger program comes before making by hand what 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
 from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from advisor.catalog.model import AvailabilityName, ProgramId
 from advisor.engine.ranking import Factor, Work
@@ -19,9 +20,13 @@ from advisor.engine.verdict import Verdict
 Group = Literal["now", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach."""
+class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
+    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach.
+
+    What stands below `chain` is read many times while the order is made, so it is worked out once, from the rest.
+    score: the points of all factors. key: what it is sorted by. turn: that with what serves no goal last. is_step: it
+    gives something. is_asked_about: asking is what there is to do, now, and worth it.
+    """
 
     rule: ProgramRule
     verdict: Verdict
@@ -30,48 +35,30 @@ class Candidate:
     factors: tuple[Factor, ...]
     work: Work
     chain: tuple[ProgramId, ...]
-    # read many times while the order is made, so they are worked out once
-    score: int = field(init=False)
-    goal_points: int = field(init=False)
-    key: tuple[int, int, int, int] = field(init=False, repr=False)
-    turn: tuple[bool, int, int, int, int] = field(init=False, repr=False)
-    is_step: bool = field(init=False, repr=False)
-    is_asked_about: bool = field(init=False, repr=False)
+    score: int = 0
+    goal_points: int = 0
+    key: tuple[int, int, int, int] = (0, 0, 0, 0)
+    turn: tuple[bool, int, int, int, int] = (False, 0, 0, 0, 0)
+    is_step: bool = False
+    is_asked_about: bool = False
 
     def __post_init__(self) -> None:
-        """Adds up the points. score: of all factors; key: what it is sorted by; turn: with what serves no goal last.
-
-        is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth it.
-        """
+        """Adds up the points."""
         points = {factor.factor: factor.points for factor in self.factors}
         score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
         key = (self.group == "later", -score, -points["certainty"], self.rule.order)
-        put = object.__setattr__
-        put(self, "score", score)
-        put(self, "goal_points", goal_points)
-        put(self, "key", key)
-        put(self, "turn", (not goal_points, *key))
-        put(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
+        force_setattr(self, "score", score)
+        force_setattr(self, "goal_points", goal_points)
+        force_setattr(self, "key", key)
+        force_setattr(self, "turn", (not goal_points, *key))
+        force_setattr(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
         asks = about.entry == "ask" and self.group == "now" and goal_points > 0
-        put(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
+        force_setattr(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
 
     def of(self, verdict: Verdict) -> "Candidate":
         """The same for another merchant who stands alike; the verdict with its reasons is that merchant's own."""
-        made = object.__new__(Candidate)
-        put = object.__setattr__  # line by line: this is done for every item of every plan
-        put(made, "rule", self.rule)
-        put(made, "verdict", verdict)
-        put(made, "availability", self.availability)
-        put(made, "group", self.group)
-        put(made, "factors", self.factors)
-        put(made, "work", self.work)
-        put(made, "chain", self.chain)
-        put(made, "score", self.score)
-        put(made, "goal_points", self.goal_points)
-        put(made, "key", self.key)
-        put(made, "turn", self.turn)
-        put(made, "is_step", self.is_step)
-        put(made, "is_asked_about", self.is_asked_about)
+        made = copy(self)  # with all that was worked out
+        force_setattr(made, "verdict", verdict)
         return made
 
 

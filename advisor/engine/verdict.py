@@ -255,7 +255,7 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
     # not by the whole reason: a test may carry a note in several languages, which has no hash
     found: dict[object, Reason] = {}
     for reason in reasons:
-        found.setdefault(reason[:4], reason)
+        found.setdefault((reason.at, reason.fact, reason.value, reason.outcome), reason)
     return tuple(found.values())
 
 
@@ -289,7 +289,7 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
         if step.requires is not None and refused is not None:
             for reason in because(case.rules, step.requires, refused):
                 own = reason.at.startswith("requires")
-                yield reason._replace(at=f"programs/{step.id}/{reason.at}" if own else reason.at)
+                yield replace(reason, at=f"programs/{step.id}/{reason.at}" if own else reason.at)
             return
         if not gives_something_new(case.rules, step, state):
             for gift in step.gifts:
