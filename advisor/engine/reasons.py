@@ -48,7 +48,9 @@ def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: l
     if not parts and isinstance(node, _TESTS):  # only then, for it takes longer than to look at the parts
         fact = node.fact
         found.append(Reason(node.at, fact, state.values[fact], outcome, node.states))
-        _behind(rules, node, outcome, state, found)
+        rule = rules.facts[fact]
+        if rule.gate is not None or rule.derive is not None or rule.levels:
+            _behind(rules, node, outcome, state, found)
         return
     shared = not outcome if outcome is not None and isinstance(node, NotNode) else outcome
     for part in parts:

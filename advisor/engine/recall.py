@@ -10,7 +10,7 @@ from typing import NamedTuple
 from advisor.engine.packing import Packing
 from advisor.engine.reads import Reads
 from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, alike, bare
+from advisor.engine.verdict import Case, Verdict, bare
 
 MOST_REMEMBERED = 200_000
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
@@ -40,7 +40,7 @@ class Recall:
         self._remembered = 0
 
     def verdicts(self, case: Case, judge: Callable[[Case, ProgramRule], Found]) -> list[Found | None]:
-        """What comes of every program by number; None for what is no program to be judged."""
+        """What comes of every program by number, whatever is done; None for what is no program to be judged."""
         if self._remembered > MOST_REMEMBERED:
             self._remembered = 0
             for group in self._groups:
@@ -54,7 +54,12 @@ class Recall:
                 there = known[packed & mask] = tuple([each if isinstance(each, str) else bare(each) for each in fresh])
                 self._remembered += len(programs)
             for rule, each in zip(programs, there):  # noqa: B905 -- as many, and there are thousands
-                found[rule.order] = each if isinstance(each, str) else alike(each, case, rule)
+                # the verdict on a merchant who stands like another in all that is read; the reasons are its own
+                found[rule.order] = (
+                    each
+                    if isinstance(each, str)
+                    else Verdict(each.program, each.verdict, each.missing, each.chain, each.gaps, case, rule)
+                )
         return found
 
     def remembered(self) -> list[Verdict]:

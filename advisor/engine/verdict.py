@@ -92,13 +92,6 @@ def bare(found: Verdict) -> Verdict:
     return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps)
 
 
-def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
-    """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
-    if program.id in case.done:
-        return Verdict(program.id, "done")
-    return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, program)
-
-
 def _judge(case: Case, program: ProgramRule) -> Verdict:
     there = _gifts_there(case, program)
     if program.id in case.done:
