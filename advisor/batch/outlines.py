@@ -15,12 +15,13 @@ from advisor.batch.outline import Outline, facts_against, outline_of, outline_of
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import Value
 from advisor.engine.availability import availability
+from advisor.engine.candidates import ForWhom, candidate_of
 from advisor.engine.chain import SearchCutOff
 from advisor.engine.condition import Outcome
 from advisor.engine.facts import State, state_of
 from advisor.engine.order import Candidate, arrange
 from advisor.engine.packing import Packing
-from advisor.engine.plan import ForWhom, WhyNotChecked, candidate_of, open_facts_in_order, plan_of_verdicts
+from advisor.engine.plan import WhyNotChecked, open_facts_in_order, plan_of_verdicts
 from advisor.engine.ranking import goals_factor, pace_of
 from advisor.engine.reads import Bits, Reads, merged
 from advisor.engine.rules import ProgramRule, Rules

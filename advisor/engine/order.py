@@ -5,7 +5,6 @@ what needs them; asking about a bigger program comes before making by hand what 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import copy
 from operator import attrgetter
 from typing import Literal
 
@@ -20,8 +19,13 @@ from advisor.engine.verdict import Verdict
 Group = Literal["now", "later"]
 
 
-class Candidate(Struct, frozen=True):
-    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach."""
+class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
+    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach.
+
+    What stands below `chain` is read many times while the order is made, so it is worked out once, from the rest.
+    score: the points of all factors. key: what it is sorted by. turn: that with what serves no goal last. is_step: it
+    gives something. is_asked_about: asking is what there is to do, now, and worth it.
+    """
 
     rule: ProgramRule
     verdict: Verdict
@@ -30,7 +34,6 @@ class Candidate(Struct, frozen=True):
     factors: tuple[Factor, ...]
     work: Work
     chain: tuple[ProgramId, ...]
-    # read many times while the order is made, so they are worked out once
     score: int = 0
     goal_points: int = 0
     key: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -39,10 +42,7 @@ class Candidate(Struct, frozen=True):
     is_asked_about: bool = False
 
     def __post_init__(self) -> None:
-        """Adds up the points. score: of all factors; key: what it is sorted by; turn: with what serves no goal last.
-
-        is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth it.
-        """
+        """Adds up the points."""
         points = {factor.factor: factor.points for factor in self.factors}
         score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
         key = (self.group == "later", -score, -points["certainty"], self.rule.order)
@@ -56,7 +56,7 @@ class Candidate(Struct, frozen=True):
 
     def of(self, verdict: Verdict) -> "Candidate":
         """The same for another merchant who stands alike; the verdict with its reasons is that merchant's own."""
-        made = copy(self)
+        made: Candidate = self.__copy__()  # type: ignore[attr-defined]  # all that was worked out with it
         force_setattr(made, "verdict", verdict)
         return made
 
@@ -116,20 +116,24 @@ def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple
 def _without_excluded(
     ordered: Sequence[Candidate], done: Collection[ProgramRule]
 ) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
-    if not any(each.rule.program.excludes for each in ordered) and not any(each.program.excludes for each in done):
+    excluding = [rule for rule in (*done, *[each.rule for each in ordered]) if rule.program.excludes]
+    if not excluding:
         return list(ordered), []
-    standing = list(done)
-    named = {program for rule in (*done, *(each.rule for each in ordered)) for program in rule.program.excludes}
+    named = {program for rule in excluding for program in rule.program.excludes}
+    standing = list(done)  # and those of the kept ones that exclude or are excluded: all others clash with nothing
     kept: list[Candidate] = []
     dropped: list[tuple[ProgramId, ProgramId]] = []
     for each in ordered:
-        may_clash = each.rule.program.excludes or each.rule.id in named
-        against = next((other for other in (standing if may_clash else ()) if _exclude(other, each.rule)), None)
+        rule = each.rule
+        if rule.id not in named and not rule.program.excludes:
+            kept.append(each)
+            continue
+        against = next((other for other in standing if _exclude(other, rule)), None)
         if against is None:
             kept.append(each)
-            standing.append(each.rule)
+            standing.append(rule)
         else:
-            dropped.append((each.rule.id, against.id))
+            dropped.append((rule.id, against.id))
     return kept, dropped
 
 

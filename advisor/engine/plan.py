@@ -1,30 +1,29 @@
 """The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, FactId, OptionId, ProgramId
+from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import NoAnswer, Value
 from advisor.engine.availability import Availability, availability
 from advisor.engine.bitmap import OUTCOMES
+from advisor.engine.candidates import ForWhom, candidate_of
 from advisor.engine.chain import SearchCutOff
-from advisor.engine.condition import Outcome
 from advisor.engine.facts import State, settle
 from advisor.engine.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.outcomes import suited
-from advisor.engine.ranking import Factor, Standing, Work, goals_of, pace_of, score, work_of
+from advisor.engine.ranking import Factor, Work, goals_of, pace_of
 from advisor.engine.recall import recall_of
 from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, bare, judge
+from advisor.engine.verdict import Case, Verdict, judge
 from advisor.records import replace
 
 MOST_DAYS = 16  # whose availabilities are remembered
-MOST_CANDIDATES = 50_000  # that are remembered
-FITTING = ("match", "unsure", "within_reach")
 
 FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
 WhyNot = Literal["conditions", "closed", "excluded"]
@@ -95,12 +94,24 @@ class Plan(Struct, frozen=True):
     arrangement: Arrangement
 
 
-class _Judged(Struct, frozen=True, gc=False):
-    """A program with all that its place in the plan depends on."""
+class _Fitting(Struct, frozen=True, gc=False):
+    """A program that may enter the plan, with what its place there depends on."""
 
     rule: ProgramRule
     verdict: Verdict
     availability: Availability
+
+
+class _Judged(Struct, frozen=True):
+    """All programs but background ones, by what became of them, each time in the catalog's order.
+
+    refused: what is closed or does not match. failed: what could not be judged.
+    """
+
+    done: list[ProgramRule]
+    fitting: dict[ProgramId, _Fitting]
+    refused: list[NotMatched]
+    failed: list[NotChecked]
 
 
 def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
@@ -108,8 +119,8 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
     named = _known(rules, done)
     state = settle(rules, answers)
     when = _availabilities(rules, as_of)
-    judged, failed = _judge_all(rules, state, when, frozenset(named))
-    return _plan(rules, _Stands(answers, state, as_of, named), judged, failed)
+    found = _judge_all(rules, state, when, frozenset(named))
+    return _plan(rules, _Stands(answers, state, as_of, named), when, found)
 
 
 def plan_of_verdicts(
@@ -123,19 +134,12 @@ def plan_of_verdicts(
 
     What `done` names is done, whatever `verdicts` says of it.
     """
-    named = _known(rules, done)
-    judged: list[_Judged] = []
-    failed: list[NotChecked] = []
-    for rule, available, verdict in zip(rules.programs, _availabilities(rules, as_of), verdicts, strict=True):
-        if rule.program.kind == "background":
-            continue
-        if rule.id in named:
-            judged.append(_Judged(rule, Verdict(rule.id, "done"), available))
-        elif isinstance(verdict, str):
-            failed.append(NotChecked(rule.id, verdict))
-        else:
-            judged.append(_Judged(rule, verdict, available))
-    return _plan(rules, _Stands(answers, settle(rules, answers), as_of, named), judged, failed)
+    stands = _Stands(answers, settle(rules, answers), as_of, _known(rules, done))
+    found = [
+        None if rule.program.kind == "background" else verdict
+        for rule, verdict in zip(rules.programs, verdicts, strict=True)
+    ]
+    return _plan(rules, stands, _availabilities(rules, as_of), found)
 
 
 class _Stands(Struct, frozen=True):
@@ -157,29 +161,35 @@ def _availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
     if found is None:
         if len(rules.kept.when) >= MOST_DAYS:
             rules.kept.when.clear()
-        found = tuple(availability(rule.program.window, as_of) for rule in rules.programs)
+        alike: dict[Availability, Availability] = {}  # of thousands there are a few, and few are read faster
+        each_alone = (availability(rule.program.window, as_of) for rule in rules.programs)
+        found = tuple([alike.setdefault(each, each) for each in each_alone])
         rules.kept.when[as_of] = found
     return found
 
 
-def _plan(rules: Rules, stands: _Stands, judged: Sequence[_Judged], failed: Sequence[NotChecked]) -> Plan:
+def _plan(
+    rules: Rules, stands: _Stands, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]
+) -> Plan:
+    """The plan from when each program is open and what came of judging it, both by number; None for background."""
     answers, state = stands.answers, stands.state
-    candidates, unfit = _candidates(rules, judged, state, answers, frozenset(stands.named))
-    arrangement = arrange(candidates, [each.rule for each in judged if each.verdict.verdict == "done"])
-    items = _items(arrangement.placed, arrangement, judged, first_rank=1)
+    judged = _sorted(rules, when, _with_done(rules, verdicts, stands.named))
+    candidates, unfit = _candidates(rules, judged.fitting, stands)
+    arrangement = arrange(candidates, judged.done)
+    items = _items(arrangement.placed, arrangement, when, first_rank=1)
     others = [Placed(each, each.group, None, each.rule.id) for each in arrangement.others]
     return Plan(
         as_of=stands.as_of,
         answers=answers,
         state=state,
         items=items,
-        others=_items(others, arrangement, judged, first_rank=len(items) + 1),
+        others=_items(others, arrangement, when, first_rank=len(items) + 1),
         find_out=_find_out(rules, items, answers),
         documents=_documents(rules, items),
-        done=tuple(each.rule.id for each in judged if each.verdict.verdict == "done"),
+        done=tuple([rule.id for rule in judged.done]),
         named_done=stands.named,
-        not_matched=_not_matched(judged, arrangement),
-        could_not_check=(*failed, *unfit),
+        not_matched=_not_matched(rules, judged, arrangement),
+        could_not_check=(*judged.failed, *unfit),
         not_asked=tuple(
             rule.id
             for rule, gate in zip(rules.facts, state.gates, strict=True)
@@ -203,27 +213,15 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
 
 def _judge_all(
     rules: Rules, state: State, when: Sequence[Availability], done: frozenset[ProgramId]
-) -> tuple[list[_Judged], list[NotChecked]]:
+) -> Sequence[Verdict | str | None]:
+    """What comes of every program by number; None for what is no program to be judged."""
     closed = frozenset([place for place, each in enumerate(when) if each.name == "closed"])
     case = Case(rules, state, done, closed)
     recall = recall_of(rules, closed)
-    found: Sequence[Verdict | str | None]
     if recall is None:
-        found = [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
-    else:
-        # what is done does not change the verdicts on others
-        found = recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
-    judged: list[_Judged] = []
-    failed: list[NotChecked] = []
-    for rule, available, verdict in zip(rules.programs, when, found, strict=True):
-        if isinstance(verdict, str):
-            if rule.id in done:
-                judged.append(_Judged(rule, Verdict(rule.id, "done"), available))
-            else:
-                failed.append(NotChecked(rule.id, verdict))  # type: ignore[arg-type]  # only `judged_or_why` names it
-        elif verdict is not None:
-            judged.append(_Judged(rule, verdict, available))
-    return judged, failed
+        return [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
+    # what is done does not change the verdicts on others
+    return recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
 
 
 def judged_or_why(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
@@ -236,27 +234,54 @@ def judged_or_why(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
         return "internal"
 
 
+def _with_done(
+    rules: Rules, verdicts: Sequence[Verdict | str | None], named: Iterable[ProgramId]
+) -> Sequence[Verdict | str | None]:
+    """The same, but what is `named` is done, whatever came of judging it."""
+    found = list(verdicts)
+    for program in named:
+        order = rules.program_index[program]
+        if found[order] is not None:
+            found[order] = Verdict(program, "done")
+    return found
+
+
+def _sorted(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]) -> _Judged:
+    """Once through all programs, and no more read of each than must be: there are thousands."""
+    judged = _Judged([], {}, [], [])
+    done, fitting, refused, failed = judged.done, judged.fitting, judged.refused, judged.failed
+    for rule, available, verdict in zip(rules.programs, when, verdicts, strict=True):
+        if verdict is None:
+            continue
+        if isinstance(verdict, str):
+            failed.append(NotChecked(rule.id, verdict))  # type: ignore[arg-type]  # only `judged_or_why` names it
+            continue
+        name = verdict.verdict
+        if name == "done":
+            done.append(rule)
+        elif available.name == "closed":
+            refused.append(NotMatched(rule.id, "closed", verdict))
+        elif name == "no_match":
+            refused.append(NotMatched(rule.id, "conditions", verdict))
+        else:
+            fitting[rule.id] = _Fitting(rule, verdict, available)
+    return judged
+
+
 def _candidates(
-    rules: Rules,
-    judged: Sequence[_Judged],
-    state: State,
-    answers: Mapping[FactId, Value],
-    done: frozenset[ProgramId],
+    rules: Rules, fitting: Mapping[ProgramId, _Fitting], stands: _Stands
 ) -> tuple[list[Candidate], list[NotChecked]]:
     """What may enter the plan. A program whose chain uses one that could not be checked may not."""
-    goals = goals_of(rules.catalog.ranking, answers)
-    pace = pace_of(rules, answers, state)
-    fitting = {
-        each.rule.id: each for each in judged if each.verdict.verdict in FITTING and each.availability.name != "closed"
-    }
-    fits = suited(rules, state)
+    goals = goals_of(rules.catalog.ranking, stands.answers)
+    pace = pace_of(rules, stands.answers, stands.state)
+    fits = suited(rules, stands.state)
     candidates: list[Candidate] = []
     unfit: list[NotChecked] = []
     for each in fitting.values():
         chain = each.verdict.chain
         opens_later = False
         if chain:
-            chain = tuple([step for step in chain if step not in done])
+            chain = tuple([step for step in chain if step not in stands.named])
             if any(step not in fitting for step in chain):
                 unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
                 continue
@@ -266,58 +291,9 @@ def _candidates(
     return candidates, unfit
 
 
-class ForWhom(NamedTuple):
-    """What of a merchant a candidate depends on beside its verdict. suits: whether it is made for such a merchant.
-
-    pace: hours a week, None if not known. chain: the steps that are not done yet.
-    opens_later: one of them is not open yet.
-    """
-
-    suits: Outcome
-    goals: tuple[OptionId, ...]
-    pace: int | None
-    chain: tuple[ProgramId, ...]
-    opens_later: bool
-
-
-def candidate_of(
-    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
-) -> Candidate:
-    """A program that may enter the plan, with its points, which are the same for all who stand alike."""
-    kept = rules.kept.candidates
-    key = (rule.order, verdict.verdict, verdict.missing, verdict.chain, available, whom)
-    known: Candidate | None = kept.get(key)
-    if known is not None:
-        return known.of(verdict)
-    if len(kept) >= MOST_CANDIDATES:
-        kept.clear()
-    made = _candidate(rules, rule, verdict, available, whom)
-    kept[key] = made.of(bare(verdict))
-    return made
-
-
-def _candidate(
-    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
-) -> Candidate:
-    steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
-    work = work_of(rule, steps, whom.pace)
-    factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
-    group: Group = "later" if whom.opens_later or _waits(rules, rule, verdict, available) else "now"
-    return Candidate(rule, verdict, available, group, factors, work, whom.chain)
-
-
-def _waits(rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName) -> bool:
-    """Whether it cannot be begun now: not open yet, nothing to do but read, or time has to pass first."""
-    if available == "upcoming" or rule.program.entry == "information":
-        return True
-    waiting = (rules.facts[rules.index[fact]].fact.change for fact in verdict.missing)
-    return verdict.verdict == "within_reach" and "time" in waiting
-
-
 def _items(
-    placed: Sequence[Placed], arrangement: Arrangement, judged: Sequence[_Judged], first_rank: int
+    placed: Sequence[Placed], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
 ) -> tuple[Item, ...]:
-    available = {each.rule.id: each.availability for each in judged}
     unlocks: dict[ProgramId, list[ProgramId]] = {}
     instead: dict[ProgramId, list[ProgramId]] = {}
     for gone, stays in arrangement.dropped:
@@ -325,22 +301,26 @@ def _items(
     for other in arrangement.placed:
         for step in other.candidate.chain:
             unlocks.setdefault(step, []).append(other.candidate.rule.id)
-    return tuple(
-        Item(
-            program=each.candidate.rule.id,
-            rank=rank,
-            group=each.group,
-            verdict=each.candidate.verdict,
-            availability=available[each.candidate.rule.id],
-            factors=each.candidate.factors,
-            work=each.candidate.work,
-            placed_for=each.placed_for,
-            after=each.candidate.chain,
-            unlocks=tuple(unlocks.get(each.candidate.rule.id, ())),
-            instead=tuple(instead.get(each.candidate.rule.id, ())),
+    items: list[Item] = []
+    for rank, each in enumerate(placed, first_rank):
+        candidate = each.candidate
+        rule = candidate.rule
+        items.append(
+            Item(
+                program=rule.id,
+                rank=rank,
+                group=each.group,
+                verdict=candidate.verdict,
+                availability=when[rule.order],
+                factors=candidate.factors,
+                work=candidate.work,
+                placed_for=each.placed_for,
+                after=candidate.chain,
+                unlocks=tuple(unlocks.get(rule.id, ())),
+                instead=tuple(instead.get(rule.id, ())),
+            )
         )
-        for rank, each in enumerate(placed, first_rank)
-    )
+    return tuple(items)
 
 
 def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
@@ -377,16 +357,10 @@ def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[Pr
     return tuple((document, tuple(programs)) for document, programs in wanted.items())
 
 
-def _not_matched(judged: Sequence[_Judged], arrangement: Arrangement) -> tuple[NotMatched, ...]:
-    kept_for = dict(arrangement.dropped)
-    found: list[NotMatched] = []
-    for each in judged:
-        if each.verdict.verdict == "done":
-            continue
-        if each.availability.name == "closed":
-            found.append(NotMatched(each.rule.id, "closed", each.verdict))
-        elif each.verdict.verdict == "no_match":
-            found.append(NotMatched(each.rule.id, "conditions", each.verdict))
-        elif each.rule.id in kept_for:
-            found.append(NotMatched(each.rule.id, "excluded", each.verdict, kept_for[each.rule.id]))
+def _not_matched(rules: Rules, judged: _Judged, arrangement: Arrangement) -> tuple[NotMatched, ...]:
+    """What is refused, and what a kept item excludes at its place in the catalog among it."""
+    found = list(judged.refused)
+    for gone, stays in arrangement.dropped:
+        excluded = NotMatched(gone, "excluded", judged.fitting[gone].verdict, stays)
+        insort(found, excluded, key=lambda each: rules.program_index[each.program])
     return tuple(found)

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from types import EllipsisType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from advisor.catalog.model import Test
 from advisor.engine.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
 from advisor.engine.facts import State, possible_points
-from advisor.engine.rules import Rules
+from advisor.engine.rules import FactRule, Rules
+
+_TESTS = (ValueTest, SelectionTest)
 
 
-class Reason(NamedTuple):
+class Reason(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
     """One test that shares the outcome explained, or one fact behind it (`test` is None).
 
     at: its place in the catalog. fact: by number. value: the set of values read. outcome: of this test.
@@ -40,46 +44,52 @@ def because(rules: Rules, node: Node, state: State, outcome: Outcome | EllipsisT
 
 def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: list[Reason]) -> None:
     """Adds the tests that decide `node`, whose outcome is known already."""
-    if isinstance(node, ValueTest | SelectionTest):
-        found.append(Reason(node.at, node.fact, state.values[node.fact], outcome, node.states))
-        rule = rules.facts[node.fact]
-        if rule.derive is not None or rule.levels or rule.gate is not None:
-            found += _behind(rules, node, outcome, state)
+    parts = node.parts
+    if not parts and isinstance(node, _TESTS):  # only then, for it takes longer than to look at the parts
+        fact = node.fact
+        found.append(Reason(node.at, fact, state.values[fact], outcome, node.states))
+        rule = rules.facts[fact]
+        if rule.gate is not None or rule.derive is not None or rule.levels:
+            _behind(rules, node, outcome, state, found)
         return
-    shared = not outcome if isinstance(node, NotNode) and outcome is not None else outcome
-    for part in node.parts:
+    shared = not outcome if outcome is not None and isinstance(node, NotNode) else outcome
+    for part in parts:
         if part.outcome(state.values) is shared:
             _decisive(rules, part, shared, state, found)
 
 
-def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> Iterator[Reason]:
-    """Why the fact has the value that the test read, where that is not simply its own answer."""
+def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State, found: list[Reason]) -> None:
+    """Adds why the fact has the value that the test read, where that is not simply its own answer."""
     rule = rules.facts[test.fact]
     if rule.derive is not None:
-        yield from because(rules, rule.derive, state)
+        found += because(rules, rule.derive, state)
     elif rule.levels:
         for part in rule.points:
-            yield Reason(f"facts/{rule.id}/points", part.fact, state.values[part.fact], outcome, None)
-            yield from gate_reasons(rules, part.fact, outcome, state)
-    elif rule.gate is not None and _hangs_on_gate(rules, test, outcome, state):
-        yield from because(rules, rule.gate, state)
+            found.append(Reason(f"facts/{rule.id}/points", part.fact, state.values[part.fact], outcome, None))
+            found += gate_reasons(rules, part.fact, outcome, state)
+    elif rule.gate is not None and _hangs_on_gate(rule, test, outcome, state):
+        _decisive(rules, rule.gate, state.gates[test.fact], state, found)
 
 
 def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: State) -> Iterator[Reason]:
     """Why the question about `fact` applies, or does not, as a reason for an outcome: unknown only for unknown."""
     gate = rules.facts[fact].gate
-    if gate is not None and (outcome is not None or state.gates[fact] is None):
-        yield from because(rules, gate, state)
+    known = state.gates[fact]
+    if gate is not None and (outcome is not None or known is None):
+        yield from because(rules, gate, state, known)
 
 
-def _hangs_on_gate(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
+def _hangs_on_gate(rule: FactRule, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
     """Whether the gate of the fact is a reason: it is unknown like the test, or the other way would change the test."""
-    gate = state.gates[test.fact]
+    fact = test.fact
+    gate = state.gates[fact]
     if outcome is None or gate is None:
         return outcome is None and gate is None
+    if gate is False:
+        return True
     widest = list(state.values)
-    widest[test.fact] = state.own[test.fact] | rules.facts[test.fact].otherwise
-    return gate is False or test.outcome(widest) is not outcome
+    widest[fact] = state.own[fact] | rule.otherwise
+    return test.outcome(widest) is not outcome
 
 
 class Gap(NamedTuple):

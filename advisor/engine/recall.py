@@ -14,7 +14,7 @@ from advisor.engine.packing import Packing
 from advisor.engine.reads import Reads
 from advisor.engine.reasons import Gap
 from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, alike, bare
+from advisor.engine.verdict import Case, Verdict, bare
 
 MOST_REMEMBERED = 200_000
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
@@ -37,6 +37,13 @@ def _decides_alone(rule: ProgramRule) -> bool:
     return not rule.steps and not rule.gifts
 
 
+def _of(found: Found, case: Case, rule: ProgramRule) -> Found:
+    """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
+    if isinstance(found, str):
+        return found
+    return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, rule)
+
+
 class Recall:
     """The verdicts of one catalog while the same programs are closed."""
 
@@ -56,10 +63,7 @@ class Recall:
         self._remembered = 0
 
     def verdicts(self, case: Case, judge: Callable[[Case, ProgramRule], Found]) -> list[Found | None]:
-        """What comes of every program by number; None for what is no program to be judged.
-
-        judge: how a verdict is found that is not remembered; what is done does not count in it.
-        """
+        """What comes of every program by number, whatever is done; None for what is no program to be judged."""
         if self._remembered > MOST_REMEMBERED:
             self._forget()
         packed = self._packing.packed(case.state.own)
@@ -70,15 +74,12 @@ class Recall:
             code = codes[place]
             if code == UNKNOWN:
                 (each,) = self._known(self._open[place], packed, case, judge)
-                found[place] = each if isinstance(each, str) else alike(each, case, rule)
+                found[place] = _of(each, case, rule)
             else:
                 found[place] = Verdict(rule.id, "match" if code == YES else "no_match", (), (), NONE, case, rule)
         for group in self._groups:
             for rule, each in zip(group.programs, self._known(group, packed, case, judge), strict=True):
-                found[rule.order] = each if isinstance(each, str) else alike(each, case, rule)
-        for name in case.done:
-            place = self._rules.program_index[name]
-            found[place] = Verdict(name, "done") if found[place] is not None else None
+                found[rule.order] = _of(each, case, rule)
         return found
 
     def _known(

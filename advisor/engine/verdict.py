@@ -92,11 +92,6 @@ def bare(found: Verdict) -> Verdict:
     return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps)
 
 
-def alike(found: Verdict, case: Case, program: ProgramRule) -> Verdict:
-    """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
-    return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps, case, program)
-
-
 def _judge(case: Case, program: ProgramRule) -> Verdict:
     there = _gifts_there(case, program)
     if program.id in case.done:
@@ -253,7 +248,7 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
     # not by the whole reason: a test may carry a note in several languages, which has no hash
     found: dict[object, Reason] = {}
     for reason in reasons:
-        found.setdefault(reason[:4], reason)
+        found.setdefault((reason.at, reason.fact, reason.value, reason.outcome), reason)
     return tuple(found.values())
 
 
@@ -287,7 +282,7 @@ def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]
         if step.requires is not None and refused is not None:
             for reason in because(case.rules, step.requires, refused):
                 own = reason.at.startswith("requires")
-                yield reason._replace(at=f"programs/{step.id}/{reason.at}" if own else reason.at)
+                yield replace(reason, at=f"programs/{step.id}/{reason.at}" if own else reason.at)
             return
         if not gives_something_new(case.rules, step, state):
             for gift in step.gifts:

@@ -74,6 +74,24 @@ def test_what_a_kept_one_excludes_is_dropped_and_named():
     assert [(each.program, each.why, each.kept) for each in made.not_matched] == [("one", "excluded", "two")]
 
 
+def test_what_is_excluded_stands_at_its_place_in_the_catalog():
+    """Among what does not match for other reasons, however late it is known."""
+    programs = {
+        "never": "requires: {tools: shop}, serves: {cash: 1}",
+        "worse": "serves: {cash: 1}, excludes: [best]",
+        "best": "serves: {cash: 3}, excludes: [least]",
+        "least": "serves: {online: 1}",
+        "nor_this": "requires: {tools: shop}, serves: {cash: 1}",
+    }
+    made = plan(corner(programs), "{goals: [cash], tools: []}")
+    assert [(each.program, each.why) for each in made.not_matched] == [
+        ("never", "conditions"),
+        ("worse", "excluded"),
+        ("least", "excluded"),
+        ("nor_this", "conditions"),
+    ]
+
+
 def test_what_is_done_excludes_too():
     """Who already receives the one is not offered the other."""
     programs = {"one": "serves: {cash: 1}, excludes: [two]", "two": "serves: {cash: 3}"}

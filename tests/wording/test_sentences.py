@@ -305,7 +305,7 @@ def test_a_sentence_carries_its_source_its_date_and_its_note() -> None:
     assert (found.source, found.published, found.url) == ("etoday-2025-11-09", source.published, source.url)
     assert found.note is not None
     assert "확인서" in found.note
-    bare = sentence(rules, reason._replace(test=changed(reason.test, source=None, note=None)), EN)
+    bare = sentence(rules, changed(reason, test=changed(reason.test, source=None, note=None)), EN)
     assert (bare.source, bare.published, bare.url, bare.note) == (None, None, None, None)
 
 
