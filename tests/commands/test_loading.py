@@ -76,6 +76,10 @@ names = [each.name for each in pkgutil.walk_packages(advisor.__path__, "advisor.
 others = "yaml rich.console rich.text questionary prompt_toolkit typer typer.core msgspec msgspec.structs".split()
 for name in [*others, *sys.argv[1:]]:
     importlib.import_module(name)
+try:
+    import numpy  # fpdf2 takes it where the extra for Spark has brought it
+except ImportError:
+    pass
 out, sys.stdout, sys.stderr, sys.stdin = sys.stdout, Stream(), Stream(), Stream()
 before = set(os.environ.items())
 watching = True
