@@ -9,20 +9,21 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Possible(Struct, frozen=True, tag="possible"):
+# hashes are kept: what an answer stands for is looked up for every merchant
+class Possible(Struct, frozen=True, tag="possible", cache_hash=True):
     """A choice or a yes_no: the option ids that are still possible, in the catalog's order; one when answered."""
 
     options: tuple[str, ...]
 
 
-class Selection(Struct, frozen=True, tag="selection"):
+class Selection(Struct, frozen=True, tag="selection", cache_hash=True):
     """A set of options: those certainly in it, and those possibly in it."""
 
     has: tuple[str, ...]
     maybe: tuple[str, ...] = ()
 
 
-class Span(Struct, frozen=True, tag="span"):
+class Span(Struct, frozen=True, tag="span", cache_hash=True):
     """A number or a range of numbers."""
 
     low: int | None

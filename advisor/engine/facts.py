@@ -15,7 +15,7 @@ MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are rememb
 WORTH_IT = 40  # after so many, making a function takes less time than it saves
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, gc=False):  # of no cycles, and there is one a merchant
     """All facts at one point, by number.
 
     own: what was answered (everything while open); along a chain, what the chain made of it.
@@ -54,7 +54,12 @@ class _Encoded(dict[Value | None, int]):
 
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
     """The facts from one set of values a fact, as answered; where no chain was applied."""
-    return _settled(rules, own, (True,) * len(own))
+    before: tuple[Outcome, ...] = (True,) * len(own)
+    settled = rules.kept.settle
+    if settled is None:
+        return _settled(rules, own, before)
+    values, gates = settled(own)
+    return State(own, values, gates, before)
 
 
 def after_chain(rules: Rules, start: State, chain: Sequence[ProgramRule]) -> State:
