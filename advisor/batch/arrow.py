@@ -74,10 +74,10 @@ class _Work:
         """The plans of one batch."""
         columns = self._columns
         facts = [(title, [_text(each) for each in batch.column(at).to_pylist()]) for at, title in columns.facts]
-        kept = {title: [_text(each) for each in batch.column(at).to_pylist()] for at, title in columns.kept}
+        kept = {title: [_carried(each) for each in batch.column(at).to_pylist()] for at, title in columns.kept}
         names: list[str | None] = [None] * batch.num_rows
         if columns.id is not None:
-            names = [_text(each) for each in batch.column(columns.id).to_pylist()]
+            names = [_carried(each) for each in batch.column(columns.id).to_pylist()]
         rows = [self._row([(title, texts[at]) for title, texts in facts]) for at in range(batch.num_rows)]
         made: list[dict[str, object]] = []
         for at, (name, row) in enumerate(zip(names, rows, strict=True)):
@@ -118,6 +118,12 @@ class _Work:
 
 
 _UNREADABLE = Refused((Problem("text-expected", Place()),))
+
+
+def _carried(value: object) -> str:
+    """A value that is carried through, as text: what no cell can hold as Python writes it."""
+    text = _text(value)
+    return str(value) if text is None else text
 
 
 def _text(value: object) -> str | None:

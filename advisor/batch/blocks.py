@@ -14,6 +14,7 @@ MOST_LINE = 1_000_000
 LOOK_BACK = 1_000
 
 Read = Callable[[int], bytes]
+Taken = Callable[[bytes, bytes], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,13 @@ class Block:
         return self.data.count(b"\n") + (not self.data.endswith(b"\n") if self.data else 0)
 
 
-def blocks(read: Read, line: int = 1, start: int = 0, *, quoted: bool = False, size: int = BLOCK) -> Iterator[Block]:
-    """Yields the blocks of what `read` gives, from a line and the byte it begins at.
+def blocks(
+    read: Read, line: int = 1, start: int = 0, *, taken: Taken | None = None, size: int = BLOCK
+) -> Iterator[Block]:
+    """Yields the blocks of what `read` gives, from a line that a record begins with, and the byte it begins at.
 
-    quoted: the lines are CSV, in which a field in quotes may go on in the next line.
+    taken: of CSV, in which a field in quotes may go on in the next line, how many lines a record takes that begins
+    with a line, from that line and the one behind it.
     """
     held = b""
     while chunk := read(size):
@@ -51,7 +55,7 @@ def blocks(read: Read, line: int = 1, start: int = 0, *, quoted: bool = False, s
             yield Block(line, start, long, b"", too_long=True)
             line, start = line + 1, start + long
             continue
-        cut = _safe_cut(held, cut) if quoted and cut else cut
+        cut = _safe_cut(held, cut, taken) if taken and cut else cut
         if cut:
             block = Block(line, start, cut, held[:cut])
             held = held[cut:]
@@ -71,11 +75,11 @@ def _skip(read: Read, length: int, size: int) -> tuple[int, bytes]:
     return length, b""
 
 
-def _safe_cut(data: bytes, cut: int) -> int:
-    """The last place at or before `cut` behind which a record certainly begins.
+def _safe_cut(data: bytes, cut: int, taken: Taken) -> int:
+    """The last place at or before `cut` behind which a record certainly begins; 0 where none is known yet.
 
     That is so behind two lines which are whole by themselves: whatever the first was, the second ends a record. Where
-    no such place is near, the cut stays: every line around it is broken anyway.
+    no such lines are near, the records are counted from the first, with which `data` begins.
     """
     if b'"' not in data[:cut]:
         return cut
@@ -83,9 +87,22 @@ def _safe_cut(data: bytes, cut: int) -> int:
     for _ in range(LOOK_BACK):
         last = data.rfind(b"\n", 0, end - 1) + 1
         if not last:
-            return cut
+            break
         before = data.rfind(b"\n", 0, last - 1) + 1
         if is_whole(data[last:end]) and is_whole(data[before:last]):
             return end
         end = last
-    return cut
+    return _counted_cut(data, cut, taken)
+
+
+def _counted_cut(data: bytes, cut: int, taken: Taken) -> int:
+    lines = data[:cut].split(b"\n")[:-1]
+    at = place = 0
+    while at < len(lines) - 1:
+        many = taken(lines[at], lines[at + 1])
+        place += sum(len(each) + 1 for each in lines[at : at + many])
+        at += many
+    if at == len(lines):
+        return place
+    # the last line stays for the next block, unless it is whole, or what follows is too long to be joined to it
+    return cut if is_whole(lines[at]) or len(data) - cut > MOST_LINE else place

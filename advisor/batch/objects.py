@@ -35,9 +35,10 @@ def read_object(text: str, choice: Choice) -> Object:
     for key, node in tree.entries:
         title, keeps = choice.name_of(key.text), choice.keeps(key.text)
         told = node.text if isinstance(node, nodes.Scalar) else None
+        is_nothing = isinstance(node, nodes.Scalar) and node.is_nothing
         if title == ID:
-            name = told
-        elif keeps and told is not None:
+            name = None if is_nothing else told
+        elif keeps and told is not None and not is_nothing:
             carried[key.text] = told
         if told is None and (title == ID or keeps):
             wrong.append((key.text, Problem("text-expected", Place())))

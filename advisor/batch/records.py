@@ -65,6 +65,11 @@ def csv_records(block: Block, columns: int, letters: Letters) -> Iterator[Good |
         line, start = line + taken, start + len(text) + 1
 
 
+def lines_taken(text: bytes, following: bytes, columns: int, letters: Letters) -> int:
+    """How many lines a record takes that begins with this one: one, or two with the line that follows."""
+    return _record(text, following, columns, letters)[0]
+
+
 def _record(
     text: bytes, following: bytes | None, columns: int, letters: Letters
 ) -> tuple[int, Problem, list[bytes]] | tuple[int, list[bytes]]:

@@ -109,13 +109,14 @@ class CsvWork:
         places = [place for place, _ in columns.facts]
         self._pick: Callable[[Sequence[bytes]], Any] = itemgetter(*places) if places else lambda _: ()
         # where all behind the id states facts, a row is known by what follows its first comma
-        is_id_first = columns.id == 0 and bool(places) and places == list(range(1, columns.count))
+        # (with a single fact behind it, an empty cell could not be told from a line without a comma)
+        is_id_first = columns.id == 0 and len(places) > 1 and places == list(range(1, columns.count))
         self._apart = _behind_first if is_id_first else self._picked
 
     def block(self, block: Block) -> Done:
         """The rows of one block."""
         made = Made()
-        if is_plain(block, self._work.letters):
+        if is_plain(block, self._work.letters) and len(block.data) <= MOST_LINE:  # so no line of it is too long
             self._lines(block, made)
         else:
             self._records(block, made)
@@ -133,7 +134,7 @@ class CsvWork:
             if told is None:
                 told = self._looked_up(key, text)
             if not isinstance(told, Told):
-                self._records(Block(line, start, len(text) + 1, text), made)
+                self._records(Block(line, start, len(text) + 1, text + b"\n"), made)
             elif is_safe and len(told.tail) == 1:
                 output += (head(line - self._before, name), told.tail[0])
                 used.append(told.outline)
@@ -154,7 +155,7 @@ class CsvWork:
         if known is not None:
             return known
         fields = text.split(b",")
-        if len(fields) != self._columns.count or len(text) > MOST_LINE or not (text or self._columns.count == 1):
+        if len(fields) != self._columns.count or not (text or self._columns.count == 1):
             return None
         return self._work.remember(key, self._told(fields))
 

@@ -7,11 +7,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, Literal, cast
 
 from advisor.batch.blocks import MOST_LINE, Block, blocks
 from advisor.batch.quotes import fields_of
-from advisor.batch.records import CP949, UTF_8, Letters
+from advisor.batch.records import CP949, UTF_8, Letters, lines_taken
 from advisor.problem import InvalidProfile, Place, Problem
 
 STDIN = "-"
@@ -53,7 +54,8 @@ class Register:
             except OSError:
                 raise _invalid("file-unreadable", self.name) from None
 
-        yield from blocks(read, line, start, quoted=bool(self.titles))
+        taken = partial(lines_taken, columns=len(self.titles), letters=self.letters) if self.titles else None
+        yield from blocks(read, line, start, taken=taken)
 
 
 def open_register(path: str, form: Literal["csv", "jsonl"], encoding: str | None) -> Register:
@@ -74,10 +76,11 @@ def open_register(path: str, form: Literal["csv", "jsonl"], encoding: str | None
             raise _invalid("encoding-utf-16", name)
         if form == "jsonl":
             return Register(name, file, size, digest, letters, (), 1, start, held)
-        line = held if held.endswith(b"\n") else held + file.readline(MOST_LINE + 1)
+        line, newline, held = held.partition(b"\n")
+        line += newline or file.readline(MOST_LINE + 1)
     except OSError:
         raise _invalid("file-unreadable", name) from None
-    return Register(name, file, size, digest, letters, _titles(line, letters, name), 2, start + len(line))
+    return Register(name, file, size, digest, letters, _titles(line, letters, name), 2, start + len(line), held)
 
 
 def _stdin() -> BinaryIO:

@@ -1,13 +1,14 @@
-"""Where the rows go: a stream as they come, or a file that stands there only when it is whole.
+"""Where the rows go: a file that stands there only when it is whole.
 
 While it grows, a file's rows are in `OUT.part`, those refused in `OUT.rejected.part`, and `OUT.resume` says how far
-both go; so a run that was killed can go on, with the same bytes.
+both go; so a run that was killed can go on, with the same bytes. Once all rows are there it says that too, and whoever
+goes on then has only to put both files in their places.
 """
 
 import errno
+import io
 import json
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,20 +21,24 @@ try:
 except ImportError:  # Windows keeps others from a file that is open for writing by itself
     fcntl = None  # type: ignore[assignment]
 
-PART, RESUME, REJECTED = ".part", ".resume", ".rejected"
+PART, RESUME, REJECTED, NEW = ".part", ".resume", ".rejected", ".new"
 BUSY = "output-busy"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """How far a run came: the next line of the register and the byte it begins at, and what it came to so far."""
+    """How far a run came: the next line of the register and the byte it begins at, and what it came to so far.
+
+    whole: that was all; the files have to be put in their places, if they are not there yet.
+    """
 
     line: int
     start: int
     output: int
     rejected: int
     tally: Tally
+    whole: bool = False
 
 
 class CutOff(Exception):
@@ -61,7 +66,20 @@ class Growing:
     @property
     def is_begun(self) -> bool:
         """Whether an earlier run left something."""
-        return self._point.exists() or self._part.exists()
+        return any(path.exists() for path in (self._point, self._part, self._refused))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether an earlier run left all rows, and was killed while it put them in their places."""
+        try:
+            return bool(json.loads(self._point.read_bytes())["whole"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that a run writes, first the two that stay."""
+        return self.path, self.rejected, self._part, self._refused, self._point, self._beside(self._point, NEW)
 
     def begin(self) -> None:
         """Opens both, empty. What an earlier run left is gone then. Raises CutOff while another run writes there."""
@@ -79,6 +97,8 @@ class Growing:
         if not self._point.exists():
             return None
         point = self._read_point(task)
+        if point.whole:
+            return point
         sizes = ((self._part, point.output), (self._refused, point.rejected))
         if any(not path.is_file() or path.stat().st_size < size for path, size in sizes):
             raise CutOff("resume-damaged")
@@ -94,7 +114,7 @@ class Growing:
             saved = json.loads(self._point.read_bytes())
             tally = Tally.read(saved["tally"])
             line, start, output, rejected = (int(saved[key]) for key in ("line", "start", "output", "rejected"))
-            point = Point(line, start, output, rejected, tally)
+            point = Point(line, start, output, rejected, tally, bool(saved["whole"]))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise CutOff("resume-damaged") from None
         if saved.get("version") != VERSION or saved.get("task") != task:
@@ -108,29 +128,41 @@ class Growing:
 
     def note(self, task: str, line: int, start: int, tally: Tally) -> None:
         """Keeps how far the run is. What comes after this is thrown away when it goes on."""
+        self._note(task, Point(line, start, 0, 0, tally))
+
+    def _note(self, task: str, point: Point) -> None:
         for file in self._files:
             file.flush()
         sizes = [file.tell() for file in self._files]
-        saved = {"version": VERSION, "task": task, "line": line, "start": start, "tally": tally.saved()}
-        saved |= {"output": sizes[0], "rejected": sizes[1]}
-        fresh = self._beside(self._point, ".new")
+        saved = {"version": VERSION, "task": task, "line": point.line, "start": point.start, "whole": point.whole}
+        saved |= {"output": sizes[0], "rejected": sizes[1], "tally": point.tally.saved()}
+        fresh = self._beside(self._point, NEW)
         with self._open(fresh, create=True) as file:
             file.truncate(0)
             file.write(json.dumps(saved).encode())
         fresh.replace(self._point)
 
-    def finish(self) -> None:
-        """Puts both in their places, the rows last; without any refused, there is no file of them."""
+    def finish(self, task: str, tally: Tally) -> None:
+        """Says that all rows are there, and puts them in their places."""
         for file in self._files:
             file.flush()
             os.fsync(file.fileno())
-            file.close()
-        if self._refused.stat().st_size:
-            self._place(self._refused, self.rejected)
-        else:
-            self._refused.unlink()
+        self._note(task, Point(0, 0, 0, 0, tally, whole=True))
+        self.close()
+        self.put(has_rejected=self._refused.stat().st_size > 0)
+
+    def put(self, *, has_rejected: bool) -> None:
+        """Puts both in their places, the rows last; without any refused, there is no file of them.
+
+        It may be done again where it was cut off.
+        """
+        if not has_rejected:
             self.rejected.unlink(missing_ok=True)  # of an earlier run, which this one replaces
-        self._place(self._part, self.path)
+            self._refused.unlink(missing_ok=True)
+        elif self._refused.exists():
+            self._place(self._refused, self.rejected)
+        if self._part.exists():
+            self._place(self._part, self.path)
         self._point.unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -166,25 +198,8 @@ class Growing:
         return os.fdopen(os.open(path, flags, 0o600), "r+b")
 
 
-class Stream:
-    """Rows as they come, to standard output, a pipe or a device; those refused to a file that grows."""
-
-    def __init__(self, output: BinaryIO, rejected: BinaryIO) -> None:
-        self._output, self._rejected = output, rejected
-
-    def add(self, output: bytes, rejected: bytes) -> None:
-        """Writes the rows of one block."""
-        self._output.write(output)
-        self._output.flush()
-        self._rejected.write(rejected)
-
-    def finish(self) -> None:
-        """Says that this was all."""
-        self._output.flush()
-        self._rejected.flush()
-
-
-def files_of(path: str, rejected: str) -> Iterable[str]:
-    """All files that a run with this target writes."""
-    growing = Growing(path, rejected)
-    return [str(each) for each in (growing.path, growing.rejected)]
+def write_all(file: io.RawIOBase, data: bytes) -> None:
+    """Writes all of it to an unbuffered file, which may take only a part at once."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]

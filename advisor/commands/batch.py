@@ -110,6 +110,7 @@ def batch(
 
         whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code))
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
+        unused["--rows"] = rows != "merchant"
         found = elsewhere(engine, master, (register, output), (read_form, write_form), whole, unused, force=force)
         raise typer.Exit(REJECTED if found else 0)
     ends = Ends(output, rejected, force=force, resume=resume, inputs=(register, *files_read(catalog or ())))

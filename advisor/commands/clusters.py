@@ -78,7 +78,8 @@ def on_spark(register: str, output: str, forms: Sequence[str], task: "ArrowTask"
 def _read(session: Any, register: str, form: str, failure: type[Exception]) -> Any:
     try:
         # every cell is a text, as in a register that we read ourselves
-        return session.read.format(FORMATS[form]).option("header", True).load(register)
+        # (and a quote in a cell is doubled, which Spark expects only if it is told so)
+        return session.read.format(FORMATS[form]).option("header", True).option("escape", '"').load(register)
     except failure:
         raise InvalidProfile([Problem("file-missing", Place(register))]) from None
 
@@ -106,12 +107,17 @@ def on_parquet(register: str, output: str, task: "ArrowTask", *, force: bool) ->
         raise InvalidProfile([Problem("file-unreadable", Place(register))]) from None
     schema = schema_of_plans(file.schema_arrow.names, task)
     part, rejected = Path(output + ".part"), 0
+    if part.exists() and part.samefile(register):
+        raise CannotWrite([Problem("output-is-input", Place(register))])
     try:
         with pq.ParquetWriter(part, schema) as writer:
             for batch in plan_batches(file.iter_batches(), task):
                 rejected += batch.num_rows - batch.column("rejected").null_count
                 writer.write_batch(batch)
         part.replace(output)
+    except pa.ArrowException:
+        part.unlink(missing_ok=True)
+        raise InvalidProfile([Problem("file-unreadable", Place(register))]) from None
     except OSError as error:
         part.unlink(missing_ok=True)
         raise failed(error, output) from None

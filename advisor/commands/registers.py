@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from advisor.batch.rows import Done
 from advisor.batch.run import Task, form_of, run
 from advisor.batch.source import Register
 from advisor.batch.tally import Tally
-from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point, Stream
+from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point, write_all
 from advisor.commands.asking import is_terminal
 from advisor.commands.output import STDOUT, ReaderGone, check_target, failed, is_special
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
@@ -49,8 +50,23 @@ class Ends:
             raise WrongUsage([Problem("rejected-needed", Place(option="-o"), self.output)])
         if self.resume and (self.is_stream or "-" in self.inputs):
             raise WrongUsage([Problem("resume-needs-files", Place(option="--resume"))])
-        check_target(self.output, force=self.force, inputs=self.inputs)
-        check_target(self.rejected, force=self.force, inputs=(*self.inputs, self.output))
+        if self.rejected == STDOUT:
+            raise WrongUsage([Problem("rejected-needed", Place(option="--rejected"), self.rejected)])
+        growing = Growing(self.output, self.rejected)
+        replaces = self.force or (self.resume and growing.is_whole)
+        check_target(self.output, force=replaces, inputs=self.inputs)
+        check_target(self.rejected, force=replaces, inputs=(*self.inputs, self.output))
+        if not self.is_stream:
+            self._check_apart(growing)
+
+    def _check_apart(self, growing: Growing) -> None:
+        """Refuses names that a run needs twice: of files it reads, writes, or keeps while it runs."""
+        if len(set(growing.files)) < len(growing.files):
+            raise CannotWrite([Problem("output-is-input", Place(self.rejected))])
+        read = [each for each in self.inputs if each != STDOUT and Path(each).exists()]
+        for each in read:
+            if any(file.exists() and file.samefile(each) for file in growing.files):
+                raise CannotWrite([Problem("output-is-input", Place(each))])
 
 
 def carry_out(task: Task, register: Register, ends: Ends, jobs: int, language: Language) -> Tally:
@@ -73,6 +89,9 @@ def _grown(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Pr
     name = fingerprint(task, register)
     point = _begun(growing, name, ends)
     tally = Tally() if point is None else point.tally
+    if point is not None and point.whole:
+        growing.put(has_rejected=tally.rejected > 0)
+        return tally
     line, start = (register.first, register.start) if point is None else (point.line, point.start)
     try:
         if point is None:
@@ -82,7 +101,7 @@ def _grown(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Pr
             tally.add(done.tally)
             growing.note(name, block.line + block.lines, block.start + block.size, tally)
             progress.show(tally, block.start + block.size)
-        growing.finish()
+        growing.finish(name, tally)
     finally:
         growing.close()
     return tally
@@ -104,15 +123,31 @@ def _begun(growing: Growing, name: str, ends: Ends) -> Point | None:
 
 def _streamed(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Progress") -> Tally:
     tally = Tally()
-    with open(ends.rejected, "wb") as rejected:  # noqa: PTH123 -- a name as it was given, also of a device
-        stream = Stream(_output(ends.output), rejected)
-        stream.add(form_of(task).header(), b"")
+    with _naming(ends.rejected):
+        refused = open(ends.rejected, "wb", buffering=0)  # noqa: PTH123, SIM115 -- a name as given, also of a device
+    with refused:
+        output = _output(ends.output)
+        output.write(form_of(task).header())
         for block, done in _watched(task, register.blocks(register.first, register.start), jobs):
-            stream.add(done.output, done.rejected)
+            output.write(done.output)
+            output.flush()
+            with _naming(ends.rejected):
+                write_all(refused, done.rejected)
             tally.add(done.tally)
             progress.show(tally, block.start + block.size)
-        stream.finish()
+        output.flush()
     return tally
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """What cannot be written is told with this name. Raises CannotWrite."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise failed(error, file) from None
 
 
 def _output(path: str) -> BinaryIO:
@@ -132,6 +167,7 @@ def fingerprint(task: Task, register: Register) -> str:
     parts = (
         __version__,
         register.digest,
+        register.titles,  # none for JSON Lines
         [layer.sha256 for layer in task.rules.catalog.layers],
         task.as_of.isoformat(),
         sorted(task.choice.renamed.items()),

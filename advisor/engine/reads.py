@@ -29,9 +29,10 @@ class Reads:
         """What a condition can hang on."""
         if node is None:
             return {}
-        if isinstance(node, SelectionTest):
+        # where a gate is unknown, whether its fact is open is read as well, and every option counts for that
+        if isinstance(node, SelectionTest) and self._rules.facts[node.fact].gate is None:
             return merged([{node.fact: node.options | node.options << node.size}, self._behind[node.fact]])
-        if isinstance(node, ValueTest):
+        if isinstance(node, ValueTest | SelectionTest):
             return self._whole(node.fact)
         return merged(self.of(part) for part in node.parts)
 

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from functools import partial
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor.batch.blocks import Block, blocks
-from advisor.batch.records import Bad, Letters, csv_records
+from advisor.batch.records import Bad, Letters, csv_records, lines_taken
 
 LETTERS = Letters("utf-8", checked=True)
 PIECES = st.sampled_from(
@@ -19,7 +20,7 @@ TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 def cut(data: bytes, size: int) -> list[Block]:
     """The blocks of some bytes, read `size` at a time."""
-    return list(blocks(io.BytesIO(data).read, quoted=True, size=size))
+    return list(blocks(io.BytesIO(data).read, taken=partial(lines_taken, columns=3, letters=LETTERS), size=size))
 
 
 def records(data: bytes, size: int = 1 << 18, letters: Letters = LETTERS, columns: int = 3):
@@ -53,6 +54,14 @@ def test_what_a_spreadsheet_writes_is_read(table: list[list[str]], size: int) ->
     csv.writer(target).writerows(table)
     found = records(target.getvalue().encode(), size)
     assert [[cell.decode() for cell in record[3]] for record in found] == table
+
+
+@given(TEXTS, st.integers(1, 20))
+@example('1,"a\nb",2\n' * 5, 7)
+def test_no_cut_changes_a_record(text: str, size: int) -> None:
+    """Wherever the reading stops and goes on, the records and the broken lines are those of the whole."""
+    data = text.encode()
+    assert records(data, size) == list(csv_records(Block(1, 0, len(data), data), 3, LETTERS))
 
 
 def test_a_field_may_go_on_in_the_next_line() -> None:

@@ -282,7 +282,7 @@ def gated(draw: Draw) -> Catalog:
 
 
 def _behind_a_gate(draw: Draw, above: Facts) -> Fact:
-    fact = _asked(draw, pick(draw, ["yes_no", "choice"]), above)
+    fact = _asked(draw, pick(draw, ["yes_no", "choice", "choices"]), above)
     if fact.when is None:
         return fact
     tools = SelectionTest(fact="tools", mode="any", options=subset(draw, above["tools"].values(), least=1))

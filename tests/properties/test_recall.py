@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from advisor.engine.plan import make_plan
 from advisor.engine.recall import WORTH_IT
 from advisor.engine.rules import compile_rules
+from tests.engine.corner import answers, corner
 
 from .catalogs import AS_OF, bundles, catalogs, gated, ladders
 from .examples import examples
@@ -24,6 +25,16 @@ def test_a_plan_is_the_same_after_many_others(data):
     for _ in range(3):
         values, done = data.draw(profiles(catalog)), data.draw(done_lists(catalog))
         assert make_plan(used, values, AS_OF, done) == make_plan(compile_rules(catalog), values, AS_OF, done)
+
+
+def test_a_gated_list_in_the_making():
+    """Where nobody knows whether a list is asked for, what else is open in it counts; no other merchant's does."""
+    gated = "type: choices, options: {xx: A, yy: B}, when: {tools: shop}, otherwise: [], ask: '?'"
+    rules = corner({"credit": "requires: {apps: xx, source: page}"}, {"apps": gated})
+    open_still, certain = (answers(rules, f"apps: {{has: [xx]{more}}}") for more in (", maybe: [yy]", ""))
+    for _ in range(WORTH_IT + 1):
+        assert [each.verdict.missing for each in make_plan(rules, open_still, AS_OF).others] == [("tools", "apps")]
+    assert [each.verdict.missing for each in make_plan(rules, certain, AS_OF).others] == [("tools",)]
 
 
 @examples(100)

@@ -1,0 +1,103 @@
+"""Every physical line of a register is the header, a row or a refused line, whichever way it was read."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.batch.blocks import MOST_LINE, Block
+from advisor.batch.columns import Choice, Columns, facts_of, read_columns
+from advisor.batch.records import Letters
+from advisor.batch.run import Task, worker_of
+from advisor.commands.batch import Tell
+from advisor.commands.catalogs import load_rules
+from advisor.problem import Place
+from tests.batch.registers import DAY, lines_of
+from tests.commands.running import advisor, refused
+from tests.properties.examples import examples
+
+RULES = load_rules([])
+TODAY = date(2026, 11, 23)
+HEADERS = (("id", "place"), ("id", "place", "industry"), ("place",), ("place", "id"), ("id", "place", "memo"))
+CELLS = st.sampled_from(["", "m1", "alley_street", "food", "no_shop", "unknown", "wrong", " "])
+LINES = st.lists(CELLS, max_size=4).map(",".join)
+
+
+def made(header: tuple[str, ...], data: bytes, *, checked: bool) -> tuple[bytes, bytes]:
+    """The rows and the refused lines. checked: the letters are known to be sound, so that plain lines go quickly."""
+    kept = tuple(title for title in header if title == "memo")
+    choice = Choice(facts=facts_of(RULES.catalog), renamed={}, keep=kept)
+    columns = read_columns(header, choice, Place())
+    assert isinstance(columns, Columns)
+    task = Task(
+        RULES,
+        date(2026, 11, 23),
+        choice,
+        (),
+        "jsonl",
+        "merchant",
+        Letters("utf-8", checked),
+        Tell("en"),
+        columns,
+        header,
+        2,
+    )
+    done = worker_of(task).block(Block(2, 10, len(data), data))
+    return done.output, done.rejected
+
+
+@examples(400)
+@given(st.sampled_from(HEADERS), st.lists(LINES, max_size=8))
+def test_plain_lines_are_what_all_lines_are(header: tuple[str, ...], lines: list[str]) -> None:
+    """The quick way says what the slow way says, and each line is a row or refused: blank, ragged, and right ones."""
+    data = "".join(f"{line}\n" for line in lines).encode()
+    quick = made(header, data, checked=True)
+    assert quick == made(header, data, checked=False)
+    rows = [json.loads(line)["row"] + 1 for line in quick[0].splitlines()]
+    told = [json.loads(line) for line in quick[1].splitlines()]
+    assert sorted(rows + [line for each in told for line in range(each["line_from"], each["line_to"] + 1)]) == list(
+        range(2, len(lines) + 2)
+    )
+
+
+def test_a_line_is_too_long_whoever_came_before() -> None:
+    """A line over the limit is refused, also where another said the same."""
+    data = b"a,alley_street,x\nb,alley_street," + b"y" * MOST_LINE + b"\nc,alley_street,x\n"
+    output, rejected = made(("id", "place", "memo"), data, checked=True)
+    assert [json.loads(line)["id"] for line in output.splitlines()] == ["a", "c"]
+    assert [json.loads(line)["problems"][0]["code"] for line in rejected.splitlines()] == ["line-too-long"]
+
+
+def test_records_of_two_lines_all_the_way(tmp_path: Path) -> None:
+    """A register in which each record takes two lines has no other place to be cut at, and loses nothing."""
+    text = "".join(f'{row},"call back\n{"after lunch " * (row % 5 + 1)}",alley_street\n' for row in range(9_000))
+    (tmp_path / "in.csv").write_text("id,memo,place\n" + text)
+    ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--keep", "memo", *DAY, folder=tmp_path)
+    assert ended.code == 0, ended.err
+    assert [row["id"] for row in lines_of(tmp_path / "out.jsonl")] == [str(row) for row in range(9_000)]
+
+
+@pytest.mark.parametrize("text", ["p\nalley_street\n", "p\n\nalley_street\n"])
+def test_a_header_of_one_letter(tmp_path: Path, text: str) -> None:
+    """However short the header is, it ends with its line."""
+    (tmp_path / "in.csv").write_text(text)
+    ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--columns", "p=place", *DAY, folder=tmp_path)
+    assert len(lines_of(tmp_path / "out.jsonl")) == text.count("\n") - 1, ended.err
+
+
+def test_a_blank_line_is_no_header(tmp_path: Path) -> None:
+    """A file that begins with a blank line is told so."""
+    (tmp_path / "in.csv").write_text("\nid,place\n")
+    ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--lang", "en", *DAY, folder=tmp_path)
+    refused(ended, 3, "in.csv:1")
+    assert "first line is blank" in ended.err
+
+
+def test_null_is_no_id(tmp_path: Path) -> None:
+    """In JSON, null is nothing, and not a merchant of that name."""
+    (tmp_path / "in.jsonl").write_text('{"id": null}\n{"id": "null"}\n')
+    assert advisor("batch", "in.jsonl", "-o", "out.jsonl", *DAY, folder=tmp_path).code == 0
+    assert [row["id"] for row in lines_of(tmp_path / "out.jsonl")] == [None, "null"]
