@@ -1,7 +1,9 @@
 """`advisor catalog diff`: what another edition of a catalog says otherwise, and for whom."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,8 +36,32 @@ ALONE = "layer-alone"
 REJECTED = 7
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
 ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
-Profiles = Iterator[tuple[str, bytes | Problem]]
 Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
+IN_LINE = rb'"id"\s*:\s*(?:"[^"\\]*"|-?\d+)'
+OWN_ID = re.compile(rb"%b\s*,|,\s*%b" % (IN_LINE, IN_LINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A profile to compare: what it is called, its content, and where that stands. row: its line of JSON Lines.
+
+    moved: the content is not as it stands there, so that a column of it says nothing.
+    """
+
+    name: str
+    data: bytes | Problem
+    file: str
+    row: int | None = None
+    moved: bool = False
+
+    def at_home(self, problem: Problem) -> Problem:
+        """The problem with the place where a person finds it."""
+        if self.row is None:
+            return problem
+        return replace(problem, place=Place(self.file, self.row, None if self.moved else problem.place.column))
+
+
+Profiles = Iterator[Given]
 
 
 def diff(
@@ -104,25 +130,29 @@ def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[Refused]":
     """Holds every profile against both catalogs; yields those that one of them cannot read."""
     from advisor.views.catalog.diff_view import Refused
 
-    for name, data in profiles:
+    for given in profiles:
+        data = given.data
         if isinstance(data, Problem):
-            yield Refused(name, "both", (data.code,))
+            yield Refused(given.name, "both", (data,))
             continue
-        before, after = (_answers(data, name, rules.catalog) for rules in (comparer.old, comparer.new))
+        before, after = (_answers(data, given.file, rules.catalog) for rules in (comparer.old, comparer.new))
         if isinstance(before, InvalidProfile) or isinstance(after, InvalidProfile):
-            yield _refused(name, before, after)
+            yield _refused(given, before, after)
         else:
-            comparer.add(name, before, after)
+            comparer.add(given.name, before, after)
 
 
-def _refused(name: str, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "Refused":
+def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "Refused":
     from advisor.views.catalog.diff_view import Refused
 
     errors = [each for each in (before, after) if isinstance(each, InvalidProfile)]
-    codes = tuple(dict.fromkeys(problem.code for error in errors for problem in error.problems))
+    problems: list[Problem] = []
+    for problem in (given.at_home(each) for error in errors for each in error.problems):
+        if problem not in problems:
+            problems.append(problem)
     if len(errors) > 1:
-        return Refused(name, "both", codes)
-    return Refused(name, "old" if isinstance(before, InvalidProfile) else "new", codes)
+        return Refused(given.name, "both", tuple(problems))
+    return Refused(given.name, "old" if isinstance(before, InvalidProfile) else "new", tuple(problems))
 
 
 def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProfile":
@@ -141,36 +171,51 @@ def _profiles(named: Sequence[str], language: Language) -> Profiles:
 
     for path in files_in(named, PROFILES):
         if isinstance(path, Problem):
-            yield _name(path.place.file or ""), path
+            file = path.place.file or ""
+            yield Given(_name(file), path, file)
         elif path.lower().endswith(LINES):
             yield from _lines(path)
         else:
             data = read_bytes(path, PROFILE_LIMITS.bytes)
             if not leave_out(path, data, named, language):
-                yield _name(path), data
+                yield Given(_name(path), data, path)
 
 
-def _lines(path: str) -> Iterator[tuple[str, bytes | Problem]]:
+def _lines(path: str) -> Profiles:
     data = read_bytes(path, CATALOG_LIMITS.bytes)
     if isinstance(data, Problem):
-        yield _name(path), data
+        yield Given(_name(path), data, path)
         return
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
-            yield _line(line, f"{_name(path)}:{number}")
+            yield _line(line, path, number)
 
 
-def _line(line: bytes, place: str) -> tuple[str, bytes]:
+def _line(line: bytes, path: str, number: int) -> Given:
     """A line of JSON without its `id`, which names it: whatever else is wrong with it, its reader will say."""
     import msgspec
 
+    nameless = Given(f"{_name(path)}:{number}", line, path, number)
     try:
         document = msgspec.json.decode(line)
     except msgspec.DecodeError:
-        return place, line
+        return nameless
     if not isinstance(document, dict) or not isinstance(document.get("id"), str | int):
-        return place, line
-    return str(document.pop("id")), msgspec.json.encode(document)
+        return nameless
+    name = str(document.pop("id"))
+    blanked = OWN_ID.sub(lambda own: b" " * len(own[0].decode()), line, count=1)  # columns count letters, not bytes
+    if _is_json_of(document, blanked):
+        return Given(name, blanked, path, number)
+    return Given(name, msgspec.json.encode(document), path, number, moved=True)
+
+
+def _is_json_of(document: object, line: bytes) -> bool:
+    import msgspec
+
+    try:
+        return bool(msgspec.json.decode(line) == document)
+    except msgspec.DecodeError:
+        return False
 
 
 def _name(path: str) -> str:

@@ -14,6 +14,7 @@ from advisor.prompts.finding import found
 from advisor.prompts.frame import Drawing, Row, frame
 from advisor.prompts.screen import Line, Shown, not_together
 from advisor.wording.language import Language
+from advisor.wording.particles import Noun
 
 MOST_BY_ONE_DIGIT = 9
 MOST_TYPED = 20
@@ -123,7 +124,7 @@ class Choosing(InquirerControl):
             return (here.id,)
         if not ticked:
             none = self.shown.line("none").label
-            self.note = self._language.say("questions.choose_something", none=none)
+            self.note = self._language.say("questions.choose_something", none=Noun(none))
             return None
         alone = not_together(self.shown, ticked)
         if alone is None and here.special and here.id not in ticked:

@@ -13,6 +13,7 @@ from advisor.prompts.screen import Blank, Line, Shown
 from advisor.prompts.typing_in import free_id, id_of, why_not_a_number, why_not_a_text
 from advisor.wording.language import Language
 from advisor.wording.names import option_name
+from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 
 BACK, NONE = "back", "none"
@@ -273,7 +274,7 @@ class Drafting:
 def id_of_problem(text: str, language: Language, catalog: Catalog) -> str | None:
     """What is wrong with the id of a new program, if anything; one that exists is told with the nearest free one."""
     if id_of(text) != text:
-        return language.say("new.id.wrong", offered=safe(free_id(id_of(text), catalog.programs)))
+        return language.say("new.id.wrong", offered=Noun(free_id(id_of(text), catalog.programs)))
     if text in catalog.programs:
-        return language.say("new.id.taken", id=safe(text), offered=safe(free_id(text, catalog.programs)))
+        return language.say("new.id.taken", id=Noun(text), offered=Noun(free_id(text, catalog.programs)))
     return None

@@ -38,6 +38,17 @@ def found(typed: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(sorted(fitting, key=lambda line: places[line.id] != 0))
 
 
+def called(typed: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Returns the lines that are called just so: by their label, by their label before its id, or by their id."""
+    wanted = _plain(typed)
+    named = tuple(line for line in lines if wanted in (_plain(line.label), _plain(_before_id(line))))
+    return named or tuple(line for line in lines if wanted == _plain(line.id))
+
+
+def _before_id(line: Line) -> str:
+    return line.label.removesuffix(f" ({line.id})")
+
+
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).casefold().split())
 

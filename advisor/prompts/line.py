@@ -1,7 +1,8 @@
 """Asking by numbered lines: everything is written once, one line under the other, and nothing is ever redrawn.
 
 For screen readers, poor terminals and pipes. No colour, no escape; what Enter alone does and what was wrong is said in
-words. An answer is a number, several numbers, or in a long list part of a name; lines that begin with `#` are comments.
+words. An answer is a number, several numbers, the name or id of a line as it stands there, or in a long list part of a
+name; lines that begin with `#` are comments.
 """
 
 import re
@@ -10,18 +11,20 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
 
-from advisor.prompts.finding import found
+from advisor.prompts.finding import called, found
 from advisor.prompts.keyboard import discard_typed
 from advisor.prompts.paper import Paper
 from advisor.prompts.screen import Blank, Line, Shown, not_together
 from advisor.wording.language import Language
+from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 from advisor.wording.safe import shown as quoted
 
 COMMENT = "#"
 BESIDE = "> "  # what stands before a text that is typed
 LONGEST_LINE, LONGEST_SHOWN = 1_000, 40
-NUMBER = re.compile(r"\d{1,9}")
+NUMBER = re.compile(r"\d+")
+NUMBERS = re.compile(r"\d+ ?번?[.)]?([\s,，、]+(\d+ ?번?[.)]?|$))*")  # nothing else is on the line: `1, 3`, `2번`
 DOUBLED = 0.25  # seconds in which a second Enter belongs to the first
 
 
@@ -162,29 +165,39 @@ class Lines:
             if shown.chosen:
                 return shown.chosen
             return (shown.enter,) if shown.enter is not None else say("questions.line.empty")
-        wanted = NUMBER.findall(text)
-        if not wanted and shown.searchable:
+        if not NUMBERS.fullmatch(text):
             return self._named(text, shown)
+        wanted = NUMBER.findall(text)
         by_number = {number: line for line, number in shown.numbers.items()}
         unknown = [number for number in wanted if int(number) not in by_number]
-        if unknown or not wanted:
-            allowed = ", ".join(str(number) for number in by_number)
-            return say("questions.line.wrong", found=quoted((unknown or [text])[0]).strip('"'), allowed=allowed)
+        if unknown:
+            return self._no_number(unknown[0], shown)
         chosen = {by_number[int(number)] for number in wanted}
         ids = tuple(line.id for line in shown.lines if line.id in chosen)
         if len(ids) > 1 and not shown.several:
             return say("questions.line.one")
         alone = not_together(shown, ids)
-        return ids if alone is None else say("questions.line.alone", line=alone.label)
+        return ids if alone is None else say("questions.line.alone", line=Noun(alone.label))
+
+    def _no_number(self, typed: str, shown: Shown) -> str:
+        allowed = ", ".join(str(number) for number in shown.numbers.values())
+        return self._language.say("questions.line.wrong", found=_bare(typed), allowed=allowed)
 
     def _named(self, text: str, shown: Shown) -> tuple[str, ...] | str:
         say = self._language.say
-        fitting = found(text, shown.options)
+        fitting = called(text, shown.lines)
+        if not fitting and not shown.searchable:
+            return self._no_number(text, shown)
+        fitting = fitting or found(text, shown.options)
         if len(fitting) == 1:
             return (fitting[0].id,)
-        typed = quoted(text).strip('"')
         if not fitting:
-            return say("questions.line.unknown_name", typed=typed)
+            return say("questions.line.unknown_name", typed=_bare(text))
         for line in fitting:
             self._read_out_line(shown, line)
-        return say("questions.line.which", typed=typed)
+        return say("questions.line.which", typed=_bare(text))
+
+
+def _bare(typed: str) -> Noun:
+    """What was typed, safe, for the middle of a sentence that has quotes of its own."""
+    return Noun(quoted(typed).strip('"'))

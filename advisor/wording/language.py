@@ -27,6 +27,10 @@ class Language:
         sentence = _table(self.code, subject)[name]
         return sentence.format(**values) if values else sentence
 
+    def counted(self, key: str, count: int) -> str:
+        """The sentence under `key` with a `{count}`; for one, that under `key.1`."""
+        return self.say(f"{key}.1" if count == 1 else key, count=count)
+
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
         subject, _, name = key.partition(".")

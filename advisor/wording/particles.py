@@ -22,6 +22,7 @@ PARTICLES = {
     "이나": ("이나", "나", "(이)나"),
     "이면": ("이면", "면", "(이)면"),
     "이라서": ("이라서", "라서", "(이)라서"),
+    "이라는": ("이라는", "라는", "(이)라는"),
     "이라고": ("이라고", "라고", "(이)라고"),
     "이어야": ("이어야", "여야", "이어야(여야)"),
     "이에요": ("이에요", "예요", "이에요(예요)"),
@@ -65,12 +66,18 @@ _ENDS_IN_CONSONANT = r"(mb?|me|gn|ne?|ng|lk|ook|eb|ic|(?<![aeiou])[aeiou](ck?|k|
 
 
 class Noun(str):
-    """A word that takes its particle in a sentence of a table: `{label:은}` is the word with 은 or 는."""
+    """A word that takes its particle in a sentence of a table: `{label:은}` is the word with 은 or 는.
+
+    With a quote before the particle the word stands in quotes: `{label:'은}`.
+    """
 
     __slots__ = ()
 
     def __format__(self, particle: str) -> str:
-        return with_particle(str(self), particle) if particle else str(self)
+        if not particle:
+            return str(self)
+        bare = particle.lstrip("'")
+        return with_particle(str(self) if bare == particle else f"'{self}'", bare)
 
 
 def with_particle(word: str, particle: str) -> str:

@@ -3,6 +3,7 @@
 from advisor.problem import Place, Problem
 from advisor.wording.columns import suffix, width, wrap
 from advisor.wording.language import Language, language
+from advisor.wording.particles import Noun
 from advisor.wording.safe import safe, shown
 
 COLUMNS = 80
@@ -35,7 +36,7 @@ def _lines(problem: Problem, spoken: Language, names: tuple[str, ...], key: str)
 
 def _told(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> str:
     found = "" if problem.found is None else f"{shown(problem.found)}: "
-    values = {name: safe(value) for name, value in problem.values.items()}
+    values: dict[str, str] = {name: Noun(safe(value)) for name, value in problem.values.items()}
     # `say` fills in only what is given, and doubled braces must become single ones in any case.
     text = spoken.say(f"problem.{problem.code}", **(values or {"": ""}))
     return f"{found}{text}{_tail(spoken, names, key)}"

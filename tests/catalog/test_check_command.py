@@ -60,6 +60,13 @@ def test_a_warning_fails_only_where_it_is_strict(tmp_path: Path) -> None:
     assert ended.text == strict.text
 
 
+def test_one_is_told_as_one(tmp_path: Path) -> None:
+    """English says one error, and not one errors."""
+    ended = check(SMALL, layer(tmp_path, "nonsense: 1\n"), "--lang", "en", folder=tmp_path)
+    assert "\n1 error. Mend" in ended.text
+    assert "1 errors" not in ended.text
+
+
 @pytest.mark.parametrize("form", ["text", "json", "annotations"])
 def test_an_error_fails_in_each_format(tmp_path: Path, form: str) -> None:
     """What is wrong is the result, and stands on standard output with exit code 4."""

@@ -149,6 +149,28 @@ def test_every_field_is_explained(code: str) -> None:
     assert silent == {"CertaintyPoints", "EffortPoints", "GoalPoints", "TimingPoints"}
 
 
+@pytest.mark.parametrize("code", languages())
+def test_explanations_are_in_one_language(code: str) -> None:
+    """An editor shows no sentence of another language, and every part that is referred to says what it is."""
+    schema = json.loads(editor_schema(language(code)))
+    assert [name for name, about in schema["$defs"].items() if "description" not in about] == []
+    told = list(descriptions(schema))
+    assert len(told) > 150
+    assert [text for text in told if bool(re.search("[가-힣]", text)) is not (code == "ko")] == []
+
+
+def descriptions(node: Any) -> Iterator[str]:
+    """All explanations of a schema; a field may itself be called `description`."""
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        for value in node.values():
+            yield from descriptions(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from descriptions(item)
+
+
 def test_no_explanation_is_left_over() -> None:
     """Each explanation of the table stands in the schema."""
     table = json.loads((ROOT / "advisor/wording/texts/ko/schema.json").read_text("utf-8"))

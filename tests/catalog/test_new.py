@@ -287,6 +287,23 @@ def test_what_is_not_wanted_is_not_written(file: Path) -> None:
     assert read(file.read_bytes()).programs["new-help"].hours == 2
 
 
+def test_lines_are_chosen_by_what_is_printed(tmp_path: Path) -> None:
+    """A name or an id with digits is no number: the line that is called so is taken, and `no more` is one of them."""
+    path = tmp_path / "office.yaml"
+    path.write_bytes(LAYER)
+    say = language("en").say
+    texts = ("한 줄", "One line", "2", "받는 것", "What it gives")
+    source = ("krnews9", "hankookilbo-2024-11-06", say("new.sources.more.none"))
+    ended = new(
+        path, (*NAMES, "", "naver", "3", *texts, *source, say("new.serves.none"), say("new.requires.none"), *"111")
+    )
+    assert ended.code == 0, ended.err
+    assert 'Nothing fits "krnews9".' in ended.err
+    assert b"sources: [hankookilbo-2024-11-06]" in path.read_bytes()
+    assert b"# costs, cautions, " in path.read_bytes()
+    assert b"# These can be added, if a source says them; `advisor catalog schema`" in path.read_bytes()
+
+
 STEP = (*NAMES, "", "1", "2", *ANSWERS[5:12], "2", "4", "12", "1", "1", "1")
 
 

@@ -93,6 +93,35 @@ def test_whom_a_catalog_cannot_read(desk: Path) -> None:
     assert [each["profile"] for each in effects["refused"]] == ["wrong"]
 
 
+def test_what_is_wrong_with_a_profile_is_said(desk: Path) -> None:
+    """A refused profile is told as every error: its place, the word, the nearest name, and what to do."""
+    (desk / "shops.jsonl").write_text(
+        '{"place": "no_shop"}\n{"id": "가게", "plase": "no_shop"}\n{"\\u0069d": 3, "place": "no_shp"}\n', "utf-8"
+    )
+    (desk / "one.yaml").write_text("place: no_shop\nannual_sale: 1\n", "utf-8")
+    given = ("--profiles", "shops.jsonl", "--profiles", "one.yaml")
+    shops = told(diff(desk, *given, "--format", "json"))["effects"]["refused"]
+    assert [each["codes"] for each in shops] == [["unknown-fact"], ["unknown-option"], ["unknown-fact"]]
+    places = [(problem["line"], problem["column"]) for each in shops for problem in each["problems"]]
+    assert places == [(2, 14), (3, None), (2, 1)]
+    assert '"plase"' in shops[0]["problems"][0]["text"]
+    for language in ("ko", "en"):
+        text = " ".join(diff(desk, *given, "--lang", language).text.split())
+        assert 'shops.jsonl:2:14: "plase": ' in text
+        assert 'shops.jsonl:3: "no_shp": ' in text
+        assert 'one.yaml:2:1: "annual_sale": ' in text
+        assert all(name in text for name in ("place", "no_shop", "annual_sales"))
+        assert "unknown-fact" not in text
+
+
+def test_one_shop_is_one_shop(desk: Path) -> None:
+    """English counts one thing as one."""
+    merchants(desk, EVERY_DAY)
+    text = diff(desk, "--profiles", "shops.jsonl", "--lang", "en").text
+    assert "For 1 shop" in text
+    assert "1 shops" not in text
+
+
 def test_a_layer_alone_is_told_what_it_needs(desk: Path) -> None:
     """Without what it stands on a layer cannot be compared: one problem an edition says what to add, and no other."""
     ended = advisor("catalog", "diff", "old.yaml", "new.yaml", "--lang", "en", folder=desk)

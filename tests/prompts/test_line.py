@@ -24,6 +24,17 @@ LONG = Shown(
     None,
     tuple(Line(name, name) for name in REGIONS),
 )
+DATED = Shown(
+    "",
+    "어느 자료인가요?",
+    None,
+    (
+        *LONG.lines,
+        Line("dawn-2026-10", "10월 새벽장터 공고 (dawn-2026-10)"),
+        Line("none", "더 없어요", True),
+        Line("back", "뒤로", True),
+    ),
+)
 
 
 def ask(shown: Shown, typed: str | bytes) -> tuple[tuple[str, ...] | None, str]:
@@ -52,10 +63,19 @@ def ask(shown: Shown, typed: str | bytes) -> tuple[tuple[str, ...] | None, str]:
         (LONG, "ㄱㅂ\n", ("경북",)),
         (LONG, "충청남도\n", ("충남",)),
         (ONE, "# 시장 안\n1\n", ("a",)),
+        (ONE, "시장\n", ("a",)),
+        (ONE, "모르겠어요\n", ("unknown",)),
+        (SEVERAL, "1번, 2번\n", ("a", "b")),
+        (SEVERAL, "없어요\n", ("none",)),
+        (DATED, "10월 새벽장터 공고\n", ("dawn-2026-10",)),
+        (DATED, "dawn-2026-10\n", ("dawn-2026-10",)),
+        (DATED, "10월 새벽장터 공고 (dawn-2026-10)\n", ("dawn-2026-10",)),
+        (DATED, "더  없어요\n", ("none",)),
+        (DATED, "17\n", ("제주",)),
     ],
 )
 def test_a_number_or_a_name_chooses(shown: Shown, typed: str, chosen: tuple[str, ...]) -> None:
-    """Numbers, several numbers, full-width digits and names in long lists are understood; comments are skipped."""
+    """Numbers alone, full-width too, whole names and ids, parts of names in long lists; comments are skipped."""
     assert ask(shown, typed)[0] == chosen
 
 
@@ -64,7 +84,11 @@ def test_a_number_or_a_name_chooses(shown: Shown, typed: str, chosen: tuple[str,
     [
         (ONE, "\n", "번호를 써 주세요."),
         (ONE, "9\n", "'9'는 없는 번호예요. 아래 번호 가운데 하나를 써 주세요: 1, 2, 3, 0."),
-        (ONE, "시장\n", "'시장'는 없는 번호예요."),
+        (ONE, "장터\n", "'장터'는 없는 번호예요."),
+        (ONE, "6\n", "'6'은 없는 번호예요."),
+        (ONE, "krnews2\n", "'krnews2'는 없는 번호예요."),
+        (ONE, "1-3\n", "'1-3'은 없는 번호예요."),
+        (LONG, "10월 새벽\n", "'10월 새벽'에 맞는 것이 없어요."),
         (ONE, "1 2\n", "하나만 써 주세요."),
         (ONE, b"\xb0\xa1\n", "'가'는 없는 번호예요."),
         (SEVERAL, "1 3\n", "'없어요'는 다른 번호와 함께 쓸 수 없어요."),

@@ -215,3 +215,10 @@ def test_any_text_takes_a_particle(text: str) -> None:
         found = with_particle(text, particle)
         assert found.startswith(text)
         assert found[len(text) :] in forms
+
+
+def test_a_word_in_quotes_takes_the_particle_of_the_word() -> None:
+    """A quote before the particle puts the word in quotes; the particle is that of the word inside."""
+    assert f"{Noun('58'):'은}" == "'58'은"
+    assert f"{Noun('시장'):'을}" == "'시장'을"
+    assert f"{Noun('kakao-channel'):이라는}" == "kakao-channel이라는"

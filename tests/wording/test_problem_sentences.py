@@ -14,6 +14,7 @@ from advisor.problem import Invalid, Place, Problem
 from advisor.profile.reading import read_profile
 from advisor.wording.columns import width, wrap
 from advisor.wording.language import language
+from advisor.wording.particles import Noun
 from advisor.wording.problems import COLUMNS, MOST_LINES, sentence
 from advisor.wording.safe import safe
 
@@ -111,7 +112,7 @@ def test_worst_case_fits(code: str, name: str) -> None:
     lines = sentence(problem, name).split("\n")
     assert len(lines) <= MOST_LINES
     assert all(width(line) <= COLUMNS for line in lines)
-    last = (text.format(**values)).split()[-1]
+    last = text.format(**{each: Noun(value) for each, value in values.items()}).split()[-1]
     assert last in "".join(lines).replace(" ", "") or last in " ".join(lines)
 
 

@@ -55,6 +55,10 @@ class _Page:
         """A sentence of the table `check`, as this console can show it."""
         return self.clean(self.language.say(f"check.{key}", **values))
 
+    def count(self, key: str, count: int) -> str:
+        """How many there are of something."""
+        return self.language.counted(f"check.count.{key}", count)
+
     # --- remarks ------------------------------------------------------------------------------------------------------
 
     def remarks(self, checked: Checked) -> Iterator[Pieces]:
@@ -101,11 +105,13 @@ class _Page:
         errors, warnings = checked.count("error"), checked.count("warning")
         if not errors and not warnings and checked.looked is not None:
             catalog = checked.looked.catalog
-            counts = {"programs": len(catalog.programs), "facts": len(catalog.facts), "sources": len(catalog.sources)}
+            parts = {"programs": catalog.programs, "facts": catalog.facts, "sources": catalog.sources}
+            counts = {name: self.count(name, len(part)) for name, part in parts.items()}
             yield from self.paragraph(self.say("clean", **counts), "", TONES["good"])
         else:
+            counts = {"errors": self.count("errors", errors), "warnings": self.count("warnings", warnings)}
             key = "found" if checked.looked is not None else "unreadable"
-            yield from self.paragraph(self.say(key, errors=errors, warnings=warnings), "", "bold")
+            yield from self.paragraph(self.say(key, **counts), "", "bold")
 
     def audited(self, looked: Looked) -> Iterator[Pieces]:
         """How the examples cover the rules; of the shipped programs below a layer of one's own nothing is told."""
@@ -121,7 +127,8 @@ class _Page:
             yield from self.left_out(left, places)
 
     def coverage(self, coverage: Coverage, column: int, places: Places) -> Iterator[Pieces]:
-        counts = {"examples": coverage.examples, "of": coverage.of, "decided": coverage.decided}
+        examples, conditions = self.count("examples", coverage.examples), self.count("conditions", coverage.of)
+        counts = {"examples": examples, "of": conditions, "decided": coverage.decided}
         key = "coverage.program" if coverage.of else "coverage.anyone"
         yield [(f"{INDENT}{self.clean(coverage.program):<{column}}  {self.say(key, **counts)}", "")]
         for tested in coverage.undecided:

@@ -54,12 +54,22 @@ class ProgramEffectOut(Part, frozen=True):
     other: WhoOut
 
 
+class ProblemOut(Part, frozen=True):
+    """What is wrong with a profile, and where in its file."""
+
+    code: Line
+    line: int | None
+    column: int | None
+    text: Line
+
+
 class RefusedOut(Part, frozen=True):
     """A profile that could not be read, by which catalog, and why."""
 
     profile: Line
     by: Literal["old", "new", "both"]
     codes: Annotated[list[Line], Must(minItems=1)]
+    problems: Annotated[list[ProblemOut], Must(minItems=1)]
 
 
 class EffectsOut(Part, frozen=True):

@@ -8,10 +8,11 @@ from advisor.catalog.model import ProgramId
 from advisor.difference.effects import ProgramEffect
 from advisor.difference.entries import EntryChange
 from advisor.views.catalog import diff_contract as out
-from advisor.views.catalog.diff_view import Difference, at, notation, some
+from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some
 from advisor.views.plan.to_json import catalogs_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
+from advisor.wording.problems import told
 
 
 def diff_json(difference: Difference, as_of: date, language: Language) -> str:
@@ -50,7 +51,7 @@ def _effects(difference: Difference, language: Language) -> out.EffectsOut | Non
         reordered=_who(effects.reordered),
         to_ask=_who(effects.to_ask),
         programs=[_program(name, each, difference, language) for name, each in effects.programs.items()],
-        refused=[out.RefusedOut(each.name, each.by, list(each.codes)) for each in difference.refused],
+        refused=[_refused(each, language) for each in difference.refused],
     )
 
 
@@ -60,6 +61,13 @@ def _program(
     turned = [out.TurnOut(was, now, _who(names)) for (was, now), names in effect.turned.items()]
     name = difference.name("programs", program, language) or program
     return out.ProgramEffectOut(program, name, _who(effect.gained), _who(effect.lost), turned, _who(effect.other))
+
+
+def _refused(refused: Refused, language: Language) -> out.RefusedOut:
+    problems = [
+        out.ProblemOut(each.code, each.place.line, each.place.column, told(each, language)) for each in refused.problems
+    ]
+    return out.RefusedOut(refused.name, refused.by, list(refused.codes), problems)
 
 
 def _who(names: Sequence[str]) -> out.WhoOut:

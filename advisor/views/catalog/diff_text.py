@@ -7,10 +7,11 @@ from rich.console import Console
 from advisor.catalog.model import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
 from advisor.difference.entries import EntryChange, FieldChange
-from advisor.views.catalog.diff_view import Difference, at, notation, some
+from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some
 from advisor.views.ink import print_page
 from advisor.views.page import Line, Page, Part, Section, Tone
 from advisor.wording.language import Language
+from advisor.wording.problems import sentence
 
 MOST_LETTERS = 200
 TONES: dict[str, Tone] = {"added": "good", "removed": "warn", "changed": "name", "moved": "plain"}
@@ -26,7 +27,7 @@ def diff_page(difference: Difference, language: Language) -> Page:
     view = _View(difference, language)
     sections = [Section(view.say("heading"), tuple(view.entries()))]
     if difference.effects is not None:
-        heading = view.say("effects.heading", count=difference.effects.compared)
+        heading = view.language.counted("diff.effects.heading", difference.effects.compared)
         sections.append(Section(heading, tuple(view.effects(difference.effects))))
     return tuple(sections)
 
@@ -73,11 +74,16 @@ class _View:
             if names:
                 yield Line(self.who(key, names), "-")
         for refused in self.difference.refused:
-            yield Line(
-                self.say(f"effects.refused.{refused.by}", name=refused.name, codes=", ".join(refused.codes)),
-                "-",
-                "warn",
-            )
+            yield from self.refused(refused)
+
+    def refused(self, refused: Refused) -> Iterator[Part]:
+        yield Line(self.say(f"effects.refused.{refused.by}", name=refused.name), "-", "warn")
+        for problem in some(refused.problems):
+            lines = sentence(problem, self.language.code).split("\n")
+            yield Line(" ".join(line.strip() for line in lines), indent=4)
+        more = len(refused.problems) - len(some(refused.problems))
+        if more:
+            yield Line(self.say("effects.refused.more", count=more), indent=4)
 
     def program(self, program: ProgramId, effect: ProgramEffect) -> Iterator[Part]:
         name = self.difference.name("programs", program, self.language)

@@ -2,23 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from advisor.catalog.model import Catalog
 from advisor.difference.effects import Effects
 from advisor.difference.entries import EntryChange, FieldChange
+from advisor.problem import Problem
 from advisor.wording.language import Language
 
 MOST_EXAMPLES = 5
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A profile that could not be read, by which of the catalogs, and why."""
+    """A profile that could not be read, by which of the catalogs, and all that is wrong with it."""
 
     name: str
     by: Literal["old", "new", "both"]
-    codes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its problems, each once."""
+        return tuple(dict.fromkeys(problem.code for problem in self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,6 @@ def notation(thing: Any) -> str:
     return f"{thing:g}" if isinstance(thing, float) else str(thing)
 
 
-def some(names: Sequence[str]) -> list[str]:
-    """A few names that stand for all."""
+def some(names: Sequence[T]) -> list[T]:
+    """A few names, or problems, that stand for all."""
     return list(names[:MOST_EXAMPLES])

@@ -6,7 +6,6 @@ does. Scalars are those of YAML 1.2, in which `yes` is a text, `true` is none, a
 
 import json
 from collections.abc import Callable, Mapping
-from inspect import getdoc
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -138,13 +137,12 @@ class _Writer:
             properties["done"] = self.explained({"type": "array", "items": NAME}, "Example.done")
         schema: Schema = {
             "type": "object",
-            "description": getdoc(kind) or "",
             "properties": properties,
             "required": [field.name for field in about if field.required],
             "additionalProperties": False,
         }
         evidence = self.evidence(kind)
-        return {**schema, "anyOf": evidence} if evidence else self.explained(schema, kind.__name__)
+        return self.explained({**schema, "anyOf": evidence} if evidence else schema, kind.__name__)
 
     def field(self, kind: type[Struct], name: str, about: Any) -> Schema:
         special = self.special.get((kind, name))
