@@ -1,5 +1,5 @@
-"""Texts at which the YAML parser stops: their first sign means something else to it, they go on after a closing quote, or
-they hold a backslash between double quotes."""
+"""Texts at which the YAML parser stops: their first sign means something else to it, they go on after a closing quote,
+or they hold a backslash between double quotes."""
 
 import re
 from collections.abc import Iterable
