@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from advisor.catalog import nodes
 from advisor.catalog.model import FactId, OptionId
-from advisor.catalog.numbers import in_words, read_whole
+from advisor.catalog.numbers import begins_with_zero, in_words, is_notation, read_whole
 from advisor.catalog.references import note_unknown_fact
 from advisor.catalog.scope import Scope
 from advisor.catalog.shapes import FactShape
@@ -205,16 +205,19 @@ def _number(node: nodes.Node, fact: FactId, scope: Scope) -> Span | None:
     return Span(*bounds)
 
 
-def read_number(node: nodes.Node, text: str, fact: FactId, scope: Scope) -> int | None:
-    """Returns a whole number within the bounds of its fact."""
+def read_number(node: nodes.Node, text: str, fact: FactId, scope: Scope, otherwise: str = "not-a-number") -> int | None:
+    """Returns a whole number within the bounds of its fact. `otherwise`: the code for what is no number at all."""
     shape = scope.shapes[fact]
     number = read_whole(text)
     if number is None:
         meant = in_words(text)
-        if meant is None:
-            scope.add("not-a-number", node, text, fact=fact)
-        else:
+        if meant is not None:
             scope.add("number-in-words", node, text, fact=fact, number=meant)
+        else:
+            scope.add("number-notation" if scope.is_catalog and is_notation(text) else otherwise, node, text, fact=fact)
+        return None
+    if scope.is_catalog and begins_with_zero(text):
+        scope.add("number-leading-zero", node, text)
         return None
     if not shape.low <= number <= shape.high:
         scope.add("out-of-range", node, text, fact=fact, low=f"{shape.low:,}", high=f"{shape.high:,}")

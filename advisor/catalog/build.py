@@ -48,7 +48,7 @@ class Parts(Struct, frozen=True):
 
 def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[str, Written]) -> Parts:
     """Reads every part; what is wrong goes to `problems`. `files`: the names of the layers; `written`: their lines."""
-    base = Scope(problems, names=Names(dict(whole.parts), whole.removed), written=written)
+    base = Scope(problems, names=Names(dict(whole.parts), whole.removed), written=written, is_catalog=True)
     facts, shapes = _facts(whole.parts["facts"], base)
     base = replace(base, shapes=shapes)
     ranking = _ranking(whole.rankings, files, base)

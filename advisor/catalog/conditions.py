@@ -157,7 +157,7 @@ def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
     if not isinstance(node, nodes.Scalar):
         scope.add("number-expected", node, fact=fact)
         return None
-    return read_number(node, node.text, fact, scope)
+    return read_number(node, node.text, fact, scope, "not-a-whole-number")
 
 
 def _one_or_more(node: nodes.Node, fact: FactId, scope: Scope) -> tuple[OptionId, ...] | None:
@@ -173,13 +173,15 @@ def _one_or_more(node: nodes.Node, fact: FactId, scope: Scope) -> tuple[OptionId
 def _note_form(node: nodes.Node, fact: FactId, scope: Scope) -> None:
     """Notes a test whose form does not fit its fact; the sentence shows the forms that do."""
     shape = scope.shapes[fact]
-    found = node.text if isinstance(node, nodes.Scalar) else None
+    found, known = node.text if isinstance(node, nodes.Scalar) else None, _KEYS.get(shape.type or "", ())
     if isinstance(node, nodes.Mapping) and node.entries:
-        found = node.entries[0][0].text
+        wrong = next((key for key, _ in node.entries if key.text not in known), None) if known else None
+        node, found = (node, node.entries[0][0].text) if wrong is None else (wrong, wrong.text)
     option = shape.values[0] if shape.values else "…"
-    scope.add(f"test-form-{(shape.type or '').replace('_', '-')}", node, found, fact=fact, option=option)
+    scope.add(f"test-form-{(shape.type or '').replace('_', '-')}", node, found, known, fact=fact, option=option)
 
 
+_KEYS = {"number": BOUNDS, "choices": MODES}
 _TESTS: dict[str, Callable[..., Test | None]] = {
     "choice": _option_test,
     "yes_no": _option_test,

@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.catalog import nodes
 from advisor.catalog.answers import FLAGS
+from advisor.catalog.numbers import is_notation
 from advisor.catalog.scope import BROKEN, Scope
 
 RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "saved", "done"))
@@ -28,7 +29,6 @@ _URL = (
 _LONGEST_NUMBER = 17
 _LEADING_ZERO = re.compile(r"-?0[0-9]")
 _TIME = r"[0-9]{1,3}(:[0-5]?[0-9]){1,2}"
-_NOTATION = r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+"
 _LIKE_FLAGS = {
     **dict.fromkeys(("yes", "y", "on", "true", "예", "네", "1"), "yes"),
     **dict.fromkeys(("no", "n", "off", "false", "아니요", "아니오", "0"), "no"),
@@ -67,7 +67,7 @@ def _digits(node: nodes.Node, form: str, code: str, scope: Scope) -> str | None:
         return text
     elif text is not None and re.fullmatch(_TIME, text):
         code = "number-as-time"
-    elif text is not None and re.fullmatch(_NOTATION, text):
+    elif text is not None and is_notation(text):
         code = "number-notation"
     scope.add(code, node, text)
     return None

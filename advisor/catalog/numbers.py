@@ -14,6 +14,8 @@ _PIECE = r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?"
 _HANGUL = r"[십백천만억조]"
 _COUNTER = "(원|명|개|일|시간|곳|군데)$"
 _ROUNDED = 16
+_LEADING_ZERO = r"-?0[0-9,]*[0-9]"
+_NOTATION = r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+"
 LONGEST_WORDS = 40
 
 
@@ -25,6 +27,16 @@ def read_whole(text: str) -> int | None:
     digits = plain.lstrip("-").replace(",", "").lstrip("0") or "0"
     number = int(digits) if len(digits) <= _ROUNDED else NUMBER_MAX + 1
     return -number if plain.startswith("-") else number
+
+
+def begins_with_zero(text: str) -> bool:
+    """Whether a whole number begins with a zero that other readers of YAML take for the sign of an octal number."""
+    return re.fullmatch(_LEADING_ZERO, text.strip().translate(_TO_ASCII)) is not None
+
+
+def is_notation(text: str) -> bool:
+    """Whether it is a number in other signs than digits: `1e9`, `0o17`, `+5`, `1_000`."""
+    return re.fullmatch(_NOTATION, text) is not None
 
 
 def in_words(text: str) -> int | None:

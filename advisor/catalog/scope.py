@@ -28,7 +28,8 @@ class Names(Struct, frozen=True):
 
 class Scope(Struct, frozen=True):
     """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts;
-    `written`: the files as they were written, for those who must say where something is missing."""
+    `written`: the files as they were written, for those who must say where something is missing; `is_catalog`: numbers
+    are held to what every reader of YAML takes for the same number."""
 
     problems: Problems
     file: str | None = None
@@ -38,6 +39,7 @@ class Scope(Struct, frozen=True):
     order: Mapping[FactId, int] = {}
     fact: FactId | None = None
     written: Mapping[str, Written] = {}
+    is_catalog: bool = False
 
     def add(
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int

@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers, read_value
@@ -191,7 +191,7 @@ def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) ->
     if not isinstance(node, nodes.Mapping) or not node.entries:
         scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
         return BROKEN
-    anywhere = Scope(scope.problems, scope.file, None, scope.names, scope.shapes, written=scope.written)
+    anywhere = replace(scope, option=None, order={}, fact=None)
     values = {
         key.text: read_value(value, key.text, anywhere, one_is_a_list=one_is_a_list)
         if may_refer(key, anywhere)

@@ -53,7 +53,7 @@ def read_string(node: nodes.Node, scope: Scope) -> str | Any:
         return BROKEN
     text = node.text.strip()
     if not text or node.is_nothing:
-        scope.add("empty-text", node)
+        scope.add("text-is-comment" if node.commented and not text else "empty-text", node)
         return BROKEN
     if node.commented:
         scope.add("text-before-comment", node, text)

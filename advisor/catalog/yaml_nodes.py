@@ -99,6 +99,7 @@ class _Reader:
         self.nodes = 0
         self.root: Node | None = None
         self.open: list[_Open] = []
+        self.split: dict[tuple[int, int], str] = {}
 
     def read(self, stream: Iterator[Any]) -> Node | None:
         for event in stream:
@@ -115,6 +116,9 @@ class _Reader:
                 self._stop("yaml-alias", event, "*" + event.anchor)
             elif kind is events.DocumentStartEvent and self.root is not None:
                 self._stop("second-document", event)
+        for (line, column), number in self.split.items():
+            values = {"number": number.replace(",", "")}
+            self.problems.add("number-split", Place(self.file, line, column), found=number, values=values)
         if self.root is None:
             self.problems.add("empty-file", Place(self.file))
         return self.root
@@ -174,6 +178,8 @@ class _Reader:
             self.problems.add(wide, Place(self.file, key.line, key.column), found=key.text)
         elif key.text == _MERGE and not key.quoted:
             self.problems.add("yaml-merge-key", Place(self.file, key.line, key.column), found=key.text)
+        elif isinstance(value, Scalar) and not value.text and _is_piece(key, value) and self._joined(key, holder):
+            return
         elif key.text in seen:
             place = Place(self.file, key.line, key.column)
             self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
@@ -181,10 +187,29 @@ class _Reader:
             seen[key.text] = key.line
             holder.entries.append((key, value))
 
+    def _joined(self, piece: Scalar, holder: _Open) -> bool:
+        """Joins a piece of a number that YAML split at a comma, `{at_most: 1,000}`, to what stands before it."""
+        key, value = holder.entries[-1] if holder.entries else (piece, piece)
+        if key is piece or not isinstance(value, Scalar) or value.quoted or value.line != piece.line:
+            return False
+        place = value.line, value.column
+        if not re.fullmatch("-?[0-9]{1,3}", value.text) and place not in self.split:
+            return False
+        self.split[place] = f"{self.split.get(place, value.text)},{piece.text}"
+        holder.entries[-1] = key, Scalar(self.split[place].replace(",", ""), False, *place)
+        return True
+
     def _stop(self, code: str, event: Any, found: str | None = None, **values: str) -> None:
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.problems.add(code, place, found=found, values=values)
         raise _Stopped
+
+
+def _is_piece(key: Scalar, value: Scalar) -> bool:
+    """Whether a key is three digits and nothing else, not even a colon."""
+    text = key.text
+    bare = not (key.quoted or value.quoted) and value.line == key.line and value.column == key.column + len(text)
+    return bare and len(text) == 3 and text.isascii() and text.isdigit()
 
 
 def _wide_sign(key: str) -> str | None:

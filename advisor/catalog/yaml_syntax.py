@@ -14,6 +14,7 @@ import yaml
 from advisor.catalog.yaml_events import read_tokens
 from advisor.catalog.yaml_lines import depth
 from advisor.catalog.yaml_slips import find_slip, stop_of
+from advisor.catalog.yaml_starts import find_start
 from advisor.catalog.yaml_trials import Slip
 from advisor.problem import Place, Problems
 
@@ -41,6 +42,10 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
     # The C library sees a line after the last one.
     line, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, 0)
     code, column = _likely(detail, lines[line], column)
+    start = find_start(error, lines, _before(mark, read_tokens(text))) if code == "yaml-syntax" else None
+    if start is not None:
+        _note_at(start.code, Place(file, start.line + 1, start.column + 1), {}, problems)
+        return
     if code in _VAGUE and line > 0:  # what is wrong with a line is often seen in the next one
         seen, place = _by_look(lines[line - 1])
         if seen is not None:
@@ -53,9 +58,12 @@ def note_syntax(error: yaml.YAMLError, file: str | None, text: str, problems: Pr
     if slip is not None and (code != "yaml-colon" or slip.line != line or slip.spaces is not None):
         code, line, column = slip.code, slip.line, depth(lines[slip.line])
         values = {} if slip.spaces is None else {"spaces": str(slip.spaces)}
-    found = Place(file, line + 1, column + 1)
-    if all((problem.code, problem.place) != (code, found) for problem in problems.found):
-        problems.add(code, found, values=values)
+    _note_at(code, Place(file, line + 1, column + 1), values, problems)
+
+
+def _note_at(code: str, place: Place, values: dict[str, str], problems: Problems) -> None:
+    if all((problem.code, problem.place) != (code, place) for problem in problems.found):
+        problems.add(code, place, values=values)
 
 
 def _bracket(error: Any, text: str, line: int, column: int) -> tuple[str, int, int] | None:

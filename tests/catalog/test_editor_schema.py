@@ -35,6 +35,7 @@ ABOUT_FORM = {
     "row-expected",
     "text-expected",
     "empty-text",
+    "text-is-comment",
     "text-too-long",
     "missing-language",
     "unknown-language",
