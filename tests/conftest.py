@@ -11,9 +11,11 @@ import tempfile
 
 from hypothesis import Phase, settings
 
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("thorough", max_examples=1000)
-settings.register_profile("mutants", max_examples=20, derandomize=True, database=None, phases=[Phase.generate])
+settings.register_profile("steady", derandomize=True, deadline=None)  # machines are busy
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.register_profile(
+    "mutants", max_examples=20, derandomize=True, deadline=None, database=None, phases=[Phase.generate]
+)
 settings.load_profile("steady")
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="advisor-caches-")

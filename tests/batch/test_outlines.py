@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.batch.cells import Cells, Row, with_done
-from advisor.batch.outline import outline_of
+from advisor.batch.outline import Outline, outline_of
 from advisor.batch.outlines import Outlines
 from advisor.engine.plan import make_plan
 from advisor.engine.rules import compile_rules
+from advisor.records import replace
 from tests.properties.catalogs import AS_OF, bundles, catalogs, gated, ladders
 from tests.properties.profiles import done_lists, profiles
 
@@ -15,6 +16,11 @@ from tests.properties.profiles import done_lists, profiles
 def row(cells: Cells, values, done=()) -> Row:
     """A merchant with these answers."""
     return Row(cells, [with_done(cells._said(values, values), tuple(done))])
+
+
+def counted(outline: Outline) -> Outline:
+    """The outline with what stands against programs sorted: that is only counted, and comes by groups."""
+    return replace(outline, against=tuple(sorted(outline.against)))
 
 
 @given(st.data())
@@ -28,5 +34,5 @@ def test_an_outline_is_that_of_the_plan(data):
         done = data.draw(done_lists(catalog))
         plan = make_plan(rules, values, AS_OF, done)
         found, wanted = outlines.outline(row(cells, values, done)), outline_of(rules, plan)
-        assert found == wanted
+        assert counted(found) == counted(wanted)
         assert found.lines == wanted.lines
