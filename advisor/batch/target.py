@@ -126,16 +126,13 @@ class Growing:
         for file, data in zip(self._files, (output, rejected), strict=True):
             file.write(data)
 
-    def note(self, task: str, line: int, start: int, tally: Tally) -> None:
-        """Keeps how far the run is. What comes after this is thrown away when it goes on."""
-        self._note(task, Point(line, start, 0, 0, tally))
-
-    def _note(self, task: str, point: Point) -> None:
+    def note(self, task: str, line: int, start: int, tally: Tally, *, whole: bool = False) -> None:
+        """Keeps how far the run is. What comes after this is thrown away when it goes on. whole: nothing comes."""
         for file in self._files:
             file.flush()
         sizes = [file.tell() for file in self._files]
-        saved = {"version": VERSION, "task": task, "line": point.line, "start": point.start, "whole": point.whole}
-        saved |= {"output": sizes[0], "rejected": sizes[1], "tally": point.tally.saved()}
+        saved = {"version": VERSION, "task": task, "line": line, "start": start, "whole": whole}
+        saved |= {"output": sizes[0], "rejected": sizes[1], "tally": tally.saved()}
         fresh = self._beside(self._point, NEW)
         with self._open(fresh, create=True) as file:
             file.truncate(0)
@@ -147,7 +144,7 @@ class Growing:
         for file in self._files:
             file.flush()
             os.fsync(file.fileno())
-        self._note(task, Point(0, 0, 0, 0, tally, whole=True))
+        self.note(task, 0, 0, tally, whole=True)
         self.close()
         self.put(has_rejected=self._refused.stat().st_size > 0)
 

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from advisor import __version__
-from advisor.batch.blocks import Block
-from advisor.batch.rows import Done
 from advisor.batch.run import Task, form_of, run
 from advisor.batch.source import Register
 from advisor.batch.tally import Tally
@@ -96,7 +94,7 @@ def _grown(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Pr
     try:
         if point is None:
             growing.add(form_of(task).header(), b"")
-        for block, done in _watched(task, register.blocks(line, start), jobs):
+        for block, done in run(task, register.blocks(line, start), jobs):
             growing.add(done.output, done.rejected)
             tally.add(done.tally)
             growing.note(name, block.line + block.lines, block.start + block.size, tally)
@@ -128,7 +126,7 @@ def _streamed(task: Task, register: Register, ends: Ends, jobs: int, progress: "
     with refused:
         output = _output(ends.output)
         output.write(form_of(task).header())
-        for block, done in _watched(task, register.blocks(register.first, register.start), jobs):
+        for block, done in run(task, register.blocks(register.first, register.start), jobs):
             output.write(done.output)
             output.flush()
             with _naming(ends.rejected):
@@ -156,10 +154,6 @@ def _output(path: str) -> BinaryIO:
     if sys.stdout is None:
         raise CannotWrite([Problem("output-closed", Place("<stdout>"))])
     return sys.stdout.buffer
-
-
-def _watched(task: Task, blocks: Iterator[Block], jobs: int) -> Iterator[tuple[Block, Done]]:
-    return run(task, blocks, jobs)
 
 
 def fingerprint(task: Task, register: Register) -> str:

@@ -54,12 +54,7 @@ class _Encoded(dict[Value | None, int]):
 
 def state_of(rules: Rules, own: tuple[int, ...]) -> State:
     """The facts from one set of values a fact, as answered; where no chain was applied."""
-    before: tuple[Outcome, ...] = (True,) * len(own)
-    settled = rules.kept.settle
-    if settled is None:
-        return _settled(rules, own, before)
-    values, gates = settled(own)
-    return State(own, values, gates, before)
+    return _settled(rules, own, (True,) * len(own))
 
 
 def after_chain(rules: Rules, start: State, chain: Sequence[ProgramRule]) -> State:

@@ -16,10 +16,10 @@ def required(rules: Rules, state: State) -> bytes:
 def suited(rules: Rules, state: State) -> bytes:
     """Whether each program is made for such a merchant; unknown where nothing says for whom it is."""
     kept = rules.kept
-    suits = [rule.suits for rule in rules.programs] if kept.suited is None else []
-    if kept.suited is None and kept.settled <= WORTH_IT:
-        return codes_by_trees(suits, state.values, UNKNOWN)
     codes: CodesOf | None = kept.suited
     if codes is None:
+        suits = [rule.suits for rule in rules.programs]
+        if kept.settled <= WORTH_IT:
+            return codes_by_trees(suits, state.values, UNKNOWN)
         codes = kept.suited = codes_function(suits, UNKNOWN)
     return codes(state.values)

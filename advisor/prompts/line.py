@@ -24,7 +24,8 @@ COMMENT = "#"
 BESIDE = "> "  # what stands before a text that is typed
 LONGEST_LINE, LONGEST_SHOWN = 1_000, 40
 NUMBER = re.compile(r"\d+")
-NUMBERS = re.compile(r"\d+ ?번?[.)]?([\s,，、]+(\d+ ?번?[.)]?|$))*")  # nothing else is on the line: `1, 3`, `2번`
+# nothing else is on the line: `1, 3`, `2번`; no space can be read in two ways, or a long line would never end
+NUMBERS = re.compile(r"\d+(?: ?번)?[.)]?([\s,，、]+(\d+(?: ?번)?[.)]?|$))*")
 DOUBLED = 0.25  # seconds in which a second Enter belongs to the first
 
 

@@ -88,6 +88,7 @@ def test_a_number_or_a_name_chooses(shown: Shown, typed: str, chosen: tuple[str,
         (ONE, "6\n", "'6'은 없는 번호예요."),
         (ONE, "krnews2\n", "'krnews2'는 없는 번호예요."),
         (ONE, "1-3\n", "'1-3'은 없는 번호예요."),
+        (ONE, "1  " * 300 + "x\n", "없는 번호예요."),  # many ways to read the spaces would take for ever
         (LONG, "10월 새벽\n", "'10월 새벽'에 맞는 것이 없어요."),
         (ONE, "1 2\n", "하나만 써 주세요."),
         (ONE, b"\xb0\xa1\n", "'가'는 없는 번호예요."),
