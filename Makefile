@@ -9,13 +9,18 @@ AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema picture clean
+.PHONY: run test same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
 
 test: lint types $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+# Does every command still say what it said at an earlier revision? For changes that only move code; BASE=REVISION names
+# the revision, else it is the last commit, or the one before it where nothing is changed (some minutes).
+same: $(VENV)/.ready-dev
+	@PYTHONPATH=tests $(BIN)/python -m same $(BASE)
 
 # A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
@@ -115,4 +120,4 @@ picture: $(VENV)/.ready-run
 	$(BIN)/python docs/picture.py docs/plan.svg
 
 clean:
-	rm -rf $(VENV) .browser $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) .browser $(BENCH) .same .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
