@@ -204,7 +204,10 @@ class Screen(Catalogued, frozen=True, kw_only=True):
 
 
 class Fact(Catalogued, frozen=True, kw_only=True):
-    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `levels`)."""
+    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `levels`).
+
+    `private: yes`: the sheet that a merchant takes home says nothing of it.
+    """
 
     topic: Topic
     label: Text
@@ -228,6 +231,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     by_default: Flag = True
     express: Flag = False
     declinable: Flag = False
+    private: Flag = False
     when: Condition | None = None
     otherwise: Value | None = None
     derive: Condition | None = None

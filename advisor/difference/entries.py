@@ -25,7 +25,7 @@ _ASPECTS: Mapping[str, Aspect] = {
     **dict.fromkeys(("window", "reviewed", "valid", "published", "undated"), "dates"),
     **dict.fromkeys(("sources", "conflicts", "grade", "url", "publisher"), "source"),
     **dict.fromkeys(("options", "screens", "ordered", "most", "bands", "band_labels", "by_default"), "question"),
-    **dict.fromkeys(("express", "declinable", "topic", "ask", "ask_more"), "question"),
+    **dict.fromkeys(("express", "declinable", "private", "topic", "ask", "ask_more"), "question"),
     "examples": "examples",
     "layer": "layer",
 }

@@ -1,12 +1,12 @@
 """The first half page: who it is for, one thing to do this week, two more in a line each, and the one warning.
 
-It fits 24 lines of 80 columns and says nothing about sales or registration: others read along at a counter.
+It fits 24 lines of 80 columns and says no private answer: others read along at a counter.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from advisor.catalog.model import Claim
+from advisor.catalog.model import Claim, FactId
 from advisor.catalog.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan import Plan
 from advisor.views.page import Line, Part, Row, Rows, Section
@@ -88,17 +88,21 @@ def header(words: Words, plan: Plan) -> Iterator[Part]:
 
 
 def _situation(words: Words, plan: Plan) -> Iterator[str]:
-    place, platforms = plan.answers.get(PLACE), plan.answers.get(PLATFORMS)
-    if isinstance(place, Possible) and PLACE in words.catalog.facts:
-        yield answer_text(words.catalog, PLACE, place, words.language)
-    if isinstance(platforms, Selection) and PLATFORMS in words.catalog.facts:
-        yield from _platforms(words, platforms)
     goals_fact = words.catalog.ranking.goals.fact
-    goals: Value | None = plan.answers.get(goals_fact)
+    place, platforms, goals = (_told(words, plan, fact) for fact in (PLACE, PLATFORMS, goals_fact))
+    if isinstance(place, Possible):
+        yield answer_text(words.catalog, PLACE, place, words.language)
+    if isinstance(platforms, Selection):
+        yield from _platforms(words, platforms)
     if isinstance(goals, Selection) and goals.has:
         fact = words.catalog.facts[goals_fact]
         names = [option_name(fact, goal, words.language) for goal in goals.has]
         yield words.say("situation.goals", goals=words.say("join").join(names))
+
+
+def _told(words: Words, plan: Plan, fact: FactId) -> Value | None:
+    about = words.catalog.facts.get(fact)
+    return None if about is None or about.private else plan.answers.get(fact)
 
 
 def _platforms(words: Words, platforms: Selection) -> Iterator[str]:

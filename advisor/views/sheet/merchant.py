@@ -1,6 +1,6 @@
 """The merchant's sheet: one thing for this week in large letters, two more, and what she needs to do them.
 
-No points, nothing about sales or the registration, no sources but the date of each report: those are the counselor's.
+No points, nothing of what is private, no sources but the date of each report: those are the counselor's.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """What the merchant's sheet keeps to itself: it lies on a counter for a week, where neighbours read it.
 
-Neither the sales figure nor the answer about the registration is printed, nor what would give them away: what fails
-for their sake, the questions that depend on them, and the name of the step that brings a registration.
+No answer about a fact with `private: yes` is printed, nor what would give it away: what fails for its sake, the
+questions that depend on it, and the name of a step that brings it.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,10 @@ from advisor.records import replace
 from advisor.views.plan.reasons import facts_of
 from advisor.wording.language import Language
 
-SALES, REGISTERED = "annual_sales", "registered"
-
 
 def private_facts(catalog: Catalog) -> frozenset[FactId]:
-    """Returns the two facts, and those that are asked or computed because of them."""
-    found = {fact for fact in (SALES, REGISTERED) if fact in catalog.facts}
+    """Returns the facts that the catalog says are private, and those that are asked or computed because of them."""
+    found = {fact for fact, about in catalog.facts.items() if about.private}
     while True:
         more = {fact for fact, about in catalog.facts.items() if found.intersection(_behind(about))} - found
         if not more:
@@ -44,11 +42,12 @@ def hidden_programs(catalog: Catalog) -> frozenset[ProgramId]:
 
 
 def without_private(rules: Rules, plan: Plan) -> Plan:
-    """Returns the plan without what gives a private answer away. That sales are still to be found out tells none."""
+    """Returns the plan without what gives a private answer away."""
     private, hidden = private_facts(rules.catalog), hidden_programs(rules.catalog)
+    secret = private - _telling_nothing(rules.catalog, private)
     return replace(
         plan,
-        find_out=tuple(each for each in plan.find_out if each.fact == SALES or each.fact not in private),
+        find_out=tuple(each for each in plan.find_out if each.fact not in secret),
         done=tuple(program for program in plan.done if program not in hidden),
         documents=tuple(
             (paper, shown)
@@ -62,6 +61,17 @@ def without_private(rules: Rules, plan: Plan) -> Plan:
             and not any(rules.facts[reason.fact].id in private for reason in each.verdict.because)
         ),
     )
+
+
+def _telling_nothing(catalog: Catalog, private: frozenset[FactId]) -> frozenset[FactId]:
+    """Returns the private facts of which anybody may read that they are still to be found out.
+
+    That somebody does not know their sales says nothing of the sales. It is otherwise with what a program brings: who
+    still has to look for the registration is likely to have none. And a question that depends on another private fact
+    tells that one's answer by being asked.
+    """
+    given = {fact for program in catalog.programs.values() for fact in program.gives}
+    return frozenset(fact for fact in private - given if private.isdisjoint(_behind(catalog.facts[fact])))
 
 
 def discreet(rules: Rules, language: Language) -> Rules:
