@@ -24,6 +24,7 @@ class Program(Commands):
         "confirm": Listed("advisor.commands.confirm:confirm", "catalog"),
         "catalog": Listed("advisor.commands.catalog:group", "catalog"),
         "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
+        "schema": Listed("advisor.commands.schema:schema", "learn", CatalogCommand),
         "help": Listed("advisor.commands.learn:help_", "learn"),
         "completion": Listed("advisor.commands.learn:completion", "learn"),
     }

@@ -15,7 +15,6 @@ class Subcommands(Commands):
         "check": Listed("advisor.commands.catalog_check:check", "catalog"),
         "diff": Listed("advisor.commands.catalog_diff:diff", "catalog", CatalogCommand),
         "new": Listed("advisor.commands.catalog_new:new", "catalog"),
-        "schema": Listed("advisor.commands.catalog_schema:schema", "catalog"),
     }
 
 

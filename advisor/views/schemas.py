@@ -1,7 +1,7 @@
-"""The JSON Schemas that ship with the program, made from the types of the contract.
+"""The JSON Schemas of what the program prints, made from the types of the contract.
 
-For an output of the shipped catalog alone, the plan's schema also knows that catalog's vocabulary: a misspelt fact,
-program or source is refused. `python -m advisor.commands.schemas FOLDER` writes them; a test keeps the files fresh.
+They hold for every catalog. That of the plan can also be had with the ids of one: a misspelt fact, program or source
+is refused then. `python -m advisor.commands.schemas FOLDER` writes those that ship; a test keeps the files fresh.
 """
 
 import json
@@ -22,21 +22,24 @@ from advisor.views.lists.contract import NextOut, ProgramsOut, QuestionsOut
 from advisor.views.recheck.contract import CallsOut, RecheckLineOut, RecheckOut
 
 OUTPUTS: dict[str, type[Struct]] = {
-    "plan-1": PlanOut,
-    "programs-1": ProgramsOut,
-    "questions-1": QuestionsOut,
-    "next-1": NextOut,
-    "explain-1": ExplainOut,
-    "compare-1": CompareOut,
-    "recheck-1": RecheckOut,
-    "recheck-line-1": RecheckLineOut,
-    "calls-1": CallsOut,
-    "catalog-check-1": CheckOut,
-    "catalog-diff-1": DiffOut,
-    "batch-1": RowOut,
-    "batch-item-1": ItemOut,
-    "batch-rejected-1": RejectedOut,
+    "plan": PlanOut,
+    "programs": ProgramsOut,
+    "questions": QuestionsOut,
+    "next": NextOut,
+    "explain": ExplainOut,
+    "compare": CompareOut,
+    "recheck": RecheckOut,
+    "recheck-line": RecheckLineOut,
+    "calls": CallsOut,
+    "catalog-check": CheckOut,
+    "catalog-diff": DiffOut,
+    "batch": RowOut,
+    "batch-item": ItemOut,
+    "batch-rejected": RejectedOut,
 }
+
+PLAN = "plan"
+WITH_IDS = (PLAN,)  # those that can be had with the ids of a catalog
 
 # which codes belong to a factor, and which values to a code: what the types cannot say
 CODES = {
@@ -58,14 +61,18 @@ VALUE_TYPES = {"goal": "string", "harmed": "string", "hours": "number", "weeks":
 NO_ANSWER = ["unknown", "declined"]
 
 
-def schema_text(name: str, shipped: Catalog) -> str:
-    """The schema of one output (`plan-1`), as it stands in its file."""
+def schema_text(name: str, catalog: Catalog | None = None) -> str:
+    """The schema of one output, as it stands in its file.
+
+    catalog: whose ids it shall know besides; only those in WITH_IDS do. Raises KeyError for a name not in OUTPUTS.
+    """
     schema = schema_of(OUTPUTS[name])
-    if name == "plan-1":
+    if name == PLAN:
         schema["$defs"]["FactorOut"]["allOf"] = [_codes_of(factor, codes) for factor, codes in CODES.items()]
         every = dict.fromkeys(code for codes in CODES.values() for code in codes)
         schema["$defs"]["ReasonOut"]["allOf"] = [_values_of(code) for code in every]
-        schema |= _vocabulary(shipped)
+        if catalog is not None:
+            schema |= _vocabulary(catalog)
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -83,12 +90,16 @@ def _values_of(code: str) -> Schema:
     return {"if": {"properties": {"code": {"const": code}}}, "then": {"properties": {"values": {"properties": values}}}}
 
 
-# --- the shipped catalog's own words ------------------------------------------------------------------------------
+# --- a catalog's own words ----------------------------------------------------------------------------------------
 
 
 def _vocabulary(catalog: Catalog) -> Schema:
-    """What holds besides, where the output comes from the shipped catalog and no other."""
-    alone = {"maxItems": 1, "items": {"properties": {"from": {"const": "shipped"}}}}
+    """What holds besides, where the output comes from this catalog: from files of the same ids, in the same order.
+
+    Their versions and bytes are left open: whoever lays the schema beside a newer edition is told of the new ids.
+    """
+    layers = [{"properties": {"id": {"const": layer.about.id}}} for layer in catalog.layers]
+    same = {"prefixItems": layers, "minItems": len(layers), "maxItems": len(layers)}
     answers = {fact: _answer(about) for fact, about in catalog.facts.items()}
     program, programs, fact = _one(catalog.programs), _some(catalog.programs), _one(catalog.facts)
     because = {"items": {"properties": {"fact": fact}, "allOf": [_answer_of(*each) for each in answers.items()]}}
@@ -120,7 +131,7 @@ def _vocabulary(catalog: Catalog) -> Schema:
     cited = [_cited(name, about, where) for name, about in catalog.programs.items() for where in ("plan", "others")]
     always = sorted({source for claim in catalog.background for source in claim.sources})
     then["sources"]["required"] = always
-    return {"if": {"properties": {"catalogs": alone}}, "then": {"properties": then, "allOf": [*told, *cited]}}
+    return {"if": {"properties": {"catalogs": same}}, "then": {"properties": then, "allOf": [*told, *cited]}}
 
 
 def _told_once(fact: str) -> Schema:

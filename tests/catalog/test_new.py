@@ -301,7 +301,7 @@ def test_lines_are_chosen_by_what_is_printed(tmp_path: Path) -> None:
     assert 'Nothing fits "krnews9".' in ended.err
     assert b"sources: [hankookilbo-2024-11-06]" in path.read_bytes()
     assert b"# costs, cautions, " in path.read_bytes()
-    assert b"# These can be added, if a source says them; `advisor catalog schema`" in path.read_bytes()
+    assert b"# These can be added, if a source says them; `advisor schema catalog`" in path.read_bytes()
 
 
 STEP = (*NAMES, "", "1", "2", *ANSWERS[5:12], "2", "4", "12", "1", "1", "1")

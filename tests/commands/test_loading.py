@@ -22,6 +22,9 @@ LOADS_NOT = {
     ("plan", str(MARKET_STALL), "--format", "json"): SCREENS,
     ("plan", "missing.yaml", "--format", "json"): SCREENS,
     ("plan", "missing.yaml"): SCREENS,
+    ("schema",): HELP,
+    ("schema", "plan"): HELP,
+    ("schema", "plan", "--ids"): SCREENS,
     ("questions", "--format", "json"): SCREENS,
     ("questions", "--next"): SCREENS,
     ("programs", "--format", "json"): SCREENS,
@@ -140,7 +143,18 @@ NOT_FOR_JSON = SCREENS | {
     *("advisor.views.page", "advisor.engine.nearest", "advisor.engine.explain", "advisor.engine.compare"),
     *("advisor.prompts.conversation", "advisor.profile.saving", "advisor.batch", "advisor.audit"),
 }
-OTHER_COMMANDS = ("batch", "catalog", "compare", "confirm", "explain", "kiosk", "learn", "programs", "recheck")
+OTHER_COMMANDS = (
+    "batch",
+    "catalog",
+    "compare",
+    "confirm",
+    "explain",
+    "kiosk",
+    "learn",
+    "programs",
+    "recheck",
+    "schema",
+)
 
 
 def test_json_from_the_cache_loads_little(tmp_path: Path) -> None:

@@ -52,9 +52,9 @@ def plan(*arguments: str | Path, stdin: bytes = b"") -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_schemas_are_fresh(name: str) -> None:
-    """A shipped schema is what the types and the shipped catalog make of it."""
-    fresh = schema_text(name, load_rules([]).catalog)
-    assert (ROOT / f"advisor/schemas/{name}.json").read_text("utf-8") == fresh, "run `make schema`"
+    """A shipped schema is what the types make of it."""
+    fresh = schema_text(name)
+    assert (ROOT / f"advisor/schemas/{name}-1.json").read_text("utf-8") == fresh, "run `make schema`"
     Draft202012Validator.check_schema(json.loads(fresh))
 
 
@@ -84,7 +84,7 @@ def test_small_profiles(arguments: tuple[str, ...], stdin: bytes) -> None:
 
 
 def test_plan_of_another_catalog() -> None:
-    """The plan of another catalog fits the schema too, which knows the words of the shipped one alone."""
+    """The plan of another catalog fits the schema too: it is for every catalog."""
     document = plan("--catalog", SMALL_CATALOG, "--set", "place=market")
     assert [layer["from"] for layer in document["catalogs"]] == ["file"]
     assert document["answers"] == {"place": "market"}

@@ -17,7 +17,7 @@ from .samples import PROGRAMS, explained, rivals
 
 @cache
 def validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema_text("explain-1", shipped().catalog)))
+    return Draft202012Validator(json.loads(schema_text("explain")))
 
 
 def document(example: str, program: str, code: str = "ko", tree: bool = False) -> dict[str, Any]:

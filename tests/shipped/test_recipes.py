@@ -14,7 +14,19 @@ from advisor.wording.topics import topic_text, topics
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("plan", "explain", "compare", "recheck", "batch", "programs", "questions", "confirm", "help", "completion")
+COMMANDS = (
+    "plan",
+    "explain",
+    "compare",
+    "recheck",
+    "batch",
+    "programs",
+    "questions",
+    "confirm",
+    "schema",
+    "help",
+    "completion",
+)
 # asks somebody, or is for another shell or system
 ELSEWHERE = re.compile(
     r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|^advisor(?!.* (--help|--version|<))( -.*)?$"

@@ -1,0 +1,93 @@
+"""`advisor schema`: the JSON Schemas of what the program prints, and of the catalogs that editors help to write."""
+
+from typing import Annotated
+
+import typer
+
+from advisor.commands import completing, options
+from advisor.commands.helping import show
+from advisor.commands.output import STDOUT, deliver
+from advisor.commands.words import chosen_language
+from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.wording.language import Language
+from advisor.wording.manual import laid, rows
+
+CATALOG = "catalog"  # the only one that explains itself in a language
+
+
+def _offered(context: typer.Context, incomplete: str) -> list[str]:
+    """Offers the names of the schemas."""
+    return completing.words(*_names())(context, incomplete)
+
+
+NameArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False, autocompletion=_offered)]
+IdsOption = Annotated[bool, typer.Option("--ids")]
+
+
+def schema(
+    context: typer.Context,
+    name: NameArgument = None,
+    *,
+    ids: IdsOption = False,
+    lang: options.LanguageOption = "ko",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    catalog: options.CatalogOption = None,
+) -> None:
+    """One schema, or the names of all. --ids: with the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
+    spoken = chosen_language(lang)
+    if options.is_typed(context, "catalog") and not ids:
+        raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
+    if ids:
+        _with_ids(name, catalog or [], output, force=force)
+    elif name is None:
+        _list_schemas(spoken, output, force=force)
+    else:
+        deliver(_schema(name, spoken), output, for_programs=True, force=force)
+
+
+def _with_ids(name: str | None, files: list[str], output: str | None, *, force: bool) -> None:
+    from advisor.commands.catalogs import files_read, load_rules
+    from advisor.views.schemas import WITH_IDS, schema_text
+
+    if name is None:
+        raise WrongUsage([Problem("argument-missing", Place(option="advisor schema"), values={"missing": "NAME"})])
+    _check(name)
+    if name not in WITH_IDS:
+        allowed = {"allowed": ", ".join(WITH_IDS)}
+        raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, allowed)])
+    text = schema_text(name, load_rules(files).catalog)
+    deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
+
+
+def _schema(name: str, spoken: Language) -> str:
+    _check(name)
+    if name == CATALOG:
+        from advisor.views.catalog.editor_schema import editor_schema
+
+        return editor_schema(spoken)
+    from advisor.views.schemas import schema_text
+
+    return schema_text(name)
+
+
+def _list_schemas(spoken: Language, output: str | None, *, force: bool) -> None:
+    listed = rows((name, spoken.say(f"schemas.about.{name}")) for name in _names())
+    source = f"{spoken.say('schemas.title')}\n{listed}\n\n{spoken.say('schemas.more')}"
+    if output is None or output == STDOUT:
+        show(source)
+    else:
+        deliver(laid(source) + "\n", output, force=force)
+
+
+def _check(name: str) -> None:
+    names = _names()
+    if name not in names:
+        near, allowed = nearest(name, names), {"allowed": ", ".join(names)}
+        raise WrongUsage([Problem("unknown-schema", Place(option="advisor schema"), name, allowed, near)])
+
+
+def _names() -> tuple[str, ...]:
+    from advisor.views.schemas import OUTPUTS
+
+    return (*OUTPUTS, CATALOG)
