@@ -9,7 +9,7 @@ AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema picture clean
+.PHONY: run test same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema translations picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -114,6 +114,10 @@ $(BENCH)/.ready-node: benchmarks/speed/peers/package-lock.json $(BENCH)/.ready-r
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
 	$(BIN)/python -m advisor.commands.schemas advisor/schemas
+
+# What each language lacks of the sentences and topics that Korean has; until it is there, Korean is shown in its place.
+translations: $(VENV)/.ready-run
+	@$(BIN)/python -m advisor.wording.lacking
 
 # The picture of the README: the first half page of a real plan.
 picture: $(VENV)/.ready-run

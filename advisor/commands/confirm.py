@@ -22,7 +22,7 @@ from advisor.commands.typed import typed_text
 from advisor.commands.words import chosen_language, one_of
 from advisor.engine.availability import CONFIRMATION_HOLDS, first_day
 from advisor.files import read_bytes
-from advisor.languages import languages
+from advisor.languages import KOREAN, languages
 from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
@@ -130,9 +130,11 @@ def _write(program: str, told: Confirmation, target: str, layers: Sequence[Layer
     """Writes the layer, once it has been read again together with the others."""
     from advisor.catalog.confirming import NewLayer, with_confirmation
 
-    title = {code: language(code).say("cases.confirm.title") for code in languages()}
+    titles = {code: language(code).say("cases.confirm.title") for code in languages()}
+    title = {code: text for code, text in titles.items() if code == KOREAN or text != titles[KOREAN]}
     id_ = NOT_IN_AN_ID.sub("-", Path(target).stem.lower()).strip("-_") or "office"
-    new = NewLayer(id_, title, "\n".join(language(code).say("cases.confirm.comment") for code in languages()))
+    comments = dict.fromkeys(language(code).say("cases.confirm.comment") for code in languages())
+    new = NewLayer(id_, title, "\n".join(comments))
     before = next(layer for layer in layers if _is_same(layer.path, target))
     after = LayerInput(before.path, with_confirmation(before.data or None, target, program, told, new))
     load([after if layer is before else layer for layer in layers])

@@ -3,11 +3,10 @@
 import os
 from collections.abc import Sequence
 
-from advisor.languages import languages
+from advisor.languages import KOREAN, languages
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language, language
 
-DEFAULT = "ko"
 MOST_DIGITS = 6
 MOST_LANGUAGES, BETWEEN = 2, ","  # on one sheet of paper
 
@@ -62,11 +61,11 @@ def as_given(option: str, arguments: Sequence[str]) -> str:
 
 def language_of_errors(arguments: Sequence[str]) -> Language:
     """The language that a command line asks for, found without understanding it, so that its errors can be told."""
-    code = os.environ.get("ADVISOR_LANG", DEFAULT)
+    code = os.environ.get("ADVISOR_LANG", KOREAN)
     for place, argument in enumerate(arguments):
         if argument == "--lang" and place + 1 < len(arguments):
             code = arguments[place + 1]
         elif argument.startswith("--lang="):
             code = argument.removeprefix("--lang=")
     first = code.partition(BETWEEN)[0]
-    return language(first if first in languages() else DEFAULT)
+    return language(first if first in languages() else KOREAN)

@@ -6,8 +6,10 @@ ENGLISH_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 
 
 def won(amount: int, language: str) -> str:
-    """Whole won as people say them, without the unit: `1500000` is `150만` in Korean and `1.5 million` elsewhere."""
-    return _korean(amount) if language == "ko" else _english(amount)
+    """Whole won as people say them, without the unit: `1500000` is `150만` in Korean, `1.5 million` in English."""
+    if language == "ko":
+        return _korean(amount)
+    return _english(amount) if language == "en" else f"{amount:,}"
 
 
 def _korean(amount: int) -> str:

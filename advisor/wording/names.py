@@ -22,11 +22,9 @@ def option_name(fact: Fact, option: str, language: Language) -> str:
 def number(fact: Fact, amount: int, language: Language) -> str:
     """A number with its unit."""
     if fact.unit == MONEY:
-        return language.say("plan.amount.won", amount=won(amount, language.code))
-    for key in (f"plan.unit.{fact.unit}.{amount}", f"plan.unit.{fact.unit}"):
-        if language.has(key):
-            return language.say(key, amount=f"{amount:,}")
-    return f"{amount:,}"
+        return language.whole(lambda spoken: spoken.say("plan.amount.won", amount=won(amount, spoken.code)))
+    keys = (f"plan.unit.{fact.unit}.{amount}", f"plan.unit.{fact.unit}")
+    return language.say_first(keys, amount=f"{amount:,}") or f"{amount:,}"
 
 
 def either(names: Sequence[str], language: Language) -> str:
@@ -51,6 +49,10 @@ def _listed(names: Sequence[str], word: str, language: Language) -> str:
 
 def answer_text(fact: Fact, value: Value | None, language: Language) -> str:
     """An answer as its owner would say it."""
+    return language.whole(lambda spoken: _answer_text(fact, value, spoken))
+
+
+def _answer_text(fact: Fact, value: Value | None, language: Language) -> str:
     if value is None:
         return language.say("plan.answer.not_asked")
     if isinstance(value, NoAnswer):

@@ -2,6 +2,8 @@
 
 A counselor hears the figures (`연 매출 3억원은 10억원 이하라서 맞아요.`); what a merchant takes home tells only what
 was said about the condition (`연 매출 10억원 이하라고 하셔서 맞아요.`).
+
+A sentence is put together in one language: where a language lacks a part of it, all of it is said in Korean.
 """
 
 from typing import TYPE_CHECKING
@@ -60,6 +62,10 @@ def value_text(rules: Rules, fact: int, bits: int, language: Language) -> str:
 
 def test_text(catalog: Catalog, test: Test, language: Language) -> str:
     """What a test asks for, without its fact: `10억원 이하`."""
+    return language.whole(lambda spoken: _test_text(catalog, test, spoken))
+
+
+def _test_text(catalog: Catalog, test: Test, language: Language) -> str:
     fact = catalog.facts[test.fact]
     if isinstance(test, NumberTest):
         return names.bounds_text(fact, test, language)
@@ -78,16 +84,21 @@ def test_text(catalog: Catalog, test: Test, language: Language) -> str:
 
 def demand_text(catalog: Catalog, test: Test, language: Language, *, negated: bool = False) -> str:
     """What a condition demands, whoever asks: `연 매출이 10억원 이하여야 해요`. Without a period: a note may follow."""
-    return capital(asked(catalog, test, language, negated=negated).say("must", language))
+    return language.whole(lambda spoken: capital(asked(catalog, test, spoken, negated=negated).say("must", spoken)))
 
 
 def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: Language) -> str:
     """A value as a statement: `사업자등록이 되어 있어요`. No period, so that it may stand in brackets."""
-    return capital(stated(catalog.facts[fact_id], value, language).say("is", language))
+    fact = catalog.facts[fact_id]
+    return language.whole(lambda spoken: capital(stated(fact, value, spoken).say("is", spoken)))
 
 
 def change_text(rules: Rules, change: "Change", language: Language) -> str:
     """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
+    return language.whole(lambda spoken: _change_text(rules, change, spoken))
+
+
+def _change_text(rules: Rules, change: "Change", language: Language) -> str:
     rule = rules.facts[change.fact]
     if rule.domain.type == "number":
         value = value_text(rules, change.fact, change.value, language)
@@ -106,6 +117,10 @@ def change_text(rules: Rules, change: "Change", language: Language) -> str:
 
 def reason_text(rules: Rules, reason: Reason, language: Language, answer: str | None = None) -> str:
     """One reason as a sentence. `answer`: the merchant's own words for the value, where there are some."""
+    return language.whole(lambda spoken: _reason_text(rules, reason, spoken, answer))
+
+
+def _reason_text(rules: Rules, reason: Reason, language: Language, answer: str | None) -> str:
     test = reason.test
     if test is None:
         return capital(_behind_text(rules, reason, language, answer))
@@ -126,6 +141,10 @@ def reason_text(rules: Rules, reason: Reason, language: Language, answer: str | 
 
 def told_text(rules: Rules, reason: Reason, language: Language) -> str:
     """One reason as a sentence for what a merchant takes home: what was said about the condition, and no figure."""
+    return language.whole(lambda spoken: _told_text(rules, reason, spoken))
+
+
+def _told_text(rules: Rules, reason: Reason, language: Language) -> str:
     if reason.test is None or reason.outcome is None:
         return reason_text(rules, reason, language)
     seen = found(rules.catalog, reason.test, _value(rules, reason), language, reason.outcome)

@@ -48,8 +48,8 @@ def take_turn(desk: Desk) -> None:
 
 def _chosen_language(desk: Desk) -> Language:
     with desk.menu(desk.languages[0]) as menu:
-        question = " / ".join(language.say("kiosk.language.ask") for language in desk.languages)
-        lines = tuple(Line(each.code, each.say("kiosk.language.name")) for each in desk.languages)
+        question = " / ".join(dict.fromkeys(language.say("kiosk.language.ask") for language in desk.languages))
+        lines = tuple(Line(each.code, each.name) for each in desk.languages)
         code = menu.ask(Shown("", question, None, lines))[0]
     return next(language for language in desk.languages if language.code == code)
 

@@ -75,8 +75,9 @@ class Welcome:
         fit = fitted(self._encoding)
         lines: list[str] = []
         for keys, gap in ((WHOLE, [""]), (WHOLE, []), (SHORT, [])):
-            texts = [[fit(language.say(f"kiosk.{key}")) for key in keys] for language in self._languages]
-            lines = [line for each in texts for text in each for line in [*gap, *wrap(text, columns)]]
+            texts = [tuple(fit(language.say(f"kiosk.{key}")) for key in keys) for language in self._languages]
+            told = dict.fromkeys(texts)  # once, where languages have no words of their own for it
+            lines = [line for each in told for text in each for line in [*gap, *wrap(text, columns)]]
             if len(lines) < rows:
                 break
         return lines[: max(rows - 1, 1)]

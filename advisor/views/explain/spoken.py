@@ -102,9 +102,14 @@ def _unsure(words: Words, state: State, about: Explanation, verdict: Verdict) ->
     first = say(language, "spoken.unsure.first", name=name, facts=named(words, verdict.missing))
     waiting = [reason for reason in verdict.because if reason.test is not None and reason.at.startswith("requires")]
     if len(waiting) == 1 and waiting[0].test is not None:
-        wanted = asked(words.catalog, waiting[0].test, language, negated=is_negated(waiting[0]))
-        first = say(language, "spoken.unsure.one", name=name, whether=wanted.say("whether", language))
+        first = language.whole(lambda spoken: _waits_for(words, waiting[0], spoken, name))
     return first, _first_way(words, verdict.missing[0])
+
+
+def _waits_for(words: Words, reason: Reason, language: Language, name: str) -> str:
+    assert reason.test is not None  # noqa: S101 -- for the type checker
+    wanted = asked(words.catalog, reason.test, language, negated=is_negated(reason))
+    return say(language, "spoken.unsure.one", name=name, whether=wanted.say("whether", language))
 
 
 def _first_way(words: Words, fact: FactId) -> str:
@@ -134,8 +139,12 @@ def _no_match(words: Words, state: State, about: Explanation, verdict: Verdict) 
     name = words.name(about.program.id)
     reason, test, outcome = telling(words, state, verdict)
     value = words.rules.facts[reason.fact].domain.decode(reason.value)
-    so = found(words.catalog, test, value, words.language, outcome).say("so", words.language)
-    first = say(words.language, "spoken.no_match.first", name=name, so=so)
+
+    def tell(language: Language) -> str:
+        so = found(words.catalog, test, value, language, outcome).say("so", language)
+        return say(language, "spoken.no_match.first", name=name, so=so)
+
+    first = words.language.whole(tell)
     note = words.language.optional(test.note)
     if note is not None and words.rules.facts[reason.fact].fact.is_derived():
         return first, note  # nobody is told what they are not, and the catalog's note says more
