@@ -17,6 +17,7 @@ from advisor.audit.links import dead_links
 from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
+from advisor.audit.translations import untranslated
 from advisor.engine.reads import Reads
 from advisor.engine.rules import Rules
 
@@ -42,8 +43,13 @@ def audit(
     budget: Budget = Budget(),  # noqa: B008 -- frozen
     *,
     mutants: bool = True,
+    layer_of: Callable[[Path], int] = lambda _: 0,
 ) -> Audit:
-    """Everything found on `as_of`. links: what is known of addresses. mutants: whether to try changed rules as well."""
+    """Everything found on `as_of`.
+
+    links: what is known of addresses. mutants: whether to try changed rules as well. layer_of: the number of the layer
+    that a path stands in, for what is told once a layer.
+    """
     catalog = rules.catalog
     looking = _Looking(rules, budget)
     found = [
@@ -51,6 +57,7 @@ def audit(
         *dead_links(catalog, links or {}),
         *thin_sources(catalog),
         *thin_programs(catalog),
+        *untranslated(catalog, layer_of),
         *thresholds(rules),
         *looking.conditions(),
         *looking.programs(),

@@ -45,6 +45,9 @@ SEVERITY: Mapping[str, Severity] = {
     "source-not-findable": "warning",
     "link-gone": "warning",
     "link-moved": "warning",
+    # languages
+    "texts-not-translated": "warning",
+    "layer-not-translated": "warning",
     # cases
     "example-fails": "error",
     "example-not-checked": "warning",

@@ -21,7 +21,9 @@ class OneTest(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """All that was said about the program. Texts have every language; `hours` is None where nobody can tell.
+    """All that was said about the program. Texts have Korean, and what was typed of other languages.
+
+    `hours` is None where nobody can tell.
 
     Without sources the benefit is our own judgement, and says so. `cases`: examples that a person found right, each as
     the line of YAML that it is to be.

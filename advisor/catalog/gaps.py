@@ -1,13 +1,10 @@
 """Where in a file something belongs that is missing: below what stands before it, not at the start of a long entry."""
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from advisor.catalog import nodes
-
-_HANGUL = "[가-힣]"
 
 
 class Written(Struct):
@@ -31,8 +28,7 @@ class Written(Struct):
 def gap(node: nodes.Mapping, name: str, order: Iterable[str], written: Written | None) -> nodes.Node:
     """Returns the place after which the key `name` belongs, by the order in which keys are usually written.
 
-    That is the last line of what stands before it, at the column of its key; the mapping itself if nothing does. Where
-    a text goes on in the letters of another language, its key was lost there.
+    That is the last line of what stands before it, at the column of its key; the mapping itself if nothing does.
     """
     order = tuple(order)
     before = [each for each in order[: order.index(name)] if node.get(each) is not None]
@@ -41,10 +37,7 @@ def gap(node: nodes.Mapping, name: str, order: Iterable[str], written: Written |
     key, value = next(entry for entry in node.entries if entry[0].text == before[-1])
     last = _last(value)
     lines = _text_lines(last, key.column, written)
-    if not lines or written is None:
-        return nodes.Scalar("", False, max(key.line, last.line), key.column)
-    turn = _turn([written.line(number) for number in lines]) if value is last else None
-    return nodes.Scalar("", False, lines[-1] if turn is None else lines[turn], key.column)
+    return nodes.Scalar("", False, lines[-1] if lines else max(key.line, last.line), key.column)
 
 
 def _text_lines(text: nodes.Node, column: int, written: Written | None) -> range:
@@ -58,12 +51,6 @@ def _text_lines(text: nodes.Node, column: int, written: Written | None) -> range
             break
         end = number if line.strip() else end
     return range(text.line + 1, end + 1)
-
-
-def _turn(lines: list[str]) -> int | None:
-    """Returns from which line on a Korean text has no Hangul any more."""
-    korean = [number for number, line in enumerate(lines) if re.search(_HANGUL, line)]
-    return None if not korean or korean[-1] == len(lines) - 1 else korean[-1] + 1
 
 
 def _last(node: nodes.Node) -> nodes.Node:

@@ -1,8 +1,8 @@
 """The catalog as typed, frozen data: the one definition that the reader, the engine and the editors' schema share.
 
-Texts are `{language: text}`; a plain string counts for every language. Dates are text, `YYYY-MM-DD`, in places
-`YYYY-MM` or `YYYY`, because sources often name no day. Amounts are whole numbers in the unit beside them; hours
-are decimal hours of the merchant's own work.
+Texts are `{language: text}`; where a language is missing, Korean is read, and a plain string counts for every language.
+Dates are text, `YYYY-MM-DD`, in places `YYYY-MM` or `YYYY`, because sources often name no day. Amounts are whole
+numbers in the unit beside them; hours are decimal hours of the merchant's own work.
 """
 
 from collections.abc import Mapping
@@ -189,7 +189,7 @@ class AfterAnswer(Catalogued, frozen=True, kw_only=True):
 class Option(Catalogued, frozen=True, kw_only=True):
     """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line."""
 
-    label: dict[str, str]
+    label: Text
     short: Text | None = None
     shown: Flag = True
     sets: dict[FactId, Value] | None = None

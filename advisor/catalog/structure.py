@@ -22,7 +22,6 @@ from advisor.catalog.references import read_reference
 from advisor.catalog.scope import BROKEN, Scope
 from advisor.catalog.texts import read_languages, read_string, read_text
 from advisor.catalog.values import Possible
-from advisor.languages import languages
 from advisor.problem import nearest
 from advisor.schema import Must
 
@@ -173,7 +172,7 @@ def _option(node: nodes.Node, scope: Scope) -> Any:
     """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
     if isinstance(node, nodes.Scalar):
         text = read_string(node, scope)
-        return BROKEN if text is BROKEN else Option(label=dict.fromkeys(languages(), text))
+        return BROKEN if text is BROKEN else Option(label=text)
     if not isinstance(node, nodes.Mapping):
         scope.add("text-expected", node)
         return BROKEN

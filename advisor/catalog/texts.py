@@ -1,4 +1,4 @@
-"""Texts of a catalog: in every language, not empty, of a length that a person can check and a screen can hold."""
+"""Texts of a catalog: in Korean at least, not empty, of a length that a person can check and a screen can hold."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from typing import Any
 from advisor.catalog import nodes
 from advisor.catalog.model import Text
 from advisor.catalog.scope import BROKEN, Scope
-from advisor.languages import languages
+from advisor.languages import KOREAN, languages
 
 LONGEST_TEXT = 4_000
 MOST_MARKS = 8
@@ -29,7 +29,7 @@ def read_text(node: nodes.Node, scope: Scope) -> Text | Any:
 
 
 def read_languages(node: nodes.Mapping, scope: Scope) -> dict[str, str] | Any:
-    """Returns the text of each language; all that the program speaks must be there."""
+    """Returns the text of each language; Korean must be there, in which it is shown where another is missing."""
     texts: dict[str, str] = {}
     for key, value in node.entries:
         is_spoken = key.text in languages()
@@ -38,12 +38,9 @@ def read_languages(node: nodes.Mapping, scope: Scope) -> dict[str, str] | Any:
             texts[key.text] = BROKEN
         else:
             texts[key.text] = read_string(value, scope)
-    missing = [language for language in languages() if language not in texts]
-    for language in missing:
-        scope.add_missing(
-            "missing-language", node, language, languages(), language=language, needed=", ".join(languages())
-        )
-    return BROKEN if missing or BROKEN in texts.values() else texts
+    if KOREAN not in texts:
+        scope.add("missing-language", node, language=KOREAN)
+    return BROKEN if KOREAN not in texts or BROKEN in texts.values() else texts
 
 
 def read_string(node: nodes.Node, scope: Scope) -> str | Any:

@@ -56,10 +56,8 @@ def catalog_of(layers: Sequence["LayerInput"], read: Callable[[], "Catalog"]) ->
 
 def _name(layers: Sequence["LayerInput"], hashes: Sequence[str]) -> str:
     """The hash of all that a catalog depends on. The name of a file tells JSON from YAML."""
-    from advisor.languages import languages
-
     files = [(layer.path, digest) for layer, digest in zip(layers, hashes, strict=True)]
-    return _sha256(repr((files, __version__, sys.version, languages(), *_code())).encode("utf-8", "surrogateescape"))
+    return _sha256(repr((files, __version__, sys.version, *_code())).encode("utf-8", "surrogateescape"))
 
 
 def _code() -> list[object]:

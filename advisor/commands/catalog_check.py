@@ -118,7 +118,7 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
 
     loaded = load_with_places(layers)
     rules = compile_rules(loaded.catalog)
-    found = audit(rules, request.as_of, links, mutants=request.mutants)
+    found = audit(rules, request.as_of, links, mutants=request.mutants, layer_of=loaded.places.layer)
     looked = Looked(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)
 

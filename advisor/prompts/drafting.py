@@ -7,11 +7,11 @@ from advisor.catalog.draft import Draft, OneTest
 from advisor.catalog.model import Catalog, Entry, Fact, Kind
 from advisor.catalog.numbers import in_words
 from advisor.engine.rules import Rules
-from advisor.languages import languages
+from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker
 from advisor.prompts.screen import Blank, Line, Shown
 from advisor.prompts.typing_in import free_id, id_of, why_not_a_number, why_not_a_text
-from advisor.wording.language import Language
+from advisor.wording.language import Language, language
 from advisor.wording.names import option_name
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
@@ -113,13 +113,17 @@ class Drafting:
 
     def _text(self, key: str, code: str) -> str:
         own = f"language.{code}"
-        spoken = self._say(own) if self._language.has(f"new.{own}") else code
-        question = self._say(f"{key}.ask", language=spoken)
-        return self._typed(question, self._say(f"{key}.help"), self._said.get(f"{key}.{code}"), why_not_a_text)
+        spoken = self._say(own) if self._language.has(f"new.{own}") else language(code).name
+        question, help_ = self._say(f"{key}.ask", language=spoken), self._say(f"{key}.help")
+        said = self._said.get(f"{key}.{code}")
+        if code == KOREAN:
+            return self._typed(question, help_, said, why_not_a_text)
+        left_out = "" if said else f" {self._say('left_out')}"
+        return self._typed(question, help_ + left_out, said, why_not_a_text, needed=False)
 
     def _id(self) -> str:
-        english = self._said.get("name.en") or self._said[f"name.{languages()[-1]}"]
-        offered = self._said.get("id") or free_id(id_of(english), self._catalog.programs)
+        name = self._said.get("name.en") or self._said[f"name.{KOREAN}"]
+        offered = self._said.get("id") or free_id(id_of(name), self._catalog.programs)
         check = lambda text, language: id_of_problem(text, language, self._catalog)  # noqa: E731 -- one place, one line
         return self._typed(self._say("id.ask"), self._say("id.help"), offered, check)
 
@@ -191,7 +195,7 @@ class Drafting:
         said = self._said
 
         def texts(key: str) -> Mapping[str, str]:
-            return {code: said[f"{key}.{code}"] for code in languages()}
+            return {code: text for code in languages() if (text := said[f"{key}.{code}"])}
 
         return Draft(
             id=said["id"],
@@ -235,15 +239,26 @@ class Drafting:
         return chosen
 
     def _typed(
-        self, question: str, help_: str, offered: str | None, problem: Callable[[str, Language], str | None]
+        self,
+        question: str,
+        help_: str,
+        offered: str | None,
+        problem: Callable[[str, Language], str | None],
+        *,
+        needed: bool = True,
     ) -> str:
-        """A text that is none of the problems; Enter alone takes what is offered, `0` goes back."""
-        told = help_ if offered is None else f"{help_} {self._say('enter', offered=safe(offered))}"
+        """A text that is none of the problems; Enter alone takes what is offered, `0` goes back.
+
+        needed: False where Enter alone, with nothing offered, leaves it empty.
+        """
+        told = f"{help_} {self._say('enter', offered=safe(offered))}" if offered else help_
         while True:
             text = self._asker.write(Blank(self._say("heading"), question, told)).strip()
             if text == "0" and question != self._say("number.ask"):
                 raise Back
             text = text or offered or ""
+            if not (text or needed):
+                return text
             wrong = problem(text, self._language) if text else self._say("empty")
             if wrong is None:
                 return text

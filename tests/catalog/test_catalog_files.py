@@ -46,7 +46,8 @@ def test_invalid(path: Path) -> None:
         assert {place.file for _, place in places} == {path.name}
         assert [(code, place.line or 0, place.column or 0) for code, place in places] == expected
         return
-    found = audit(compile_rules(loaded.catalog), AS_OF, dict(LINK.findall(text)), mutants=False).findings
+    rules, links = compile_rules(loaded.catalog), dict(LINK.findall(text))
+    found = audit(rules, AS_OF, links, mutants=False, layer_of=loaded.places.layer).findings
     places = [(each.code, loaded.places.of(each.path)) for each in found]
     here = sorted((place.line or 0, place.column or 0, code) for code, place in places if place.file == path.name)
     assert [(code, line, column) for line, column, code in here] == expected

@@ -83,9 +83,9 @@ def test_unreadable_layer_hides_no_other_problem_and_adds_none() -> None:
 def test_broken_entry_is_still_a_name() -> None:
     """An entry that could not be read is known by its name: nothing that refers to it is a problem."""
     layer = HEAD + (
-        "providers:\n  p: {ko: 가}\n"
+        "providers:\n  p: {en: a}\n"
         "sources:\n  s: {title: t}\n"
-        "facts:\n  f: {topic: ai, label: 항목, type: choice, options: {a: {ko: 가}}}\n"
+        "facts:\n  f: {topic: ai, label: 항목, type: choice, options: {a: {en: a}}}\n"
         "programs:\n  new: {provider: p, name: 새것, kind: related, summary: 한 줄, "
         "benefit: {text: 덕, sources: [s]}, entry: ask, requires: {f: a}}\n"
     )

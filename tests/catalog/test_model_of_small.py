@@ -76,6 +76,6 @@ def test_scalars(catalog: Catalog) -> None:
         2025,
         "1234",
     )
-    assert catalog.facts["goals"].options["lower_costs"].label == {"ko": "비용 줄이기", "en": "비용 줄이기"}
+    assert catalog.facts["goals"].options["lower_costs"].label == "비용 줄이기"
     assert catalog.ranking.effort.weeks == {1: 15, 2: 11, 4: 7, 8: 3}
     assert not catalog.facts["place"].options["alley"].shown

@@ -34,7 +34,7 @@ from advisor.catalog.model import (
 )
 from advisor.catalog.texts import LONGEST_TEXT
 from advisor.catalog.values import Possible
-from advisor.languages import languages
+from advisor.languages import KOREAN, languages
 from advisor.schema import DIALECT, Must, Schema
 from advisor.wording.language import Language
 
@@ -218,12 +218,12 @@ class _Writer:
 
     @staticmethod
     def translated(more: Mapping[str, Schema]) -> Schema:
-        """A text in every language, with other keys beside them."""
+        """A text in Korean and other languages, with other keys beside them."""
         return {
             "type": "object",
             "properties": {**dict.fromkeys(languages(), STRING), **more},
             "patternProperties": {LANGUAGE: STRING},
-            "required": list(languages()),
+            "required": [KOREAN],
             "additionalProperties": False,
         }
 
