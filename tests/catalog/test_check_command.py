@@ -60,6 +60,46 @@ def test_a_warning_fails_only_where_it_is_strict(tmp_path: Path) -> None:
     assert ended.text == strict.text
 
 
+def korean_only(text: str) -> str:
+    """A layer whose English texts are gone."""
+    return re.sub(r"^ +en: .*\n", "", re.sub(r", en: (\"[^\"]*\"|[^,}\n]*)", "", text), flags=re.MULTILINE)
+
+
+def test_a_layer_in_korean_alone_is_one_warning(tmp_path: Path) -> None:
+    """A layer without English is valid; one remark tells how many texts lack it, and where the first one stands."""
+    text = korean_only(DAWN.read_text("utf-8"))
+    (tmp_path / "dawn.yaml").write_text(text, "utf-8")
+    document = found(check("shipped", "dawn.yaml", "--format", "json", folder=tmp_path))
+    (remark,) = document["remarks"]
+    assert (document["passed"], remark["code"], remark["file"]) == (True, "layer-not-translated", "dawn.yaml")
+    assert text.splitlines()[remark["line"] - 1][remark["column"] - 1 :].startswith(("title:", "independent:"))
+    assert int(re.findall(r"\d+", remark["text"])[0]) == text.count("ko: ")
+    assert check("shipped", "dawn.yaml", "--strict", folder=tmp_path).code == 4
+
+
+def test_a_translated_entry_is_not_named(tmp_path: Path) -> None:
+    """Once a layer has some English, each entry that lacks it is named with its texts, and no other."""
+    text = (
+        "providers: {us: {ko: 우리}}\n"
+        "documents: {a: {name: {ko: 가, en: a}}, b: {name: {ko: 나}, issued_by: {ko: 다}}, c: {name: 라}}\n"
+    )
+    document = found(check(SMALL, layer(tmp_path, text), "--format", "json", "--lang", "en", folder=tmp_path))
+    told = [each for each in document["remarks"] if each["code"] == "texts-not-translated"]
+    assert [each["at"] for each in told if each["file"] == "office.yaml"] == ["providers/us", "documents/b/name"]
+    assert "2 (name, issued_by)" in told[-1]["text"]
+
+
+def test_a_layer_without_english_is_planned_in_english(tmp_path: Path) -> None:
+    """What a layer does not say in English is shown in Korean, in a plan in English; all else is as it was."""
+    (tmp_path / "dawn.yaml").write_text(korean_only(DAWN.read_text("utf-8")), "utf-8")
+    case = ROOT / "examples" / "market-stall.yaml"
+    line = ("plan", case, "--set", "dawn_market=every_day", *AS_OF, "--lang", "en", "--catalog", "shipped", "--catalog")
+    whole, bare = (advisor(*line, each, "--no-input", folder=tmp_path) for each in (DAWN, "dawn.yaml"))
+    assert (whole.code, bare.code, bare.err) == (0, 0, whole.err.replace(str(DAWN), "dawn.yaml"))
+    assert whole.text.count("새벽") < bare.text.count("새벽")
+    assert whole.text.split("\n")[0] == bare.text.split("\n")[0]
+
+
 def test_one_is_told_as_one(tmp_path: Path) -> None:
     """English says one error, and not one errors."""
     ended = check(SMALL, layer(tmp_path, "nonsense: 1\n"), "--lang", "en", folder=tmp_path)

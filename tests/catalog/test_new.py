@@ -241,6 +241,20 @@ def test_asked_by_lines(file: Path) -> None:
     assert not [line for line in checked.splitlines() if any(f"line={at}," in line for at in range(first, first + 40))]
 
 
+def test_a_text_in_another_language_may_be_left_out(file: Path) -> None:
+    """Enter alone leaves the English text out, the entry has Korean alone, and Korean itself is asked for again."""
+    texts = ("", NAMES[0], "", "", "1", "3", "한 줄", "", "2", "받는 것", "")
+    ended = new(file, (*texts, *ANSWERS[10:]))
+    assert ended.code == 0, ended.err
+    assert "Enter alone leaves it out" in ended.err
+    program = read(file.read_bytes()).programs["program"]
+    assert (program.name, program.summary, program.benefit.text) == (
+        {"ko": NAMES[0]},
+        {"ko": "한 줄"},
+        {"ko": "받는 것"},
+    )
+
+
 def test_a_layer_over_the_shipped_catalog(tmp_path: Path) -> None:
     """A layer by itself stands on the shipped catalog: its providers, sources and facts are offered, the program is
     written into the layer, and the check that is told next reads both and finds nothing wrong with it."""
