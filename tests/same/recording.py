@@ -19,7 +19,7 @@ from typing import Any
 
 from same.runs import ROOT, Run
 
-HASH = re.compile(r"\b[0-9a-f]{64}\b")
+HASH = re.compile(r"\"?\b[0-9a-f]{64}\b\"?")  # YAML quotes a hash where it looks like a number
 WIDTH = "80"
 
 
