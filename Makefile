@@ -113,7 +113,9 @@ $(BENCH)/.ready-node: benchmarks/speed/peers/package-lock.json $(BENCH)/.ready-r
 
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
-	$(BIN)/python -m advisor.commands.schemas advisor/schemas
+	for name in $$($(BIN)/python -c "from advisor.views.schemas import OUTPUTS; print(*OUTPUTS)"); do \
+	    $(BIN)/advisor schema $$name -o advisor/schemas/$$name-1.json --force || exit; done
+	$(BIN)/advisor schema catalog -o advisor/schemas/catalog.json --force
 
 # What each language lacks of the sentences and topics that Korean has; until it is there, Korean is shown in its place.
 translations: $(VENV)/.ready-run

@@ -1,7 +1,7 @@
 """The JSON Schemas of what the program prints, made from the types of the contract.
 
 They hold for every catalog. That of the plan can also be had with the ids of one: a misspelt fact, program or source
-is refused then. `python -m advisor.commands.schemas FOLDER` writes those that ship; a test keeps the files fresh.
+is refused then. `make schema` writes those that ship; a test keeps the files fresh.
 """
 
 import json
