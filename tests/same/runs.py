@@ -18,7 +18,7 @@ CATALOG_COMMANDS = ("check", "diff", "new")
 SHELLS = ("bash", "zsh", "fish")
 
 # the end of a file's name, and what else the form wants
-PLAN_FORMS = ("text", "json", "markdown", "html", "csv")
+PLAN_FORMS = ("text", "json", "md", "html", "csv")
 WRONG = (
     ("plan", "no-such-file.yaml"),
     ("plan", "examples/cafe.yaml", "--set", "place=moon"),
@@ -92,7 +92,7 @@ def _sheets() -> Iterator[Run]:
             yield Run((*sheet, "--lang", "ko,en", "-o", "sheet.md"))
     own = ("--drop", "kakao-channel", "--add", "화요일 2시", "--contact", "02-000-0000")
     for example in ("cafe", "market-stall"):
-        for form in ("text", "html", "markdown"):
+        for form in ("text", "html", "md"):
             yield Run(("plan", f"examples/{example}.yaml", *DAY, "--sheet", "merchant", *own, "--format", form))
 
 
