@@ -26,9 +26,9 @@ same: $(VENV)/.ready-dev
 test-terminal: $(VENV)/.ready-dev
 	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts tests/kiosk
 
-# Writes what the text views, sheets and handouts print of the examples anew. Read the difference before you commit it.
+# Writes what the text views, sheets, handouts and explanations print of the sample catalog anew. Read the difference before you commit it.
 golden: $(VENV)/.ready-dev
-	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/test_sheet_golden.py
+	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/test_sheet_golden.py tests/explain/test_explain_text.py
 
 # The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
 test-browser: $(VENV)/.ready-browser $(AXE)

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from views.terminal_samples import EXAMPLES, plan_for, plan_of, printed, shipped, unusual
+from sample import EXAMPLES, plan_for, plan_of, sample, unusual
+from views.terminal_samples import printed
 
 from advisor.engine.explain import Explanation, explain
 from advisor.engine.plan import Plan
@@ -10,7 +11,7 @@ from advisor.engine.rules import Rules
 from advisor.views.explain.text import print_explanation
 from advisor.wording.language import language
 
-PROGRAMS = tuple(shipped().catalog.programs)
+PROGRAMS = tuple(sample().catalog.programs)
 EVERY = tuple((example, program) for example in EXAMPLES for program in PROGRAMS)
 
 
@@ -18,7 +19,7 @@ EVERY = tuple((example, program) for example in EXAMPLES for program in PROGRAMS
 def explained(example: str, program: str) -> tuple[Explanation, Plan]:
     """A program of the shipped catalog for one of the example profiles."""
     plan = plan_of(example)
-    return explain(shipped(), plan, program), plan
+    return explain(sample(), plan, program), plan
 
 
 @cache
@@ -34,7 +35,7 @@ def text_of(
     """An explanation as text."""
     about, plan = found
     said = language(code)
-    return printed(lambda console: print_explanation(about, plan, rules or shipped(), said, console, tree), width)
+    return printed(lambda console: print_explanation(about, plan, rules or sample(), said, console, tree), width)
 
 
 def section(text: str, heading: str) -> str:

@@ -2,7 +2,8 @@
 
 from hypothesis import given
 from rich.cells import cell_len
-from views.terminal_samples import plan_for, printed, unusual
+from sample import plan_for, unusual
+from views.terminal_samples import printed
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
 
 from advisor.engine.explain import explain

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from views.terminal_samples import EXAMPLES, shipped, unusual
+from sample import EXAMPLES, sample, unusual
 
 from advisor.views.explain.to_json import explain_json
 from advisor.views.schemas import schema_text
@@ -22,7 +22,7 @@ def validator() -> Draft202012Validator:
 
 def document(example: str, program: str, code: str = "ko", tree: bool = False) -> dict[str, Any]:
     about, plan = explained(example, program)
-    found: dict[str, Any] = json.loads(explain_json(about, plan, shipped(), language(code), tree))
+    found: dict[str, Any] = json.loads(explain_json(about, plan, sample(), language(code), tree))
     return found
 
 
@@ -63,7 +63,7 @@ def test_reasons_carry_source_date_and_address() -> None:
     (reason,) = document("large-sales", "kakao-message-credit")["because"]
     assert reason["source"] == "economidaily-2025-12-09"
     assert reason["published"] == "2025-12-09"
-    assert reason["url"].startswith("https://economidaily.com/")
+    assert reason["url"] == "https://example.org/economidaily-2025-12-09"
     assert reason["text"] == "연 매출 20억원은 10억원을 넘어서 안 맞아요."
 
 

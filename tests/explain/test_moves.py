@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace as changed
-from views.terminal_samples import AS_OF, EXAMPLES, plan_of, shipped
+from sample import AS_OF, EXAMPLES, plan_of, sample
 
 from advisor.catalog.model import Confirmation, ProgramId
 from advisor.catalog.values import Possible
@@ -14,7 +14,7 @@ from advisor.records import replace
 
 def levers(example: str, code: str) -> list[tuple[Plan, ProgramId, Moves, Lever]]:
     plan = plan_of(example)
-    found = [(item.program, moves_of(shipped(), plan, item.program)) for item in plan.items]
+    found = [(item.program, moves_of(sample(), plan, item.program)) for item in plan.items]
     return [
         (plan, program, moves, lever)
         for program, moves in found
@@ -41,7 +41,7 @@ def passed(before: Plan, after: Plan, program: ProgramId, other: ProgramId) -> b
 
 def confirmed(program: ProgramId) -> Rules:
     """The catalog in which an office was told today that a program runs."""
-    catalog = shipped().catalog
+    catalog = sample().catalog
     told = Confirmation(runs=True, asked=AS_OF.isoformat(), via="phone")
     about = catalog.programs[program]
     window = changed(about.window, confirmed=told, season=None)
@@ -65,7 +65,7 @@ def test_a_day_changes_what_can_be_said(example: str) -> None:
     """On the day named the program's availability is the one named, with the points that follow; not a day earlier."""
     for before, program, _, lever in levers(example, "day"):
         assert lever.day is not None
-        rules = shipped()
+        rules = sample()
         then = make_plan(rules, before.answers, lever.day, before.named_done)
         item = next(each for each in (*then.items, *then.others) if each.program == program)
         assert item.availability.name == lever.availability
@@ -79,7 +79,7 @@ def test_answers_are_worth_what_they_say() -> None:
     ((before, _, moves, lever),) = [each for each in levers("market-stall", "answers") if each[1] == "kakao-dangol"]
     assert lever.facts == ("district_supported",)
     answers = {**before.answers, "district_supported": Possible(("yes",))}
-    after = make_plan(shipped(), answers, before.as_of, before.named_done)
+    after = make_plan(sample(), answers, before.as_of, before.named_done)
     assert points(after, "kakao-dangol")["certainty"] == points(before, "kakao-dangol")["certainty"] + lever.points
     assert moves.above is None
 
@@ -90,7 +90,7 @@ def test_neighbours_are_of_the_same_group(example: str) -> None:
     plan = plan_of(example)
     wanted = [each.rule.id for each in plan.arrangement.wanted]
     for item in plan.items:
-        moves = moves_of(shipped(), plan, item.program)
+        moves = moves_of(sample(), plan, item.program)
         assert moves is not None
         assert moves.placed_for == item.placed_for
         if item.program not in wanted:
@@ -106,5 +106,5 @@ def test_neighbours_are_of_the_same_group(example: str) -> None:
 def test_what_the_plan_does_not_hold_has_no_place() -> None:
     """Neither what does not fit nor what serves no goal."""
     plan = plan_of("large-sales")
-    assert moves_of(shipped(), plan, "kakao-message-credit") is None
-    assert moves_of(replace(shipped()), plan, "naver-ai-education") is None
+    assert moves_of(sample(), plan, "kakao-message-credit") is None
+    assert moves_of(replace(sample()), plan, "naver-ai-education") is None

@@ -3,7 +3,7 @@
 from hypothesis import event, given
 from properties.examples import examples
 from properties.situations import situations
-from views.terminal_samples import plan_of, shipped, unusual
+from sample import plan_of, sample, unusual
 
 from advisor.engine.explain import explain
 
@@ -34,7 +34,7 @@ def test_the_displaced_one_says_what_displaced_it() -> None:
 def test_nothing_is_compared_where_nothing_is_excluded() -> None:
     """The shipped catalog excludes nothing."""
     plan = plan_of("bakery")
-    assert all(not explain(shipped(), plan, program).rivals for program in shipped().catalog.programs)
+    assert all(not explain(sample(), plan, program).rivals for program in sample().catalog.programs)
 
 
 @given(situations())

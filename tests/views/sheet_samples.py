@@ -1,6 +1,7 @@
 """The sheets of example plans, as pages, as text and as HTML."""
 
 from msgspec.structs import replace as changed
+from sample import plan_of, sample
 
 from advisor.catalog.model import Where
 from advisor.engine.plan import Plan
@@ -14,7 +15,7 @@ from advisor.views.sheet.counselor import counselor_sheet
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import language
 
-from .terminal_samples import plan_of, printed, shipped
+from .terminal_samples import printed
 
 SHEETS = {"merchant": merchant_sheet, "counselor": counselor_sheet}
 NO_CHANGES = Changes()
@@ -28,7 +29,7 @@ def sheet_of(
     kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
 ) -> Page:
     """A sheet of a plan, or of an example."""
-    known = rules or shipped()
+    known = rules or sample()
     return SHEETS[kind](plan_of(plan, known) if isinstance(plan, str) else plan, known, language(code), changes)
 
 
@@ -48,7 +49,7 @@ def html_of(
 
 def with_where(where: Where) -> Rules:
     """The shipped catalog where every program is found there."""
-    rules = shipped()
+    rules = sample()
     programs = {name: changed(program, where=where) for name, program in rules.catalog.programs.items()}
     return replace(rules, catalog=changed(rules.catalog, programs=programs))
 

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from itertools import permutations
 
 import pytest
+from sample import EXAMPLES
 
 from advisor.languages import languages
 from advisor.records import replace
@@ -16,7 +17,7 @@ from advisor.views.page import Line, Page, Row, Rows, Section, in_words
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, SHEETS, sheet_of, with_pages
-from .terminal_samples import EXAMPLES, printed
+from .terminal_samples import printed
 from .test_markdown import words
 
 PAIRS = list(permutations(languages(), 2))
@@ -117,7 +118,7 @@ def test_the_second_language_stands_right_below_the_first() -> None:
     for one, other in (
         ("□ 1. 카카오 프로젝트 단골", "     Kakao Project Dangol"),
         ("   어디  ", "   Where  "),
-        ("□ 광고 단추는", "  Leave the ad button"),
+        ("□ 가게 이름, 영업시간", "  Put in the shop's name"),
         ("다시 볼 날", "Look again on"),
     ):
         place = next(at for at, line in enumerate(lines) if line.startswith(one))

@@ -3,13 +3,12 @@
 import pytest
 import segno
 from msgspec.structs import replace
+from sample import plan_for, sample
 
 from advisor.catalog.model import Catalog, Where
 from advisor.records import replace as replaced
 from advisor.views.codes import BLOCKS, DARK_ON_LIGHT, END, code_lines, code_pages, has_codes
 from advisor.wording.language import language
-
-from .terminal_samples import plan_for, shipped
 
 PAGE = "https://example.org/apply?round=2026"
 LARGE = (80, 40)
@@ -17,7 +16,7 @@ LARGE = (80, 40)
 
 def with_pages(where: Where) -> Catalog:
     """The shipped catalog where every program says so."""
-    catalog = shipped().catalog
+    catalog = sample().catalog
     programs = {name: replace(program, where=where) for name, program in catalog.programs.items()}
     return replace(catalog, programs=programs)
 

@@ -6,12 +6,12 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.views.plan.to_csv import BYTE_ORDER_MARK, COLUMNS, plan_csv
 from advisor.wording.language import language
 from advisor.wording.safe import FORMULA, safe, safe_cell
 
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_for, plan_of, shipped, unusual
 from .test_terminal_harmless import few, hostile, with_texts
 
 STALL = b"goals: [regulars, new_customers]\nplace: traditional_market\nplatforms: []\nhours_per_week: 0"
@@ -29,8 +29,8 @@ def rows(text: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_program_has_its_row(example: str, code: str) -> None:
     """Each program that could be checked stands once, the plan's first and by rank, with all that is known of it."""
-    plan, catalog = plan_of(example), shipped().catalog
-    found = rows(plan_csv(plan, shipped(), language(code)))
+    plan, catalog = plan_of(example), sample().catalog
+    found = rows(plan_csv(plan, sample(), language(code)))
     about = [name for name, program in catalog.programs.items() if program.kind != "background"]
     assert sorted(row["program"] for row in found) == sorted(about)
     assert [(row["rank"], row["program"]) for row in found[: len(plan.items)]] == [
@@ -49,7 +49,7 @@ def test_every_program_has_its_row(example: str, code: str) -> None:
 def test_what_does_not_fit_says_why(example: str) -> None:
     """A program outside of the plan because of its conditions names one that is not met."""
     plan = plan_of(example)
-    found = {row["program"]: row for row in rows(plan_csv(plan, shipped(), language("ko")))}
+    found = {row["program"]: row for row in rows(plan_csv(plan, sample(), language("ko")))}
     for each in plan.not_matched:
         if each.why == "conditions":
             assert found[each.program]["because"]
@@ -57,7 +57,7 @@ def test_what_does_not_fit_says_why(example: str) -> None:
 
 def test_lines_and_encoding_suit_korean_excel() -> None:
     """A byte order mark in front, and lines that end in CR LF."""
-    data = plan_csv(plan_of("market-stall"), shipped(), language("ko")).encode()
+    data = plan_csv(plan_of("market-stall"), sample(), language("ko")).encode()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") > 1
 

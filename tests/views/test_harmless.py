@@ -16,6 +16,7 @@ from cases.saved import BAKERY, case_of
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
+from sample import AS_OF, plan_for, unusual
 
 from advisor.commands.asking import values_of
 from advisor.difference.entries import differences
@@ -44,7 +45,7 @@ from advisor.views.words import Words
 from advisor.wording.language import Language, language
 
 from .sheet_samples import SHEETS, sheet_of
-from .terminal_samples import AS_OF, plan_for, printed, unusual
+from .terminal_samples import printed
 from .test_html import HOSTILE, Elements, different
 from .test_terminal_harmless import COLOUR, few, hostile, is_harmless, with_texts
 

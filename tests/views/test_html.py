@@ -9,6 +9,7 @@ from itertools import cycle, islice, pairwise
 import pytest
 from hypothesis import given
 from msgspec.structs import replace as changed
+from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.records import replace
 from advisor.views.html.page import html_page
@@ -17,7 +18,6 @@ from advisor.views.sheet.changes import Changes
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, PAGE, SHEETS, html_of, sheet_of, with_pages
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_of, shipped
 from .test_terminal_harmless import few, hostile, is_harmless, with_texts
 
 VOID = ("meta", "img", "br", "hr", "input", "link")
@@ -177,7 +177,7 @@ def different(texts: list[str]) -> list[str]:
 
 def shapes(texts: list[str]) -> list[object]:
     """The elements of both sheets of a catalog and a counselor's lines of these texts."""
-    rules = with_texts(shipped().catalog, different(texts), addresses=False)
+    rules = with_texts(sample().catalog, different(texts), addresses=False)
     own = Changes(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
     found = [
         Elements(html_of(kind, plan_of(example), "ko", own, rules))
@@ -205,7 +205,7 @@ def test_any_text_is_only_text(texts: list[str]) -> None:
 def test_markup_is_only_text(text: str) -> None:
     """What would be a script, an attribute, the end of something or a template elsewhere is read as it is written."""
     assert shapes([text]) == plain()
-    rules = with_texts(shipped().catalog, different([text]), addresses=False)
+    rules = with_texts(sample().catalog, different([text]), addresses=False)
     assert text in Elements(html_of("merchant", plan_of("bakery"), rules=rules)).text
 
 
@@ -214,7 +214,7 @@ def test_markup_is_only_text(text: str) -> None:
 )
 def test_only_an_address_that_shows_where_it_leads_is_a_link(address: str) -> None:
     """Anything else stays text, also as the address of a source."""
-    rules = shipped()
+    rules = sample()
     sources = {name: changed(source, url=address) for name, source in rules.catalog.sources.items()}
     rules = replace(rules, catalog=changed(rules.catalog, sources=sources))
     found = Elements(html_of("counselor", plan_of("bakery"), rules=rules))

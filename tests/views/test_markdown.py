@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.views.markdown import escaped, markdown
 from advisor.views.page import Line, Page, Row, Rows, Section, in_words
 from advisor.views.plan.text import plan_page
 from advisor.wording.language import language
 
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_for, plan_of, shipped, unusual
 from .test_terminal_harmless import few, hostile, is_harmless, with_texts
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -89,7 +89,7 @@ def test_any_catalog_is_harmless(texts: list[str]) -> None:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_everything_the_text_says_is_there(example: str, code: str) -> None:
     """The words of the page, and its addresses as links, stand in the file; headings do not skip a level."""
-    page = plan_page(plan_of(example), shipped(), language(code))
+    page = plan_page(plan_of(example), sample(), language(code))
     text = markdown(page)
     shown = " ".join(" ".join(words(text)).split())
     for line in _lines(page):

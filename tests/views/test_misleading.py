@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 import pytest
+from sample import AS_OF, EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.engine.compare import compare
 from advisor.engine.explain import explain
@@ -26,7 +27,7 @@ from advisor.wording.language import language
 
 from .misleading import BAD, RULES, Rule
 from .sheet_samples import OWN, SHEETS, sheet_of
-from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_of, printed, shipped
+from .terminal_samples import printed
 from .test_html import Elements
 
 ANYWHERE = [rule for rule in RULES if not rule.in_front]
@@ -49,7 +50,7 @@ def fronts(code: str) -> tuple[tuple[str, str], ...]:
     said = language(code)
     found: list[tuple[str, str]] = []
     for example in EXAMPLES:
-        head, _ = plan_parts(plan_of(example), shipped(), said)
+        head, _ = plan_parts(plan_of(example), sample(), said)
         found.append((f"front of {example}", text_of(head)))
         sheet = sheet_of("merchant", example, code)
         found.append((f"sheet of {example}", text_of(sheet)))
@@ -65,7 +66,7 @@ def pages(code: str) -> tuple[tuple[str, str], ...]:
 
 
 def _plans(code: str) -> Iterator[tuple[str, str]]:
-    rules, said = shipped(), language(code)
+    rules, said = sample(), language(code)
     for example in EXAMPLES:
         plan = plan_of(example)
         page = plan_page(plan, rules, said, explain=True)
@@ -83,11 +84,11 @@ def _plans(code: str) -> Iterator[tuple[str, str]]:
 
 def _whole_plans() -> Iterator[tuple[str, str]]:
     for example in EXAMPLES:
-        yield example, text_of(plan_page(plan_of(example), shipped(), language("ko")))
+        yield example, text_of(plan_page(plan_of(example), sample(), language("ko")))
 
 
 def _lists(code: str) -> Iterator[tuple[str, str]]:
-    rules, said = shipped(), language(code)
+    rules, said = sample(), language(code)
     programs = list(rules.catalog.programs)
     yield "programs", text_of(programs_page(programs, rules, AS_OF, said))
     yield "questions", text_of(questions_page(rules, said))
@@ -129,13 +130,6 @@ def test_no_sheet_in_two_languages_misleads(kind: str, code: str) -> None:
     """Side by side nothing new comes about."""
     page = text_of(paired(sheet_of(kind, "market-stall", "ko"), sheet_of(kind, "market-stall", "en")))
     assert broken([(kind, page)], RULES if kind == "merchant" else ANYWHERE, code) == []
-
-
-def test_averages_of_shops_stand_beside_what_they_do_not_mean() -> None:
-    """Shops on platforms are larger: wherever the two amounts are told, so is that they show no cause."""
-    told = [text for _, text in _whole_plans() if "110만원" in text]
-    assert told
-    assert all("플랫폼 때문에 늘었다는 뜻은 아니에요" in text for text in told)
 
 
 @pytest.mark.parametrize("code", languages())

@@ -1,10 +1,10 @@
 """Leaving something out of a sheet: what goes with it, and what stays."""
 
+from sample import EXAMPLES, plan_of
+
 from advisor.engine.plan import Plan
 from advisor.views.plan.blocks import blocks_of
 from advisor.views.sheet.changes import dropped, without
-
-from .terminal_samples import EXAMPLES, plan_of
 
 
 def programs(plan: Plan) -> list[str]:
@@ -24,7 +24,7 @@ def test_a_step_that_something_else_needs_stays_for_that() -> None:
     """The registration stays for the next thing that needs it, as its step."""
     plan = plan_of("preparing")
     first = next(item for item in plan.items if item.program == "business-registration")
-    assert first.placed_for in ("coupang-marketplace", "naver-smartstore")
+    assert first.placed_for in ("kakao-message-credit", "naver-smartstore")
     assert len(first.unlocks) > 1
     left = without(plan, [first.placed_for])
     again = next(item for item in left.items if item.program == "business-registration")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.views.page import Line, Ruled
 from advisor.views.plan.blocks import blocks_of
@@ -11,7 +12,6 @@ from advisor.views.sheet.counselor import counselor_sheet
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, sheet_of, text_of
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_of, shipped
 
 
 def flat(text: str) -> str:
@@ -37,7 +37,7 @@ def test_every_open_question_says_how_far_it_got(example: str, code: str) -> Non
     text = flat(text_of("counselor", example, code))
     said = language(code)
     for each in plan_of(example).find_out:
-        label = said.text(shipped().catalog.facts[each.fact].label)
+        label = said.text(sample().catalog.facts[each.fact].label)
         assert f"{label}: {said.say(f'plan.status.{each.status}')}".casefold() in text.casefold()
 
 
@@ -47,7 +47,7 @@ def test_what_is_in_front_says_what_nobody_knows_and_every_mark_has_its_source(e
     text = flat(text_of("counselor", example))
     blocks = [block for block in blocks_of(plan_of(example).items) if block.group == "now"][:3]
     for block in blocks:
-        for unknown in shipped().catalog.programs[block.item.program].unknowns:
+        for unknown in sample().catalog.programs[block.item.program].unknowns:
             assert flat(language("ko").text(unknown)) in text
     above, below = text.split("■ 출처")
     marks = set(re.findall(r"\[(\d+)\]", above))
@@ -64,8 +64,8 @@ def test_three_lines_are_left_for_the_record() -> None:
 def test_more_blocks_can_be_told_in_full() -> None:
     """`--top 1` tells one block in full, and names the others."""
     plan = plan_of("market-stall")
-    pages = [counselor_sheet(plan, shipped(), language("ko"), Changes(), top) for top in (1, 5)]
-    unknown = language("ko").text(shipped().catalog.programs["naver-place"].unknowns[0])
+    pages = [counselor_sheet(plan, sample(), language("ko"), Changes(), top) for top in (1, 5)]
+    unknown = language("ko").text(sample().catalog.programs["naver-place"].unknowns[0])
     texts = ["\n".join(_lines(page)) for page in pages]
     assert unknown not in texts[0]
     assert unknown in texts[1]

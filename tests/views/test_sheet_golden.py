@@ -1,4 +1,4 @@
-"""The sheets of the examples, as text, HTML and Markdown, and plans as Markdown, as they were looked at and found good.
+"""The sheets of the sample profiles as text, HTML and Markdown, and plans as Markdown, as they were found good.
 
 `make golden` writes the files anew; look at the pages in a browser before they are committed. The style is left out but
 for one whole file: the browser's tests look at what it does.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sample import LANGUAGES, NOTHING, plan_of, sample
 
 from advisor.views.bilingual import paired
 from advisor.views.html.page import html_page
@@ -20,18 +21,20 @@ from advisor.views.plan.text import plan_page
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, SHEETS, html_of, sheet_of, text_of, with_pages
-from .terminal_samples import EXAMPLES, LANGUAGES, NOTHING, plan_of, printed, shipped
+from .terminal_samples import printed
 
 GOLDEN = Path(__file__).with_name("golden_sheets")
 RENEW = bool(os.environ.get("ADVISOR_RENEW_GOLDEN"))
 WHOLE = "merchant-market-stall-ko-en.html"
+# a plan in full, one with what is done, one of questions, one without time, one with a private step, one of nothing
+SHAPES = ("market-stall", "bakery", "mostly-unknown", "no-time", "preparing", NOTHING)
 Form = Callable[[Page], str]
 STYLE = re.compile(r"<style>.*?</style>\n", re.DOTALL)
 
 
 def _cases() -> Iterator[tuple[str, tuple[object, ...]]]:
     for kind in SHEETS:
-        for example in EXAMPLES:
+        for example in SHAPES:
             yield f"{kind}-{example}-ko.txt", (text_of, kind, example, "ko")
         yield f"{kind}-market-stall-en.txt", (text_of, kind, "market-stall", "en")
         yield f"{kind}-market-stall-own-ko.txt", (text_of, kind, "market-stall", "ko", OWN)
@@ -61,7 +64,7 @@ def _in_two(kind: str, example: str, codes: tuple[str, str], form: Form | None) 
 
 
 def _plan(example: str, code: str) -> str:
-    return markdown(plan_page(plan_of(example), shipped(), language(code)))
+    return markdown(plan_page(plan_of(example), sample(), language(code)))
 
 
 def _text(page: Page) -> str:

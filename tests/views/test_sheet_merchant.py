@@ -4,6 +4,7 @@ import re
 from itertools import product
 
 import pytest
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 
 from advisor.catalog.model import Where
 from advisor.records import replace
@@ -13,10 +14,9 @@ from advisor.views.sheet.private import hidden_programs, private_facts, without_
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, PAGE, sheet_of, text_of, with_pages, with_where
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_for, plan_of, shipped
 
 SELLER = "goals: [online_sales, new_customers]\nplace: no_shop\nplatforms: []\nships_goods: yes\nhours_per_week: 5\n"
-STALL = "goals: [regulars]\nplace: traditional_market\nplatforms: [kakao_channel]\nindustry: food\nemployees: 2\n"
+STALL = "goals: [regulars]\nplace: traditional_market\nplatforms: [kakao_channel]\nemployees: 2\n"
 SALES = ("annual_sales: 320000000", "annual_sales: 2000000000", "annual_sales: 20000000000", "annual_sales: unknown")
 REGISTERED = ("registered: yes", "registered: no", "registered: declined", "{}")
 
@@ -52,7 +52,7 @@ def case(*lines: str) -> bytes:
 def test_no_answer_about_sales_or_registration_is_printed(shop: str, code: str) -> None:
     """Whatever was answered: no figure, no band, no name of the step that brings a registration, no reason for it."""
     said = language(code)
-    catalog = shipped().catalog
+    catalog = sample().catalog
     hidden = [said.text(catalog.programs[name].name) for name in hidden_programs(catalog)]
     registration = said.text(catalog.facts["registered"].label)
     for sales, registered in product(SALES, REGISTERED):
@@ -81,30 +81,30 @@ def test_a_registration_that_is_there_is_no_news_either() -> None:
 
 def test_what_would_give_a_private_answer_away_is_gone_from_the_plan() -> None:
     """What does not fit because of the sales, what is there because of the registration, and its papers."""
-    private = private_facts(shipped().catalog)
-    hidden = hidden_programs(shipped().catalog)
+    private = private_facts(sample().catalog)
+    hidden = hidden_programs(sample().catalog)
     plan = plan_for(case(STALL, "annual_sales: 20000000000", "registered: yes", "ships_goods: no"))
     papers = (("paper", ("business-registration",)), ("other", ("business-registration", "naver-place")))
     plan = replace(plan, documents=papers)
     assert hidden & set(plan.done)
-    left = without_private(shipped(), plan)
+    left = without_private(sample(), plan)
     assert not hidden & set(left.done)
     assert left.documents == (("other", ("naver-place",)),)
     gone = {each.program for each in plan.not_matched} - {each.program for each in left.not_matched}
     assert "kakao-message-credit" in gone
     assert left.not_matched
     for each in left.not_matched:
-        assert not private & {shipped().facts[reason.fact].id for reason in each.verdict.because}
+        assert not private & {sample().facts[reason.fact].id for reason in each.verdict.because}
 
 
 def test_what_depends_on_a_private_answer_is_private() -> None:
     """Being a small enterprise is asked of some sales only, so the question tells them."""
-    private = private_facts(shipped().catalog)
+    private = private_facts(sample().catalog)
     assert {"annual_sales", "registered", "small_merchant", "small_enterprise"} <= private
     assert not private & {"place", "platforms", "goals", "hours_per_week", "ships_goods"}
     plan = plan_of("nothing-answered")
     asked = texts_of(sheet_of("merchant", replace(plan, find_out=plan.find_out[1:])))
-    assert language("ko").text(shipped().catalog.facts["registered"].find_out or "-") not in asked
+    assert language("ko").text(sample().catalog.facts["registered"].find_out or "-") not in asked
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -142,8 +142,8 @@ def test_what_must_be_said_is_said_once(example: str, code: str) -> None:
     """Who decides, how old it is, of whom to beware, to be truthful, and that nobody pays for it: once each."""
     text = texts_of(sheet_of("merchant", example, code))
     said = language(code)
-    about = shipped().catalog.layers[0].about
-    brokers = next(claim for claim in shipped().catalog.background if claim.id == "brokers")
+    about = sample().catalog.layers[0].about
+    brokers = next(claim for claim in sample().catalog.background if claim.id == "brokers")
     once = [said.say("sheet.disclaimer.owner"), said.say("terminal.disclaimer.truth"), said.say("sheet.foot.state")]
     for sentence in (*once, said.text(brokers.text), said.text(about.independent or "")):
         assert text.count(sentence) == 1
@@ -183,7 +183,7 @@ def test_what_is_no_money_is_told_as_none() -> None:
 
 
 def test_a_verified_page_gets_a_code_with_what_it_is_for() -> None:
-    """The code says that one applies there, or that it is an article; the shipped catalog has no such page."""
+    """The code says that one applies there, or that it is an article; the catalog of the tests has no such page."""
     codes = [part for part in parts_of(sheet_of("merchant", "bakery", rules=with_pages())) if isinstance(part, Code)]
     assert codes
     assert {(code.label, code.address) for code in codes} == {("신청하는 곳", PAGE)}
@@ -231,6 +231,7 @@ def test_leaving_out_the_registration_is_not_told_by_name() -> None:
 
 def test_a_remark_in_brackets_is_whole_or_left_out() -> None:
     """Where to go is told in its first sentence; a remark that ends later is told in full below."""
-    front = texts_of(sheet_of("merchant", "preparing", changes=Changes(("naver-smartstore",)))).split("하려면")[0]
-    assert "쿠팡의 판매자 가입 화면" in front
+    remark = Where(text="판매자 가입 화면 (블로그에서 보았어요. 공식 화면은 찾지 못했어요). 상담사에게 물어보세요.")
+    front = texts_of(sheet_of("merchant", "bakery", rules=with_where(remark))).split("하려면")[0]
+    assert "판매자 가입 화면" in front
     assert "블로그" not in front

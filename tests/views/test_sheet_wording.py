@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of
 
 from advisor.catalog.model import Where
 from advisor.engine.plan import Plan
@@ -10,7 +11,6 @@ from advisor.records import replace
 from advisor.wording.language import Language, languages
 
 from .sheet_samples import OWN, SHEETS, html_of, text_of, with_pages, with_where
-from .terminal_samples import EXAMPLES, LANGUAGES, plan_for, plan_of
 from .test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
 
@@ -27,7 +27,7 @@ def everything(code: str) -> Iterator[str]:
         for profile in (
             b"goals: [online_sales]\nplace: no_shop\nplatforms: []\nships_goods: yes\nregistered: no",
             b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no",
-            b"platforms: [naver_smartstore]\nships_goods: yes\nsteady_online_orders: no",
+            b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no",
             b"goals: [ai_skills]\nplatforms: []\nregistered: yes\nai_use: using",
         ):
             yield text_of(kind, plan_for(profile), code)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from sample import AS_OF, plan_for, unusual
 
 from advisor.catalog.model import Catalog
 from advisor.engine.rules import Rules, compile_rules
@@ -20,7 +21,7 @@ from advisor.views.plan.text import print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS
 
-from .terminal_samples import AS_OF, plan_for, printed, unusual
+from .terminal_samples import printed
 
 ACTING = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -7,6 +7,7 @@ from importlib import resources
 from string import Formatter
 
 import pytest
+from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.engine.plan import NotChecked
 from advisor.languages import languages
@@ -16,7 +17,7 @@ from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.text import print_plan
 from advisor.wording.language import Language, language
 
-from .terminal_samples import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, printed, shipped, unusual
+from .terminal_samples import printed
 
 # What counsel.md 4.3 says misleads, and must not be printed anywhere.
 NEVER = {
@@ -49,11 +50,11 @@ def fields(sentence: str) -> set[str]:
 
 
 def everything(code: str) -> Iterator[str]:
-    """All that the text views print of the shipped catalog, and of the rare cases."""
+    """All that the text views print of the sample catalog, and of the rare cases."""
     said = language(code)
     for example in EXAMPLES:
         plan = plan_of(example)
-        yield printed(lambda console, plan=plan: print_plan(plan, shipped(), said, console, explain=True), 120)
+        yield printed(lambda console, plan=plan: print_plan(plan, sample(), said, console, explain=True), 120)
     yield from rare(code)
 
 
@@ -65,8 +66,8 @@ def rare(code: str) -> Iterator[str]:
     usual = [
         plan_for(b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no"),
         plan_of("ai-curious", as_of=date(2023, 1, 1)),
-        plan_of("eats-market-restaurant", as_of=date(2027, 3, 20)),
-        plan_for(b"platforms: [naver_smartstore]\nships_goods: yes\nsteady_online_orders: no"),
+        plan_for(b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no"),
+        plan_for(b"platforms: [naver_smartstore]\nships_goods: yes"),
         replace(stall, could_not_check=checked),
         replace(vague, items=tuple(item for item in vague.items if item.group == "later")),
     ]
@@ -74,9 +75,9 @@ def rare(code: str) -> Iterator[str]:
         plan_of("market-stall", rules),
         plan_of("ai-curious", rules, as_of=date(2031, 1, 1)),
         plan_for(b"goals: [regulars, lower_costs]\nplace: traditional_market\nplatforms: []\nregistered: yes", rules),
-        plan_for(b"goals: [regulars]\nindustry: food\nemployees: 8\nannual_sales: 20000000000", rules),
+        plan_for(b"goals: [regulars]\nemployees: 8\nannual_sales: 20000000000", rules),
     ]
-    for plans, known in ((usual, shipped()), (strange, rules)):
+    for plans, known in ((usual, sample()), (strange, rules)):
         for plan in plans:
             yield printed(lambda console, plan=plan, known=known: print_plan(plan, known, said, console), 120)
     every = list(rules.catalog.programs)

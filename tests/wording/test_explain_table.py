@@ -3,7 +3,7 @@
 import pytest
 from explain.samples import EVERY, explained, rivals, text_of
 from properties.catalogs import AS_OF, catalog_of, options, program_of
-from views.terminal_samples import LANGUAGES, plan_for, shipped, unusual
+from sample import LANGUAGES, plan_for, sample, unusual
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
 from advisor.catalog.model import Fact, OptionTest, SelectionTest, Window
@@ -84,11 +84,12 @@ def small() -> list[tuple[Explanation, Plan, Rules]]:
 def others() -> list[tuple[Explanation, Plan]]:
     plans = [plan_for(text) for text in (
         b"done: [kakao-message-credit]",
+        b"place: traditional_market\ndistrict_supported: no",
         b"registered: no\nannual_sales: 500000000\nplatforms: []\nhours_per_week: 1",
         b"registered: unknown\nships_goods: yes\nplatforms: []\nhours_per_week: 2",
         b"place: no_shop\nregistered: no\nannual_sales: 2000000000\nplatforms: []",
     )]  # fmt: skip
-    return [(explain(shipped(), plan, program), plan) for plan in plans for program in shipped().catalog.programs]
+    return [(explain(sample(), plan, program), plan) for plan in plans for program in sample().catalog.programs]
 
 
 def test_every_language_says_everything() -> None:
@@ -125,6 +126,6 @@ def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
         text_of(found, tree=True)
     for about, plan, rules in small():
         text_of((about, plan), "en", tree=True, rules=rules)
-    for program in ("ends-soon", "left-out", "is-over", "starts-later"):
+    for program in ("ends-soon", "left-out", "is-over", "starts-later", "derived-only"):
         text_of(rivals(program), rules=unusual())
     assert sorted({f"explain.{key}" for key in table("ko", "explain")} - said) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace as changed
 from properties.catalogs import catalog_of, options, program_of
-from views.terminal_samples import EXAMPLES, plan_of, shipped
+from sample import EXAMPLES, plan_of, sample
 
 from advisor.catalog.model import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
 from advisor.catalog.values import Possible, Selection, Span, Value
@@ -296,13 +296,13 @@ def test_changes_name_what_would_have_to_be_true() -> None:
 
 def test_a_sentence_carries_its_source_its_date_and_its_note() -> None:
     """The caller prints the note; a condition without a source says so by having none."""
-    rules = shipped()
+    rules = sample()
     requires = rules.programs[rules.program_index["mss-ai-training"]].requires
     assert requires is not None
     reason = because(rules, requires, settle(rules, {}))[0]
     found = sentence(rules, reason, KO)
-    source = rules.catalog.sources["etoday-2025-11-09"]
-    assert (found.source, found.published, found.url) == ("etoday-2025-11-09", source.published, source.url)
+    source = rules.catalog.sources["news1-2026-01-12"]
+    assert (found.source, found.published, found.url) == ("news1-2026-01-12", source.published, source.url)
     assert found.note is not None
     assert "확인서" in found.note
     bare = sentence(rules, changed(reason, test=changed(reason.test, source=None, note=None)), EN)
@@ -320,9 +320,9 @@ def all_reasons() -> list[tuple[str, Reason]]:
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
-def test_everything_the_shipped_catalog_says_is_a_sentence(code: str) -> None:
+def test_everything_a_catalog_says_is_a_sentence(code: str) -> None:
     """No gap left open, no particle left undecided, no bare yes or no, one period at the end."""
-    rules, spoken = shipped(), language(code)
+    rules, spoken = sample(), language(code)
     for _, reason in all_reasons():
         for text in (reason_text(rules, reason, spoken), told_text(rules, reason, spoken)):
             assert not re.search(r"[{}]|\(는\)|\(가\)|\(를\)|\(으\)|: (네|아니요|yes|no)\.", text)
@@ -335,7 +335,7 @@ def test_everything_the_shipped_catalog_says_is_a_sentence(code: str) -> None:
 
 def test_no_figure_of_an_answer_reaches_the_sheet() -> None:
     """Of numbers only the limits that the rules state are told."""
-    rules = shipped()
+    rules = sample()
     for _, reason in all_reasons():
         if rules.facts[reason.fact].domain.type == "number":
             assert not re.search(r"3억 2,000만|13억|20억", told_text(rules, reason, KO))
