@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.running import ROOT, SHIPPED, Ended, advisor, refused
+from commands.running import ROOT, Ended, advisor, refused
 from jsonschema import Draft202012Validator
+from sample import CATALOG
 
 from advisor.wording.columns import width
 
@@ -53,9 +54,9 @@ def test_a_warning_fails_only_where_it_is_strict(tmp_path: Path) -> None:
     """A catalog with warnings alone passes, and does not with `--strict`; both tell the same."""
     text = DAWN.read_text("utf-8").replace('    reviewed: "2026-11-20"\n', "", 1)
     (tmp_path / "dawn.yaml").write_text(text, "utf-8")
-    document = found(check("shipped", "dawn.yaml", "--format", "json", folder=tmp_path))
+    document = found(check(CATALOG, "dawn.yaml", "--format", "json", folder=tmp_path))
     assert (document["errors"], [each["code"] for each in document["remarks"]]) == (0, ["entry-not-reviewed"])
-    ended, strict = (check("shipped", "dawn.yaml", *more, folder=tmp_path) for more in ((), ("--strict",)))
+    ended, strict = (check(CATALOG, "dawn.yaml", *more, folder=tmp_path) for more in ((), ("--strict",)))
     assert (ended.code, strict.code) == (0, 4)
     assert ended.text == strict.text
 
@@ -194,10 +195,10 @@ def test_it_is_written_into_a_file(tmp_path: Path) -> None:
 
 def test_links_that_somebody_else_looked_at(tmp_path: Path) -> None:
     """An address known to be gone is a warning where it stands; a file of links that is broken ends the check."""
-    address = re.findall(r"^    url: (https://\S+)", SHIPPED.read_text("utf-8"), re.MULTILINE)[0]
+    address = re.findall(r"^    url: (https://\S+)", CATALOG.read_text("utf-8"), re.MULTILINE)[0]
     links = tmp_path / "links.json"
     links.write_text(json.dumps({address: {"state": "gone", "checked": "2026-11-20"}}), "utf-8")
-    document = found(check("--links", links, "--format", "json"))
+    document = found(check(CATALOG, "--links", links, "--format", "json"))
     assert [each["code"] for each in document["remarks"]] == ["link-gone"]
     assert address in document["remarks"][0]["source"]
     links.write_text("{", "utf-8")
@@ -278,7 +279,7 @@ def test_whoever_checks_a_layer_reads_of_their_own_programs() -> None:
 )
 def test_a_case_that_is_missing_says_what_it_is_about(language: str, said: tuple[str, ...]) -> None:
     """Above each proposed example stand the question and the answer that decide it, in words."""
-    text = check("shipped", DAWN, "--suggest", "--lang", language).text
+    text = check(CATALOG, DAWN, "--suggest", "--lang", language).text
     assert all(each in text for each in said)
     assert "requires/" not in text
 

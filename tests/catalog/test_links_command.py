@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.running import SHIPPED, advisor, refused
+from commands.running import advisor, refused
+from sample import CATALOG, sample
 
 from advisor.audit.links import links_in
-from advisor.commands.catalogs import load_rules
 
 AS_OF = ("--as-of", "2026-11-23")
-ADDRESSES = [url for path, url in links_in(load_rules([]).catalog) if path[0] == "sources"]
+ADDRESSES = [url for path, url in links_in(sample().catalog) if path[0] == "sources"]
 DAY = "2026-11-20"
 BROKEN = {
     "cut off": (b'{"https://a.example": {"state": "ok"', "links.json:1:"),
@@ -29,7 +29,7 @@ def check(folder: Path, states: dict[str, str] | bytes, *more: str, name: str = 
     """The exit code of a check with these states, and its remarks."""
     data = states if isinstance(states, bytes) else json.dumps(as_looked_up(states)).encode()
     (folder / name).write_bytes(data)
-    ended = advisor("catalog", "check", "--links", name, *AS_OF, "--format", "json", *more, folder=folder)
+    ended = advisor("catalog", "check", CATALOG, "--links", name, *AS_OF, "--format", "json", *more, folder=folder)
     assert ended.err == ""
     return ended.code, json.loads(ended.out)["remarks"]
 
@@ -44,7 +44,7 @@ def test_an_address_in_use_that_leads_nowhere(state: str, tmp_path: Path) -> Non
     """It is a warning in the line in which the address stands, an error only where the check is strict."""
     code, remarks = check(tmp_path, {ADDRESSES[0]: state, ADDRESSES[1]: "ok"})
     assert [(each["code"], each["severity"]) for each in remarks] == [(f"link-{state}", "warning")]
-    line = SHIPPED.read_text("utf-8").splitlines()[remarks[0]["line"] - 1]
+    line = CATALOG.read_text("utf-8").splitlines()[remarks[0]["line"] - 1]
     assert ADDRESSES[0] in line
     assert code == 0
     assert check(tmp_path, {ADDRESSES[0]: state}, "--strict")[0] == 4

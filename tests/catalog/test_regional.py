@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from commands.running import EXAMPLES, MARKET_STALL, ROOT, SHIPPED, Ended, advisor, problems
+from sample import CATALOG
 
 DAWN = ROOT / "examples" / "regional" / "dawn-city.yaml"
 LAYERS = ("--catalog", SHIPPED, "--catalog", DAWN)
@@ -82,7 +83,8 @@ def test_without_the_layer_nobody_is_asked() -> None:
 def test_its_question_joins_the_questionnaire() -> None:
     """In the questionnaire by lines it stands with the others, and the answer brings the program into the plan."""
     answers = "1\n\n4\n"  # almost every day; nothing to mend; nothing done yet
-    ended = advisor("plan", MARKET_STALL, "--input", "line", *LAYERS, *AS_OF, stdin=answers.encode())
+    layers = ("--catalog", CATALOG, "--catalog", DAWN)
+    ended = advisor("plan", MARKET_STALL, "--input", "line", *layers, *AS_OF, stdin=answers.encode())
     assert ended.code == 0, ended.err
     assert "새벽장터에서 장사하나요?" in ended.err
     assert "→ 거의 날마다 해요" in ended.err

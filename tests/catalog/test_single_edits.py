@@ -1,4 +1,4 @@
-"""One slip of the hand in the shipped catalog: it changes nothing, or it is refused where it is, or it is listed."""
+"""One slip of the hand in a catalog: it changes nothing, or it is refused where it is, or it is listed."""
 
 import os
 import random
@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
+
+from sample import CATALOG, PROFILES
 
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog
@@ -19,10 +20,8 @@ from advisor.profile.reading import read_profile
 from advisor.views.plan.to_json import plan_json
 from advisor.wording.language import language
 
-ROOT = Path(__file__).parents[2]
-NAME = "programs.yaml"
-SHIPPED = (ROOT / NAME).read_text("utf-8")
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+NAME = CATALOG.name
+TEXT = CATALOG.read_text("utf-8")
 COUNT = 2_000 if os.environ.get("ADVISOR_THOROUGH") else 200
 SIGNS = "abz019 :-#'\"[]{},.&*!|>%@`\t?~가을：\u3000"
 NEAR = 0.95  # of what is refused
@@ -84,11 +83,11 @@ def read(text: str) -> Catalog:
 
 @cache
 def plans_of(catalog_text: str) -> tuple[str, ...]:
-    """The plans of all examples as JSON, but for the hash of the file."""
+    """The plans of all sample profiles as JSON, but for the hash of the file."""
     catalog = read(catalog_text)
     rules = compile_rules(catalog)
     written = []
-    for path in EXAMPLES:
+    for path in PROFILES:
         profile = read_profile(path.read_bytes(), path.name, catalog)
         plan = make_plan(rules, values_of(profile), date(2026, 11, 23), profile.done)
         written.append(plan_json(plan, rules, language("ko"), settled=True).replace(catalog.layers[0].sha256, ""))
@@ -98,7 +97,7 @@ def plans_of(catalog_text: str) -> tuple[str, ...]:
 def test_no_slip_passes_unseen() -> None:
     """Whatever single edit is made, the plans stay the same to the byte, or it is refused, mostly within a line of it,
     or the comparison of both editions lists it."""
-    before, lines, chance = read(SHIPPED), SHIPPED.split("\n"), random.Random(20261123)
+    before, lines, chance = read(TEXT), TEXT.split("\n"), random.Random(20261123)
     written = [place for place, line in enumerate(lines) if line.strip()]
     became: Counter[str] = Counter()
     far: list[str] = []
@@ -119,6 +118,6 @@ def test_no_slip_passes_unseen() -> None:
             became["listed"] += 1
         else:
             became["same"] += 1
-            assert plans_of(after) == plans_of(SHIPPED), f"{edit.__name__} {place + 1}"
+            assert plans_of(after) == plans_of(TEXT), f"{edit.__name__} {place + 1}"
     assert became["near"] >= NEAR * (became["near"] + became["far"]), far
     assert min(became["near"], became["listed"], became["same"]) > 0

@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sample import profile
+
 from advisor.wording.columns import width
 from advisor.wording.safe import safe
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-MARKET_STALL = ROOT / "examples" / "market-stall.yaml"
+MARKET_STALL = profile("market-stall")
 SHIPPED = ROOT / "programs.yaml"
 SMALL_CATALOG = ROOT / "tests" / "catalogs" / "valid" / "small.yaml"
 PROGRAM = shutil.which("advisor", path=str(Path(sys.executable).parent)) or "advisor"

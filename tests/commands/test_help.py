@@ -10,6 +10,7 @@ from typing import Any
 import pexpect
 import pytest
 import typer
+from sample import CATALOG
 
 from advisor.catalog.fact_rules import MOST_OPTIONS
 from advisor.catalog.layers import MOST_ENTRIES
@@ -253,12 +254,15 @@ def test_the_next_command(arguments: tuple[str, ...], command: str) -> None:
 
 def test_the_next_command_after_a_plan() -> None:
     """After a plan it is the explanation of what stands first, from the same answers."""
+    stall, catalog = (str(path.relative_to(ROOT)) for path in (MARKET_STALL, CATALOG))
     shown = on_a_terminal(
-        "plan", "examples/market-stall.yaml", "--set", "place=traditional_market", "--input", "line", ADVISOR_LANG="en"
+        *("plan", stall, "--set", "place=traditional_market", "--input", "line"),
+        ADVISOR_LANG="en",
+        ADVISOR_CATALOG=catalog,
     )
     said = shown.rpartition(NEXT["en"])[2].strip()
-    assert re.fullmatch(r"advisor explain [a-z-]+ examples/market-stall\.yaml --set place=traditional_market", said)
-    assert advisor(*said.split()[1:], folder=ROOT).code == 0
+    assert re.fullmatch(rf"advisor explain [a-z-]+ {re.escape(stall)} --set place=traditional_market.*", said)
+    assert advisor(*said.split()[1:], folder=ROOT, variables={"ADVISOR_CATALOG": catalog}).code == 0
 
 
 @pytest.mark.parametrize(

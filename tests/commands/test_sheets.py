@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sample import CATALOG
 
 from .running import MARKET_STALL, advisor, problems, refused
 
@@ -57,7 +58,18 @@ def test_the_counselors_sheet_can_be_html_too(tmp_path: Path) -> None:
 
 def test_changes_may_be_repeated(tmp_path: Path) -> None:
     """Each `--drop` leaves out one more, each `--add` adds a line."""
-    more = ("--drop", "naver-place", "--drop", "karrot-biz-profile", "--add", "하나", "--add", "<b>둘</b>")
+    more = (
+        "--catalog",
+        str(CATALOG),
+        "--drop",
+        "naver-place",
+        "--drop",
+        "karrot-biz-profile",
+        "--add",
+        "하나",
+        "--add",
+        "<b>둘</b>",
+    )
     text = written(tmp_path, "plan.html", *more)
     assert "하나 (상담사가 적음)" in text
     assert "&lt;b&gt;둘&lt;/b&gt; (상담사가 적음)" in text

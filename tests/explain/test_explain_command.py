@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from commands.running import MARKET_STALL, ROOT, advisor
+from commands.running import MARKET_STALL, advisor
+from sample import CATALOG, profile
 
 CREDIT = "kakao-message-credit"
-BAKERY = ROOT / "examples" / "bakery.yaml"
-DAY = ("--as-of", "2026-11-23")
+BAKERY = profile("bakery")
+DAY = ("--as-of", "2026-11-23", "--catalog", CATALOG)
 
 
 def test_a_program_and_a_profile() -> None:

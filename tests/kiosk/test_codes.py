@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from ruamel.yaml import YAML
+from sample import CATALOG
 
 from .test_endings import WELCOME, begin_turn, opened, to_plan, to_review
 
-SHIPPED = Path(__file__).parents[2] / "programs.yaml"
 PAGE = "https://example.org/apply"
 
 
 def catalog_with_pages(folder: Path) -> str:
-    """A copy of the shipped catalog in which every program has a verified page."""
+    """A copy of the sample catalog in which every program has a verified page."""
     rounds = YAML()
     rounds.preserve_quotes = True
     rounds.width = 10_000  # a text in quotes ends in its line
-    catalog = rounds.load(SHIPPED)
+    catalog = rounds.load(CATALOG)
     for program in catalog["programs"].values():
         program["where"] = {"text": {"ko": "여기", "en": "here"}, "url": PAGE, "kind": "apply"}
     path = folder / "catalog.yaml"
@@ -45,7 +45,7 @@ def test_codes_are_shown_after_the_plan_and_wiped(tmp_path: Path) -> None:
 
 
 def test_without_verified_pages_no_codes_are_offered(tmp_path: Path) -> None:
-    """The shipped catalog has no verified page: nothing is offered that would lead to a newspaper."""
+    """The sample catalog has no verified page: nothing is offered that would lead to a newspaper."""
     with opened(tmp_path) as kiosk:
         begin_turn(kiosk)
         to_review(kiosk)

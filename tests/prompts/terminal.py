@@ -11,6 +11,7 @@ from typing import Self
 
 import pexpect
 import pyte
+from sample import CATALOG
 
 ROOT = Path(__file__).parent.parent.parent
 ENTER, SPACE, ESCAPE, BACKSPACE = "\r", " ", "\x1b", "\x7f"
@@ -19,7 +20,12 @@ CTRL_C = "\x03"
 PATIENCE = 20
 QUIET = 0.06
 SLOWEST = 0.6  # seconds that a busy machine takes to draw what a key did
-BASE = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ADVISOR_AS_OF": "2026-11-23"}
+BASE = {
+    "TERM": "xterm-256color",
+    "LANG": "C.UTF-8",
+    "ADVISOR_AS_OF": "2026-11-23",
+    "ADVISOR_CATALOG": str(CATALOG),  # the questions of the shipped one may change
+}
 
 
 class Terminal:

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import pytest
+from sample import sample
 
-from advisor.commands.catalogs import load_rules
 from advisor.engine.asking import is_settled
 from advisor.engine.interview import Interview, answers, finish, plan_of
-from advisor.engine.rules import Rules
 from advisor.profile.fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
 from advisor.prompts.resuming import resumed
@@ -19,11 +17,6 @@ from advisor.prompts.stopping import wants_to_keep
 from advisor.wording.language import language
 
 KO = language("ko")
-
-
-@cache
-def rules() -> Rules:
-    return load_rules(())
 
 
 class Chooser(Scripted):
@@ -44,7 +37,7 @@ class Chooser(Scripted):
 
 
 def begun(**more: object) -> Interview:
-    return Interview(rules(), date(2026, 11, 23), **more)
+    return Interview(sample(), date(2026, 11, 23), **more)
 
 
 def asked(chooser: Scripted) -> list[str]:
@@ -98,7 +91,7 @@ def test_answers_of_a_closed_branch_count_for_nothing_and_come_back() -> None:
     chooser = Chooser(
         {"고칠 것이": ["1.0", "1.0"], "어디에 있나요": ["traditional_market", "no_shop", "traditional_market"]}
     )
-    place = next(fact for fact, rule in enumerate(rules().facts) if rule.id == "place")
+    place = next(fact for fact, rule in enumerate(sample().facts) if rule.id == "place")
     chooser.wanted["고칠 것이"] = [f"{place}.0", f"{place}.0"]
     ended = converse(begun(), chooser, KO)
     reviews = [shown for shown in chooser.shown if shown.enter is not None]
@@ -111,7 +104,7 @@ def test_answers_of_a_closed_branch_count_for_nothing_and_come_back() -> None:
 
 def test_what_an_edit_changes_is_told() -> None:
     """After an edit a sentence names what entered and left the plan; an edit that changes nothing says so."""
-    place = next(fact for fact, rule in enumerate(rules().facts) if rule.id == "place")
+    place = next(fact for fact, rule in enumerate(sample().facts) if rule.id == "place")
     chooser = Chooser({"고칠 것이": [f"{place}.0"], "어디에 있나요": ["traditional_market", "no_shop"]})
     converse(begun(), chooser, KO)
     assert any("계획에서 빠진 것: " in text and "카카오 프로젝트 단골" in text for text in chooser.told)
@@ -122,7 +115,7 @@ def test_what_an_edit_changes_is_told() -> None:
 
 def test_an_edit_can_be_left_as_it_was() -> None:
     """Back from a question that came again in the review changes nothing."""
-    place = next(fact for fact, rule in enumerate(rules().facts) if rule.id == "place")
+    place = next(fact for fact, rule in enumerate(sample().facts) if rule.id == "place")
     chooser = Chooser({"고칠 것이": [f"{place}.0"], "어디에 있나요": ["alley_street", "back"]})
     ended = converse(begun(), chooser, KO)
     assert answers(ended)["place"].options == ("alley_street",)
@@ -143,7 +136,7 @@ def test_what_is_there_already_leaves_the_plan() -> None:
     chooser = Chooser({"이미 받았거나": ["kakao-dangol"]})
     ended = converse(begun(), chooser, KO)
     assert ended.done == ("kakao-dangol",)
-    assert all(rules().catalog.programs[line.id].kind != "enabling" for line in chooser.shown[-1].options)
+    assert all(sample().catalog.programs[line.id].kind != "enabling" for line in chooser.shown[-1].options)
 
 
 def test_the_review_names_answers_as_they_were_chosen() -> None:
@@ -184,7 +177,7 @@ place: elsewhere
 platforms: {has: [kakao_channel], maybe: [naver_place]}
 saved: {}
 """
-    profile = read_what_fits(saved, "case.yaml", rules().catalog).profile
+    profile = read_what_fits(saved, "case.yaml", sample().catalog).profile
     values = {fact: answer.value for fact, answer in profile.answers.items()}
     chooser = Chooser()
     ended = converse(resumed(begun(), values), chooser, KO)
@@ -200,9 +193,9 @@ saved: {}
 def test_saved_answers_that_no_longer_fit_are_left_out() -> None:
     """Facts, options and programs that the catalog does not have are named; unsaved, they are refused."""
     data = b"place: moon\nrobots: yes\nregistered: yes\ndone: [kakao-dangol, gone]\n"
-    fitting = read_what_fits(data + b"saved: {}\n", "case.yaml", rules().catalog)
+    fitting = read_what_fits(data + b"saved: {}\n", "case.yaml", sample().catalog)
     assert fitting.left_out == ("place", "robots", "gone")
     assert set(fitting.profile.answers) == {"registered"}
     assert fitting.profile.done == ("kakao-dangol",)
     with pytest.raises(Exception, match="unknown"):
-        read_what_fits(data, "case.yaml", rules().catalog)
+        read_what_fits(data, "case.yaml", sample().catalog)

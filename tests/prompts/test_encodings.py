@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from sample import CATALOG
 
 from advisor.wording.letters import fitted
 
-from .terminal import ROOT, Terminal
+from .terminal import Terminal
 from .test_line_mode import ANSWERS, advisor
 from .walking import THOROUGH, answered, to_plan, to_review
 
@@ -69,7 +70,7 @@ def test_a_whole_interview_in_menus(columns: int, encoding: str) -> None:
 def test_signs_that_a_code_page_lacks_are_replaced(tmp_path: Path) -> None:
     """A catalog may use any sign: on a Korean code page a dash stands for a dash, by lines and in menus."""
     asked = "무엇이 가장 급하세요? 하나만 골라 주세요."
-    text = (ROOT / "programs.yaml").read_text("utf-8")
+    text = CATALOG.read_text("utf-8")
     assert asked in text
     catalog = tmp_path / "dash.yaml"
     catalog.write_text(text.replace(asked, f"{asked} ✓ — •"), "utf-8")

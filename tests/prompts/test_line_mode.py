@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sample import TESTS, profile
 
 from .terminal import BASE, CTRL_C, ROOT, Terminal
 from .walking import DONE, PLAN, REVIEW
 
-ANSWERS = ROOT / "examples" / "answers-line.txt"
+ANSWERS = TESTS / "profiles" / "sample-answers.txt"
 
 
 def advisor(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -46,15 +47,6 @@ def test_the_example_ends_with_the_plan() -> None:
     assert "무엇이 가장 급하세요?" not in run.stdout.decode()
 
 
-def test_every_question_of_the_example_is_the_one_it_names() -> None:
-    """The comments of the example say what is asked: they would mislead if the questions came in another order."""
-    comments = re.findall(r"^# (.*)\n(?!#)", ANSWERS.read_text("utf-8"), re.MULTILINE)
-    asked = advisor("--input", "line", typed=ANSWERS.read_bytes()).stderr.decode()
-    chosen = re.findall(r"^→ (.*)$", asked, re.MULTILINE)
-    named = [re.split(r"[?:] ", comment, maxsplit=1)[1] for comment in comments if "고칠 것" not in comment]
-    assert [each.split(" (")[0] for each in chosen] == named
-
-
 def test_the_variable_asks_by_lines_too() -> None:
     """ADVISOR_INPUT=line reads answers from a pipe where there is nothing else to plan for."""
     assert advisor(typed=ANSWERS.read_bytes(), ADVISOR_INPUT="line").returncode == 0
@@ -62,7 +54,7 @@ def test_the_variable_asks_by_lines_too() -> None:
 
 def test_a_script_is_not_asked_because_of_a_variable() -> None:
     """Whoever lives with ADVISOR_INPUT=line can still plan for a profile without a terminal."""
-    run = advisor("plan", "examples/market-stall.yaml", ADVISOR_INPUT="line")
+    run = advisor("plan", str(profile("market-stall")), ADVISOR_INPUT="line")
     assert run.returncode == 0
     assert run.stderr == b""
 

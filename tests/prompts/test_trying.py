@@ -3,16 +3,17 @@
 import re
 from pathlib import Path
 
+from sample import profile
+
 from .terminal import Terminal
 from .walking import DONE, PLAN, no_traceback
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 ASK, TOLD, END = "무엇을 바꿔 볼까요", "바꿔 보기 ·", "엔터: 끝내기"
 
 
 def reader(*arguments: str, **environment: str) -> Terminal:
     """A terminal with the first half page of a café's plan."""
-    terminal = Terminal(("plan", str(EXAMPLES / "cafe.yaml"), *arguments), 80, 40, environment)
+    terminal = Terminal(("plan", str(profile("cafe")), *arguments), 80, 40, environment)
     terminal.wait_for(DONE)
     terminal.answer(number_of(terminal, "없어요"))
     terminal.wait_for(PLAN, "답을 바꿔 보기")

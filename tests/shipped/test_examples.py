@@ -1,5 +1,6 @@
 """The plans of the example merchants, as a counselor would sign them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -38,14 +39,23 @@ def test_there_are_enough_different_merchants() -> None:
     """At least eight examples, and the ones the README names."""
     names = {path.stem for path in EXAMPLES}
     assert len(names) >= 8
-    assert set(FIRST) | {"mostly-unknown"} <= names
+    readme = (FOLDER.parent / "README.md").read_text("utf-8")
+    assert set(re.findall(r"examples/([a-z-]+)\.yaml", readme)) <= names
 
 
-@pytest.mark.parametrize("name", FIRST)
+@pytest.mark.parametrize("name", [name for name in FIRST if (FOLDER / f"{name}.yaml").exists()])
 def test_what_comes_first(name: str) -> None:
-    """Each plan begins with what a counselor who read the case began with."""
-    plan = plan_of(FOLDER / f"{name}.yaml")
-    assert [item.program for item in plan.items][: len(FIRST[name])] == FIRST[name]
+    """What a counselor who read the case began with stands in that order; what came later may stand between."""
+    signed = [program for program in FIRST[name] if program in RULES.catalog.programs]
+    planned = [item.program for item in plan_of(FOLDER / f"{name}.yaml").items]
+    assert [program for program in planned if program in signed] == signed
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_is_valid_and_planned(path: Path) -> None:
+    """No answer is refused, and there is something to say: a plan, or what else fits, or why nothing does."""
+    plan = plan_of(path)
+    assert plan.items or plan.others or plan.not_matched
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -61,29 +71,30 @@ def test_no_step_stands_alone(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_who_wants_cash_is_not_sent_where_cash_is_slow(path: Path) -> None:
-    """Nobody whose first goal is faster cash finds the slow marketplaces in the plan."""
+def test_nobody_is_sent_where_the_first_goal_is_harmed(path: Path) -> None:
+    """Whoever wants cash sooner does not find in the plan what makes it later."""
     plan = plan_of(path)
     goals = getattr(plan.answers.get("goals"), "has", ())
-    if goals[:1] == ("faster_cash",):
-        assert not {"coupang-marketplace", "coupang-rocket-growth"} & {item.program for item in plan.items}
+    for item in plan.items:
+        assert all(RULES.catalog.programs[item.program].serves.get(goal, 0) >= 0 for goal in goals[:1])
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 3, 31), date(2027, 4, 1), date(2030, 1, 1)])
 def test_nobody_is_sent_to_a_closed_door(path: Path, day: date) -> None:
     """What is over is never in the plan, and what nobody confirmed never reads as running."""
-    plan = plan_of(path, day)
-    assert all(item.availability.name != "closed" for item in plan.items)
-    running = {item.program for item in plan.items if item.availability.name in ("open", "closing")}
-    allowed = {"business-registration"} | ({"coupang-eats-market-pickup"} if day < date(2027, 4, 1) else set())
-    assert running <= allowed
+    for item in plan_of(path, day).items:
+        window = RULES.catalog.programs[item.program].window
+        assert item.availability.name != "closed"
+        dated = window.standing or window.opens or window.closes or window.confirmed
+        assert dated or item.availability.name not in ("open", "closing")
 
 
-def test_what_is_received_already_is_not_advised_again() -> None:
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_is_received_already_is_not_advised_again(path: Path) -> None:
     """A program named in `done` leaves the plan and stands among what is done."""
-    profile = read_profile((FOLDER / "bakery.yaml").read_bytes(), "bakery.yaml", RULES.catalog)
-    answers = {fact: answer.value for fact, answer in profile.answers.items()}
-    plan = make_plan(RULES, answers, DAY, ["kakao-message-credit"])
-    assert "kakao-message-credit" in plan.done
-    assert {"kakao-message-credit", "kakao-biz-wallet"}.isdisjoint({item.program for item in plan.items})
+    before = plan_of(path)
+    for item in before.items:
+        after = make_plan(RULES, before.answers, DAY, [*before.named_done, item.program])
+        assert item.program in after.done
+        assert item.program not in {each.program for each in after.items}

@@ -82,11 +82,6 @@ def _plans(code: str) -> Iterator[tuple[str, str]]:
         yield f"{example} and {EXPLAINED[0]}", text_of(compare_page(compare(rules, plan, other), rules, said))
 
 
-def _whole_plans() -> Iterator[tuple[str, str]]:
-    for example in EXAMPLES:
-        yield example, text_of(plan_page(plan_of(example), sample(), language("ko")))
-
-
 def _lists(code: str) -> Iterator[tuple[str, str]]:
     rules, said = sample(), language(code)
     programs = list(rules.catalog.programs)
