@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sample import LANGUAGES, plan_for
 
 from advisor.catalog.load import LayerInput, load
 from advisor.engine.rules import Rules, compile_rules
@@ -10,7 +11,6 @@ from advisor.views.markdown import markdown
 from advisor.wording.language import language
 
 from .sheet_samples import html_of, sheet_of, text_of
-from .terminal_samples import LANGUAGES, plan_for
 
 SMALL = Path(__file__).parents[1] / "catalogs" / "valid" / "small.yaml"
 # every word that has to do with the private facts has one of these in it
