@@ -25,8 +25,8 @@ from advisor.audit.cases import judged
 from advisor.audit.suggesting import suggest
 from advisor.catalog.model import Catalog, Example
 from advisor.commands.catalogs import load_rules
-from advisor.engine.reads import Reads
-from advisor.engine.rules import compile_rules
+from advisor.engine.facts.dependencies import Reads
+from advisor.engine.facts.rules import compile_rules
 
 DAY = date(2026, 11, 23)
 EXAMPLES = 4

@@ -18,7 +18,7 @@ from pathlib import Path
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import load_rules
 from advisor.commands.profiles import load_profile
-from advisor.engine.plan import make_plan
+from advisor.engine.plan.plan import make_plan
 from advisor.profile.saving import case_text, saved_case
 
 ROOT = Path(__file__).parent.parent

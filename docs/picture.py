@@ -18,7 +18,7 @@ from rich.segment import Segment
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import load_rules
 from advisor.commands.profiles import load_profile
-from advisor.engine.plan import make_plan
+from advisor.engine.plan.plan import make_plan
 from advisor.views.console import console_for
 from advisor.views.ink import print_page
 from advisor.views.plan.text import plan_parts

@@ -18,8 +18,8 @@ from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
 from advisor.audit.translations import untranslated
-from advisor.engine.reads import Reads
-from advisor.engine.rules import Rules
+from advisor.engine.facts.dependencies import Reads
+from advisor.engine.facts.rules import Rules
 
 
 class Budget(Struct, frozen=True):

@@ -14,11 +14,11 @@ from advisor.audit.finding import Coverage, Finding, Tested
 from advisor.audit.functions import roots, walk
 from advisor.catalog.model import Example, Fact, FactId, NumberTest, VerdictName
 from advisor.catalog.values import Value
-from advisor.engine.chain import SearchCutOff
-from advisor.engine.condition import Node, NotNode, Outcome
-from advisor.engine.facts import State, settle, state_of
-from advisor.engine.rules import ProgramRule, Rules, compile_rules
-from advisor.engine.verdict import Case, Verdict, judge
+from advisor.engine.facts.condition import Node, NotNode, Outcome
+from advisor.engine.facts.rules import ProgramRule, Rules, compile_rules
+from advisor.engine.facts.state import State, settle, state_of
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, Verdict, judge
 
 MOST_REASONS = 3
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from advisor.audit.diagrams import ALWAYS, NEVER
 from advisor.audit.finding import Finding, Path
 from advisor.audit.functions import Functions
-from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
 
 
 def constant(functions: Functions, root: Node, owner: Path) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from advisor.audit.finding import Finding
 from advisor.catalog.model import Catalog, Program
-from advisor.engine.availability import first_day, last_day
+from advisor.engine.plan.availability import first_day, last_day
 
 REVIEW_HOLDS = timedelta(days=180)
 

@@ -12,8 +12,8 @@ from advisor.audit.diagrams import NEVER
 from advisor.audit.finding import Mutant, Path
 from advisor.audit.functions import Functions
 from advisor.audit.mutants import Kind, changes
-from advisor.engine.condition import compile_condition
-from advisor.engine.rules import FactRule, ProgramRule, Rules
+from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
 from advisor.records import replace
 
 Tries = Mapping[str, Sequence[Try]]  # by program, its examples that come out as they should

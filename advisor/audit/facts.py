@@ -9,8 +9,8 @@ from advisor.audit.finding import Finding, Path
 from advisor.audit.functions import Functions, roots, walk
 from advisor.catalog.model import NumberTest
 from advisor.catalog.values import Span
-from advisor.engine.condition import Node, ValueTest
-from advisor.engine.rules import FactRule, Rules
+from advisor.engine.facts.condition import Node, ValueTest
+from advisor.engine.facts.rules import FactRule, Rules
 
 
 def unreachable_levels(functions: Functions, fact: int) -> Iterator[Finding]:

@@ -13,10 +13,10 @@ from advisor.audit.diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams,
 from advisor.audit.finding import Path
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Possible, Selection, Span, Value
-from advisor.engine.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
-from advisor.engine.facts import settle
-from advisor.engine.reads import Reads
-from advisor.engine.rules import FactRule, Gift, ProgramRule, Rules
+from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.dependencies import Reads
+from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules
+from advisor.engine.facts.state import settle
 from advisor.records import replace
 
 NONE = 1  # of a block of options: none is chosen (first bit); the last bit: all are

@@ -17,8 +17,8 @@ from advisor.audit.diagrams import NEVER
 from advisor.audit.finding import Mutant, Path
 from advisor.audit.functions import Functions
 from advisor.catalog.model import All, Any, Condition, Not, NumberTest
-from advisor.engine.condition import Node, compile_condition
-from advisor.engine.rules import ProgramRule
+from advisor.engine.facts.condition import Node, compile_condition
+from advisor.engine.facts.rules import ProgramRule
 from advisor.records import replace
 
 Kind = Literal["negated", "moved-down", "moved-up", "dropped"]

@@ -8,8 +8,8 @@ from advisor.audit.conditions import place
 from advisor.audit.diagrams import ALWAYS, NEVER, Assignment
 from advisor.audit.finding import Finding
 from advisor.audit.functions import Block, Functions, reader
-from advisor.engine.chain import LONGEST
-from advisor.engine.rules import Gift, ProgramRule
+from advisor.engine.facts.rules import Gift, ProgramRule
+from advisor.engine.verdicts.chain import LONGEST
 from advisor.records import replace
 
 

@@ -8,8 +8,8 @@ from advisor.audit.diagrams import NEVER
 from advisor.audit.finding import Finding
 from advisor.audit.functions import Functions
 from advisor.catalog.model import All, Any, Catalog, Condition, Not
-from advisor.engine.condition import compile_condition
-from advisor.engine.rules import ProgramRule
+from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.rules import ProgramRule
 
 
 def thin_sources(catalog: Catalog) -> Iterator[Finding]:

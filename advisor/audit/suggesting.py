@@ -15,8 +15,8 @@ from advisor.audit.finding import Suggestion
 from advisor.audit.functions import Functions, reader, roots, walk
 from advisor.catalog.model import FactId, NumberTest
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
-from advisor.engine.condition import Node
-from advisor.engine.rules import ProgramRule, Rules
+from advisor.engine.facts.condition import Node
+from advisor.engine.facts.rules import ProgramRule, Rules
 
 Edge = Literal["below", "at", "above", "option", "unknown"]
 Case = tuple[Edge, Value, Mapping[FactId, Value]]  # the value that decides, and the rest of the merchant

@@ -14,7 +14,7 @@ from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
 from advisor.batch.rejecting import wrong_of
 from advisor.batch.task import ArrowTask
-from advisor.engine.availability import availability
+from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
 SEPARATOR = ";"

@@ -15,8 +15,8 @@ from advisor.catalog import nodes
 from advisor.catalog.answers import read_answers
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import NoAnswer, Selection, Value
-from advisor.engine.packing import Packing
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.packing import Packing
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.model import Profile

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from advisor.catalog.model import FactId, ProgramId
-from advisor.engine.order import Arrangement, Candidate
-from advisor.engine.plan import Item, Plan
-from advisor.engine.rules import Rules
-from advisor.engine.verdict import Verdict
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.order import Arrangement, Candidate
+from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.verdicts.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,18 @@ from typing import NamedTuple, Protocol
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
 from advisor.catalog.model import FactId, OptionId, ProgramId
 from advisor.catalog.values import Value
-from advisor.engine.availability import availability
-from advisor.engine.candidates import ForWhom, candidate_of
-from advisor.engine.chain import SearchCutOff
-from advisor.engine.condition import Outcome
-from advisor.engine.facts import State, state_of
-from advisor.engine.order import Candidate, arrange
-from advisor.engine.packing import Packing
-from advisor.engine.plan import WhyNotChecked, open_facts_in_order, plan_of_verdicts
-from advisor.engine.ranking import goals_factor, pace_of
-from advisor.engine.reads import Bits, Reads, merged
-from advisor.engine.rules import ProgramRule, Rules
-from advisor.engine.verdict import Case, Verdict, judge
+from advisor.engine.facts.condition import Outcome
+from advisor.engine.facts.dependencies import Bits, Reads, merged
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.facts.state import State, state_of
+from advisor.engine.fast.packing import Packing
+from advisor.engine.plan.availability import availability
+from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.order import Candidate, arrange
+from advisor.engine.plan.plan import WhyNotChecked, open_facts_in_order, plan_of_verdicts
+from advisor.engine.plan.ranking import goals_factor, pace_of
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, Verdict, judge
 
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them

@@ -20,8 +20,8 @@ from advisor.batch.outlines import Outlines
 from advisor.batch.records import Letters
 from advisor.batch.rejecting import Tell
 from advisor.batch.rows import CsvWork, Done, ObjectWork, Work
-from advisor.engine.availability import availability
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import availability
 
 AHEAD = 2  # blocks waiting for each process
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from advisor.batch.tally import Tally
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from advisor.batch.columns import Choice
 from advisor.batch.rejecting import Tell
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

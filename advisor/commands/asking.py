@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from advisor.catalog.values import Value
-    from advisor.engine.interview import Interview
+    from advisor.engine.interview.interview import Interview
     from advisor.profile.model import Profile
     from advisor.prompts.drafting import Writer
     from advisor.prompts.way import Way
@@ -110,7 +110,7 @@ def _beginning(interview: "Interview", language: "Language", stored: bool) -> tu
 
 def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     """The profile with what the interview came to; an answer that is as it was keeps its origin."""
-    from advisor.engine.interview import finish
+    from advisor.engine.interview.interview import finish
     from advisor.profile.model import Answer, Profile
 
     ended = finish(interview)

@@ -18,7 +18,7 @@ from advisor.wording.problems import sentence
 if TYPE_CHECKING:
     from advisor.batch.columns import Choice, Columns
     from advisor.batch.source import Register
-    from advisor.engine.rules import Rules
+    from advisor.engine.facts.rules import Rules
 
 FORMS = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")

@@ -20,7 +20,7 @@ from advisor.commands.catalogs import files_read, load_rules
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import check_target, deliver
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language

@@ -13,7 +13,7 @@ from advisor.catalog.layer_input import LayerInput
 from advisor.catalog.model import Catalog
 from advisor.catalog.nodes import CATALOG_LIMITS
 from advisor.commands import cache
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules, compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem
 

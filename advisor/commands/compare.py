@@ -14,8 +14,8 @@ from advisor.commands.next_step import option_again, suggest
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.profiles import load_what_fits
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.plan import make_plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import make_plan
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.model import Profile
 from advisor.profile.setting import apply_settings
@@ -23,7 +23,7 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.engine.compare import Comparison
+    from advisor.engine.follow_up.compare import Comparison
 
 FORMATS = ("text", "json")
 Profiles = Annotated[
@@ -45,7 +45,7 @@ def compare(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
-    from advisor.engine.compare import compare as compared  # only what a command needs is loaded
+    from advisor.engine.follow_up.compare import compare as compared  # only what a command needs is loaded
 
     language = chosen_language(lang)
     chosen_format(form, FORMATS)

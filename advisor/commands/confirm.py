@@ -20,7 +20,7 @@ from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import check_target, say, write_file
 from advisor.commands.typed import typed_text
 from advisor.commands.words import chosen_language, one_of
-from advisor.engine.availability import CONFIRMATION_HOLDS, first_day
+from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
 from advisor.files import read_bytes
 from advisor.languages import KOREAN, languages
 from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage, nearest

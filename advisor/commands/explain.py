@@ -13,9 +13,9 @@ from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import check_target, deliver
 from advisor.commands.profiles import load_profile
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.explain import explain as explained
-from advisor.engine.plan import make_plan
-from advisor.engine.rules import Rules
+from advisor.engine.explain.explain import explain as explained
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import make_plan
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 FORMATS = ("text", "json")

@@ -17,12 +17,12 @@ from advisor.commands.catalogs import load_rules
 from advisor.commands.dates import as_of_date
 from advisor.commands.signals import Stopped
 from advisor.commands.words import chosen_language, count
-from advisor.engine.interview import Interview
+from advisor.engine.interview.interview import Interview
 from advisor.files import read_bytes
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.engine.plan import Plan
+    from advisor.engine.plan.plan import Plan
     from advisor.prompts.kiosk.turn import Desk
     from advisor.wording.language import Language
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.views.console import console_for
 from advisor.views.ink import print_page
 from advisor.views.plan.text import plan_parts, print_plan

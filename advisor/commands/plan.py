@@ -20,10 +20,10 @@ from advisor.commands.output import check_target, deliver, say, write_file
 from advisor.commands.profiles import STDIN, load_what_fits
 from advisor.commands.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
 from advisor.commands.words import chosen_format, chosen_languages, count
-from advisor.engine.asking import is_settled
-from advisor.engine.interview import Interview
-from advisor.engine.plan import Plan, make_plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.next_question import is_settled
+from advisor.engine.plan.plan import Plan, make_plan
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.model import Profile
 from advisor.wording.language import Language

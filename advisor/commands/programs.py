@@ -12,7 +12,7 @@ from advisor.commands.dates import as_of_date
 from advisor.commands.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.output import deliver
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 

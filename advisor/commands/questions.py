@@ -13,7 +13,7 @@ from advisor.commands.next_step import suggest
 from advisor.commands.output import deliver
 from advisor.commands.profiles import load_profile
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.interview import Interview
+from advisor.engine.interview.interview import Interview
 from advisor.problem import Place, Problem, WrongUsage
 
 FORMATS = ("text", "json")

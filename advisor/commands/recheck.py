@@ -17,14 +17,14 @@ from advisor.commands.dates import as_of_date
 from advisor.commands.next_step import suggest
 from advisor.commands.output import check_target, deliver, say
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
-    from advisor.engine.recheck import Recheck, Rechecker
+    from advisor.engine.follow_up.recheck import Recheck, Rechecker
     from advisor.profile.saving import Case
 
 FORMATS = ("text", "json", "jsonl")
@@ -76,7 +76,7 @@ def recheck(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
-    from advisor.engine.recheck import Rechecker  # only what a command needs is loaded
+    from advisor.engine.follow_up.recheck import Rechecker  # only what a command needs is loaded
     from advisor.folders import files_in
 
     language = chosen_language(lang)
@@ -172,7 +172,7 @@ def _calls(
     form: str,
     output: str | None,
 ) -> str:
-    from advisor.engine.calls import CallList
+    from advisor.engine.follow_up.call_list import CallList
 
     calls, names = CallList(rules), []
     for each in looked:

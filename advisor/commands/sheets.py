@@ -8,8 +8,8 @@ from msgspec import Struct
 from advisor.catalog.model import Catalog, ProgramId
 from advisor.commands.formats import FOR_PROGRAMS, HANDOUTS
 from advisor.commands.words import one_of
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
 

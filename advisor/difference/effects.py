@@ -6,9 +6,9 @@ from datetime import date
 
 from advisor.catalog.model import FactId, ProgramId, VerdictName
 from advisor.catalog.values import Value
-from advisor.engine.changes import changes
-from advisor.engine.plan import Item, Plan, make_plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.plan_diff import changes
+from advisor.engine.plan.plan import Item, Plan, make_plan
 
 Turn = tuple[VerdictName, VerdictName]
 

@@ -1,9 +1,9 @@
 """What the points of a plan leave out: facts nobody was asked about, because no answer would change the plan."""
 
 from advisor.catalog.model import FactId
-from advisor.engine.plan import Plan
-from advisor.engine.reasons import missing, missing_for_fact
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+from advisor.engine.verdicts.reasons import missing, missing_for_fact
 
 
 def left_out(rules: Rules, plan: Plan) -> tuple[FactId, ...]:

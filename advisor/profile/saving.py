@@ -19,9 +19,9 @@ from advisor.catalog.nodes import PROFILE_LIMITS
 from advisor.catalog.scope import Scope
 from advisor.catalog.structure import read_struct
 from advisor.catalog.tree import read_tree
-from advisor.engine.plan import Plan
-from advisor.engine.recheck import Edition, Noted, Past, digest, editions, noted
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.recheck import Edition, Noted, Past, digest, editions, noted
+from advisor.engine.plan.plan import Plan
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems
 from advisor.profile.fitting import read_what_fits
 from advisor.profile.model import Profile

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
-from advisor.engine.asking import Next
-from advisor.engine.deciding import Moment
-from advisor.engine.interview import Interview, lines
-from advisor.engine.questions import Screen, kind_of, reply_not, reply_several
+from advisor.engine.interview.interview import Interview, lines
+from advisor.engine.interview.next_question import Next
+from advisor.engine.interview.questions import Screen, kind_of, reply_not, reply_several
+from advisor.engine.interview.relevance import Moment
 from advisor.prompts.screen import SPECIAL, Line, Shown, Special
 from advisor.records import replace
 from advisor.wording.language import Language

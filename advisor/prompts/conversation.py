@@ -5,8 +5,8 @@ from typing import Protocol
 
 from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import Value
-from advisor.engine.asking import Next, is_settled, next_screen
-from advisor.engine.interview import Interview, Reply, answer, back, edit, plan_of, with_done
+from advisor.engine.interview.interview import Interview, Reply, answer, back, edit, plan_of, with_done
+from advisor.engine.interview.next_question import Next, is_settled, next_screen
 from advisor.prompts.asking import shown, shown_done, states, why
 from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown

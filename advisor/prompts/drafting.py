@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol, get_args
 from advisor.catalog.draft import Draft, OneTest
 from advisor.catalog.model import Catalog, Entry, Fact, Kind
 from advisor.catalog.numbers import in_words
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker
 from advisor.prompts.screen import Blank, Line, Shown

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from advisor.catalog.model import FactId, ProgramId
-from advisor.engine.changes import changes
-from advisor.engine.interview import Interview, Reply, review
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.plan_diff import changes
+from advisor.engine.interview.interview import Interview, Reply, review
+from advisor.engine.plan.plan import Plan
 from advisor.prompts.asking import chosen_lines, line_text, names
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import Language

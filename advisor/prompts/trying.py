@@ -1,6 +1,6 @@
 """Trying other answers after a plan: what would it be if? Nothing that is tried is kept."""
 
-from advisor.engine.interview import Interview
+from advisor.engine.interview.interview import Interview
 from advisor.prompts.conversation import GO_ON, Asker, Conversation
 from advisor.prompts.review import answer_lines
 from advisor.prompts.screen import Line, Shown

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
-from advisor.engine.order import Group
-from advisor.engine.plan import FactStatus, WhyNot, WhyNotChecked
-from advisor.engine.ranking import FactorName
+from advisor.engine.plan.order import Group
+from advisor.engine.plan.plan import FactStatus, WhyNot, WhyNotChecked
+from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
 
 Id = Annotated[str, Must(pattern=r"^[a-z0-9][a-z0-9_-]*$")]

@@ -5,9 +5,9 @@ from datetime import date
 
 from advisor.catalog.model import Claim, Program, ProgramId, SourceId, Window
 from advisor.catalog.spoken import spoken
-from advisor.engine.availability import Availability, first_day
-from advisor.engine.plan import Item
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import Availability, first_day
+from advisor.engine.plan.plan import Item
 from advisor.views.page import Line, Row, Tone
 from advisor.views.plan.blocks import Block
 from advisor.wording.amounts import day, plain_number

@@ -1,7 +1,7 @@
 """Questions in words: what a screen asks, and what its lines say."""
 
 from advisor.catalog.model import Fact
-from advisor.engine.questions import bands_of
+from advisor.engine.interview.questions import bands_of
 from advisor.wording.language import Language
 from advisor.wording.sentences import number
 

@@ -12,15 +12,15 @@ from msgspec import Struct
 
 from advisor.catalog.model import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
 from advisor.catalog.values import Value
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.verdicts.reasons import Reason
 from advisor.wording import names
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.phrases import Phrase, asked, found, measured, stated
 
 if TYPE_CHECKING:
-    from advisor.engine.nearest import Change
+    from advisor.engine.explain.counterfactual import Change
 
 NOTHING_SAID = ("unknown", "declined", "not_asked")
 OUTCOMES = {True: "true", False: "false", None: "unknown"}

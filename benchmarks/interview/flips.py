@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Selection, Value
-from advisor.engine.domain import Domain
-from advisor.engine.interview import Interview, answer, lines, open_screens, plan_of
-from advisor.engine.plan import Plan
-from advisor.engine.questions import Screen, in_parts, kind_of, options_of, reply_not
+from advisor.engine.facts.domain import Domain
+from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of
+from advisor.engine.interview.questions import Screen, in_parts, kind_of, options_of, reply_not
+from advisor.engine.plan.plan import Plan
 
 States = Mapping[FactId, Value]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from advisor.catalog.model import Catalog, FactId
 from advisor.catalog.values import NoAnswer, Selection, Value
-from advisor.engine.interview import Interview, lines
-from advisor.engine.questions import Screen, kind_of, options_of, reply_not
+from advisor.engine.interview.interview import Interview, lines
+from advisor.engine.interview.questions import Screen, kind_of, options_of, reply_not
 from advisor.profile.reading import read_profile
 
 Answers = Mapping[FactId, Value]

@@ -7,9 +7,9 @@ that holds for every order of questions.
 from flips import told, ways
 from merchants import Answers, reply_of
 
-from advisor.engine.asking import ALWAYS_ASKED
-from advisor.engine.interview import Interview, answer, open_screens, plan_of
-from advisor.engine.questions import Screen
+from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of
+from advisor.engine.interview.next_question import ALWAYS_ASKED
+from advisor.engine.interview.questions import Screen
 
 
 def needed(interview: Interview, answers: Answers) -> int:

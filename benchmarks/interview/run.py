@@ -26,12 +26,12 @@ from needed import needed
 
 from advisor.catalog.values import Selection
 from advisor.commands.catalogs import load_rules
-from advisor.engine.asking import next_screen
-from advisor.engine.facts import settle
-from advisor.engine.interview import Interview, answer, topic_order
-from advisor.engine.questions import Screen
-from advisor.engine.reads import Reads, merged
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.dependencies import Reads, merged
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.state import settle
+from advisor.engine.interview.interview import Interview, answer, topic_order
+from advisor.engine.interview.next_question import next_screen
+from advisor.engine.interview.questions import Screen
 
 AS_OF = date(2026, 11, 23)
 SEED = 20261123

@@ -10,9 +10,9 @@ from advisor.audit.audit import audit
 from advisor.audit.finding import Finding, Path
 from advisor.catalog.model import NumberTest
 from advisor.catalog.values import written
-from advisor.engine.condition import Node, Outcome
-from advisor.engine.facts import settle
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.condition import Node, Outcome
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.state import settle
 from advisor.profile.reading import read_profile
 
 from .made import made

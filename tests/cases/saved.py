@@ -14,9 +14,9 @@ from advisor.catalog.load import LayerInput, load
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import load_rules
 from advisor.commands.profiles import load_profile
-from advisor.engine.plan import Plan, make_plan
-from advisor.engine.recheck import Recheck, Rechecker
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.follow_up.recheck import Recheck, Rechecker
+from advisor.engine.plan.plan import Plan, make_plan
 from advisor.profile.model import Profile
 from advisor.profile.saving import read_case, saved_case
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from commands.running import EXAMPLES, MARKET_STALL, advisor, refused
 
-from advisor.engine.compare import compare
-from advisor.engine.plan import Plan
+from advisor.engine.follow_up.compare import compare
+from advisor.engine.plan.plan import Plan
 
 from .saved import BAKERY, CAFE, DAY, case_of, fits, plan_of, profile_of, shipped, write
 

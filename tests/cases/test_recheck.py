@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from commands.running import EXAMPLES
 
-from advisor.engine.again import next_change
-from advisor.engine.availability import availability
-from advisor.engine.recheck import Change, Noted, Recheck
+from advisor.engine.follow_up.recheck import Change, Noted, Recheck
+from advisor.engine.follow_up.review_dates import next_change
+from advisor.engine.plan.availability import availability
 
 from .saved import BAKERY, CAFE, DAY, case_of, layered, looked_at, plan_of, profile_of, shipped
 

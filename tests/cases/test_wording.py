@@ -13,10 +13,10 @@ from rich.console import Console
 
 from advisor.catalog.model import Confirmation
 from advisor.commands import confirm
-from advisor.engine.availability import availability
-from advisor.engine.calls import CallList
-from advisor.engine.compare import compare
-from advisor.engine.recheck import Edition, Recheck, Rechecker
+from advisor.engine.follow_up.call_list import CallList
+from advisor.engine.follow_up.compare import compare
+from advisor.engine.follow_up.recheck import Edition, Recheck, Rechecker
+from advisor.engine.plan.availability import availability
 from advisor.languages import languages
 from advisor.profile.saving import Case, read_case
 from advisor.records import replace

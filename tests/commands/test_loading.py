@@ -140,7 +140,12 @@ NOT_FOR_JSON = SCREENS | {
         "advisor.wording.problems",
         "advisor.wording.manual",
     ),
-    *("advisor.views.page", "advisor.engine.nearest", "advisor.engine.explain", "advisor.engine.compare"),
+    *(
+        "advisor.views.page",
+        "advisor.engine.explain.counterfactual",
+        "advisor.engine.explain.explain",
+        "advisor.engine.follow_up.compare",
+    ),
     *("advisor.prompts.conversation", "advisor.profile.saving", "advisor.batch", "advisor.audit"),
 }
 OTHER_COMMANDS = (
@@ -186,7 +191,7 @@ def test_lists_load_no_command(line: str) -> None:
         "advisor.commands.learn",
         "advisor.commands.catalog",
     }
-    assert "advisor.engine.rules" not in modules
+    assert "advisor.engine.facts.rules" not in modules
 
 
 def test_nothing_happens_at_import(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from advisor.catalog.model import Confirmation, Window
-from advisor.engine.availability import availability
+from advisor.engine.plan.availability import availability
 
 
 def told(runs, **further):

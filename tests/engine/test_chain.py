@@ -4,8 +4,8 @@ from types import MappingProxyType
 
 import pytest
 
-from advisor.engine import chain
-from advisor.engine.chain import SearchCutOff, find_chain
+from advisor.engine.verdicts import chain
+from advisor.engine.verdicts.chain import SearchCutOff, find_chain
 
 from .corner import corner, facts, plan, verdict
 

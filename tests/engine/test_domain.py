@@ -4,7 +4,7 @@ import pytest
 
 from advisor.catalog.model import Fact, NumberTest, Option
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span
-from advisor.engine.domain import domain_of
+from advisor.engine.facts.domain import domain_of
 
 SALES = domain_of(
     "sales",

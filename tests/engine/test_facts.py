@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.engine.facts import after_chain
+from advisor.engine.facts.state import after_chain
 
 from .corner import corner, facts
 

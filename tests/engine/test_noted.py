@@ -5,9 +5,9 @@ from msgspec.structs import replace as changed
 from advisor.catalog.model import All, Any, Condition, Not, SelectionTest
 from advisor.catalog.values import Possible, Selection, Span
 from advisor.commands.catalogs import load_rules
-from advisor.engine.facts import settle
-from advisor.engine.rules import compile_rules
-from advisor.engine.verdict import Case, judge
+from advisor.engine.facts.rules import compile_rules
+from advisor.engine.facts.state import settle
+from advisor.engine.verdicts.verdict import Case, judge
 
 ANSWERS = {
     "place": Possible(("no_shop",)),

@@ -5,9 +5,9 @@ from functools import cache
 from sample import EXAMPLES, plan_for, plan_of, sample, unusual
 from views.terminal_samples import printed
 
-from advisor.engine.explain import Explanation, explain
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.explain.explain import Explanation, explain
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.views.explain.text import print_explanation
 from advisor.wording.language import language
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from sample import EXAMPLES, LANGUAGES, plan_for, sample
 from views.test_terminal_wording import NEVER
 
-from advisor.engine.explain import explain
+from advisor.engine.explain.explain import explain
 from advisor.views.explain.spoken import spoken_first
 from advisor.views.words import Words
 from advisor.wording.language import language

@@ -6,7 +6,7 @@ from hypothesis import assume, event, given
 from properties.examples import examples
 from properties.situations import situations
 
-from advisor.engine.firmness import CLEAR, LEVEL, Firmness, firmness
+from advisor.engine.explain.sensitivity import CLEAR, LEVEL, Firmness, firmness
 
 from .trying import counted, firm_by_trying
 

@@ -6,9 +6,9 @@ from properties.examples import examples
 from properties.profiles import settled
 from properties.situations import situations
 
-from advisor.engine.chain import SearchCutOff
-from advisor.engine.nearest import POSSIBLE, Nearest, Search, nearest
-from advisor.engine.verdict import Case, judge
+from advisor.engine.explain.counterfactual import POSSIBLE, Nearest, Search, nearest
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, judge
 
 from .trying import case_of, smallest_by_trying, verdict_under
 

@@ -5,7 +5,7 @@ from properties.examples import examples
 from properties.situations import situations
 from sample import plan_of, sample, unusual
 
-from advisor.engine.explain import explain
+from advisor.engine.explain.explain import explain
 
 from .samples import rivals, section, text_of
 

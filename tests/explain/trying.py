@@ -7,13 +7,13 @@ from properties.catalogs import AS_OF
 from properties.situations import Situation
 
 from advisor.catalog.model import Ranking
-from advisor.engine.chain import SearchCutOff
-from advisor.engine.facts import settle, state_of
-from advisor.engine.firmness import Figure, Firmness, scaled
-from advisor.engine.nearest import POSSIBLE
-from advisor.engine.plan import Plan, make_plan
-from advisor.engine.rules import FactRule, ProgramRule, Rules
-from advisor.engine.verdict import Case, judge
+from advisor.engine.explain.counterfactual import POSSIBLE
+from advisor.engine.explain.sensitivity import Figure, Firmness, scaled
+from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
+from advisor.engine.facts.state import settle, state_of
+from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, judge
 from advisor.records import replace
 
 Own = tuple[int, ...]

@@ -5,8 +5,7 @@ from properties.catalogs import PACE
 
 from advisor.catalog.values import NoAnswer, Selection, Span
 from advisor.commands.asking import _with_answers
-from advisor.engine.asking import next_screen
-from advisor.engine.interview import (
+from advisor.engine.interview.interview import (
     Interview,
     answer,
     answers,
@@ -19,6 +18,7 @@ from advisor.engine.interview import (
     review,
     with_done,
 )
+from advisor.engine.interview.next_question import next_screen
 from advisor.profile.model import Answer, Profile
 
 from .small import DAY, MARKET, NO, RULES, STREET, YES, has, said_so

@@ -19,12 +19,12 @@ from run import PROFILES, Run, facts_of, readable, share
 
 from advisor.catalog.model import NumberTest, OptionTest
 from advisor.catalog.values import NoAnswer
-from advisor.engine.asking import ALWAYS_ASKED, is_settled, next_screen
-from advisor.engine.interview import Interview, answer, open_screens, plan_of, topic_order
-from advisor.engine.judging import Memory
-from advisor.engine.plan import Plan
-from advisor.engine.questions import Screen
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of, topic_order
+from advisor.engine.interview.judging import Memory
+from advisor.engine.interview.next_question import ALWAYS_ASKED, is_settled, next_screen
+from advisor.engine.interview.questions import Screen
+from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 
 from .crowds import crowds

@@ -14,8 +14,8 @@ from properties.profiles import profiles
 from properties.situations import ANY_CATALOG, Situation, situations
 from run import PROFILES
 
-from advisor.engine.asking import is_settled
-from advisor.engine.interview import Interview, plan_of
+from advisor.engine.interview.interview import Interview, plan_of
+from advisor.engine.interview.next_question import is_settled
 
 from .crowds import crowds
 from .walking import begun, ended, name_of, shipped, steps

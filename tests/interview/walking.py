@@ -10,10 +10,10 @@ from merchants import reply_of
 from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
 from advisor.commands.catalogs import load_rules
-from advisor.engine.asking import Next, next_screen
-from advisor.engine.interview import Interview, answer
-from advisor.engine.questions import Screen
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import Interview, answer
+from advisor.engine.interview.next_question import Next, next_screen
+from advisor.engine.interview.questions import Screen
 
 AS_OF = date(2026, 11, 23)
 

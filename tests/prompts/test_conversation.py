@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sample import sample
 
-from advisor.engine.asking import is_settled
-from advisor.engine.interview import Interview, answers, finish, plan_of
+from advisor.engine.interview.interview import Interview, answers, finish, plan_of
+from advisor.engine.interview.next_question import is_settled
 from advisor.profile.fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
 from advisor.prompts.resuming import resumed

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.model import Confirmation, Window
-from advisor.engine.availability import availability, first_day, last_day
+from advisor.engine.plan.availability import availability, first_day, last_day
 
 from .drawing import between, pick, some
 from .examples import examples

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from advisor.catalog.model import All, Any, Not, SelectionTest
 from advisor.catalog.values import Selection
-from advisor.engine.condition import AllNode, AnyNode, NotNode, compile_condition
-from advisor.engine.domain import domain_of
-from advisor.engine.facts import settle
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode, compile_condition
+from advisor.engine.facts.domain import domain_of
+from advisor.engine.facts.state import settle
 
 from . import oracle_facts
 from .catalogs import OPTIONS, tools_of

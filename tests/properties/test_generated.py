@@ -6,9 +6,9 @@ import re
 import pytest
 from hypothesis import given
 
-from advisor.engine.condition import AnyNode, ValueTest
-from advisor.engine.facts import _settling, settle, settled_by_trees
-from advisor.engine.generated import made, outcome_source
+from advisor.engine.facts.condition import AnyNode, ValueTest
+from advisor.engine.facts.state import _settling, settle, settled_by_trees
+from advisor.engine.fast.generated import made, outcome_source
 
 from .situations import Situation, situations
 

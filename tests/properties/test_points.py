@@ -8,10 +8,10 @@ from msgspec.structs import replace as changed
 
 from advisor.catalog.model import Fact, OptionTest
 from advisor.catalog.values import NoAnswer, Possible, Selection
-from advisor.engine.facts import settle
-from advisor.engine.ranking import Standing, Work, goals_of, pace_of, score, work_of
-from advisor.engine.rules import compile_rules
-from advisor.engine.verdict import Verdict
+from advisor.engine.facts.rules import compile_rules
+from advisor.engine.facts.state import settle
+from advisor.engine.plan.ranking import Standing, Work, goals_of, pace_of, score, work_of
+from advisor.engine.verdicts.verdict import Verdict
 
 from . import oracle, oracle_facts, oracle_points
 from .catalogs import DESIGN_RANKING, GOALS, PACE, catalog_of, goals_fact, pace_fact, program_of, rankings

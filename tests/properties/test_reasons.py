@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from advisor.engine.condition import compile_condition
+from advisor.engine.facts.condition import compile_condition
 
 from . import oracle
 from .catalogs import bundles, dead_ends

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.engine.plan import make_plan
-from advisor.engine.recall import WORTH_IT
-from advisor.engine.rules import compile_rules
+from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.recall import WORTH_IT
+from advisor.engine.plan.plan import make_plan
 from tests.engine.corner import answers, corner
 
 from .catalogs import AS_OF, bundles, catalogs, gated, ladders

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from advisor.catalog.model import Fact, NumberTest
 from advisor.catalog.values import NoAnswer, Selection, Span
-from advisor.engine.condition import compile_condition
-from advisor.engine.domain import domain_of
-from advisor.engine.facts import settle
+from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.domain import domain_of
+from advisor.engine.facts.state import settle
 
 from . import oracle_facts
 from .drawing import between, pick, subset

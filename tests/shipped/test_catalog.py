@@ -12,9 +12,9 @@ from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import All, Any, Claim, Condition, Not, Program
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.commands.catalogs import load_rules
-from advisor.engine.availability import availability
-from advisor.engine.facts import settle
-from advisor.engine.verdict import Case, judge
+from advisor.engine.facts.state import settle
+from advisor.engine.plan.availability import availability
+from advisor.engine.verdicts.verdict import Case, judge
 
 RULES = load_rules([])
 CATALOG = RULES.catalog

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.commands.catalogs import load_rules
-from advisor.engine.plan import Plan, make_plan
+from advisor.engine.plan.plan import Plan, make_plan
 from advisor.profile.reading import read_profile
 
 RULES = load_rules([])

@@ -14,8 +14,8 @@ from views.test_misleading import ANYWHERE, RULES, broken, text_of
 from views.test_terminal_wording import NEVER
 
 from advisor.commands.catalogs import load_rules
-from advisor.engine.explain import explain
-from advisor.engine.plan import Plan
+from advisor.engine.explain.explain import explain
+from advisor.engine.plan.plan import Plan
 from advisor.views.explain.text import explanation_page
 from advisor.views.ink import print_page
 from advisor.views.lists.program_text import program_page

@@ -4,8 +4,8 @@ from msgspec.structs import replace as changed
 from sample import plan_of, sample
 
 from advisor.catalog.model import Where
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.html.page import html_page
 from advisor.views.ink import print_page

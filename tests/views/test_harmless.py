@@ -20,11 +20,11 @@ from sample import AS_OF, plan_for, unusual
 
 from advisor.commands.asking import values_of
 from advisor.difference.entries import differences
-from advisor.engine.calls import CallList
-from advisor.engine.compare import compare
-from advisor.engine.explain import explain
-from advisor.engine.recheck import Rechecker
-from advisor.engine.rules import Rules
+from advisor.engine.explain.explain import explain
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import CallList
+from advisor.engine.follow_up.compare import compare
+from advisor.engine.follow_up.recheck import Rechecker
 from advisor.profile.saving import read_case
 from advisor.views.bilingual import paired
 from advisor.views.catalog.diff_text import diff_page

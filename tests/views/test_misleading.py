@@ -8,8 +8,8 @@ from importlib import resources
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_of, sample
 
-from advisor.engine.compare import compare
-from advisor.engine.explain import explain
+from advisor.engine.explain.explain import explain
+from advisor.engine.follow_up.compare import compare
 from advisor.languages import languages
 from advisor.views.bilingual import paired
 from advisor.views.compare.text import compare_page

@@ -2,7 +2,7 @@
 
 from sample import EXAMPLES, plan_of
 
-from advisor.engine.plan import Plan
+from advisor.engine.plan.plan import Plan
 from advisor.views.plan.blocks import blocks_of
 from advisor.views.sheet.changes import dropped, without
 

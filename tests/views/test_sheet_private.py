@@ -6,7 +6,7 @@ import pytest
 from sample import LANGUAGES, plan_for
 
 from advisor.catalog.load import LayerInput, load
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules, compile_rules
 from advisor.views.markdown import markdown
 from advisor.wording.language import language
 

@@ -6,7 +6,7 @@ import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of
 
 from advisor.catalog.model import Where
-from advisor.engine.plan import Plan
+from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.wording.language import Language, languages
 

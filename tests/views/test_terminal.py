@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.catalog.spoken import spoken
-from advisor.engine.plan import NotChecked, Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import NotChecked, Plan
 from advisor.records import replace
 from advisor.views.ink import print_page
 from advisor.views.plan.blocks import blocks_of

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.engine.plan import NotChecked
+from advisor.engine.plan.plan import NotChecked
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs

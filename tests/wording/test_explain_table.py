@@ -8,11 +8,11 @@ from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
 from advisor.catalog.model import Fact, OptionTest, SelectionTest, Window
 from advisor.catalog.values import Selection
-from advisor.engine.explain import Explanation, explain
-from advisor.engine.moves import Lever, Moves, Neighbour
-from advisor.engine.nearest import Search
-from advisor.engine.plan import Plan, make_plan
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.explain.counterfactual import Search
+from advisor.engine.explain.explain import Explanation, explain
+from advisor.engine.explain.levers import Lever, Moves, Neighbour
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.plan.plan import Plan, make_plan
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.wording.language import Language

@@ -9,10 +9,10 @@ from sample import EXAMPLES, plan_of, sample
 
 from advisor.catalog.model import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
 from advisor.catalog.values import Possible, Selection, Span, Value
-from advisor.engine.facts import settle
-from advisor.engine.nearest import Change
-from advisor.engine.reasons import Reason, because
-from advisor.engine.rules import Rules, compile_rules
+from advisor.engine.explain.counterfactual import Change
+from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.state import settle
+from advisor.engine.verdicts.reasons import Reason, because
 from advisor.wording.language import language
 from advisor.wording.sentences import change_text, demand_text, reason_text, sentence, statement_text, told_text
 

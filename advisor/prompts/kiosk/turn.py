@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
-from advisor.engine.interview import Interview, plan_of
-from advisor.engine.plan import Plan
+from advisor.engine.interview.interview import Interview, plan_of
+from advisor.engine.plan.plan import Plan
 from advisor.prompts.conversation import converse
 from advisor.prompts.kiosk.printing import Printer
 from advisor.prompts.menu import Menu

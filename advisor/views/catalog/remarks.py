@@ -7,7 +7,7 @@ from advisor.audit.finding import Audit, Finding, Path, Severity, Suggestion
 from advisor.catalog.model import Catalog, FactId
 from advisor.catalog.places import Places
 from advisor.catalog.values import Value
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.problem import Place, Problem
 from advisor.views.catalog.spelled import spelled
 from advisor.wording.language import Language

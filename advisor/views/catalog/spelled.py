@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.audit.cases import MOST_REASONS, Try
 from advisor.audit.finding import Finding, Mutant, Suggestion
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
 from advisor.wording.language import Language
 from advisor.wording.names import number
 from advisor.wording.particles import Noun

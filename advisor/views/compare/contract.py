@@ -3,8 +3,8 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model import AvailabilityName, VerdictName
-from advisor.engine.compare import Because, Kind, Place
-from advisor.engine.ranking import FactorName
+from advisor.engine.follow_up.compare import Because, Kind, Place
+from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
 from advisor.views.contract import Answer, BecauseOut, CatalogOut, Day, Id, Line, Part, Points
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console
 
 from advisor.catalog.model import ProgramId
-from advisor.engine.compare import Comparison, FactorChange, ProgramChange
-from advisor.engine.plan import Item
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.compare import Comparison, FactorChange, ProgramChange
+from advisor.engine.plan.plan import Item
+from advisor.engine.verdicts.reasons import Reason
 from advisor.views.ink import print_page
 from advisor.views.page import Line, Page, Section
 from advisor.views.plan.blocks import blocks_of

@@ -2,8 +2,8 @@
 
 from advisor import __version__
 from advisor.catalog.values import Value
-from advisor.engine.compare import AnswerChange, Comparison, FactorChange, ProgramChange, Standing
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.compare import AnswerChange, Comparison, FactorChange, ProgramChange, Standing
 from advisor.views.compare import contract as out
 from advisor.views.contract import Answer
 from advisor.views.plan.to_json import PlanParts, answer_out, catalogs_out, factor_text

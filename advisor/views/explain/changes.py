@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.engine.explain import Explanation
-from advisor.engine.nearest import Nearest, Search
+from advisor.engine.explain.counterfactual import Nearest, Search
+from advisor.engine.explain.explain import Explanation
 from advisor.views.explain.spoken import say
 from advisor.views.page import Line
 from advisor.views.words import Words

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
-from advisor.engine.explain import Listed
-from advisor.engine.moves import LeverCode
-from advisor.engine.order import Group
-from advisor.engine.plan import FactStatus
-from advisor.engine.ranking import FactorName
-from advisor.engine.tree import BranchKind
+from advisor.engine.explain.condition_tree import BranchKind
+from advisor.engine.explain.explain import Listed
+from advisor.engine.explain.levers import LeverCode
+from advisor.engine.plan.order import Group
+from advisor.engine.plan.plan import FactStatus
+from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
 from advisor.views.contract import (
     Answer,

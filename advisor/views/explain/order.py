@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from advisor.engine.explain import Explanation, Rival
-from advisor.engine.firmness import LEVEL, Firmness
-from advisor.engine.moves import Lever, Moves, Neighbour
-from advisor.engine.ranking import Factor
+from advisor.engine.explain.explain import Explanation, Rival
+from advisor.engine.explain.levers import Lever, Moves, Neighbour
+from advisor.engine.explain.sensitivity import LEVEL, Firmness
+from advisor.engine.plan.ranking import Factor
 from advisor.views.explain.spoken import say
 from advisor.views.page import Gap, Line, Part, Row, Rows
 from advisor.views.plan.offer import worth

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from advisor.catalog.model import FactId, Test
-from advisor.engine.explain import Explanation
-from advisor.engine.facts import State
-from advisor.engine.reasons import Reason
-from advisor.engine.verdict import Verdict
+from advisor.engine.explain.explain import Explanation
+from advisor.engine.facts.state import State
+from advisor.engine.verdicts.reasons import Reason
+from advisor.engine.verdicts.verdict import Verdict
 from advisor.views.words import Words
 from advisor.wording.language import Language
 from advisor.wording.names import every_one

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from advisor.catalog.model import FactId
-from advisor.engine.explain import Explanation
-from advisor.engine.plan import Plan, status_of
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import Rules
+from advisor.engine.explain.explain import Explanation
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan, status_of
+from advisor.engine.verdicts.reasons import Reason
 from advisor.views.explain.changes import changes_lines
 from advisor.views.explain.order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken import say, spoken_first, total_time

@@ -6,13 +6,13 @@ from itertools import chain
 from advisor import __version__
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import FactId, SourceId
-from advisor.engine.explain import Explanation, Rival
-from advisor.engine.moves import Moves, Neighbour
-from advisor.engine.nearest import Change, Nearest, Search
-from advisor.engine.plan import Plan, status_of
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import Rules
-from advisor.engine.tree import Branch, tree_of
+from advisor.engine.explain.condition_tree import Branch, tree_of
+from advisor.engine.explain.counterfactual import Change, Nearest, Search
+from advisor.engine.explain.explain import Explanation, Rival
+from advisor.engine.explain.levers import Moves, Neighbour
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan, status_of
+from advisor.engine.verdicts.reasons import Reason
 from advisor.views.contract import Answer, SourceOut
 from advisor.views.explain import contract as out
 from advisor.views.explain.order import firm_text, lever_text

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from advisor.catalog.values import Value
-from advisor.engine.explain import Explanation
-from advisor.engine.plan import Plan
-from advisor.engine.tree import Branch, tree_of
+from advisor.engine.explain.condition_tree import Branch, tree_of
+from advisor.engine.explain.explain import Explanation
+from advisor.engine.plan.plan import Plan
 from advisor.views.explain.spoken import say
 from advisor.views.page import Line
 from advisor.views.words import Words

@@ -6,8 +6,8 @@ from datetime import date
 from rich.console import Console
 
 from advisor.catalog.model import OptionId, Program, ProgramId
-from advisor.engine.availability import availability
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import availability
 from advisor.views.ink import print_page
 from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
 from advisor.views.plan.offer import doing, place_rows, question, worth

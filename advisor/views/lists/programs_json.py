@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from advisor.catalog.model import ProgramId
-from advisor.engine.availability import availability
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import availability
 from advisor.views.lists import contract as out
 from advisor.views.plan.to_json import ProgramTexts, answer_out
 from advisor.wording.json_text import encode

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from advisor.catalog.model import Fact, FactId
 from advisor.catalog.values import Value, written
-from advisor.engine.asking import next_screen
-from advisor.engine.interview import Interview, lines
-from advisor.engine.questions import bands_of, kind_of
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import Interview, lines
+from advisor.engine.interview.next_question import next_screen
+from advisor.engine.interview.questions import bands_of, kind_of
 from advisor.views.contract import Answer
 from advisor.views.lists import contract as out
 from advisor.views.plan.to_json import answer_out

@@ -7,8 +7,8 @@ from rich.console import Console
 
 from advisor.catalog.model import Fact, FactId
 from advisor.catalog.values import written
-from advisor.engine.questions import bands_of
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.questions import bands_of
 from advisor.views.ink import print_page
 from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section
 from advisor.views.plan.reasons import condition_lines

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.engine.order import Group
-from advisor.engine.plan import Item
+from advisor.engine.plan.order import Group
+from advisor.engine.plan.plan import Item
 
 
 @dataclass(frozen=True, slots=True)

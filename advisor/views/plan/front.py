@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.catalog.model import Claim, FactId
 from advisor.catalog.values import NoAnswer, Possible, Selection, Value
-from advisor.engine.plan import Plan
+from advisor.engine.plan.plan import Plan
 from advisor.views.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block
 from advisor.views.words import Words, capital

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from advisor.engine.firmness import Firmness, firmness
-from advisor.engine.plan import Item, Plan
+from advisor.engine.explain.sensitivity import Firmness, firmness
+from advisor.engine.plan.plan import Item, Plan
 from advisor.views.explain.order import factor_lines, firm_text, level_text
 from advisor.views.page import Gap, Line, Part, Row, Rows, circled, listed, numbered
 from advisor.views.plan.blocks import Block

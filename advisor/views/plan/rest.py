@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from advisor.catalog.model import ProgramId
-from advisor.engine.plan import FindOut, NotMatched, Plan
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import FactRule
+from advisor.engine.facts.rules import FactRule
+from advisor.engine.plan.plan import FindOut, NotMatched, Plan
+from advisor.engine.verdicts.reasons import Reason
 from advisor.views.page import Gap, Line, Part, Section, Stop, Timeline, listed
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.front import IN_FRONT, has_no_time, in_front

@@ -2,8 +2,8 @@
 
 from rich.console import Console
 
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.views.ink import print_page
 from advisor.views.page import Gap, Page, Part, Section
 from advisor.views.plan.blocks import Block, blocks_of

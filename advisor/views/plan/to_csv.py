@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Claim, ProgramId, SourceId
-from advisor.engine.availability import availability
-from advisor.engine.plan import Item, NotMatched, Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import availability
+from advisor.engine.plan.plan import Item, NotMatched, Plan
 from advisor.views.plan.reasons import condition_text, supports
 from advisor.views.plan.rest import texts_against
 from advisor.views.plan.sources import source_text

@@ -7,11 +7,11 @@ from advisor.catalog.cited import cited_sources
 from advisor.catalog.model import Catalog, Claim, Confirmation, Program, Source
 from advisor.catalog.spoken import spoken
 from advisor.catalog.values import Value, written
-from advisor.engine.facts import State, possible_points
-from advisor.engine.plan import Item, NotMatched, Plan, status_of
-from advisor.engine.ranking import Factor
-from advisor.engine.reasons import Reason
-from advisor.engine.rules import FactRule, Rules
+from advisor.engine.facts.rules import FactRule, Rules
+from advisor.engine.facts.state import State, possible_points
+from advisor.engine.plan.plan import Item, NotMatched, Plan, status_of
+from advisor.engine.plan.ranking import Factor
+from advisor.engine.verdicts.reasons import Reason
 from advisor.views import contract as out
 from advisor.wording.amounts import plain_number
 from advisor.wording.json_text import encode

@@ -5,8 +5,8 @@ from datetime import date
 
 from rich.console import Console
 
-from advisor.engine.calls import Call
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import Call
 from advisor.views.ink import print_page
 from advisor.views.page import Gap, Line, Page, Part, Rows, Section
 from advisor.views.plan.offer import place_rows, question

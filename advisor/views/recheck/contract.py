@@ -3,8 +3,8 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model import AvailabilityName, VerdictName
-from advisor.engine.again import LookWhy
-from advisor.engine.recheck import Cause, ChangeKind
+from advisor.engine.follow_up.recheck import Cause, ChangeKind
+from advisor.engine.follow_up.review_dates import LookWhy
 from advisor.schema import Must
 from advisor.views.contract import CatalogOut, ContactOut, Day, Id, Line, Part, WhereOut
 

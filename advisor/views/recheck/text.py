@@ -6,10 +6,10 @@ from datetime import date
 from rich.console import Console
 
 from advisor.catalog.model import ProgramId
-from advisor.engine.again import LookAgain
-from advisor.engine.availability import availability
-from advisor.engine.recheck import Change, Noted, Recheck, Stale
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.recheck import Change, Noted, Recheck, Stale
+from advisor.engine.follow_up.review_dates import LookAgain
+from advisor.engine.plan.availability import availability
 from advisor.profile.saving import Case
 from advisor.views.ink import print_page
 from advisor.views.page import Line, Page, Row, Rows, Section

@@ -6,10 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from advisor import __version__
-from advisor.engine.again import LookAgain
-from advisor.engine.calls import Call
-from advisor.engine.recheck import Change, Noted, Recheck, Stale
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import Call
+from advisor.engine.follow_up.recheck import Change, Noted, Recheck, Stale
+from advisor.engine.follow_up.review_dates import LookAgain
 from advisor.problem import Place, Problem
 from advisor.profile.saving import Case
 from advisor.views.plan.to_json import ProgramTexts, catalogs_out

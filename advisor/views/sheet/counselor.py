@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from advisor.engine.again import look_again
-from advisor.engine.firmness import Firmness, firmness
-from advisor.engine.plan import Item, Plan
-from advisor.engine.ranking import Factor
-from advisor.engine.rules import Rules
+from advisor.engine.explain.sensitivity import Firmness, firmness
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.review_dates import look_again
+from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.explain.order import firm_text, level_text
 from advisor.views.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from advisor.catalog.forms import is_url
 from advisor.catalog.model import Claim, Program
-from advisor.engine.plan import FindOut, Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import FindOut, Plan
 from advisor.records import replace
 from advisor.views.page import Code, Face, Line, Page, Part, Row, Rows, Section, Timeline, circled
 from advisor.views.plan.blocks import Block, blocks_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.catalog.model import ProgramId
-from advisor.engine.again import look_again
-from advisor.engine.plan import Plan
+from advisor.engine.follow_up.review_dates import look_again
+from advisor.engine.plan.plan import Plan
 from advisor.views.page import Blank, Blanks, Line, Part, Row, Rows
 from advisor.views.sheet.changes import Changes
 from advisor.views.words import Words

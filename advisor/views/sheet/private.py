@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
-from advisor.engine.plan import Plan
-from advisor.engine.rules import Rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.plan.reasons import facts_of
 from advisor.wording.language import Language

@@ -1,0 +1,153 @@
+"""What would move an item one place up or down in the order: its neighbours, and what its own points hang on.
+
+Everything else is taken as it is today. What changes the points of many items at once (the hours a week, the order of
+the goals) is no matter for one item: `compare` shows that.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model import AvailabilityName, FactId, ProgramId, Ranking, Window
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
+from advisor.engine.plan.order import Candidate, sort_key
+from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.ranking import FactorName, fit_points
+from advisor.engine.verdicts.reasons import missing
+from advisor.records import replace
+
+ONE_DAY = timedelta(days=1)
+LeverCode = Literal["confirmed", "day", "answers", "steps", "steps_answers", "suits", "suits_not"]
+
+
+class Neighbour(Struct, frozen=True):
+    """The item directly above or below by points, in the same group, and by how many points."""
+
+    program: ProgramId
+    points: int
+
+
+class Lever(Struct, frozen=True):
+    """Something that would change the points of one factor by `points`.
+
+    moves: whether that is enough to pass a neighbour. facts: the answers it hangs on. day: when it happens by
+    itself, and `availability` what is said of the program then.
+    """
+
+    code: LeverCode
+    factor: FactorName
+    points: int
+    moves: bool
+    facts: tuple[FactId, ...] = ()
+    day: date | None = None
+    availability: AvailabilityName | None = None
+
+
+class Moves(Struct, frozen=True):
+    """The place of one item. placed_for: it stands where it does because this one needs it."""
+
+    above: Neighbour | None
+    below: Neighbour | None
+    placed_for: ProgramId | None
+    levers: tuple[Lever, ...]
+
+
+def moves_of(rules: Rules, plan: Plan, program: ProgramId) -> Moves | None:
+    """What would move an item of the plan; None for what has no place of its own in the order."""
+    wanted = plan.arrangement.wanted
+    placed = next((each for each in plan.arrangement.placed if each.candidate.rule.id == program), None)
+    place = next((at for at, each in enumerate(wanted) if each.rule.id == program), None)
+    if placed is None:
+        return None
+    if place is None:
+        return Moves(None, None, placed.placed_for, ())
+    mine = wanted[place]
+    above = wanted[place - 1] if place and wanted[place - 1].group == mine.group else None
+    below = wanted[place + 1] if place + 1 < len(wanted) and wanted[place + 1].group == mine.group else None
+    levers = (
+        replace(lever, moves=_passes(mine, lever, above if lever.points > 0 else below))
+        for lever in _levers(rules, plan, mine)
+        if lever.points
+    )
+    return Moves(
+        _neighbour(mine, above),
+        _neighbour(mine, below),
+        placed.placed_for,
+        tuple(sorted(levers, key=lambda lever: (-lever.points, lever.code))),
+    )
+
+
+def _neighbour(mine: Candidate, other: Candidate | None) -> Neighbour | None:
+    return None if other is None else Neighbour(other.rule.id, abs(mine.score - other.score))
+
+
+def _passes(mine: Candidate, lever: Lever, other: Candidate | None) -> bool:
+    """Whether the order of two neighbours turns round when one has so many points more or less."""
+    if other is None:
+        return False
+    factors = tuple(
+        replace(each, points=each.points + lever.points) if each.factor == lever.factor else each
+        for each in mine.factors
+    )
+    moved = replace(mine, factors=factors)
+    return (sort_key(moved) < sort_key(other)) != (sort_key(mine) < sort_key(other))
+
+
+# --- what the points hang on --------------------------------------------------------------------------------------
+
+
+def _levers(rules: Rules, plan: Plan, mine: Candidate) -> Iterator[Lever]:
+    ranking = rules.catalog.ranking
+    codes = {each.factor: each.code for each in mine.factors}
+    points = {each.factor: each.points for each in mine.factors}
+    yield from _certainty(ranking, mine, points["certainty"])
+    if codes["timing"] != "information":
+        yield from _timing(ranking, mine.rule.program.window, plan.as_of, points["timing"])
+    if codes["fit"] == "fit_unknown" and mine.rule.suits is not None:
+        gaps = missing(rules, mine.rule.suits, plan.state, plan.state)
+        facts = tuple(rules.facts[fact].id for fact in sorted({gap.fact for gap in gaps}))
+        yield Lever("suits", "fit", fit_points(ranking, True) - points["fit"], False, facts)
+        yield Lever("suits_not", "fit", fit_points(ranking, False) - points["fit"], False, facts)
+
+
+def _certainty(ranking: Ranking, mine: Candidate, points: int) -> Iterator[Lever]:
+    verdict = mine.verdict
+    table = ranking.certainty
+    if verdict.verdict == "unsure":
+        yield Lever("answers", "certainty", table.match - points, False, verdict.missing)
+    elif verdict.verdict == "within_reach" and verdict.missing:
+        yield Lever("steps_answers", "certainty", table.within_reach - points, False, verdict.missing)
+    elif verdict.verdict == "within_reach":
+        yield Lever("steps", "certainty", table.match - points, False)
+
+
+def _timing(ranking: Ranking, window: Window, as_of: date, points: int) -> Iterator[Lever]:
+    today = availability(window, as_of).name
+    if today in ("unconfirmed", "reported"):
+        yield Lever("confirmed", "timing", ranking.timing.open - points, False)
+    for day in sorted({day for day in _turning_days(window) if day > as_of}):
+        then = availability(window, day).name
+        if then != today:
+            if then != "closed":
+                yield Lever("day", "timing", getattr(ranking.timing, then) - points, False, day=day, availability=then)
+            return
+
+
+def _turning_days(window: Window) -> Iterator[date]:
+    """The days on which something else may be said about a program."""
+    if window.opens is not None:
+        yield first_day(window.opens)
+    if window.closes is not None:
+        yield last_day(window.closes) - SOON
+        yield last_day(window.closes) + ONE_DAY
+    if window.reported is not None:
+        yield first_day(window.reported) + REPORT_HOLDS
+    if window.season is not None:
+        yield date(window.season + 1, 1, 1)
+    if window.confirmed is not None:
+        told = window.confirmed
+        ends = first_day(told.asked) + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)
+        yield ends + ONE_DAY

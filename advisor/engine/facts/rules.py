@@ -1,0 +1,247 @@
+"""A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
+
+from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
+from advisor.catalog.values import NoAnswer, Value
+from advisor.engine.facts.condition import Node, SelectionTest, ValueTest, compile_condition
+from advisor.engine.facts.domain import Domain, domain_of
+from advisor.records import replace
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Points(Struct, frozen=True):
+    """What the options of one asked fact add to a level: points by bit of its domain."""
+
+    fact: int
+    by_option: tuple[int, ...]
+
+
+class FactRule(Struct, frozen=True):
+    """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is.
+
+    gate_reads: what its gate depends on, through other facts too: facts by number, with the bits that matter.
+    """
+
+    id: FactId
+    fact: Fact
+    domain: Domain
+    gate: Node | None
+    otherwise: int
+    derive: Node | None
+    points: tuple[Points, ...]
+    levels: tuple[int, ...]
+    gate_reads: Mapping[int, int] = {}
+
+
+class Gift(Struct, frozen=True):
+    """What a program makes true: `bits` become the value, or are added to a choices fact."""
+
+    fact: int
+    bits: int
+
+
+class ProgramRule(Struct, frozen=True):
+    """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use."""
+
+    id: ProgramId
+    order: int
+    program: Program
+    requires: Node | None
+    suits: Node | None
+    gifts: tuple[Gift, ...]
+    minutes: int
+    steps: tuple[int, ...]
+    reads_time: bool
+
+
+class Kept:
+    """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
+
+    __slots__ = (
+        *("candidates", "encoded", "factors", "plans"),
+        *("recall", "required", "settle", "settled", "suited", "touched", "when"),
+    )
+
+    def __init__(self) -> None:
+        self.settled = 0
+        self.settle: Any = None
+        self.required: Any = None
+        self.suited: Any = None
+        self.encoded: list[dict[Value | None, int]] = []
+        self.factors: dict[tuple[object, ...], Any] = {}
+        self.candidates: dict[tuple[object, ...], Any] = {}
+        self.plans: dict[frozenset[int], int] = {}
+        self.recall: dict[frozenset[int], Any] = {}
+        self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self.when: dict[date, Any] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """What is kept is no part of the value that it is kept in."""
+        return isinstance(other, Kept)
+
+    def __hash__(self) -> int:
+        return hash(Kept)
+
+    def __reduce__(self) -> tuple[type["Kept"], tuple[()]]:
+        """Another process works it out anew: generated functions do not travel."""
+        return Kept, ()
+
+
+class Rules(Struct, frozen=True):
+    """The whole catalog, ready to run. `index` and `program_index` map ids to positions."""
+
+    catalog: Catalog
+    facts: tuple[FactRule, ...]
+    index: dict[FactId, int]
+    programs: tuple[ProgramRule, ...]
+    program_index: dict[ProgramId, int] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+
+    def __post_init__(self) -> None:
+        """Keeps nothing of the rules that it is a changed copy of."""
+        force_setattr(self, "kept", Kept())
+
+
+def compile_rules(catalog: Catalog) -> Rules:
+    """Everything about a checked catalog that does not depend on a profile or a date."""
+    index = {fact_id: place for place, fact_id in enumerate(catalog.facts)}
+    conditions = tuple(_conditions(catalog))
+    domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
+    bare_facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
+    reads = _Reads(bare_facts)
+    facts = tuple(replace(rule, gate_reads=reads.of(rule.gate)) for rule in bare_facts)
+    bare = tuple(
+        _program(order, program_id, program, index, domains)
+        for order, (program_id, program) in enumerate(catalog.programs.items())
+    )
+    enabling = tuple(program for program in bare if program.program.kind == "enabling")
+    programs = tuple(_with_steps(program, enabling, reads) for program in bare)
+    return Rules(catalog, facts, index, programs, {program.id: program.order for program in programs})
+
+
+def _conditions(catalog: Catalog) -> Iterator[Condition]:
+    for fact in catalog.facts.values():
+        yield from (condition for condition in (fact.when, fact.derive) if condition is not None)
+    for program in catalog.programs.values():
+        yield from (condition for condition in (program.requires, program.suits) if condition is not None)
+
+
+def _cuts(catalog: Catalog, fact_id: FactId) -> Iterator[int]:
+    for program in catalog.programs.values():
+        value = program.gives.get(fact_id)
+        low, high = getattr(value, "low", None), getattr(value, "high", None)
+        yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)
+
+
+def _fact(fact_id: FactId, fact: Fact, index: dict[FactId, int], domains: list[Domain]) -> FactRule:
+    here = f"facts/{fact_id}"
+    domain = domains[index[fact_id]]
+    points = tuple(
+        Points(index[scored], tuple(by_option.get(option, 0) for option in domains[index[scored]].options))
+        for scored, by_option in fact.points.items()
+    )
+    return FactRule(
+        id=fact_id,
+        fact=fact,
+        domain=domain,
+        gate=None if fact.when is None else compile_condition(fact.when, f"{here}/when", index, domains),
+        otherwise=0 if fact.otherwise is None else domain.encode(fact.otherwise),
+        derive=None if fact.derive is None else compile_condition(fact.derive, f"{here}/derive", index, domains),
+        points=points,
+        levels=tuple(fact.levels[option] for option in domain.options) if fact.levels else (),
+    )
+
+
+def _program(
+    order: int, program_id: ProgramId, program: Program, index: dict[FactId, int], domains: list[Domain]
+) -> ProgramRule:
+    def ready(condition: Condition | None, word: str) -> Node | None:
+        return None if condition is None else compile_condition(condition, word, index, domains)
+
+    gifts = (
+        Gift(index[fact_id], _gift_bits(domains[index[fact_id]], value))
+        for fact_id, value in program.gives.items()
+        if not isinstance(value, NoAnswer)
+    )
+    return ProgramRule(
+        id=program_id,
+        order=order,
+        program=program,
+        requires=ready(program.requires, "requires"),
+        suits=ready(program.suits, "suits"),
+        gifts=tuple(gifts),
+        minutes=round(program.hours * 60),
+        steps=(),
+        reads_time=False,
+    )
+
+
+def _gift_bits(domain: Domain, value: object) -> int:
+    if domain.type == "choices":
+        return domain.bits(getattr(value, "has", ()))
+    return domain.encode(value)  # type: ignore[arg-type]  # the reader admits only values here
+
+
+Reads = Mapping[int, int]
+ANY_BIT = -1
+
+
+def touches(gifts: Iterable[Gift], reads: Reads) -> bool:
+    """Whether a gift changes something that is read."""
+    return any(reads.get(gift.fact, 0) & gift.bits for gift in gifts)
+
+
+class _Reads:
+    """What a condition depends on, through derived facts, levels and gates: facts, with the bits that matter."""
+
+    def __init__(self, facts: tuple[FactRule, ...]) -> None:
+        self._facts = facts
+        self._behind: list[Reads] = []
+        for rule in facts:
+            # a fact refers only to facts above it, so everything it needs is in the list already
+            parts = (self._of_fact(part.fact, ANY_BIT) for part in rule.points)
+            self._behind.append(_merged(self.of(rule.gate), self.of(rule.derive), *parts))
+
+    def of(self, node: Node | None) -> Reads:
+        if node is None:
+            return {}
+        if isinstance(node, SelectionTest):
+            return self._of_fact(node.fact, node.options)
+        if isinstance(node, ValueTest):
+            return self._of_fact(node.fact, ANY_BIT)
+        return _merged(*(self.of(part) for part in node.parts))
+
+    def any_takes_time(self, facts: Iterable[int]) -> bool:
+        return any(self._facts[fact].fact.change == "time" for fact in facts)
+
+    def _of_fact(self, fact: int, bits: int) -> Reads:
+        return _merged({fact: bits}, self._behind[fact])
+
+
+def _merged(*reads: Reads) -> Reads:
+    found: dict[int, int] = {}
+    for each in reads:
+        for fact, bits in each.items():
+            found[fact] = found.get(fact, 0) | bits
+    return found
+
+
+def _with_steps(program: ProgramRule, enabling: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
+    """Adds the enabling programs that could help: those that give something read here, or by such a step."""
+    wanted = reads.of(program.requires)
+    chosen: dict[int, ProgramRule] = {}
+    grown = program.program.reach
+    while grown:
+        left = [step for step in enabling if step.order not in chosen and step.order != program.order]
+        fresh = [step for step in left if touches(step.gifts, wanted)]
+        chosen.update((step.order, step) for step in fresh)
+        wanted = _merged(wanted, *(reads.of(step.requires) for step in fresh))
+        grown = bool(fresh)
+    return replace(program, steps=tuple(sorted(chosen)), reads_time=reads.any_takes_time(wanted))

@@ -1,0 +1,64 @@
+"""Whom to call: what the plans of many cases wait for, turned round, the call that decides the most cases first."""
+
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+
+
+class Call(Struct, frozen=True):
+    """One thing to ask: whether a program runs, or (`fact`) an answer. decides: the programs it decides, by cases."""
+
+    program: ProgramId | None
+    fact: FactId | None
+    cases: tuple[int, ...]
+    decides: tuple[ProgramId, ...]
+
+
+@dataclass(slots=True)
+class _Wanted:
+    cases: list[int] = field(default_factory=list)
+    decides: dict[ProgramId, int] = field(default_factory=dict)
+
+    def add(self, case: int, programs: tuple[ProgramId, ...]) -> None:
+        self.cases.append(case)
+        for program in programs:
+            self.decides[program] = self.decides.get(program, 0) + 1
+
+
+class CallList:
+    """Collects what plans wait for, one after the other: only what is asked is kept of each."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.cases = 0
+        self._programs: dict[ProgramId, _Wanted] = {}
+        self._facts: dict[FactId, _Wanted] = {}
+
+    def add(self, plan: Plan) -> None:
+        """Adds the plan of the next case; cases are numbered from 0."""
+        for item in plan.items:
+            informs = self.rules.catalog.programs[item.program].entry == "information"
+            if item.availability.name == "unconfirmed" and not informs:
+                self._programs.setdefault(item.program, _Wanted()).add(self.cases, (item.program,))
+        for each in plan.find_out:
+            self._facts.setdefault(each.fact, _Wanted()).add(self.cases, each.decides)
+        self.cases += 1
+
+    def calls(self) -> tuple[Call, ...]:
+        """The calls, most useful first: by cases, then by how much of them is decided, then programs before facts."""
+        found = [_call(wanted, program=program) for program, wanted in self._in_order(self._programs)]
+        found += [_call(wanted, fact=fact) for fact, wanted in self._in_order(self._facts)]
+        return tuple(sorted(found, key=lambda call: (-len(call.cases), -len(call.decides))))
+
+    def _in_order(self, wanted: dict[str, _Wanted]) -> list[tuple[str, _Wanted]]:
+        order = {**self.rules.program_index, **self.rules.index}
+        return sorted(wanted.items(), key=lambda each: order[each[0]])
+
+
+def _call(wanted: _Wanted, program: ProgramId | None = None, fact: FactId | None = None) -> Call:
+    decides = sorted(wanted.decides, key=lambda each: -wanted.decides[each])
+    return Call(program, fact, tuple(wanted.cases), tuple(decides))

@@ -1,0 +1,69 @@
+"""One step of lookahead: which of several screens tells the most about the plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.values import Value
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import lines
+from advisor.engine.interview.judging import Own
+from advisor.engine.interview.questions import Screen, in_parts, kind_of, option_bits, reply_not, reply_several
+from advisor.engine.interview.relevance import Moment
+
+DECIDES_COUNTS = 0.5  # a program that the answer may decide counts half as much as one that it settles
+
+
+def most_telling(moment: Moment, candidates: Sequence[Screen]) -> Screen:
+    """The candidate whose answer is expected to settle the most; the first of equals.
+
+    What may not apply at all waits for the question that tells.
+    """
+    certain = [screen for screen in candidates if moment.plan.state.gates[screen.fact] is True]
+    candidates = certain or candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    programs = {program for screen in candidates for program in moment.by_verdict.get(screen, ())}
+    return max(candidates, key=lambda screen: _expected(moment, screen, programs))
+
+
+def _expected(moment: Moment, screen: Screen, programs: set[ProgramId]) -> float:
+    others = [each for each in moment.waiting if each != screen]
+    replies = [_knowing(moment, screen, states) for states in _replies(moment, screen)]
+    settled = sum(not _is_open(moment, program, own, others) for program in programs for own in replies)
+    return settled / len(replies) + DECIDES_COUNTS * len(moment.decides(screen))
+
+
+def _replies(moment: Moment, screen: Screen) -> Iterator[Mapping[FactId, Value]]:
+    """The answers to try: each line, of several ones alone, then none, and unknown."""
+    rule = moment.rules.facts[screen.fact]
+    choices = lines(moment.interview, screen)
+    yield from (line.states for line in choices)
+    if kind_of(rule, screen.part) == "several":
+        yield reply_several(rule, screen.part, ())
+    yield reply_not(rule, screen.part, "unknown")
+
+
+def _knowing(moment: Moment, screen: Screen, states: Mapping[FactId, Value]) -> Own:
+    """The answers after such a reply."""
+    rules = moment.rules
+    own = list(moment.plan.state.own)
+    for name, value in states.items():
+        fact = rules.index[name]
+        domain = rules.facts[fact].domain
+        told = domain.encode(value)
+        if fact == screen.fact and in_parts(rules.facts[fact]):
+            told |= domain.full & ~_mask(rules, screen)  # the other screens' options stay as they are
+        own[fact] = own[fact] & told or own[fact]
+    return tuple(own)
+
+
+def _mask(rules: Rules, screen: Screen) -> int:
+    rule = rules.facts[screen.fact]
+    bits = option_bits(rule, screen.part)
+    return bits | bits << len(rule.domain.options)
+
+
+def _is_open(moment: Moment, program: ProgramId, own: Own, others: Sequence[Screen]) -> bool:
+    """Whether the verdict would wait for one of the other screens."""
+    verdict = moment.judging.verdict(moment.rules.program_index[program], own)
+    return verdict is not None and any(moment.settles(screen, gap) for gap in verdict.gaps for screen in others)

@@ -1,0 +1,195 @@
+"""Which open screens can still change the plan: a verdict or a chain in it, or the order."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from advisor.catalog.model import ProgramId
+from advisor.engine.facts.dependencies import Bits, merged
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.interview.filling import fillings
+from advisor.engine.interview.interview import Interview, open_screens, plan_of
+from advisor.engine.interview.judging import Judging, Own
+from advisor.engine.interview.questions import Screen, asks, option_bits
+from advisor.engine.interview.stability import Stability
+from advisor.engine.plan.plan import Plan
+from advisor.engine.verdicts.reasons import Gap
+from advisor.engine.verdicts.verdict import Verdict
+
+MOST_FILLINGS = 24
+
+Programs = dict[Screen, list[ProgramId]]
+
+
+class Moment(Struct, frozen=True, dict=True):
+    """An interview as it stands: its plan, its open screens and what they decide, each worked out once."""
+
+    interview: Interview
+
+    @property
+    def rules(self) -> Rules:
+        """The catalog."""
+        return self.interview.rules
+
+    @property
+    def judging(self) -> Judging:
+        """What the rules say of answers that are only supposed."""
+        return self.interview.memory.judging(self.rules, self.interview.as_of)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan so far."""
+        return plan_of(self.interview)
+
+    @cached_property
+    def waiting(self) -> tuple[Screen, ...]:
+        """The open screens."""
+        return open_screens(self.interview)
+
+    @cached_property
+    def by_verdict(self) -> Programs:
+        """The open screens that a verdict of the plan waits for, each with the programs, in the plan's order."""
+        found: Programs = {}
+        for item in self.plan.items:
+            self._note(found, item.program, item.verdict.gaps)
+        for program, verdict in self._rivals():
+            self._note(found, program, verdict.gaps)
+        for failed in self.plan.could_not_check:
+            self._note(found, failed.program, _gaps(self.rules, self._reads(failed.program)))
+        return found
+
+    @cached_property
+    def by_place(self) -> Programs:
+        """The open screens that can change the order, each with the programs whose places they can change."""
+        found: Programs = {}
+        for pair in self._stability.unstable():
+            for each in (pair.upper, pair.lower):
+                self._note(found, each.rule.id, pair.gaps)
+        for one, other in self._exclusive():
+            rules = [self._rule(one), self._rule(other)]
+            gaps = self._stability.pace_gaps.union(*(self._stability.fit_gaps(rule) for rule in rules))
+            for rule in rules:
+                self._note(found, rule.id, gaps)
+        return found
+
+    def decides(self, screen: Screen) -> tuple[ProgramId, ...]:
+        """The programs whose verdict or place the screen can change."""
+        return tuple(dict.fromkeys((*self.by_verdict.get(screen, ()), *self.by_place.get(screen, ()))))
+
+    def in_vain(self, screen: Screen) -> bool:
+        """Whether no answer to it can change the plan, although a verdict still waits for it."""
+        return screen not in self.by_place and not any(
+            self._may_turn(program, screen) for program in self.by_verdict.get(screen, ())
+        )
+
+    def may_matter(self) -> set[Screen]:
+        """The open screens that the plan could come to wait for, whatever is answered, and those it waits for."""
+        waiting = {program for programs in self.by_verdict.values() for program in programs}
+        ranked = {item.program for item in self.plan.items} | {each.program for each in self.plan.could_not_check}
+        pushing = {program for pair in self._excluding() for program in pair}  # each may come in when another goes
+        reads = [self._reads(program) for program in waiting]
+        reads += [self.judging.reads.fits[self._rule(program).order] for program in ranked | pushing]
+        gaps = _gaps(self.rules, merged(reads)) | self._stability.pace_gaps
+        return {screen for gap in gaps for screen in self._settling(gap)} | {*self.by_verdict, *self.by_place}
+
+    def settles(self, screen: Screen, gap: Gap) -> bool:
+        """Whether the screen asks for what is missing."""
+        return screen.fact == gap.fact and asks(self.rules.facts[gap.fact], screen.part, gap.options)
+
+    # --- whose verdict matters ------------------------------------------------------------------------------------
+
+    def _rivals(self) -> Iterator[tuple[ProgramId, Verdict]]:
+        """What is not in the plan and, once it turns out to be done, or to fit, would push something out of it."""
+        planned = {item.program for item in self.plan.items}
+        left_out = {item.program: item.verdict for item in self.plan.others}
+        left_out |= {each.program: each.verdict for each in self.plan.not_matched}
+        for one, other in self._excluding():
+            for outside, inside in ((one, other), (other, one)):
+                if outside in left_out and inside in planned:
+                    yield outside, left_out[outside]
+
+    def _exclusive(self) -> Iterator[tuple[ProgramId, ProgramId]]:
+        """What excludes each other, where the place of both decides which is kept."""
+        standing = {item.program for item in self.plan.items}
+        standing |= {each.program for each in self.plan.not_matched if each.why == "excluded"}
+        yield from (pair for pair in self._excluding() if standing.issuperset(pair))
+
+    def _excluding(self) -> Iterator[tuple[ProgramId, ProgramId]]:
+        for program_id, program in self.rules.catalog.programs.items():
+            yield from ((program_id, other) for other in program.excludes)
+
+    # --- whether an answer would turn anything --------------------------------------------------------------------
+
+    def _may_turn(self, program: ProgramId, screen: Screen) -> bool:
+        """Whether some answer to the screen changes the verdict, whatever stands for the other open facts."""
+        order, own = self._rule(program).order, self.plan.state.own
+        verdict = self.judging.verdict(order, own)
+        gaps = [gap for gap in verdict.gaps if any(self._settling(gap))] if verdict else []
+        filled = fillings(self.rules, own, gaps, MOST_FILLINGS, leave_open=True)
+        if verdict is None or filled is None:
+            return True
+        seen: dict[Own, object] = {}
+        for each in filled:
+            told = _told(self.rules, self.judging.verdict(order, each))
+            if seen.setdefault(_without(self.rules, each, screen), told) != told:
+                return True
+        return False
+
+    # --- small ones -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _stability(self) -> Stability:
+        open_facts: dict[int, int] = {}
+        for screen in self.waiting:
+            rule = self.rules.facts[screen.fact]
+            bits = option_bits(rule, screen.part) if rule.domain.type == "choices" else 0
+            open_facts[screen.fact] = open_facts.get(screen.fact, 0) | bits
+        return Stability(self.judging, self.plan.arrangement, self.plan.state, open_facts)
+
+    def _note(self, found: Programs, program: ProgramId, gaps: Iterable[Gap]) -> None:
+        for screen in dict.fromkeys(screen for gap in gaps for screen in self._settling(gap)):
+            programs = found.setdefault(screen, [])
+            if program not in programs:
+                programs.append(program)
+
+    def _settling(self, gap: Gap) -> Iterator[Screen]:
+        yield from (screen for screen in self._by_fact.get(gap.fact, ()) if self.settles(screen, gap))
+
+    @cached_property
+    def _by_fact(self) -> dict[int, list[Screen]]:
+        found: dict[int, list[Screen]] = {}
+        for screen in self.waiting:
+            found.setdefault(screen.fact, []).append(screen)
+        return found
+
+    def _rule(self, program: ProgramId) -> ProgramRule:
+        return self.rules.programs[self.rules.program_index[program]]
+
+    def _reads(self, program: ProgramId) -> Bits:
+        return self.judging.reads.verdicts[self._rule(program).order]
+
+
+def _gaps(rules: Rules, reads: Bits) -> frozenset[Gap]:
+    """All that is read, as gaps."""
+    wide = ((rules.facts[fact].domain, fact, bits) for fact, bits in reads.items())
+    return frozenset(
+        Gap(fact, bits & ((1 << len(domain.options)) - 1) if domain.type == "choices" else 0)
+        for domain, fact, bits in wide
+    )
+
+
+def _told(rules: Rules, verdict: Verdict | None) -> object:
+    """All of a verdict that the plan rests on."""
+    if verdict is None or verdict.verdict != "within_reach":
+        return verdict and verdict.verdict
+    waits = {rules.facts[rules.index[fact]].fact.change for fact in verdict.missing}
+    return (verdict.chain, bool(verdict.missing), "time" in waits)
+
+
+def _without(rules: Rules, own: Own, screen: Screen) -> Own:
+    """The answers apart from what the screen asks for."""
+    rule = rules.facts[screen.fact]
+    bits = option_bits(rule, screen.part)
+    mask = bits | bits << len(rule.domain.options) if rule.domain.type == "choices" else rule.domain.full
+    return tuple(each & ~mask if fact == screen.fact else each for fact, each in enumerate(own))

@@ -1,0 +1,1 @@
+"""The plan: facts, verdicts and a day enter; what to do, in which order and with which points, leaves."""

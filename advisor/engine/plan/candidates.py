@@ -1,0 +1,60 @@
+"""What may enter a plan, with its points: worked out once for all merchants who stand alike."""
+
+from msgspec import Struct
+
+from advisor.catalog.model import AvailabilityName, OptionId, ProgramId
+from advisor.engine.facts.condition import Outcome
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.plan.order import Candidate, Group
+from advisor.engine.plan.ranking import Standing, score, work_of
+from advisor.engine.verdicts.verdict import Verdict, bare
+
+MOST_CANDIDATES = 50_000  # that are remembered
+
+
+class ForWhom(Struct, frozen=True, gc=False):
+    """What of a merchant a candidate depends on beside its verdict. suits: whether it is made for such a merchant.
+
+    pace: hours a week, None if not known. chain: the steps that are not done yet.
+    opens_later: one of them is not open yet.
+    """
+
+    suits: Outcome
+    goals: tuple[OptionId, ...]
+    pace: int | None
+    chain: tuple[ProgramId, ...]
+    opens_later: bool
+
+
+def candidate_of(
+    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
+) -> Candidate:
+    """A program that may enter the plan, with its points, which are the same for all who stand alike."""
+    kept = rules.kept.candidates
+    key = (rule.order, verdict.verdict, verdict.missing, verdict.chain, available, whom)
+    known: Candidate | None = kept.get(key)
+    if known is not None:
+        return known.of(verdict)
+    if len(kept) >= MOST_CANDIDATES:
+        kept.clear()
+    made = _candidate(rules, rule, verdict, available, whom)
+    kept[key] = made.of(bare(verdict))
+    return made
+
+
+def _candidate(
+    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
+) -> Candidate:
+    steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
+    work = work_of(rule, steps, whom.pace)
+    factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
+    group: Group = "later" if whom.opens_later or _waits(rules, rule, verdict, available) else "now"
+    return Candidate(rule, verdict, available, group, factors, work, whom.chain)
+
+
+def _waits(rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName) -> bool:
+    """Whether it cannot be begun now: not open yet, nothing to do but read, or time has to pass first."""
+    if available == "upcoming" or rule.program.entry == "information":
+        return True
+    waiting = (rules.facts[rules.index[fact]].fact.change for fact in verdict.missing)
+    return verdict.verdict == "within_reach" and "time" in waiting

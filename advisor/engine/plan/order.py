@@ -1,0 +1,185 @@
+"""The order of doing. The plan and the interview share this one function.
+
+By group, score, certainty and catalog order; what a kept item excludes is dropped; the steps of a chain come before
+what needs them; asking about a bigger program comes before making by hand what it would hand over.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from advisor.catalog.model import AvailabilityName, ProgramId
+from advisor.engine.facts.rules import Gift, ProgramRule
+from advisor.engine.plan.ranking import Factor, Work
+from advisor.engine.verdicts.verdict import Verdict
+
+Group = Literal["now", "later"]
+
+
+class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
+    """A program that may enter the plan: not closed, no background, and match, unsure or within_reach.
+
+    What stands below `chain` is read many times while the order is made, so it is worked out once, from the rest.
+    score: the points of all factors. key: what it is sorted by. turn: that with what serves no goal last. is_step: it
+    gives something. is_asked_about: asking is what there is to do, now, and worth it.
+    """
+
+    rule: ProgramRule
+    verdict: Verdict
+    availability: AvailabilityName
+    group: Group
+    factors: tuple[Factor, ...]
+    work: Work
+    chain: tuple[ProgramId, ...]
+    score: int = 0
+    goal_points: int = 0
+    key: tuple[int, int, int, int] = (0, 0, 0, 0)
+    turn: tuple[bool, int, int, int, int] = (False, 0, 0, 0, 0)
+    is_step: bool = False
+    is_asked_about: bool = False
+
+    def __post_init__(self) -> None:
+        """Adds up the points."""
+        points = {factor.factor: factor.points for factor in self.factors}
+        score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
+        key = (self.group == "later", -score, -points["certainty"], self.rule.order)
+        force_setattr(self, "score", score)
+        force_setattr(self, "goal_points", goal_points)
+        force_setattr(self, "key", key)
+        force_setattr(self, "turn", (not goal_points, *key))
+        force_setattr(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
+        asks = about.entry == "ask" and self.group == "now" and goal_points > 0
+        force_setattr(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
+
+    def of(self, verdict: Verdict) -> "Candidate":
+        """The same for another merchant who stands alike; the verdict with its reasons is that merchant's own."""
+        made: Candidate = self.__copy__()  # type: ignore[attr-defined]  # all that was worked out with it
+        force_setattr(made, "verdict", verdict)
+        return made
+
+
+class Placed(Struct, frozen=True, gc=False):
+    """A candidate at its place. `placed_for`: it stands here because this program needs it.
+
+    lifted_by: the item at whose turn it was put here; itself where it stands by its own score.
+    """
+
+    candidate: Candidate
+    group: Group
+    placed_for: ProgramId | None
+    lifted_by: ProgramId
+
+
+class Arrangement(Struct, frozen=True):
+    """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs.
+
+    wanted: the kept items with goal points by score alone, before anything was lifted.
+    """
+
+    placed: tuple[Placed, ...]
+    others: tuple[Candidate, ...]
+    dropped: tuple[tuple[ProgramId, ProgramId], ...]
+    wanted: tuple[Candidate, ...]
+
+
+_TURN = attrgetter("turn")
+
+
+def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
+    """Group, score, certainty, catalog order; smaller stands earlier."""
+    return candidate.key
+
+
+def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
+    """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
+    ordered = sorted(candidates, key=_TURN)
+    kept, dropped = _without_excluded(ordered, done)
+    wanted = tuple([each for each in kept if each.goal_points])
+    placed = place(candidates, wanted)
+    ids = {each.candidate.rule.id for each in placed}
+    others = tuple([each for each in kept if each.rule.id not in ids])
+    gone = tuple([pair for pair in dropped if pair[0] not in ids])
+    return Arrangement(placed, others, gone, wanted)
+
+
+def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple[Placed, ...]:
+    """The order of doing when `wanted` take their turns in this order; their steps are among `candidates`."""
+    placing = _Placing({each.rule.id: each for each in candidates}, wanted)
+    for each in wanted:
+        placing.put_with_steps(each)
+    return tuple(placing.placed)
+
+
+def _without_excluded(
+    ordered: Sequence[Candidate], done: Collection[ProgramRule]
+) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
+    excluding = [rule for rule in (*done, *[each.rule for each in ordered]) if rule.program.excludes]
+    if not excluding:
+        return list(ordered), []
+    named = {program for rule in excluding for program in rule.program.excludes}
+    standing = list(done)  # and those of the kept ones that exclude or are excluded: all others clash with nothing
+    kept: list[Candidate] = []
+    dropped: list[tuple[ProgramId, ProgramId]] = []
+    for each in ordered:
+        rule = each.rule
+        if rule.id not in named and not rule.program.excludes:
+            kept.append(each)
+            continue
+        against = next((other for other in standing if _exclude(other, rule)), None)
+        if against is None:
+            kept.append(each)
+            standing.append(rule)
+        else:
+            dropped.append((rule.id, against.id))
+    return kept, dropped
+
+
+def _exclude(one: ProgramRule, other: ProgramRule) -> bool:
+    return other.id in one.program.excludes or one.id in other.program.excludes
+
+
+class _Placing:
+    """The list under construction."""
+
+    def __init__(self, by_id: Mapping[ProgramId, Candidate], wanted: Sequence[Candidate]) -> None:
+        self._by_id = by_id
+        self._asks = [each for each in wanted if each.is_asked_about and each.rule.gifts]
+        self.placed: list[Placed] = []
+        self.ids: set[ProgramId] = set()
+
+    def put_with_steps(self, candidate: Candidate) -> None:
+        program = candidate.rule.id
+        if program in self.ids:
+            return
+        for step in candidate.chain:
+            if step not in self.ids:
+                self._put(self._by_id[step], candidate, program)
+        if program not in self.ids:  # what hands over a step may have put it already
+            self._put(candidate, candidate, None)
+
+    def _put(self, candidate: Candidate, turn: Candidate, placed_for: ProgramId | None) -> None:
+        self.ids.add(candidate.rule.id)
+        for ask in self._asks if candidate.is_step else ():
+            if ask.rule.id not in self.ids and hands_over(ask, candidate):
+                self._put(ask, turn, None)
+        self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))
+
+
+def hands_over(ask: Candidate, step: Candidate) -> bool:
+    """Whether asking about `ask` may save the work of `step`; of two that could save each other, neither does."""
+    return _could_hand_over(ask, step) and not _could_hand_over(step, ask)
+
+
+def _could_hand_over(ask: Candidate, step: Candidate) -> bool:
+    return (
+        step.is_step
+        and ask.is_asked_about
+        and all(any(_covers(gift, given) for given in ask.rule.gifts) for gift in step.rule.gifts)
+    )
+
+
+def _covers(wanted: Gift, given: Gift) -> bool:
+    return wanted.fact == given.fact and not wanted.bits & ~given.bits

@@ -1,0 +1,366 @@
+"""The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.values import NoAnswer, Value
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.facts.state import State, settle
+from advisor.engine.fast.bitmap import OUTCOMES
+from advisor.engine.fast.outcomes import suited
+from advisor.engine.fast.recall import recall_of
+from advisor.engine.plan.availability import Availability, availability
+from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.order import Arrangement, Candidate, Group, Placed, arrange
+from advisor.engine.plan.ranking import Factor, Work, goals_of, pace_of
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.records import replace
+
+MOST_DAYS = 16  # whose availabilities are remembered
+
+FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
+WhyNot = Literal["conditions", "closed", "excluded"]
+WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
+
+
+class Item(Struct, frozen=True, gc=False):
+    """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced."""
+
+    program: ProgramId
+    rank: int
+    group: Group
+    verdict: Verdict
+    availability: Availability
+    factors: tuple[Factor, ...]
+    work: Work
+    placed_for: ProgramId | None
+    after: tuple[ProgramId, ...]
+    unlocks: tuple[ProgramId, ...]
+    instead: tuple[ProgramId, ...]
+
+    @property
+    def score(self) -> int:
+        """The sum of the factors' points, 0 to 100."""
+        return sum(factor.points for factor in self.factors)
+
+
+class FindOut(Struct, frozen=True):
+    """An open fact that decides something in the plan, and what it decides, in the plan's order."""
+
+    fact: FactId
+    status: FactStatus
+    decides: tuple[ProgramId, ...]
+
+
+class NotMatched(Struct, frozen=True, gc=False):
+    """A program that is not in the plan, and why; `kept` names the kept one that excludes it."""
+
+    program: ProgramId
+    why: WhyNot
+    verdict: Verdict
+    kept: ProgramId | None = None
+
+
+class NotChecked(Struct, frozen=True):
+    """A program that could not be evaluated. The rest of the plan stands without it."""
+
+    program: ProgramId
+    why: WhyNotChecked
+
+
+class Plan(Struct, frozen=True):
+    """All that a view needs beside the catalog and a language."""
+
+    as_of: date
+    answers: Mapping[FactId, Value]
+    state: State
+    items: tuple[Item, ...]
+    others: tuple[Item, ...]
+    find_out: tuple[FindOut, ...]
+    documents: tuple[tuple[str, tuple[ProgramId, ...]], ...]
+    done: tuple[ProgramId, ...]
+    named_done: tuple[ProgramId, ...]
+    not_matched: tuple[NotMatched, ...]
+    could_not_check: tuple[NotChecked, ...]
+    not_asked: tuple[FactId, ...]
+    not_applicable: tuple[FactId, ...]
+    arrangement: Arrangement
+
+
+class _Fitting(Struct, frozen=True, gc=False):
+    """A program that may enter the plan, with what its place there depends on."""
+
+    rule: ProgramRule
+    verdict: Verdict
+    availability: Availability
+
+
+class _Judged(Struct, frozen=True):
+    """All programs but background ones, by what became of them, each time in the catalog's order.
+
+    refused: what is closed or does not match. failed: what could not be judged.
+    """
+
+    done: list[ProgramRule]
+    fitting: dict[ProgramId, _Fitting]
+    refused: list[NotMatched]
+    failed: list[NotChecked]
+
+
+def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
+    """The plan for one merchant on one day. `done`: programs the merchant already receives or uses."""
+    named = _known(rules, done)
+    state = settle(rules, answers)
+    when = _availabilities(rules, as_of)
+    found = _judge_all(rules, state, when, frozenset(named))
+    return _plan(rules, _Stands(answers, state, as_of, named), when, found)
+
+
+def plan_of_verdicts(
+    rules: Rules,
+    answers: Mapping[FactId, Value],
+    as_of: date,
+    done: Iterable[ProgramId],
+    verdicts: Sequence[Verdict | WhyNotChecked],
+) -> Plan:
+    """The same plan, where the verdict on each program by number, or why there is none, is known already.
+
+    What `done` names is done, whatever `verdicts` says of it.
+    """
+    stands = _Stands(answers, settle(rules, answers), as_of, _known(rules, done))
+    found = [
+        None if rule.program.kind == "background" else verdict
+        for rule, verdict in zip(rules.programs, verdicts, strict=True)
+    ]
+    return _plan(rules, stands, _availabilities(rules, as_of), found)
+
+
+class _Stands(Struct, frozen=True):
+    """How the merchant stands, and when. named: what was said to be done."""
+
+    answers: Mapping[FactId, Value]
+    state: State
+    as_of: date
+    named: tuple[ProgramId, ...]
+
+
+def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
+    return tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+
+
+def _availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
+    """Of every program, by number. Most plans of one run are of the same day."""
+    found: Sequence[Availability] | None = rules.kept.when.get(as_of)
+    if found is None:
+        if len(rules.kept.when) >= MOST_DAYS:
+            rules.kept.when.clear()
+        alike: dict[Availability, Availability] = {}  # of thousands there are a few, and few are read faster
+        each_alone = (availability(rule.program.window, as_of) for rule in rules.programs)
+        found = tuple([alike.setdefault(each, each) for each in each_alone])
+        rules.kept.when[as_of] = found
+    return found
+
+
+def _plan(
+    rules: Rules, stands: _Stands, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]
+) -> Plan:
+    """The plan from when each program is open and what came of judging it, both by number; None for background."""
+    answers, state = stands.answers, stands.state
+    judged = _sorted(rules, when, _with_done(rules, verdicts, stands.named))
+    candidates, unfit = _candidates(rules, judged.fitting, stands)
+    arrangement = arrange(candidates, judged.done)
+    items = _items(arrangement.placed, arrangement, when, first_rank=1)
+    others = [Placed(each, each.group, None, each.rule.id) for each in arrangement.others]
+    return Plan(
+        as_of=stands.as_of,
+        answers=answers,
+        state=state,
+        items=items,
+        others=_items(others, arrangement, when, first_rank=len(items) + 1),
+        find_out=_find_out(rules, items, answers),
+        documents=_documents(rules, items),
+        done=tuple([rule.id for rule in judged.done]),
+        named_done=stands.named,
+        not_matched=_not_matched(rules, judged, arrangement),
+        could_not_check=(*judged.failed, *unfit),
+        not_asked=tuple(
+            rule.id
+            for rule, gate in zip(rules.facts, state.gates, strict=True)
+            if rule.fact.ask is not None and gate is not False and rule.id not in answers
+        ),
+        not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
+        arrangement=arrangement,
+    )
+
+
+def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> FactStatus:
+    """How far a fact is answered; the ways of not answering stay apart."""
+    value = answers.get(fact)
+    if value is None:
+        return "not_asked"
+    if isinstance(value, NoAnswer):
+        return value.how
+    domain = rules.facts[rules.index[fact]].domain
+    return "partly" if domain.is_open(domain.encode(value)) else "answered"
+
+
+def _judge_all(
+    rules: Rules, state: State, when: Sequence[Availability], done: frozenset[ProgramId]
+) -> Sequence[Verdict | str | None]:
+    """What comes of every program by number; None for what is no program to be judged."""
+    closed = frozenset([place for place, each in enumerate(when) if each.name == "closed"])
+    case = Case(rules, state, done, closed)
+    recall = recall_of(rules, closed)
+    if recall is None:
+        return [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
+    # what is done does not change the verdicts on others
+    return recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
+
+
+def judged_or_why(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
+    """The verdict, or why there is none: one program must not take the plan of all others with it."""
+    try:
+        return judge(case, program)
+    except SearchCutOff:
+        return "too_many_chains"
+    except Exception:
+        return "internal"
+
+
+def _with_done(
+    rules: Rules, verdicts: Sequence[Verdict | str | None], named: Iterable[ProgramId]
+) -> Sequence[Verdict | str | None]:
+    """The same, but what is `named` is done, whatever came of judging it."""
+    found = list(verdicts)
+    for program in named:
+        order = rules.program_index[program]
+        if found[order] is not None:
+            found[order] = Verdict(program, "done")
+    return found
+
+
+def _sorted(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]) -> _Judged:
+    """Once through all programs, and no more read of each than must be: there are thousands."""
+    judged = _Judged([], {}, [], [])
+    done, fitting, refused, failed = judged.done, judged.fitting, judged.refused, judged.failed
+    for rule, available, verdict in zip(rules.programs, when, verdicts, strict=True):
+        if verdict is None:
+            continue
+        if isinstance(verdict, str):
+            failed.append(NotChecked(rule.id, verdict))  # type: ignore[arg-type]  # only `judged_or_why` names it
+            continue
+        name = verdict.verdict
+        if name == "done":
+            done.append(rule)
+        elif available.name == "closed":
+            refused.append(NotMatched(rule.id, "closed", verdict))
+        elif name == "no_match":
+            refused.append(NotMatched(rule.id, "conditions", verdict))
+        else:
+            fitting[rule.id] = _Fitting(rule, verdict, available)
+    return judged
+
+
+def _candidates(
+    rules: Rules, fitting: Mapping[ProgramId, _Fitting], stands: _Stands
+) -> tuple[list[Candidate], list[NotChecked]]:
+    """What may enter the plan. A program whose chain uses one that could not be checked may not."""
+    goals = goals_of(rules.catalog.ranking, stands.answers)
+    pace = pace_of(rules, stands.answers, stands.state)
+    fits = suited(rules, stands.state)
+    candidates: list[Candidate] = []
+    unfit: list[NotChecked] = []
+    for each in fitting.values():
+        chain = each.verdict.chain
+        opens_later = False
+        if chain:
+            chain = tuple([step for step in chain if step not in stands.named])
+            if any(step not in fitting for step in chain):
+                unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
+                continue
+            opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
+        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later)
+        candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
+    return candidates, unfit
+
+
+def _items(
+    placed: Sequence[Placed], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
+) -> tuple[Item, ...]:
+    unlocks: dict[ProgramId, list[ProgramId]] = {}
+    instead: dict[ProgramId, list[ProgramId]] = {}
+    for gone, stays in arrangement.dropped:
+        instead.setdefault(stays, []).append(gone)
+    for other in arrangement.placed:
+        for step in other.candidate.chain:
+            unlocks.setdefault(step, []).append(other.candidate.rule.id)
+    items: list[Item] = []
+    for rank, each in enumerate(placed, first_rank):
+        candidate = each.candidate
+        rule = candidate.rule
+        items.append(
+            Item(
+                program=rule.id,
+                rank=rank,
+                group=each.group,
+                verdict=candidate.verdict,
+                availability=when[rule.order],
+                factors=candidate.factors,
+                work=candidate.work,
+                placed_for=each.placed_for,
+                after=candidate.chain,
+                unlocks=tuple(unlocks.get(rule.id, ())),
+                instead=tuple(instead.get(rule.id, ())),
+            )
+        )
+    return tuple(items)
+
+
+def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
+    decides = open_facts(rules, [item.verdict for item in items])
+    return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
+
+
+def open_facts(rules: Rules, verdicts: Sequence[Verdict]) -> dict[FactId, tuple[ProgramId, ...]]:
+    """The open facts of the plan's items and what each decides; what decides the earliest and the most stands first."""
+    decides: dict[FactId, list[ProgramId]] = {fact: [] for fact in open_facts_in_order(rules, verdicts)}
+    for verdict in verdicts:
+        for fact in verdict.missing:
+            decides[fact].append(verdict.program)
+    return {fact: tuple(programs) for fact, programs in decides.items()}
+
+
+def open_facts_in_order(rules: Rules, verdicts: Sequence[Verdict]) -> tuple[FactId, ...]:
+    """The keys of `open_facts` alone."""
+    counts = Counter([fact for verdict in verdicts for fact in verdict.missing])
+    found: dict[FactId, None] = {}
+    for verdict in verdicts:
+        fresh = [fact for fact in verdict.missing if fact not in found]
+        if len(fresh) > 1:
+            fresh.sort(key=lambda fact: (-counts[fact], rules.index[fact]))
+        found.update(dict.fromkeys(fresh))
+    return tuple(found)
+
+
+def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
+    wanted: dict[str, list[ProgramId]] = {}
+    for item in items:
+        for document in rules.catalog.programs[item.program].documents:
+            wanted.setdefault(document, []).append(item.program)
+    return tuple((document, tuple(programs)) for document, programs in wanted.items())
+
+
+def _not_matched(rules: Rules, judged: _Judged, arrangement: Arrangement) -> tuple[NotMatched, ...]:
+    """What is refused, and what a kept item excludes at its place in the catalog among it."""
+    found = list(judged.refused)
+    for gone, stays in arrangement.dropped:
+        excluded = NotMatched(gone, "excluded", judged.fitting[gone].verdict, stays)
+        insort(found, excluded, key=lambda each: rules.program_index[each.program])
+    return tuple(found)

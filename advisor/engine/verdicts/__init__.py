@@ -1,0 +1,1 @@
+"""Verdicts: facts enter; whether each program fits, the way there, and the reasons leave."""
