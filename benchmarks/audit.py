@@ -26,7 +26,7 @@ from advisor.audit.suggesting import suggest
 from advisor.catalog.model import Catalog, Example
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 
 DAY = date(2026, 11, 23)
 EXAMPLES = 4

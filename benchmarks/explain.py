@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog, Program
 from advisor.engine.explain.explain import explain
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.profile.reading import read_profile
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from advisor.catalog.load import LayerInput, load
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.profile.reading import read_profile
 

@@ -15,8 +15,9 @@ from advisor.audit.functions import roots, walk
 from advisor.catalog.model import Example, Fact, FactId, NumberTest, VerdictName
 from advisor.catalog.values import Value
 from advisor.engine.facts.condition import Node, NotNode, Outcome
-from advisor.engine.facts.rules import ProgramRule, Rules, compile_rules
+from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, settle, state_of
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 

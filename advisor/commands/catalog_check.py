@@ -15,7 +15,8 @@ from advisor.commands.completing import words
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import check_target, deliver
 from advisor.commands.words import chosen_format, chosen_language
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Problem
 from advisor.wording.language import Language

@@ -17,7 +17,7 @@ from advisor.commands.catalogs import SHIPPED_WORD, read_layers
 from advisor.commands.dates import as_of_date
 from advisor.commands.output import check_target, say, write_file
 from advisor.commands.words import chosen_language
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
 from advisor.prompts.way import Way

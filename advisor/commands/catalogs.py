@@ -13,7 +13,8 @@ from advisor.catalog.layer_input import LayerInput
 from advisor.catalog.model import Catalog
 from advisor.catalog.nodes import CATALOG_LIMITS
 from advisor.commands import cache
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem
 

@@ -27,8 +27,9 @@ from needed import needed
 from advisor.catalog.values import Selection
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads, merged
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer, topic_order
 from advisor.engine.interview.next_question import next_screen
 from advisor.engine.interview.questions import Screen

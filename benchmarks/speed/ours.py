@@ -6,11 +6,12 @@ from datetime import date
 from advisor.catalog.model import Catalog, Condition, FactId, ProgramId
 from advisor.catalog.values import Possible, Selection, Span, Value
 from advisor.engine.facts.condition import Outcome
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.facts.stated_tests import tests_of
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import required
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 
 __all__ = ["Answers", "Catalog", "Rules", "State", "tests_of"]

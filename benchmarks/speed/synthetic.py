@@ -18,8 +18,9 @@ from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog, Fact
 from advisor.catalog.values import Possible, Selection, Span, Value
 from advisor.engine.facts.condition import Node, compile_condition
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 
 SHIPPED = Path(__file__).resolve().parents[2] / "programs.yaml"
 SEED = 20261123

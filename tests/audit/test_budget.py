@@ -8,7 +8,7 @@ from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import SEVERITY, LeftOut
 from advisor.catalog.model import All, Any, Condition
 from advisor.commands.catalogs import load_rules
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.languages import languages
 from advisor.wording.language import language
 from tests.properties.catalogs import program_of

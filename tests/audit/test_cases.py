@@ -12,8 +12,8 @@ from advisor.audit.mutants import changes
 from advisor.audit.suggesting import suggest
 from advisor.catalog.model import All, Catalog, Example, NumberTest, OptionTest
 from advisor.catalog.values import NoAnswer, Possible, Selection, Span, written
-from advisor.engine.facts.rules import compile_rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.verdict import Case, judge
 from advisor.profile.reading import read_profile
 

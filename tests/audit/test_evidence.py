@@ -12,7 +12,7 @@ from advisor.audit.audit import audit
 from advisor.audit.finding import LinkState, Path
 from advisor.audit.links import links_in
 from advisor.catalog.model import All, Any, Catalog, Condition, Conflict, Not, OptionTest, Window
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 
 DAY = date(2026, 11, 23)
 CATALOG = sample().catalog

@@ -9,8 +9,8 @@ import pytest
 from advisor.audit.audit import audit
 from advisor.audit.finding import Audit, Finding
 from advisor.catalog.model import Catalog
-from advisor.engine.facts.rules import compile_rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 
 from .brute import Brute
 from .made import made, stairs

@@ -10,7 +10,7 @@ from advisor.audit.finding import Audit, Mutant, Suggestion
 from advisor.audit.mutants import changes
 from advisor.audit.suggesting import suggest
 from advisor.catalog.model import Any, Catalog, Example, Fact, ProgramId, SelectionTest
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from tests.properties.catalogs import program_of
 
 from .brute import Brute

@@ -11,8 +11,9 @@ from advisor.audit.finding import Finding, Path
 from advisor.catalog.model import NumberTest
 from advisor.catalog.values import written
 from advisor.engine.facts.condition import Node, Outcome
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.profile.reading import read_profile
 
 from .made import made

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from advisor.batch.cells import Cells, Row, with_done
 from advisor.batch.outline import Outline, outline_of
 from advisor.batch.outlines import Outlines
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.records import replace
 from tests.properties.catalogs import AS_OF, bundles, catalogs, gated, ladders

@@ -14,7 +14,8 @@ from advisor.catalog.load import LayerInput, load
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import load_rules
 from advisor.commands.profiles import load_profile
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.follow_up.recheck import Recheck, Rechecker
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.profile.model import Profile

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.catalog.load import LayerInput, load, load_with_places
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.problem import InvalidCatalog
 
 CATALOGS = Path(__file__).parent.parent / "catalogs"

@@ -13,7 +13,7 @@ from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import Catalog
 from advisor.commands.asking import values_of
 from advisor.difference.entries import differences
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.problem import InvalidCatalog
 from advisor.profile.reading import read_profile

@@ -15,7 +15,7 @@ from advisor.commands import cache, private_files
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import read_layers
 from advisor.commands.profiles import load_profile
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.views.plan.to_json import plan_json
 from advisor.wording.language import language

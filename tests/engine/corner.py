@@ -6,8 +6,9 @@ from datetime import date
 from advisor.catalog.load import LayerInput, load
 from advisor.catalog.model import FactId, ProgramId
 from advisor.catalog.values import Value
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.profile.reading import read_profile

@@ -1,6 +1,6 @@
 """The plan as a whole: what to find out, which papers, and that one failure does not take the rest with it."""
 
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan import plan as planning
 
 from .corner import corner, order, plan

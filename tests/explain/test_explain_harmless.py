@@ -7,7 +7,7 @@ from views.terminal_samples import printed
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
 
 from advisor.engine.explain.explain import explain
-from advisor.engine.facts.rules import compile_rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.views.explain.text import print_explanation
 from advisor.views.explain.to_json import explain_json
 from advisor.wording.language import language

@@ -7,7 +7,8 @@ from sample import AS_OF, EXAMPLES, plan_of, sample
 from advisor.catalog.model import Confirmation, ProgramId
 from advisor.catalog.values import Possible
 from advisor.engine.explain.levers import Lever, Moves, moves_of
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.records import replace
 

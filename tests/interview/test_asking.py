@@ -19,7 +19,8 @@ from run import PROFILES, Run, facts_of, readable, share
 
 from advisor.catalog.model import NumberTest, OptionTest
 from advisor.catalog.values import NoAnswer
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of, topic_order
 from advisor.engine.interview.judging import Memory
 from advisor.engine.interview.next_question import ALWAYS_ASKED, is_settled, next_screen

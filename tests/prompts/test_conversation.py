@@ -12,9 +12,10 @@ from advisor.profile.fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
 from advisor.prompts.resuming import resumed
 from advisor.prompts.screen import Shown
-from advisor.prompts.scripted import Scripted
 from advisor.prompts.stopping import wants_to_keep
 from advisor.wording.language import language
+
+from .scripted import Scripted
 
 KO = language("ko")
 

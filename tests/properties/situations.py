@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from advisor.catalog.model import Catalog, ProgramId
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace

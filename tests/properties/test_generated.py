@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 
 from advisor.engine.facts.condition import AnyNode, ValueTest
-from advisor.engine.facts.state import _settling, settle, settled_by_trees
+from advisor.engine.facts.state import settle, settled_by_trees
 from advisor.engine.fast.generated import made, outcome_source
+from advisor.engine.fast.settling import settling
 
 from .situations import Situation, situations
 
@@ -33,7 +34,7 @@ def _function_of(source: str, facts: int) -> str:
 def test_facts_are_those_of_the_trees(situation: Situation) -> None:
     """Gates, derived facts and levels come to the same, for a merchant and for one who said nothing."""
     rules = situation.rules
-    made = _settling(rules)
+    made = settling(rules.facts)
     for own in (settle(rules, situation.answers).own, settle(rules, {}).own):
         state = settled_by_trees(rules, own, (True,) * len(own))
         assert made(own) == (state.values, state.gates)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.engine.facts.rules import compile_rules
 from advisor.engine.fast.recall import WORTH_IT
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from tests.engine.corner import answers, corner
 

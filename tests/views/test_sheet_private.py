@@ -6,7 +6,8 @@ import pytest
 from sample import LANGUAGES, plan_for
 
 from advisor.catalog.load import LayerInput, load
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.views.markdown import markdown
 from advisor.wording.language import language
 

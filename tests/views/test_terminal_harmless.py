@@ -13,7 +13,8 @@ from rich.console import Console
 from sample import AS_OF, plan_for, unusual
 
 from advisor.catalog.model import Catalog
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions

@@ -11,7 +11,8 @@ from advisor.catalog.values import Selection
 from advisor.engine.explain.counterfactual import Search
 from advisor.engine.explain.explain import Explanation, explain
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.languages import languages
 from advisor.records import replace

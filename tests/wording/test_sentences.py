@@ -10,8 +10,9 @@ from sample import EXAMPLES, plan_of, sample
 from advisor.catalog.model import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
 from advisor.catalog.values import Possible, Selection, Span, Value
 from advisor.engine.explain.counterfactual import Change
-from advisor.engine.facts.rules import Rules, compile_rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.reasons import Reason, because
 from advisor.wording.language import language
 from advisor.wording.sentences import change_text, demand_text, reason_text, sentence, statement_text, told_text

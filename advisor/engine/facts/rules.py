@@ -1,6 +1,6 @@
 """A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -8,7 +8,7 @@ from msgspec.structs import force_setattr
 
 from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.values import NoAnswer, Value
-from advisor.engine.facts.condition import Node, SelectionTest, ValueTest, compile_condition
+from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
 from advisor.engine.facts.domain import Domain, domain_of
 from advisor.records import replace
 
@@ -61,6 +61,11 @@ class ProgramRule(Struct, frozen=True):
     reads_time: bool
 
 
+# from what was answered, fact by fact, to what rules read and the outcomes of the gates
+Settle = Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]
+Settling = Callable[[Sequence[FactRule]], Settle]
+
+
 class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
@@ -95,13 +100,17 @@ class Kept:
 
 
 class Rules(Struct, frozen=True):
-    """The whole catalog, ready to run. `index` and `program_index` map ids to positions."""
+    """The whole catalog, ready to run. `index` and `program_index` map ids to positions.
+
+    settling: makes what settles facts faster than by their definition, and to the same values; None without.
+    """
 
     catalog: Catalog
     facts: tuple[FactRule, ...]
     index: dict[FactId, int]
     programs: tuple[ProgramRule, ...]
     program_index: dict[ProgramId, int] = field(default_factory=dict)
+    settling: Settling | None = None
     kept: Kept = field(default_factory=Kept)
 
     def __post_init__(self) -> None:
@@ -109,8 +118,12 @@ class Rules(Struct, frozen=True):
         force_setattr(self, "kept", Kept())
 
 
-def compile_rules(catalog: Catalog) -> Rules:
-    """Everything about a checked catalog that does not depend on a profile or a date."""
+def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
+    """Everything about a checked catalog that does not depend on a profile or a date.
+
+    settling: what makes a faster way to settle facts, once enough merchants came; without it they are settled by
+    their definition.
+    """
     index = {fact_id: place for place, fact_id in enumerate(catalog.facts)}
     conditions = tuple(_conditions(catalog))
     domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
@@ -123,7 +136,8 @@ def compile_rules(catalog: Catalog) -> Rules:
     )
     enabling = tuple(program for program in bare if program.program.kind == "enabling")
     programs = tuple(_with_steps(program, enabling, reads) for program in bare)
-    return Rules(catalog, facts, index, programs, {program.id: program.order for program in programs})
+    by_id = {program.id: program.order for program in programs}
+    return Rules(catalog, facts, index, programs, by_id, settling)
 
 
 def _conditions(catalog: Catalog) -> Iterator[Condition]:

@@ -1,6 +1,6 @@
 """From answers to the values that rules read: gates applied, derived facts and levels computed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import getitem
 
 from msgspec import Struct
@@ -9,7 +9,6 @@ from advisor.catalog.model import FactId
 from advisor.catalog.values import Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules, touches
-from advisor.engine.fast.generated import made, outcome_source
 
 MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are remembered
 WORTH_IT = 40  # after so many, making a function takes less time than it saves
@@ -112,47 +111,9 @@ def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) ->
         values, gates = kept.settle(own)
         return State(own, values, gates, before)
     kept.settled += 1
-    if kept.settled > WORTH_IT:
-        kept.settle = _settling(rules)
+    if kept.settled > WORTH_IT and rules.settling is not None:
+        kept.settle = rules.settling(rules.facts)
     return settled_by_trees(rules, own, before)
-
-
-def _settling(rules: Rules) -> Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]:
-    """A function that does what `settled_by_trees` does, made of whole numbers as in `generated`."""
-    own = "".join(f"v{place:d}, " for place in range(len(rules.facts)))
-    lines = ["def made(levels):", "  def settle(own):", f"    {own}= own" if own else ""]
-    for place, rule in enumerate(rules.facts):
-        if rule.gate is not None:
-            lines.append(f"    g{place:d} = {outcome_source(rule.gate)}")
-        if rule.derive is not None:
-            lines.append(f"    d = {outcome_source(rule.derive)}")
-            lines.append(f"    v{place:d} = 3 if d is None else 2 if d else 1")
-        elif rule.levels:
-            read = "".join(f", v{part.fact:d}" for part in rule.points)
-            lines.append(f"    v{place:d} = levels[{place:d}{read}]")
-        elif rule.gate is not None:
-            lines.append(f"    if g{place:d} is not True:")
-            either = f"v{place:d} | {rule.otherwise:d}"
-            lines.append(f"      v{place:d} = {rule.otherwise:d} if g{place:d} is False else {either}")
-    gates = "".join("True, " if rule.gate is None else f"g{place:d}, " for place, rule in enumerate(rules.facts))
-    lines += [f"    return ({own}), ({gates})", "  return settle"]
-    function: Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]
-    function = made("\n".join(lines) + "\n")(_Levels(rules.facts))
-    return function
-
-
-class _Levels(dict[tuple[int, ...], int]):
-    """The levels that are reached, by number of the fact and the values of the facts that earn points for it."""
-
-    def __init__(self, facts: Sequence[FactRule]) -> None:
-        super().__init__()
-        self._facts = facts
-
-    def __missing__(self, key: tuple[int, ...]) -> int:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[key] = _levels(self._facts[key[0]], key[1:])
-        return found
 
 
 def settled_by_trees(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:
@@ -171,13 +132,13 @@ def _value(rule: FactRule, own: int, gate: Outcome, values: Sequence[int]) -> in
         outcome = rule.derive.outcome(values)
         return 0b11 if outcome is None else 0b10 if outcome else 0b01
     if rule.levels:
-        return _levels(rule, [values[part.fact] for part in rule.points])
+        return levels_reached(rule, [values[part.fact] for part in rule.points])
     if gate is False:
         return rule.otherwise
     return own if gate is True else own | rule.otherwise
 
 
-def _levels(rule: FactRule, earning: Sequence[int]) -> int:
+def levels_reached(rule: FactRule, earning: Sequence[int]) -> int:
     """The levels that some possible sum of points reaches. Bit k of `sums` means: the sum k is possible.
 
     earning: the values of the facts that earn points.
