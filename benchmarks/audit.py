@@ -21,9 +21,9 @@ from many_programs import many_programs, merchant
 from msgspec.structs import replace
 
 from advisor.audit.audit import audit
-from advisor.audit.cases import judged
-from advisor.audit.suggesting import suggest
-from advisor.catalog.model import Catalog, Example
+from advisor.audit.examples import judged
+from advisor.audit.suggestions import suggest
+from advisor.catalog.model.catalog import Catalog, Example
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.fast.settling import compile_rules

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent / "interview"))
 from audit import with_examples
 from many_programs import many_programs
 
-from advisor.catalog.model import Fact, Program
+from advisor.catalog.model.catalog import Fact, Program
 from advisor.commands.catalogs import load_rules
 from advisor.difference.plain import plain
 from advisor.views.catalog.cases import example_line

@@ -13,8 +13,8 @@ from time import process_time
 
 from msgspec.structs import replace
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog, Program
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog, Program
 from advisor.engine.explain.explain import explain
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan

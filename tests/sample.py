@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan

@@ -7,8 +7,8 @@ import pytest
 from commands.running import advisor
 from sample import CATALOG, unusual
 
-from advisor.catalog import model
-from advisor.catalog.terms import Catalogued
+from advisor.catalog.model import catalog as model
+from advisor.catalog.model.terms import Catalogued
 
 BYTES = 61_500
 # what no catalog writes: the reader fills it in, or it would make no sense

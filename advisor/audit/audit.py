@@ -5,17 +5,17 @@ from datetime import date
 
 from msgspec import Struct
 
-from advisor.audit.cases import coverage, failing, running, tries, with_neighbours
 from advisor.audit.conditions import Needless, constant, place
 from advisor.audit.dates import aged
-from advisor.audit.diagrams import TooLarge
+from advisor.audit.decision_diagrams import TooLarge
+from advisor.audit.examples import coverage, failing, running, tries, with_neighbours
 from advisor.audit.fact_mutants import fact_survivors
 from advisor.audit.facts import Deciding, thresholds, unreachable_levels
 from advisor.audit.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
-from advisor.audit.functions import Functions, roots
 from advisor.audit.links import dead_links
 from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
+from advisor.audit.rule_diagrams import Functions, roots
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
 from advisor.audit.translations import untranslated
 from advisor.engine.facts.dependencies import Reads

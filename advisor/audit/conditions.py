@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.audit.diagrams import ALWAYS, NEVER
+from advisor.audit.decision_diagrams import ALWAYS, NEVER
 from advisor.audit.finding import Finding, Path
-from advisor.audit.functions import Functions
+from advisor.audit.rule_diagrams import Functions
 from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from advisor.audit.finding import Finding
-from advisor.catalog.model import Catalog, Program
+from advisor.catalog.model.catalog import Catalog, Program
 from advisor.engine.plan.availability import first_day, last_day
 
 REVIEW_HOLDS = timedelta(days=180)

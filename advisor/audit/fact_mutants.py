@@ -7,11 +7,11 @@ examples of all of these may notice it, and a merchant that would catch it is an
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.audit.cases import Try, judged
-from advisor.audit.diagrams import NEVER
+from advisor.audit.decision_diagrams import NEVER
+from advisor.audit.examples import Try, judged
 from advisor.audit.finding import Mutant, Path
-from advisor.audit.functions import Functions
 from advisor.audit.mutants import Kind, changes
+from advisor.audit.rule_diagrams import Functions
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
 from advisor.records import replace

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from advisor.audit.conditions import place
-from advisor.audit.diagrams import NEVER
+from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.finding import Finding, Path
-from advisor.audit.functions import Functions, roots, walk
-from advisor.catalog.model import NumberTest
-from advisor.catalog.values import Span
+from advisor.audit.rule_diagrams import Functions, roots, walk
+from advisor.catalog.model.catalog import NumberTest
+from advisor.catalog.model.values import Span
 from advisor.engine.facts.condition import Node, ValueTest
 from advisor.engine.facts.rules import FactRule, Rules
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from advisor.catalog.model import FactId, ProgramId, VerdictName
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
+from advisor.catalog.model.values import Value
 
 Path = tuple[
     str, ...

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from advisor.audit.finding import Finding, LinkState, Path
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 
 
 def links_in(catalog: Catalog) -> Iterator[tuple[Path, str]]:

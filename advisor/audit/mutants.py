@@ -12,11 +12,11 @@ from typing import Literal
 
 from msgspec.structs import replace as changed
 
-from advisor.audit.cases import Try, bounds, judged, running
-from advisor.audit.diagrams import NEVER
+from advisor.audit.decision_diagrams import NEVER
+from advisor.audit.examples import Try, bounds, judged, running
 from advisor.audit.finding import Mutant, Path
-from advisor.audit.functions import Functions
-from advisor.catalog.model import All, Any, Condition, Not, NumberTest
+from advisor.audit.rule_diagrams import Functions
+from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest
 from advisor.engine.facts.condition import Node, compile_condition
 from advisor.engine.facts.rules import ProgramRule
 from advisor.records import replace

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from advisor.audit.diagrams import NEVER
+from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.finding import Finding
-from advisor.audit.functions import Functions
-from advisor.catalog.model import All, Any, Catalog, Condition, Not
+from advisor.audit.rule_diagrams import Functions
+from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Not
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import ProgramRule
 

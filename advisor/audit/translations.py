@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from advisor.audit.finding import Finding, Path
-from advisor.catalog.model import All, Catalog, Evidence, Not, Option, Text
-from advisor.catalog.model import Any as AnyOf
+from advisor.catalog.model.catalog import All, Catalog, Evidence, Not, Option, Text
+from advisor.catalog.model.catalog import Any as AnyOf
 from advisor.languages import KOREAN, languages
 
 MOST_NAMED = 6

@@ -12,7 +12,7 @@ from advisor.batch.cells import Cells, Refused, Row, Said
 from advisor.batch.columns import Columns, read_columns
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
-from advisor.batch.rejecting import wrong_of
+from advisor.batch.rejected import wrong_of
 from advisor.batch.task import ArrowTask
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem

@@ -11,10 +11,10 @@ from dataclasses import replace as dataclass_replace
 from msgspec.structs import replace
 
 from advisor.batch.columns import DONE
-from advisor.catalog import nodes
-from advisor.catalog.answers import read_answers
-from advisor.catalog.model import FactId, OptionId, ProgramId
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
+from advisor.catalog.model.values import NoAnswer, Selection, Value
+from advisor.catalog.source import nodes
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.packing import Packing
 from advisor.problem import Place, Problem, Problems, TooManyProblems

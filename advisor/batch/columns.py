@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 from advisor.problem import Place, Problem, Problems
 
 ID, DONE = "id", "done"

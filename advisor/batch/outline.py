@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.order import Arrangement, Candidate
 from advisor.engine.plan.plan import Item, Plan

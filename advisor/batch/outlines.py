@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
-from advisor.catalog.model import FactId, OptionId, ProgramId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.rules import ProgramRule, Rules

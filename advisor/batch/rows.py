@@ -9,12 +9,12 @@ from typing import Any
 from advisor.batch.blocks import MOST_LINE, Block
 from advisor.batch.cells import Cells, Refused, Row, Said
 from advisor.batch.columns import Choice, Columns
-from advisor.batch.forms import Form, Tail
-from advisor.batch.objects import read_object
+from advisor.batch.json_objects import read_object
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
 from advisor.batch.records import Bad, Letters, csv_records, is_plain, lines_of, object_lines
-from advisor.batch.rejecting import Tell, rejection
+from advisor.batch.rejected import Tell, rejection
+from advisor.batch.row_forms import Form, Tail
 from advisor.batch.tally import Tally
 from advisor.problem import Problem
 

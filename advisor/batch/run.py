@@ -15,10 +15,10 @@ from typing import Literal
 from advisor.batch.blocks import Block
 from advisor.batch.cells import Cells
 from advisor.batch.columns import Choice, Columns
-from advisor.batch.forms import CsvRows, Form, JsonRows, Rows
 from advisor.batch.outlines import Outlines
 from advisor.batch.records import Letters
-from advisor.batch.rejecting import Tell
+from advisor.batch.rejected import Tell
+from advisor.batch.row_forms import CsvRows, Form, JsonRows, Rows
 from advisor.batch.rows import CsvWork, Done, ObjectWork, Work
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability

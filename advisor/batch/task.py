@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.batch.columns import Choice
-from advisor.batch.rejecting import Tell
+from advisor.batch.rejected import Tell
 from advisor.engine.facts.rules import Rules
 
 

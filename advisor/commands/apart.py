@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from advisor.catalog.recognising import is_catalog
+from advisor.catalog.source.catalog_or_profile import is_catalog
 from advisor.commands.output import say
 from advisor.problem import Place, Problem
 from advisor.wording.language import Language

@@ -12,7 +12,7 @@ from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from advisor.catalog.values import Value
+    from advisor.catalog.model.values import Value
     from advisor.engine.interview.interview import Interview
     from advisor.profile.model import Profile
     from advisor.prompts.drafting import Writer

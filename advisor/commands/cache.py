@@ -15,8 +15,8 @@ from advisor import __version__
 from advisor.commands import private_files
 
 if TYPE_CHECKING:
-    from advisor.catalog.layer_input import LayerInput
-    from advisor.catalog.model import Catalog
+    from advisor.catalog.loading.layer_input import LayerInput
+    from advisor.catalog.model.catalog import Catalog
 
 VARIABLE = "ADVISOR_NO_CACHE"
 FOLDER = "merchant-advisor"
@@ -99,7 +99,7 @@ def _decoded(entry: bytes | None, name: str, layers: Sequence["LayerInput"]) -> 
     from msgspec import MsgspecError, msgpack
     from msgspec.structs import replace
 
-    from advisor.catalog.model import Catalog
+    from advisor.catalog.model.catalog import Catalog
 
     try:
         catalog = msgpack.decode(packed, type=Catalog)

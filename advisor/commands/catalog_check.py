@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.catalog.load import LayerInput, load_with_places
-from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.catalog.loading.load import LayerInput, load_with_places
+from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands import options
 from advisor.commands.catalogs import files_read, read_layers
 from advisor.commands.completing import words
@@ -104,7 +104,7 @@ def _states(file: str | None) -> "Mapping[str, LinkState]":
     """What is known of addresses. Raises InvalidCatalog."""
     if file is None:
         return {}
-    from advisor.catalog.links import read_links
+    from advisor.catalog.loading.links import read_links
 
     data = read_bytes(file, CATALOG_LIMITS.bytes)
     if isinstance(data, Problem):
@@ -128,7 +128,7 @@ def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | No
     """The cases that are missing; None where nobody asked for them."""
     if not request.suggest:
         return None
-    from advisor.audit.suggesting import suggest
+    from advisor.audit.suggestions import suggest
 
     return suggest(rules)
 

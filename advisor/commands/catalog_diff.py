@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from advisor.catalog.model import Catalog, FactId, ProgramId
-from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
+from advisor.catalog.model.values import Value
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands import options
 from advisor.commands.apart import leave_out
 from advisor.commands.asking import values_of

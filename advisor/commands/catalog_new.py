@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from advisor.catalog.load import LayerInput, load, load_with_places
-from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.catalog.loading.load import LayerInput, load, load_with_places
+from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands import options
 from advisor.commands.asking import asker_for, way_to_ask
 from advisor.commands.catalogs import SHIPPED_WORD, read_layers
@@ -25,7 +25,7 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.catalog.draft import Draft
+    from advisor.catalog.editing.draft import Draft
 
 HERE = "advisor catalog new"
 YAML_NAMES = (".yaml", ".yml")
@@ -123,7 +123,7 @@ def _entry(layers: Sequence[LayerInput], written: bytes, draft: "Draft", languag
 
 def _trial(today: str, name: str) -> "Draft":
     """A program that is never written: whether the file has a place for one is found before anybody is asked."""
-    from advisor.catalog.draft import Draft
+    from advisor.catalog.editing.draft import Draft
 
     text = {"ko": "-"}
     return Draft(
@@ -132,22 +132,22 @@ def _trial(today: str, name: str) -> "Draft":
 
 
 def _with(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> bytes:
-    from advisor.catalog.inserting import with_program
+    from advisor.catalog.editing.insert import with_program
 
     return with_program(layers[-1].data, layers[-1].path, _lines(draft, language))
 
 
 def _lines(draft: "Draft", language: Language) -> tuple[tuple[int, str], ...]:
     """The lines of the entry with their depth, and what is still to write as comments at its end."""
-    from advisor.catalog.draft import lines_of
+    from advisor.catalog.editing.draft import lines_of
 
     return tuple(lines_of(draft, tuple(language.say("new.hints").split("\n"))))
 
 
 def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> tuple[str, ...]:
     """Cases on the edges of the condition, with what the rules say of them, as lines of YAML for a person to judge."""
-    from advisor.audit.cases import judged
-    from advisor.audit.suggesting import suggest
+    from advisor.audit.examples import judged
+    from advisor.audit.suggestions import suggest
     from advisor.views.catalog.cases import example_line
 
     data = _with(layers, draft, language)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from advisor.catalog.layer_input import LayerInput
-from advisor.catalog.model import Catalog
-from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.catalog.loading.layer_input import LayerInput
+from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands import cache
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
@@ -45,7 +45,9 @@ def files_read(files: Sequence[str]) -> Sequence[str]:
 
 
 def _checked(layers: Sequence[LayerInput]) -> Catalog:
-    from advisor.catalog.load import load  # the readers and rules of checking, which a cached catalog does without
+    from advisor.catalog.loading.load import (
+        load,  # the readers and rules of checking, which a cached catalog does without
+    )
 
     return load(layers)
 

@@ -8,7 +8,7 @@ import typer
 from advisor.problem import Invalid
 
 if TYPE_CHECKING:
-    from advisor.catalog.model import Catalog
+    from advisor.catalog.model.catalog import Catalog
 
 Offer = Callable[[typer.Context, str], list[str]]
 NOT_KNOWN = ("unknown", "declined")

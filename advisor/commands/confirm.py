@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from advisor.catalog.forms import is_day
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog, Confirmation
-from advisor.catalog.nodes import CATALOG_LIMITS
+from advisor.catalog.loading.fields.forms import is_day
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog, Confirmation
+from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands import options
 from advisor.commands.catalogs import files_read
 from advisor.commands.completing import words
@@ -128,7 +128,7 @@ def _is_same(file: str, target: str) -> bool:
 
 def _write(program: str, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
     """Writes the layer, once it has been read again together with the others."""
-    from advisor.catalog.confirming import NewLayer, with_confirmation
+    from advisor.catalog.editing.confirm import NewLayer, with_confirmation
 
     titles = {code: language(code).say("cases.confirm.title") for code in languages()}
     title = {code: text for code, text in titles.items() if code == KOREAN or text != titles[KOREAN]}

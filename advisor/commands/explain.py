@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.commands import options
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import files_read, load_rules

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.catalog.nodes import PROFILE_LIMITS
+from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands import cache, options
 from advisor.commands.asking import is_terminal
 from advisor.commands.catalogs import load_rules

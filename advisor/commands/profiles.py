@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from advisor.catalog.model import Catalog
-from advisor.catalog.nodes import PROFILE_LIMITS
+from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.files import read_bytes
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.fitting import Fitting, read_what_fits

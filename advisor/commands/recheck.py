@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.catalog.nodes import PROFILE_LIMITS
+from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands import options
 from advisor.commands.apart import leave_out
 from advisor.commands.asking import values_of

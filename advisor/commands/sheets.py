@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from advisor.catalog.model import Catalog, ProgramId
+from advisor.catalog.model.catalog import Catalog, ProgramId
 from advisor.commands.formats import FOR_PROGRAMS, HANDOUTS
 from advisor.commands.words import one_of
 from advisor.engine.facts.rules import Rules

@@ -2,9 +2,9 @@
 
 from unicodedata import normalize
 
-from advisor.catalog import nodes
-from advisor.catalog.scope import Scope
-from advisor.catalog.texts import read_string
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.texts import read_string
+from advisor.catalog.source import nodes
 from advisor.problem import Place, Problems
 
 

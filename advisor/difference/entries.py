@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, json
 
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 from advisor.difference.plain import plain
 
 Kind = Literal["added", "removed", "changed", "moved"]

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advisor.catalog.model import All, Not, NumberTest, OptionTest, SelectionTest
-from advisor.catalog.model import Any as AnyOf
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, written
+from advisor.catalog.model.catalog import All, Not, NumberTest, OptionTest, SelectionTest
+from advisor.catalog.model.catalog import Any as AnyOf
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, written
 
 _VALUES = (NoAnswer, Possible, Selection, Span)
 _CONDITIONS = (All, AnyOf, Not, OptionTest, SelectionTest, NumberTest)

@@ -3,8 +3,8 @@
 Empty is not asked, `none` the empty list, `a|b` one of these; several are split by a separator.
 """
 
-from advisor.catalog import nodes
-from advisor.catalog.shapes import FactShape
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.source import nodes
 
 NOT_GIVEN = ("unknown", "declined")
 NONE = "none"

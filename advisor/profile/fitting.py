@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from advisor.catalog import nodes
-from advisor.catalog.model import Catalog
-from advisor.catalog.nodes import PROFILE_LIMITS, Limits
-from advisor.catalog.tree import read_tree
+from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.source import nodes
+from advisor.catalog.source.nodes import PROFILE_LIMITS, Limits
+from advisor.catalog.source.tree import read_tree
 from advisor.problem import InvalidProfile, Problems, TooManyProblems
 from advisor.profile.model import Profile
 from advisor.profile.reading import profile_of, profile_scope, read_profile

@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId, ProgramId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import Value
 
 Origin = Literal["flag", "file", "asked"]
 

@@ -1,12 +1,12 @@
 """From the bytes of a profile, YAML or JSON, to answers. An empty profile is `{}`; an empty file is a mistake."""
 
-from advisor.catalog import nodes
-from advisor.catalog.answers import read_answers
-from advisor.catalog.model import Catalog, ProgramId
-from advisor.catalog.nodes import PROFILE_LIMITS, Limits
-from advisor.catalog.scope import Names, Scope
-from advisor.catalog.shapes import shape_of
-from advisor.catalog.tree import read_tree
+from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.fields.scope import Names, Scope
+from advisor.catalog.loading.fields.shapes import shape_of
+from advisor.catalog.model.catalog import Catalog, ProgramId
+from advisor.catalog.source import nodes
+from advisor.catalog.source.nodes import PROFILE_LIMITS, Limits
+from advisor.catalog.source.tree import read_tree
 from advisor.problem import InvalidProfile, Problems, TooManyProblems
 from advisor.profile.model import Answer, Profile
 

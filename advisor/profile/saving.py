@@ -13,12 +13,12 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from advisor import __version__
-from advisor.catalog import nodes
-from advisor.catalog.model import Catalog, Catalogued, Day
-from advisor.catalog.nodes import PROFILE_LIMITS
-from advisor.catalog.scope import Scope
-from advisor.catalog.structure import read_struct
-from advisor.catalog.tree import read_tree
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.structure import read_struct
+from advisor.catalog.model.catalog import Catalog, Catalogued, Day
+from advisor.catalog.source import nodes
+from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.catalog.source.tree import read_tree
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.recheck import Edition, Noted, Past, digest, editions, noted
 from advisor.engine.plan.plan import Plan

@@ -4,10 +4,10 @@ from collections.abc import KeysView, Sequence
 
 from msgspec.structs import replace
 
-from advisor.catalog import nodes
-from advisor.catalog.answers import read_answers
-from advisor.catalog.model import Catalog
-from advisor.catalog.scope import Scope
+from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.source import nodes
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
 from advisor.profile.cells import cell_node, list_node
 from advisor.profile.model import Answer, Profile

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from advisor.catalog.model import Catalog
-from advisor.catalog.values import written
+from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.model.values import written
 from advisor.profile.model import Profile
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, ProgramId
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.next_question import Next
 from advisor.engine.interview.questions import Screen, kind_of, reply_not, reply_several

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from advisor.catalog.model import FactId, ProgramId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import Value
 from advisor.engine.interview.interview import Interview, Reply, answer, back, edit, plan_of, with_done
 from advisor.engine.interview.next_question import Next, is_settled, next_screen
 from advisor.prompts.asking import shown, shown_done, states, why

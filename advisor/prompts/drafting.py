@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol, get_args
 
-from advisor.catalog.draft import Draft, OneTest
-from advisor.catalog.model import Catalog, Entry, Fact, Kind
-from advisor.catalog.numbers import in_words
+from advisor.catalog.editing.draft import Draft, OneTest
+from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.model.catalog import Catalog, Entry, Fact, Kind
 from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker

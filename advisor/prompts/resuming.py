@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from advisor.catalog.model import FactId
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.interview.interview import Interview, Reply, lines
 from advisor.engine.interview.questions import Screen, options_of, reply_not, reply_several, screens_of

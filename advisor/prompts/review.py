@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.interview.interview import Interview, Reply, review

@@ -4,10 +4,10 @@ import re
 from collections.abc import Container
 from unicodedata import normalize
 
-from advisor.catalog import nodes
-from advisor.catalog.numbers import in_words
-from advisor.catalog.scope import Scope
-from advisor.catalog.texts import read_string
+from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.texts import read_string
+from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, Problems
 from advisor.wording.language import Language
 from advisor.wording.problems import told

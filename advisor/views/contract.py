@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, field
 
-from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, Kind, VerdictName
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.plan import FactStatus, WhyNot, WhyNotChecked
 from advisor.engine.plan.ranking import FactorName

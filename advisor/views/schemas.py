@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import Catalog, Fact, Program
+from advisor.catalog.model.catalog import Catalog, Fact, Program
+from advisor.catalog.model.cited_sources import cited_sources
 from advisor.schema import Schema, schema_of
 from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut
 from advisor.views.catalog.contract import CheckOut

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from advisor.catalog.model import Claim, Program, ProgramId, SourceId, Window
-from advisor.catalog.spoken import spoken
+from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId, Window
+from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import Availability, first_day
 from advisor.engine.plan.plan import Item

@@ -14,7 +14,7 @@ from msgspec import DecodeError, json
 from advisor.languages import KOREAN, TABLE, TEXTS, languages
 
 if TYPE_CHECKING:
-    from advisor.catalog.model import Text
+    from advisor.catalog.model.catalog import Text
 
 T = TypeVar("T")
 

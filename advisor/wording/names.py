@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from advisor.catalog.model import Fact, NumberTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Value
+from advisor.catalog.model.catalog import Fact, NumberTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
 from advisor.wording.amounts import MAN, won
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun

@@ -10,8 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import Catalog, Fact, NumberTest, OptionTest, SelectionTest, Test
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Catalog, Fact, NumberTest, OptionTest, SelectionTest, Test
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.wording.language import Language
 from advisor.wording.names import answer_text, bounds_text, either, every_one, number, option_name
 from advisor.wording.particles import Noun

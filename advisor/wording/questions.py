@@ -1,6 +1,6 @@
 """Questions in words: what a screen asks, and what its lines say."""
 
-from advisor.catalog.model import Fact
+from advisor.catalog.model.catalog import Fact
 from advisor.engine.interview.questions import bands_of
 from advisor.wording.language import Language
 from advisor.wording.sentences import number

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from advisor.catalog.model import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.verdicts.reasons import Reason
 from advisor.wording import names

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Iterator, Mapping
 
-from advisor.catalog.model import FactId
-from advisor.catalog.values import Selection, Value
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import Selection, Value
 from advisor.engine.facts.domain import Domain
 from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of
 from advisor.engine.interview.questions import Screen, in_parts, kind_of, options_of, reply_not

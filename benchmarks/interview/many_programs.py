@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from advisor.catalog.model import (
+from advisor.catalog.model.catalog import (
     All,
     Benefit,
     Catalog,
@@ -19,7 +19,7 @@ from advisor.catalog.model import (
     SelectionTest,
     Window,
 )
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 
 PROGRAMS = 260
 TOPICS = ("location", "platforms", "ai", "business")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from advisor.catalog.model import Catalog, FactId
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.model.catalog import Catalog, FactId
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.questions import Screen, kind_of, options_of, reply_not
 from advisor.profile.reading import read_profile

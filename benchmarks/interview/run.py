@@ -24,7 +24,7 @@ from many_programs import many_programs, merchant
 from merchants import Answers, read_merchants, reply_of
 from needed import needed
 
-from advisor.catalog.values import Selection
+from advisor.catalog.model.values import Selection
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads, merged
 from advisor.engine.facts.rules import Rules

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from advisor.catalog.model import Catalog, Condition, FactId, ProgramId
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Catalog, Condition, FactId, ProgramId
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle

@@ -13,10 +13,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from advisor.catalog import model
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog, Fact
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model import catalog as model
+from advisor.catalog.model.catalog import Catalog, Fact
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 from advisor.engine.facts.condition import Node, compile_condition
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 
 from msgspec.structs import replace
 
-from advisor.catalog.model import (
+from advisor.catalog.model.catalog import (
     All,
     Any,
     Catalog,
@@ -22,7 +22,7 @@ from advisor.catalog.model import (
     Program,
     SelectionTest,
 )
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 
 Answer = str | int | frozenset[str]
 Answers = Mapping[str, Answer]

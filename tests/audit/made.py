@@ -5,7 +5,7 @@ from typing import Any as Anything
 
 from msgspec.structs import replace
 
-from advisor.catalog.model import (
+from advisor.catalog.model.catalog import (
     All,
     Any,
     Catalog,
@@ -18,7 +18,7 @@ from advisor.catalog.model import (
     SelectionTest,
     Source,
 )
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 from tests.properties.catalogs import catalog_of, options, program_of
 
 NAMES = ("a", "b", "c", "d")

@@ -9,9 +9,9 @@ from sample import sample
 
 from advisor.audit.audit import Budget, audit
 from advisor.audit.mutants import changes
-from advisor.audit.suggesting import suggest
-from advisor.catalog.model import All, Catalog, Example, NumberTest, OptionTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, written
+from advisor.audit.suggestions import suggest
+from advisor.catalog.model.catalog import All, Catalog, Example, NumberTest, OptionTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, written
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.verdict import Case, judge

@@ -11,7 +11,7 @@ from sample import sample
 from advisor.audit.audit import audit
 from advisor.audit.finding import LinkState, Path
 from advisor.audit.links import links_in
-from advisor.catalog.model import All, Any, Catalog, Condition, Conflict, Not, OptionTest, Window
+from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Conflict, Not, OptionTest, Window
 from advisor.engine.fast.settling import compile_rules
 
 DAY = date(2026, 11, 23)

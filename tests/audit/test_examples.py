@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import Audit, Mutant, Suggestion
 from advisor.audit.mutants import changes
-from advisor.audit.suggesting import suggest
-from advisor.catalog.model import Any, Catalog, Example, Fact, ProgramId, SelectionTest
+from advisor.audit.suggestions import suggest
+from advisor.catalog.model.catalog import Any, Catalog, Example, Fact, ProgramId, SelectionTest
 from advisor.engine.fast.settling import compile_rules
 from tests.properties.catalogs import program_of
 

@@ -8,8 +8,8 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.audit.finding import Finding, Path
-from advisor.catalog.model import NumberTest
-from advisor.catalog.values import written
+from advisor.catalog.model.catalog import NumberTest
+from advisor.catalog.model.values import written
 from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle

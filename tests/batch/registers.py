@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 
 FACTS = (
     "place", "goals", "platforms", "ships_goods", "ai_use", "ai_understanding", "helper", "registered",

@@ -22,7 +22,7 @@ from typing import Any
 
 import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 
-import advisor.catalog.confirming
+import advisor.catalog.editing.confirm
 import advisor.commands.app
 import advisor.commands.confirm
 import advisor.commands.plan  # noqa: F401 -- to have them loaded

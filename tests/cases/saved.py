@@ -10,7 +10,7 @@ from typing import Any
 from commands.running import EXAMPLES, ROOT, SHIPPED
 from jsonschema import Draft202012Validator
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import load_rules
 from advisor.commands.profiles import load_profile

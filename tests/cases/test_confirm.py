@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from commands.running import SHIPPED, advisor, environment, refused
 
-from advisor.catalog.confirming import NewLayer, with_confirmation
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Confirmation
+from advisor.catalog.editing.confirm import NewLayer, with_confirmation
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Confirmation
 from advisor.problem import InvalidCatalog
 
 from .saved import BAKERY, CAFE, DAY, fits
@@ -279,7 +279,7 @@ def test_today_is_not_later(tmp_path: Path) -> None:
 
 def test_only_confirm_loads_the_writer_of_comments() -> None:
     """ruamel.yaml is loaded when a layer is written, by no command before that."""
-    loads = "import sys, advisor.commands.confirm, advisor.commands.plan, advisor.catalog.confirming"
+    loads = "import sys, advisor.commands.confirm, advisor.commands.plan, advisor.catalog.editing.confirm"
     script = f"{loads}; print('ruamel' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=environment())
     assert ended.stdout.split() == [b"False"]

@@ -11,7 +11,7 @@ import pytest
 from commands.running import EXAMPLES
 from rich.console import Console
 
-from advisor.catalog.model import Confirmation
+from advisor.catalog.model.catalog import Confirmation
 from advisor.commands import confirm
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.compare import compare

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.audit.audit import audit
-from advisor.catalog.load import LayerInput, load, load_with_places
+from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.engine.fast.settling import compile_rules
 from advisor.problem import InvalidCatalog
 

@@ -11,9 +11,9 @@ from wording.test_problem_sentences import CODES as SENTENCES
 from wording.test_problem_sentences import ELSEWHERE, EXPECT
 
 from advisor.audit.finding import SEVERITY
-from advisor.catalog.layers import MOST_ENTRIES
-from advisor.catalog.model import FactType
-from advisor.catalog.terms import Form
+from advisor.catalog.loading.layers import MOST_ENTRIES
+from advisor.catalog.model.catalog import FactType
+from advisor.catalog.model.terms import Form
 from advisor.wording.language import language
 
 SOURCES = (

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from advisor.catalog.forms import is_day
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.nodes import CATALOG_LIMITS, Mapping, Node, Sequence
-from advisor.catalog.tree import read_tree
+from advisor.catalog.loading.fields.forms import is_day
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.source.nodes import CATALOG_LIMITS, Mapping, Node, Sequence
+from advisor.catalog.source.tree import read_tree
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, Problems
 from advisor.views.catalog.editor_schema import editor_schema

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from advisor.catalog.layer_input import LayerInput
-from advisor.catalog.load import load
-from advisor.catalog.model import Catalog
+from advisor.catalog.loading.layer_input import LayerInput
+from advisor.catalog.loading.load import load
+from advisor.catalog.model.catalog import Catalog
 from advisor.problem import InvalidCatalog
 
 VALID = Path(__file__).parent.parent / "catalogs" / "valid"

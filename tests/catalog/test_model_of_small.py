@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import All, Any, Catalog, Not, NumberTest, OptionTest, SelectionTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import All, Any, Catalog, Not, NumberTest, OptionTest, SelectionTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor.catalog.draft import Draft, OneTest, lines_of
-from advisor.catalog.inserting import with_program
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog, NumberTest, OptionTest, Program
-from advisor.catalog.values import Selection
+from advisor.catalog.editing.draft import Draft, OneTest, lines_of
+from advisor.catalog.editing.insert import with_program
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog, NumberTest, OptionTest, Program
+from advisor.catalog.model.values import Selection
 from advisor.problem import InvalidCatalog
 from advisor.prompts.typing_in import free_id, id_of, why_not_a_text
 from advisor.wording.language import language

@@ -2,8 +2,8 @@
 
 import pytest
 
-from advisor.catalog.numbers import in_words, read_whole
-from advisor.catalog.shapes import NUMBER_MAX
+from advisor.catalog.loading.fields.numbers import in_words, read_whole
+from advisor.catalog.loading.fields.shapes import NUMBER_MAX
 
 
 @pytest.mark.parametrize(

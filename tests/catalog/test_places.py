@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.layer_input import LayerInput
-from advisor.catalog.load import load_with_places
-from advisor.catalog.places import Places
+from advisor.catalog.loading.layer_input import LayerInput
+from advisor.catalog.loading.load import load_with_places
+from advisor.catalog.loading.places import Places
 
 VALID = Path(__file__).parent.parent / "catalogs" / "valid"
 FILES = ("small.yaml", "office.yaml", "confirmations.yaml")

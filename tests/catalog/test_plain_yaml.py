@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog import plain_yaml, yaml_nodes
-from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping
+from advisor.catalog.source import plain_yaml, yaml_nodes
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping
 from advisor.problem import Problems
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

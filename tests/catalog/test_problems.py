@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.nodes import CATALOG_LIMITS, count
-from advisor.catalog.tree import read_tree
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.source.nodes import CATALOG_LIMITS, count
+from advisor.catalog.source.tree import read_tree
 from advisor.problem import Invalid, InvalidCatalog, InvalidProfile, Place, Problem, Problems, WrongUsage, nearest
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"

@@ -9,8 +9,8 @@ from functools import cache
 
 from sample import CATALOG, PROFILES
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog
 from advisor.commands.asking import values_of
 from advisor.difference.entries import differences
 from advisor.engine.fast.settling import compile_rules

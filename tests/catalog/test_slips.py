@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.problem import InvalidCatalog, Problem
 
 ENTRY = """\

@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 import yaml
 
-from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping, Node, Scalar, Sequence
-from advisor.catalog.tree import read_tree
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping, Node, Scalar, Sequence
+from advisor.catalog.source.tree import read_tree
 from advisor.problem import Problem, Problems
 
 SMALL = Limits(bytes=1_000, levels=4, nodes=10)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog
 from advisor.commands import cache, private_files
 from advisor.commands.asking import values_of
 from advisor.commands.catalogs import read_layers

@@ -12,10 +12,10 @@ import pytest
 import typer
 from sample import CATALOG
 
-from advisor.catalog.fact_rules import MOST_OPTIONS
-from advisor.catalog.layers import MOST_ENTRIES
-from advisor.catalog.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.catalog.texts import LONGEST_TEXT
+from advisor.catalog.loading.fact_rules import MOST_OPTIONS
+from advisor.catalog.loading.fields.texts import LONGEST_TEXT
+from advisor.catalog.loading.layers import MOST_ENTRIES
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.app import app
 from advisor.commands.dates import EARLIEST, LATEST
 from advisor.commands.helping import OPTIONS, option_key, show

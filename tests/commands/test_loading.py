@@ -132,11 +132,16 @@ def test_json_loads_no_text_view() -> None:
 # what a plan as JSON has no use for once the catalog is in the cache: it is what makes the start quick
 NOT_FOR_JSON = SCREENS | {
     *("yaml", "ruamel", "fpdf", "hashlib", "tempfile", "random", "csv", "importlib.resources", "shlex"),
-    *("calendar", "dataclasses", "advisor.catalog.layers", "advisor.catalog.forms"),
-    *("advisor.catalog.load", "advisor.catalog.build", "advisor.catalog.structure", "advisor.catalog.fact_rules"),
+    *("calendar", "dataclasses", "advisor.catalog.loading.layers", "advisor.catalog.loading.fields.forms"),
     *(
-        "advisor.catalog.yaml_nodes",
-        "advisor.catalog.yaml_syntax",
+        "advisor.catalog.loading.load",
+        "advisor.catalog.loading.build",
+        "advisor.catalog.loading.structure",
+        "advisor.catalog.loading.fact_rules",
+    ),
+    *(
+        "advisor.catalog.source.yaml_nodes",
+        "advisor.catalog.source.yaml_mistakes.syntax",
         "advisor.wording.problems",
         "advisor.wording.manual",
     ),
@@ -180,7 +185,7 @@ def test_yaml_is_loaded_for_yaml_alone() -> None:
     loaded(*plain)
     assert sorted(loaded(*plain) & NOT_FOR_JSON) == []
     modules = loaded("plan", str(ROOT / "examples" / "mostly-unknown.yaml"), "--format", "json")
-    assert modules & NOT_FOR_JSON == {"yaml", "advisor.catalog.yaml_nodes"}
+    assert modules & NOT_FOR_JSON == {"yaml", "advisor.catalog.source.yaml_nodes"}
 
 
 @pytest.mark.parametrize("line", ["--help", "help", "catalog --help", "completion bash", "plam"])

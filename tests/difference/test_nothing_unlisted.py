@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog, Layer, OptionTest
-from advisor.catalog.values import Possible
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog, Layer, OptionTest
+from advisor.catalog.model.values import Possible
 from advisor.commands.catalogs import load_rules
 from advisor.difference.entries import PARTS, differences
 from tests.properties.catalogs import bundles, catalogs, gated, ladders

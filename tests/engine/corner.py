@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import FactId, ProgramId
-from advisor.catalog.values import Value
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.fast.settling import compile_rules

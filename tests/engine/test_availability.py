@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from advisor.catalog.model import Confirmation, Window
+from advisor.catalog.model.catalog import Confirmation, Window
 from advisor.engine.plan.availability import availability
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from advisor.catalog.model import Fact, NumberTest, Option
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.catalog import Fact, NumberTest, Option
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
 from advisor.engine.facts.domain import domain_of
 
 SALES = domain_of(

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import All, Any, Condition, Not, SelectionTest
-from advisor.catalog.values import Possible, Selection, Span
+from advisor.catalog.model.catalog import All, Any, Condition, Not, SelectionTest
+from advisor.catalog.model.values import Possible, Selection, Span
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace as changed
 from sample import AS_OF, EXAMPLES, plan_of, sample
 
-from advisor.catalog.model import Confirmation, ProgramId
-from advisor.catalog.values import Possible
+from advisor.catalog.model.catalog import Confirmation, ProgramId
+from advisor.catalog.model.values import Possible
 from advisor.engine.explain.levers import Lever, Moves, moves_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules

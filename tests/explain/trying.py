@@ -6,7 +6,7 @@ from msgspec.structs import replace as changed
 from properties.catalogs import AS_OF
 from properties.situations import Situation
 
-from advisor.catalog.model import Ranking
+from advisor.catalog.model.catalog import Ranking
 from advisor.engine.explain.counterfactual import POSSIBLE
 from advisor.engine.explain.sensitivity import Figure, Firmness, scaled
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules

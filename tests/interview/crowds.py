@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from properties.catalogs import DESIGN_RANKING, GOALS, catalog_of, options, program_of, rankings
 from properties.drawing import Draw, between, pick, some, subset
 
-from advisor.catalog.model import Catalog, Fact, OptionTest, SelectionTest
-from advisor.catalog.values import Selection
+from advisor.catalog.model.catalog import Catalog, Fact, OptionTest, SelectionTest
+from advisor.catalog.model.values import Selection
 
 TOOLS = ("a", "b", "c")
 MATTERS = ("s0", "s1", "s2")

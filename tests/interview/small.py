@@ -4,8 +4,8 @@ from datetime import date
 
 from properties.catalogs import PACE, catalog_of, goals_fact, program_of
 
-from advisor.catalog.model import All, Fact, NumberTest, Option, OptionTest, Screen, SelectionTest
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import All, Fact, NumberTest, Option, OptionTest, Screen, SelectionTest
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer

@@ -17,8 +17,8 @@ from properties.profiles import profiles
 from properties.situations import ANY_CATALOG, situations
 from run import PROFILES, Run, facts_of, readable, share
 
-from advisor.catalog.model import NumberTest, OptionTest
-from advisor.catalog.values import NoAnswer
+from advisor.catalog.model.catalog import NumberTest, OptionTest
+from advisor.catalog.model.values import NoAnswer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of, topic_order

@@ -7,8 +7,8 @@ from functools import cache
 
 from merchants import reply_of
 
-from advisor.catalog.model import FactId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import Value
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, answer

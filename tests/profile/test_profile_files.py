@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog
 from advisor.problem import InvalidProfile
 from advisor.profile.reading import read_profile
 from advisor.profile.writing import as_data

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.problem import InvalidProfile
 from advisor.profile.model import Answer, Profile
 from advisor.profile.reading import read_profile

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.load import LayerInput, load
-from advisor.catalog.model import Catalog
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog
 from advisor.problem import InvalidProfile, Place, WrongUsage
 from advisor.profile.model import Profile
 from advisor.profile.reading import read_profile

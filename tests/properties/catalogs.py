@@ -13,7 +13,7 @@ from typing import Any as Anything
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import (
+from advisor.catalog.model.catalog import (
     About,
     All,
     Any,
@@ -37,7 +37,7 @@ from advisor.catalog.model import (
     TimingPoints,
     Window,
 )
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 
 from .drawing import Draw, between, pick, some, subset
 

@@ -18,8 +18,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not, ProgramId
-from advisor.catalog.values import Selection, Value
+from advisor.catalog.model.catalog import All, Any, Catalog, Condition, FactId, Not, ProgramId
+from advisor.catalog.model.values import Selection, Value
 from advisor.records import replace
 
 from .oracle_facts import (

@@ -16,9 +16,20 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from advisor.catalog.model import All, Any, Catalog, Condition, Fact, FactId, Not, NumberTest, OptionTest, ProgramId
-from advisor.catalog.model import SelectionTest as ChoicesTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import (
+    All,
+    Any,
+    Catalog,
+    Condition,
+    Fact,
+    FactId,
+    Not,
+    NumberTest,
+    OptionTest,
+    ProgramId,
+)
+from advisor.catalog.model.catalog import SelectionTest as ChoicesTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 
 Outcome = bool | None
 Test = OptionTest | ChoicesTest | NumberTest

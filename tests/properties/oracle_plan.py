@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from advisor.catalog.model import Catalog, FactId, ProgramId
-from advisor.catalog.values import Selection, Value
+from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
+from advisor.catalog.model.values import Selection, Value
 
 from . import oracle
 from .oracle_facts import gifts

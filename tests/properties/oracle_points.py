@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from advisor.catalog.model import (
+from advisor.catalog.model.catalog import (
     Catalog,
     CertaintyPoints,
     EffortPoints,
@@ -22,7 +22,7 @@ from advisor.catalog.model import (
     TimingPoints,
     Window,
 )
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 
 from . import oracle
 from .oracle_facts import Outcome, outcome

@@ -8,7 +8,7 @@ The children that share a node's outcome, down to the tests; then why the fact h
 
 from collections.abc import Iterator
 
-from advisor.catalog.model import All, Any, Catalog, Condition, FactId, Not
+from advisor.catalog.model.catalog import All, Any, Catalog, Condition, FactId, Not
 
 from .oracle_facts import Outcome, State, Test, outcome, outcome_of, possible
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import All, Any, Catalog, Condition, Fact, Not, Program, ProgramId
+from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Fact, Not, Program, ProgramId
 
 
 def place(catalog: Catalog, program: ProgramId, at: str) -> tuple[Program | Fact, list[str]]:

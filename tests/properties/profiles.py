@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from hypothesis import strategies as st
 
-from advisor.catalog.model import Catalog, Fact, FactId, ProgramId
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, ProgramId
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 
 from .catalogs import certain_value
 from .drawing import Draw, between, pick, shuffled, some, subset

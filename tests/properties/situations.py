@@ -9,7 +9,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advisor.catalog.model import Catalog, ProgramId
+from advisor.catalog.model.catalog import Catalog, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.model import Confirmation, Window
+from advisor.catalog.model.catalog import Confirmation, Window
 from advisor.engine.plan.availability import availability, first_day, last_day
 
 from .drawing import between, pick, some

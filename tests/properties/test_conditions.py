@@ -5,8 +5,8 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.model import All, Any, Not, SelectionTest
-from advisor.catalog.values import Selection
+from advisor.catalog.model.catalog import All, Any, Not, SelectionTest
+from advisor.catalog.model.values import Selection
 from advisor.engine.facts.condition import AllNode, AnyNode, NotNode, compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.state import settle

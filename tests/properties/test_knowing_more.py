@@ -3,7 +3,7 @@
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from advisor.catalog.values import Selection
+from advisor.catalog.model.values import Selection
 
 from .catalogs import bundles, dead_ends
 from .drawing import subset

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.model import All, Fact, OptionTest, SelectionTest
-from advisor.catalog.values import Possible, Selection
+from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest
+from advisor.catalog.model.values import Possible, Selection
 
 from .catalogs import OPTIONS, PACE, catalog_of, goals_fact, pace_fact, program_of, tools_of
 from .drawing import between, pick, some

@@ -6,8 +6,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import Fact, OptionTest
-from advisor.catalog.values import NoAnswer, Possible, Selection
+from advisor.catalog.model.catalog import Fact, OptionTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.ranking import Standing, Work, goals_of, pace_of, score, work_of

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.model import Fact, NumberTest
-from advisor.catalog.values import NoAnswer, Selection, Span
+from advisor.catalog.model.catalog import Fact, NumberTest
+from advisor.catalog.model.values import NoAnswer, Selection, Span
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.state import settle

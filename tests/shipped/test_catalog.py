@@ -8,9 +8,9 @@ import pytest
 from sample import LANGUAGES
 
 from advisor.audit.audit import audit
-from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import All, Any, Claim, Condition, Not, Program
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.commands.catalogs import load_rules
 from advisor.engine.facts.state import settle
 from advisor.engine.plan.availability import availability

@@ -3,7 +3,7 @@
 from msgspec.structs import replace as changed
 from sample import plan_of, sample
 
-from advisor.catalog.model import Where
+from advisor.catalog.model.catalog import Where
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace

@@ -5,7 +5,7 @@ import segno
 from msgspec.structs import replace
 from sample import plan_for, sample
 
-from advisor.catalog.model import Catalog, Where
+from advisor.catalog.model.catalog import Catalog, Where
 from advisor.records import replace as replaced
 from advisor.views.codes import BLOCKS, DARK_ON_LIGHT, END, code_lines, code_pages, has_codes
 from advisor.wording.language import language

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 
-from advisor.catalog.model import Where
+from advisor.catalog.model.catalog import Where
 from advisor.records import replace
 from advisor.views.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
 from advisor.views.sheet.changes import Changes

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sample import LANGUAGES, plan_for
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.views.markdown import markdown

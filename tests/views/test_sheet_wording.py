@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of
 
-from advisor.catalog.model import Where
+from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.wording.language import Language, languages

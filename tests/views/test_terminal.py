@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 from rich.cells import cell_len
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.catalog.spoken import spoken
+from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import NotChecked, Plan
 from advisor.records import replace

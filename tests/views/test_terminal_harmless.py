@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from sample import AS_OF, plan_for, unusual
 
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace

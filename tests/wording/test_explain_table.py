@@ -6,8 +6,8 @@ from properties.catalogs import AS_OF, catalog_of, options, program_of
 from sample import LANGUAGES, plan_for, sample, unusual
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
-from advisor.catalog.model import Fact, OptionTest, SelectionTest, Window
-from advisor.catalog.values import Selection
+from advisor.catalog.model.catalog import Fact, OptionTest, SelectionTest, Window
+from advisor.catalog.model.values import Selection
 from advisor.engine.explain.counterfactual import Search
 from advisor.engine.explain.explain import Explanation, explain
 from advisor.engine.explain.levers import Lever, Moves, Neighbour

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.load import LayerInput, load
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.languages import languages
 from advisor.problem import Invalid, Place, Problem
 from advisor.profile.reading import read_profile

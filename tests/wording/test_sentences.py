@@ -7,8 +7,8 @@ from msgspec.structs import replace as changed
 from properties.catalogs import catalog_of, options, program_of
 from sample import EXAMPLES, plan_of, sample
 
-from advisor.catalog.model import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
-from advisor.catalog.values import Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
+from advisor.catalog.model.values import Possible, Selection, Span, Value
 from advisor.engine.explain.counterfactual import Change
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import All, Any, Condition, Not, Test
+from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
 from advisor.engine.facts.condition import Node, Outcome, compile_condition
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State

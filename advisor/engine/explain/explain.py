@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.explain.counterfactual import Search, nearest
 from advisor.engine.explain.levers import Moves, moves_of
 from advisor.engine.explain.sensitivity import Firmness, candidates_of, firmness

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, FactId, ProgramId, Ranking, Window
+from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, Ranking, Window
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
 from advisor.engine.plan.order import Candidate, sort_key

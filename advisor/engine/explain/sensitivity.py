@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import OptionId, ProgramId, Ranking
+from advisor.catalog.model.catalog import OptionId, ProgramId, Ranking
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.order import Candidate, arrange
 from advisor.engine.plan.plan import Plan, make_plan

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.catalog import model
+from advisor.catalog.model import catalog as model
 from advisor.engine.facts.domain import Domain
 
 Outcome = bool | None

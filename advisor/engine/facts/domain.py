@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from advisor.catalog.model import Condition, Fact, FactId, NumberTest
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Condition, Fact, FactId, NumberTest
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.stated_tests import tests_of
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
-from advisor.catalog.model import Catalog, Condition, Fact, FactId, Program, ProgramId
-from advisor.catalog.values import NoAnswer, Value
+from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
+from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
 from advisor.engine.facts.domain import Domain, domain_of
 from advisor.records import replace

@@ -5,8 +5,8 @@ from operator import getitem
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules, touches
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model import All, Any, Condition, Not, NumberTest, OptionTest, SelectionTest
+from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest, OptionTest, SelectionTest
 
 
 def tests_of(condition: Condition | None) -> Iterator[OptionTest | SelectionTest | NumberTest]:

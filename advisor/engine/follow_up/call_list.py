@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 

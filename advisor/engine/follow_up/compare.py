@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, FactId, ProgramId, VerdictName
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, VerdictName
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.plan.availability import availability

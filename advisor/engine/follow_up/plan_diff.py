@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advisor.catalog.model import ProgramId, VerdictName
+from advisor.catalog.model.catalog import ProgramId, VerdictName
 from advisor.engine.plan.plan import Plan
 
 

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, json
 
-from advisor.catalog.model import AvailabilityName, Catalogued, FactId, ProgramId, VerdictName
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import AvailabilityName, Catalogued, FactId, ProgramId, VerdictName
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.review_dates import LookAgain, look_again, stale_answers
 from advisor.engine.plan.availability import availability

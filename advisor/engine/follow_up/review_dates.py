@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId, ProgramId, Window
-from advisor.catalog.values import NoAnswer, Value
+from advisor.catalog.model.catalog import FactId, ProgramId, Window
+from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
 from advisor.engine.plan.plan import Plan

@@ -10,8 +10,8 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from advisor.catalog.model import FactId, OptionId, ProgramId
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.interview.judging import Memory

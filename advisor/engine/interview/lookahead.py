@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from advisor.catalog.model import FactId, ProgramId
-from advisor.catalog.values import Value
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import lines
 from advisor.engine.interview.judging import Own

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from advisor.catalog.model import OptionId, ProgramId
+from advisor.catalog.model.catalog import OptionId, ProgramId
 from advisor.engine.interview.interview import Interview, may_open, said, topic_order
 from advisor.engine.interview.lookahead import most_telling
 from advisor.engine.interview.questions import Screen

@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import Fact, FactId, OptionId
-from advisor.catalog.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Fact, FactId, OptionId
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import FactRule, Rules
 
 ScreenKind = Literal["one", "several", "first", "next"]

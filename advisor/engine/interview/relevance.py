@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.dependencies import Bits, merged
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.interview.filling import fillings

@@ -11,7 +11,7 @@ from itertools import pairwise, product
 
 from msgspec import Struct
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, Window
+from advisor.catalog.model.catalog import AvailabilityName, Window
 
 SOON = timedelta(days=30)
 REPORT_HOLDS = timedelta(days=365)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, OptionId, ProgramId
+from advisor.catalog.model.catalog import AvailabilityName, OptionId, ProgramId
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.order import Candidate, Group

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from advisor.catalog.model import AvailabilityName, ProgramId
+from advisor.catalog.model.catalog import AvailabilityName, ProgramId
 from advisor.engine.facts.rules import Gift, ProgramRule
 from advisor.engine.plan.ranking import Factor, Work
 from advisor.engine.verdicts.verdict import Verdict

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import FactId, ProgramId
-from advisor.catalog.values import NoAnswer, Value
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.fast.bitmap import OUTCOMES

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, FactId, OptionId, Ranking
-from advisor.catalog.values import NoAnswer, Selection, Value
+from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, Ranking
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
 from advisor.engine.facts.state import State

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from advisor.catalog.model import Test
+from advisor.catalog.model.catalog import Test
 from advisor.engine.facts.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points

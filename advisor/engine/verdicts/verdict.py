@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from advisor.catalog.model import FactId, ProgramId, VerdictName
+from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
 from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Gift, ProgramRule, Rules
 from advisor.engine.facts.state import State, after_chain, holds_gift, state_of

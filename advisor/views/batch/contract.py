@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from advisor.catalog.model import AvailabilityName, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.schema import Must
 from advisor.views.contract import Id, Line, Part
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from advisor.catalog.model import FactId, VerdictName
-from advisor.catalog.values import Value, Written, written
+from advisor.catalog.model.catalog import FactId, VerdictName
+from advisor.catalog.model.values import Value, Written, written
 
 
 def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:

@@ -5,9 +5,9 @@ from datetime import date
 
 from advisor import __version__
 from advisor.audit.finding import Audit, Coverage, Mutant, Path, Suggestion
-from advisor.catalog.model import FactId
-from advisor.catalog.places import Places
-from advisor.catalog.values import Value
+from advisor.catalog.loading.places import Places
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import Value
 from advisor.problem import Place
 from advisor.views.catalog import contract as out
 from advisor.views.catalog.excerpt import Sources

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.audit.finding import Coverage, LeftOut, Mutant, Path, Tested
-from advisor.catalog.places import Places
+from advisor.catalog.loading.places import Places
 from advisor.problem import Place
 from advisor.views.catalog.cases import example_line, profile_text
 from advisor.views.catalog.excerpt import Sources, excerpt

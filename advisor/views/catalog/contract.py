@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from advisor.audit.finding import Severity
-from advisor.catalog.model import VerdictName
+from advisor.catalog.model.catalog import VerdictName
 from advisor.schema import Must
 from advisor.views.contract import Answer, CatalogOut, Day, Id, Line, Part
 

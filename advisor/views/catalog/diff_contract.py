@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from advisor.catalog.model import VerdictName
+from advisor.catalog.model.catalog import VerdictName
 from advisor.difference.entries import Aspect, Kind
 from advisor.schema import Must
 from advisor.views.catalog.contract import Count, Language, Version

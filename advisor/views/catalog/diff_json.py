@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from advisor import __version__
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import ProgramEffect
 from advisor.difference.entries import EntryChange
 from advisor.views.catalog import diff_contract as out

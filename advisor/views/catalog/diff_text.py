@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
 from advisor.difference.entries import EntryChange, FieldChange
 from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from advisor.catalog.model import Catalog
+from advisor.catalog.model.catalog import Catalog
 from advisor.difference.effects import Effects
 from advisor.difference.entries import EntryChange, FieldChange
 from advisor.problem import Problem

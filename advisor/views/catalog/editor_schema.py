@@ -12,11 +12,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advisor.catalog.answers import FLAGS
-from advisor.catalog.conditions import BOUNDS, EVIDENCE, MODES
-from advisor.catalog.fact_rules import MOST_OPTIONS
-from advisor.catalog.forms import RESERVED_FACTS, RESERVED_OPTIONS
-from advisor.catalog.model import (
+from advisor.catalog.loading.fact_rules import MOST_OPTIONS
+from advisor.catalog.loading.fields.answers import FLAGS
+from advisor.catalog.loading.fields.conditions import BOUNDS, EVIDENCE, MODES
+from advisor.catalog.loading.fields.forms import RESERVED_FACTS, RESERVED_OPTIONS
+from advisor.catalog.loading.fields.texts import LONGEST_TEXT
+from advisor.catalog.model.catalog import (
     About,
     All,
     Background,
@@ -32,8 +33,7 @@ from advisor.catalog.model import (
     RefersTo,
     Source,
 )
-from advisor.catalog.texts import LONGEST_TEXT
-from advisor.catalog.values import Possible
+from advisor.catalog.model.values import Possible
 from advisor.languages import KOREAN, languages
 from advisor.schema import DIALECT, Must, Schema
 from advisor.wording.language import Language

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.audit.finding import Audit, Finding, Path, Severity, Suggestion
-from advisor.catalog.model import Catalog, FactId
-from advisor.catalog.places import Places
-from advisor.catalog.values import Value
+from advisor.catalog.loading.places import Places
+from advisor.catalog.model.catalog import Catalog, FactId
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.problem import Place, Problem
 from advisor.views.catalog.spelled import spelled

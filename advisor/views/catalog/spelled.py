@@ -5,7 +5,7 @@ Findings hold what stands in the catalog. Who keeps a catalog is no programmer, 
 
 from collections.abc import Iterator, Mapping
 
-from advisor.audit.cases import MOST_REASONS, Try
+from advisor.audit.examples import MOST_REASONS, Try
 from advisor.audit.finding import Finding, Mutant, Suggestion
 from advisor.engine.facts.rules import Rules
 from advisor.wording.language import Language

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from advisor.catalog.model import AvailabilityName, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.compare import Because, Kind, Place
 from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must

@@ -1,7 +1,7 @@
 """`advisor compare` as JSON."""
 
 from advisor import __version__
-from advisor.catalog.values import Value
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.compare import AnswerChange, Comparison, FactorChange, ProgramChange, Standing
 from advisor.views.compare import contract as out

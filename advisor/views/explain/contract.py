@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, Change, Entry, Kind, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, Kind, VerdictName
 from advisor.engine.explain.condition_tree import BranchKind
 from advisor.engine.explain.explain import Listed
 from advisor.engine.explain.levers import LeverCode

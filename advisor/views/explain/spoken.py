@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from advisor.catalog.model import FactId, Test
+from advisor.catalog.model.catalog import FactId, Test
 from advisor.engine.explain.explain import Explanation
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from advisor.catalog.model import FactId
+from advisor.catalog.model.catalog import FactId
 from advisor.engine.explain.explain import Explanation
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan, status_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from advisor import __version__
-from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import FactId, SourceId
+from advisor.catalog.model.catalog import FactId, SourceId
+from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.counterfactual import Change, Nearest, Search
 from advisor.engine.explain.explain import Explanation, Rival

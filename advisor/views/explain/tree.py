@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.values import Value
+from advisor.catalog.model.values import Value
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.explain import Explanation
 from advisor.engine.plan.plan import Plan

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from advisor.catalog.forms import is_url
+from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.html.drawing import Shapes, Squares, shapes_of, squares_of
 from advisor.views.page import Blank, Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
 from advisor.wording.safe import safe

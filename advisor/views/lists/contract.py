@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model import AvailabilityName, Change, Entry, FactType, Kind, Topic
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, Topic
 from advisor.schema import Must
 from advisor.views.contract import Answer, BenefitOut, ClaimOut, CostsOut, DatesOut, Id, Line, ProviderOut
 

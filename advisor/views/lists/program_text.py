@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from advisor.catalog.model import OptionId, Program, ProgramId
+from advisor.catalog.model.catalog import OptionId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.ink import print_page

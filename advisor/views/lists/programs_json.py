@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.lists import contract as out

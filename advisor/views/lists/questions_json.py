@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from advisor.catalog.model import Fact, FactId
-from advisor.catalog.values import Value, written
+from advisor.catalog.model.catalog import Fact, FactId
+from advisor.catalog.model.values import Value, written
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.next_question import next_screen

@@ -5,8 +5,8 @@ from datetime import date
 
 from rich.console import Console
 
-from advisor.catalog.model import Fact, FactId
-from advisor.catalog.values import written
+from advisor.catalog.model.catalog import Fact, FactId
+from advisor.catalog.model.values import written
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.questions import bands_of
 from advisor.views.ink import print_page

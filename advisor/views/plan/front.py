@@ -6,8 +6,8 @@ It fits 24 lines of 80 columns and says no private answer: others read along at 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from advisor.catalog.model import Claim, FactId
-from advisor.catalog.values import NoAnswer, Possible, Selection, Value
+from advisor.catalog.model.catalog import Claim, FactId
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan.plan import Plan
 from advisor.views.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block

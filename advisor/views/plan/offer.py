@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from advisor.catalog.model import Program
+from advisor.catalog.model.catalog import Program
 from advisor.views.page import Line, Row, listed
 from advisor.views.words import Words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model import All, Any, Condition, Evidence, Not, OptionTest, Test
+from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, OptionTest, Test
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.page import Line

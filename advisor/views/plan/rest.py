@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.plan import FindOut, NotMatched, Plan
 from advisor.engine.verdicts.reasons import Reason

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model import Source
+from advisor.catalog.model.catalog import Source
 from advisor.views.page import Line, Section
 from advisor.views.words import Words
 from advisor.wording.amounts import day

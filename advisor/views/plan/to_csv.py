@@ -8,8 +8,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import Claim, ProgramId, SourceId
+from advisor.catalog.model.catalog import Claim, ProgramId, SourceId
+from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.plan import Item, NotMatched, Plan

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor import __version__
-from advisor.catalog.cited import cited_sources
-from advisor.catalog.model import Catalog, Claim, Confirmation, Program, Source
-from advisor.catalog.spoken import spoken
-from advisor.catalog.values import Value, written
+from advisor.catalog.model.catalog import Catalog, Claim, Confirmation, Program, Source
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.catalog.model.spoken import spoken
+from advisor.catalog.model.values import Value, written
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points
 from advisor.engine.plan.plan import Item, NotMatched, Plan, status_of

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from advisor.catalog.model import AvailabilityName, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.recheck import Cause, ChangeKind
 from advisor.engine.follow_up.review_dates import LookWhy
 from advisor.schema import Must

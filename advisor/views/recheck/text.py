@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.recheck import Change, Noted, Recheck, Stale
 from advisor.engine.follow_up.review_dates import LookAgain

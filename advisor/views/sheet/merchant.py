@@ -5,8 +5,8 @@ No points, nothing of what is private, no sources but the date of each report: t
 
 from collections.abc import Iterable, Iterator
 
-from advisor.catalog.forms import is_url
-from advisor.catalog.model import Claim, Program
+from advisor.catalog.loading.fields.forms import is_url
+from advisor.catalog.model.catalog import Claim, Program
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import FindOut, Plan
 from advisor.records import replace

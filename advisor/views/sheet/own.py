@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.catalog.model import ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.plan import Plan
 from advisor.views.page import Blank, Blanks, Line, Part, Row, Rows

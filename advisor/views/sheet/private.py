@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
+from advisor.catalog.model.catalog import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace

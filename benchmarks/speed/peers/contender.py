@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from advisor.catalog.model import Condition, Fact
+from advisor.catalog.model.catalog import Condition, Fact
 
 Profile = dict[str, object]  # a merchant as plain data: option, list of options, number; None where it is open
 Start = Literal["answers", "settled facts", "encoded facts"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from advisor.catalog.model import All, Any, Condition, Not, NumberTest, OptionTest
+from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest, OptionTest
 
 T = TypeVar("T")
 

@@ -1,0 +1,151 @@
+"""The examples of the programs: do they come out as somebody said they must, and which conditions do they try?
+
+Cases judge the rules and not a day: no program counts as closed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from advisor.audit.conditions import place
+from advisor.audit.finding import Coverage, Finding, Tested
+from advisor.audit.rule_diagrams import roots, walk
+from advisor.catalog.model.catalog import Example, Fact, FactId, NumberTest, VerdictName
+from advisor.catalog.model.values import Value
+from advisor.engine.facts.condition import Node, NotNode, Outcome
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.facts.state import State, settle, state_of
+from advisor.engine.fast.settling import compile_rules
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import Case, Verdict, judge
+
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True)
+class Try:
+    """One example, ready to be judged by a program's rule."""
+
+    rules: Rules
+    example: Example
+
+    @cached_property
+    def state(self) -> State:
+        """Its answers as facts."""
+        return settle(self.rules, self.example.profile)
+
+    def verdict(self, program: ProgramRule) -> Verdict | None:
+        """What the rules say; None where so many chains are possible that they do not know."""
+        try:
+            return judge(Case(self.rules, self.state, frozenset(self.example.done)), program)
+        except SearchCutOff:
+            return None
+
+    def outcome(self, node: Node | None) -> Outcome:
+        """How a condition comes out."""
+        return True if node is None else node.outcome(self.state.values)
+
+    def outcome_with(self, node: Node, fact: int, own: int) -> Outcome:
+        """How it would with another answer."""
+        answers = tuple(own if number == fact else mine for number, mine in enumerate(self.state.own))
+        return node.outcome(state_of(self.rules, answers).values)
+
+
+def judged(rules: Rules, program: ProgramRule, profile: Mapping[FactId, Value]) -> VerdictName | None:
+    """The verdict on a merchant; None where nobody knows."""
+    verdict = Try(rules, Example(profile=dict(profile), verdict="match")).verdict(program)
+    return None if verdict is None else verdict.verdict
+
+
+def tries(rules: Rules, program: ProgramRule) -> tuple[Try, ...]:
+    """The examples of a program."""
+    return tuple(Try(rules, example) for example in program.program.examples)
+
+
+def failing(program: ProgramRule, tried: tuple[Try, ...]) -> Iterator[Finding]:
+    """Examples whose verdict is another than was said, and programs without any."""
+    if not tried:
+        yield Finding("no-examples", ("programs", program.id))
+    for number, each in enumerate(tried):
+        path = ("programs", program.id, "examples", str(number))
+        verdict = each.verdict(program)
+        if verdict is None:
+            yield Finding("example-not-checked", path)
+        elif verdict.verdict != each.example.verdict:
+            yield Finding(
+                "example-fails",
+                (*path, "verdict"),
+                {"expected": each.example.verdict, "verdict": verdict.verdict, "because": _because(verdict)},
+                witness=each.example.profile,
+            )
+
+
+def running(program: ProgramRule, tried: Iterable[Try]) -> Iterator[Try]:
+    """The examples that come out as was said."""
+    for each in tried:
+        verdict = each.verdict(program)
+        if verdict is not None and verdict.verdict == each.example.verdict:
+            yield each
+
+
+def _because(verdict: Verdict) -> str:
+    """Where the reasons stand in the catalog, or which answers are missing."""
+    if verdict.missing and verdict.verdict == "unsure":
+        return ", ".join(verdict.missing[:MOST_REASONS])
+    return ", ".join(list(dict.fromkeys(reason.at for reason in verdict.because))[:MOST_REASONS]) or verdict.verdict
+
+
+def coverage(program: ProgramRule, tried: tuple[Try, ...]) -> Coverage:
+    """Which conditions come out true in some example and false in another. A `not` is as its part."""
+    tested: list[Tested] = []
+
+    def note(node: Node) -> None:
+        if not isinstance(node, NotNode):
+            outcomes = {each.outcome(node) for each in tried}
+            tested.append(Tested(place(("programs", program.id), node), True in outcomes, False in outcomes))
+
+    if program.requires is not None:
+        walk(program.requires, note)
+    undecided = tuple(each for each in tested if not (each.met_true and each.met_false))
+    return Coverage(program.id, len(tried), len(tested), len(tested) - len(undecided), undecided)
+
+
+# --- numbers beside the thresholds --------------------------------------------------------------------------------
+
+
+def with_neighbours(rules: Rules) -> Rules:
+    """The same rules, which also tell apart the numbers just beside each threshold."""
+    catalog = rules.catalog
+    beside = _beside(rules)
+    if not beside:
+        return rules
+    facts = {name: _cut(fact, beside.get(name, set())) for name, fact in catalog.facts.items()}
+    return compile_rules(replace(catalog, facts=facts))
+
+
+def _beside(rules: Rules) -> dict[FactId, set[int]]:
+    found: dict[FactId, set[int]] = {}
+
+    def note(node: Node) -> None:
+        stated = getattr(node, "states", None)
+        if isinstance(stated, NumberTest):
+            for bound in bounds(stated).values():
+                found.setdefault(stated.fact, set()).update(range(bound - 2, bound + 2))
+
+    for _, root in roots(rules):
+        walk(root, note)
+    return found
+
+
+def bounds(test: NumberTest) -> dict[str, int]:
+    """The thresholds that a test states, by their words."""
+    stated = {word: getattr(test, word) for word in ("at_least", "at_most", "above", "below")}
+    return {word: bound for word, bound in stated.items() if bound is not None}
+
+
+def _cut(fact: Fact, ends: set[int]) -> Fact:
+    """A fact with further bands: each of `ends` is the last number of one."""
+    bands = {*fact.bands, *(end for end in ends if fact.min <= end < fact.max)}
+    return replace(fact, bands=tuple(sorted(bands)), band_labels=()) if ends else fact

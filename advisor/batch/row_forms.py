@@ -1,0 +1,163 @@
+"""What a row of output looks like: JSON Lines or CSV, a row for each merchant or for each item of the plan.
+
+A row is a head (number, id, what is carried through) and a tail that all merchants with the same outline share; so the
+tail is written once and kept as bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from advisor.batch.outline import Line, Outline
+from advisor.catalog.model.catalog import ProgramId
+from advisor.wording.json_text import encode_part
+from advisor.wording.safe import safe_cell
+
+BYTE_ORDER_MARK = "\ufeff"
+SEPARATOR = ";"
+Rows = Literal["merchant", "item"]
+Tail = tuple[bytes, ...]  # one for each row of output
+_encode = msgspec.json.encode  # of ids alone, which are plain
+ITEM = ("rank", "group", "program", "verdict", "availability", "score", "placed_for", "find_out")
+
+
+class Form(Protocol):
+    """One way to write rows."""
+
+    def header(self) -> bytes:
+        """What stands before the first row."""
+        ...
+
+    def tail(self, outline: Outline) -> Tail:
+        """What the rows of all merchants with this outline end with."""
+        ...
+
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """What the row of a merchant begins with, where nothing is carried through and the id is plain ASCII.
+
+        Plain means: no quote, backslash, comma, newline or control character.
+        """
+        ...
+
+    def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
+        """The rows of one merchant. name: the id, None where the register has none."""
+        ...
+
+
+class JsonRows:
+    """JSON Lines. availability: of each program, the same for all merchants."""
+
+    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str]) -> None:
+        self._each = rows
+        self._availability = availability
+        self._kept = [encode_part(title) for title in kept]
+        self._running = _encode(availability)
+
+    def header(self) -> bytes:
+        """Nothing."""
+        return b""
+
+    def tail(self, outline: Outline) -> Tail:
+        """The end of each line, with its newline."""
+        if self._each == "item":
+            return tuple(_end(_item(line)) for line in outline.lines or (None,))
+        told = outline.verdicts
+        verdicts = {program: told[program] for program in self._availability if program in told}
+        failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
+        return (
+            b'"verdicts": %b, "availability": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
+            % (
+                _encode(verdicts),
+                self._running,
+                _encode(outline.plan),
+                _encode(outline.scores),
+                _encode(outline.find_out),
+                failed,
+            ),
+        )
+
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """Number and id."""
+        if name is None:
+            return b'{"row": %d, "id": null, ' % number
+        return b'{"row": %d, "id": "%b", ' % (number, name)
+
+    def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
+        """The lines of one merchant."""
+        told = b"null" if name is None else encode_part(name)
+        head = b'{"row": %d, "id": %s, ' % (number, told)
+        if self._kept:
+            pairs = zip(self._kept, kept, strict=True)
+            head += b'"kept": {%s}, ' % b", ".join(b"%s: %s" % (title, encode_part(text)) for title, text in pairs)
+        return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
+
+
+class CsvRows:
+    """CSV for spreadsheets: a byte order mark, CR LF, no cell that would be a formula."""
+
+    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str]) -> None:
+        self._each = rows
+        self._availability = availability
+        self._kept = kept
+
+    def header(self) -> bytes:
+        """The titles."""
+        own: Iterable[str] = ITEM
+        if self._each == "merchant":
+            kinds = ("verdict", "availability", "score")
+            each = (f"{kind}.{program}" for program in self._availability for kind in kinds)
+            own = ("plan", "find_out", "could_not_check", *each)
+        return (BYTE_ORDER_MARK + ",".join(map(_cell, ("row", "id", *self._kept, *own))) + "\r\n").encode()
+
+    def tail(self, outline: Outline) -> Tail:
+        """The end of each line."""
+        if self._each == "item":
+            return tuple(self._line(_item(line)[key] for key in ITEM) for line in outline.lines or (None,))
+        scores = outline.scores
+        each = (
+            text
+            for program, name in self._availability.items()
+            for text in (outline.verdicts.get(program, ""), name, scores.get(program, ""))
+        )
+        return (self._line((outline.plan, outline.find_out, outline.could_not_check, *each)),)
+
+    def _line(self, cells: Iterable[object]) -> bytes:
+        return (",".join(_cell(_text(each)) for each in cells) + "\r\n").encode()
+
+    def head(self, number: int, name: bytes | None) -> bytes:
+        """Number and id."""
+        return b"%d,%b," % (number, _cell((name or b"").decode()).encode())
+
+    def rows(self, number: int, name: str | None, kept: Sequence[str], tail: Tail) -> bytes:
+        """The lines of one merchant."""
+        head = f"{number},{_cell(name or '')},".encode()
+        if kept:
+            head += (",".join(map(_cell, kept)) + ",").encode()
+        return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
+
+
+def _item(line: Line | None) -> dict[str, object]:
+    """What an item's row says; a merchant without any item has one row that says so."""
+    return {key: None if line is None else getattr(line, key) for key in ITEM}
+
+
+def _end(row: dict[str, object]) -> bytes:
+    return b", ".join(b'"%s": %s' % (key.encode(), msgspec.json.encode(value)) for key, value in row.items()) + b"}\n"
+
+
+def json_line(value: object) -> bytes:
+    """A value as a line of JSON that is safe on a terminal too, with its newline."""
+    return encode_part(value) + b"\n"
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
+
+
+def _cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula, and in which nothing acts."""
+    told = safe_cell(text)
+    return '"' + told.replace('"', '""') + '"' if any(each in told for each in ',"\r\n') else told

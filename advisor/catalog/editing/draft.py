@@ -1,0 +1,93 @@
+"""A program that somebody is about to add to a catalog file, and how it is written there.
+
+Texts stand in double quotes, so that no sign in them means anything to YAML; all else is an id, a number or a day.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import Day, Entry, FactId, Kind, OptionId, ProgramId, ProviderId, SourceId
+
+
+class OneTest(Struct, frozen=True):
+    """One simple condition: options (several: one of them), or the bound of a number. `source`: who says so."""
+
+    fact: FactId
+    options: tuple[OptionId, ...] = ()
+    bound: tuple[str, int] | None = None
+    source: SourceId | None = None
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """All that was said about the program. Texts have Korean, and what was typed of other languages.
+
+    `hours` is None where nobody can tell.
+
+    Without sources the benefit is our own judgement, and says so. `cases`: examples that a person found right, each as
+    the line of YAML that it is to be.
+    """
+
+    id: ProgramId
+    provider: ProviderId
+    name: Mapping[str, str]
+    kind: Kind
+    summary: Mapping[str, str]
+    benefit: Mapping[str, str]
+    sources: tuple[SourceId, ...] = ()
+    entry: Entry
+    gives: tuple[FactId, OptionId] | None = None
+    serves: Mapping[OptionId, int] = {}
+    requires: OneTest | None = None
+    hours: float | None = None
+    reviewed: Day
+    cases: tuple[str, ...] = ()
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotes. JSON's quoting is a part of YAML's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def lines_of(draft: Draft, hints: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+    """Yields the lines of the entry with their depth, the program's id at depth 0. `hints`: comments at its end."""
+    yield 0, f"{draft.id}:"
+    yield 1, f"provider: {draft.provider}"
+    yield from _text(1, "name", draft.name)
+    yield 1, f"kind: {draft.kind}"
+    yield from _text(1, "summary", draft.summary)
+    yield 1, "benefit:"
+    yield from _text(2, "text", draft.benefit)
+    yield 2, f"sources: [{', '.join(draft.sources)}]" if draft.sources else "house_rule: yes"
+    yield 1, f"entry: {draft.entry}"
+    if draft.requires is not None:
+        yield 1, f"requires: {_test(draft.requires)}"
+    if draft.gives is not None:
+        yield 1, f"gives: {{{draft.gives[0]}: {draft.gives[1]}}}"
+    if draft.serves:
+        yield 1, f"serves: {{{', '.join(f'{goal}: {points}' for goal, points in draft.serves.items())}}}"
+    if draft.hours is not None:
+        yield 1, f"hours: {draft.hours:g}"
+        yield 1, "hours_estimated: yes"
+    if draft.sources:
+        yield 1, f"sources: [{', '.join(draft.sources)}]"
+    yield 1, f"reviewed: {quoted(draft.reviewed)}"
+    if draft.cases:
+        yield 1, "examples:"
+        yield from ((2, case) for case in draft.cases)
+    yield from ((1, f"# {hint}") for hint in hints)
+
+
+def _text(depth: int, key: str, text: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    yield depth, f"{key}:"
+    yield from ((depth + 1, f"{language}: {quoted(words)}") for language, words in text.items())
+
+
+def _test(test: OneTest) -> str:
+    if test.bound is not None:
+        asked = f"{{{test.bound[0]}: {test.bound[1]}}}"
+    else:
+        asked = test.options[0] if len(test.options) == 1 else f"[{', '.join(test.options)}]"
+    source = f", source: {test.source}" if test.source else ""
+    return f"{{{test.fact}: {asked}{source}}}"

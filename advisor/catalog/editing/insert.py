@@ -1,0 +1,161 @@
+"""Adding a program at the end of a catalog file's programs, with every other byte of the file as it was.
+
+Nothing is written anew: the file's own indentation and line ends are taken over, and what comes out is read again and
+must say what it said before, and the one entry more.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from advisor.catalog.source import nodes
+from advisor.catalog.source.nodes import CATALOG_LIMITS
+from advisor.catalog.source.tree import read_tree
+from advisor.problem import InvalidCatalog, Place, Problem, Problems
+
+PART = "programs"
+STEP = 2
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_MARK = re.compile(r"(---|\.\.\.)(\s|$)")
+_NOTHING = re.compile(r"[ \t]*(?:\{[ \t]*\}|~|null|Null|NULL)[ \t]*(?=#|$)")
+
+
+class _Style(Struct, frozen=True):
+    """How a file is written: the blanks before a program's id, and those that each level below it has more."""
+
+    first: int = STEP
+    step: int = STEP
+
+
+def with_program(data: bytes, file: str, entry: Sequence[tuple[int, str]]) -> bytes:
+    """Returns the file with the lines of an entry, given with their depth, after its last program.
+
+    Raises InvalidCatalog where the file cannot be read, or its programs stand in a notation without lines.
+    """
+    tree = _tree(data, file)
+    bom, text = _without_bom(data)
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = _lines(text)
+    last = len(lines)
+    for at, separated in ((_after_programs(tree, lines), True), (last, False)):
+        style = _style(tree)
+        added = [f"{' ' * (style.first + style.step * depth)}{line}{end}" for depth, line in entry]
+        written = bom + "".join(_joined(tree, lines, at, added, end, file)).encode()
+        if _says_one_more(tree, written, file):
+            return written
+        if not separated or at == last:
+            break
+    raise InvalidCatalog([_refused(tree, file)])
+
+
+def _tree(data: bytes, file: str) -> nodes.Mapping:
+    problems = Problems()
+    tree = read_tree(data, file, CATALOG_LIMITS, problems)
+    if problems or tree is None:
+        raise InvalidCatalog(problems.in_order())
+    if not isinstance(tree, nodes.Mapping) or data.lstrip()[:1] == b"{":
+        raise InvalidCatalog([_refused(tree, file)])
+    return tree
+
+
+def _refused(tree: nodes.Node, file: str) -> Problem:
+    part = nodes.key_at(tree, PART)
+    return Problem("new-needs-lines", Place(file, part.line, part.column))
+
+
+def _without_bom(data: bytes) -> tuple[bytes, str]:
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark, data[len(mark) :].decode()
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends."""
+    ends = [found.end() for found in _LINE_END.finditer(text)]
+    starts = [0, *ends]
+    return [line for line in (text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True)) if line]
+
+
+def _style(tree: nodes.Mapping) -> _Style:
+    """As the first program is written; else as the first entry of another part."""
+    programs = tree.get(PART)
+    parts = [programs, *(value for _, value in tree.entries)]
+    for part in parts:
+        if isinstance(part, nodes.Mapping) and part.entries and part.line > tree.line:
+            key, value = part.entries[0]
+            first = key.column - 1
+            is_block = isinstance(value, nodes.Mapping) and value.entries and value.line > key.line
+            step = value.column - key.column if is_block else first
+            if first > 0 and key.line > part.line - 1 and step > 0:
+                return _Style(first, step)
+    return _Style()
+
+
+def _after_programs(tree: nodes.Mapping, lines: Sequence[str]) -> int:
+    """Behind which line the entry goes: the last one that is the programs' own; comments of what follows are not."""
+    key = tree.key(PART)
+    if key is None:
+        return _before_end(lines, len(lines), 0)
+    following = [other.line - 1 for other, _ in tree.entries if other.line > key.line]
+    return _before_end(lines, min(following, default=len(lines)), key.line)
+
+
+def _before_end(lines: Sequence[str], at: int, least: int) -> int:
+    """Steps back over empty lines, and comments and marks at the margin."""
+    while at > least and (not lines[at - 1].strip() or lines[at - 1][0] == "#" or _MARK.match(lines[at - 1])):
+        at -= 1
+    return at
+
+
+def _joined(tree: nodes.Mapping, lines: Sequence[str], at: int, added: Sequence[str], end: str, file: str) -> list[str]:
+    before, after = list(lines[:at]), list(lines[at:])
+    if before and not before[-1].endswith(("\n", "\r")):
+        before[-1] += end
+    key, programs = tree.key(PART), tree.get(PART)
+    if key is None:
+        return [*before, *([end] if before else []), f"{PART}:{end}", *added, *after]
+    if isinstance(programs, nodes.Mapping) and programs.entries:
+        if programs.line == key.line:
+            raise InvalidCatalog([_refused(tree, file)])
+        return [*before, end, *added, *after]
+    before[key.line - 1] = _emptied(before[key.line - 1], key)
+    return [*before, *added, *after]
+
+
+def _emptied(line: str, key: nodes.Scalar) -> str:
+    """The line `programs: {}` without the word for nothing."""
+    colon = line.index(":", key.column - 1) + 1
+    content = line.rstrip("\r\n")
+    found = _NOTHING.match(content, colon)
+    if found is None:
+        return line
+    rest = content[found.end() :]
+    return content[:colon] + (f" {rest}" if rest else "") + line[len(content) :]
+
+
+def _says_one_more(before: nodes.Mapping, written: bytes, file: str) -> bool:
+    """Whether the file says what it said, and one program more, the last one."""
+    problems = Problems()
+    after = read_tree(written, file, CATALOG_LIMITS, problems)
+    if problems or not isinstance(after, nodes.Mapping):
+        return False
+    old, new = _plain(before), _plain(after)
+    programs = new.get(PART)
+    if not isinstance(programs, dict) or not programs:
+        return False
+    programs = dict(list(programs.items())[:-1])
+    return {**old, PART: old.get(PART) or {}} == {**new, PART: programs}
+
+
+def _plain(node: nodes.Node) -> dict[str, object]:
+    """What the top of a file says, without places."""
+    plain = _said(node)
+    return plain if isinstance(plain, dict) else {}
+
+
+def _said(node: nodes.Node) -> object:
+    if isinstance(node, nodes.Scalar):
+        return None if node.is_nothing else node.text
+    if isinstance(node, nodes.Sequence):
+        return [_said(item) for item in node.items]
+    return {key.text: _said(value) for key, value in node.entries}

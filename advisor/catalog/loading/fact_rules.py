@@ -1,0 +1,191 @@
+"""What must hold inside a fact beyond the form of its fields. Each rule names the fields it needs to be sound."""
+
+from collections.abc import Callable
+
+from advisor.catalog.loading.fields.conditions import may_refer
+from advisor.catalog.loading.fields.forms import RESERVED_OPTIONS, check_id
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.shapes import NUMBER_MAX, YES_NO
+from advisor.catalog.loading.structure import Entry
+from advisor.catalog.source import nodes
+from advisor.catalog.source.nodes import at, key_at
+
+MOST_OPTIONS = 1_000
+
+_ONLY_FOR = {
+    "ordered": ("choices",),
+    "most": ("choices",),
+    "ask_more": ("choices",),
+    "screens": ("choice", "choices"),
+    "unit": ("number",),
+    "min": ("number",),
+    "max": ("number",),
+    "bands": ("number",),
+    "band_labels": ("number",),
+    "derive": ("yes_no",),
+    "points": ("choice",),
+    "levels": ("choice",),
+}
+_DERIVING = ("derive", "points", "levels")
+_NOT_DERIVED = ("when", "otherwise", "ask", "ask_more")
+
+
+def check_fact(entry: Entry, scope: Scope) -> None:
+    """Notes everything that contradicts itself in one fact."""
+    if "type" in entry.broken:
+        return
+    for needs, rule in _RULES:
+        if entry.broken.isdisjoint(needs):
+            rule(entry, scope)
+
+
+def _written(entry: Entry, name: str) -> bool:
+    return isinstance(entry.node, nodes.Mapping) and entry.node.get(name) is not None
+
+
+def _keys_fit_type(entry: Entry, scope: Scope) -> None:
+    kind = entry.fields["type"]
+    for name, kinds in _ONLY_FOR.items():
+        if _written(entry, name) and kind not in kinds:
+            scope.add("key-not-for-type", key_at(entry.node, name), name, type=kind, allowed=", ".join(kinds))
+
+
+def _gate_is_whole(entry: Entry, scope: Scope) -> None:
+    if _written(entry, "when") and not _written(entry, "otherwise"):
+        scope.add("when-without-otherwise", key_at(entry.node, "when"))
+    if _written(entry, "otherwise") and not _written(entry, "when"):
+        scope.add("otherwise-without-when", key_at(entry.node, "otherwise"))
+    deriving = [name for name in _DERIVING if _written(entry, name)]
+    for name in _NOT_DERIVED if deriving else ():
+        if _written(entry, name):
+            scope.add("derived-and-asked", key_at(entry.node, name), name, derived=deriving[0])
+    if "derive" in deriving and len(deriving) > 1:
+        scope.add("derived-twice", key_at(entry.node, deriving[1]), deriving[1])
+
+
+def _options_fit(entry: Entry, scope: Scope) -> None:
+    kind, shape = entry.fields["type"], scope.shapes[scope.fact or ""]
+    options = at(entry.node, "options")
+    keys = (
+        [key for key, _ in options.entries] if _written(entry, "options") and isinstance(options, nodes.Mapping) else []
+    )
+    for number, key in enumerate(keys):
+        if number == MOST_OPTIONS:
+            scope.add("too-many-options", key, most=f"{MOST_OPTIONS:,}")
+            break
+        check_id(key, scope, RESERVED_OPTIONS)
+        plain = key.text not in shape.lines
+        if plain and (kind == "number" or (kind == "yes_no" and key.text not in YES_NO)):
+            scope.add("option-not-for-type", key, key.text, type=kind)
+    if kind in ("choice", "choices") and not shape.values and "options" not in entry.broken:
+        scope.add("no-options", entry.node, type=kind)
+
+
+def _most_fits(entry: Entry, scope: Scope) -> None:
+    most, count = entry.fields.get("most"), len(scope.shapes[scope.fact or ""].values)
+    if most is not None and entry.fields["type"] == "choices" and not 1 <= most <= count:
+        node = at(entry.node, "most")
+        scope.add("number-out-of-bounds", node, str(most), low=1, high=count)
+
+
+def _screens_cover(entry: Entry, scope: Scope) -> None:
+    shape = scope.shapes[scope.fact or ""]
+    seen: set[str] = set()
+    for number, screen in enumerate(entry.fields.get("screens", ())):
+        for place, option in enumerate(screen.options):
+            node = at(entry.node, "screens", number, "options", place)
+            if option not in shape.names:
+                scope.add("unknown-option", node, option, shape.names, fact=scope.fact or "", allowed=_all(shape.names))
+            elif option in seen:
+                scope.add("repeated-item", node, option)
+            seen.add(option)
+    # A choice may have values that only its lines set; what choices leave out, nobody could ever tick.
+    left = [name for name in shape.names if name not in seen]
+    if entry.fields.get("screens") and entry.fields["type"] == "choices" and left:
+        scope.add("screens-leave-out", key_at(entry.node, "screens"), left[0])
+
+
+def _bounds_fit(entry: Entry, scope: Scope) -> None:
+    low, high = entry.fields.get("min", 0), entry.fields.get("max", NUMBER_MAX)
+    for name, bound in (("min", low), ("max", high)):
+        if not 0 <= bound <= NUMBER_MAX:
+            node = at(entry.node, name)
+            scope.add("number-out-of-bounds", node, str(bound), low=0, high=f"{NUMBER_MAX:,}")
+    if low > high:
+        scope.add("min-above-max", key_at(entry.node, "min"), str(low))
+
+
+def _bands_rise(entry: Entry, scope: Scope) -> None:
+    bands, labels = entry.fields.get("bands", ()), entry.fields.get("band_labels", ())
+    below = entry.fields.get("min", 0) - 1
+    for number, band in enumerate(bands):
+        if band <= below or band >= entry.fields.get("max", NUMBER_MAX):
+            scope.add("bands-not-rising", at(entry.node, "bands", number), str(band))
+            return
+        below = band
+    if labels and len(labels) != len(bands) + 1:
+        node = key_at(entry.node, "band_labels")
+        scope.add("band-labels-count", node, str(len(labels)), needed=len(bands) + 1)
+
+
+def _levels_fit(entry: Entry, scope: Scope) -> None:
+    if _written(entry, "points") != _written(entry, "levels"):
+        name, other = ("points", "levels") if _written(entry, "points") else ("levels", "points")
+        scope.add("points-and-levels", key_at(entry.node, name), name, missing=other)
+    levels: dict[str, int] = entry.fields.get("levels", {})
+    if not levels:
+        return
+    values = scope.shapes[scope.fact or ""].values
+    _check_names(tuple(levels), values, "levels", entry, scope)
+    for value in values:
+        if value not in levels:
+            scope.add("level-missing", key_at(entry.node, "levels"), value)
+    thresholds = list(levels.values())
+    if min(thresholds) != 0:
+        scope.add("lowest-level-not-zero", key_at(entry.node, "levels"), str(min(thresholds)))
+    if thresholds != sorted(set(thresholds)):
+        scope.add("levels-not-rising", key_at(entry.node, "levels"))
+
+
+def _points_cover(entry: Entry, scope: Scope) -> None:
+    for fact, points in entry.fields.get("points", {}).items():
+        key = key_at(entry.node, "points", fact)
+        if not isinstance(key, nodes.Scalar) or not may_refer(key, scope):
+            continue
+        shape = scope.shapes[fact]
+        if shape.type in ("number", "choices"):
+            scope.add("points-of-wrong-type", key, fact, type=shape.type)
+        elif shape.type is not None:
+            _check_names(tuple(points), shape.values, ("points", fact), entry, scope)
+            for value in shape.values:
+                if value not in points:
+                    scope.add("points-missing", key, value, fact=fact)
+
+
+def _check_names(
+    names: tuple[str, ...], values: tuple[str, ...], path: str | tuple[str, ...], entry: Entry, scope: Scope
+) -> None:
+    steps = (path,) if isinstance(path, str) else path
+    for name in names:
+        if name not in values:
+            key = key_at(entry.node, *steps, name)
+            fact = steps[1] if len(steps) > 1 else scope.fact or ""
+            scope.add("unknown-option", key, name, values, fact=fact, allowed=_all(values))
+
+
+def _all(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+Rule = Callable[[Entry, Scope], None]
+_RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
+    ((), _keys_fit_type),
+    ((), _gate_is_whole),
+    ((), _options_fit),
+    (("most",), _most_fits),
+    (("screens",), _screens_cover),
+    (("min", "max"), _bounds_fit),
+    (("min", "max", "bands", "band_labels"), _bands_rise),
+    (("levels",), _levels_fit),
+    (("points",), _points_cover),
+)

@@ -1,0 +1,54 @@
+"""What a reader of one entry knows: where problems go, which file they name, which names exist and what facts hold."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from msgspec import Struct
+
+from advisor.catalog.loading.fields.gaps import Written, gap
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.source.nodes import Mapping as MappingNode
+from advisor.catalog.source.nodes import Node
+from advisor.problem import Place, Problems
+
+BROKEN: Final[Any] = object()
+"""Stands for a value that could not be read; the problem is noted already."""
+
+
+class Names(Struct, frozen=True):
+    """The ids of all entries, part by part, also of broken ones: a broken entry still exists.
+
+    `removed` are the ids that a layer switched off, with the place that says so.
+    """
+
+    parts: Mapping[str, Mapping[str, object]] = {}
+    removed: Mapping[str, Place] = {}
+
+
+class Scope(Struct, frozen=True):
+    """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts;
+    `written`: the files as they were written, for those who must say where something is missing; `is_catalog`: numbers
+    are held to what every reader of YAML takes for the same number."""
+
+    problems: Problems
+    file: str | None = None
+    option: str | None = None
+    names: Names = Names()
+    shapes: Mapping[FactId, FactShape] = {}
+    order: Mapping[FactId, int] = {}
+    fact: FactId | None = None
+    written: Mapping[str, Written] = {}
+    is_catalog: bool = False
+
+    def add(
+        self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int
+    ) -> None:
+        """Notes a problem at a node. `known` are the names that would have been allowed."""
+        place = Place(option=self.option) if self.option is not None else Place(self.file, node.line, node.column)
+        texts = {name: str(value) for name, value in values.items()}
+        self.problems.add(code, place, found=found, known=known, values=texts)
+
+    def add_missing(self, code: str, node: MappingNode, name: str, order: Iterable[str], **values: str | int) -> None:
+        """Notes that the key `name` is missing, where it belongs: `order` is that in which keys are usually written."""
+        self.add(code, gap(node, name, order, self.written.get(self.file or "")), None, (), **values)

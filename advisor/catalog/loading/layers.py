@@ -1,0 +1,141 @@
+"""Several files as one: entries of a later layer are added, replace earlier ones where they say so, or switch them off.
+
+This works on nodes, before anything is read, so that an entry that gave way is not read at all.
+"""
+
+from msgspec import Struct, field
+
+from advisor.catalog.loading.fields.answers import FLAGS
+from advisor.catalog.loading.fields.forms import read_flag
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.source import nodes
+from advisor.problem import Place, Problems
+
+PARTS = ("providers", "sources", "facts", "documents", "programs")
+MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
+
+KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
+_CAN_GO = ("facts", "programs")
+
+
+class Item(Struct, frozen=True):
+    """One entry of a part: its id, its node, and the number and file of its layer."""
+
+    key: nodes.Scalar
+    node: nodes.Node
+    layer: int
+    file: str
+
+
+class Stack(Struct, frozen=True):
+    """All layers as one, still as nodes. `catalogs` has one item a layer, None where it is missing.
+
+    `unreadable` names parts that are no mapping: nothing is known of their entries, so nothing else can be checked.
+    `confirmations` are (program, what an office was told) of all layers: several may speak of one program.
+    """
+
+    catalogs: list[Item | None] = field(default_factory=list)
+    background: list[Item] = field(default_factory=list)
+    rankings: list[Item] = field(default_factory=list)
+    parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
+    unreadable: list[str] = field(default_factory=list)
+    removed: dict[str, Place] = field(default_factory=dict)
+    confirmations: list[Item] = field(default_factory=list)
+
+
+def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
+    """Returns the layers as one. `trees` are (file, root) in the order of the layers."""
+    whole = Stack()
+    for number, (file, root) in enumerate(trees):
+        scope = Scope(problems, file)
+        if not isinstance(root, nodes.Mapping):
+            scope.add("not-a-catalog", root)
+            whole.catalogs.append(None)
+            whole.unreadable.append("catalog")
+            continue
+        _add_layer(root, number, whole, scope)
+    return whole
+
+
+def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> None:
+    file = scope.file or ""
+    for key, _ in root.entries:
+        if key.text not in KEYS:
+            scope.add("unknown-key", key, key.text, KEYS, allowed=", ".join(KEYS))
+    whole.background.extend(_items(root, "background", number, file))
+    whole.rankings.extend(_items(root, "ranking", number, file))
+    about = _items(root, "catalog", number, file)
+    whole.catalogs.append(about[0] if about else None)
+    if not about:
+        scope.add("missing-key", root, missing="catalog")
+    _remove(root.get("removes"), whole, scope)
+    for part in PARTS:
+        _add_part(part, root.get(part), number, whole, scope)
+    told = _part("confirmations", root.get("confirmations"), whole, scope)
+    whole.confirmations.extend(Item(key, value, number, file) for key, value in told)
+
+
+def _items(root: nodes.Mapping, name: str, number: int, file: str) -> list[Item]:
+    return [Item(key, node, number, file) for key, node in root.entries if key.text == name][:1]
+
+
+def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
+    if node is None:
+        return
+    if not isinstance(node, nodes.Sequence):
+        scope.add("list-expected", node)
+        return
+    for item in node.items:
+        name = item.text if isinstance(item, nodes.Scalar) else ""
+        holders = [whole.parts[part] for part in _CAN_GO if name in whole.parts[part]]
+        if not holders:
+            scope.add("removes-unknown", item, name, [each for part in _CAN_GO for each in whole.parts[part]])
+        for holder in holders:
+            del holder[name]
+            whole.removed[name] = Place(scope.file, item.line, item.column)
+
+
+def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
+    entries = whole.parts[part]
+    for key, value in _part(part, node, whole, scope):
+        replaces = _replaces(value)
+        if replaces is True and key.text not in entries:
+            scope.add("replaces-nothing", key, key.text, entries)
+        elif replaces is False and key.text in entries:
+            first = entries[key.text]
+            scope.add("repeated-id", key, key.text, first=f"{first.file}:{first.key.line}")
+            continue
+        entries[key.text] = Item(key, _stripped(part, value, scope), number, scope.file or "")
+        if len(entries) == MOST_ENTRIES.get(part, 0) + 1 and part in MOST_ENTRIES:
+            scope.add(f"too-many-{part}", key, most=f"{MOST_ENTRIES[part]:,}")
+            return
+
+
+def _part(
+    part: str, node: nodes.Node | None, whole: Stack, scope: Scope
+) -> tuple[tuple[nodes.Scalar, nodes.Node], ...]:
+    """Returns the entries of a part; none, and a problem, if it is no mapping."""
+    if node is None or isinstance(node, nodes.Mapping):
+        return () if node is None else node.entries
+    scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    whole.unreadable.append(part)
+    return ()
+
+
+def _replaces(node: nodes.Node) -> bool | None:
+    """Whether an entry says that it takes another's place; None where nobody can tell: a problem of its own."""
+    flag = node.get("replaces") if isinstance(node, nodes.Mapping) else None
+    if flag is None:
+        return False
+    return FLAGS.get(flag.text) if isinstance(flag, nodes.Scalar) else None
+
+
+def _stripped(part: str, node: nodes.Node, scope: Scope) -> nodes.Node:
+    """Takes `replaces` out of parts whose entries have no room for it in the model; it must be yes or no there too."""
+    if part not in ("providers", "sources") or not isinstance(node, nodes.Mapping):
+        return node
+    flag = node.get("replaces")
+    if flag is not None:
+        read_flag(flag, scope)
+    kept = tuple(entry for entry in node.entries if entry[0].text != "replaces")
+    return nodes.Mapping(kept, node.line, node.column)

@@ -1,0 +1,233 @@
+"""From nodes to the structs of the model, led by the model itself: its annotations say what every scalar must be.
+
+A reader takes a node and a scope and returns the value, or BROKEN after noting what is wrong. Everything is read even
+where something is broken already, so that one run shows all problems.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from advisor.catalog.loading.fields.answers import read_answers, read_value
+from advisor.catalog.loading.fields.conditions import may_refer, read_condition
+from advisor.catalog.loading.fields.evidence import check_evidence
+from advisor.catalog.loading.fields.forms import read_decimal, read_flag, read_form, read_integer, read_literal
+from advisor.catalog.loading.fields.references import read_reference
+from advisor.catalog.loading.fields.scope import BROKEN, Scope
+from advisor.catalog.loading.fields.texts import read_languages, read_string, read_text
+from advisor.catalog.model.catalog import All, Example, Fact, Form, Option, Program, RefersTo
+from advisor.catalog.model.values import Possible
+from advisor.catalog.source import nodes
+from advisor.problem import nearest
+from advisor.schema import Must
+
+Reader = Callable[[nodes.Node, Scope], Any]
+
+
+class Entry(Struct, frozen=True):
+    """What was read of one struct: the fields that were written and sound, and the names of those that are broken."""
+
+    node: nodes.Node
+    fields: Mapping[str, Any]
+    broken: frozenset[str]
+
+
+def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
+    """Returns a struct of the model, or BROKEN."""
+    entry = read_entry(cls, node, scope)
+    return BROKEN if entry.broken else cls(**entry.fields)
+
+
+def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
+    """Reads the fields of a struct one by one. A missing required field counts as broken."""
+    readers, required = _fields(cls)
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return Entry(node, {}, required)
+    fields: dict[str, Any] = {}
+    for key, value in node.entries:
+        reader = readers.get(key.text)
+        if reader is None:
+            scope.add("unknown-key", key, key.text, readers, allowed=", ".join(readers))
+        else:
+            fields[key.text] = reader(value, scope)
+    missing = required - fields.keys()
+    mistyped = {near for key, _ in node.entries if key.text not in readers for near in nearest(key.text, missing)}
+    for name in readers:
+        if name in missing - mistyped:
+            scope.add_missing("missing-key", node, name, readers, missing=name)
+    broken = missing.union(name for name, value in fields.items() if value is BROKEN)
+    sound = {name: value for name, value in fields.items() if value is not BROKEN}
+    return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
+
+
+@cache
+def _fields(cls: type[Struct]) -> tuple[Mapping[str, Reader], frozenset[str]]:
+    about = fields(cls)
+    readers = {field.name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in about}
+    return readers, frozenset(field.name for field in about if field.required)
+
+
+def _reader(kind: Any) -> Reader:
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _annotated(parts[0], parts[1:])
+    if origin in (Union, UnionType):
+        return _union([part for part in parts if part is not NoneType])
+    if origin is Literal:
+        return partial(read_literal, allowed=tuple(map(str, parts)))
+    if origin is tuple:
+        if parts[1:] == (Ellipsis,):
+            return partial(_read_list, _reader(parts[0]))
+        return partial(_read_row, [_reader(part) for part in parts])
+    if origin is dict:
+        return partial(_read_dict, _key_reader(parts[0]), _reader(parts[1]))
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return partial(read_struct, kind)
+    return _scalar(kind)
+
+
+def _scalar(kind: Any, low: int | None = None, high: int | None = None) -> Reader:
+    if kind is bool:
+        return read_flag
+    if kind is int:
+        return partial(read_integer, low=low, high=high)
+    if kind is float:
+        return partial(read_decimal, low=low, high=high)
+    if kind is str:
+        return read_string
+    raise TypeError(kind)
+
+
+def _annotated(kind: Any, notes: tuple[object, ...]) -> Reader:
+    for note in notes:
+        if isinstance(note, RefersTo):
+            return partial(read_reference, note.part)
+        if isinstance(note, Form):
+            return partial(read_form, form=note.name)
+    limits = next((note.keywords for note in notes if isinstance(note, Must)), {})
+    return _scalar(kind, limits.get("minimum"), limits.get("maximum"))
+
+
+def _union(kinds: list[Any]) -> Reader:
+    if len(kinds) == 1:
+        return _reader(kinds[0])
+    if All in kinds:
+        return _condition
+    if Possible in kinds:
+        return _own_value
+    return read_text
+
+
+def _key_reader(kind: Any) -> Reader:
+    if kind is int:
+        return partial(read_integer, low=0)
+    return _name if kind is str else _reader(kind)
+
+
+def _name(key: nodes.Node, scope: Scope) -> Any:
+    """Reads a key that is the id of an option: `yes` and `no` are such."""
+    return key.text if isinstance(key, nodes.Scalar) and key.text.strip() else read_string(key, scope)
+
+
+def _condition(node: nodes.Node, scope: Scope) -> Any:
+    condition = read_condition(node, scope)
+    return BROKEN if condition is None else condition
+
+
+def _own_value(node: nodes.Node, scope: Scope) -> Any:
+    value = read_value(node, scope.fact or "", scope)
+    return BROKEN if value is None else value
+
+
+def _read_list(item: Reader, node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Sequence):
+        scope.add("list-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    items = [item(each, scope) for each in node.items]
+    return BROKEN if any(each is BROKEN for each in items) else tuple(items)
+
+
+def _read_row(readers: list[Reader], node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Sequence) or len(node.items) != len(readers):
+        scope.add("row-expected", node, count=len(readers))
+        return BROKEN
+    items = [reader(each, scope) for reader, each in zip(readers, node.items, strict=True)]
+    return BROKEN if any(each is BROKEN for each in items) else tuple(items)
+
+
+def _read_dict(key_reader: Reader, value_reader: Reader, node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    read = [(key_reader(key, scope), value_reader(value, scope)) for key, value in node.entries]
+    return BROKEN if any(key is BROKEN or value is BROKEN for key, value in read) else dict(read)
+
+
+def _option(node: nodes.Node, scope: Scope) -> Any:
+    """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
+    if isinstance(node, nodes.Scalar):
+        text = read_string(node, scope)
+        return BROKEN if text is BROKEN else Option(label=text)
+    if not isinstance(node, nodes.Mapping):
+        scope.add("text-expected", node)
+        return BROKEN
+    readers = {name: reader for name, reader in _fields(Option)[0].items() if name != "label"}
+    labels = tuple(entry for entry in node.entries if entry[0].text not in readers)
+    read: dict[str, Any] = {"label": read_languages(nodes.Mapping(labels, node.line, node.column), scope)}
+    for key, value in node.entries:
+        if key.text in readers:
+            read[key.text] = readers[key.text](value, scope)
+    return BROKEN if any(value is BROKEN for value in read.values()) else Option(**read)
+
+
+def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) -> Any:
+    """Reads values for facts, as `sets` and `gives` hold them."""
+    if not isinstance(node, nodes.Mapping) or not node.entries:
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    anywhere = replace(scope, option=None, order={}, fact=None)
+    values = {
+        key.text: read_value(value, key.text, anywhere, one_is_a_list=one_is_a_list)
+        if may_refer(key, anywhere)
+        else None
+        for key, value in node.entries
+    }
+    return BROKEN if None in values.values() else values
+
+
+def _example(node: nodes.Node, scope: Scope) -> Any:
+    """Reads an example; `done` may stand in its profile, as in a merchant's."""
+    if not isinstance(node, nodes.Mapping):
+        return read_struct(Example, node, scope)
+    profile = node.get("profile")
+    done = profile.key("done") if isinstance(profile, nodes.Mapping) else None
+    if done is None or not isinstance(profile, nodes.Mapping) or node.get("done") is not None:
+        return read_struct(Example, node, scope)
+    answers = tuple(entry for entry in profile.entries if entry[0] is not done)
+    listed = next(value for key, value in profile.entries if key is done)
+    entries = tuple(
+        (key, nodes.Mapping(answers, value.line, value.column) if key.text == "profile" else value)
+        for key, value in node.entries
+    )
+    return read_struct(Example, nodes.Mapping((*entries, (done, listed)), node.line, node.column), scope)
+
+
+def _profile(node: nodes.Node, scope: Scope) -> Any:
+    if not isinstance(node, nodes.Mapping):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+        return BROKEN
+    return read_answers(node.entries, scope)
+
+
+_SPECIAL: dict[tuple[type[Struct], str], Reader] = {
+    (Fact, "options"): partial(_read_dict, _name, _option),
+    (Option, "sets"): _assigned,
+    (Program, "gives"): partial(_assigned, one_is_a_list=True),
+    (Program, "examples"): partial(_read_list, _example),
+    (Example, "profile"): _profile,
+}

@@ -1,0 +1,364 @@
+"""The catalog as typed, frozen data: the one definition that the reader, the engine and the editors' schema share.
+
+Texts are `{language: text}`; where a language is missing, Korean is read, and a plain string counts for every language.
+Dates are text, `YYYY-MM-DD`, in places `YYYY-MM` or `YYYY`, because sources often name no day. Amounts are whole
+numbers in the unit beside them; hours are decimal hours of the merchant's own work.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import field
+
+from advisor.catalog.model.condition import (
+    All,
+    Any,
+    Condition,
+    Evidence,
+    Not,
+    NumberTest,
+    OptionTest,
+    SelectionTest,
+    Test,
+)
+from advisor.catalog.model.ranking import CertaintyPoints, EffortPoints, GoalPoints, Ranking, TimingPoints
+from advisor.catalog.model.terms import (
+    AvailabilityName,
+    Catalogued,
+    Change,
+    Day,
+    DayMonthOrYear,
+    DayOrMonth,
+    DocumentId,
+    Entry,
+    FactId,
+    FactType,
+    Flag,
+    Form,
+    Hours,
+    Kind,
+    OptionId,
+    ProgramId,
+    ProviderId,
+    RefersTo,
+    SourceId,
+    Text,
+    Topic,
+    Url,
+    VerdictName,
+)
+from advisor.catalog.model.values import Value
+from advisor.schema import Must
+
+# one door for all who use the model, whichever module a part of it stands in
+__all__ = [
+    "About",
+    "AfterAnswer",
+    "All",
+    "Any",
+    "AvailabilityName",
+    "Background",
+    "Benefit",
+    "Catalog",
+    "Catalogued",
+    "CertaintyPoints",
+    "Change",
+    "Claim",
+    "Condition",
+    "Confirmation",
+    "Conflict",
+    "Contact",
+    "Costs",
+    "Day",
+    "DayMonthOrYear",
+    "DayOrMonth",
+    "Document",
+    "DocumentId",
+    "EffortPoints",
+    "Entry",
+    "Evidence",
+    "Example",
+    "Fact",
+    "FactId",
+    "FactType",
+    "Flag",
+    "Form",
+    "GoalPoints",
+    "Hours",
+    "Kind",
+    "Layer",
+    "Not",
+    "NumberTest",
+    "Option",
+    "OptionId",
+    "OptionTest",
+    "Program",
+    "ProgramId",
+    "ProviderId",
+    "Ranking",
+    "RefersTo",
+    "Screen",
+    "SelectionTest",
+    "Source",
+    "SourceId",
+    "Test",
+    "Text",
+    "TimingPoints",
+    "Topic",
+    "Url",
+    "VerdictName",
+    "Where",
+    "Window",
+]
+
+# --- evidence and texts -------------------------------------------------------------------------------------------
+
+
+class Source(Catalogued, frozen=True, kw_only=True):
+    """Where a claim was read. Grade A: statute, government, the company's own page; B: a named newspaper; C: a lead."""
+
+    title: Text
+    publisher: Text
+    published: DayMonthOrYear | None = None
+    undated: Flag = False
+    url: Url | None = None
+    grade: Literal["A", "B", "C"]
+
+
+class Claim(Catalogued, frozen=True, kw_only=True):
+    """A text with its evidence. Without sources it must say `house_rule: yes`: our judgement, nobody's report."""
+
+    text: Text
+    sources: tuple[SourceId, ...] = ()
+    house_rule: Flag = False
+
+
+class Conflict(Claim, frozen=True, kw_only=True):
+    """Where sources disagree. `follows`: the ones the rules follow; `no_rule: yes` where none rests on any."""
+
+    follows: tuple[SourceId, ...] = ()
+    no_rule: Flag = False
+
+
+class Benefit(Claim, frozen=True, kw_only=True):
+    """What a program brings. `amount` in `unit` is an upper bound; `cash: no` where it cannot be cashed."""
+
+    amount: int | None = None
+    unit: str | None = None
+    cash: Flag | None = None
+
+
+class Costs(Catalogued, frozen=True, kw_only=True):
+    """What it costs today, and what it may cost later."""
+
+    now: Claim | None = None
+    later: Claim | None = None
+
+
+class Where(Catalogued, frozen=True, kw_only=True):
+    """Where to go: in words, and an address only if somebody verified it."""
+
+    text: Text
+    url: Url | None = None
+    kind: Literal["apply", "article"] | None = None
+
+
+class Contact(Catalogued, frozen=True, kw_only=True):
+    """Whom to call; never without a source."""
+
+    text: Text
+    source: SourceId
+
+
+class AfterAnswer(Catalogued, frozen=True, kw_only=True):
+    """What follows when the answer to the question asked is yes, or no."""
+
+    yes: Text
+    no: Text
+
+
+# --- facts --------------------------------------------------------------------------------------------------------
+
+
+class Option(Catalogued, frozen=True, kw_only=True):
+    """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line."""
+
+    label: Text
+    short: Text | None = None
+    shown: Flag = True
+    sets: dict[FactId, Value] | None = None
+
+
+class Screen(Catalogued, frozen=True, kw_only=True):
+    """A part of a fact's options that is asked on its own; without `ask` it is the fact's question."""
+
+    ask: Text | None = None
+    options: tuple[OptionId, ...]
+    express: Flag = False
+
+
+class Fact(Catalogued, frozen=True, kw_only=True):
+    """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `levels`).
+
+    `private: yes`: the sheet that a merchant takes home says nothing of it.
+    """
+
+    topic: Topic
+    label: Text
+    ask: Text | None = None
+    ask_more: Text | None = None
+    why: Text | None = None
+    help: Text | None = None
+    type: FactType
+    find_out: Text | None = None
+    options: dict[OptionId, Option] = field(default_factory=dict)
+    screens: tuple[Screen, ...] = ()
+    ordered: Flag = False
+    most: int | None = None
+    unit: str | None = None
+    min: int = 0
+    max: int = 10**15
+    bands: tuple[int, ...] = ()
+    band_labels: tuple[Text, ...] = ()
+    change: Change = "fixed"
+    valid: Literal["year"] | None = None
+    by_default: Flag = True
+    express: Flag = False
+    declinable: Flag = False
+    private: Flag = False
+    when: Condition | None = None
+    otherwise: Value | None = None
+    derive: Condition | None = None
+    points: dict[FactId, dict[OptionId, int]] = field(default_factory=dict)
+    levels: dict[OptionId, int] = field(default_factory=dict)
+    replaces: Flag = False
+
+    def values(self) -> tuple[OptionId, ...]:
+        """The option ids that are values: lines that set other facts are left out."""
+        if self.type == "yes_no":
+            return ("no", "yes")
+        return tuple(name for name, option in self.options.items() if option.sets is None)
+
+    def is_derived(self) -> bool:
+        """Whether the value is computed from other facts and never asked."""
+        return self.derive is not None or bool(self.levels)
+
+
+class Document(Catalogued, frozen=True, kw_only=True):
+    """A paper that somebody asks for."""
+
+    name: Text
+    issued_by: Text | None = None
+    url: Url | None = None
+    sources: tuple[SourceId, ...] = ()
+    replaces: Flag = False
+
+
+# --- programs -----------------------------------------------------------------------------------------------------
+
+
+class Confirmation(Catalogued, frozen=True, kw_only=True):
+    """What an office was told: whether the program runs, when it asked, whom, and until when that holds."""
+
+    runs: Flag
+    asked: Day
+    via: Text
+    until: Day | None = None
+    contact: Text | None = None
+
+
+class Window(Catalogued, frozen=True, kw_only=True):
+    """What is known about time. Only `reported` says that it runs; `announced` and `planned` are promises."""
+
+    announced: DayMonthOrYear | None = None
+    reported: DayMonthOrYear | None = None
+    planned: DayMonthOrYear | None = None
+    opens: DayOrMonth | None = None
+    closes: DayOrMonth | None = None
+    season: int | None = None
+    standing: Flag = False
+    rests_on: SourceId | None = None
+    confirmed: Confirmation | None = None
+
+
+class Example(Catalogued, frozen=True, kw_only=True):
+    """A case that the rules must decide as a person would: answers and the verdict they lead to."""
+
+    profile: dict[FactId, Value]
+    verdict: VerdictName
+    done: tuple[ProgramId, ...] = ()
+
+
+class Program(Catalogued, frozen=True, kw_only=True):
+    """An offer, or a step that opens offers. See the design of the format in the README."""
+
+    provider: ProviderId
+    name: Text
+    kind: Kind
+    summary: Text
+    benefit: Benefit
+    costs: Costs = Costs()
+    cautions: tuple[Claim, ...] = ()
+    say: Text | None = None
+    say_if_met: Text | None = None
+    after_answer: AfterAnswer | None = None
+    entry: Entry
+    where: Where | None = None
+    contact: Contact | None = None
+    window: Window = Window()
+    requires: Condition | None = None
+    reach: Flag = True
+    gives: dict[FactId, Value] = field(default_factory=dict)
+    excludes: tuple[ProgramId, ...] = ()
+    serves: dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]] = field(default_factory=dict)
+    suits: Condition | None = None
+    hours: Hours = 0
+    first_hours: Hours | None = None
+    hours_estimated: Flag = False
+    steps: tuple[Text, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    unknowns: tuple[Text, ...] = ()
+    reviewed: Day | None = None
+    examples: tuple[Example, ...] = ()
+    replaces: Flag = False
+
+
+class About(Catalogued, frozen=True, kw_only=True):
+    """Which catalog this is. `reports_to`: the newest report that went into it."""
+
+    id: str
+    version: str
+    title: Text
+    independent: Text | None = None
+    reports_to: DayOrMonth | None = None
+
+
+class Layer(Catalogued, frozen=True, kw_only=True):
+    """One file that went into a catalog: its `catalog` block, the hash of its bytes, and where it came from."""
+
+    about: About
+    sha256: str
+    origin: Literal["shipped", "file", "variable"]
+    path: str
+
+
+class Background(Claim, frozen=True, kw_only=True):
+    """A claim printed at the foot of the plan."""
+
+    id: str | None = None
+
+
+class Catalog(Catalogued, frozen=True, kw_only=True):
+    """All layers as one. Mappings keep the order of the files; that order breaks ties."""
+
+    layers: tuple[Layer, ...]
+    providers: Mapping[str, Text]
+    sources: Mapping[SourceId, Source]
+    background: tuple[Background, ...]
+    facts: Mapping[FactId, Fact]
+    documents: Mapping[str, Document]
+    ranking: Ranking
+    programs: Mapping[ProgramId, Program]
+    program_layer: Mapping[ProgramId, int] = field(default_factory=dict)
