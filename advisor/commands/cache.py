@@ -65,16 +65,21 @@ def _code() -> list[object]:
     from importlib.util import find_spec
 
     package = Path(__file__).parents[1]
-    found: list[object] = []
-    for folder in (package, package / "catalog"):
-        with os.scandir(folder) as entries:
-            files = [(each.name, each.stat()) for each in entries if each.is_file()]
-        found += sorted((name, about.st_size, about.st_mtime_ns) for name, about in files if name.endswith(".py"))
+    found: list[object] = [*_modules(str(package)), *_modules(str(package / "catalog"), deeper=True)]
     for library in ("yaml", "msgspec"):
         spec = find_spec(library)
         about = os.stat(spec.origin) if spec is not None and spec.origin else None  # noqa: PTH116
         found.append(about and (about.st_size, about.st_mtime_ns))
     return found
+
+
+def _modules(folder: str, *, deeper: bool = False) -> list[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        every = sorted(entries, key=lambda entry: entry.name)
+    files = [(each.name, each.stat()) for each in every if each.name.endswith(".py") and each.is_file()]
+    found = [(name, about.st_size, about.st_mtime_ns) for name, about in files]
+    rooms = [each.path for each in every if deeper and each.is_dir() and each.name != "__pycache__"]
+    return found + [each for room in rooms for each in _modules(room, deeper=True)]
 
 
 def _encoded(catalog: "Catalog", name: str) -> bytes | None:

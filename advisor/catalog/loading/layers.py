@@ -8,13 +8,12 @@ from msgspec import Struct, field
 from advisor.catalog.loading.fields.answers import FLAGS
 from advisor.catalog.loading.fields.forms import read_flag
 from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.model.terms import KEYS, PARTS
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problems
 
-PARTS = ("providers", "sources", "facts", "documents", "programs")
 MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
 
-KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
 _CAN_GO = ("facts", "programs")
 
 

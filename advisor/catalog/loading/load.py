@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from advisor.catalog.loading.build import Parts, build
 from advisor.catalog.loading.fields.gaps import Written
 from advisor.catalog.loading.layer_input import LayerInput
-from advisor.catalog.loading.layers import PARTS, Stack, stack
+from advisor.catalog.loading.layers import Stack, stack
 from advisor.catalog.loading.places import Places
 from advisor.catalog.loading.renamed import note_renamed
 from advisor.catalog.model.catalog import Catalog, Layer
+from advisor.catalog.model.terms import PARTS
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import CATALOG_LIMITS, Limits
 from advisor.catalog.source.tree import read_tree

@@ -6,6 +6,10 @@ from msgspec import Struct
 
 from advisor.schema import Must
 
+# of a catalog file: the parts that hold entries by id, and everything that may stand at its top
+PARTS = ("providers", "sources", "facts", "documents", "programs")
+KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
+
 
 class RefersTo(Struct, frozen=True):
     """An annotation: the text is the id of an entry of this part of the catalog."""

@@ -6,9 +6,9 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advisor.catalog.loading.layers import KEYS
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model import ranking
+from advisor.catalog.model.terms import KEYS
 from advisor.languages import languages
 
 
