@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from advisor.commands import signals
+from advisor.commands.cli import signals
 
 # A start makes some 40,000 objects, nearly all of which stay: looking for garbage among them every 700 took 8 % of it.
 OBJECTS = 100_000
@@ -28,7 +28,7 @@ def _run(arguments: list[str]) -> int:
     # asked by scripts all the time, and needs nothing but the number
     if arguments == ["--version"] and _says_version():
         return 0
-    from advisor.commands.boundary import run as run_command_line
+    from advisor.commands.cli.boundary import run as run_command_line
 
     return run_command_line(arguments)
 

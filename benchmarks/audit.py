@@ -24,7 +24,7 @@ from advisor.audit.audit import audit
 from advisor.audit.examples import judged
 from advisor.audit.suggestions import suggest
 from advisor.catalog.model.catalog import Catalog, Example
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.fast.settling import compile_rules
 

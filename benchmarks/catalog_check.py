@@ -28,7 +28,7 @@ from audit import with_examples
 from many_programs import many_programs
 
 from advisor.catalog.model.catalog import Fact, Program
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.difference.plain import plain
 from advisor.views.catalog.cases import example_line
 

@@ -15,9 +15,9 @@ from datetime import date
 from itertools import cycle, islice, product
 from pathlib import Path
 
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import load_rules
-from advisor.commands.profiles import load_profile
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.profiles import load_profile
 from advisor.engine.plan.plan import make_plan
 from advisor.profile.saving import case_text, saved_case
 

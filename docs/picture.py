@@ -15,9 +15,9 @@ from rich.ansi import AnsiDecoder
 from rich.console import Console
 from rich.segment import Segment
 
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import load_rules
-from advisor.commands.profiles import load_profile
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.profiles import load_profile
 from advisor.engine.plan.plan import make_plan
 from advisor.views.console import console_for
 from advisor.views.ink import print_page

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from advisor.commands import options
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.completing import words
-from advisor.commands.dates import as_of_date
-from advisor.commands.output import say
-from advisor.commands.words import chosen_language, count, one_of
+from advisor.commands.shared import options
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.completion import words
+from advisor.commands.shared.language_and_format import chosen_language, count, one_of
+from advisor.commands.shared.output import say
+from advisor.commands.shared.today import as_of_date
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.problems import sentence
 
@@ -88,7 +88,7 @@ def batch(
     from advisor.batch.run import Task  # only what a command needs is loaded
     from advisor.batch.source import open_register
     from advisor.batch.summary import summary
-    from advisor.commands.registers import Ends, carry_out
+    from advisor.commands.batch_run.register import Ends, carry_out
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
@@ -106,7 +106,7 @@ def batch(
     one_of("--engine", engine, ENGINES)
     if read_form == "parquet" or write_form == "parquet" or engine == "spark":
         from advisor.batch.task import ArrowTask
-        from advisor.commands.clusters import elsewhere
+        from advisor.commands.batch_run.engines import elsewhere
 
         whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code))
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}

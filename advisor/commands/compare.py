@@ -6,14 +6,14 @@ from unicodedata import normalize
 
 import typer
 
-from advisor.commands import options
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import option_again, suggest
-from advisor.commands.output import check_target, deliver, say
-from advisor.commands.profiles import load_what_fits
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.next_step import option_again, suggest
+from advisor.commands.shared.output import check_target, deliver, say
+from advisor.commands.shared.profiles import load_what_fits
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import make_plan
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
@@ -94,7 +94,7 @@ def _rendered(
         from advisor.views.compare.to_json import compare_json  # each format loads only what it needs
 
         return compare_json(found, rules, language)
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.views.compare.text import print_compare
 
     names = (files[0], files[1]) if len(files) > 1 else None

@@ -12,14 +12,14 @@ from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Confirmation
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands import options
-from advisor.commands.catalogs import files_read
-from advisor.commands.completing import words
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.output import check_target, say, write_file
-from advisor.commands.typed import typed_text
-from advisor.commands.words import chosen_language, one_of
+from advisor.commands.shared import options
+from advisor.commands.shared.catalogs import files_read
+from advisor.commands.shared.completion import words
+from advisor.commands.shared.language_and_format import chosen_language, one_of
+from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.output import check_target, say, write_file
+from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.typed_texts import typed_text
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
 from advisor.files import read_bytes
 from advisor.languages import KOREAN, languages

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands import options
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.output import check_target, deliver
-from advisor.commands.profiles import load_profile
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.output import check_target, deliver
+from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.explain.explain import explain as explained
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import make_plan
@@ -53,7 +53,7 @@ def explain(
 
         text = explain_json(about, plan, rules, language, tree)
     else:
-        from advisor.commands.paper import text_for
+        from advisor.commands.shared.text_result import text_for
         from advisor.views.explain.text import print_explanation
 
         text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.commands import cache, options
-from advisor.commands.asking import is_terminal
-from advisor.commands.catalogs import load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.signals import Stopped
-from advisor.commands.words import chosen_language, count
+from advisor.commands.cli.signals import Stopped
+from advisor.commands.shared import catalog_cache, options
+from advisor.commands.shared.ask import is_terminal
+from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.language_and_format import chosen_language, count
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.files import read_bytes
 from advisor.problem import Place, Problem, WrongUsage
@@ -56,7 +56,7 @@ def kiosk(
     word = _exit_word(exit_word_file)
     if sys.platform == "win32" or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise WrongUsage([Problem("kiosk-needs-terminal", Place(option="kiosk"))])
-    cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
+    catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
     rules = load_rules(catalog or (), options.catalog_origin(context))
     interview = Interview(rules, as_of_date(as_of))
     _serve(interview, lang, word, (seconds or 0, longest or 0), command or ())

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Literal
 import typer
 from msgspec import Struct
 
-from advisor.commands import options
-from advisor.commands.asking import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.formats import FORMS, form_for
-from advisor.commands.next_step import option_again, suggest
-from advisor.commands.output import check_target, deliver, say, write_file
-from advisor.commands.profiles import STDIN, load_what_fits
-from advisor.commands.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
-from advisor.commands.words import chosen_format, chosen_languages, count
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
+from advisor.commands.shared.next_step import option_again, suggest
+from advisor.commands.shared.output import check_target, deliver, say, write_file
+from advisor.commands.shared.profiles import STDIN, load_what_fits
+from advisor.commands.shared.result_form import FORMS, form_for
+from advisor.commands.shared.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
@@ -131,7 +131,7 @@ def run_plan(request: Request) -> None:
     is_read_here = form == "text" and sheet is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         if _read_through(result, rules, language, request):
-            from advisor.commands.trying import try_other_answers
+            from advisor.commands.shared.what_if import try_other_answers
 
             try_other_answers(profile, rules, as_of, language, way)
         suggest(language, _next_words(request, result))
@@ -153,7 +153,7 @@ def run_plan(request: Request) -> None:
 
 
 def _font(request: Request) -> "Font":
-    from advisor.commands.printing import font_for_pdf
+    from advisor.commands.shared.pdf_needs import font_for_pdf
 
     return font_for_pdf(request.output)
 
@@ -209,7 +209,7 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
 
     Returns whether other answers are to be tried.
     """
-    from advisor.commands.paper import plan_texts
+    from advisor.commands.shared.text_result import plan_texts
     from advisor.prompts.reading import read_through
 
     front, rest = plan_texts(result, rules, language, explain=request.explain, top=request.top)
@@ -227,7 +227,7 @@ def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: R
         from advisor.views.markdown import markdown
 
         return markdown(page)
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.views.ink import print_page
 
     return text_for(request.output, lambda console: print_page(page, console))
@@ -247,6 +247,6 @@ def _rendered(result: Plan, rules: Rules, language: Language, form: str, request
         from advisor.views.plan.text import plan_page
 
         return _on_paper(plan_page(result, rules, language, request.explain, request.top), [language], form, request)
-    from advisor.commands.paper import plan_text
+    from advisor.commands.shared.text_result import plan_text
 
     return plan_text(result, rules, language, request.output, explain=request.explain, top=request.top)

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands import options
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.completing import query
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.output import deliver
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.completion import query
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.output import deliver
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
@@ -46,7 +46,7 @@ def programs(
 
         text = programs_json(found, rules, day, language)
     else:
-        from advisor.commands.paper import text_for
+        from advisor.commands.shared.text_result import text_for
         from advisor.views.lists.program_text import print_program, print_programs
 
         if one:

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands import options
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import suggest
-from advisor.commands.output import deliver
-from advisor.commands.profiles import load_profile
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.output import deliver
+from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.problem import Place, Problem, WrongUsage
 
@@ -51,7 +51,7 @@ def questions(
 
         text = questions_json(rules, language)
     else:
-        from advisor.commands.paper import text_for
+        from advisor.commands.shared.text_result import text_for
         from advisor.views.lists.questions_text import print_questions
 
         text = text_for(output, lambda console: print_questions(rules, language, console))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.commands import options
-from advisor.commands.apart import leave_out
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.completing import words
-from advisor.commands.dates import as_of_date
-from advisor.commands.next_step import suggest
-from advisor.commands.output import check_target, deliver, say
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.completion import words
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.output import check_target, deliver, say
+from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
@@ -146,7 +146,7 @@ def _rechecks(
     output: str | None,
 ) -> str:
     if form == "text":
-        from advisor.commands.paper import text_for
+        from advisor.commands.shared.text_result import text_for
         from advisor.views.recheck.text import RecheckText
 
         page = RecheckText(rules, language, day)
@@ -185,7 +185,7 @@ def _calls(
         for file in refused:
             document.reject(file.file, file.problems)
         return document.document(calls.calls(), names)
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.views.recheck.calls import print_calls
 
     return text_for(output, lambda console: print_calls(calls.calls(), len(names), rules, language, day, console))

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands import completing, options
-from advisor.commands.helping import show
-from advisor.commands.output import STDOUT, deliver
-from advisor.commands.words import chosen_language
+from advisor.commands.cli.help import show
+from advisor.commands.shared import completion, options
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.output import STDOUT, deliver
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import laid, rows
@@ -17,7 +17,7 @@ CATALOG = "catalog"  # the only one that explains itself in a language
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
     """Offers the names of the schemas."""
-    return completing.words(*_names())(context, incomplete)
+    return completion.words(*_names())(context, incomplete)
 
 
 NameArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False, autocompletion=_offered)]
@@ -47,7 +47,7 @@ def schema(
 
 
 def _with_ids(name: str | None, files: list[str], output: str | None, *, force: bool) -> None:
-    from advisor.commands.catalogs import files_read, load_rules
+    from advisor.commands.shared.catalogs import files_read, load_rules
     from advisor.views.schemas import WITH_IDS, schema_text
 
     if name is None:

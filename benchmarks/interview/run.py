@@ -25,7 +25,7 @@ from merchants import Answers, read_merchants, reply_of
 from needed import needed
 
 from advisor.catalog.model.values import Selection
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads, merged
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle

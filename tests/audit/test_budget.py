@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import SEVERITY, LeftOut
 from advisor.catalog.model.catalog import All, Any, Condition
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.languages import languages
 from advisor.wording.language import language

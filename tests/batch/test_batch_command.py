@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from tests.batch.registers import DAY, FACTS, ids, lines_of, register, table_of
 from tests.commands.running import ROOT, Ended, advisor, device, refused, start
 

@@ -13,7 +13,7 @@ from advisor.batch.columns import Choice, Columns, facts_of, read_columns
 from advisor.batch.records import Letters
 from advisor.batch.run import Task, worker_of
 from advisor.commands.batch import Tell
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import Place
 from tests.batch.registers import DAY, lines_of
 from tests.commands.running import advisor, refused

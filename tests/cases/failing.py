@@ -23,10 +23,10 @@ from typing import Any
 import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 
 import advisor.catalog.editing.confirm
-import advisor.commands.app
+import advisor.commands.cli.app
 import advisor.commands.confirm
 import advisor.commands.plan  # noqa: F401 -- to have them loaded
-from advisor.commands.boundary import run
+from advisor.commands.cli.boundary import run
 
 PIECE = 400
 KINDS = ("ENOSPC", "EIO", "killed before", "killed after")

@@ -11,9 +11,9 @@ from commands.running import EXAMPLES, ROOT, SHIPPED
 from jsonschema import Draft202012Validator
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import load_rules
-from advisor.commands.profiles import load_profile
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.profiles import load_profile
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.follow_up.recheck import Recheck, Rechecker

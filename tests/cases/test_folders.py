@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from commands.running import EXAMPLES, Ended, advisor, problems, refused
 
-from advisor.commands.boundary import run
+from advisor.commands.cli.boundary import run
 from advisor.folders import files_in
 from advisor.problem import Problem
 

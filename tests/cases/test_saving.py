@@ -11,7 +11,7 @@ import yaml
 from commands.running import EXAMPLES, ROOT, advisor, refused
 
 from advisor import __version__
-from advisor.commands.asking import values_of
+from advisor.commands.shared.ask import values_of
 from advisor.problem import InvalidProfile
 from advisor.profile.reading import read_profile
 from advisor.profile.saving import case_text, read_case, saved_case

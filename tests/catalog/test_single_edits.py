@@ -11,7 +11,7 @@ from sample import CATALOG, PROFILES
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
-from advisor.commands.asking import values_of
+from advisor.commands.shared.ask import values_of
 from advisor.difference.entries import differences
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan

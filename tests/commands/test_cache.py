@@ -11,10 +11,10 @@ import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
-from advisor.commands import cache, private_files
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import read_layers
-from advisor.commands.profiles import load_profile
+from advisor.commands.shared import catalog_cache, private_files
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import read_layers
+from advisor.commands.shared.profiles import load_profile
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.views.plan.to_json import plan_json
@@ -30,13 +30,13 @@ class Kept:
     """A cache of our own, and how often files had to be read and checked because of it."""
 
     def __init__(self, base: Path) -> None:
-        self.folder = base / cache.FOLDER
+        self.folder = base / catalog_cache.FOLDER
         self.reads = 0
 
     def catalog(self, data: bytes = SMALL, path: str = "small.yaml") -> Catalog:
         """The catalog of these bytes, by way of the cache."""
         layers = [LayerInput(path, data)]
-        return cache.catalog_of(layers, lambda: self._read(layers))
+        return catalog_cache.catalog_of(layers, lambda: self._read(layers))
 
     def entry(self) -> Path:
         """The one file in it."""
@@ -52,7 +52,7 @@ class Kept:
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
     """An empty cache, switched on."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.delenv(cache.VARIABLE, raising=False)
+    monkeypatch.delenv(catalog_cache.VARIABLE, raising=False)
     return Kept(tmp_path)
 
 
@@ -73,7 +73,7 @@ def test_only_its_owner_sees_it(kept: Kept) -> None:
     assert modes == [0o700, 0o600]
 
 
-@pytest.mark.parametrize("at", [0, 10, len(cache.BEGIN), len(cache.BEGIN) + 31, 70, 1000, -500, -1])
+@pytest.mark.parametrize("at", [0, 10, len(catalog_cache.BEGIN), len(catalog_cache.BEGIN) + 31, 70, 1000, -500, -1])
 def test_a_flipped_bit_is_found(kept: Kept, at: int) -> None:
     """With any bit flipped the files are read again, and a sound entry takes its place."""
     first = kept.catalog()
@@ -86,7 +86,9 @@ def test_a_flipped_bit_is_found(kept: Kept, at: int) -> None:
     assert kept.reads == 2
 
 
-@pytest.mark.parametrize("length", [0, 1, len(cache.BEGIN), len(cache.BEGIN) + cache.DIGEST, 1000, -1])
+@pytest.mark.parametrize(
+    "length", [0, 1, len(catalog_cache.BEGIN), len(catalog_cache.BEGIN) + catalog_cache.DIGEST, 1000, -1]
+)
 def test_a_cut_entry_is_found(kept: Kept, length: int) -> None:
     """A file that ends too early, or goes on, is no entry."""
     kept.catalog()
@@ -169,7 +171,7 @@ def test_names_of_files_are_not_kept(kept: Kept) -> None:
     """An entry holds no file's name; the catalog has the name and origin that it was asked for with."""
     layers = [LayerInput("김사장/own.yaml", SMALL, "variable")]
     for _ in range(2):
-        (layer,) = cache.catalog_of(layers, lambda: load(layers)).layers
+        (layer,) = catalog_cache.catalog_of(layers, lambda: load(layers)).layers
         assert (layer.path, layer.origin) == ("김사장/own.yaml", "variable")
     assert "김사장".encode() not in kept.entry().read_bytes()
 
@@ -181,7 +183,7 @@ def test_what_the_catalog_depends_on_is_in_the_name(kept: Kept) -> None:
     crlf = LayerInput("small.yaml", SMALL.replace(b"\n", b"\r\n"))
     for count, layers in enumerate(([small], [crlf], [LayerInput("small.yml", SMALL)], [small, office]), start=1):
         for _ in range(2):
-            assert cache.catalog_of(layers, lambda layers=layers: load(layers)) == load(layers)  # type: ignore[misc]
+            assert catalog_cache.catalog_of(layers, lambda layers=layers: load(layers)) == load(layers)  # type: ignore[misc]
             assert len(list(kept.folder.iterdir())) == count
 
 
@@ -232,7 +234,7 @@ def test_no_folder_is_no_error(base: str, tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_variable_switches_it_off(value: str, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """With ADVISOR_NO_CACHE a sound entry is not read, and none is written."""
     kept.catalog()
-    monkeypatch.setenv(cache.VARIABLE, value)
+    monkeypatch.setenv(catalog_cache.VARIABLE, value)
     kept.catalog()
     kept.catalog(SMALL + b"\n")
     assert (kept.reads, len(list(kept.folder.iterdir()))) == (3, 1)
@@ -241,7 +243,7 @@ def test_the_variable_switches_it_off(value: str, kept: Kept, monkeypatch: pytes
 @pytest.mark.parametrize("value", ["", "0", "no", "False", "off"])
 def test_the_variable_can_say_no(value: str, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """A variable that says no switches nothing off."""
-    monkeypatch.setenv(cache.VARIABLE, value)
+    monkeypatch.setenv(catalog_cache.VARIABLE, value)
     kept.catalog()
     kept.catalog()
     assert kept.reads == 1
@@ -252,8 +254,8 @@ def test_plans_are_the_same_bytes(files: list[Path], kept: Kept) -> None:
     """For every example a catalog from the cache leads to the same plan, byte by byte, as one just read."""
     layers = read_layers([str(file) for file in files])
     read = load(layers)
-    cache.catalog_of(layers, lambda: read)
-    cached = cache.catalog_of(layers, lambda: pytest.fail("it was not kept"))
+    catalog_cache.catalog_of(layers, lambda: read)
+    cached = catalog_cache.catalog_of(layers, lambda: pytest.fail("it was not kept"))
     assert cached == read
     spoken = language("ko")
     for example in EXAMPLES:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from advisor.commands.shells import SHELLS
+from advisor.commands.cli.completion_scripts import SHELLS
 
 from .running import MARKET_STALL, PROGRAM, ROOT, SMALL_CATALOG, advisor, environment, refused
 

@@ -16,9 +16,9 @@ from advisor.catalog.loading.fact_rules import MOST_OPTIONS
 from advisor.catalog.loading.fields.texts import LONGEST_TEXT
 from advisor.catalog.loading.layers import MOST_ENTRIES
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.commands.app import app
-from advisor.commands.dates import EARLIEST, LATEST
-from advisor.commands.helping import OPTIONS, option_key, show
+from advisor.commands.cli.app import app
+from advisor.commands.cli.help import OPTIONS, option_key, show
+from advisor.commands.shared.today import EARLIEST, LATEST
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, InvalidProfile, WrongUsage
 from advisor.wording.columns import width

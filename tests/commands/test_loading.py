@@ -118,7 +118,7 @@ def test_loads_only_what_it_needs(arguments: tuple[str, ...]) -> None:
 def test_version_loads_nothing_of_ours() -> None:
     """The version needs none of our modules but the start and the signals."""
     ours = {module for module in loaded("--version") if module.split(".")[0] == "advisor"}
-    assert ours == {"advisor", "advisor.__main__", "advisor.commands", "advisor.commands.signals"}
+    assert ours == {"advisor", "advisor.__main__", "advisor.commands", "advisor.commands.cli.signals"}
 
 
 def test_json_loads_no_text_view() -> None:
@@ -193,8 +193,8 @@ def test_lists_load_no_command(line: str) -> None:
     """Help, a wrong name and the Tab key know the commands by name, without loading them."""
     modules = loaded(*line.split())
     assert not modules & {f"advisor.commands.{name}" for name in (*OTHER_COMMANDS, "plan")} - {
-        "advisor.commands.learn",
-        "advisor.commands.catalog",
+        "advisor.commands.help",
+        "advisor.commands.catalog.group",
     }
     assert "advisor.engine.facts.rules" not in modules
 

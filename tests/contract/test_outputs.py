@@ -10,7 +10,7 @@ from commands.running import EXAMPLES, MARKET_STALL, ROOT, SMALL_CATALOG, adviso
 from jsonschema import Draft202012Validator
 
 from advisor import __version__
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.views.schemas import OUTPUTS, schema_text
 
 DATES = ("2024-11-06", "2025-06-30", "2026-11-23", "2027-04-01", "2100-12-31")

@@ -8,7 +8,7 @@ import pytest
 from commands.running import EXAMPLES, MARKET_STALL, ROOT, SMALL_CATALOG, advisor, refused
 from jsonschema import Draft202012Validator
 
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.languages import languages
 from advisor.views.schemas import OUTPUTS, WITH_IDS
 

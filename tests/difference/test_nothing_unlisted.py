@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Layer, OptionTest
 from advisor.catalog.model.values import Possible
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.difference.entries import PARTS, differences
 from tests.properties.catalogs import bundles, catalogs, gated, ladders
 

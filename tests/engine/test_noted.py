@@ -4,7 +4,7 @@ from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import All, Any, Condition, Not, SelectionTest
 from advisor.catalog.model.values import Possible, Selection, Span
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.verdict import Case, judge

@@ -4,7 +4,7 @@ import pytest
 from properties.catalogs import PACE
 
 from advisor.catalog.model.values import NoAnswer, Selection, Span
-from advisor.commands.asking import _with_answers
+from advisor.commands.shared.ask import _with_answers
 from advisor.engine.interview.interview import (
     Interview,
     answer,

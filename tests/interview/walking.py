@@ -9,7 +9,7 @@ from merchants import reply_of
 
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Value
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, answer
 from advisor.engine.interview.next_question import Next, next_screen

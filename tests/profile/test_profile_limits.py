@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from commands.running import Ended, advisor, refused
 
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import InvalidProfile
 from advisor.profile.saving import read_case
 

@@ -11,7 +11,7 @@ from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.state import settle
 from advisor.engine.plan.availability import availability
 from advisor.engine.verdicts.verdict import Case, judge

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.profile.reading import read_profile
 

@@ -13,7 +13,7 @@ from views.terminal_samples import printed
 from views.test_misleading import ANYWHERE, RULES, broken, text_of
 from views.test_terminal_wording import NEVER
 
-from advisor.commands.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.explain.explain import explain
 from advisor.engine.plan.plan import Plan
 from advisor.views.explain.text import explanation_page

@@ -14,8 +14,8 @@ from advisor.batch.columns import Choice, facts_of
 from advisor.batch.spark import plan_frame
 from advisor.batch.task import ArrowTask
 from advisor.commands.batch import Tell
-from advisor.commands.catalogs import load_rules
-from advisor.commands.dates import as_of_date
+from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.today import as_of_date
 from tests.batch.registers import DAY, lines_of, register
 from tests.commands.running import PROGRAM, environment
 

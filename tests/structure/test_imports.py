@@ -11,7 +11,7 @@ LIBRARIES = {
     "typer": ("advisor.commands.*",),
     "questionary": ("advisor.prompts.*",),
     "prompt_toolkit": ("advisor.prompts.*",),
-    "rich": ("advisor.views.*", "advisor.commands.paper"),
+    "rich": ("advisor.views.*", "advisor.commands.shared.text_result"),
     "asyncio": ("advisor.prompts.*",),
     "jinja2": ("advisor.views.html.*",),
     "subprocess": ("advisor.prompts.kiosk.printing",),
@@ -48,7 +48,7 @@ def test_the_clock_is_read_in_one_place() -> None:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("now", "today", "utcnow")
     }
-    assert readers == {"advisor.commands.dates"}
+    assert readers == {"advisor.commands.shared.today"}
 
 
 def test_nobody_imports_the_start() -> None:

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sample import AS_OF, plan_for, unusual
 
-from advisor.commands.asking import values_of
+from advisor.commands.shared.ask import values_of
 from advisor.difference.entries import differences
 from advisor.engine.explain.explain import explain
 from advisor.engine.facts.rules import Rules

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands import options
-from advisor.commands.grammar import CatalogCommand, Commands, Listed
-from advisor.commands.output import deliver
+from advisor.commands.cli.grammar import CatalogCommand, Commands, Listed
+from advisor.commands.shared import options
+from advisor.commands.shared.output import deliver
 
 
 class Program(Commands):
@@ -22,11 +22,11 @@ class Program(Commands):
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
         "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),
         "confirm": Listed("advisor.commands.confirm:confirm", "catalog"),
-        "catalog": Listed("advisor.commands.catalog:group", "catalog"),
+        "catalog": Listed("advisor.commands.catalog.group:group", "catalog"),
         "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
         "schema": Listed("advisor.commands.schema:schema", "learn", CatalogCommand),
-        "help": Listed("advisor.commands.learn:help_", "learn"),
-        "completion": Listed("advisor.commands.learn:completion", "learn"),
+        "help": Listed("advisor.commands.help:help_", "learn"),
+        "completion": Listed("advisor.commands.help:completion", "learn"),
     }
 
     def __init__(self, **attributes: object) -> None:
@@ -69,11 +69,11 @@ def main(
     """A digital-transformation advisor for small merchants in Korea. Without a command: the questionnaire."""
     if context.invoked_subcommand is not None:
         return
-    from advisor.commands.asking import way_to_ask
-    from advisor.commands.dates import as_of_date
-    from advisor.commands.helping import short_help
+    from advisor.commands.cli.help import short_help
     from advisor.commands.plan import Request, run_plan
-    from advisor.commands.words import chosen_language
+    from advisor.commands.shared.ask import way_to_ask
+    from advisor.commands.shared.language_and_format import chosen_language
+    from advisor.commands.shared.today import as_of_date
 
     request = Request(
         as_of=as_of,

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands import completing, options
-from advisor.commands.helping import help_of, show
-from advisor.commands.output import deliver
-from advisor.commands.shells import SHELLS, script_for
-from advisor.commands.words import chosen_language
+from advisor.commands.cli.completion_scripts import SHELLS, script_for
+from advisor.commands.cli.help import help_of, show
+from advisor.commands.shared import completion, options
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.output import deliver
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import rows
@@ -17,12 +17,12 @@ from advisor.wording.topics import title, topic_text, topics
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
     """Offers topics and commands."""
-    return completing.words(*dict.fromkeys([*topics("ko"), *_commands(context)]))(context, incomplete)
+    return completion.words(*dict.fromkeys([*topics("ko"), *_commands(context)]))(context, incomplete)
 
 
 TopicArgument = Annotated[str | None, typer.Argument(metavar="[TOPIC]", show_default=False, autocompletion=_offered)]
 ShellArgument = Annotated[
-    str | None, typer.Argument(metavar="SHELL", show_default=False, autocompletion=completing.words(*SHELLS))
+    str | None, typer.Argument(metavar="SHELL", show_default=False, autocompletion=completion.words(*SHELLS))
 ]
 
 

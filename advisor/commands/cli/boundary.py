@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import typer
 
-from advisor.commands.output import ReaderGone, say
-from advisor.commands.signals import INTERRUPTED, Stopped
-from advisor.commands.words import as_given, language_of_errors
+from advisor.commands.cli.signals import INTERRUPTED, Stopped
+from advisor.commands.shared.language_and_format import as_given, language_of_errors
+from advisor.commands.shared.output import ReaderGone, say
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
 BUG, READER_GONE = 1, 141
@@ -43,7 +43,7 @@ def _stop_behind(error: BaseException | None) -> Stopped | None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from advisor.commands.app import app  # an error in here must find the boundary standing
+    from advisor.commands.cli.app import app  # an error in here must find the boundary standing
 
     if COMPLETING in os.environ:  # a shell asks what could follow; the parser answers and ends the program
         typer.completion.completion_init()  # type: ignore[attr-defined]  # not in its list of exports

@@ -3,7 +3,7 @@
 import os
 from importlib.util import find_spec
 
-from advisor.commands.output import STDOUT
+from advisor.commands.shared.output import STDOUT
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
 from advisor.views.fonts import VARIABLE, Font, korean_font
 

@@ -75,7 +75,7 @@ def _values(catalog: "Catalog", name: str, *, first: bool) -> Sequence[str]:
 
 def _catalog(context: typer.Context) -> "Catalog | None":
     """The catalog that the line or the environment names; none where it cannot be read: this is no place for errors."""
-    from advisor.commands.catalogs import load_rules
+    from advisor.commands.shared.catalogs import load_rules
 
     try:
         return load_rules(context.params.get("catalog") or ()).catalog

@@ -6,9 +6,9 @@ import typer
 from typer.core import TyperOption
 from typer.models import TyperPath
 
-from advisor.commands import cache
-from advisor.commands.completing import languages_spoken, program_ids, settings, words
-from advisor.commands.formats import FORMS
+from advisor.commands.shared import catalog_cache
+from advisor.commands.shared.completion import languages_spoken, program_ids, settings, words
+from advisor.commands.shared.result_form import FORMS
 
 # how `--help` groups them
 GENERAL, ANSWERS, RESULT = "general", "answers", "result"
@@ -100,13 +100,13 @@ def no_cache_option() -> TyperOption:
 
     def obey(_context: Any, _option: Any, asked: bool) -> None:
         if asked:
-            cache.switch_off()
+            catalog_cache.switch_off()
 
     return TyperOption(
         param_decls=["--no-cache"],
         is_flag=True,
         default=False,
-        envvar=cache.VARIABLE,
+        envvar=catalog_cache.VARIABLE,
         expose_value=False,
         callback=obey,
         rich_help_panel=GENERAL,

@@ -9,8 +9,8 @@ import typer
 from msgspec import Struct
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]  # not in its exports
 
-from advisor.commands.helping import note_language, show_help
-from advisor.commands.options import no_cache_option
+from advisor.commands.cli.help import note_language, show_help
+from advisor.commands.shared.options import no_cache_option
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 

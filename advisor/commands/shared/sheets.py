@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, ProgramId
-from advisor.commands.formats import FOR_PROGRAMS, HANDOUTS
-from advisor.commands.words import one_of
+from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.result_form import FOR_PROGRAMS, HANDOUTS
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
@@ -58,7 +58,7 @@ def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]
 
 def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
     """Returns the counselor's changes. Raises WrongUsage with all that is wrong with them."""
-    from advisor.commands.typed import typed_text
+    from advisor.commands.shared.typed_texts import typed_text
     from advisor.views.sheet.changes import Changes
 
     problems = Problems()

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.commands import options
-from advisor.commands.apart import leave_out
-from advisor.commands.asking import values_of
-from advisor.commands.catalogs import files_read, load_rules
-from advisor.commands.dates import as_of_date
-from advisor.commands.output import check_target, deliver
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.output import check_target, deliver
+from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
@@ -229,7 +229,7 @@ def _rendered(found: "Difference", day: date, language: Language, form: str, out
         from advisor.views.catalog.diff_json import diff_json
 
         return diff_json(found, day, language)
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.views.catalog.diff_text import print_diff
 
     return text_for(output, lambda console: print_diff(found, language, console))

@@ -14,8 +14,8 @@ from advisor.batch.run import Task, form_of, run
 from advisor.batch.source import Register
 from advisor.batch.tally import Tally
 from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point, write_all
-from advisor.commands.asking import is_terminal
-from advisor.commands.output import STDOUT, ReaderGone, check_target, failed, is_special
+from advisor.commands.shared.ask import is_terminal
+from advisor.commands.shared.output import STDOUT, ReaderGone, check_target, failed, is_special
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands import options
-from advisor.commands.asking import asker_for, way_to_ask
-from advisor.commands.catalogs import SHIPPED_WORD, read_layers
-from advisor.commands.dates import as_of_date
-from advisor.commands.output import check_target, say, write_file
-from advisor.commands.words import chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import asker_for, way_to_ask
+from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.output import check_target, say, write_file
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage

@@ -12,7 +12,7 @@ from typing import Literal
 from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands import cache
+from advisor.commands.shared import catalog_cache
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
@@ -26,7 +26,7 @@ YAML_NAMES = (".yaml", ".yml")
 def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
     """The rules of the catalog files named, or of the shipped one. Raises InvalidCatalog."""
     layers = read_layers(files, origin)
-    return compile_rules(cache.catalog_of(layers, lambda: _checked(layers)))
+    return compile_rules(catalog_cache.catalog_of(layers, lambda: _checked(layers)))
 
 
 def read_layers(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> list[LayerInput]:

@@ -96,7 +96,7 @@ def on_parquet(register: str, output: str, task: "ArrowTask", *, force: bool) ->
     except ImportError:
         raise WrongUsage([Problem("arrow-missing", Place(option="advisor batch"), register)]) from None
     from advisor.batch.arrow import plan_batches, schema_of_plans
-    from advisor.commands.output import check_target, failed
+    from advisor.commands.shared.output import check_target, failed
 
     check_target(output, force=force, inputs=[register])
     try:

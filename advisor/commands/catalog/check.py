@@ -9,12 +9,12 @@ import typer
 
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands import options
-from advisor.commands.catalogs import files_read, read_layers
-from advisor.commands.completing import words
-from advisor.commands.dates import as_of_date
-from advisor.commands.output import check_target, deliver
-from advisor.commands.words import chosen_format, chosen_language
+from advisor.commands.shared import options
+from advisor.commands.shared.catalogs import files_read, read_layers
+from advisor.commands.shared.completion import words
+from advisor.commands.shared.language_and_format import chosen_format, chosen_language
+from advisor.commands.shared.output import check_target, deliver
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
@@ -153,7 +153,7 @@ def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: Request
         from advisor.views.catalog.check_json import check_json
 
         return check_json(checked, sources, request.as_of, request.language, passed=passed)
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.views.catalog.check_text import print_check
 
     return text_for(request.output, lambda console: print_check(checked, sources, request.language, console))

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from advisor.commands.asking import has_terminal, is_terminal
-from advisor.commands.output import say
+from advisor.commands.shared.ask import has_terminal, is_terminal
+from advisor.commands.shared.output import say
 from advisor.wording.language import Language
 from advisor.wording.safe import is_harmless
 

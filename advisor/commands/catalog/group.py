@@ -2,19 +2,19 @@
 
 import typer
 
-from advisor.commands import options
-from advisor.commands.grammar import CatalogCommand, Commands, Listed
-from advisor.commands.helping import tell_help
-from advisor.commands.words import chosen_language
+from advisor.commands.cli.grammar import CatalogCommand, Commands, Listed
+from advisor.commands.cli.help import tell_help
+from advisor.commands.shared import options
+from advisor.commands.shared.language_and_format import chosen_language
 
 
 class Subcommands(Commands):
     """`advisor catalog`. Of these only `diff` has no need to know where everything stands in the files."""
 
     listed = {  # noqa: RUF012 -- never changed
-        "check": Listed("advisor.commands.catalog_check:check", "catalog"),
-        "diff": Listed("advisor.commands.catalog_diff:diff", "catalog", CatalogCommand),
-        "new": Listed("advisor.commands.catalog_new:new", "catalog"),
+        "check": Listed("advisor.commands.catalog.check:check", "catalog"),
+        "diff": Listed("advisor.commands.catalog.diff:diff", "catalog", CatalogCommand),
+        "new": Listed("advisor.commands.catalog.new:new", "catalog"),
     }
 
 

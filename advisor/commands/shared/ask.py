@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from advisor.commands.words import one_of
+from advisor.commands.shared.language_and_format import one_of
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from advisor.commands.output import deliver, say
-from advisor.commands.words import language_of_errors
+from advisor.commands.shared.language_and_format import language_of_errors
+from advisor.commands.shared.output import deliver, say
 from advisor.languages import languages
 from advisor.wording.language import Language, language
 
@@ -41,7 +41,7 @@ def show_help(context: Any, _option: Any, asked: bool) -> None:
 
 def show(source: str) -> None:
     """Writes an explaining text to standard output, no wider than the terminal, in letters that it has."""
-    from advisor.commands.asking import is_terminal
+    from advisor.commands.shared.ask import is_terminal
     from advisor.wording.letters import carry_hangul, fitted
     from advisor.wording.manual import COLUMNS, laid
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor import __version__
-from advisor.commands import private_files
+from advisor.commands.shared import private_files
 
 if TYPE_CHECKING:
     from advisor.catalog.loading.layer_input import LayerInput

@@ -5,8 +5,8 @@ import sys
 from datetime import date
 from functools import partial
 
-from advisor.commands.asking import asker_for, values_of
-from advisor.commands.output import deliver
+from advisor.commands.shared.ask import asker_for, values_of
+from advisor.commands.shared.output import deliver
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, plan_of
 from advisor.profile.model import Profile
@@ -19,7 +19,7 @@ def try_other_answers(profile: Profile, rules: Rules, as_of: date, language: Lan
 
     Neither the plan nor a saved file changes. Raises KeyboardInterrupt on Ctrl-C.
     """
-    from advisor.commands.paper import text_for
+    from advisor.commands.shared.text_result import text_for
     from advisor.engine.follow_up.compare import compare  # only what a command needs is loaded
     from advisor.prompts.line import InputEnded
     from advisor.prompts.reading import SHORTEST_PAGE, pages, read_through

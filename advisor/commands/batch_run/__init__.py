@@ -1,0 +1,1 @@
+"""A register worked through: files or tables enter; rows leave, with what was refused and where to go on."""

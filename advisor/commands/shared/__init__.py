@@ -1,0 +1,1 @@
+"""What several commands need: options, files and the terminal enter; rules, profiles, results and notes leave."""
