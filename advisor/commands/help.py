@@ -1,14 +1,13 @@
-"""`advisor help` and `advisor completion`: texts that explain the program, and the script for the Tab key."""
+"""`advisor help`: texts that explain the program, by topic or by command."""
 
 from typing import Annotated
 
 import typer
 
-from advisor.commands.cli.completion_scripts import SHELLS, script_for
 from advisor.commands.cli.help import help_of, show
-from advisor.commands.shared import completion, options
+from advisor.commands.shared import options
+from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language
-from advisor.commands.shared.output import deliver
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import rows
@@ -17,13 +16,10 @@ from advisor.wording.topics import title, topic_text, topics
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
     """Offers topics and commands."""
-    return completion.words(*dict.fromkeys([*topics("ko"), *_commands(context)]))(context, incomplete)
+    return words(*dict.fromkeys([*topics("ko"), *_commands(context)]))(context, incomplete)
 
 
 TopicArgument = Annotated[str | None, typer.Argument(metavar="[TOPIC]", show_default=False, autocompletion=_offered)]
-ShellArgument = Annotated[
-    str | None, typer.Argument(metavar="SHELL", show_default=False, autocompletion=completion.words(*SHELLS))
-]
 
 
 def help_(context: typer.Context, topic: TopicArgument = None, *, lang: options.LanguageOption = "ko") -> None:
@@ -40,18 +36,6 @@ def help_(context: typer.Context, topic: TopicArgument = None, *, lang: options.
     if topic in _commands(context):
         told.append(_help_of_command(context, topic))
     show("\n\n".join(told))
-
-
-def completion(shell: ShellArgument = None, *, lang: options.LanguageOption = "ko") -> None:
-    """Shows the script that a shell reads to complete words. It writes no file. Raises WrongUsage."""
-    chosen_language(lang)
-    here = Place(option="advisor completion")
-    if shell is None:
-        raise WrongUsage([Problem("argument-missing", here, values={"missing": "SHELL"})])
-    if shell not in SHELLS:
-        allowed = {"allowed": ", ".join(SHELLS)}
-        raise WrongUsage([Problem("bad-choice", here, shell, allowed, nearest(shell, SHELLS))])
-    deliver(script_for(shell), None, for_programs=True)
 
 
 def _list_of_topics(spoken: Language) -> str:

@@ -26,7 +26,7 @@ class Program(Commands):
         "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
         "schema": Listed("advisor.commands.schema:schema", "learn", CatalogCommand),
         "help": Listed("advisor.commands.help:help_", "learn"),
-        "completion": Listed("advisor.commands.help:completion", "learn"),
+        "completion": Listed("advisor.commands.completion:completion", "learn"),
     }
 
     def __init__(self, **attributes: object) -> None:

@@ -64,7 +64,7 @@ def _code() -> list[object]:
     """The code that reads a catalog, by size and time, as Python itself knows whether compiled code is up to date."""
     from importlib.util import find_spec
 
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     found: list[object] = [*_modules(str(package)), *_modules(str(package / "catalog"), deeper=True)]
     for library in ("yaml", "msgspec"):
         spec = find_spec(library)

@@ -83,6 +83,6 @@ def _is_folder(file: str) -> bool:
 
 def _shipped() -> Path:
     """The catalog inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     packed = package / SHIPPED
     return packed if packed.is_file() else package.parent / SHIPPED
