@@ -97,8 +97,8 @@ def _turn(
     interview: Interview, spoken: "Sequence[Language]", limits: tuple[int, int], command: Sequence[str], note: int
 ) -> int:
     """One customer, in the child process. Returns how it ended."""
+    from advisor.prompts.idle_watch import TimeUp
     from advisor.prompts.kiosk.turn import FINISHED, TIMED_OUT, take_turn
-    from advisor.prompts.watch import TimeUp
 
     try:
         take_turn(_desk(interview, spoken, limits, command, note))
@@ -110,11 +110,11 @@ def _turn(
 def _desk(
     interview: Interview, spoken: "Sequence[Language]", limits: tuple[int, int], command: Sequence[str], note: int
 ) -> "Desk":
+    from advisor.prompts.idle_watch import Watch
     from advisor.prompts.kiosk.printing import Printer
     from advisor.prompts.kiosk.turn import STOPPING, Desk
-    from advisor.prompts.menu import Menu
-    from advisor.prompts.stage import Stage
-    from advisor.prompts.watch import Watch
+    from advisor.prompts.menu.menu import Menu
+    from advisor.prompts.menu.stage import Stage
 
     watch = Watch(*limits)
 

@@ -30,7 +30,7 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.prompts.way import Way
+    from advisor.prompts.input_way import Way
     from advisor.views.fonts import Font
     from advisor.views.page import Page
 
@@ -210,7 +210,7 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
     Returns whether other answers are to be tried.
     """
     from advisor.commands.shared.text_result import plan_texts
-    from advisor.prompts.reading import read_through
+    from advisor.prompts.lines.pager import read_through
 
     front, rest = plan_texts(result, rules, language, explain=request.explain, top=request.top)
     height = shutil.get_terminal_size().lines

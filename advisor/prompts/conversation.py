@@ -7,7 +7,7 @@ from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.values import Value
 from advisor.engine.interview.interview import Interview, Reply, answer, back, edit, plan_of, with_done
 from advisor.engine.interview.next_question import Next, is_settled, next_screen
-from advisor.prompts.asking import shown, shown_done, states, why
+from advisor.prompts.question_screens import shown, shown_done, states, why
 from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
 from advisor.wording.language import Language

@@ -7,7 +7,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.interview.interview import Interview, Reply, review
 from advisor.engine.plan.plan import Plan
-from advisor.prompts.asking import chosen_lines, line_text, names
+from advisor.prompts.question_screens import chosen_lines, line_text, names
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe

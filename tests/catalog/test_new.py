@@ -20,7 +20,7 @@ from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, NumberTest, OptionTest, Program
 from advisor.catalog.model.values import Selection
 from advisor.problem import InvalidCatalog
-from advisor.prompts.typing_in import free_id, id_of, why_not_a_text
+from advisor.prompts.typed_texts import free_id, id_of, why_not_a_text
 from advisor.wording.language import language
 
 SMALL = SMALL_CATALOG.read_bytes()

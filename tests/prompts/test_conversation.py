@@ -10,9 +10,9 @@ from advisor.engine.interview.interview import Interview, answers, finish, plan_
 from advisor.engine.interview.next_question import is_settled
 from advisor.profile.fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
-from advisor.prompts.resuming import resumed
+from advisor.prompts.resume import resumed
 from advisor.prompts.screen import Shown
-from advisor.prompts.stopping import wants_to_keep
+from advisor.prompts.stop_early import wants_to_keep
 from advisor.wording.language import language
 
 from .scripted import Scripted

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.prompts.finding import found
+from advisor.prompts.line_search import found
 from advisor.prompts.screen import Line
 
 REGIONS = [

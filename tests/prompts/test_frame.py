@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.prompts.frame import Drawing, frame
+from advisor.prompts.menu.frame import Drawing, frame
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.columns import width
 from advisor.wording.letters import fitted

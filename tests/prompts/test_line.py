@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from advisor.prompts.line import InputEnded, Lines
+from advisor.prompts.lines.lines import InputEnded, Lines
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import language
 

@@ -311,7 +311,9 @@ def test_a_hang_up_is_no_traceback() -> None:
 
 def test_a_bug_in_a_key_is_no_traceback() -> None:
     """What goes wrong inside of a menu ends the program as any bug does: its type, its place, exit code 1."""
-    broken = "import sys, advisor.prompts.choosing as c; c.Choosing.move = lambda *_: 1 / 0; sys.argv = ['advisor']"
+    broken = (
+        "import sys, advisor.prompts.menu.selection as c; c.Choosing.move = lambda *_: 1 / 0; sys.argv = ['advisor']"
+    )
     with Terminal([f"{broken}; from advisor.__main__ import run; run()"], command=("-c",)) as terminal:
         terminal.wait_for("가장 급하세요?")
         terminal.press(DOWN)

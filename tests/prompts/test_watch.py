@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.prompts.watch import Watch
+from advisor.prompts.idle_watch import Watch
 from advisor.wording.language import language
 
 

@@ -20,7 +20,7 @@ from advisor.commands.shared.today import as_of_date
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
-from advisor.prompts.way import Way
+from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -92,9 +92,9 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
 
     Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
     """
-    from advisor.prompts.drafting import Drafting
-    from advisor.prompts.line import InputEnded
-    from advisor.prompts.typing_in import free_id
+    from advisor.prompts.lines.lines import InputEnded
+    from advisor.prompts.program_draft import Drafting
+    from advisor.prompts.typed_texts import free_id
 
     rules = compile_rules(load(layers))
     _with(layers, _trial(today, free_id("trial", rules.catalog.programs)), language)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from advisor.catalog.model.values import Value
     from advisor.engine.interview.interview import Interview
     from advisor.profile.model import Profile
-    from advisor.prompts.drafting import Writer
-    from advisor.prompts.way import Way
+    from advisor.prompts.input_way import Way
+    from advisor.prompts.program_draft import Writer
     from advisor.wording.language import Language
 
 WAYS = ("auto", "menu", "line")
@@ -43,7 +43,7 @@ def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> "Way | None":
     """
     one_of("--input", wanted, WAYS)
     if has_terminal():
-        from advisor.prompts.way import automatic
+        from advisor.prompts.input_way import automatic
 
         return automatic(os.environ, sys.platform) if wanted == "auto" else _named(wanted)
     if wanted == "menu" and typed:
@@ -66,8 +66,8 @@ def ask_rest(
     news: what to say first. keep: saves the answers so far, if whoever stops wishes so.
     """
     from advisor.prompts.conversation import Interrupted, converse
-    from advisor.prompts.line import InputEnded
-    from advisor.prompts.stopping import wants_to_keep
+    from advisor.prompts.lines.lines import InputEnded
+    from advisor.prompts.stop_early import wants_to_keep
 
     with asker_for(language, way) as asker:
         try:
@@ -86,7 +86,7 @@ def ask_rest(
 
 def resumed(interview: "Interview", profile: "Profile") -> "Interview":
     """The interview of a saved profile: what the file says can be looked over and changed like what was just said."""
-    from advisor.prompts.resuming import resumed as with_replies
+    from advisor.prompts.resume import resumed as with_replies
     from advisor.records import replace
 
     if not profile.saved:
@@ -125,11 +125,11 @@ def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
 def asker_for(language: "Language", way: "Way") -> "AbstractContextManager[Writer]":
     """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
     if way == "line":
-        from advisor.prompts.line import Lines
+        from advisor.prompts.lines.lines import Lines
 
         return Lines(language, sys.stdin, sys.stderr)
-    from advisor.prompts.menu import Menu
-    from advisor.prompts.stage import Stage
+    from advisor.prompts.menu.menu import Menu
+    from advisor.prompts.menu.stage import Stage
 
     return Menu(language, Stage(sys.stdin, sys.stderr), sys.stderr)
 
@@ -142,7 +142,7 @@ def _is_mintty_on_windows() -> bool:
     """Whether a person sits behind two pipes: that is how mintty looks to a Windows program."""
     if sys.platform != "win32":
         return False
-    from advisor.prompts.way import is_mintty
+    from advisor.prompts.input_way import is_mintty
 
     if not is_mintty(os.environ):
         return False

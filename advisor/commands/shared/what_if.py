@@ -10,7 +10,7 @@ from advisor.commands.shared.output import deliver
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, plan_of
 from advisor.profile.model import Profile
-from advisor.prompts.way import Way
+from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
 
 
@@ -21,10 +21,10 @@ def try_other_answers(profile: Profile, rules: Rules, as_of: date, language: Lan
     """
     from advisor.commands.shared.text_result import text_for
     from advisor.engine.follow_up.compare import compare  # only what a command needs is loaded
-    from advisor.prompts.line import InputEnded
-    from advisor.prompts.reading import SHORTEST_PAGE, pages, read_through
-    from advisor.prompts.resuming import resumed
-    from advisor.prompts.trying import try_another
+    from advisor.prompts.lines.lines import InputEnded
+    from advisor.prompts.lines.pager import SHORTEST_PAGE, pages, read_through
+    from advisor.prompts.resume import resumed
+    from advisor.prompts.what_if import try_another
     from advisor.views.compare.text import print_compare
 
     first = tried = resumed(Interview(rules, as_of, done=profile.done), values_of(profile))

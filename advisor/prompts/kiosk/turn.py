@@ -9,8 +9,8 @@ from advisor.engine.interview.interview import Interview, plan_of
 from advisor.engine.plan.plan import Plan
 from advisor.prompts.conversation import converse
 from advisor.prompts.kiosk.printing import Printer
-from advisor.prompts.menu import Menu
-from advisor.prompts.pages import Pages
+from advisor.prompts.menu.menu import Menu
+from advisor.prompts.menu.pages import Pages
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import Language
 

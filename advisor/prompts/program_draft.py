@@ -10,7 +10,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker
 from advisor.prompts.screen import Blank, Line, Shown
-from advisor.prompts.typing_in import free_id, id_of, why_not_a_number, why_not_a_text
+from advisor.prompts.typed_texts import free_id, id_of, why_not_a_number, why_not_a_text
 from advisor.wording.language import Language, language
 from advisor.wording.names import option_name
 from advisor.wording.particles import Noun

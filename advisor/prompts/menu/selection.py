@@ -10,8 +10,8 @@ from prompt_toolkit.application import get_app
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
-from advisor.prompts.finding import found
-from advisor.prompts.frame import Drawing, Row, frame
+from advisor.prompts.line_search import found
+from advisor.prompts.menu.frame import Drawing, Row, frame
 from advisor.prompts.screen import Line, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun

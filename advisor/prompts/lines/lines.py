@@ -11,9 +11,9 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
 
-from advisor.prompts.finding import called, found
-from advisor.prompts.keyboard import discard_typed
-from advisor.prompts.paper import Paper
+from advisor.prompts.line_search import called, found
+from advisor.prompts.lines.plain_text import Paper
+from advisor.prompts.pending_keys import discard_typed
 from advisor.prompts.screen import Blank, Line, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun

@@ -21,8 +21,8 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import create_output
 
-from advisor.prompts.keyboard import discard_typed
-from advisor.prompts.watch import TimeUp, Watch
+from advisor.prompts.idle_watch import TimeUp, Watch
+from advisor.prompts.pending_keys import discard_typed
 from advisor.wording.columns import wrap
 
 Act = Callable[[KeyPressEvent], object]

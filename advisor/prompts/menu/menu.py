@@ -10,11 +10,11 @@ from typing import Self, TextIO
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from advisor.prompts.choosing import Around, Choosing
-from advisor.prompts.pages import NARROWEST, Pages
-from advisor.prompts.paper import Paper
+from advisor.prompts.lines.plain_text import Paper
+from advisor.prompts.menu.pages import NARROWEST, Pages
+from advisor.prompts.menu.selection import Around, Choosing
+from advisor.prompts.menu.stage import ENTER, Act, Stage
 from advisor.prompts.screen import Blank, Shown
-from advisor.prompts.stage import ENTER, Act, Stage
 from advisor.wording.columns import wrap
 from advisor.wording.language import Language
 

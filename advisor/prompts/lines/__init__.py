@@ -1,0 +1,1 @@
+"""Numbered lines: a screen of lines enters; what was typed leaves, and nothing is ever redrawn."""
