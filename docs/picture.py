@@ -19,8 +19,8 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_profile
 from advisor.engine.plan.plan import make_plan
-from advisor.views.console import console_for
-from advisor.views.ink import print_page
+from advisor.views.document.console import console_for
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.text import plan_parts
 from advisor.wording.columns import width
 from advisor.wording.language import language

@@ -127,7 +127,7 @@ def _desk(
 
 def _rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
     """The plan as text: for so many columns of the screen, or for paper."""
-    from advisor.views.console import console_for
+    from advisor.views.document.console import console_for
     from advisor.views.plan.text import print_plan
 
     colour = columns is not None and not os.environ.get("NO_COLOR")
@@ -139,7 +139,7 @@ def _rendered(interview: Interview, plan: "Plan", language: "Language", columns:
 
 def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence[str]:
     """The verified pages of the plan as QR codes, if the terminal can show any."""
-    from advisor.views.codes import code_pages, has_codes
+    from advisor.views.plan.screen_codes import code_pages, has_codes
 
     catalog = interview.rules.catalog
     if not has_codes(plan, catalog, sys.stdout.encoding):

@@ -31,8 +31,8 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.prompts.input_way import Way
-    from advisor.views.fonts import Font
-    from advisor.views.page import Page
+    from advisor.views.document.fonts import Font
+    from advisor.views.document.page import Page
 
 
 class Request(Struct, frozen=True):
@@ -141,7 +141,7 @@ def run_plan(request: Request) -> None:
     else:
         page = sheet_page(sheet, result, rules, languages, changes, request.top)
         if font is not None and request.output is not None:
-            from advisor.views.pdf import pdf
+            from advisor.views.document.pdf import pdf
 
             data = pdf(page, font, language.code, as_of)
             write_file(data, request.output, force=request.force, inputs=inputs)
@@ -220,15 +220,15 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
 
 def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: Request) -> str:
     if form == "html":
-        from advisor.views.html.page import html_page
+        from advisor.views.document.html.page import html_page
 
         return html_page(page, *languages)
     if form == "md":
-        from advisor.views.markdown import markdown
+        from advisor.views.document.markdown import markdown
 
         return markdown(page)
     from advisor.commands.shared.text_result import text_for
-    from advisor.views.ink import print_page
+    from advisor.views.document.terminal import print_page
 
     return text_for(request.output, lambda console: print_page(page, console))
 

@@ -13,12 +13,12 @@ from advisor.catalog.model.catalog import Catalog, Fact, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.schema import Schema, schema_of
 from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut
-from advisor.views.catalog.contract import CheckOut
+from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.compare.contract import CompareOut
-from advisor.views.contract import PlanOut
 from advisor.views.explain.contract import ExplainOut
 from advisor.views.lists.contract import NextOut, ProgramsOut, QuestionsOut
+from advisor.views.plan.contract import PlanOut
 from advisor.views.recheck.contract import CallsOut, RecheckLineOut, RecheckOut
 
 OUTPUTS: dict[str, type[Struct]] = {

@@ -21,7 +21,7 @@ from advisor.languages import languages
 from advisor.profile.saving import Case, read_case
 from advisor.records import replace
 from advisor.views.compare.text import print_compare
-from advisor.views.console import console_for
+from advisor.views.document.console import console_for
 from advisor.views.recheck.calls import print_calls
 from advisor.views.recheck.text import RecheckText
 from advisor.wording.columns import width

@@ -146,7 +146,7 @@ NOT_FOR_JSON = SCREENS | {
         "advisor.wording.manual",
     ),
     *(
-        "advisor.views.page",
+        "advisor.views.document.page",
         "advisor.engine.explain.counterfactual",
         "advisor.engine.explain.explain",
         "advisor.engine.follow_up.compare",

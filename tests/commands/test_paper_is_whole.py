@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.views.fonts import korean_font
+from advisor.views.document.fonts import korean_font
 
 from .running import MARKET_STALL, advisor, device, refused
 from .test_streams import KEEPS_NO_BYTECODE, leftovers, like_anybody, ok

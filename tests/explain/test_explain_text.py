@@ -11,7 +11,7 @@ from views.test_terminal_wording import NEVER
 
 from advisor.engine.explain.explain import explain
 from advisor.views.explain.spoken import spoken_first
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.language import language
 
 from .samples import EVERY, PROGRAMS, explained, section, text_of

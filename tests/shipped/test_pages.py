@@ -16,8 +16,8 @@ from views.test_terminal_wording import NEVER
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.explain.explain import explain
 from advisor.engine.plan.plan import Plan
+from advisor.views.document.terminal import print_page
 from advisor.views.explain.text import explanation_page
-from advisor.views.ink import print_page
 from advisor.views.lists.program_text import program_page
 from advisor.views.lists.questions_text import questions_page
 from advisor.views.plan.text import plan_page, plan_parts

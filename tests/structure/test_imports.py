@@ -13,7 +13,7 @@ LIBRARIES = {
     "prompt_toolkit": ("advisor.prompts.*",),
     "rich": ("advisor.views.*", "advisor.commands.shared.text_result"),
     "asyncio": ("advisor.prompts.*",),
-    "jinja2": ("advisor.views.html.*",),
+    "jinja2": ("advisor.views.document.html.*",),
     "subprocess": ("advisor.prompts.kiosk.printing",),
     # what reaches out, runs what it reads, or is only for tests and for others
     **dict.fromkeys(("socket", "ssl", "urllib", "http", "ftplib", "webbrowser", "ctypes"), ()),

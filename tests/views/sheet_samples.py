@@ -7,9 +7,9 @@ from advisor.catalog.model.catalog import Where
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
-from advisor.views.html.page import html_page
-from advisor.views.ink import print_page
-from advisor.views.page import Page
+from advisor.views.document.html.page import html_page
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.views.sheet.merchant import merchant_sheet

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from advisor.views.console import console_for
+from advisor.views.document.console import console_for
 
 
 def printed(show: Callable[[Console], None], width: int = 80, encoding: str = "utf-8", colour: bool = False) -> str:

@@ -9,11 +9,11 @@ from sample import EXAMPLES
 
 from advisor.languages import languages
 from advisor.records import replace
-from advisor.views.bilingual import paired
-from advisor.views.html.page import html_page
-from advisor.views.ink import print_page
-from advisor.views.markdown import markdown
-from advisor.views.page import Line, Page, Row, Rows, Section, in_words
+from advisor.views.document.bilingual import paired
+from advisor.views.document.html.page import html_page
+from advisor.views.document.markdown import markdown
+from advisor.views.document.page import Line, Page, Row, Rows, Section, in_words
+from advisor.views.document.terminal import print_page
 from advisor.wording.language import language
 
 from .sheet_samples import OWN, SHEETS, sheet_of, with_pages

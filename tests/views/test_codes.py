@@ -7,7 +7,7 @@ from sample import plan_for, sample
 
 from advisor.catalog.model.catalog import Catalog, Where
 from advisor.records import replace as replaced
-from advisor.views.codes import BLOCKS, DARK_ON_LIGHT, END, code_lines, code_pages, has_codes
+from advisor.views.plan.screen_codes import BLOCKS, DARK_ON_LIGHT, END, code_lines, code_pages, has_codes
 from advisor.wording.language import language
 
 PAGE = "https://example.org/apply?round=2026"

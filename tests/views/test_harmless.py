@@ -26,22 +26,22 @@ from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.compare import compare
 from advisor.engine.follow_up.recheck import Rechecker
 from advisor.profile.saving import read_case
-from advisor.views.bilingual import paired
 from advisor.views.catalog.diff_text import diff_page
 from advisor.views.catalog.diff_view import Difference
 from advisor.views.compare.text import compare_page
+from advisor.views.document.bilingual import paired
+from advisor.views.document.html.page import html_page
+from advisor.views.document.markdown import markdown
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
 from advisor.views.explain.text import explanation_page
-from advisor.views.html.page import html_page
-from advisor.views.ink import print_page
 from advisor.views.lists.program_text import program_page, programs_page
 from advisor.views.lists.questions_text import questions_page
-from advisor.views.markdown import markdown
-from advisor.views.page import Page
 from advisor.views.plan.text import plan_page
+from advisor.views.plan.words import Words
 from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.text import RecheckText
 from advisor.views.sheet.changes import Changes
-from advisor.views.words import Words
 from advisor.wording.language import Language, language
 
 from .sheet_samples import SHEETS, sheet_of

@@ -12,8 +12,8 @@ from msgspec.structs import replace as changed
 from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.records import replace
-from advisor.views.html.page import html_page
-from advisor.views.page import Blank, Blanks, Code, Line, Page, Rows, Ruled, Section, Stop, Timeline, in_words
+from advisor.views.document.html.page import html_page
+from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Rows, Ruled, Section, Stop, Timeline, in_words
 from advisor.views.sheet.changes import Changes
 from advisor.wording.language import language
 

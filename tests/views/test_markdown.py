@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.views.markdown import escaped, markdown
-from advisor.views.page import Line, Page, Row, Rows, Section, in_words
+from advisor.views.document.markdown import escaped, markdown
+from advisor.views.document.page import Line, Page, Row, Rows, Section, in_words
 from advisor.views.plan.text import plan_page
 from advisor.wording.language import language
 

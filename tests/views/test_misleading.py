@@ -11,15 +11,15 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, plan_of, sample
 from advisor.engine.explain.explain import explain
 from advisor.engine.follow_up.compare import compare
 from advisor.languages import languages
-from advisor.views.bilingual import paired
 from advisor.views.compare.text import compare_page
+from advisor.views.document.bilingual import paired
+from advisor.views.document.html.page import html_page
+from advisor.views.document.markdown import markdown
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
 from advisor.views.explain.text import explanation_page
-from advisor.views.html.page import html_page
-from advisor.views.ink import print_page
 from advisor.views.lists.program_text import program_page, programs_page
 from advisor.views.lists.questions_text import questions_page
-from advisor.views.markdown import markdown
-from advisor.views.page import Page
 from advisor.views.plan.text import plan_page, plan_parts
 from advisor.views.plan.to_csv import plan_csv
 from advisor.views.plan.to_json import plan_json

@@ -5,7 +5,7 @@ import re
 import pytest
 from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
-from advisor.views.page import Line, Ruled
+from advisor.views.document.page import Line, Ruled
 from advisor.views.plan.blocks import blocks_of
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.counselor import counselor_sheet

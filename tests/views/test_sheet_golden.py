@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from sample import LANGUAGES, NOTHING, plan_of, sample
 
-from advisor.views.bilingual import paired
-from advisor.views.html.page import html_page
-from advisor.views.ink import print_page
-from advisor.views.markdown import markdown
-from advisor.views.page import Page
+from advisor.views.document.bilingual import paired
+from advisor.views.document.html.page import html_page
+from advisor.views.document.markdown import markdown
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.text import plan_page
 from advisor.wording.language import language
 

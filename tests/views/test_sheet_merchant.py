@@ -8,7 +8,7 @@ from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 
 from advisor.catalog.model.catalog import Where
 from advisor.records import replace
-from advisor.views.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
+from advisor.views.document.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private
 from advisor.wording.language import language

@@ -8,7 +8,7 @@ from sample import LANGUAGES, plan_for
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.views.markdown import markdown
+from advisor.views.document.markdown import markdown
 from advisor.wording.language import language
 
 from .sheet_samples import html_of, sheet_of, text_of

@@ -12,11 +12,11 @@ from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import NotChecked, Plan
 from advisor.records import replace
-from advisor.views.ink import print_page
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.blocks import blocks_of
 from advisor.views.plan.front import front
 from advisor.views.plan.text import plan_page, print_plan
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.language import language
 
 from .terminal_samples import printed

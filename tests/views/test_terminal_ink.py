@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from advisor.views.console import console_for
-from advisor.views.ink import fold, print_page
-from advisor.views.page import Gap, Line, Part, Row, Rows, Section, circled
+from advisor.views.document.console import console_for
+from advisor.views.document.page import Gap, Line, Part, Row, Rows, Section, circled
+from advisor.views.document.terminal import fold, print_page
 from advisor.wording.letters import SUBSTITUTES
 
 from .terminal_samples import printed

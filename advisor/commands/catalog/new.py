@@ -148,7 +148,7 @@ def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> 
     """Cases on the edges of the condition, with what the rules say of them, as lines of YAML for a person to judge."""
     from advisor.audit.examples import judged
     from advisor.audit.suggestions import suggest
-    from advisor.views.catalog.cases import example_line
+    from advisor.views.catalog.suggested_cases import example_line
 
     data = _with(layers, draft, language)
     rules = compile_rules(load([*layers[:-1], LayerInput(layers[-1].path, data)]))

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from advisor.commands.shared.output import STDOUT
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
-from advisor.views.fonts import VARIABLE, Font, korean_font
+from advisor.views.document.fonts import VARIABLE, Font, korean_font
 
 HANGUL = ord("가")
 

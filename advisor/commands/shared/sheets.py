@@ -14,7 +14,7 @@ from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.views.page import Page
+    from advisor.views.document.page import Page
     from advisor.views.sheet.changes import Changes
 
 SHEETS = ("merchant", "counselor")
@@ -85,7 +85,7 @@ def sheet_page(  # a plan, what to say it with, and which sheet
     first, *others = (_in_one(sheet, plan, rules, language, changes, top) for language in languages)
     if not others:
         return first
-    from advisor.views.bilingual import paired
+    from advisor.views.document.bilingual import paired
 
     return paired(first, others[0])
 

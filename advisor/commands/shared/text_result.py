@@ -8,8 +8,8 @@ from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
-from advisor.views.console import console_for
-from advisor.views.ink import print_page
+from advisor.views.document.console import console_for
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.text import plan_parts, print_plan
 from advisor.wording.language import Language
 

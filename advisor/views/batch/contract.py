@@ -6,7 +6,7 @@ from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.schema import Must
-from advisor.views.contract import Id, Line, Part
+from advisor.views.plan.contract import Id, Line, Part
 
 From1 = Annotated[int, Must(minimum=1)]
 Points = Annotated[int, Must(minimum=0, maximum=100)]

@@ -9,10 +9,10 @@ from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Value
 from advisor.problem import Place
-from advisor.views.catalog import contract as out
+from advisor.views.catalog import check_contract as out
 from advisor.views.catalog.excerpt import Sources
 from advisor.views.catalog.remarks import Checked, Looked, Remark
-from advisor.views.contract import Answer
+from advisor.views.plan.contract import Answer
 from advisor.views.plan.to_json import answer_out, catalogs_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language

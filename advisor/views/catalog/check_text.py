@@ -8,12 +8,12 @@ from rich.text import Text
 from advisor.audit.finding import Coverage, LeftOut, Mutant, Path, Tested
 from advisor.catalog.loading.places import Places
 from advisor.problem import Place
-from advisor.views.catalog.cases import example_line, profile_text
 from advisor.views.catalog.excerpt import Sources, excerpt
+from advisor.views.catalog.finding_values import edged, moved
 from advisor.views.catalog.remarks import Checked, Looked, Remark
-from advisor.views.catalog.spelled import edged, moved
-from advisor.views.console import fitted, measured
-from advisor.views.ink import NARROWEST, TONES, WIDEST, fold
+from advisor.views.catalog.suggested_cases import example_line, profile_text
+from advisor.views.document.console import fitted, measured
+from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, fold
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 

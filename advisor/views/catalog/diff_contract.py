@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from advisor.catalog.model.catalog import VerdictName
 from advisor.difference.entries import Aspect, Kind
 from advisor.schema import Must
-from advisor.views.catalog.contract import Count, Language, Version
-from advisor.views.contract import CatalogOut, Day, Id, Line, Part
+from advisor.views.catalog.check_contract import Count, Language, Version
+from advisor.views.plan.contract import CatalogOut, Day, Id, Line, Part
 
 
 class FieldOut(Part, frozen=True):

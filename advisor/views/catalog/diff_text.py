@@ -8,8 +8,8 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
 from advisor.difference.entries import EntryChange, FieldChange
 from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some
-from advisor.views.ink import print_page
-from advisor.views.page import Line, Page, Part, Section, Tone
+from advisor.views.document.page import Line, Page, Part, Section, Tone
+from advisor.views.document.terminal import print_page
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 

@@ -9,7 +9,7 @@ from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.problem import Place, Problem
-from advisor.views.catalog.spelled import spelled
+from advisor.views.catalog.finding_values import spelled
 from advisor.wording.language import Language
 from advisor.wording.problems import told
 from advisor.wording.safe import safe

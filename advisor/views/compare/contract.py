@@ -6,7 +6,7 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.compare import Because, Kind, Place
 from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
-from advisor.views.contract import Answer, BecauseOut, CatalogOut, Day, Id, Line, Part, Points
+from advisor.views.plan.contract import Answer, BecauseOut, CatalogOut, Day, Id, Line, Part, Points
 
 
 class StandingOut(Part, frozen=True):

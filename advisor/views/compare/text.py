@@ -9,10 +9,10 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.compare import Comparison, FactorChange, ProgramChange
 from advisor.engine.plan.plan import Item
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.ink import print_page
-from advisor.views.page import Line, Page, Section
+from advisor.views.document.page import Line, Page, Section
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.blocks import blocks_of
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, reason_text
 

@@ -5,7 +5,7 @@ from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.compare import AnswerChange, Comparison, FactorChange, ProgramChange, Standing
 from advisor.views.compare import contract as out
-from advisor.views.contract import Answer
+from advisor.views.plan.contract import Answer
 from advisor.views.plan.to_json import PlanParts, answer_out, catalogs_out, factor_text
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language

@@ -12,7 +12,7 @@ from advisor.engine.plan.order import Group
 from advisor.engine.plan.plan import FactStatus
 from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
-from advisor.views.contract import (
+from advisor.views.plan.contract import (
     Answer,
     BecauseOut,
     BenefitOut,

@@ -6,10 +6,10 @@ from advisor.engine.explain.explain import Explanation, Rival
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.engine.explain.sensitivity import LEVEL, Firmness
 from advisor.engine.plan.ranking import Factor
+from advisor.views.document.page import Gap, Line, Part, Row, Rows
 from advisor.views.explain.spoken import say
-from advisor.views.page import Gap, Line, Part, Row, Rows
 from advisor.views.plan.offer import worth
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.particles import Noun
 
 INDENT = 3

@@ -7,7 +7,7 @@ from advisor.engine.explain.explain import Explanation
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason
 from advisor.engine.verdicts.verdict import Verdict
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.language import Language
 from advisor.wording.names import every_one
 from advisor.wording.particles import Noun

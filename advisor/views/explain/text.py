@@ -9,15 +9,15 @@ from advisor.engine.explain.explain import Explanation
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan, status_of
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.explain.changes import changes_lines
+from advisor.views.document.page import Line, Page, Part, Row, Rows, Section, circled
+from advisor.views.document.terminal import print_page
+from advisor.views.explain.counterfactuals import changes_lines
 from advisor.views.explain.order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken import say, spoken_first, total_time
 from advisor.views.explain.tree import answer_read, tree_lines
-from advisor.views.ink import print_page
-from advisor.views.page import Line, Page, Part, Row, Rows, Section, circled
 from advisor.views.plan.offer import doing, place_rows, question, worth
 from advisor.views.plan.sources import sources_section
-from advisor.views.words import VERDICT_TONES, Words, capital
+from advisor.views.plan.words import VERDICT_TONES, Words, capital
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, sentence
 

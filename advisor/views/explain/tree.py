@@ -6,9 +6,9 @@ from advisor.catalog.model.values import Value
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.explain import Explanation
 from advisor.engine.plan.plan import Plan
+from advisor.views.document.page import Line
 from advisor.views.explain.spoken import say
-from advisor.views.page import Line
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.sentences import OUTCOMES, answer_text, capital, demand_text
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, Topic
 from advisor.schema import Must
-from advisor.views.contract import Answer, BenefitOut, ClaimOut, CostsOut, DatesOut, Id, Line, ProviderOut
+from advisor.views.plan.contract import Answer, BenefitOut, ClaimOut, CostsOut, DatesOut, Id, Line, ProviderOut
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):

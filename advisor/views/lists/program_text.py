@@ -8,12 +8,12 @@ from rich.console import Console
 from advisor.catalog.model.catalog import OptionId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
-from advisor.views.ink import print_page
-from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
+from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import doing, place_rows, question, worth
 from advisor.views.plan.reasons import condition_lines, facts_of
 from advisor.views.plan.sources import sources_section
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, option_name

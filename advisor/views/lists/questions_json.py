@@ -8,8 +8,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.next_question import next_screen
 from advisor.engine.interview.questions import bands_of, kind_of
-from advisor.views.contract import Answer
 from advisor.views.lists import contract as out
+from advisor.views.plan.contract import Answer
 from advisor.views.plan.to_json import answer_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language

@@ -9,11 +9,11 @@ from advisor.catalog.model.catalog import Fact, FactId
 from advisor.catalog.model.values import written
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.questions import bands_of
-from advisor.views.ink import print_page
-from advisor.views.page import Gap, Line, Page, Part, Row, Rows, Section
+from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.reasons import condition_lines
 from advisor.views.plan.sources import sources_section
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.language import Language
 from advisor.wording.questions import line_label
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from advisor.catalog.model.catalog import Claim, FactId
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan.plan import Plan
-from advisor.views.page import Line, Part, Row, Rows, Section
+from advisor.views.document.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
 
 IN_FRONT = 3

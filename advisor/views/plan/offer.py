@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from advisor.catalog.model.catalog import Program
-from advisor.views.page import Line, Row, listed
-from advisor.views.words import Words
+from advisor.views.document.page import Line, Row, listed
+from advisor.views.plan.words import Words
 
 
 def worth(words: Words, program: Program) -> Iterator[Row]:

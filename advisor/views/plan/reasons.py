@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, OptionTest, Test
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.page import Line
-from advisor.views.words import Words, capital
+from advisor.views.document.page import Line
+from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import answer_text, test_text
 
 

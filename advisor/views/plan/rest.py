@@ -6,12 +6,12 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.plan import FindOut, NotMatched, Plan
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.page import Gap, Line, Part, Section, Stop, Timeline, listed
+from advisor.views.document.page import Gap, Line, Part, Section, Stop, Timeline, listed
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.front import IN_FRONT, has_no_time, in_front
 from advisor.views.plan.reasons import opposes
 from advisor.views.plan.sources import sources_section
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.sentences import answer_text, test_text, value_text
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import Source
-from advisor.views.page import Line, Section
-from advisor.views.words import Words
+from advisor.views.document.page import Line, Section
+from advisor.views.plan.words import Words
 from advisor.wording.amounts import day
 
 

@@ -4,13 +4,13 @@ from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
-from advisor.views.ink import print_page
-from advisor.views.page import Gap, Page, Part, Section
+from advisor.views.document.page import Gap, Page, Part, Section
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import first_block, front, in_front
 from advisor.views.plan.items import Cards
 from advisor.views.plan.rest import rest
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.language import Language
 
 

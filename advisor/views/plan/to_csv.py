@@ -16,7 +16,7 @@ from advisor.engine.plan.plan import Item, NotMatched, Plan
 from advisor.views.plan.reasons import condition_text, supports
 from advisor.views.plan.rest import texts_against
 from advisor.views.plan.sources import source_text
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.language import Language
 from advisor.wording.safe import safe_cell
 

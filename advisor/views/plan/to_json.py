@@ -12,7 +12,7 @@ from advisor.engine.facts.state import State, possible_points
 from advisor.engine.plan.plan import Item, NotMatched, Plan, status_of
 from advisor.engine.plan.ranking import Factor
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views import contract as out
+from advisor.views.plan import contract as out
 from advisor.wording.amounts import plain_number
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language

@@ -7,10 +7,10 @@ from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call
-from advisor.views.ink import print_page
-from advisor.views.page import Gap, Line, Page, Part, Rows, Section
+from advisor.views.document.page import Gap, Line, Page, Part, Rows, Section
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import place_rows, question
-from advisor.views.words import Words, capital
+from advisor.views.plan.words import Words, capital
 from advisor.wording.language import Language
 
 INDENT = 3

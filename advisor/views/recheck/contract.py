@@ -6,7 +6,7 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.recheck import Cause, ChangeKind
 from advisor.engine.follow_up.review_dates import LookWhy
 from advisor.schema import Must
-from advisor.views.contract import CatalogOut, ContactOut, Day, Id, Line, Part, WhereOut
+from advisor.views.plan.contract import CatalogOut, ContactOut, Day, Id, Line, Part, WhereOut
 
 Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
 Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]

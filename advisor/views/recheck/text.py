@@ -11,9 +11,9 @@ from advisor.engine.follow_up.recheck import Change, Noted, Recheck, Stale
 from advisor.engine.follow_up.review_dates import LookAgain
 from advisor.engine.plan.availability import availability
 from advisor.profile.saving import Case
-from advisor.views.ink import print_page
-from advisor.views.page import Line, Page, Row, Rows, Section
-from advisor.views.words import Words, capital
+from advisor.views.document.page import Line, Page, Row, Rows, Section
+from advisor.views.document.terminal import print_page
+from advisor.views.plan.words import Words, capital
 from advisor.wording.language import Language
 
 MOST_DAYS = 4

@@ -9,16 +9,16 @@ from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
+from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
 from advisor.views.explain.order import firm_text, level_text
-from advisor.views.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import header, in_front
 from advisor.views.plan.rest import PARTS, disclaimers, edition, under_heading
 from advisor.views.plan.sources import sources_section
+from advisor.views.plan.words import Words, capital
 from advisor.views.sheet.changes import Changes, dropped, without
-from advisor.views.sheet.own import NAME, PHONE, own_lines
+from advisor.views.sheet.office_lines import NAME, PHONE, own_lines
 from advisor.views.sheet.words import SheetWords
-from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 
 RECORD_LINES = 3

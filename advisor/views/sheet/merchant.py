@@ -10,15 +10,15 @@ from advisor.catalog.model.catalog import Claim, Program
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import FindOut, Plan
 from advisor.records import replace
-from advisor.views.page import Code, Face, Line, Page, Part, Row, Rows, Section, Timeline, circled
+from advisor.views.document.page import Code, Face, Line, Page, Part, Row, Rows, Section, Timeline, circled
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import IN_FRONT, front, told_in_front, warning
 from advisor.views.plan.rest import PARTS, disclaimers, edition, stops, under_heading
+from advisor.views.plan.words import Words, capital
 from advisor.views.sheet.changes import Changes, dropped, without
-from advisor.views.sheet.own import own_lines, return_parts
+from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.words import MerchantWords
-from advisor.views.words import Words, capital
 from advisor.wording.language import Language
 
 IN_FULL = 2  # what may be done before the day to look again; more would not fit on the page that is read

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 
 
 class SheetWords(Words):

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.plan import Plan
-from advisor.views.page import Blank, Blanks, Line, Part, Row, Rows
+from advisor.views.document.page import Blank, Blanks, Line, Part, Row, Rows
+from advisor.views.plan.words import Words
 from advisor.views.sheet.changes import Changes
-from advisor.views.words import Words
 
 NAME, PHONE, STAMP = 7, 11, 5  # letters to leave room for
 

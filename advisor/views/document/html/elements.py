@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal
 
 from advisor.catalog.loading.fields.forms import is_url
-from advisor.views.html.drawing import Shapes, Squares, shapes_of, squares_of
-from advisor.views.page import Blank, Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
+from advisor.views.document.html.drawing import Shapes, Squares, shapes_of, squares_of
+from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
 from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]

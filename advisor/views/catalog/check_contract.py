@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from advisor.audit.finding import Severity
 from advisor.catalog.model.catalog import VerdictName
 from advisor.schema import Must
-from advisor.views.contract import Answer, CatalogOut, Day, Id, Line, Part
+from advisor.views.plan.contract import Answer, CatalogOut, Day, Id, Line, Part
 
 Count = Annotated[int, Must(minimum=0)]
 Position = Annotated[int, Must(minimum=1)]

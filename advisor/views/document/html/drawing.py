@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import segno
 
-from advisor.views.page import Stop
+from advisor.views.document.page import Stop
 
 QUIET = 4  # squares around a code: the rule on paper
 WIDTH, MARGIN, STEP = 360, 45, 26

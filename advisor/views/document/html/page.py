@@ -5,8 +5,8 @@ from itertools import groupby
 
 from jinja2 import Environment, StrictUndefined
 
-from advisor.views.html.elements import Text, sections_of
-from advisor.views.page import Page
+from advisor.views.document.html.elements import Text, sections_of
+from advisor.views.document.page import Page
 from advisor.wording.language import Language
 
 
@@ -16,7 +16,7 @@ def html_page(page: Page, language: Language, other: Language | None = None) -> 
     faces = [(face, list(run)) for face, run in groupby(enumerate(sections), lambda each: each[1].face)]
     texts = (element for section in sections for group in section.groups for element in group.elements)
     title = next((element.text for element in texts if isinstance(element, Text) and element.kind == "title"), "")
-    folder = resources.files("advisor.views.html")
+    folder = resources.files("advisor.views.document.html")
     template, style = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.html.jinja", "page.css"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     text = environment.from_string(template).render(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from advisor.views.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline
+from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline
 
 T = TypeVar("T")
 Kind = tuple[object, ...]

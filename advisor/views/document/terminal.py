@@ -12,8 +12,8 @@ from itertools import chain
 from rich.console import Console
 from rich.text import Text
 
-from advisor.views.console import fitted, measured
-from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, Tone, in_words
+from advisor.views.document.console import fitted, measured
+from advisor.views.document.page import Gap, Line, Page, PlainPart, Row, Section, Tone, in_words
 from advisor.wording.safe import safe
 
 NARROW = 60

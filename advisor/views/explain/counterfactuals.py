@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from advisor.engine.explain.counterfactual import Nearest, Search
 from advisor.engine.explain.explain import Explanation
+from advisor.views.document.page import Line
 from advisor.views.explain.spoken import say
-from advisor.views.page import Line
-from advisor.views.words import Words
+from advisor.views.plan.words import Words
 from advisor.wording.sentences import change_text
 
 MOST_TOLD = 3

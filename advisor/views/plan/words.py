@@ -8,7 +8,7 @@ from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import Availability, first_day
 from advisor.engine.plan.plan import Item
-from advisor.views.page import Line, Row, Tone
+from advisor.views.document.page import Line, Row, Tone
 from advisor.views.plan.blocks import Block
 from advisor.wording.amounts import day, plain_number
 from advisor.wording.language import Language

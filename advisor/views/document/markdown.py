@@ -7,7 +7,7 @@ catalog becomes a link.
 import re
 from collections.abc import Iterator
 
-from advisor.views.page import Gap, Line, Page, PlainPart, Row, Section, both, in_words
+from advisor.views.document.page import Gap, Line, Page, PlainPart, Row, Section, both, in_words
 from advisor.wording.safe import safe
 
 # what means something anywhere in a line, and what only at its beginning

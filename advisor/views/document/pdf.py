@@ -11,8 +11,8 @@ import segno
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
-from advisor.views.fonts import Font
-from advisor.views.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+from advisor.views.document.fonts import Font
+from advisor.views.document.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
 from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
 

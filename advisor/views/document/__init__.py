@@ -1,0 +1,1 @@
+"""Documents: one page of plain values enters; text for a terminal, Markdown, HTML or PDF leaves."""
