@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from advisor.engine.explain.explain import Explanation, Rival
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
-from advisor.engine.explain.sensitivity import LEVEL, Firmness
-from advisor.engine.plan.ranking import Factor
 from advisor.views.document.page import Gap, Line, Part, Row, Rows
 from advisor.views.explain.spoken import say
 from advisor.views.plan.offer import worth
+from advisor.views.plan.points import factor_lines, firm_text, level_text
 from advisor.views.plan.words import Words, capital
-from advisor.wording.particles import Noun
 
 INDENT = 3
 
@@ -24,35 +22,7 @@ def points_lines(words: Words, about: Explanation) -> Iterator[Line]:
         yield from factor_lines(words, about.item.factors)
 
 
-def factor_lines(words: Words, factors: Iterable[Factor]) -> Iterator[Line]:
-    """Yields the sum of the factors, then each with its reason."""
-    from advisor.views.plan.to_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
-
-    factors = tuple(factors)
-    yield Line(words.say("points.total", points=sum(factor.points for factor in factors)))
-    for factor in factors:
-        name = words.language.say(f"plan.factor.{factor.factor}")
-        reason = factor_text(factor, words.catalog, words.language)
-        yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
-
-
 # --- how firm, and what would move it -----------------------------------------------------------------------------
-
-
-def firm_text(words: Words, firm: Firmness) -> str:
-    """Returns how firm a place is, in a sentence: clear or close, and in how many of the cases tried."""
-    language = words.language
-    word = language.say(f"plan.firm.{'clear' if firm.is_clear else 'close'}")
-    key = "share" if firm.tried else "alone"
-    return capital(language.say(f"plan.firm.{key}", word=word, tried=firm.tried, kept=firm.kept))
-
-
-def level_text(words: Words, firm: Firmness) -> str:
-    """Returns what an item is practically level with; empty for nothing."""
-    if not firm.level_with:
-        return ""
-    names = Noun(words.say("comma").join(map(words.name, firm.level_with)))
-    return words.language.say("plan.firm.level", names=names, points=LEVEL)
 
 
 def order_rows(words: Words, about: Explanation) -> Iterator[Part]:

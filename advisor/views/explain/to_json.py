@@ -14,10 +14,11 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan, status_of
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.explain import contract as out
-from advisor.views.explain.order import firm_text, lever_text
+from advisor.views.explain.order import lever_text
 from advisor.views.explain.spoken import spoken_first
 from advisor.views.explain.tree import answer_read, branch_text
 from advisor.views.plan.contract import Answer, SourceOut
+from advisor.views.plan.points import firm_text
 from advisor.views.plan.to_json import PlanParts, ProgramTexts, answer_out, catalogs_out
 from advisor.views.plan.words import Words
 from advisor.wording.json_text import encode

@@ -6,9 +6,9 @@ from functools import cached_property
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.plan.plan import Item, Plan
 from advisor.views.document.page import Gap, Line, Part, Row, Rows, circled, listed, numbered
-from advisor.views.explain.order import factor_lines, firm_text, level_text
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.offer import doing, place_rows, question, worth
+from advisor.views.plan.points import factor_lines, firm_text, level_text
 from advisor.views.plan.reasons import condition_text, supports
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import option_name

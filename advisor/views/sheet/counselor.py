@@ -10,9 +10,9 @@ from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
-from advisor.views.explain.order import firm_text, level_text
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import header, in_front
+from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, disclaimers, edition, under_heading
 from advisor.views.plan.sources import sources_section
 from advisor.views.plan.words import Words, capital
