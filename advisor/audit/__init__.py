@@ -1,1 +1,1 @@
-"""What is wrong with a catalog that reads well: rules that cannot hold, thin evidence, cases that fail."""
+"""Audits: a catalog that reads well enters; what is wrong with it all the same leaves, as findings."""

@@ -1,1 +1,1 @@
-"""Many merchants at once: rows in, a plan's outline for each out; nothing is lost on the way."""
+"""Many merchants: rows of a register enter; a plan's outline for each leaves, and each row that could not be used."""

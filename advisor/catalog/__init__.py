@@ -1,1 +1,1 @@
-"""What the advisor knows: the model, and the way from files to a checked catalog."""
+"""What the advisor knows: the bytes of catalog files enter; one checked catalog leaves, or every problem in them."""

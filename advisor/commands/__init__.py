@@ -1,1 +1,1 @@
-"""The command line: one thin module a command group. Only here are the clock, the terminal and files known."""
+"""The command line: words, files and the clock enter; results, files and exit codes leave. One module a command."""

@@ -1,1 +1,1 @@
-"""What differs between two catalogs: entry by entry, and in the plans of many merchants."""
+"""Differences: two catalogs and merchants enter; what is said otherwise leaves, and for whom it changes the plan."""

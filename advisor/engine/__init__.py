@@ -1,1 +1,1 @@
-"""The pure engine: answers in, plan out. No clock, no files, no terminal, no language."""
+"""The pure engine: a catalog, answers and a day enter; a plan leaves. No clock, no files, no terminal, no language."""

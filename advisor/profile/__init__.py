@@ -1,1 +1,1 @@
-"""The answers of one merchant: what they are, reading them, writing them."""
+"""The answers of one merchant: files and settings enter; typed answers leave, or every problem. Cases are saved."""

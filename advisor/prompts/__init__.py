@@ -1,1 +1,1 @@
-"""Asking on a terminal: what a screen shows, the ways to show it, and the conversation from first screen to last."""
+"""Asking: questions enter; answers leave. The conversation is the same whatever way its screens are shown."""

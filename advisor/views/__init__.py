@@ -1,1 +1,1 @@
-"""Views: each a function of (plan, catalog, language), one file a format."""
+"""Views: a plan, a catalog and a language enter; text, paper or data leaves. A view computes nothing of its own."""

@@ -1,1 +1,1 @@
-"""Every sentence the program says, one folder of tables a language, and sentences made from rules."""
+"""Wording: keys, rules and answers enter; sentences of one language leave, and all sentences stand here."""

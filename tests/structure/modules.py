@@ -1,12 +1,12 @@
-"""The package's modules as syntax trees."""
+"""The package's modules as syntax trees, and the rooms that they stand in."""
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "advisor"
 
 
 @dataclass(frozen=True)
@@ -16,22 +16,41 @@ class Module:
     name: str
     path: Path
 
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def room(self) -> str:
+        """Its folder below `advisor`, dotted; a module that stands beside the folders is a room by itself."""
+        inside = self.path.relative_to(PACKAGE)
+        return ".".join(inside.parent.parts) or inside.stem
+
+    @cache  # noqa: B019 -- there are as many as files, and all live as long as the tests
     def tree(self) -> ast.Module:
         """The parsed source."""
         return ast.parse(self.path.read_text("utf-8"))
 
-    def imports(self) -> Iterator[str]:
+    @cache  # noqa: B019
+    def imports(self) -> tuple[str, ...]:
         """The dotted names of all modules imported anywhere in it, also inside functions."""
+        found: list[str] = []
         for node in ast.walk(self.tree()):
             if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
+                found += (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{self.name}: imports are absolute"
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+                found += (f"{node.module}.{alias.name}" for alias in node.names)
+        return tuple(found)
 
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """All modules of the package."""
-    files = sorted((ROOT / "advisor").rglob("*.py"))
+    """Every module but the packages' own, in the order of their paths."""
+    files = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
     return tuple(Module(".".join(file.relative_to(ROOT).with_suffix("").parts), file) for file in files)
+
+
+@cache
+def packages() -> tuple[Path, ...]:
+    """Every package below the first, as a path from the repository's top."""
+    return tuple(sorted(path.parent.relative_to(ROOT) for path in PACKAGE.rglob("__init__.py")))[1:]

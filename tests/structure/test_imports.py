@@ -1,4 +1,4 @@
-"""Who knows which library, and who reads the clock, module by module; `test_directions` has the parts of the house."""
+"""Who knows which library, and who reads the clock, module by module; `test_rooms` has the rooms."""
 
 import ast
 from fnmatch import fnmatchcase
@@ -12,6 +12,9 @@ LIBRARIES = {
     "questionary": ("advisor.prompts.*",),
     "prompt_toolkit": ("advisor.prompts.*",),
     "rich": ("advisor.views.*", "advisor.commands.shared.text_result"),
+    "yaml": ("advisor.catalog.source.*",),
+    "ruamel": ("advisor.catalog.editing.confirm", "advisor.profile.saving"),
+    "segno": ("advisor.views.*",),
     "asyncio": ("advisor.prompts.*",),
     "jinja2": ("advisor.views.document.html.*",),
     "subprocess": ("advisor.prompts.kiosk.printing",),

@@ -1,1 +1,1 @@
-"""A terminal that many people share: one turn after the other, and nothing of a turn is left when it ends."""
+"""A shared terminal: one customer after the other enters and leaves, and nothing of a turn is left when it ends."""

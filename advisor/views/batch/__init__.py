@@ -1,1 +1,1 @@
-"""The rows of a batch, as types."""
+"""A batch, as data: a merchant's outline enters; the types of its rows and the schemas leave."""

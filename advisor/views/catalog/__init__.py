@@ -1,1 +1,1 @@
-"""What those who edit a catalog are shown: what is wrong with it, and what changed."""
+"""For those who edit a catalog: problems, findings and differences enter; text, JSON and the editors' schema leave."""

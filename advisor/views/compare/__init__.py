@@ -1,1 +1,1 @@
-"""Two plans held against each other: text and JSON."""
+"""A comparison: two plans held against each other enter; text or JSON leaves."""

@@ -1,1 +1,1 @@
-"""One program explained: text and JSON."""
+"""An explanation: a program explained for one merchant enters; text or JSON leaves."""

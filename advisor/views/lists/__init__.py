@@ -1,1 +1,1 @@
-"""Programs and questions: text and JSON."""
+"""Lists: the programs and questions of a catalog enter; text or JSON leaves."""

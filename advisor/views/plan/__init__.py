@@ -1,1 +1,1 @@
-"""The plan: its text, page by page, and its JSON."""
+"""The plan: a plan and a language enter; its page, its table or its JSON leaves."""

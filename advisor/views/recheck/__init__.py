@@ -1,1 +1,1 @@
-"""Saved cases looked at again: text and JSON."""
+"""A second look: saved cases looked at again, or whom to call, enter; text or JSON leaves."""

@@ -1,1 +1,1 @@
-"""The two sheets of paper: the merchant's, that may lie on the counter, and the counselor's."""
+"""Sheets of paper: a plan and what a counselor changes enter; the merchant's page leaves, or the counselor's."""

@@ -1,1 +1,1 @@
-"""A page as HTML: one file that needs nothing else, for a screen, a screen reader and a printer."""
+"""HTML: a page enters; one file that needs nothing else leaves, for a screen, a screen reader and a printer."""

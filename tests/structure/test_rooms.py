@@ -1,0 +1,176 @@
+"""The rooms of the house and who may import whom. A room is a folder of `advisor/`, or a module beside the folders."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .modules import ROOT, Module, modules, packages
+
+# what a room may import beside itself; a name stands for the rooms inside of it, too. What nobody uses is not allowed.
+MAY_IMPORT = {
+    "problem": (),
+    "records": (),
+    "schema": (),
+    "languages": (),
+    "files": ("problem",),
+    "folders": ("problem",),
+    # what the advisor knows: bytes, nodes, the model
+    "catalog.model": ("schema",),
+    "catalog.source": ("catalog.source.yaml_mistakes", "problem"),
+    "catalog.source.yaml_mistakes": ("catalog.model", "catalog.source.yaml_events", "languages", "problem"),
+    "catalog.loading.fields": ("catalog.model", "catalog.source", "languages", "problem"),
+    "catalog.loading": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem", "schema"),
+    "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
+    # the pure engine, from facts to what follows a plan
+    "engine.facts": ("catalog.model", "records"),
+    "engine.verdicts": ("catalog.model", "engine.facts", "records"),
+    "engine.fast": ("catalog.model", "engine.facts", "engine.verdicts"),
+    "engine.plan": ("catalog.model", "engine.facts", "engine.fast", "engine.verdicts", "records"),
+    "engine.interview": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "records"),
+    "engine.explain": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "records"),
+    "engine.follow_up": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "schema"),
+    # what is made of catalogs and answers
+    "audit": ("catalog.model", "engine", "languages", "records"),
+    "difference": ("catalog.model", "engine"),
+    "profile": ("__init__", "catalog", "engine", "problem", "schema"),
+    "wording": ("catalog.model", "engine", "languages", "problem"),
+    "batch": ("catalog", "engine", "problem", "profile", "wording"),
+    # views of it
+    "views.document": ("wording",),
+    "views.document.html": ("catalog.loading.fields", "views.document", "wording"),
+    "views.plan": ("__init__", "catalog.model", "engine", "schema", "views.document", "wording"),
+    "views.sheet": ("catalog", "engine", "records", "views.document", "views.plan", "wording"),
+    "views.explain": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
+    "views.compare": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
+    "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "schema", "views", "wording"),
+    "views.lists": ("catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
+    "views.batch": ("catalog.model", "schema", "views.plan"),
+    "views.catalog": (
+        *("__init__", "audit", "catalog", "difference", "engine", "languages", "problem", "schema"),
+        *("views.document", "views.plan", "wording"),
+    ),
+    "views": ("catalog.model", "schema", "views"),
+    # asking
+    "prompts": ("catalog", "engine", "languages", "problem", "records", "wording"),
+    "prompts.lines": ("prompts", "wording"),
+    "prompts.menu": ("prompts", "wording"),
+    "prompts.kiosk": ("engine", "prompts", "wording"),
+    # the command line: above all, and the only place with a clock
+    "commands.shared": (
+        *("__init__", "catalog", "engine", "files", "languages", "problem", "profile", "prompts"),
+        *("records", "views", "wording"),
+    ),
+    "commands.cli": ("__init__", "commands.plan", "commands.shared", "languages", "problem", "wording"),
+    "commands.batch_run": ("__init__", "batch", "commands.shared", "problem", "wording"),
+    "commands.catalog": (
+        *("audit", "catalog", "commands", "difference", "engine", "files", "folders", "problem"),
+        *("profile", "prompts", "views", "wording"),
+    ),
+    "commands": (
+        *("batch", "catalog", "commands", "engine", "files", "folders", "languages", "problem", "profile"),
+        *("prompts", "views", "wording"),
+    ),
+    "__main__": ("__init__", "commands.cli"),
+}
+# two rooms that lean on each other: the library has one door, and the questionnaire is what `advisor` alone means
+LEANING = {("catalog.source", "catalog.source.yaml_mistakes"), ("commands", "commands.cli")}
+MOST_MODULES = 20
+IMPURE = {"time", "random", "os", "sys", "io", "json", "yaml", "pathlib", "subprocess", "socket"}
+
+
+def ours(module: Module) -> Iterator[str]:
+    """What a module imports of the package, by dotted name below `advisor`."""
+    for name in module.imports():
+        if name == "advisor" or name.startswith("advisor."):
+            yield name.removeprefix("advisor").removeprefix(".") or "__init__"
+
+
+def room_of(name: str) -> str:
+    """The room that an imported name lies in: the longest that has it."""
+    parts = name.split(".")
+    found = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((room for room in found if room in MAY_IMPORT), "__init__")
+
+
+def within(name: str, allowed: str) -> bool:
+    """Whether a name is the allowed one, or lies in it."""
+    return (
+        name == allowed or name.startswith(f"{allowed}.") or (allowed == "__init__" and name.startswith("__version__"))
+    )
+
+
+def test_every_room_is_listed() -> None:
+    """A folder or a module beside the rooms that the table does not know has no rules, so it is refused."""
+    assert {module.room for module in modules()} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_imports_point_one_way(room: str) -> None:
+    """A room imports what the table allows, and the table allows nothing that is not used."""
+    imported = {(module.name, name) for module in modules() if module.room == room for name in ours(module)}
+    foreign = {(module, name) for module, name in imported if room_of(name) != room}
+    unused = [each for each in MAY_IMPORT[room] if not any(within(name, each) for _, name in foreign)]
+    assert [each for each in foreign if not any(within(each[1], allowed) for allowed in MAY_IMPORT[room])] == []
+    assert unused == []
+
+
+def test_no_two_rooms_lean_on_each_other() -> None:
+    """Whoever follows the imports from room to room never comes back, but in the two places that say why."""
+    arrows: dict[str, set[str]] = {room: set() for room in MAY_IMPORT}
+    for module in modules():
+        arrows[module.room] |= {room_of(name) for name in ours(module)} - {module.room, "__init__"}
+    circles = {(one, two) for one in arrows for two in arrows[one] if one in _reached(arrows, two)}
+    assert {tuple(sorted(each)) for each in circles} == LEANING
+
+
+def _reached(arrows: dict[str, set[str]], start: str) -> set[str]:
+    found, waiting = set[str](), [start]
+    while waiting:
+        fresh = arrows[waiting.pop()] - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def test_no_room_is_crowded() -> None:
+    """No folder of code holds more files than somebody can take in."""
+    crowded = Counter(module.path.parent for module in modules() if module.path.name != "__init__.py")
+    assert {str(folder): many for folder, many in crowded.items() if many > MOST_MODULES} == {}
+
+
+@pytest.mark.parametrize("path", packages(), ids=str)
+def test_every_package_says_what_enters_and_what_leaves(path: Path) -> None:
+    """The first lines of a package are one sentence or two: what comes in, and what goes out."""
+    told = ast.get_docstring(ast.parse((ROOT / path / "__init__.py").read_text("utf-8"))) or ""
+    assert "enter" in told
+    assert "leave" in told
+    assert len(told) <= 240
+
+
+@pytest.mark.parametrize("module", [each for each in modules() if each.room.startswith("engine.")], ids=str)
+def test_the_engine_is_pure(module: Module) -> None:
+    """The engine knows no clock, no files, no terminal and no format."""
+    assert not {name.split(".")[0] for name in module.imports()} & IMPURE
+    nodes = list(ast.walk(module.tree()))
+    assert not {node.attr for node in nodes if isinstance(node, ast.Attribute)} & {"now", "today", "utcnow"}
+    calls = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not calls & {"open", "print", "input"}
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
+def test_modules_read_in_one_sitting(module: Module) -> None:
+    """No module is longer than 400 lines, and each says in its first line what it is for."""
+    text = module.path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
+def test_msgspec_meta_is_not_used(module: Module) -> None:
+    """msgspec's Meta makes the interpreter die at exit; constraints are `advisor.schema.Must`."""
+    named = [node for node in ast.walk(module.tree()) if isinstance(node, ast.ImportFrom) and node.module == "msgspec"]
+    assert not any(name.name == "Meta" for node in named for name in node.names)
+    assert not any(isinstance(node, ast.Attribute) and node.attr == "Meta" for node in ast.walk(module.tree()))
