@@ -24,11 +24,11 @@ same: $(VENV)/.ready-dev
 
 # A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
-	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts tests/kiosk
+	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts
 
 # Writes what the text views, sheets, handouts and explanations print of the sample catalog anew. Read the difference before you commit it.
 golden: $(VENV)/.ready-dev
-	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/test_sheet_golden.py tests/explain/test_explain_text.py
+	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/sheet/test_golden.py tests/views/explain/test_text.py
 
 # The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
 test-browser: $(VENV)/.ready-browser $(AXE)

@@ -48,7 +48,7 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "new-input-ended": (NEW, 2),
     "new-needs-lines": (("catalog", "new", "lines.yaml", "--input", "line"), 4),
 }
-IN_TESTS = {**ELSEWHERE, "new-file-changed": "catalog/test_new.py"}
+IN_TESTS = {**ELSEWHERE, "new-file-changed": "commands/catalog/test_new.py"}
 
 
 def said() -> set[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from prompts.lines.test_line_mode import ANSWERS, advisor
+
 from .terminal import CTRL_C, Terminal
-from .test_line_mode import ANSWERS, advisor
 from .walking import PLAN, answered, begin, question, to_plan, to_review
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from sample import LANGUAGES, plan_for
-from views.sheet_samples import sheet_of
+from views.sheet.samples import sheet_of
 from views.terminal_samples import printed
 from views.test_misleading import ANYWHERE, RULES, broken, text_of
 from views.test_terminal_wording import NEVER

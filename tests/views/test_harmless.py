@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cases.saved import BAKERY, case_of
+from commands.saved import BAKERY, case_of
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -43,10 +43,10 @@ from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.text import RecheckText
 from advisor.views.sheet.changes import Changes
 from advisor.wording.language import Language, language
+from views.document.test_html import HOSTILE, Elements, different
+from views.sheet.samples import SHEETS, sheet_of
 
-from .sheet_samples import SHEETS, sheet_of
 from .terminal_samples import printed
-from .test_html import HOSTILE, Elements, different
 from .test_terminal_harmless import COLOUR, few, hostile, is_harmless, with_texts
 
 LATER = date(2027, 6, 1)

@@ -24,11 +24,11 @@ from advisor.views.plan.text import plan_page, plan_parts
 from advisor.views.plan.to_csv import plan_csv
 from advisor.views.plan.to_json import plan_json
 from advisor.wording.language import language
+from views.document.test_html import Elements
+from views.sheet.samples import OWN, SHEETS, sheet_of
 
 from .misleading import BAD, RULES, Rule
-from .sheet_samples import OWN, SHEETS, sheet_of
 from .terminal_samples import printed
-from .test_html import Elements
 
 ANYWHERE = [rule for rule in RULES if not rule.in_front]
 EXPLAINED = ("market-stall", "large-sales", "mostly-unknown")  # for these, every program is explained

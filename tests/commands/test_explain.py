@@ -1,0 +1,87 @@
+"""`advisor explain` on the command line: what it takes, what it refuses, where it writes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sample import CATALOG, profile
+
+from commands.running import MARKET_STALL, advisor
+
+CREDIT = "kakao-message-credit"
+BAKERY = profile("bakery")
+DAY = ("--as-of", "2026-11-23", "--catalog", CATALOG)
+
+
+def test_a_program_and_a_profile() -> None:
+    """Two sentences first, then the verdict; nothing on standard error."""
+    ended = advisor("explain", CREDIT, BAKERY, *DAY)
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.text.splitlines()
+    assert lines[0] == "카카오톡 채널 메시지비 지원"
+    assert lines[2] == "카카오톡 채널 메시지비 지원은 '카카오 비즈월렛 만들기'를 먼저 하셔야 해요."
+
+
+def test_without_a_profile_nothing_is_known() -> None:
+    """No profile is the empty profile; it asks nothing, with or without --no-input."""
+    for arguments in ((), ("--no-input",)):
+        ended = advisor("explain", CREDIT, *DAY, *arguments, "--format", "json")
+        assert (ended.code, ended.err) == (0, "")
+        assert json.loads(ended.out)["verdict"] == "unsure"
+
+
+def test_settings_go_before_the_file() -> None:
+    """`--set` shows what another answer would do."""
+    ended = advisor("explain", CREDIT, BAKERY, *DAY, "--set", "annual_sales=2000000000", "--format", "json")
+    assert json.loads(ended.out)["verdict"] == "no_match"
+
+
+def test_a_profile_from_standard_input() -> None:
+    """`-` reads it."""
+    ended = advisor("explain", CREDIT, "-", *DAY, "--format", "json", stdin=BAKERY.read_bytes())
+    assert json.loads(ended.out)["verdict"] == "within_reach"
+
+
+def test_the_tree_on_demand() -> None:
+    """`--tree` shows every condition, in both forms."""
+    assert "조건 모두" in advisor("explain", CREDIT, BAKERY, *DAY, "--tree").text
+    assert json.loads(advisor("explain", CREDIT, BAKERY, *DAY, "--tree", "--format", "json").out)["tree"]
+
+
+def test_a_result_in_a_file(tmp_path: Path) -> None:
+    """`-o` writes it, and nothing is overwritten without --force."""
+    target = tmp_path / "why.txt"
+    assert advisor("explain", CREDIT, BAKERY, *DAY, "--lang", "en", "-o", target).out == b""
+    assert target.read_text("utf-8").startswith("KakaoTalk channel message credit\n")
+    again = advisor("explain", CREDIT, BAKERY, *DAY, "-o", target)
+    assert (again.code, again.out) == (5, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("kakao-mesage-credit",), 2, "kakao-message-credit"),
+        (("Kakao-Dangol",), 2, "kakao-dangol"),
+        (("x" * 300,), 2, "advisor explain"),
+        (("\x1b[31mkakao",), 2, "<U+001B>"),
+        ((), 2, "PROGRAM"),
+        ((CREDIT, BAKERY, MARKET_STALL), 2, "market-stall.yaml"),
+        ((CREDIT, "nowhere.yaml"), 3, "nowhere.yaml"),
+        ((CREDIT, BAKERY, "--set", "plase=no_shop"), 3, "place"),
+        ((CREDIT, BAKERY, "--set", "place"), 2, "--set"),
+        ((CREDIT, BAKERY, "--format", "xml"), 2, "json"),
+        ((CREDIT, BAKERY, "--as-of", "tomorrow"), 2, "--as-of"),
+        ((CREDIT, BAKERY, "--catalog", "nowhere.yaml"), 4, "nowhere.yaml"),
+        ((CREDIT, BAKERY, "-o", BAKERY), 5, "bakery.yaml"),
+    ],
+)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_wrong_is_named_and_nothing_is_written(
+    arguments: tuple[str | Path, ...], code: int, told: str, language: str
+) -> None:
+    """The nearest name or the option, within four lines of 80 columns; standard output stays empty."""
+    ended = advisor("explain", *arguments, "--lang", language)
+    assert (ended.code, ended.out) == (code, b"")
+    assert told in ended.err
+    assert len(ended.err.splitlines()) <= 4
+    assert "Traceback" not in ended.err

@@ -1,6 +1,0 @@
-"""Merchants who answer, and the filling in of what was skipped, are those of the benchmark."""
-
-import sys
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).parents[2] / "benchmarks" / "interview"))

@@ -1,0 +1,46 @@
+"""No text of a catalog acts on a terminal through `explain`, whatever it holds."""
+
+from hypothesis import given
+from rich.cells import cell_len
+from sample import plan_for, unusual
+
+from advisor.engine.explain.explain import explain
+from advisor.engine.fast.settling import compile_rules
+from advisor.views.explain.text import print_explanation
+from advisor.views.explain.to_json import explain_json
+from advisor.wording.language import language
+from views.terminal_samples import printed
+from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
+
+PROGRAMS = ("kakao-message-credit", "kakao-dangol", "mss-ai-training", "ends-soon", "left-out", "is-over")
+MERCHANT = b"goals: [regulars]\nplace: traditional_market\nregistered: no\nannual_sales: 20000000000"
+
+
+@given(hostile)
+@few
+def test_any_text_is_harmless(texts: list[str]) -> None:
+    """Also where names and answers are built into sentences; in UTF-8 and in a Korean code page."""
+    rules = compile_rules(with_texts(unusual().catalog, texts).catalog)
+    plan = plan_for(MERCHANT, rules)
+    for program in PROGRAMS:
+        about = explain(rules, plan, program)
+        for code, encoding in (("ko", "utf-8"), ("en", "cp949")):
+            said = language(code)
+            text = printed(
+                lambda console, about=about, said=said: print_explanation(about, plan, rules, said, console, tree=True),
+                80,
+                encoding,
+            )
+            assert is_harmless(text)
+            assert max(map(cell_len, text.split("\n"))) <= 80
+
+
+@given(hostile)
+@few
+def test_any_text_is_harmless_in_json(texts: list[str]) -> None:
+    """The same in JSON, for every text that a catalog can hold: the reader refuses lone surrogates."""
+    readable = [text.encode(errors="ignore").decode() for text in texts]
+    rules = compile_rules(with_texts(unusual().catalog, readable).catalog)
+    plan = plan_for(MERCHANT, rules)
+    for program in PROGRAMS:
+        assert is_harmless(explain_json(explain(rules, plan, program), plan, rules, language("ko"), tree=True))

@@ -1,0 +1,58 @@
+"""The sheets of example plans, as pages, as text and as HTML."""
+
+from msgspec.structs import replace as changed
+from sample import plan_of, sample
+
+from advisor.catalog.model.catalog import Where
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+from advisor.records import replace
+from advisor.views.document.html.page import html_page
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
+from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.counselor import counselor_sheet
+from advisor.views.sheet.merchant import merchant_sheet
+from advisor.wording.language import language
+from views.terminal_samples import printed
+
+SHEETS = {"merchant": merchant_sheet, "counselor": counselor_sheet}
+NO_CHANGES = Changes()
+PAGE = "https://example.org/apply?round=2026&lang=ko"
+OWN = Changes(
+    ("karrot-biz-profile",), ("주민센터 컴퓨터 교실, 화요일 2시", "딸과 함께 오세요"), "상담 창구 02-000-0000"
+)
+
+
+def sheet_of(
+    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+) -> Page:
+    """A sheet of a plan, or of an example."""
+    known = rules or sample()
+    return SHEETS[kind](plan_of(plan, known) if isinstance(plan, str) else plan, known, language(code), changes)
+
+
+def text_of(
+    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+) -> str:
+    """A sheet as text of 80 columns."""
+    return printed(lambda console: print_page(sheet_of(kind, plan, code, changes, rules), console))
+
+
+def html_of(
+    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+) -> str:
+    """A sheet as HTML."""
+    return html_page(sheet_of(kind, plan, code, changes, rules), language(code))
+
+
+def with_where(where: Where) -> Rules:
+    """The shipped catalog where every program is found there."""
+    rules = sample()
+    programs = {name: changed(program, where=where) for name, program in rules.catalog.programs.items()}
+    return replace(rules, catalog=changed(rules.catalog, programs=programs))
+
+
+def with_pages() -> Rules:
+    """The shipped catalog where every program has a verified page."""
+    return with_where(Where(text={"ko": "신청 화면", "en": "the form"}, url=PAGE, kind="apply"))

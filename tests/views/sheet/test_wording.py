@@ -1,0 +1,81 @@
+"""The words of the sheets: complete in every language, all in use, and promising nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of
+
+from advisor.catalog.model.catalog import Where
+from advisor.engine.plan.plan import Plan
+from advisor.records import replace
+from advisor.wording.language import Language, languages
+from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
+
+from .samples import OWN, SHEETS, html_of, text_of, with_pages, with_where
+
+
+def everything(code: str) -> Iterator[str]:
+    """All that the sheets say of the examples, and of rare cases."""
+    for kind in SHEETS:
+        for example in EXAMPLES:
+            yield text_of(kind, example, code)
+        yield text_of(kind, "market-stall", code, OWN)
+        yield html_of(kind, "bakery", code, rules=with_pages())
+        yield html_of(
+            kind, "bakery", code, rules=with_where(Where(text="x", url="https://example.org/a", kind="article"))
+        )
+        for profile in (
+            b"goals: [online_sales]\nplace: no_shop\nplatforms: []\nships_goods: yes\nregistered: no",
+            b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no",
+            b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no",
+            b"goals: [ai_skills]\nplatforms: []\nregistered: yes\nai_use: using",
+        ):
+            yield text_of(kind, plan_for(profile), code)
+            yield text_of(kind, _asking_nobody(plan_for(profile)), code)
+        yield text_of(kind, replace(plan_of("market-stall"), items=(), find_out=(), not_matched=()), code)
+
+
+def _asking_nobody(plan: Plan) -> Plan:
+    """The plan without what has to be asked, so that time is the next thing that may change it."""
+    return replace(plan, items=(), answers={})
+
+
+def test_every_language_says_everything() -> None:
+    """A missing text is a failing test; each fills in the same names."""
+    korean = table("ko", "sheet")
+    for code in languages():
+        other = table(code, "sheet")
+        assert list(other) == list(korean)
+        for key, sentence in korean.items():
+            assert fields(other[key]) == fields(sentence), key
+
+
+def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sentence of the table is said somewhere."""
+    said: set[str] = set()
+    say = Language.say
+
+    def noting(self: Language, key: str, **values: object) -> str:
+        said.add(key)
+        return say(self, key, **values)
+
+    monkeypatch.setattr(Language, "say", noting)
+    for _ in (*everything("ko"), *everything("en")):
+        pass
+    assert {f"sheet.{key}" for key in table("ko", "sheet")} - said == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_on_paper_misleads(code: str) -> None:
+    """Nothing promises, hurries or shames, and no company's offer is the state's."""
+    for text in everything(code):
+        for words in NEVER[code]:
+            assert words not in text.casefold()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_our_own_words_promise_nothing(code: str) -> None:
+    """State grants are named once, to say that they are not in here."""
+    for key, sentence in table(code, "sheet").items():
+        for words in (*NEVER[code], *NEVER_OURS[code]):
+            assert words not in sentence.casefold() or key == "foot.state", key
