@@ -17,7 +17,7 @@ NEVER_WRITTEN = {
     "Layer": {"about", "sha256", "origin", "path"},
     "Conflict": {"house_rule"},  # sources disagree, so it has some
 }
-# what means something only where a layer lies over the entry that it is about; `tests/catalog/loading/test_layers.py` has it
+# what means something only where a layer lies over the entry; `tests/catalog/loading/test_layers.py` has it
 OF_LAYERS = {"Fact": {"replaces"}, "Document": {"replaces"}, "Program": {"replaces"}}
 
 

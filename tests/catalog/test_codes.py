@@ -17,14 +17,16 @@ from advisor.catalog.model.terms import Form
 from advisor.wording.language import language
 
 SOURCES = (
-    *(ROOT / "advisor" / "catalog").glob("*.py"),
+    *(ROOT / "advisor" / "catalog").rglob("*.py"),
     *(ROOT / "advisor" / "audit").glob("*.py"),
     *(ROOT / "advisor" / "difference").glob("*.py"),
-    *(ROOT / "advisor" / "commands").glob("catalog*.py"),
-    *(ROOT / "advisor" / "prompts").glob("drafting*.py"),
+    *(ROOT / "advisor" / "commands" / "catalog").glob("*.py"),
     *(
         ROOT / "advisor" / f"{name}.py"
-        for name in ("files", "folders", "problem", "prompts/typing_in", "commands/apart")
+        for name in (
+            *("files", "folders", "problem", "prompts/program_draft", "prompts/typed_texts"),
+            *("commands/shared/catalogs", "commands/shared/skipped_catalogs"),
+        )
     ),
 )
 # codes that are put together out of a name

@@ -187,7 +187,7 @@ def test_every_view_is_looked_at() -> None:
     makers = {
         f"{path.parent.name}.{path.stem}"
         for path in views.glob("*/*.py")
-        if re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
+        if path.parent.name != "document" and re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
     }
     assert makers == {
         "catalog.diff_text",

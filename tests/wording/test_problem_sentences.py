@@ -87,7 +87,8 @@ def test_every_code_is_met() -> None:
     """Each code is shown by an example file, by the test that is named for it, or noted outside of the readers."""
     files = [*TESTS.glob("catalogs/invalid/*"), *TESTS.glob("profiles/invalid/*")]
     met = {code for path in files for code in EXPECT.findall(path.read_text("utf-8"))}
-    others = [path for path in ROOT.glob("advisor/*/*.py") if path.parent.name not in ("catalog", "profile", "wording")]
+    readers = ("catalog", "profile", "wording")
+    others = [path for path in ROOT.glob("advisor/*/**/*.py") if path.relative_to(ROOT).parts[1] not in readers]
     noted = "".join(path.read_text("utf-8") for path in others)
     assert {code for code in set(CODES) - met - set(ELSEWHERE) if f'"{code}"' not in noted} <= PLANNED
     for code, test in ELSEWHERE.items():
@@ -97,7 +98,7 @@ def test_every_code_is_met() -> None:
 def test_every_code_in_the_source_has_a_sentence() -> None:
     """Each code that the readers note is in the tables."""
     noted = re.compile(r'(?:\.add|stop|expected|_problem|Problem)\(\s*"([a-z0-9-]+)"')
-    files = [*ROOT.glob("advisor/catalog/*.py"), *ROOT.glob("advisor/profile/*.py"), ROOT / "advisor/files.py"]
+    files = [*ROOT.glob("advisor/catalog/**/*.py"), *ROOT.glob("advisor/profile/*.py"), ROOT / "advisor/files.py"]
     assert {code for path in files for code in noted.findall(path.read_text("utf-8"))} <= set(CODES)
 
 

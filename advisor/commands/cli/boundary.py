@@ -11,7 +11,7 @@ from advisor.commands.shared.output import ReaderGone, say
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
 BUG, READER_GONE = 1, 141
-COMPLETING = "_ADVISOR_COMPLETE"  # set by the scripts of `shells`
+COMPLETING = "_ADVISOR_COMPLETE"  # set by the scripts of `completion_scripts`
 LONGEST_OPTION = 40
 # typer hands on the errors of its parser; their common class has no public name
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]

@@ -2,7 +2,7 @@
 
 Answers given before (a file, a flag) are never asked again. Replies to screens are kept in the order given; a reply
 whose question stopped to apply is set aside: it counts for nothing, and comes back if the question applies again.
-`asking` chooses the next question.
+`next_question` chooses the next question.
 """
 
 from collections.abc import Iterable, Mapping

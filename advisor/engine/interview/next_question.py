@@ -2,7 +2,7 @@
 
 A screen is asked only while its answer can still change the plan: a verdict or chain in it, or the order. It ends
 when no open screen is in the `missing` of a program that the plan holds, and when for every two neighbours in the
-order the upper one stays above whatever the open ranking facts turn out to be. Beyond that, `deciding` leaves out what
+order the upper one stays above whatever the open ranking facts turn out to be. Beyond that, `relevance` leaves out what
 a verdict waits for in vain, and each of three topics is touched at least once.
 """
 

@@ -1,4 +1,4 @@
-"""Trying everything: the slow way to what `engine.nearest` and `engine.firmness` find."""
+"""Trying everything: the slow way to what `counterfactual` and `sensitivity` find."""
 
 from collections.abc import Iterator
 
