@@ -62,5 +62,5 @@ def _node() -> str:
     found = shutil.which("node")
     if found is None:
         return "no Node"
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    said = subprocess.run([found, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
     return f"Node {said.strip().removeprefix('v')}"

@@ -17,7 +17,7 @@ def measured() -> tuple[str, list[Goal]]:
     """What it printed as a part of the results, and its goals; where it failed, that."""
     if not COLD_START.exists():
         return "", []
-    ended = subprocess.run([sys.executable, str(COLD_START)], stdout=subprocess.PIPE, text=True, check=False)
+    ended = subprocess.run([sys.executable, str(COLD_START)], stdout=subprocess.PIPE, encoding="utf-8", check=False)
     failed = f"\n\nnot measured: it ended with {ended.returncode}" if ended.returncode else ""
     text = f"## Start of a small command\n\n{textwrap.indent(ended.stdout.rstrip(), '    ')}{failed}\n"
     return text, _goals(ended.stdout)

@@ -181,7 +181,7 @@ def in_process(*arguments: str) -> Ended:
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     """A file whose name is not UTF-8, or holds acting letters, is looked at and named harmlessly."""
     text = json.dumps(case_of(BAKERY))
-    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json")).write_text(text)
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json")).write_text(text, encoding="utf-8")
     (tmp_path / "\u202e\x1b[31m.json").write_text(text)
     ended, document = recheck(".", folder=tmp_path)
     assert ended.code == 0

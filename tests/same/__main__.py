@@ -85,7 +85,9 @@ def _digest_of_inputs() -> str:
 
 
 def _git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, check=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 if __name__ == "__main__":

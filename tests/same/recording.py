@@ -64,7 +64,7 @@ class _Worker:
         own = {"PYTHONPATH": str(code), "ADVISOR_NO_CACHE": "1", "COLUMNS": WIDTH, "LC_ALL": "C.UTF-8"}
         command = [sys.executable, str(Path(__file__).with_name("worker.py"))]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self._process = subprocess.Popen(command, env=kept | own, text=True, encoding="utf-8", **pipes)  # type: ignore[call-overload]
+        self._process = subprocess.Popen(command, env=kept | own, encoding="utf-8", **pipes)  # type: ignore[call-overload]
 
     def record(self, waiting: "Queue[tuple[int, Run]]") -> list[tuple[int, Run, Record]]:
         """Takes runs until none is left."""

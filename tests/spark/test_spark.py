@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(folder: Path, *arguments: str):
     """Runs `advisor batch`, in the time and the memory that Spark takes."""
     command = [PROGRAM, "batch", *arguments, *DAY]
-    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", check=False)
 
 
 def told(rows) -> dict[str, object]:

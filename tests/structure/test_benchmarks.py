@@ -49,6 +49,7 @@ def test_no_row_of_the_different_register_repeats(tmp_path: Path) -> None:
     """What is called all different is: an id and twelve facts, and nobody has another's answers."""
     register = tmp_path / "merchants.csv"
     assert write_register(register, 500, "different") == 500
-    head, *rows = csv.reader(register.open(encoding="utf-8", newline=""))
+    with register.open(encoding="utf-8", newline="") as lines:
+        head, *rows = csv.reader(lines)
     assert head == ["id", *FACTS]
     assert len({tuple(row[1:]) for row in rows}) == 500

@@ -96,7 +96,7 @@ def run_in(house: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         cwd=house,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )

@@ -61,7 +61,7 @@ def run(house: Path, *arguments: str) -> str:
         cwd=house,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "ADVISOR_NO_CACHE": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )

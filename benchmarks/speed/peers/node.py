@@ -89,4 +89,4 @@ def _started(name: str) -> "subprocess.Popen[str]":
     if node is None:
         raise NotMeasured("there is no node on this machine")
     command = [node, str(HERE / "measure.mjs"), str(modules().resolve()), f"./{name}.mjs"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")

@@ -136,7 +136,7 @@ def test_fish_completes(line: str, tmp_path: Path) -> None:
         ["fish", "--no-config", "-c", command],
         env={**environment(PATH), "HOME": str(tmp_path)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )

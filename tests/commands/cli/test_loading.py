@@ -101,7 +101,13 @@ def loaded(*arguments: str) -> set[str]:
     """The modules that a run of the installed program loads, by the interpreter's own account."""
     command = [sys.executable, "-X", "importtime", PROGRAM, *arguments]
     ended = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, env=environment(), check=False
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        env=environment(),
+        check=False,
     )
     lines = (line for line in ended.stderr.splitlines() if line.startswith("import time:"))
     return {line.rpartition("|")[2].strip() for line in lines}
@@ -213,7 +219,7 @@ def test_nothing_happens_at_import(tmp_path: Path) -> None:
         [sys.executable, str(script)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         env={**environment(), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         check=False,

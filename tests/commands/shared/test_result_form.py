@@ -65,7 +65,7 @@ def test_without_the_library_html_is_offered(tmp_path: Path) -> None:
         [sys.executable, "-c", start, *PLAN, "-o", str(tmp_path / "plan.pdf")],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=environment(),
         check=False,
     )

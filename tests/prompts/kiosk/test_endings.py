@@ -65,7 +65,7 @@ def processes(terminal: Terminal) -> list[int]:
     found, parents = [terminal.child.pid], {terminal.child.pid}
     for entry in sorted(int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()):
         try:
-            status = Path(f"/proc/{entry}/status").read_text()
+            status = Path(f"/proc/{entry}/status").read_text(encoding="utf-8")
         except OSError:
             continue
         if int(re.findall(r"PPid:\s+(\d+)", status)[0]) in parents:
@@ -83,7 +83,7 @@ def memory(process: int) -> bytes:
     """All that a process can write to, its arguments and its environment."""
     found = [Path(f"/proc/{process}/{name}").read_bytes() for name in ("cmdline", "environ")]
     with Path(f"/proc/{process}/mem").open("rb", 0) as content:
-        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+        for line in Path(f"/proc/{process}/maps").read_text(encoding="utf-8").splitlines():
             start, end, writable = re.match(r"([0-9a-f]+)-([0-9a-f]+) .(.)", line).groups()
             if writable == "w" and "[v" not in line:
                 content.seek(int(start, 16))
@@ -206,7 +206,7 @@ def test_a_closed_terminal_ends_everything(tmp_path: Path) -> None:
 def alive(process: int) -> bool:
     """Whether it runs; one that waits to be collected does not."""
     try:
-        return " Z " not in Path(f"/proc/{process}/stat").read_text().replace(")", " ")
+        return " Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8").replace(")", " ")
     except OSError:
         return False
 

@@ -24,7 +24,7 @@ def test_the_history_of_a_pane_holds_nothing(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
     def run(*arguments: str) -> str:
-        done = subprocess.run([*tmux, *arguments], capture_output=True, text=True, env=environment, check=True)
+        done = subprocess.run([*tmux, *arguments], capture_output=True, encoding="utf-8", env=environment, check=True)
         return done.stdout
 
     def shows(text: str, history: bool = False) -> bool:

@@ -40,7 +40,7 @@ def ask(shown: Shown, typed: str | bytes) -> tuple[tuple[str, ...] | None, str]:
     """What was chosen (None: the input ended first), and all that was written."""
     data = typed.encode() if isinstance(typed, str) else typed
     screen = io.StringIO()
-    asker = Lines(KO, io.TextIOWrapper(io.BytesIO(data)), screen)
+    asker = Lines(KO, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"), screen)
     try:
         return asker.ask(shown), screen.getvalue()
     except InputEnded:
