@@ -7,15 +7,23 @@ BENCH := .bench
 AXE := .browser/node_modules/axe-core/axe.min.js
 AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+FAST := tests/engine tests/catalog/source tests/catalog/loading tests/audit tests/structure tests/views/plan \
+	tests/views/sheet tests/views/explain tests/wording/test_tables.py tests/shipped/test_catalog.py
+# a file that is opened without saying its encoding is a warning, also in processes of their own, and a warning an error
+PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema translations picture clean
+.PHONY: run test test-fast changelog same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema translations picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
 
 test: lint types $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+	$(PYTEST) -n auto --dist worksteal $(TESTS)
+
+# What breaks most, in about a minute: style, types, and the rooms that need no process, no terminal and no luck.
+test-fast: lint types $(VENV)/.ready-dev
+	$(PYTEST) -n auto --dist worksteal $(FAST)
 
 # Does every command still say what it said at an earlier revision? For changes that only move code; BASE=REVISION names
 # the revision, else it is the last commit, or the one before it where nothing is changed (some minutes).
@@ -24,19 +32,19 @@ same: $(VENV)/.ready-dev
 
 # A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
 test-terminal: $(VENV)/.ready-dev
-	ADVISOR_THOROUGH=1 $(BIN)/python -m pytest tests/prompts
+	ADVISOR_THOROUGH=1 PYTEST_TIMEOUT=3600 $(PYTEST) tests/prompts
 
 # Writes what the text views, sheets, handouts and explanations print of the sample catalog anew. Read the difference before you commit it.
 golden: $(VENV)/.ready-dev
-	ADVISOR_RENEW_GOLDEN=1 $(BIN)/python -m pytest tests/views/test_terminal_golden.py tests/views/sheet/test_golden.py tests/views/explain/test_text.py
+	ADVISOR_RENEW_GOLDEN=1 $(PYTEST) tests/views/test_terminal_golden.py tests/views/sheet/test_golden.py tests/views/explain/test_text.py
 
 # The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
 test-browser: $(VENV)/.ready-browser $(AXE)
-	ADVISOR_BROWSER=1 $(BIN)/python -m pytest tests/browser
+	ADVISOR_BROWSER=1 PYTEST_TIMEOUT=900 $(PYTEST) tests/browser
 
 # The same rows on a real Spark in this machine, and Parquet (some minutes). It wants Java 17; .ci/run installs it.
 test-spark: $(VENV)/.ready-spark
-	ADVISOR_SPARK=1 $(BIN)/python -m pytest tests/spark
+	ADVISOR_SPARK=1 PYTEST_TIMEOUT=900 $(PYTEST) tests/spark
 
 # Finds what a screen reader would stumble over. Fetched where it is needed, and only exactly this one.
 $(AXE):
@@ -120,6 +128,10 @@ schema: $(VENV)/.ready-run
 # What each language lacks of the sentences and topics that Korean has; until it is there, Korean is shown in its place.
 translations: $(VENV)/.ready-run
 	@$(BIN)/python -m advisor.wording.lacking
+
+# The fragments in `changes` become a part of CHANGELOG.md: make changelog VERSION=1.1.0
+changelog: $(VENV)/.ready-dev
+	$(BIN)/python -m towncrier build --yes --version $(VERSION)
 
 # The picture of the README: the first half page of a real plan.
 picture: $(VENV)/.ready-run
