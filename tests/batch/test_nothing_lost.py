@@ -74,7 +74,7 @@ def test_a_line_is_too_long_whoever_came_before() -> None:
 def test_records_of_two_lines_all_the_way(tmp_path: Path) -> None:
     """A register in which each record takes two lines has no other place to be cut at, and loses nothing."""
     text = "".join(f'{row},"call back\n{"after lunch " * (row % 5 + 1)}",alley_street\n' for row in range(9_000))
-    (tmp_path / "in.csv").write_text("id,memo,place\n" + text)
+    (tmp_path / "in.csv").write_text("id,memo,place\n" + text, encoding="utf-8")
     ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--keep", "memo", *DAY, folder=tmp_path)
     assert ended.code == 0, ended.err
     assert [row["id"] for row in lines_of(tmp_path / "out.jsonl")] == [str(row) for row in range(9_000)]
@@ -83,14 +83,14 @@ def test_records_of_two_lines_all_the_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["p\nalley_street\n", "p\n\nalley_street\n"])
 def test_a_header_of_one_letter(tmp_path: Path, text: str) -> None:
     """However short the header is, it ends with its line."""
-    (tmp_path / "in.csv").write_text(text)
+    (tmp_path / "in.csv").write_text(text, encoding="utf-8")
     ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--columns", "p=place", *DAY, folder=tmp_path)
     assert len(lines_of(tmp_path / "out.jsonl")) == text.count("\n") - 1, ended.err
 
 
 def test_a_blank_line_is_no_header(tmp_path: Path) -> None:
     """A file that begins with a blank line is told so."""
-    (tmp_path / "in.csv").write_text("\nid,place\n")
+    (tmp_path / "in.csv").write_text("\nid,place\n", encoding="utf-8")
     ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--lang", "en", *DAY, folder=tmp_path)
     refused(ended, 3, "in.csv:1")
     assert "first line is blank" in ended.err
@@ -98,6 +98,6 @@ def test_a_blank_line_is_no_header(tmp_path: Path) -> None:
 
 def test_null_is_no_id(tmp_path: Path) -> None:
     """In JSON, null is nothing, and not a merchant of that name."""
-    (tmp_path / "in.jsonl").write_text('{"id": null}\n{"id": "null"}\n')
+    (tmp_path / "in.jsonl").write_text('{"id": null}\n{"id": "null"}\n', encoding="utf-8")
     assert advisor("batch", "in.jsonl", "-o", "out.jsonl", *DAY, folder=tmp_path).code == 0
     assert [row["id"] for row in lines_of(tmp_path / "out.jsonl")] == [None, "null"]

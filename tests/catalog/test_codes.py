@@ -84,8 +84,8 @@ def test_the_program_says_it(code: str, tmp_path: Path) -> None:
     """The program says the sentence of the code, and nothing of it on standard output but a report."""
     (tmp_path / "empty").mkdir()
     head = 'catalog: {id: office, version: "1", title: T}\n'
-    (tmp_path / "office.yaml").write_text(head)
-    (tmp_path / "lines.yaml").write_text(f"{head}programs: {{one: {{{ONE}}}}}\n")
+    (tmp_path / "office.yaml").write_text(head, encoding="utf-8")
+    (tmp_path / "lines.yaml").write_text(f"{head}programs: {{one: {{{ONE}}}}}\n", encoding="utf-8")
     arguments, exit_code = RUNS[code]
     ended = advisor(*arguments, "--lang", "en", stdin=b"", folder=tmp_path)
     assert ended.code == exit_code, ended.err

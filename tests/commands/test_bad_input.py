@@ -109,7 +109,7 @@ def test_ways_to_name_no_catalog(tmp_path: Path) -> None:
 def test_all_problems_at_once(tmp_path: Path) -> None:
     """Every problem of a profile is told in one run, in the order of the file."""
     path = tmp_path / "bad.yaml"
-    path.write_text("plase: x\nplace: nowhere\nassociation: 3\nemployees: 1..x\ngoals: [a, b]\n")
+    path.write_text("plase: x\nplace: nowhere\nassociation: 3\nemployees: 1..x\ngoals: [a, b]\n", encoding="utf-8")
     told = problems(advisor("plan", path.name, folder=tmp_path).err)
     assert [problem[0].split(": ")[0] for problem in told] == [
         "bad.yaml:1:1",
@@ -129,7 +129,7 @@ def test_all_problems_at_once(tmp_path: Path) -> None:
 
 def test_what_an_error_holds(tmp_path: Path) -> None:
     """An error quotes what was found, at most 40 characters, and names the nearest known name."""
-    (tmp_path / "bad.yaml").write_text(f"place: {'x' * 3_000}\nplaec: no_shop\n")
+    (tmp_path / "bad.yaml").write_text(f"place: {'x' * 3_000}\nplaec: no_shop\n", encoding="utf-8")
     long, misspelt = problems(advisor("plan", "bad.yaml", "--lang", "en", folder=tmp_path).err)
     assert quoted(long) == "x" * 19 + "…" + "x" * 20
     assert quoted(misspelt) == "plaec"

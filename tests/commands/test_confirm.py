@@ -248,7 +248,7 @@ def test_what_is_wrong_is_refused(name: str, tmp_path: Path) -> None:
     """A wrong date, word, text or file is refused with the right code and a clear word, and nothing is written."""
     (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "case.yaml").write_bytes(CAFE.read_bytes())
-    (tmp_path / "broken.yaml").write_text("catalog: {id: a")
+    (tmp_path / "broken.yaml").write_text("catalog: {id: a", encoding="utf-8")
     before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     arguments, code, begins = WRONG[name]
     ended = confirm(*arguments, folder=tmp_path)

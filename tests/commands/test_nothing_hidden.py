@@ -35,7 +35,7 @@ except SystemExit as end:
     code = end.code
 finally:
     watching = False
-    with open(log, "w") as file:
+    with open(log, "w", encoding="utf-8") as file:
         json.dump([code, events, [sys.prefix, sys.base_prefix, *sys.path]], file)
 """
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -65,7 +65,7 @@ class Seen:
 
     def __init__(self, folder: Path, *arguments: str, stdin: bytes = b"{}", no_cache: str = "1") -> None:
         script, log = folder / "watch.py", folder / "log.json"
-        script.write_text(WATCH)
+        script.write_text(WATCH, encoding="utf-8")
         work = folder / "work"
         work.mkdir(exist_ok=True)
         subprocess.run(
@@ -82,7 +82,7 @@ class Seen:
             },
             check=False,
         )
-        self.code, events, own = json.loads(log.read_text())
+        self.code, events, own = json.loads(log.read_text(encoding="utf-8"))
         self.folder = work
         apart = {os.path.realpath(folder), str(ROOT)}  # searched for modules, but not all in there is the program
         libraries = {os.path.realpath(each) for each in own if each} - apart

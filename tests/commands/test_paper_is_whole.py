@@ -54,7 +54,7 @@ def locked(folder: Path) -> Iterator[None]:
 @each_form
 def test_a_full_disk_leaves_nothing(name: str, tmp_path: Path) -> None:
     """Without room the old file stays as it was, a new one does not come about, and nothing is left beside them."""
-    (tmp_path / name).write_text("mine")
+    (tmp_path / name).write_text("mine", encoding="utf-8")
 
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
@@ -65,7 +65,7 @@ def test_a_full_disk_leaves_nothing(name: str, tmp_path: Path) -> None:
             *PLAN, *FORMS[name], "-o", output, *force, folder=tmp_path, first=no_room, variables=KEEPS_NO_BYTECODE
         )
         refused(ended, 5, f"{output}:")
-    assert (tmp_path / name).read_text() == "mine"
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
     assert list((tmp_path / "new").iterdir()) == leftovers(tmp_path) == []
 
 
@@ -75,15 +75,15 @@ def test_what_exists_is_kept_unless_forced_and_a_link_stays_one(name: str, tmp_p
     (tmp_path / "there").mkdir()
     whole = written(name, tmp_path / "there")
     target = tmp_path / "there" / name
-    target.write_text("mine")
+    target.write_text("mine", encoding="utf-8")
     (tmp_path / name).symlink_to(target)
     refused(advisor(*PLAN, *FORMS[name], "-o", name, folder=tmp_path), 5, f"{name}:")
-    assert target.read_text() == "mine"
+    assert target.read_text(encoding="utf-8") == "mine"
     with locked(tmp_path / "there"):
         ended = advisor(*PLAN, *FORMS[name], "-o", name, "--force", folder=tmp_path, first=like_anybody)
         if ended.code != 99:  # where we may take root's rights away
             refused(ended, 5, f"{name}:")
-            assert target.read_text() == "mine"
+            assert target.read_text(encoding="utf-8") == "mine"
     ok(advisor(*PLAN, *FORMS[name], "-o", name, "--force", folder=tmp_path))
     assert (tmp_path / name).is_symlink()
     assert target.read_bytes() == whole

@@ -171,7 +171,7 @@ def test_ctrl_c(count: int, tmp_path: Path) -> None:
 
 def test_refused_before_the_first_question(tmp_path: Path) -> None:
     """An output that exists is refused before anybody is asked: no answers are lost to it."""
-    (tmp_path / "plan.txt").write_text("mine")
+    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
     with Terminal(["plan", "-o", str(tmp_path / "plan.txt")], rows=30) as terminal:
         assert terminal.end() == 5
         assert "가장 급하세요" not in terminal.text

@@ -110,8 +110,8 @@ def broken(folder: Path) -> dict[str, str]:
     text = json.dumps(case_of(BAKERY))
     newer = case_of(BAKERY)
     newer["saved"]["format"] = 2
-    (folder / "cut.json").write_text(text[:-2])
-    (folder / "empty.yaml").write_text("")
+    (folder / "cut.json").write_text(text[:-2], encoding="utf-8")
+    (folder / "empty.yaml").write_text("", encoding="utf-8")
     (folder / "binary.yaml").write_bytes(bytes(4_096))
     (folder / "large.yaml").write_bytes(b"# " + b"x" * 1_000_001)
     (folder / "profile.yaml").write_bytes(CAFE.read_bytes())
@@ -182,7 +182,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     """A file whose name is not UTF-8, or holds acting letters, is looked at and named harmlessly."""
     text = json.dumps(case_of(BAKERY))
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json")).write_text(text, encoding="utf-8")
-    (tmp_path / "\u202e\x1b[31m.json").write_text(text)
+    (tmp_path / "\u202e\x1b[31m.json").write_text(text, encoding="utf-8")
     ended, document = recheck(".", folder=tmp_path)
     assert ended.code == 0
     assert len(document["cases"]) == 2
@@ -205,9 +205,9 @@ def test_five_thousand_files(tmp_path: Path) -> None:
     """A folder of 5,000 files is gone through to its end, within the memory of a small machine."""
     text = json.dumps(case_of(None, "place=no_shop"))
     original = write(tmp_path, "0.json", {})
-    original.write_text(text)
+    original.write_text(text, encoding="utf-8")
     for number in range(1, 5_000):
-        (tmp_path / f"{number}.json").write_text("{}" if number % 100 else text)
+        (tmp_path / f"{number}.json").write_text("{}" if number % 100 else text, encoding="utf-8")
     ended, document = recheck(".", folder=tmp_path)
     assert (ended.code, len(document["cases"]), len(document["rejected"])) == (7, 50, 4_950)
 
@@ -317,7 +317,7 @@ def test_a_confirmed_program_need_not_be_called(tmp_path: Path) -> None:
     path = write(tmp_path, "case.json", case_of(BAKERY))
     layer = tmp_path / "office.yaml"
     told = 'confirmations: {kakao-dangol: {runs: yes, asked: "2026-11-20", via: t}}\n'
-    layer.write_text('catalog: {id: o, version: "1", title: t}\n' + told)
+    layer.write_text('catalog: {id: o, version: "1", title: t}\n' + told, encoding="utf-8")
     from_shipped = advisor("recheck", "--calls", path, "--format", "json", "--as-of", str(DAY))
     root = Path(__file__).parents[2] / "programs.yaml"
     layered = advisor("recheck", "--calls", path, "--format", "json", "--as-of", str(DAY),

@@ -184,9 +184,9 @@ def test_changed_answers_are_seen() -> None:
 def test_saving_never_overwrites_unasked(tmp_path: Path) -> None:
     """An existing file is kept, exit 5, unless --force; a case is readable by its owner alone."""
     target = tmp_path / "case.yaml"
-    target.write_text("mine")
+    target.write_text("mine", encoding="utf-8")
     refused(advisor("plan", BAKERY, "--save", target), 5, "…", str(target)[:10])
-    assert target.read_text() == "mine"
+    assert target.read_text(encoding="utf-8") == "mine"
     assert advisor("plan", BAKERY, "--save", target, "--force", "--as-of", str(DAY)).code == 0
     assert target.stat().st_mode & 0o777 == 0o600
     assert read_case(target.read_bytes(), "case.yaml", shipped().catalog).saved.as_of == str(DAY)

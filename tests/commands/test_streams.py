@@ -166,9 +166,9 @@ def test_a_new_file_gets_usual_rights(tmp_path: Path) -> None:
 def test_existing_file(tmp_path: Path) -> None:
     """A file that exists is kept, unless --force says otherwise."""
     path = tmp_path / "plan.json"
-    path.write_text("mine")
+    path.write_text("mine", encoding="utf-8")
     refused(advisor(*COMMANDS["json"], "-o", path.name, folder=tmp_path), 5, "plan.json:")
-    assert path.read_text() == "mine"
+    assert path.read_text(encoding="utf-8") == "mine"
     ok(advisor(*COMMANDS["json"], "-o", path.name, "--force", folder=tmp_path))
     assert json.loads(path.read_text("utf-8"))["schema"] == "advisor/plan/1"
     assert leftovers(tmp_path) == []
@@ -176,7 +176,7 @@ def test_existing_file(tmp_path: Path) -> None:
 
 def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
     """When a result cannot be written whole, the old file stays as it was, and nothing is left beside it."""
-    (tmp_path / "plan.txt").write_text("mine")
+    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
 
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
@@ -187,14 +187,14 @@ def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
         )
         refused(ended, 5, f"{name}:")
     assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
-    assert (tmp_path / "plan.txt").read_text() == "mine"
+    assert (tmp_path / "plan.txt").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
 def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None:
     """An output that is also an input is refused, under any name and with --force, and the input stays as it was."""
     profile, catalog = tmp_path / "p.yaml", tmp_path / "c.yaml"
-    profile.write_text("place: no_shop\n")
+    profile.write_text("place: no_shop\n", encoding="utf-8")
     catalog.write_bytes(SHIPPED.read_bytes())
     (tmp_path / "link").symlink_to("p.yaml")
     (tmp_path / "hard").hardlink_to(profile)
@@ -205,7 +205,7 @@ def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None
     refused(advisor("questions", "--next", "p.yaml", "-o", "p.yaml", *force, folder=tmp_path), 5, "p.yaml:")
     with profile.open("rb") as given:
         refused(advisor("plan", "-", "-o", "p.yaml", *force, stdin=given.fileno(), folder=tmp_path), 5, "p.yaml:")
-    assert profile.read_text() == "place: no_shop\n"
+    assert profile.read_text(encoding="utf-8") == "place: no_shop\n"
     assert catalog.read_bytes() == SHIPPED.read_bytes()
 
 
@@ -238,7 +238,7 @@ def test_links(tmp_path: Path) -> None:
 
 def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
     """A missing folder, a folder, a file as a folder, a loop of links, a name too long: exit 5 and the cause."""
-    (tmp_path / "file").write_text("mine")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "folder").mkdir()
     seen = set()
@@ -251,14 +251,14 @@ def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
         assert "폴더예요" in advisor("questions", "-o", "folder", *force, folder=tmp_path).err
     refused(advisor("questions", "-o", "", folder=tmp_path), 5, "-o:")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "loop"]
-    assert (tmp_path / "file").read_text() == "mine"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
 def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
     """A folder that may not be written to is exit 5, and nothing in it changes."""
     locked = tmp_path / "locked"
     locked.mkdir()
-    (locked / "old").write_text("mine")
+    (locked / "old").write_text("mine", encoding="utf-8")
     locked.chmod(0o555)
     try:
         ended = advisor("questions", "-o", "locked/new", folder=tmp_path, first=like_anybody)
@@ -267,14 +267,14 @@ def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
         refused(ended, 5, "locked/new:")
         refused(advisor("questions", "-o", "locked/old", "--force", folder=tmp_path, first=like_anybody), 5, "locked/")
         assert [path.name for path in locked.iterdir()] == ["old"]
-        assert (locked / "old").read_text() == "mine"
+        assert (locked / "old").read_text(encoding="utf-8") == "mine"
     finally:
         locked.chmod(0o755)
 
 
 def test_file_without_the_right_to_read(tmp_path: Path) -> None:
     """A profile or catalog that may not be read is exit 3 or 4."""
-    (tmp_path / "secret.yaml").write_text("place: no_shop\n")
+    (tmp_path / "secret.yaml").write_text("place: no_shop\n", encoding="utf-8")
     (tmp_path / "secret.yaml").chmod(0)
     ended = advisor("plan", "secret.yaml", folder=tmp_path, first=like_anybody)
     if ended.code == 99:
@@ -296,9 +296,9 @@ def test_devices(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    process = start(*COMMANDS["json"], "-o", str(pipe))
-    assert json.loads(drained(reader, process))["schema"] == "advisor/plan/1"
-    assert process.wait(30) == 0
+    with start(*COMMANDS["json"], "-o", str(pipe)) as process:
+        assert json.loads(drained(reader, process))["schema"] == "advisor/plan/1"
+        assert process.wait(30) == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
@@ -323,12 +323,12 @@ def test_a_pipe_whose_reader_goes(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, 4_096)
-    process = start(*COMMANDS["json"], "-o", str(pipe))
-    while not filled(reader):
-        assert process.poll() is None
-        time.sleep(0.01)
-    os.close(reader)
-    assert process.wait(30) == 141
+    with start(*COMMANDS["json"], "-o", str(pipe)) as process:
+        while not filled(reader):
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.close(reader)
+        assert process.wait(30) == 141
 
 
 def drained(reader: int, process: "subprocess.Popen[bytes]") -> bytes:
@@ -345,7 +345,7 @@ def drained(reader: int, process: "subprocess.Popen[bytes]") -> bytes:
 
 def test_refused_before_any_work(tmp_path: Path) -> None:
     """An output that will be refused is refused before a profile is read: no answers are lost to it."""
-    (tmp_path / "plan.txt").write_text("mine")
+    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
     for name in ("plan.txt", "missing/plan.txt", "."):
         refused(advisor("plan", "missing.yaml", "-o", name, folder=tmp_path), 5, f"{name}:")
 
@@ -384,13 +384,13 @@ def test_signal_while_nobody_reads(command: tuple[str, ...]) -> None:
     """A signal ends the program also while it waits for a reader that does not read, with much or little to write."""
     reader, writer = os.pipe()
     room = fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4_096)
-    process = start(*command, stdout=writer)
-    os.close(writer)
-    while filled(reader) < room:
-        assert process.poll() is None
-        time.sleep(0.01)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(10) == 143
+    with start(*command, stdout=writer) as process:
+        os.close(writer)
+        while filled(reader) < room:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 143
     os.close(reader)
 
 

@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = register(RULES.catalog, ROWS).splitlines()
     for at in (7, 30):
         lines[at] = lines[at].split(",")[0] + ",nowhere" + "," * 11
-    (folder / "in.csv").write_text("\n".join(lines) + "\n")
+    (folder / "in.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ended = run(folder, "in.csv", "-o", "out.jsonl")
     assert ended.returncode == 7, ended.stderr
     return folder
@@ -146,13 +146,14 @@ def test_parquet_in_parquet_out(folder: Path, single) -> None:
     assert ended.returncode == 7, ended.stderr
     found = told(pq.read_table(folder / "out.parquet").to_pylist())
     (folder / "same.csv").write_text(
-        "id,place,platforms,annual_sales,registered\na,no_shop,naver_place,300000000,yes\nb,,none,,\nc,nowhere,,1,no\n"
+        "id,place,platforms,annual_sales,registered\na,no_shop,naver_place,300000000,yes\nb,,none,,\nc,nowhere,,1,no\n",
+        encoding="utf-8",
     )
     assert run(folder, "same.csv", "-o", "same.jsonl").returncode == 7
     assert {name: found[name] for name in "ab"} == told(lines_of(folder / "same.jsonl"))
     assert found["c"] == ["unknown-option"]
     assert run(folder, "in.parquet", "-o", "out.csv").returncode == 2
-    (folder / "bad.parquet").write_text("no parquet")
+    (folder / "bad.parquet").write_text("no parquet", encoding="utf-8")
     assert run(folder, "bad.parquet", "-o", "bad-out.parquet").returncode == 3
 
 

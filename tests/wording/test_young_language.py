@@ -148,7 +148,9 @@ def test_check_lists_the_file_once(house: Path) -> None:
 
 def test_translators_are_told_what_is_missing(house: Path) -> None:
     """Missing and broken tables, keys and topics are listed, and what Korean does not know; one need not be several."""
-    (house / "advisor" / "wording" / "texts" / "vi" / "kiosk.json").write_text('{"titel": "{nobody}"}')
+    (house / "advisor" / "wording" / "texts" / "vi" / "kiosk.json").write_text(
+        '{"titel": "{nobody}"}', encoding="utf-8"
+    )
     lines = run(house, "advisor.wording.lacking").splitlines()
     assert {"ko: complete", "en: complete", "  ja/terminal.json: unreadable", "  vi/help.json: missing"} <= set(lines)
     assert {"  vi/kiosk.json: unknown titel", "  vi/kiosk.json: unknown {nobody}"} <= set(lines)

@@ -37,11 +37,11 @@ class Printer:
         except OSError:
             return False
         os.write(self._note, f"{process.pid}\n".encode())
-        try:
-            process.communicate(text.encode(), timeout=SECONDS)
-        except (subprocess.TimeoutExpired, OSError):
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            return False
+        with process:  # which closes the pipe and waits, whatever becomes of it
+            try:
+                process.communicate(text.encode(), timeout=SECONDS)
+            except (subprocess.TimeoutExpired, OSError):
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                return False
         return process.returncode == 0

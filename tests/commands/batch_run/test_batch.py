@@ -245,19 +245,20 @@ def test_streams(tmp_path: Path) -> None:
 
 def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     """The pipe's reader may stop reading."""
-    (tmp_path / "in.csv").write_text(register(CATALOG, 3_000))
-    process = start("batch", "in.csv", "-o", "-", "--to", "jsonl", "--rejected", "no", *DAY, folder=tmp_path)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(1)
-    process.stdout.close()
-    told = process.stderr.read().decode()
-    assert (process.wait(), "Traceback" in told) == (141, False)
+    (tmp_path / "in.csv").write_text(register(CATALOG, 3_000), encoding="utf-8")
+    line = ("batch", "in.csv", "-o", "-", "--to", "jsonl", "--rejected", "no", *DAY)
+    with start(*line, folder=tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        told = process.stderr.read().decode()
+        assert (process.wait(), "Traceback" in told) == (141, False)
 
 
 def test_a_device_is_written_through(tmp_path: Path) -> None:
     """A device stays one, and gets every row."""
-    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
     with device() as screen:
         ended = advisor("batch", "in.csv", "-o", screen.path, "--to", "jsonl", "--rejected", "no", folder=tmp_path)
         assert ended.code == 0, ended.err
@@ -266,8 +267,8 @@ def test_a_device_is_written_through(tmp_path: Path) -> None:
 
 def test_a_full_disk(tmp_path: Path) -> None:
     """Exit 5, no output that looks whole, and nothing that was there is touched."""
-    (tmp_path / "in.csv").write_text(register(CATALOG, 500))
-    (tmp_path / "out.jsonl").write_text("old")
+    (tmp_path / "in.csv").write_text(register(CATALOG, 500), encoding="utf-8")
+    (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -275,25 +276,25 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
     ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--force", *DAY, folder=tmp_path, first=limit)
     assert (ended.code, ended.out) == (5, b"")
-    assert (tmp_path / "out.jsonl").read_text() == "old"
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
 
 
 def _killed(folder: Path, number: int, after: float) -> None:
     """Runs a batch and sends it a signal after some seconds, or when the first part is noted."""
-    process = start("batch", "in.csv", "-o", "out.jsonl", "--jobs", "2", *DAY, folder=folder, stderr=subprocess.DEVNULL)
-    ends = time.monotonic() + 10
-    while process.poll() is None and not (folder / "out.jsonl.resume").exists() and time.monotonic() < ends:
-        time.sleep(0.002)
-    time.sleep(after)
-    process.send_signal(number)
-    process.wait()
+    line = ("batch", "in.csv", "-o", "out.jsonl", "--jobs", "2", *DAY)
+    with start(*line, folder=folder, stderr=subprocess.DEVNULL) as process:
+        ends = time.monotonic() + 10
+        while process.poll() is None and not (folder / "out.jsonl.resume").exists() and time.monotonic() < ends:
+            time.sleep(0.002)
+        time.sleep(after)
+        process.send_signal(number)
 
 
 @pytest.mark.parametrize("moment", range(50 if THOROUGH else 3))
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_was_killed_goes_on(tmp_path: Path, whole: bytes, moment: int, number: int) -> None:
     """The bytes are those of an undisturbed run, and before that no file looks whole."""
-    (tmp_path / "in.csv").write_text(LONG)
+    (tmp_path / "in.csv").write_text(LONG, encoding="utf-8")
     _killed(tmp_path, number, moment * 0.02)
     if (tmp_path / "out.jsonl").exists():  # it was done before the signal came
         assert (tmp_path / "out.jsonl").read_bytes() == whole
@@ -311,7 +312,7 @@ LONG = register(CATALOG, 120) * 60
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
     """What an undisturbed run writes."""
     folder = tmp_path_factory.mktemp("whole")
-    (folder / "in.csv").write_text(LONG)
+    (folder / "in.csv").write_text(LONG, encoding="utf-8")
     assert advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, folder=folder).code == 7
     yield (folder / "out.jsonl").read_bytes()
 
@@ -319,25 +320,25 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
 @pytest.mark.parametrize("change", ["input", "date", "options"])
 def test_another_task_is_not_gone_on_with(tmp_path: Path, change: str) -> None:
     """Another input, day or option is refused; what was begun is not lost, and may be begun anew with --force."""
-    (tmp_path / "in.csv").write_text(LONG)
+    (tmp_path / "in.csv").write_text(LONG, encoding="utf-8")
     _killed(tmp_path, signal.SIGKILL, 0)
     assert (tmp_path / "out.jsonl.resume").exists()
     refused(advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, folder=tmp_path), 5, "out.jsonl:")
     if change == "input":
-        (tmp_path / "in.csv").write_text(LONG + "m-1,no_shop\n")
+        (tmp_path / "in.csv").write_text(LONG + "m-1,no_shop\n", encoding="utf-8")
     day = ("--as-of", "2026-11-24") if change == "date" else DAY
     other = ("--rows", "item") if change == "options" else ()
     refused(advisor("batch", "in.csv", "-o", "out.jsonl", *day, *other, "--resume", folder=tmp_path), 5, "--resume:")
-    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
     assert advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--force", folder=tmp_path).code == 0
     assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]
 
 
 def test_two_runs_do_not_write_the_same_file(tmp_path: Path) -> None:
     """While one run grows a file, another is refused even with --force, and what the first wrote is not touched."""
-    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n")
+    (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
     part = tmp_path / "out.jsonl.part"
-    part.write_text("{}\n")
+    part.write_text("{}\n", encoding="utf-8")
     before = sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir())
     with part.open("r+b") as held:  # as another run would; to close the file in between would end the lock
         fcntl.lockf(held, fcntl.LOCK_EX)

@@ -41,24 +41,24 @@ def killed_at(placed: int, folder: Path, *command: str) -> None:
 def test_an_input_with_a_name_that_the_run_needs(tmp_path: Path, suffix: str) -> None:
     """A register that stands where the run would write is refused, also with --force, and stays as it was."""
     name = f"out.csv{suffix}"
-    (tmp_path / name).write_text(REGISTER)
+    (tmp_path / name).write_text(REGISTER, encoding="utf-8")
     for more in ((), ("--force",)):
         ended = advisor("batch", name, "--from", "csv", "-o", "out.csv", *more, *DAY, folder=tmp_path)
         refused(ended, 5, f"{name}:")
-        assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, REGISTER)]
+        assert [(each.name, each.read_text(encoding="utf-8")) for each in tmp_path.iterdir()] == [(name, REGISTER)]
 
 
 @pytest.mark.parametrize("rejected", ["out.csv", "out.csv.part", "out.csv.resume", "./out.csv"])
 def test_refused_lines_need_a_file_of_their_own(tmp_path: Path, rejected: str) -> None:
     """A name for refused lines that the run needs for something else is refused, and nothing is written."""
-    (tmp_path / "in.csv").write_text(REGISTER)
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
     refused(advisor("batch", "in.csv", "-o", "out.csv", "--rejected", rejected, *DAY, folder=tmp_path), 5, rejected)
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_refused_lines_do_not_go_to_a_stream(tmp_path: Path) -> None:
     """`-` is no file for them."""
-    (tmp_path / "in.csv").write_text(REGISTER)
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
     ended = advisor("batch", "in.csv", "--to", "jsonl", "-o", "-", "--rejected", "-", *DAY, folder=tmp_path)
     refused(ended, 2, "--rejected:")
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]
@@ -67,7 +67,7 @@ def test_refused_lines_do_not_go_to_a_stream(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_the_file_that_is_full_is_named(tmp_path: Path) -> None:
     """Where refused lines cannot be written, that file is told, not the output."""
-    (tmp_path / "in.csv").write_text(REGISTER)
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
     ended = advisor("batch", "in.csv", "--to", "jsonl", "-o", "-", "--rejected", "/dev/full", *DAY, folder=tmp_path)
     assert ended.code == 5
     assert ended.err.startswith("/dev/full:")
@@ -77,7 +77,7 @@ def test_the_file_that_is_full_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", [(), ("--force",)])
 def test_a_run_that_was_killed_at_its_very_end(tmp_path: Path, placed: int, more: tuple[str, ...]) -> None:
     """All rows are there, and the run was killed while it put its files in their places: --resume does the rest."""
-    (tmp_path / "in.csv").write_text(REGISTER)
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
     command = ("batch", "in.csv", "-o", "out.jsonl", *DAY)
     assert advisor(*command, folder=tmp_path).code == 7
     whole = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
@@ -96,7 +96,7 @@ def test_a_run_that_was_killed_at_its_very_end(tmp_path: Path, placed: int, more
 
 def test_another_form_is_not_gone_on_with(tmp_path: Path) -> None:
     """What was begun as CSV is not gone on with as JSON Lines."""
-    (tmp_path / "in.csv").write_text(REGISTER)
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
     command = ("batch", "in.csv", "-o", "out.jsonl", *DAY)
     killed_at(0, tmp_path, *command)
     refused(advisor(*command, "--from", "jsonl", "--resume", folder=tmp_path), 5, "--resume:")

@@ -183,7 +183,7 @@ OTHER_COMMANDS = (
 def test_json_from_the_cache_loads_little(tmp_path: Path) -> None:
     """With the catalog in the cache, a plan as JSON of a profile in JSON loads none of what it can do without."""
     profile = tmp_path / "case.json"
-    profile.write_text('{"place": "traditional_market", "annual_sales": "..1000000000"}')
+    profile.write_text('{"place": "traditional_market", "annual_sales": "..1000000000"}', encoding="utf-8")
     line = ("plan", str(profile), "--format", "json")
     loaded(*line)
     modules = loaded(*line)
@@ -214,7 +214,7 @@ def test_lists_load_no_command(line: str) -> None:
 def test_nothing_happens_at_import(tmp_path: Path) -> None:
     """Loading any module of ours opens no file, asks no terminal, and reads no clock."""
     script = tmp_path / "watch.py"
-    script.write_text(WATCH)
+    script.write_text(WATCH, encoding="utf-8")
     ended = subprocess.run(
         [sys.executable, str(script)],
         stdin=subprocess.DEVNULL,

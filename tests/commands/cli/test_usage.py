@@ -218,7 +218,7 @@ def test_variables_that_must_not_count(tmp_path: Path) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == advisor("plan", MARKET_STALL).out
     assert not list(tmp_path.iterdir())
-    (tmp_path / "plan.txt").write_text("mine")
+    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
     kept = advisor("plan", MARKET_STALL, "-o", "plan.txt", variables={"ADVISOR_FORCE": "1"}, folder=tmp_path)
     refused(kept, 5, "plan.txt:")
 
@@ -247,5 +247,7 @@ def test_no_profile() -> None:
 
 def test_nothing_fits(tmp_path: Path) -> None:
     """A plan without a single item is done all the same: exit 0."""
-    (tmp_path / "p.yaml").write_text("place: no_shop\nannual_sales: 900000000000\nemployees: 900\ngoals: []\n")
+    (tmp_path / "p.yaml").write_text(
+        "place: no_shop\nannual_sales: 900000000000\nemployees: 900\ngoals: []\n", encoding="utf-8"
+    )
     assert advisor("plan", "p.yaml", folder=tmp_path).code == 0

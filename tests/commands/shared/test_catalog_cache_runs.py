@@ -125,9 +125,9 @@ def test_changed_code_reads_anew(tmp_path: Path) -> None:
     variables = {**environment({"XDG_CACHE_HOME": str(caches)}), "PYTHONPATH": str(tmp_path)}
     variables["PYTHONDONTWRITEBYTECODE"] = "1"
     counts = []
-    for changed in (None, None, "catalog/forms.py", "languages.py"):
+    for changed in (None, None, "catalog/loading/fields/forms.py", "languages.py"):
         if changed is not None:
-            with (tmp_path / "advisor" / changed).open("a") as module:
+            with (tmp_path / "advisor" / changed).open("a", encoding="utf-8") as module:
                 module.write("\n")
         subprocess.run(command, stdout=subprocess.DEVNULL, env=variables, check=True)
         counts.append(len(entries(caches)))

@@ -7,7 +7,9 @@ import pytest
 
 from engine.corner import corner, plan
 
-CASES = json.loads((Path(__file__).parents[2] / "conformance" / "dmn-ternary-logic.json").read_text())["cases"]
+CASES = json.loads((Path(__file__).parents[2] / "conformance" / "dmn-ternary-logic.json").read_text(encoding="utf-8"))[
+    "cases"
+]
 OPERATION = {"and": "all: [{a: yes}, {b: yes}]", "or": "any: [{a: yes}, {b: yes}]", "not": "not: {a: yes}"}
 OPERANDS = {"a": "type: yes_no, ask: '?'", "b": "type: yes_no, ask: '?'"}
 ANSWER = {True: "yes", False: "no", None: "unknown"}

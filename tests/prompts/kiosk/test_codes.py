@@ -19,7 +19,8 @@ def catalog_with_pages(folder: Path) -> str:
     for program in catalog["programs"].values():
         program["where"] = {"text": {"ko": "여기", "en": "here"}, "url": PAGE, "kind": "apply"}
     path = folder / "catalog.yaml"
-    rounds.dump(catalog, path)
+    with path.open("w", encoding="utf-8") as file:
+        rounds.dump(catalog, file)
     return str(path)
 
 

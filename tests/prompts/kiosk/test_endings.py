@@ -322,7 +322,7 @@ def test_the_other_language(kiosk: Terminal) -> None:
 @pytest.mark.parametrize("word", ["", "   \n", "x" * 101, "a\x07b"])
 def test_a_word_that_cannot_be_typed(tmp_path: Path, word: str) -> None:
     """Without a word of its own nobody could leave: the kiosk does not begin."""
-    (tmp_path / "word").write_text(word)
+    (tmp_path / "word").write_text(word, encoding="utf-8")
     with Terminal(["kiosk", "--exit-word-file", str(tmp_path / "word")]) as kiosk:
         assert kiosk.end() == 2
         assert "낱말" in kiosk.words

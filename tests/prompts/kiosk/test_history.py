@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not TMUX, reason="needs tmux")
 def test_the_history_of_a_pane_holds_nothing(tmp_path: Path) -> None:
     """After a whole interview, broken off at the review, neither the pane nor its history shows an answer."""
     (tmp_path / "word").write_text(WORD, "utf-8")
-    (tmp_path / "tmux.conf").write_text("")
+    (tmp_path / "tmux.conf").write_text("", encoding="utf-8")
     tmux = (TMUX, "-S", str(tmp_path / "socket"), "-f", str(tmp_path / "tmux.conf"))
     root = Path(__file__).parents[3]
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}

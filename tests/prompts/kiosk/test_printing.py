@@ -21,10 +21,10 @@ try:
 except OSError:
     terminal = False
 text = sys.stdin.read()
-with open(sys.argv[1], "a") as paper:
+with open(sys.argv[1], "a", encoding="utf-8") as paper:
     paper.write(f"{terminal} {sys.argv[2]} {text[:9]}\\n")
 """
-SLEEPER = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
+SLEEPER = "import os, sys, time; open(sys.argv[1], 'w', encoding='utf-8').write(str(os.getpid())); time.sleep(60)"
 
 
 def until(happened: Callable[[], object]) -> None:
@@ -47,11 +47,11 @@ def test_a_customer_prints_three_times(tmp_path: Path) -> None:
         for count in range(3):
             kiosk.wait_for("2. 종이로 받기")
             kiosk.answer("2")
-            until(lambda count=count: paper.exists() and len(paper.read_text().splitlines()) > count)
+            until(lambda count=count: paper.exists() and len(paper.read_text(encoding="utf-8").splitlines()) > count)
             kiosk.read(0.3)
             assert "종이로 보냈어요." in kiosk.text
         assert "종이로 받기" not in kiosk.text
-        assert paper.read_text().splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
+        assert paper.read_text(encoding="utf-8").splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
 
 
 def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
         kiosk.wait_for("2. 종이로 받기")
         kiosk.answer("2")
         kiosk.wait_for("종이로 보내고 있어요.")
-        until(lambda: noted.exists() and noted.read_text())
-        printer = int(noted.read_text())
+        until(lambda: noted.exists() and noted.read_text(encoding="utf-8"))
+        printer = int(noted.read_text(encoding="utf-8"))
         assert alive(printer)
         os.kill(customer(kiosk), signal.SIGKILL)
         kiosk.wait_for(WELCOME)
