@@ -4,6 +4,7 @@ from random import Random
 from typing import Any as Anything
 
 from msgspec.structs import replace
+from properties.strategies.catalogs import catalog_of, options, program_of
 
 from advisor.catalog.model.catalog import (
     All,
@@ -19,7 +20,6 @@ from advisor.catalog.model.catalog import (
     Source,
 )
 from advisor.catalog.model.values import Possible, Selection, Span, Value
-from tests.properties.catalogs import catalog_of, options, program_of
 
 NAMES = ("a", "b", "c", "d")
 SOURCES = {"a-paper": "B", "a-page": "A", "a-blog": "C", "a-post": "C"}

@@ -3,6 +3,7 @@
 from random import Random
 
 from msgspec.structs import replace
+from properties.strategies.catalogs import program_of
 
 from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import SEVERITY, LeftOut
@@ -11,7 +12,6 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.languages import languages
 from advisor.wording.language import language
-from tests.properties.catalogs import program_of
 
 from . import brute
 from .made import condition, made

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec.structs import replace
+from properties.strategies.catalogs import program_of
 
 from advisor.audit.audit import Budget, audit
 from advisor.audit.finding import Audit, Mutant, Suggestion
@@ -11,7 +12,6 @@ from advisor.audit.mutants import changes
 from advisor.audit.suggestions import suggest
 from advisor.catalog.model.catalog import Any, Catalog, Example, Fact, ProgramId, SelectionTest
 from advisor.engine.fast.settling import compile_rules
-from tests.properties.catalogs import program_of
 
 from .brute import Brute
 from .made import made

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands.running import advisor, refused
 from hypothesis import given
 from hypothesis import strategies as st
+from properties.examples import examples
 
 from advisor.batch.blocks import MOST_LINE, Block
 from advisor.batch.columns import Choice, Columns, facts_of, read_columns
@@ -15,9 +17,7 @@ from advisor.batch.run import Task, worker_of
 from advisor.commands.batch import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import Place
-from tests.batch.registers import DAY, lines_of
-from tests.commands.running import advisor, refused
-from tests.properties.examples import examples
+from batch.registers import DAY, lines_of
 
 RULES = load_rules([])
 TODAY = date(2026, 11, 23)

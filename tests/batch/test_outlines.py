@@ -2,6 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from properties.strategies.profiles import done_lists, profiles
 
 from advisor.batch.cells import Cells, Row, with_done
 from advisor.batch.outline import Outline, outline_of
@@ -9,8 +11,6 @@ from advisor.batch.outlines import Outlines
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.records import replace
-from tests.properties.catalogs import AS_OF, bundles, catalogs, gated, ladders
-from tests.properties.profiles import done_lists, profiles
 
 
 def row(cells: Cells, values, done=()) -> Row:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import Confirmation, Window
 from advisor.engine.plan.availability import availability, first_day, last_day
+from properties.oracle.points import available
+from properties.strategies.drawing import between, pick, some
 
-from .drawing import between, pick, some
 from .examples import examples
-from .oracle_points import available
 
 DAY = timedelta(days=1)
 days = st.dates(date(2024, 2, 1), date(2027, 12, 31))

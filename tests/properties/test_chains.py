@@ -4,10 +4,11 @@ from itertools import combinations
 
 from hypothesis import event, given
 
-from . import oracle
+from properties.oracle.facts import after, outcome
+from properties.strategies.situations import situations
+
 from .examples import examples
-from .oracle_facts import after, outcome
-from .situations import situations
+from .oracle import verdicts as oracle
 
 
 def is_chain(case, chain):

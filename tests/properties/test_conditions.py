@@ -10,13 +10,13 @@ from advisor.catalog.model.values import Selection
 from advisor.engine.facts.condition import AllNode, AnyNode, NotNode, compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.state import settle
+from properties.oracle.places import follow, place
+from properties.strategies.catalogs import OPTIONS, tools_of
+from properties.strategies.drawing import between, pick, subset
+from properties.strategies.situations import situations
 
-from . import oracle_facts
-from .catalogs import OPTIONS, tools_of
-from .drawing import between, pick, subset
 from .examples import examples
-from .places import follow, place
-from .situations import situations
+from .oracle import facts as oracle_facts
 
 HOLDS = {
     "any": lambda chosen, named: bool(chosen & named),

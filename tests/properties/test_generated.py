@@ -10,8 +10,7 @@ from advisor.engine.facts.condition import AnyNode, ValueTest
 from advisor.engine.facts.state import settle, settled_by_trees
 from advisor.engine.fast.generated import made, outcome_source
 from advisor.engine.fast.settling import settling
-
-from .situations import Situation, situations
+from properties.strategies.situations import Situation, situations
 
 WORDS = {"None", "True", "False", "if", "else", "and", "or"}
 

@@ -4,12 +4,12 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from advisor.catalog.model.values import Selection
+from properties.strategies.catalogs import bundles, dead_ends
+from properties.strategies.drawing import subset
+from properties.strategies.profiles import narrowed, profiles, settled
+from properties.strategies.situations import situations
 
-from .catalogs import bundles, dead_ends
-from .drawing import subset
 from .examples import examples
-from .profiles import narrowed, profiles, settled
-from .situations import situations
 
 
 @given(st.data())

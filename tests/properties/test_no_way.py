@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest
 from advisor.catalog.model.values import Possible, Selection
+from properties.strategies.catalogs import OPTIONS, PACE, catalog_of, goals_fact, pace_fact, program_of, tools_of
+from properties.strategies.drawing import between, pick, some
+from properties.strategies.situations import Situation
 
-from .catalogs import OPTIONS, PACE, catalog_of, goals_fact, pace_fact, program_of, tools_of
-from .drawing import between, pick, some
 from .examples import examples
-from .situations import Situation
 
 YES, NO = Possible(("yes",)), Possible(("no",))
 NOTHING = Selection(has=())

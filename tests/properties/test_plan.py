@@ -3,11 +3,12 @@
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from . import oracle_plan
-from .catalogs import AS_OF
-from .drawing import shuffled
+from properties.strategies.catalogs import AS_OF
+from properties.strategies.drawing import shuffled
+from properties.strategies.situations import situations
+
 from .examples import examples
-from .situations import situations
+from .oracle import plan as oracle_plan
 
 
 @given(situations())

@@ -12,12 +12,23 @@ from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.ranking import Standing, Work, goals_of, pace_of, score, work_of
 from advisor.engine.verdicts.verdict import Verdict
+from properties.strategies.catalogs import (
+    DESIGN_RANKING,
+    GOALS,
+    PACE,
+    catalog_of,
+    goals_fact,
+    pace_fact,
+    program_of,
+    rankings,
+)
+from properties.strategies.drawing import between, pick, shuffled, some
+from properties.strategies.profiles import answer_to
 
-from . import oracle, oracle_facts, oracle_points
-from .catalogs import DESIGN_RANKING, GOALS, PACE, catalog_of, goals_fact, pace_fact, program_of, rankings
-from .drawing import between, pick, shuffled, some
 from .examples import examples
-from .profiles import answer_to
+from .oracle import facts as oracle_facts
+from .oracle import points as oracle_points
+from .oracle import verdicts as oracle
 
 AVAILABLE = ("unconfirmed", "reported", "open", "closing", "upcoming")
 VERDICTS = ("match", "unsure", "within_reach")

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
 from advisor.records import replace
+from properties.strategies.catalogs import GOALS, PACE
+from properties.strategies.drawing import between, pick
+from properties.strategies.situations import situations
 
-from .catalogs import GOALS, PACE
-from .drawing import between, pick
 from .examples import examples
-from .situations import situations
 
 
 def scores(situation):

@@ -3,14 +3,14 @@
 from hypothesis import given
 
 from advisor.engine.facts.condition import compile_condition
+from properties.oracle.facts import outcome, possible
+from properties.oracle.places import follow, place
+from properties.oracle.reasons import because, gate_reasons
+from properties.strategies.catalogs import bundles, dead_ends
+from properties.strategies.situations import ANY_CATALOG, situations
 
-from . import oracle
-from .catalogs import bundles, dead_ends
 from .examples import examples
-from .oracle_facts import outcome, possible
-from .oracle_reasons import because, gate_reasons
-from .places import follow, place
-from .situations import ANY_CATALOG, situations
+from .oracle import verdicts as oracle
 
 
 @given(situations())

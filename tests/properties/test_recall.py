@@ -1,16 +1,16 @@
 """What was worked out for other merchants never changes a plan, nor do their answers get into its reasons."""
 
+from engine.corner import answers, corner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.engine.fast.recall import WORTH_IT
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
-from tests.engine.corner import answers, corner
+from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from properties.strategies.profiles import done_lists, profiles
 
-from .catalogs import AS_OF, bundles, catalogs, gated, ladders
 from .examples import examples
-from .profiles import done_lists, profiles
 
 
 @examples(100)

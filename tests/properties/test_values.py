@@ -8,11 +8,11 @@ from advisor.catalog.model.values import NoAnswer, Selection, Span
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.state import settle
+from properties.strategies.drawing import between, pick, subset
+from properties.strategies.situations import situations
 
-from . import oracle_facts
-from .drawing import between, pick, subset
 from .examples import examples
-from .situations import situations
+from .oracle import facts as oracle_facts
 
 LARGEST = 10**15
 BOUNDS = {

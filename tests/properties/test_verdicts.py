@@ -2,10 +2,11 @@
 
 from hypothesis import event, given
 
-from . import oracle
-from .catalogs import bundles, dead_ends
+from properties.strategies.catalogs import bundles, dead_ends
+from properties.strategies.situations import situations
+
 from .examples import examples
-from .situations import situations
+from .oracle import verdicts as oracle
 
 
 @given(situations())

@@ -8,6 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from batch.registers import DAY, lines_of, register
+from commands.running import PROGRAM, environment
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
 from advisor.batch.columns import Choice, facts_of
@@ -16,8 +18,6 @@ from advisor.batch.task import ArrowTask
 from advisor.commands.batch import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.today import as_of_date
-from tests.batch.registers import DAY, lines_of, register
-from tests.commands.running import PROGRAM, environment
 
 RULES = load_rules([])
 TASK = ArrowTask(RULES, as_of_date(DAY[1]), Choice(facts_of(RULES.catalog)), (), Tell("ko"))

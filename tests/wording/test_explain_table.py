@@ -1,7 +1,7 @@
 """The tables of `explain`: complete in every language, used to the last line, and never misleading."""
 
 import pytest
-from properties.catalogs import AS_OF, catalog_of, options, program_of
+from properties.strategies.catalogs import AS_OF, catalog_of, options, program_of
 from sample import LANGUAGES, plan_for, sample, unusual
 from views.explain.samples import EVERY, explained, rivals, text_of
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from msgspec.structs import replace as changed
-from properties.catalogs import catalog_of, options, program_of
+from properties.strategies.catalogs import catalog_of, options, program_of
 from sample import EXAMPLES, plan_of, sample
 
 from advisor.catalog.model.catalog import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from batch.registers import DAY, FACTS, ids, lines_of, register, table_of
 from jsonschema import Draft202012Validator
 
 from advisor.commands.shared.catalogs import load_rules
-from tests.batch.registers import DAY, FACTS, ids, lines_of, register, table_of
-from tests.commands.running import ROOT, Ended, advisor, device, refused, start
+from commands.running import ROOT, Ended, advisor, device, refused, start
 
 CATALOG = load_rules([]).catalog
 HEADER = "id,place,annual_sales"

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from batch.registers import DAY, lines_of
 
-from tests.batch.registers import DAY, lines_of
-from tests.commands.running import ROOT, advisor, environment, refused
+from commands.running import ROOT, advisor, environment, refused
 
 REGISTER = "id,place\na,no_shop\nb\n"
 

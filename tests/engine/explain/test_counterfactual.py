@@ -3,8 +3,8 @@
 from hypothesis import event, given
 from hypothesis import strategies as st
 from properties.examples import examples
-from properties.profiles import settled
-from properties.situations import situations
+from properties.strategies.profiles import settled
+from properties.strategies.situations import situations
 
 from advisor.engine.explain.counterfactual import POSSIBLE, Nearest, Search, nearest
 from advisor.engine.verdicts.chain import SearchCutOff

@@ -2,7 +2,7 @@
 
 from hypothesis import event, given
 from properties.examples import examples
-from properties.situations import situations
+from properties.strategies.situations import situations
 from sample import plan_of, sample, unusual
 from views.explain.samples import rivals, section, text_of
 

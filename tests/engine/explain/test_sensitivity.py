@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import assume, event, given
 from properties.examples import examples
-from properties.situations import situations
+from properties.strategies.situations import situations
 
 from advisor.engine.explain.sensitivity import CLEAR, LEVEL, Firmness, firmness
 

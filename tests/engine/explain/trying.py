@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from msgspec.structs import replace as changed
-from properties.catalogs import AS_OF
-from properties.situations import Situation
+from properties.strategies.catalogs import AS_OF
+from properties.strategies.situations import Situation
 
 from advisor.catalog.model.catalog import Ranking
 from advisor.engine.explain.counterfactual import POSSIBLE

@@ -1,8 +1,8 @@
 """Catalogs in which much depends on the order: steps, asks and exclusions among programs that all serve a goal."""
 
 from hypothesis import strategies as st
-from properties.catalogs import DESIGN_RANKING, GOALS, catalog_of, options, program_of, rankings
-from properties.drawing import Draw, between, pick, some, subset
+from properties.strategies.catalogs import DESIGN_RANKING, GOALS, catalog_of, options, program_of, rankings
+from properties.strategies.drawing import Draw, between, pick, some, subset
 
 from advisor.catalog.model.catalog import Catalog, Fact, OptionTest, SelectionTest
 from advisor.catalog.model.values import Selection

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from properties.catalogs import PACE, catalog_of, goals_fact, program_of
+from properties.strategies.catalogs import PACE, catalog_of, goals_fact, program_of
 
 from advisor.catalog.model.catalog import All, Fact, NumberTest, Option, OptionTest, Screen, SelectionTest
 from advisor.catalog.model.values import Possible, Selection, Span, Value

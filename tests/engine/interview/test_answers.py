@@ -1,7 +1,7 @@
 """The interview as a value: what answers come to, going back, editing, looking over, the end."""
 
 import pytest
-from properties.catalogs import PACE
+from properties.strategies.catalogs import PACE
 
 from advisor.catalog.model.values import NoAnswer, Selection, Span
 from advisor.commands.shared.ask import _with_answers

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make_profiles import HOW_MANY
 from merchants import read_merchants
-from properties.catalogs import AS_OF as GENERATED_DAY
 from properties.examples import examples
-from properties.profiles import profiles
-from properties.situations import ANY_CATALOG, Situation, situations
+from properties.strategies.catalogs import AS_OF as GENERATED_DAY
+from properties.strategies.profiles import profiles
+from properties.strategies.situations import ANY_CATALOG, Situation, situations
 from run import PROFILES
 
 from advisor.engine.interview.interview import Interview, plan_of

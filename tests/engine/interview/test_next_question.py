@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from merchants import read_merchants
 from msgspec.structs import replace as changed
 from needed import needed
-from properties.catalogs import catalog_of
 from properties.examples import examples
-from properties.profiles import profiles
-from properties.situations import ANY_CATALOG, situations
+from properties.strategies.catalogs import catalog_of
+from properties.strategies.profiles import profiles
+from properties.strategies.situations import ANY_CATALOG, situations
 from run import PROFILES, Run, facts_of, readable, share
 
 from advisor.catalog.model.catalog import NumberTest, OptionTest

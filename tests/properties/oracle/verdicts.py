@@ -22,7 +22,7 @@ from advisor.catalog.model.catalog import All, Any, Catalog, Condition, FactId, 
 from advisor.catalog.model.values import Selection, Value
 from advisor.records import replace
 
-from .oracle_facts import (
+from .facts import (
     Atoms,
     Outcome,
     State,

@@ -16,8 +16,9 @@ from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace
+from properties.oracle import facts as oracle_facts
+from properties.oracle import verdicts as oracle
 
-from . import oracle, oracle_facts
 from .catalogs import AS_OF, catalogs, dead_ends, gated, ladders
 from .drawing import Draw, pick
 from .profiles import Answers, done_lists, profiles

@@ -17,9 +17,9 @@ from fractions import Fraction
 from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.values import Selection, Value
 
-from . import oracle
-from .oracle_facts import gifts
-from .oracle_points import Told, available, hours_of, pace_of, points, wanted_of, weeks_of
+from . import verdicts as oracle
+from .facts import gifts
+from .points import Told, available, hours_of, pace_of, points, wanted_of, weeks_of
 
 FIRM = ("match", "unsure")
 Place = tuple[ProgramId, ProgramId | None, str]

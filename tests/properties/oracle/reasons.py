@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import All, Any, Catalog, Condition, FactId, Not
 
-from .oracle_facts import Outcome, State, Test, outcome, outcome_of, possible
+from .facts import Outcome, State, Test, outcome, outcome_of, possible
 
 Why = tuple[str, FactId, Outcome]  # the place in the catalog, the fact read there, what came out
 

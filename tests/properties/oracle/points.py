@@ -24,8 +24,8 @@ from advisor.catalog.model.catalog import (
 )
 from advisor.catalog.model.values import NoAnswer, Selection, Value
 
-from . import oracle
-from .oracle_facts import Outcome, outcome
+from . import verdicts as oracle
+from .facts import Outcome, outcome
 
 # --- availability -------------------------------------------------------------------------------------------------
 
