@@ -47,6 +47,15 @@ def test_the_example_ends_with_the_plan() -> None:
     assert "무엇이 가장 급하세요?" not in run.stdout.decode()
 
 
+def test_questions_come_in_the_order_that_the_answers_name() -> None:
+    """The same catalog and the same answers lead to the same questions: a file of answers can be written for them."""
+    comments = re.findall(r"^# (.*)\n(?!#)", ANSWERS.read_text("utf-8"), re.MULTILINE)
+    asked = advisor("--input", "line", typed=ANSWERS.read_bytes()).stderr.decode()
+    chosen = re.findall(r"^→ (.*)$", asked, re.MULTILINE)
+    named = [re.split(r"[?:] ", comment, maxsplit=1)[1] for comment in comments if "고칠 것" not in comment]
+    assert [each.split(" (")[0] for each in chosen] == named
+
+
 def test_the_variable_asks_by_lines_too() -> None:
     """ADVISOR_INPUT=line reads answers from a pipe where there is nothing else to plan for."""
     assert advisor(typed=ANSWERS.read_bytes(), ADVISOR_INPUT="line").returncode == 0
