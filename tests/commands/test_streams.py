@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from .running import MARKET_STALL, SHIPPED, Ended, advisor, device, problems, re
 COMMANDS = {
     "text": ("plan", str(MARKET_STALL)),
     "json": ("plan", str(MARKET_STALL), "--format", "json"),
+    "explain": ("explain", "kakao-dangol", str(MARKET_STALL)),
+    "check": ("catalog", "check"),
     "programs": ("programs",),
     "questions": ("questions", "--format", "json"),
     "next": ("questions", "--next"),
@@ -30,6 +32,14 @@ COMMANDS = {
     "version": ("--version",),
 }
 every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+# ways in which Python writes to standard output: at once, and in letters that have no Hangul
+STREAMS: Mapping[str, Mapping[str, str]] = {
+    "usual": {},
+    "unbuffered": {"PYTHONUNBUFFERED": "1"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "both": {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "ascii"},
+}
+SMALL = 8_192  # bytes that a file may have
 # Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
 KEEPS_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
@@ -43,6 +53,11 @@ def closing(*descriptors: int) -> Callable[[], None]:
             os.close(descriptor)
 
     return close
+
+
+def small_files() -> None:
+    """Lets no file grow beyond a few kilobytes, as a full disk does."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
 
 
 def like_anybody() -> None:
@@ -71,11 +86,47 @@ def test_closed_output(command: tuple[str, ...]) -> None:
     refused(advisor(*command, first=closing(1)), 5, "<stdout>:")
 
 
+@pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
 @every_command
-def test_full_output(command: tuple[str, ...]) -> None:
-    """A full device on standard output is exit 5, also for a single line."""
+def test_full_output(command: tuple[str, ...], variables: Mapping[str, str]) -> None:
+    """A full device on standard output is exit 5, also for a single line, and however Python was told to write."""
     with Path("/dev/full").open("wb") as full:
-        refused(advisor(*command, stdout=full.fileno()), 5, "<stdout>:")
+        refused(advisor(*command, stdout=full.fileno(), variables=variables), 5, "<stdout>:")
+
+
+@pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
+@pytest.mark.parametrize("command", [COMMANDS["text"], COMMANDS["json"]], ids=["text", "json"])
+def test_output_that_is_cut_off(command: tuple[str, ...], variables: Mapping[str, str], tmp_path: Path) -> None:
+    """A file that may not grow takes a part of the result, and that is exit 5, never done."""
+    with (tmp_path / "plan").open("wb") as file:
+        refused(advisor(*command, stdout=file.fileno(), variables=variables, first=small_files), 5, "<stdout>:")
+    assert (tmp_path / "plan").stat().st_size <= SMALL
+
+
+@pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
+@pytest.mark.parametrize("command", [COMMANDS["text"], COMMANDS["json"]], ids=["text", "json"])
+def test_a_pipe_that_must_not_be_waited_for(command: tuple[str, ...], variables: Mapping[str, str]) -> None:
+    """Into a pipe that is full and set not to block, every byte goes, as soon as somebody reads."""
+    usual = ok(advisor(*command, variables=variables)).out
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4_096)
+    os.set_blocking(writer, False)
+    with start(*command, stdout=writer, variables=variables) as process:
+        os.close(writer)
+        while filled(reader) < 4_096 and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        with os.fdopen(reader, "rb") as pipe:
+            assert pipe.read() == usual
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("columns", ["", "0", "000"])
+def test_a_width_of_nothing_is_no_width(columns: str) -> None:
+    """A text is laid out for 80 columns where the environment states none, or none that anything fits in."""
+    usual = ok(advisor(*COMMANDS["text"]))
+    assert len(usual.out) > 1_000
+    assert ok(advisor(*COMMANDS["text"], variables={"COLUMNS": columns})).out == usual.out
 
 
 @every_command

@@ -2,12 +2,13 @@
 
 import errno
 import os
+import select
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from advisor.problem import CannotWrite, Place, Problem
 
@@ -56,14 +57,33 @@ def say(text: str) -> None:
 
 
 def _to_stdout(text: str, for_programs: bool) -> None:
+    with writing_to_stdout() as stream:
+        if for_programs:
+            data = text.encode()
+        else:
+            data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+        stream.flush()
+        _write_all(getattr(stream.buffer, "raw", stream.buffer), data)
+
+
+def _write_all(stream: BinaryIO, data: bytes) -> None:
+    """Every byte: a stream without a buffer may take less than it is given, one that must not wait may take nothing."""
+    left = memoryview(data)
+    while left:
+        taken = stream.write(left)
+        if taken is None:  # told not to wait, and full
+            select.select([], [stream], [])
+        left = left[taken or 0 :]
+
+
+@contextmanager
+def writing_to_stdout() -> Iterator[TextIO]:
+    """Standard output, with everything that can go wrong there told as what it is. Raises CannotWrite, ReaderGone."""
     stream = sys.stdout
     if stream is None:  # closed before we were started
         raise _cannot("output-closed", "<stdout>")
     try:
-        if for_programs:
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a TextIOWrapper
-        stream.write(text)
-        stream.flush()
+        yield stream
     except BrokenPipeError:
         _forget(stream)
         raise ReaderGone from None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
+from advisor.commands.shared.output import writing_to_stdout
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.views.document.console import console_for
@@ -35,9 +36,12 @@ def text_for(target: str | None, show: Callable[[Console], None]) -> str:
     """What `show` prints on a console for standard output (no target), or for a file."""
     to_file = target is not None and target != "-"
     if to_file or sys.stdout is None:
-        console = console_for(io.StringIO(), width=FILE_WIDTH, colour=False)
-    else:
-        console = console_for(sys.stdout)
+        return _captured(console_for(io.StringIO(), width=FILE_WIDTH, colour=False), show)
+    with writing_to_stdout() as stream:  # the console flushes what it is for, also while its text is captured
+        return _captured(console_for(stream), show)
+
+
+def _captured(console: Console, show: Callable[[Console], None]) -> str:
     with console.capture() as captured:
         show(console)
     return captured.get()

@@ -1,6 +1,7 @@
 """A Rich console for a stream: colour only where it is welcome, and letters that the stream can carry."""
 
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -20,6 +21,8 @@ def console_for(stream: TextIO, width: int | None = None, colour: bool | None = 
     """
     letters.carry_hangul(stream)
     wanted = _welcomes_colour(stream) if colour is None else colour
+    if os.environ.get("COLUMNS", "").strip("0") == "":  # a width of nothing shows nothing: it is no width
+        width = width or shutil.get_terminal_size().columns
     return Console(
         file=stream,
         width=width,
