@@ -6,7 +6,6 @@ goes on then has only to put both files in their places.
 """
 
 import errno
-import io
 import json
 import os
 from contextlib import suppress
@@ -193,10 +192,3 @@ class Growing:
         """Opens a file that only its owner reads while it is unfinished; never through a link."""
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | (os.O_CREAT if create else 0)
         return os.fdopen(os.open(path, flags, 0o600), "r+b")
-
-
-def write_all(file: io.RawIOBase, data: bytes) -> None:
-    """Writes all of it to an unbuffered file, which may take only a part at once."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) or 0 :]

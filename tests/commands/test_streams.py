@@ -353,6 +353,17 @@ def test_devices(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
+def test_a_pipe_that_nobody_reads(tmp_path: Path) -> None:
+    """A named pipe is waited for a few seconds, then it is exit 5; a reader who comes in time gets everything."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    refused(advisor(*COMMANDS["json"], "-o", str(pipe)), 5, f"{pipe}:")
+    with start(*COMMANDS["json"], "-o", str(pipe)) as process:
+        time.sleep(1)
+        assert json.loads(pipe.read_bytes())["schema"] == "advisor/plan/1"
+        assert process.wait(30) == 0
+
+
 def test_the_null_device() -> None:
     """`-o /dev/null` throws the result away, and leaves the device as it was."""
     null = Path("/dev/null")

@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "records": (),
     "schema": (),
     "languages": (),
+    "output": (),
     "files": ("problem",),
     "folders": ("problem",),
     # what the advisor knows: bytes, nodes, the model
@@ -60,11 +61,11 @@ MAY_IMPORT = {
     "prompts.kiosk": ("engine", "prompts", "wording"),
     # the command line: above all, and the only place with a clock
     "commands.shared": (
-        *("__init__", "catalog", "engine", "files", "languages", "problem", "profile", "prompts"),
-        *("records", "views", "wording"),
+        *("__init__", "catalog", "engine", "files", "languages", "output", "problem", "profile"),
+        *("prompts", "records", "views", "wording"),
     ),
     "commands.cli": ("__init__", "commands.plan", "commands.shared", "languages", "problem", "wording"),
-    "commands.batch_run": ("__init__", "batch", "commands.shared", "problem", "wording"),
+    "commands.batch_run": ("__init__", "batch", "commands.shared", "output", "problem", "wording"),
     "commands.catalog": (
         *("audit", "catalog", "commands", "difference", "engine", "files", "folders", "problem"),
         *("profile", "prompts", "views", "wording"),

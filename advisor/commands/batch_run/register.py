@@ -13,9 +13,10 @@ from advisor import __version__
 from advisor.batch.run import Task, form_of, run
 from advisor.batch.source import Register
 from advisor.batch.tally import Tally
-from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point, write_all
+from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point
 from advisor.commands.shared.ask import is_terminal
-from advisor.commands.shared.output import STDOUT, ReaderGone, check_target, failed, is_special
+from advisor.commands.shared.output import STDOUT, ReaderGone, check_target, failed, is_special, open_special
+from advisor.output.writing import write_all
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
@@ -125,9 +126,9 @@ def _streamed(task: Task, register: Register, ends: Ends, jobs: int, progress: "
         refused = open(ends.rejected, "wb", buffering=0)  # noqa: PTH123, SIM115 -- a name as given, also of a device
     with refused:
         output = _output(ends.output)
-        output.write(form_of(task).header())
+        write_all(output, form_of(task).header())
         for block, done in run(task, register.blocks(register.first, register.start), jobs):
-            output.write(done.output)
+            write_all(output, done.output)
             output.flush()
             with _naming(ends.rejected):
                 write_all(refused, done.rejected)
@@ -150,7 +151,7 @@ def _naming(file: str) -> Iterator[None]:
 
 def _output(path: str) -> BinaryIO:
     if path != STDOUT:
-        return open(path, "wb")  # noqa: PTH123 -- a device or a pipe, open to the end of the run
+        return open_special(Path(path))
     if sys.stdout is None:
         raise CannotWrite([Problem("output-closed", Place("<stdout>"))])
     return sys.stdout.buffer

@@ -2,17 +2,19 @@
 
 import errno
 import os
-import select
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from advisor.output.writing import write_all
 from advisor.problem import CannotWrite, Place, Problem
 
 STDIN, STDOUT = "-", "-"
+PATIENCE = 5  # seconds in which somebody has to read from a pipe that was named
 _BY_ERRNO = {
     errno.ENOENT: "output-folder-missing",
     errno.ENOTDIR: "output-folder-missing",
@@ -23,6 +25,7 @@ _BY_ERRNO = {
     errno.ENOSPC: "output-full",
     errno.EDQUOT: "output-full",
     errno.ENAMETOOLONG: "output-name-too-long",
+    errno.ENXIO: "output-without-reader",
 }
 
 
@@ -63,17 +66,7 @@ def _to_stdout(text: str, for_programs: bool) -> None:
         else:
             data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
         stream.flush()
-        _write_all(getattr(stream.buffer, "raw", stream.buffer), data)
-
-
-def _write_all(stream: BinaryIO, data: bytes) -> None:
-    """Every byte: a stream without a buffer may take less than it is given, one that must not wait may take nothing."""
-    left = memoryview(data)
-    while left:
-        taken = stream.write(left)
-        if taken is None:  # told not to wait, and full
-            select.select([], [stream], [])
-        left = left[taken or 0 :]
+        write_all(getattr(stream.buffer, "raw", stream.buffer), data)
 
 
 @contextmanager
@@ -168,12 +161,25 @@ def is_special(path: Path) -> bool:
 
 def _write_through(data: bytes, path: Path) -> None:
     try:
-        with path.open("wb", buffering=0) as device:
-            left = memoryview(data)
-            while left:
-                left = left[device.write(left) :]
+        with open_special(path) as device:
+            write_all(device, data)
     except BrokenPipeError:
         raise ReaderGone from None
+
+
+def open_special(path: Path) -> BinaryIO:
+    """A device or a pipe, ready to be written to. Nobody waits for ever for a reader of a pipe. Raises OSError."""
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            opened = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() > ends:
+                raise
+            time.sleep(0.05)
+    os.set_blocking(opened, True)
+    return os.fdopen(opened, "wb", buffering=0)
 
 
 def _replace(data: bytes, path: Path, private: bool) -> None:

@@ -256,6 +256,22 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
         assert (process.wait(), "Traceback" in told) == (141, False)
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_rows_that_standard_output_cannot_take_whole(tmp_path: Path, unbuffered: str) -> None:
+    """A file that may not grow takes a part of the rows, and that is exit 5, however Python was told to write."""
+    (tmp_path / "in.csv").write_text(register(CATALOG, 100), encoding="utf-8")
+    line = ("batch", "in.csv", "-o", "-", "--to", "jsonl", "--rejected", "no", *DAY)
+    with (tmp_path / "out").open("wb") as file:
+        variables = {"PYTHONUNBUFFERED": unbuffered}
+        ended = advisor(*line, stdout=file.fileno(), folder=tmp_path, variables=variables, first=small_files)
+    assert ended.code == 5, ended.err
+
+
+def small_files() -> None:
+    """Lets no file grow beyond a few kilobytes, as a full disk does."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, 8_192))
+
+
 def test_a_device_is_written_through(tmp_path: Path) -> None:
     """A device stays one, and gets every row."""
     (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
