@@ -26,6 +26,9 @@ SMALL_CATALOG = ROOT / "tests" / "catalogs" / "valid" / "small.yaml"
 PROGRAM = shutil.which("advisor", path=str(Path(sys.executable).parent)) or "advisor"
 SECONDS = 5
 BYTES = 1_000_000_000
+SMALL = 8_192  # bytes that a file may have
+# Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
+KEEPS_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 PATIENCE = 30  # of the clock, for a machine that is busy with other tests; the limit is on the processor's time
 COLUMNS = 80
 MOST_LINES = 4
@@ -136,6 +139,11 @@ def device() -> Iterator[Device]:
         os.close(theirs)
         reader.join()
         os.close(ours)
+
+
+def small_files() -> None:
+    """Lets no file grow beyond a few kilobytes, as a full disk does. Run with KEEPS_NO_BYTECODE."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
 
 
 def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:

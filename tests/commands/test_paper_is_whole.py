@@ -10,8 +10,8 @@ import pytest
 
 from advisor.views.document.fonts import korean_font
 
-from .running import MARKET_STALL, advisor, device, refused
-from .test_streams import KEEPS_NO_BYTECODE, leftovers, like_anybody, ok
+from .running import KEEPS_NO_BYTECODE, MARKET_STALL, advisor, device, refused
+from .test_streams import leftovers, like_anybody, ok
 
 PLAN = ("plan", str(MARKET_STALL), "--no-input", "--as-of", "2026-11-23")
 FORMS = {

@@ -4,7 +4,6 @@ import ctypes
 import fcntl
 import json
 import os
-import resource
 import signal
 import stat
 import subprocess
@@ -17,7 +16,19 @@ from pathlib import Path
 
 import pytest
 
-from .running import MARKET_STALL, SHIPPED, Ended, advisor, device, problems, refused, start
+from .running import (
+    KEEPS_NO_BYTECODE,
+    MARKET_STALL,
+    SHIPPED,
+    SMALL,
+    Ended,
+    advisor,
+    device,
+    problems,
+    refused,
+    small_files,
+    start,
+)
 
 COMMANDS = {
     "text": ("plan", str(MARKET_STALL)),
@@ -39,9 +50,6 @@ STREAMS: Mapping[str, Mapping[str, str]] = {
     "ascii": {"PYTHONIOENCODING": "ascii"},
     "both": {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "ascii"},
 }
-SMALL = 8_192  # bytes that a file may have
-# Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
-KEEPS_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
 
@@ -53,11 +61,6 @@ def closing(*descriptors: int) -> Callable[[], None]:
             os.close(descriptor)
 
     return close
-
-
-def small_files() -> None:
-    """Lets no file grow beyond a few kilobytes, as a full disk does."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
 
 
 def like_anybody() -> None:
@@ -98,8 +101,9 @@ def test_full_output(command: tuple[str, ...], variables: Mapping[str, str]) -> 
 @pytest.mark.parametrize("command", [COMMANDS["text"], COMMANDS["json"]], ids=["text", "json"])
 def test_output_that_is_cut_off(command: tuple[str, ...], variables: Mapping[str, str], tmp_path: Path) -> None:
     """A file that may not grow takes a part of the result, and that is exit 5, never done."""
+    told = {**variables, **KEEPS_NO_BYTECODE}
     with (tmp_path / "plan").open("wb") as file:
-        refused(advisor(*command, stdout=file.fileno(), variables=variables, first=small_files), 5, "<stdout>:")
+        refused(advisor(*command, stdout=file.fileno(), variables=told, first=small_files), 5, "<stdout>:")
     assert (tmp_path / "plan").stat().st_size <= SMALL
 
 
@@ -228,9 +232,6 @@ def test_existing_file(tmp_path: Path) -> None:
 def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
     """When a result cannot be written whole, the old file stays as it was, and nothing is left beside it."""
     (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
-
-    def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
 
     for name in ("plan.txt", "new.txt"):
         ended = advisor(

@@ -16,7 +16,7 @@ from batch.registers import DAY, FACTS, ids, lines_of, register, table_of
 from jsonschema import Draft202012Validator
 
 from advisor.commands.shared.catalogs import load_rules
-from commands.running import ROOT, Ended, advisor, device, refused, start
+from commands.running import KEEPS_NO_BYTECODE, ROOT, Ended, advisor, device, refused, small_files, start
 
 CATALOG = load_rules([]).catalog
 HEADER = "id,place,annual_sales"
@@ -262,14 +262,9 @@ def test_rows_that_standard_output_cannot_take_whole(tmp_path: Path, unbuffered:
     (tmp_path / "in.csv").write_text(register(CATALOG, 100), encoding="utf-8")
     line = ("batch", "in.csv", "-o", "-", "--to", "jsonl", "--rejected", "no", *DAY)
     with (tmp_path / "out").open("wb") as file:
-        variables = {"PYTHONUNBUFFERED": unbuffered}
+        variables = {"PYTHONUNBUFFERED": unbuffered, **KEEPS_NO_BYTECODE}
         ended = advisor(*line, stdout=file.fileno(), folder=tmp_path, variables=variables, first=small_files)
     assert ended.code == 5, ended.err
-
-
-def small_files() -> None:
-    """Lets no file grow beyond a few kilobytes, as a full disk does."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, 8_192))
 
 
 def test_a_device_is_written_through(tmp_path: Path) -> None:
