@@ -7,8 +7,9 @@ BENCH := .bench
 AXE := .browser/node_modules/axe-core/axe.min.js
 AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
-FAST := tests/engine tests/catalog/source tests/catalog/loading tests/audit tests/structure tests/views/plan \
-	tests/views/sheet tests/views/explain tests/wording/test_tables.py tests/shipped/test_catalog.py
+FAST := tests/engine tests/catalog/source tests/catalog/loading tests/structure tests/views/plan tests/views/sheet \
+	tests/wording/test_tables.py tests/shipped/test_catalog.py --ignore tests/engine/interview/test_guarantee.py \
+	--ignore tests/engine/explain/test_counterfactual.py --ignore tests/catalog/loading/test_limits.py
 # a file that is opened without saying its encoding is a warning, also in processes of their own, and a warning an error
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
