@@ -79,6 +79,7 @@ MAY_IMPORT = {
 # two rooms that lean on each other: the library has one door, and the questionnaire is what `advisor` alone means
 LEANING = {("catalog.source", "catalog.source.yaml_mistakes"), ("commands", "commands.cli")}
 MOST_MODULES = 20
+KINDS = {"browser", "contract", "properties", "same", "shipped", "spark", "structure"}  # tests that are of all rooms
 IMPURE = {"time", "random", "os", "sys", "io", "json", "yaml", "pathlib", "subprocess", "socket"}
 
 
@@ -141,6 +142,13 @@ def test_no_room_is_crowded() -> None:
     files = [path for top in ("advisor", "tests", "benchmarks") for path in (ROOT / top).rglob("*.py")]
     crowded = Counter(path.parent for path in files if path.name != "__init__.py")
     assert {str(folder): many for folder, many in crowded.items() if many > MOST_MODULES} == {}
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    """A folder of tests is called as the room that it tests, or is one of the few kinds that are of all rooms."""
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    rooms = {path.relative_to("advisor") for path in packages()}
+    assert {str(folder) for folder in folders if folder.parts and folder.parts[0] not in KINDS} <= set(map(str, rooms))
 
 
 @pytest.mark.parametrize("path", packages(), ids=str)
