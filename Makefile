@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .bench
+WINDOWS := .windows
 AXE := .browser/node_modules/axe-core/axe.min.js
 AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
@@ -12,9 +13,14 @@ FAST := tests/engine tests/catalog/source tests/catalog/loading tests/structure 
 	--ignore tests/engine/explain/test_counterfactual.py --ignore tests/catalog/loading/test_limits.py
 # a file that is opened without saying its encoding is a warning, also in processes of their own, and a warning an error
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
+# what the repository says of itself is the same on every system
+WINDOWS_TESTS := --ignore tests/structure --ignore tests/same
+# what reads and writes letters
+AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py tests/commands/test_streams.py tests/shipped/test_recipes.py
+ON_WINDOWS := PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-fast changelog same test-terminal test-browser test-spark golden lint types lock mutants bench bench-interview schema translations picture clean
+.PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows golden lint types lock mutants bench bench-interview schema translations earlier picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -31,7 +37,8 @@ test-fast: lint types $(VENV)/.ready-dev
 same: $(VENV)/.ready-dev
 	@PYTHONPATH=tests $(BIN)/python -m same $(BASE)
 
-# A long look at the terminal: 100 runs of 1,000 random keys, Ctrl-C at every question, every kiosk ending (half an hour).
+# A long look at the terminal: 100,000 random keys in the menus and as many in the kiosk, Ctrl-C at every question, every
+# kiosk ending (an hour).
 test-terminal: $(VENV)/.ready-dev
 	ADVISOR_THOROUGH=1 PYTEST_TIMEOUT=3600 $(PYTEST) tests/prompts
 
@@ -46,6 +53,20 @@ test-browser: $(VENV)/.ready-browser $(AXE)
 # The same rows on a real Spark in this machine, and Parquet (some minutes). It wants Java 17; .ci/run installs it.
 test-spark: $(VENV)/.ready-spark
 	ADVISOR_SPARK=1 PYTEST_TIMEOUT=900 $(PYTEST) tests/spark
+
+# Every command without the modules that only a Unix has, and with spawned processes, here on this system (two minutes).
+test-portable: $(VENV)/.ready-dev
+	ADVISOR_PORTABLE=1 $(PYTEST) -n auto tests/portable
+
+# What can run there of the tests on a Windows Python, under Wine, at code page 949 as in Korea, and some of it once more
+# at UTF-8 (ten minutes). It wants Wine, mingw and a CPython 3.11; .ci/windows installs them. Wine takes only pipes.
+test-windows: $(WINDOWS)/.ready
+	bash -o pipefail -c '$(ON_WINDOWS) $(WINDOWS_TESTS) </dev/null 2>&1 | cat'
+	bash -o pipefail -c 'PYTHONUTF8=1 $(ON_WINDOWS) $(AT_UTF_8) </dev/null 2>&1 | cat'
+
+$(WINDOWS)/.ready: requirements-dev.lock requirements-windows.lock pyproject.toml tests/windows/build.py $(wildcard tests/windows/*.c)
+	$(PYTHON) tests/windows/build.py $(WINDOWS)
+	@touch $@
 
 # Finds what a screen reader would stumble over. Fetched where it is needed, and only exactly this one.
 $(AXE):
@@ -80,6 +101,7 @@ lock: $(VENV)/.ready-dev
 	$(BIN)/python -m uv pip compile --group pyproject.toml:browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-browser.lock
 	$(BIN)/python -m uv pip compile --group pyproject.toml:spark --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-spark.lock
 	$(BIN)/python -m uv pip compile --group pyproject.toml:bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-bench.lock
+	$(BIN)/python -m uv pip compile --group pyproject.toml:windows --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements-dev.lock -o requirements-windows.lock
 
 # A virtual environment needs no ensurepip this way: the outer pip fills it.
 $(VENV)/bin/python:
@@ -134,9 +156,13 @@ translations: $(VENV)/.ready-run
 changelog: $(VENV)/.ready-dev
 	$(BIN)/python -m towncrier build --yes --version $(VERSION)
 
+# Cases as they were saved with the catalog of a revision, for the tests: make earlier REV=HEAD, before programs.yaml changes.
+earlier: $(VENV)/.ready-dev
+	@PYTHONPATH=tests/profile $(BIN)/python -m earlier $(REV)
+
 # The picture of the README: the first half page of a real plan.
 picture: $(VENV)/.ready-run
 	$(BIN)/python docs/picture.py docs/plan.svg
 
 clean:
-	rm -rf $(VENV) .browser $(BENCH) .same .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) .browser $(BENCH) $(WINDOWS) .same .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -12,6 +12,10 @@ OBJECTS = 100_000
 def run() -> None:
     """Runs the command line and ends the process with its exit code."""
     gc.set_threshold(OBJECTS)
+    if getattr(sys, "frozen", False):
+        from advisor.platform.workers import freeze_support
+
+        freeze_support()
     try:
         signals.listen()
         code = _run(sys.argv[1:])

@@ -1,9 +1,12 @@
 """Reading the bytes of a file that a user named, bounded, with a problem for everything that can be in the way."""
 
+import codecs
 import errno
 import os
 import stat
+from contextlib import suppress
 
+from advisor.platform.files import open_to_read
 from advisor.problem import Place, Problem
 
 _BY_ERRNO = {
@@ -16,11 +19,21 @@ _BY_ERRNO = {
 }
 
 
+def as_utf_8(data: bytes) -> bytes:
+    """Text as UTF-8, also if it is UTF-16 with a mark, as PowerShell writes it behind `>`; all else as it is."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-16").encode()
+    return data
+
+
 def read_bytes(path: str, most: int) -> bytes | Problem:
-    """Returns the bytes of a regular file of at most `most` bytes, or what is in the way; reads `most + 1` at most."""
+    """Returns the bytes of a regular file of at most `most` bytes, as UTF-8, or what is in the way.
+
+    Reads `most + 1` at most.
+    """
     try:
-        # Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = open_to_read(path)
     except ValueError:  # a path with a NUL character
         return _problem("file-missing", path)
     except OSError as error:
@@ -34,7 +47,7 @@ def read_bytes(path: str, most: int) -> bytes | Problem:
         return _problem("file-unreadable", path)
     finally:
         os.close(descriptor)
-    return data if len(data) <= most else _problem("file-too-large", path, most=f"{most // 1_000_000} MB")
+    return as_utf_8(data) if len(data) <= most else _problem("file-too-large", path, most=f"{most // 1_000_000} MB")
 
 
 def _read(descriptor: int, most: int) -> bytes:

@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 
+from advisor.platform.names import expanded
 from advisor.problem import Place, Problem
 
 Number = tuple[int, int]
@@ -24,7 +25,7 @@ def files_in(paths: Sequence[str], endings: tuple[str, ...]) -> Iterator[str | P
     Folders are gone through in the order of their names, hidden entries left out. A file reached twice counts once.
     """
     seen: set[Number] = set()
-    for path in paths:
+    for path in expanded(paths):
         found = False
         for each in _below(path, endings):
             found = True

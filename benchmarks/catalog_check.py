@@ -28,13 +28,13 @@ from audit import with_examples
 from many_programs import many_programs
 
 from advisor.catalog.model.catalog import Fact, Program
+from advisor.catalog.model.writing import plain
 from advisor.commands.shared.catalogs import load_rules
-from advisor.difference.plain import plain
 from advisor.views.catalog.suggested_cases import example_line
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "programs.yaml"
-DAY = "2026-11-23"
+DAY = "2026-11-28"
 RUNS = {"shipped": 15, 260: 9}
 FEW = 3  # runs of what is larger
 PLAIN = re.compile(r"[a-z][a-z0-9_-]*|-?[0-9]+(\.[0-9]+)?")

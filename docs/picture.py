@@ -1,4 +1,4 @@
-"""Draws the picture of the README: the first half page of a real plan. `python docs/picture.py docs/plan.svg`.
+"""Draws the picture of the README: one page of a real plan. `python docs/picture.py docs/plan.svg`.
 
 It is the terminal's own text, in colour, set cell by cell, so that the picture never shows what the program does not.
 """
@@ -20,8 +20,7 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_profile
 from advisor.engine.plan.plan import make_plan
 from advisor.views.document.console import console_for
-from advisor.views.document.terminal import print_page
-from advisor.views.plan.text import plan_parts
+from advisor.views.plan.text import print_plan
 from advisor.wording.columns import width
 from advisor.wording.language import language
 
@@ -37,14 +36,13 @@ RUN = re.compile(r"\S+(?: \S+)*")  # words with one space between them; wider ga
 
 
 def plan_lines() -> list[str]:
-    """The lines of the plan's first half page, with the escape sequences of a terminal with colour."""
+    """The lines of the plan's page, with the escape sequences of a terminal with colour."""
     rules = load_rules([])
     profile = load_profile(str(EXAMPLE), (), rules.catalog)
     plan = make_plan(rules, values_of(profile), DAY, profile.done)
-    front, _ = plan_parts(plan, rules, language("ko"), False, None)
     console = console_for(io.StringIO(), width=COLUMNS, colour=True)
     with console.capture() as captured:
-        print_page(front, console)
+        print_plan(plan, rules, language("ko"), console)
     return captured.get().strip("\n").split("\n")
 
 

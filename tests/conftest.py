@@ -2,13 +2,16 @@
 
 `steady` is the usual profile: the same examples everywhere, so that what is green stays green. For
 `--hypothesis-profile`: `default` and `thorough` look elsewhere each time, `mutants` is for mutation testing.
+On Windows what is marked `posix` is left out.
 """
 
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 
+import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)  # machines are busy
@@ -19,4 +22,13 @@ settings.register_profile(
 settings.load_profile("steady")
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="advisor-caches-")
+os.environ["LOCALAPPDATA"] = os.environ["XDG_CACHE_HOME"]
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what only a Unix can be asked."""
+    if sys.platform == "win32":
+        left_out = [each for each in items if each.get_closest_marker("posix")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [each for each in items if not each.get_closest_marker("posix")]

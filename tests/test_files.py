@@ -24,6 +24,17 @@ def test_sizes(tmp_path: Path, size: int) -> None:
     assert read_bytes(str(path), 100) == b"x" * size
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_what_powershell_writes(tmp_path: Path, encoding: str) -> None:
+    """Text in UTF-16 with a mark is read as UTF-8; where the mark lies, the bytes stay as they are."""
+    path = tmp_path / "profile.yaml"
+    mark = b"" if encoding == "utf-16" else b"\xfe\xff"
+    path.write_bytes(mark + "place: 시장\r\n".encode(encoding))
+    assert read_bytes(str(path), 100) == "place: 시장\r\n".encode()
+    path.write_bytes(b"\xff\xfea")
+    assert read_bytes(str(path), 100) == b"\xff\xfea"
+
+
 def test_too_large(tmp_path: Path) -> None:
     """One byte more is a problem."""
     path = tmp_path / "large"
@@ -48,6 +59,7 @@ def test_folder(tmp_path: Path) -> None:
     assert code(tmp_path) == "file-is-folder"
 
 
+@pytest.mark.posix
 def test_devices(tmp_path: Path) -> None:
     """A pipe that nobody writes to does not hang, and an endless device is not read."""
     pipe = tmp_path / "pipe"
@@ -56,6 +68,7 @@ def test_devices(tmp_path: Path) -> None:
     assert code("/dev/zero") == "file-is-device"
 
 
+@pytest.mark.posix
 def test_link_to_a_file(tmp_path: Path) -> None:
     """A link is followed."""
     (tmp_path / "file").write_bytes(b"x")

@@ -6,20 +6,21 @@ from datetime import date
 from msgspec import Struct
 
 from advisor.audit.conditions import Needless, constant, place
-from advisor.audit.dates import aged
+from advisor.audit.content.checks import content
+from advisor.audit.content.freshness import aged
+from advisor.audit.content.links import dead_links
+from advisor.audit.content.translations import untranslated
 from advisor.audit.decision_diagrams import TooLarge
 from advisor.audit.examples import coverage, failing, running, tries, with_neighbours
 from advisor.audit.fact_mutants import fact_survivors
 from advisor.audit.facts import Deciding, thresholds, unreachable_levels
-from advisor.audit.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
-from advisor.audit.links import dead_links
 from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.rule_diagrams import Functions, roots
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
-from advisor.audit.translations import untranslated
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.rules import Rules
+from advisor.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
 
 
 class Budget(Struct, frozen=True):
@@ -54,6 +55,7 @@ def audit(
     looking = _Looking(rules, budget)
     found = [
         *aged(catalog, as_of),
+        *content(catalog, as_of),
         *dead_links(catalog, links or {}),
         *thin_sources(catalog),
         *thin_programs(catalog),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.audit.decision_diagrams import ALWAYS, NEVER
-from advisor.audit.finding import Finding, Path
 from advisor.audit.rule_diagrams import Functions
 from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.finding import Finding, Path
 
 
 def constant(functions: Functions, root: Node, owner: Path) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from advisor.audit.conditions import place
-from advisor.audit.finding import Coverage, Finding, Tested
 from advisor.audit.rule_diagrams import roots, walk
 from advisor.catalog.model.catalog import Example, Fact, FactId, NumberTest, VerdictName
 from advisor.catalog.model.values import Value
@@ -20,6 +19,7 @@ from advisor.engine.facts.state import State, settle, state_of
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.finding import Coverage, Finding, Tested
 
 MOST_REASONS = 3
 

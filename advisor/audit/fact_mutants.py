@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.examples import Try, judged
-from advisor.audit.finding import Mutant, Path
 from advisor.audit.mutants import Kind, changes
 from advisor.audit.rule_diagrams import Functions
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
+from advisor.finding import Mutant, Path
 from advisor.records import replace
 
 Tries = Mapping[str, Sequence[Try]]  # by program, its examples that come out as they should

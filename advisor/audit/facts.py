@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from advisor.audit.conditions import place
 from advisor.audit.decision_diagrams import NEVER
-from advisor.audit.finding import Finding, Path
 from advisor.audit.rule_diagrams import Functions, roots, walk
 from advisor.catalog.model.catalog import NumberTest
 from advisor.catalog.model.values import Span
 from advisor.engine.facts.condition import Node, ValueTest
 from advisor.engine.facts.rules import FactRule, Rules
+from advisor.finding import Finding, Path
 
 
 def unreachable_levels(functions: Functions, fact: int) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from advisor.audit.conditions import place
 from advisor.audit.decision_diagrams import ALWAYS, NEVER, Assignment
-from advisor.audit.finding import Finding
 from advisor.audit.rule_diagrams import Block, Functions, reader
 from advisor.engine.facts.rules import Gift, ProgramRule
 from advisor.engine.verdicts.chain import LONGEST
+from advisor.finding import Finding
 from advisor.records import replace
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.audit.decision_diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
-from advisor.audit.finding import Path
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Possible, Selection, Span, Value
 from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules
 from advisor.engine.facts.state import settle
+from advisor.finding import Path
 from advisor.records import replace
 
 NONE = 1  # of a block of options: none is chosen (first bit); the last bit: all are

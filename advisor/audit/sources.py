@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from advisor.audit.decision_diagrams import NEVER
-from advisor.audit.finding import Finding
 from advisor.audit.rule_diagrams import Functions
 from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Not
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import ProgramRule
+from advisor.finding import Finding
 
 
 def thin_sources(catalog: Catalog) -> Iterator[Finding]:

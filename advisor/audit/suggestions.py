@@ -11,12 +11,12 @@ from typing import Literal
 from advisor.audit.conditions import place
 from advisor.audit.decision_diagrams import NEVER, TooLarge
 from advisor.audit.examples import Try, bounds, judged, tries, with_neighbours
-from advisor.audit.finding import Suggestion
 from advisor.audit.rule_diagrams import Functions, reader, roots, walk
 from advisor.catalog.model.catalog import FactId, NumberTest
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.condition import Node
 from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.finding import Suggestion
 
 Edge = Literal["below", "at", "above", "option", "unknown"]
 Case = tuple[Edge, Value, Mapping[FactId, Value]]  # the value that decides, and the rest of the merchant

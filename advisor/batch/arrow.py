@@ -4,21 +4,22 @@
 row of input gives one row of output, in its order; what could not be used says why in `rejected`, and has no plan.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyarrow as pa
 
-from advisor.batch.cells import Cells, Refused, Row, Said
+from advisor.batch.cells import Cells, Row
+from advisor.batch.column_reader import ColumnReader
 from advisor.batch.columns import Columns, read_columns
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
 from advisor.batch.rejected import wrong_of
+from advisor.batch.row_forms import verdicts_of
 from advisor.batch.task import ArrowTask
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
 SEPARATOR = ";"
-MOST_REMEMBERED = 50_000
 _TEXTS = pa.list_(pa.string())
 _WRONG = pa.list_(pa.struct([("column", pa.string()), ("code", pa.string()), ("text", pa.string())]))
 
@@ -66,58 +67,51 @@ class _Work:
         self._schema = schema_of_plans(titles, task)
         self._cells = Cells(task.rules, task.settings)
         self._outlines = Outlines(task.rules, task.as_of)
-        self._said: dict[tuple[str, str], Said | Refused] = {}
+        self._reader: ColumnReader[str] = ColumnReader(self._cells, self._columns, str)
         programs = (rule for rule in task.rules.programs if rule.program.kind != "background")
-        self._running = [(rule.id, availability(rule.program.window, task.as_of).name) for rule in programs]
+        self._running = {rule.id: availability(rule.program.window, task.as_of).name for rule in programs}
 
     def batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The plans of one batch."""
         columns = self._columns
-        facts = [(title, [_text(each) for each in batch.column(at).to_pylist()]) for at, title in columns.facts]
+        texts = {
+            column.place: [_text(each) for each in batch.column(column.place).to_pylist()] for column in columns.facts
+        }
         kept = {title: [_carried(each) for each in batch.column(at).to_pylist()] for at, title in columns.kept}
         names: list[str | None] = [None] * batch.num_rows
         if columns.id is not None:
             names = [_carried(each) for each in batch.column(columns.id).to_pylist()]
-        rows = [self._row([(title, texts[at]) for title, texts in facts]) for at in range(batch.num_rows)]
+        rows = [self._row({place: each[at] for place, each in texts.items()}) for at in range(batch.num_rows)]
         made: list[dict[str, object]] = []
         for at, (name, row) in enumerate(zip(names, rows, strict=True)):
             made.append({"id": name, **{title: texts[at] for title, texts in kept.items()}, **row})
         return pa.RecordBatch.from_pylist(made, schema=self._schema)
 
-    def _row(self, stated: list[tuple[str, str | None]]) -> dict[str, object]:
-        said: list[Said] = []
-        wrong: list[tuple[str | None, Problem]] = []
-        for name, text in stated:
-            found = _UNREADABLE if text is None else self._cell(name, text)
-            if isinstance(found, Refused):
-                wrong.extend((name, problem) for problem in found.problems)
-            else:
-                said.append(found)
+    def _row(self, texts: Mapping[int, str | None]) -> dict[str, object]:
+        unreadable = [column for column in self._columns.facts if texts[column.place] is None]
+        wrong: list[tuple[str | None, Problem]] = [
+            (column.title, Problem("text-expected", Place())) for column in unreadable
+        ]
+        cells = [""] * self._columns.count
+        for place, text in texts.items():
+            cells[place] = text or ""
+        said, more, _ = self._reader.read(cells)
+        wrong += more
         if wrong:
             told = [wrong_of(column, problem, self._task.tell) for column, problem in wrong]
             return {"rejected": [{"column": each.column, "code": each.code, "text": each.text} for each in told]}
         return self._told(self._outlines.outline(Row(self._cells, said)))
 
     def _told(self, outline: Outline) -> dict[str, object]:
+        verdicts = verdicts_of(outline, self._running, every=self._task.every)
         return {
-            "verdicts": list(outline.verdicts.items()),
-            "availability": self._running,
+            "verdicts": list(verdicts.items()),
+            "availability": [(program, self._running[program]) for program in verdicts],
             "plan": list(outline.plan),
             "scores": list(outline.scores.items()),
             "find_out": list(outline.find_out),
             "could_not_check": list(outline.could_not_check),
         }
-
-    def _cell(self, name: str, text: str) -> Said | Refused:
-        known = self._said.get((name, text))
-        if known is None:
-            if len(self._said) > MOST_REMEMBERED:
-                self._said.clear()
-            known = self._said[name, text] = self._cells.said(name, text)
-        return known
-
-
-_UNREADABLE = Refused((Problem("text-expected", Place()),))
 
 
 def _carried(value: object) -> str:

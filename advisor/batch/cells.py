@@ -4,13 +4,14 @@ A cell is written as `--set` writes a value, with `;` between the parts of a lis
 counts for those only where nothing else states them.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
 
 from msgspec.structs import replace
 
-from advisor.batch.columns import DONE
+from advisor.batch.columns import DONE, Column
 from advisor.catalog.loading.fields.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import NoAnswer, Selection, Value
@@ -22,11 +23,13 @@ from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.model import Profile
 from advisor.profile.reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
+from advisor.profile.vocabulary import Meaning, Vocabulary, key
 
 SEPARATOR = ";"
 MOST_TEXT = 1_000
 MOST_DIGITS = 16
 MOST_KNOWN = 20_000
+_BARE = re.compile(r"[\d,.]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Said:
     """What one cell, or one object, states. implied: of other facts, by an option that sets them.
 
     keeps: of everything packed as one number, what is still possible. goals, hours: the values stated, if they are.
+    is_sure: it is more than numbers, which a row of totals has, too. word: how it would be written in the notation of a
+    cell, where it was a word of another kind.
     """
 
     stated: tuple[Fact, ...] = ()
@@ -52,6 +57,8 @@ class Said:
     keeps: int = -1
     goals: Value | None = None
     hours: Value | None = None
+    is_sure: bool = False
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class Cells:
         self.hours = rules.index[ranking.effort.fact]
         self.packing = Packing(rules)
         self._scope = profile_scope(rules.catalog, Problems())
+        self._vocabulary = Vocabulary(rules.catalog)
         over = apply_settings(Profile(), settings, rules.catalog)
         named = {setting.partition("=")[0].strip() for setting in settings}
         said = self._said({fact: answer.value for fact, answer in over.answers.items()}, named)
@@ -94,31 +102,94 @@ class Cells:
         }
         self._known: dict[tuple[str, int], Said] = {}
 
-    def said(self, name: str, text: str) -> Said | Refused:
-        """What the text of a cell states; `name` is a fact or `done`."""
+    def said(
+        self, name: str, text: str, answers: Mapping[str, str] | None = None, unit: str | None = None
+    ) -> Said | Refused:
+        """What the text of a cell states; `name` is a fact or `done`. answers: what texts state here, by their key.
+
+        unit: what stands behind a number without one of its own.
+        """
+        stated = answers.get(key(text)) if answers else None
+        if stated is not None:
+            text = stated
+        elif unit is not None and _BARE.fullmatch(text.strip()):
+            text = f"{text.strip()}{unit}"
+        found = self._said_plainly(name, text)
+        if isinstance(found, Said) or name == DONE:
+            return found
+        meaning = self._vocabulary.meaning(name, text, answers)
+        if meaning is None:
+            return found
+        told = self._said_plainly(name, meaning.cell)
+        return dataclass_replace(told, word=meaning.cell) if isinstance(told, Said) else told
+
+    def options_of(self, name: str) -> tuple[OptionId, ...]:
+        """The options of a fact; none where it has none, or is not there."""
+        number = self.rules.index.get(name)
+        return () if number is None else tuple(self.rules.facts[number].domain.options)
+
+    def said_in_parts(self, parts: Sequence[tuple[Column, str]]) -> tuple[Said, list[tuple[str | None, Problem]]]:
+        """What columns state that hold a part of one list each, and what is wrong with them.
+
+        What a column leaves open, or has no column, may be in the list or not.
+        """
+        fact = parts[0][0].fact
+        has: set[OptionId] = set()
+        known: set[OptionId] = set()
+        wrong: list[tuple[str | None, Problem]] = []
+        for column, text in parts:
+            told = self._part(column, column.answers.get(key(text), text))
+            if isinstance(told, Problem):
+                wrong.append((column.title, told))
+            elif told is not None:
+                has |= told
+                known.update(column.options)
+        if wrong or not known:
+            return Said(), wrong
+        options = self.rules.facts[self.rules.index[fact]].domain.options
+        value = Selection(
+            tuple(each for each in options if each in has), tuple(each for each in options if each not in known)
+        )
+        return self._said({fact: value}, {fact}), []
+
+    def _part(self, column: Column, text: str) -> set[OptionId] | Problem | None:
+        """The options that one column states; None where it leaves them open."""
+        if len(column.options) == 1:
+            flag = self._vocabulary.flag(column.fact, column.options[0], text)
+            if flag is not None:
+                return {column.options[0]} if flag else set()
+        meaning = self._vocabulary.meaning(column.fact, text, column.answers) if text.strip() else Meaning("", "id")
+        chosen = None if meaning is None else list_node("" if meaning.cell == NONE else meaning.cell, SEPARATOR)
+        names = {item.text for item in chosen.items if isinstance(item, nodes.Scalar)} if chosen is not None else set()
+        if meaning is None or not names <= {*column.options, *NOT_GIVEN}:
+            return Problem("unknown-option", Place(), text, {"fact": column.fact, "allowed": ", ".join(column.options)})
+        return None if not meaning.cell or names & {*NOT_GIVEN} else names
+
+    def _said_plainly(self, name: str, text: str) -> Said | Refused:
+        """What a text in the notation of a cell states."""
         if len(text) > MOST_TEXT:
             return Refused((Problem("cell-too-long", Place(), text, {"most": f"{MOST_TEXT:,}"}),))
-        key = self._plain(name, text)
-        known = None if key is None else self._known.get(key)
+        plain = self._plain(name, text)
+        known = None if plain is None else self._known.get(plain)
         if known is not None:
             return known
         problems = Problems()
-        scope = replace(self._scope, problems=problems)
+        scope = replace(self._scope, problems=problems, words=None)
         said = Said()
         if name == DONE:
             written = text.strip()
             parts = list_node("" if written == NONE else written, SEPARATOR)
-            said = Said(done=read_done(parts, scope))
+            said = with_done(Said(), read_done(parts, scope))
         else:
             node = cell_node(text, scope.shapes[name], SEPARATOR)
             if node is not None:
                 said = self._said(read_answers([(nodes.Scalar(name, True, 1, 1), node)], scope), {name})
         if problems:
             return Refused(tuple(problems.found))
-        if key is not None:
+        if plain is not None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[key] = said
+            self._known[plain] = said
         return said
 
     def _plain(self, name: str, text: str) -> tuple[str, int] | None:
@@ -161,7 +232,7 @@ class Cells:
         stated = tuple(fact for fact in facts if fact.id in own)
         keeps = self.packing.full
         for fact in stated:
-            keeps &= self.packing.only(fact.number, fact.bits)
+            keeps &= self.packing.only(fact.number, fact.bits) & ~self.packing.unsaid((fact.number,))
         by_number = {fact.number: fact.value for fact in stated}
         return Said(
             stated,
@@ -169,6 +240,7 @@ class Cells:
             keeps=keeps,
             goals=by_number.get(self.goals),
             hours=by_number.get(self.hours),
+            is_sure=any(self.rules.facts[fact.number].domain.type != "number" for fact in facts),
         )
 
     def _fact(self, name: FactId, value: Value) -> Fact:
@@ -181,7 +253,7 @@ class Cells:
 
 def with_done(said: Said, done: tuple[ProgramId, ...]) -> Said:
     """The same, with programs that are done."""
-    return dataclass_replace(said, done=done) if done else said
+    return dataclass_replace(said, done=done, is_sure=True) if done else said
 
 
 class Row:
@@ -216,10 +288,12 @@ class Row:
         cells = self._cells
         own = cells.start.copy()
         told: dict[int, Value] = {}
+        named = {fact.number for fact in cells.over.implied}
         done: tuple[ProgramId, ...] = ()
         for each in self._said:
             for fact in each.implied:
                 own[fact.number] = fact.bits
+                named.add(fact.number)
         for each in (*self._said, cells.over):
             for fact in each.stated:
                 own[fact.number] = fact.bits
@@ -229,7 +303,8 @@ class Row:
             own[number] = cells.rules.facts[number].domain.full
             told.pop(number, None)
         done = cells.over.done if cells.sets_done else done
-        return cells.packing.packed(own), told.get(cells.goals), told.get(cells.hours), done
+        named = (named | told.keys()) - {*cells.emptied}
+        return cells.packing.packed(own, named), told.get(cells.goals), told.get(cells.hours), done
 
     def answers(self) -> Mapping[FactId, Value]:
         """The answers by fact, as a profile would hold them."""

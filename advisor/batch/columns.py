@@ -1,43 +1,131 @@
 """The columns of a register: which is the id, which state a fact, which are carried through. No column is guessed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from advisor.batch.reading.header import ANSWER, NAME
 from advisor.catalog.model.catalog import Catalog
 from advisor.problem import Place, Problem, Problems
+from advisor.profile.vocabulary import Vocabulary, key
+from advisor.wording.words import plain, words
 
 ID, DONE = "id", "done"
 EVERYTHING = "*"
 MOST_COLUMNS = 1_000
+LONGEST_NAME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What the user said of columns. renamed: foreign headers and the facts they stand for. keep: to carry through.
+class Named:
+    """What a title says that its column states; see Column.
 
-    facts: what a column may state: the facts that can be, and `done`.
+    how: it is an id, a text of the catalog (`label`), stated on the command line, or said by a map.
+    """
+
+    fact: str
+    options: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    how: str = "id"
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is known of columns by their titles. facts: what a column may state: the facts that can be, and `done`.
+
+    known: titles in their plain form, and what they state. keep: titles of those to carry through. Names are compared
+    in their plain form, so that letters which nobody can see, or tell apart, do not matter. stated: titles that the
+    user named and that have to be there. no_answers: whether a table may have none. mapped: all titles of a map, by
+    `key`, None where there is no map; with one, columns that nobody knows are passed over. carried: titles of those
+    that a map carries through, where they are there.
     """
 
     facts: frozenset[str]
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Named] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    no_answers: bool = False
+    mapped: frozenset[str] | None = None
+    carried: tuple[str, ...] = ()
 
-    def name_of(self, header: str) -> str:
-        """The fact that a header stands for, or the header itself."""
-        return self.renamed.get(header, header)
+    @cached_property
+    def _kept(self) -> Collection[str]:
+        return frozenset(map(plain, self.kept))
 
-    def keeps(self, header: str) -> bool:
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The titles of all that is carried through."""
+        return (*self.keep, *(title for title in self.carried if title not in self.keep))
+
+    @cached_property
+    def _looked_up(self) -> dict[str, Named | None]:
+        return {}
+
+    def named(self, title: str) -> Named | None:
+        """What a title stands for, if it is known."""
+        if title in self._looked_up:
+            return self._looked_up[title]
+        named = self.known.get(plain(title)) or self.known.get(key(title))
+        if len(title) <= LONGEST_NAME and len(self._looked_up) < MOST_COLUMNS:  # keys of JSON come again
+            self._looked_up[title] = named
+        return named
+
+    def keeps(self, title: str) -> bool:
         """Whether a column is carried through."""
-        return header in self.keep or EVERYTHING in self.keep
+        return EVERYTHING in self.keep or plain(title) in self._kept
+
+    def knows(self, title: str) -> int:
+        """How far a cell is a name that was to be expected in a header: that of an option may be an answer, too."""
+        named = self.named(title)
+        if plain(title) in self._kept or (self.mapped is not None and key(title) in self.mapped):
+            return NAME
+        return 0 if named is None else ANSWER if is_answer(title, named) else NAME
+
+
+def is_answer(title: str, named: Named) -> bool:
+    """Whether a title is the bare name of an option, as an answer would be: `카카오톡 채널`, without its question."""
+    return len(named.options) == 1 and not title.rstrip().endswith("]")
+
+
+def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str, str], keep: Sequence[str]) -> Choice:
+    """What is known without a map: ids, the catalog's own texts, and what the user said. renamed: titles to facts."""
+    known = {key(name): Named(name) for name in (ID, DONE)}
+    carried = {
+        key(title) for title in keep
+    }  # a column that is called as a fact is, and that somebody only carries through
+    for told, column in vocabulary.known_columns().items():
+        is_id = told == key(column.fact)
+        if column.fact in facts and (is_id or told not in carried):
+            known[told] = Named(column.fact, column.options, how="id" if is_id else "label")
+    known |= {plain(title): Named(fact, how="stated") for title, fact in renamed.items()}
+    return Choice(facts, known, tuple(keep), tuple(renamed))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that states something. place: which it is, from 0. fact: a fact id or `done`.
+
+    options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds.
+    answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
+    unit: what stands behind a number that has none of its own.
+    """
+
+    place: int
+    title: str
+    fact: str
+    options: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns by place. id: its place, None where there is none. facts: (place, fact id or `done`)."""
+    """The columns by place. id: its place, None where there is none. kept: (place, title)."""
 
     count: int
     id: int | None
-    facts: tuple[tuple[int, str], ...]
+    facts: tuple[Column, ...]
     kept: tuple[tuple[int, str], ...]
 
 
@@ -52,27 +140,40 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     if len(header) > MOST_COLUMNS:
         problems.add("too-many-columns", place, values={"most": f"{MOST_COLUMNS:,}"})
         return tuple(problems.found)
-    facts: list[tuple[int, str]] = []
+    facts: list[Column] = []
     kept: list[tuple[int, str]] = []
     ids: list[int] = []
-    taken: dict[str, str] = {}
+    taken: set[tuple[str, tuple[str, ...]]] = set()
     for at, title in enumerate(header):
-        name = choice.name_of(title)
-        if title in taken.values() or name in taken:
+        if not title or plain(title) in words("columns.ours"):
+            continue  # what a spreadsheet leaves at the side, or what we wrote beside refused rows
+        named = choice.named(title)
+        name = (plain(title), ()) if named is None else (named.fact, named.options)
+        if name in taken:
             problems.add("repeated-column", place, found=title)
-        elif name == ID:
-            ids.append(at)
-        elif name in choice.facts:
-            facts.append((at, name))
-        elif not choice.keeps(title):
+        elif named is None and not choice.keeps(title):
+            if choice.mapped is not None:
+                continue
             problems.add("unknown-column", place, found=title, known=sorted((ID, *choice.facts)))
-        taken[name] = title
-        if choice.keeps(title) and name != ID:
+        elif named is not None and named.fact == ID:
+            ids.append(at)
+        elif named is not None:
+            facts.append(Column(at, title, named.fact, named.options, named.answers, named.unit))
+        taken.add(name)
+        if choice.keeps(title) and name != (ID, ()):
             kept.append((at, title))
-    for option, names in (("--keep", choice.keep), ("--columns", choice.renamed)):
-        for name in names:
-            if name != EVERYTHING and name not in header:
-                problems.add("no-such-column", Place(option=option), found=name, known=header)
+    _look_for_named(header, choice, problems)
+    if not facts and not problems and not choice.no_answers:
+        problems.add("no-answers", place)
     if problems:
         return tuple(problems.found)
     return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))
+
+
+def _look_for_named(header: Sequence[str], choice: Choice, problems: Problems) -> None:
+    """Notes columns that were named and are not there."""
+    written = set(map(plain, header))
+    for option, names in (("--keep", choice.keep), ("--columns", choice.stated)):
+        for name in names:
+            if name != EVERYTHING and plain(name) not in written:
+                problems.add("no-such-column", Place(option=option), found=name, known=header)

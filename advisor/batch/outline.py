@@ -57,9 +57,8 @@ def outline_of(rules: Rules, plan: Plan) -> Outline:
         *(_line_of(item, item.rank, item.group) for item in plan.items),
         *(_line_of(item, None, "others") for item in plan.others),
     )
-    verdicts: dict[ProgramId, str] = {line.program: line.verdict for line in lines}
+    verdicts: dict[ProgramId, str] = {each.program: each.verdict.verdict for each in plan.judged}
     verdicts |= dict.fromkeys(plan.done, "done")
-    verdicts |= {each.program: each.verdict.verdict for each in plan.not_matched}
     return Outline(
         verdicts=verdicts,
         plan=tuple(item.program for item in plan.items),

@@ -21,9 +21,11 @@ from advisor.engine.facts.state import State, state_of
 from advisor.engine.fast.packing import Packing
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.open_facts import open_facts_in_order
 from advisor.engine.plan.order import Candidate, arrange
-from advisor.engine.plan.plan import WhyNotChecked, open_facts_in_order, plan_of_verdicts
+from advisor.engine.plan.plan import WhyNotChecked, plan_of_verdicts
 from advisor.engine.plan.ranking import goals_factor, pace_of
+from advisor.engine.plan.waiting import waits_for
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 
@@ -56,7 +58,10 @@ class Merchant(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Programs that read the same. mask: of what is packed, for verdicts; whole: for whom they suit too."""
+    """Programs that read the same. mask: of what is packed, for verdicts.
+
+    whole: for whom they suit, and for what they wait for, too.
+    """
 
     mask: int
     whole: int
@@ -64,10 +69,11 @@ class _Group:
 
 
 class _Kind(NamedTuple):
-    """What came of the programs of a group, and whom they suit: by program, as an outcome."""
+    """What came of the programs of a group; by program, whom they suit, as an outcome, and what they wait for."""
 
     verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...]
     suits: tuple[Outcome, ...]
+    waits: tuple[tuple[FactId, ...], ...]
     names: dict[ProgramId, str]
     against: tuple[tuple[ProgramId, FactId], ...]
     done: tuple[ProgramRule, ...]
@@ -95,7 +101,9 @@ class Outlines:
         fits = merged(reads.fits[program] for program in programs)
         mask = self._packing.mask(bits)
         return _Group(
-            mask, mask | self._packing.mask(fits), tuple(self.rules.programs[program] for program in programs)
+            mask,
+            mask | self._packing.mask(fits) | self._packing.unsaid(bits),
+            tuple(self.rules.programs[program] for program in programs),
         )
 
     def _forget(self) -> None:
@@ -148,14 +156,25 @@ class Outlines:
             self._judged[at][packed & group.mask] = found
             self._remembered += 1
         suits = tuple([None if rule.suits is None else self._suits(rule, packed) for rule in group.programs])
-        number = self._numbers.setdefault((id(found), suits), len(self._kinds))
+        waits = self._waits(group.programs, found, packed)
+        number = self._numbers.setdefault((id(found), suits, waits), len(self._kinds))
         if number == len(self._kinds):
-            kind = self._kind(tuple(zip(group.programs, found, strict=True)), suits)
+            kind = self._kind(tuple(zip(group.programs, found, strict=True)), suits, waits)
             self._kinds.append(kind)
             self._has_failed = self._has_failed or kind.failed
         self._known[at][packed & group.whole] = number
         self._remembered += 1
         return number
+
+    def _waits(
+        self, programs: Sequence[ProgramRule], found: Sequence[Verdict | WhyNotChecked], packed: int
+    ) -> tuple[tuple[FactId, ...], ...]:
+        missing = [() if isinstance(verdict, str) else verdict.missing for verdict in found]
+        if not any(missing):
+            return ((),) * len(missing)
+        state, said = self._state(packed), self._packing.said(packed)
+        pairs = zip(programs, missing, strict=True)
+        return tuple(waits_for(self.rules, rule, each, state, said) for rule, each in pairs)
 
     def _suits(self, rule: ProgramRule, packed: int) -> Outcome:
         mask, known = self._fits[rule.order]
@@ -167,13 +186,17 @@ class Outlines:
         return known[read]
 
     def _kind(
-        self, verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...], suits: tuple[Outcome, ...]
+        self,
+        verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...],
+        suits: tuple[Outcome, ...],
+        waits: tuple[tuple[FactId, ...], ...],
     ) -> _Kind:
         told = [(rule, verdict) for rule, verdict in verdicts if rule.program.kind != "background"]
         known = [(rule, verdict) for rule, verdict in told if not isinstance(verdict, str)]
         return _Kind(
             verdicts=verdicts,
             suits=suits,
+            waits=waits,
             names={rule.id: verdict.verdict for rule, verdict in known},
             against=tuple(
                 (rule.id, fact)
@@ -233,11 +256,12 @@ class Outlines:
     def _candidates_of(self, number: int, merchant: Merchant, pace: int | None) -> tuple[Candidate, ...]:
         kind = self._kinds[number]
         found = tuple(
-            self._candidate(rule, verdict, suits, merchant, pace)
-            for (rule, verdict), suits in zip(kind.verdicts, kind.suits, strict=True)
+            self._candidate(rule, verdict, (suits, waits), merchant, pace)
+            for (rule, verdict), suits, waits in zip(kind.verdicts, kind.suits, kind.waits, strict=True)
             if not isinstance(verdict, str)
             and rule.program.kind != "background"
             and rule.order not in self._closed
+            and not rule.only_announced
             and verdict.verdict not in ("no_match", "done")
         )
         self._candidates_for[merchant.goals, pace][number] = found
@@ -245,15 +269,21 @@ class Outlines:
         return found
 
     def _candidate(
-        self, rule: ProgramRule, verdict: Verdict, suits: Outcome, merchant: Merchant, pace: int | None
+        self,
+        rule: ProgramRule,
+        verdict: Verdict,
+        stands: tuple[Outcome, tuple[FactId, ...]],
+        merchant: Merchant,
+        pace: int | None,
     ) -> Candidate:
+        suits, waits = stands
         goals = goals_factor(self.rules, rule, merchant.goals)
-        key = (rule.order, id(verdict), suits, pace, goals.points, goals.code, *goals.values.values())
+        key = (rule.order, id(verdict), suits, waits, pace, goals.points, goals.code, *goals.values.values())
         known = self._candidates.get(key)
         if known is None:
             steps = (self.rules.program_index[step] for step in verdict.chain)
             opens_later = any(self._running[step] == "upcoming" for step in steps)
-            whom = ForWhom(suits, merchant.goals, pace, verdict.chain, opens_later)
+            whom = ForWhom(suits, merchant.goals, pace, verdict.chain, opens_later, waits)
             known = self._candidates[key] = candidate_of(self.rules, rule, verdict, self._running[rule.order], whom)
         return known
 

@@ -4,7 +4,8 @@ A row is a head (number, id, what is carried through) and a tail that all mercha
 tail is written once and kept as bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import msgspec
@@ -19,11 +20,36 @@ SEPARATOR = ";"
 Rows = Literal["merchant", "item"]
 Tail = tuple[bytes, ...]  # one for each row of output
 _encode = msgspec.json.encode  # of ids alone, which are plain
+NO_MATCH = "no_match"
+TOLD = ("match", "within_reach", "unsure", "done")
 ITEM = ("rank", "group", "program", "verdict", "availability", "score", "placed_for", "find_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people call things, in further columns of rows of items. titles: of those columns, the verdict's first.
+
+    programs: the texts of the others by program; verdicts: what they say.
+    """
+
+    titles: tuple[str, ...]
+    programs: Mapping[ProgramId, tuple[str, ...]]
+    verdicts: Mapping[str, str]
+
+    def of(self, line: Line | None) -> tuple[str, ...]:
+        """The texts of a line; nothing where a merchant has no item."""
+        if line is None:
+            return ("",) * len(self.titles)
+        return (self.verdicts[line.verdict], *self.programs[line.program])
 
 
 class Form(Protocol):
     """One way to write rows."""
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Columns that are carried through under another title."""
+        ...
 
     def header(self) -> bytes:
         """What stands before the first row."""
@@ -46,13 +72,14 @@ class Form(Protocol):
 
 
 class JsonRows:
-    """JSON Lines. availability: of each program, the same for all merchants."""
+    """JSON Lines. availability: of each program, the same for all merchants. every: also programs that do not match."""
 
-    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str]) -> None:
-        self._each = rows
+    renamed: Mapping[str, str] = {}
+
+    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str], *, every: bool) -> None:
+        self._each, self._every = rows, every
         self._availability = availability
         self._kept = [encode_part(title) for title in kept]
-        self._running = _encode(availability)
 
     def header(self) -> bytes:
         """Nothing."""
@@ -62,14 +89,13 @@ class JsonRows:
         """The end of each line, with its newline."""
         if self._each == "item":
             return tuple(_end(_item(line)) for line in outline.lines or (None,))
-        told = outline.verdicts
-        verdicts = {program: told[program] for program in self._availability if program in told}
+        verdicts = verdicts_of(outline, self._availability, every=self._every)
         failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
         return (
             b'"verdicts": %b, "availability": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
             % (
                 _encode(verdicts),
-                self._running,
+                _encode({program: self._availability[program] for program in verdicts}),
                 _encode(outline.plan),
                 _encode(outline.scores),
                 _encode(outline.find_out),
@@ -94,26 +120,53 @@ class JsonRows:
 
 
 class CsvRows:
-    """CSV for spreadsheets: a byte order mark, CR LF, no cell that would be a formula."""
+    """CSV for spreadsheets: a byte order mark, CR LF, no cell that would be a formula.
 
-    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str]) -> None:
-        self._each = rows
-        self._availability = availability
-        self._kept = kept
+    every: a column for the verdict of each program, else one for the programs of each verdict that is no refusal.
+    renamed: columns that were carried through under another title, for we have one of theirs. names: what people call
+    things, for rows of items.
+    """
+
+    def __init__(
+        self,
+        rows: Rows,
+        availability: dict[ProgramId, str],
+        kept: Sequence[str],
+        *,
+        every: bool,
+        names: Names | None = None,
+    ) -> None:
+        self._each, self._every = rows, every
+        self._availability, self._names = availability, names or Names((), {}, {})
+        own = ("row", "id", *self._own())
+        self.renamed = {title: _apart(title, (*own, *kept)) for title in kept if title in own}
+        self._kept = [self.renamed.get(title, title) for title in kept]
+
+    def _own(self) -> Sequence[str]:
+        if self._each == "item":
+            return (*ITEM, *self._names.titles)
+        if not self._every:
+            return ("plan", "find_out", "could_not_check", *TOLD)
+        kinds = ("verdict", "availability", "score")
+        each = [f"{kind}.{program}" for program in self._availability for kind in kinds]
+        return ("plan", "find_out", "could_not_check", *each)
 
     def header(self) -> bytes:
         """The titles."""
-        own: Iterable[str] = ITEM
-        if self._each == "merchant":
-            kinds = ("verdict", "availability", "score")
-            each = (f"{kind}.{program}" for program in self._availability for kind in kinds)
-            own = ("plan", "find_out", "could_not_check", *each)
-        return (BYTE_ORDER_MARK + ",".join(map(_cell, ("row", "id", *self._kept, *own))) + "\r\n").encode()
+        titles = ("row", "id", *self._kept, *self._own())
+        return (BYTE_ORDER_MARK + ",".join(map(_cell, titles)) + "\r\n").encode()
 
     def tail(self, outline: Outline) -> Tail:
         """The end of each line."""
         if self._each == "item":
-            return tuple(self._line(_item(line)[key] for key in ITEM) for line in outline.lines or (None,))
+            return tuple(
+                self._line((*(_item(line)[key] for key in ITEM), *self._names_of(line)))
+                for line in outline.lines or (None,)
+            )
+        if not self._every:
+            verdicts = verdicts_of(outline, self._availability, every=False)
+            lists = (tuple(program for program, name in verdicts.items() if name == verdict) for verdict in TOLD)
+            return (self._line((outline.plan, outline.find_out, outline.could_not_check, *lists)),)
         scores = outline.scores
         each = (
             text
@@ -121,6 +174,9 @@ class CsvRows:
             for text in (outline.verdicts.get(program, ""), name, scores.get(program, ""))
         )
         return (self._line((outline.plan, outline.find_out, outline.could_not_check, *each)),)
+
+    def _names_of(self, line: Line | None) -> tuple[str, ...]:
+        return self._names.of(line) if self._names.titles else ()
 
     def _line(self, cells: Iterable[object]) -> bytes:
         return (",".join(_cell(_text(each)) for each in cells) + "\r\n").encode()
@@ -135,6 +191,21 @@ class CsvRows:
         if kept:
             head += (",".join(map(_cell, kept)) + ",").encode()
         return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
+
+
+def verdicts_of(outline: Outline, availability: Mapping[ProgramId, str], *, every: bool) -> Mapping[ProgramId, str]:
+    """The verdicts in the order of the catalog. every: also those of programs that do not match."""
+    told = outline.verdicts
+    if every:
+        return {program: told[program] for program in availability if program in told}
+    return {program: told[program] for program in availability if told.get(program, NO_MATCH) != NO_MATCH}
+
+
+def _apart(title: str, taken: Sequence[str]) -> str:
+    """A title that nothing else has."""
+    while title in taken:
+        title = f"kept.{title}"
+    return title
 
 
 def _item(line: Line | None) -> dict[str, object]:

@@ -1,61 +1,88 @@
 """A whole register, block by block, in one process or several; with the same bytes in the same order."""
 
 import gc
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from advisor.batch.blocks import Block
 from advisor.batch.cells import Cells
 from advisor.batch.columns import Choice, Columns
+from advisor.batch.left_out import WHYS, Why
+from advisor.batch.object_rows import ObjectWork
 from advisor.batch.outlines import Outlines
-from advisor.batch.records import Letters
+from advisor.batch.reading.blocks import Fits
+from advisor.batch.reading.dialect import Dialect
+from advisor.batch.reading.register import Piece
 from advisor.batch.rejected import Tell
-from advisor.batch.row_forms import CsvRows, Form, JsonRows, Rows
-from advisor.batch.rows import CsvWork, Done, ObjectWork, Work
+from advisor.batch.row_forms import CsvRows, Form, JsonRows, Names, Rows
+from advisor.batch.rows import CsvWork, Fitting
+from advisor.batch.work import Done, Work
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
+from advisor.platform.workers import WorkerLost, worked
+from advisor.problem import CannotWrite, Place, Problem
 
-AHEAD = 2  # blocks waiting for each process
+RowForm = Literal["csv", "jsonl", "parquet", "xlsx"]
+RejectedForm = Literal["jsonl", "csv", "xlsx"]
+GROWING: tuple[RowForm, ...] = ("csv", "jsonl")  # the others are made of JSON Lines in the end
 
 _worker: "CsvWork | ObjectWork | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that the rows hang on. columns: of CSV, None for JSON Lines; titles: its header. first: its first line."""
+    """All that the rows hang on. columns: of CSV, None for JSON Lines; titles: its header. first: its first line.
+
+    every: rows tell also of programs that do not match. source: what the table is, and which sheet of it. leave_out:
+    rows of these kinds are left out. rejected_form: what is made of the rows that are refused. names:
+    what people call things, in rows of items as CSV.
+    """
 
     rules: Rules
     as_of: date
     choice: Choice
     settings: tuple[str, ...]
-    form: Literal["csv", "jsonl"]
+    form: RowForm
     rows: Rows
-    letters: Letters
+    dialect: Dialect
     tell: Tell
     columns: Columns | None = None
     titles: tuple[str, ...] = ()
     first: int = 1
+    every: bool = False
+    source: tuple[str, str | None] = ("text", None)
+    leave_out: tuple[Why, ...] = WHYS
+    rejected_form: RejectedForm = "jsonl"
+    names: Names | None = None
 
     @property
     def kept(self) -> tuple[str, ...]:
         """The titles of what is carried through."""
-        return self.choice.keep if self.columns is None else tuple(title for _, title in self.columns.kept)
+        return self.choice.kept if self.columns is None else tuple(title for _, title in self.columns.kept)
 
 
 def form_of(task: Task) -> Form:
     """How the rows are written."""
     programs = (rule for rule in task.rules.programs if rule.program.kind != "background")
     running = {rule.id: availability(rule.program.window, task.as_of).name for rule in programs}
-    make = CsvRows if task.form == "csv" else JsonRows
-    return make(task.rows, dict(running), task.kept)
+    if task.form == "csv":
+        return CsvRows(task.rows, dict(running), task.kept, every=task.every, names=task.names)
+    return JsonRows(task.rows, dict(running), task.kept, every=task.every)
+
+
+def fits_of(task: Task) -> Fits:
+    """Tells whether the fields of a record are those of a merchant."""
+    fitting: Fitting | None = None
+
+    def fits(fields: list[bytes]) -> bool:
+        nonlocal fitting
+        if fitting is None:  # few registers have a broken quote
+            assert task.columns is not None  # noqa: S101 -- no quotes are looked for in JSON
+            fitting = Fitting(Cells(task.rules, task.settings), task.columns, task.dialect)
+        return fitting(fields)
+
+    return fits
 
 
 def worker_of(task: Task) -> CsvWork | ObjectWork:
@@ -64,53 +91,37 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
     work = Work(
-        Cells(task.rules, task.settings), Outlines(task.rules, task.as_of), form_of(task), task.tell, task.letters
+        Cells(task.rules, task.settings),
+        Outlines(task.rules, task.as_of),
+        form_of(task),
+        task.tell,
+        task.dialect,
+        with_cells=task.rejected_form != "jsonl",
     )
     if task.columns is None:
         return ObjectWork(work, task.choice)
-    return CsvWork(work, task.columns, task.titles, task.first)
+    return CsvWork(work, task.columns, task.titles, task.first, task.leave_out)
 
 
-def run(task: Task, blocks: Iterator[Block], jobs: int) -> Iterator[tuple[Block, Done]]:
-    """Yields the blocks in their order, each with what came of it."""
+def run(task: Task, blocks: Iterator[Piece], jobs: int) -> Iterator[tuple[Piece, Done]]:
+    """Yields the blocks in their order, each with what came of it. Raises CannotWrite where a worker is lost."""
     if jobs == 1:
         worker = worker_of(task)
         for block in blocks:
             yield block, worker.block(block)
         return
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
     try:
-        waiting: deque[tuple[Block, Future[Done]]] = deque()
-        for block in blocks:
-            waiting.append((block, pool.submit(_work, block)))
-            if len(waiting) > jobs * AHEAD:
-                done, result = waiting.popleft()
-                yield done, result.result()
-        while waiting:
-            done, result = waiting.popleft()
-            yield done, result.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+        yield from worked(jobs, _prepare, task, _work, blocks)
+    except WorkerLost:
+        raise CannotWrite([Problem("worker-lost", Place(option="--jobs"))]) from None
 
 
-def _begin(task: Task) -> None:
-    # Ctrl-C is for the process that the user sees: it tidies up, and then ends the others
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _prepare(task: Task) -> None:
     global _worker  # noqa: PLW0603 -- what a process of the pool works with
     _worker = worker_of(task)
 
 
-def _end_with_parent() -> None:
-    """Nobody tells a process of the pool that the one it works for was killed; so it watches."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(block: Block) -> Done:
+def _work(block: Piece) -> Done:
     if _worker is None:
         raise AssertionError("a process of the pool that was not begun")
     return _worker.block(block)

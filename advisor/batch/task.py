@@ -10,10 +10,11 @@ from advisor.engine.facts.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class ArrowTask:
-    """All that the rows hang on; a value, so that it can go to other machines."""
+    """All that the rows hang on; a value, so that it can go to other machines. every: as in a run of our own."""
 
     rules: Rules
     as_of: date
     choice: Choice
     settings: tuple[str, ...]
     tell: Tell
+    every: bool = False

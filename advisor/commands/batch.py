@@ -10,29 +10,56 @@ from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language, count, one_of
-from advisor.commands.shared.output import say
+from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.today import as_of_date
-from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.file_names import form_of
+from advisor.output.streams import say
+from advisor.output.targets import STDOUT
+from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.problems import sentence
+from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.batch.columns import Choice, Columns
-    from advisor.batch.source import Register
-    from advisor.engine.facts.rules import Rules
+    from datetime import date
 
-FORMS = ("csv", "jsonl", "parquet")
+    from advisor.batch.columns import Choice
+    from advisor.batch.mapping.model import TableMap
+    from advisor.batch.reading.register import Register
+    from advisor.batch.row_forms import Names
+    from advisor.batch.run import RowForm, Task
+    from advisor.commands.batch_run.register import Ends
+    from advisor.commands.batch_run.table import Wanted
+    from advisor.engine.facts.rules import Rules
+    from advisor.wording.language import Language
+
+FORMS_IN = ("csv", "jsonl", "json", "xlsx", "xls", "ods", "html", "parquet")
+FORMS_OUT = ("csv", "jsonl", "parquet", "xlsx")
+SPARK = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")
 EACH = ("merchant", "item")
-ENCODINGS = ("utf-8", "cp949")
-SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+ENCODINGS = ("utf-8", "cp949", "utf-16")
 REJECTED = 7
+# what a look does not do, by what the options are called here
+NOT_FOR_A_LOOK = {
+    "--set": "settings",
+    "--to": "write_as",
+    "--rows": "rows",
+    "--all-verdicts": "every",
+    "--rejected": "rejected",
+    "--resume": "resume",
+    "--jobs": "jobs",
+    "--engine": "engine",
+    "--master": "master",
+}
 
-Form = Literal["csv", "jsonl", "parquet"]
 InputArgument = Annotated[str | None, typer.Argument(metavar="INPUT|-", show_default=False)]
-FromOption = Annotated[str | None, typer.Option("--from", metavar="csv|jsonl|parquet", autocompletion=words(*FORMS))]
+FromOption = Annotated[str | None, typer.Option("--from", metavar="|".join(FORMS_IN), autocompletion=words(*FORMS_IN))]
+WorksheetOption = Annotated[str | None, typer.Option("--worksheet", metavar="NAME")]
 ToOption = Annotated[
     str | None,
-    typer.Option("--to", metavar="csv|jsonl|parquet", rich_help_panel=options.RESULT, autocompletion=words(*FORMS)),
+    typer.Option(
+        "--to", metavar="csv|jsonl|parquet|xlsx", rich_help_panel=options.RESULT, autocompletion=words(*FORMS_OUT)
+    ),
 ]
 RowsOption = Annotated[
     str,
@@ -41,9 +68,12 @@ RowsOption = Annotated[
 ColumnsOption = Annotated[list[str] | None, typer.Option("--columns", metavar="COLUMN=FACT")]
 KeepOption = Annotated[list[str] | None, typer.Option("--keep", metavar="COLUMN,…")]
 EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="utf-8|cp949", autocompletion=words(*ENCODINGS))
+    str | None, typer.Option("--encoding", metavar="utf-8|cp949|utf-16", autocompletion=words(*ENCODINGS))
 ]
+LookOption = Annotated[bool, typer.Option("--look")]
+MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
+EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
@@ -65,7 +95,10 @@ def batch(
     context: typer.Context,
     register: InputArgument = None,
     *,
+    look: LookOption = False,
+    map_file: MapOption = None,
     read_as: FromOption = None,
+    worksheet: WorksheetOption = None,
     columns: ColumnsOption = None,
     keep: KeepOption = None,
     encoding: EncodingOption = None,
@@ -73,109 +106,166 @@ def batch(
     output: options.OutputOption = None,
     write_as: ToOption = None,
     rows: RowsOption = "merchant",
+    every: EveryOption = False,
     rejected: RejectedOption = None,
     resume: ResumeOption = False,
     jobs: JobsOption = None,
     engine: EngineOption = "own",
     master: MasterOption = None,
+    no_input: options.NoInputOption = False,
     force: options.ForceOption = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     catalog: options.CatalogOption = None,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
-    from advisor.batch.cells import Cells
-    from advisor.batch.run import Task  # only what a command needs is loaded
-    from advisor.batch.source import open_register
-    from advisor.batch.summary import summary
-    from advisor.commands.batch_run.register import Ends, carry_out
+    from advisor.batch.cells import Cells  # only what a command needs is loaded
+    from advisor.batch.left_out import WHYS
+    from advisor.batch.run import GROWING, Task
+    from advisor.commands.batch_run.register import Ends
+    from advisor.commands.batch_run.table import Wanted, choice_of, columns_of, map_of, open_table
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
     if encoding is not None:
         one_of("--encoding", encoding, ENCODINGS)
+    if read_as is not None:
+        one_of("--from", read_as, FORMS_IN)
     processes = count("--jobs", jobs) or 1
     day = as_of_date(as_of)
-    if register is None or output is None:
+    if register is None or (output is None and not look):
         missing = "INPUT" if register is None else "-o"
         raise WrongUsage([Problem("argument-missing", Place(option="advisor batch"), values={"missing": missing})])
-    read_form, write_form = _form("--from", read_as, register), _form("--to", write_as, output)
+    wanted = Wanted(read_as, encoding, worksheet, columns or (), keep or (), bool(settings) or look, map_file)
+    if look:
+        check_used(option for option in NOT_FOR_A_LOOK if options.is_typed(context, NOT_FOR_A_LOOK[option]))
+        _look(context, register, wanted, (catalog or (), output, language), may_ask=not no_input, force=force)
+        return
+    assert output is not None  # noqa: S101 -- looked at above
+    write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
     rules = load_rules(catalog or (), options.catalog_origin(context))
-    choice = _choice(rules, columns or (), keep or (), read_form)
+    told = map_of(rules, wanted)
+    choice = choice_of(rules, wanted, told)
     Cells(rules, settings or ())  # refuses at once what is wrong with them
+    if every and (rows == "item" or write_form == "xlsx"):
+        raise WrongUsage([Problem("only-with", Place(option="--all-verdicts"), values={"option": "--rows merchant"})])
     one_of("--engine", engine, ENGINES)
-    if read_form == "parquet" or write_form == "parquet" or engine == "spark":
+    if master is not None and engine != "spark":
+        raise WrongUsage([Problem("only-with", Place(option="--master"), values={"option": "--engine spark"})])
+    check_name("-o", output, [write_form])
+    if engine == "spark":
         from advisor.batch.task import ArrowTask
-        from advisor.commands.batch_run.engines import elsewhere
+        from advisor.commands.batch_run.on_spark import check_unused, on_spark
 
-        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code))
+        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every)
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
-        unused["--rows"] = rows != "merchant"
-        found = elsewhere(engine, master, (register, output), (read_form, write_form), whole, unused, force=force)
-        raise typer.Exit(REJECTED if found else 0)
-    ends = Ends(output, rejected, force=force, resume=resume, inputs=(register, *files_read(catalog or ())))
-    ends.check()
-    opened = open_register(register, read_form, encoding)
+        one_of("--to", write_form, SPARK)
+        check_unused({**unused, "--rows": rows != "merchant", "--worksheet": worksheet}, write_form)
+        on_spark(register, output, (_form_named("--from", read_as, register, SPARK), write_form), whole, master)
+        return
+    read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
+    ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
+    ends.check(grows=write_form in GROWING)
+    check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
+    opened = open_table(register, choice.knows, wanted, told)
+    context.call_on_close(opened.close)
     task = Task(
         rules=rules,
         as_of=day,
         choice=choice,
         settings=tuple(settings or ()),
         form=write_form,
-        rows=cast("Literal['merchant', 'item']", rows),
-        letters=opened.letters,
+        rows="item" if write_form == "xlsx" else cast("Literal['merchant', 'item']", rows),
+        dialect=opened.dialect,
         tell=Tell(language.code),
-        columns=_columns(opened, choice),
+        columns=columns_of(opened, choice),
         titles=opened.titles,
         first=opened.first,
+        every=every,
+        source=(opened.kind, opened.sheet),
+        leave_out=WHYS if told is None else told.source.leave_out,
+        rejected_form=ends.rejected_form,
+        names=_names(rules, language, day) if (write_form, rows) == ("csv", "item") else None,
     )
-    tally = carry_out(task, opened, ends, processes, language)
-    say(language.say("batch.encoding", encoding=opened.letters.encoding.upper()))
-    for line in summary(tally, rules, language):
+    _carry_out(task, opened, ends, processes, language, told)
+
+
+def _carry_out(
+    task: "Task", opened: "Register", ends: "Ends", processes: int, language: "Language", told: "TableMap | None"
+) -> None:
+    """Works through the table, and tells what it came to. Raises Exit where not all of it could be used."""
+    from advisor.batch.summary import reading, source, summary, wrong
+    from advisor.commands.batch_run.register import carry_out
+
+    tally, repeated = carry_out(task, opened, ends, processes, language)
+    for line in (
+        *source(opened, language),
+        *reading(tally, repeated, task, language),
+        *summary(tally, task.rules, language),
+    ):
+        say(line)
+    fits = told is None or _says_gaps(told, opened, task.choice, language)
+    for line in wrong(tally, opened.name, language):
         say(line)
     if tally.rejected:
-        say(language.say("batch.rejected", count=f"{tally.rejected:,}", file=ends.rejected))
+        key = "batch.rejected" if ends.keeps_rejected else "batch.rejected_untold"
+        say(language.say(key, count=f"{tally.rejected:,}", file=ends.rejected))
+    if tally.rejected or not fits:
         raise typer.Exit(REJECTED)
 
 
-def _form(option: str, stated: str | None, path: str) -> Form:
+def _names(rules: "Rules", language: "Language", day: "date") -> "Names":
+    from advisor.commands.batch_run.names import names_of
+
+    return names_of(rules, language, day)
+
+
+def _look(
+    context: typer.Context,
+    register: str,
+    wanted: "Wanted",
+    with_what: "tuple[Sequence[str], str | None, Language]",
+    *,
+    may_ask: bool,
+    force: bool,
+) -> None:
+    """A look at a table. with_what: the catalogs, the name of the map, the language."""
+    from advisor.commands.batch_run.look import guesser_of, look, target_of
+    from advisor.commands.batch_run.table import choice_of, map_of, open_table
+    from advisor.commands.shared.ask import way_to_ask
+
+    catalog, output, language = with_what
+    target = target_of(register, output, force=force)
+    rules = load_rules(catalog, options.catalog_origin(context))
+    told = map_of(rules, wanted)
+    choice = choice_of(rules, wanted, told)
+    guesser = guesser_of(rules, choice)
+    opened = open_table(register, guesser.knows, wanted, told)
+    context.call_on_close(opened.close)
+    way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None
+    look(opened, guesser, rules, language, way, target, earlier=told, force=force)
+
+
+def _says_gaps(told: "TableMap", opened: "Register", choice: "Choice", language: "Language") -> bool:
+    """Tells where the table and the map differ; returns whether the map fits."""
+    from advisor.batch.mapping.applying import gaps
+
+    if opened.has_objects:
+        return True
+    found = gaps(told, choice, opened.titles)
+    for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
+        if titles:
+            say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
+    return not (found.missing or found.new)
+
+
+def _form_named(option: str, stated: str | None, path: str, forms: Sequence[str]) -> str:
     """The form of a file: as stated, or by its suffix. Raises WrongUsage where neither tells."""
     if stated is not None:
-        return cast("Form", one_of(option, stated, FORMS))
-    form = next((form for suffix, form in SUFFIXES.items() if path.lower().endswith(suffix)), None)
-    if form is None:
-        raise WrongUsage([Problem("form-unknown", Place(option=option), path, {"allowed": ", ".join(FORMS)})])
-    return cast("Form", form)
-
-
-def _choice(rules: "Rules", renamed: Sequence[str], keep: Sequence[str], form: Form) -> "Choice":
-    """What is said of columns. Raises WrongUsage."""
-    from advisor.batch.columns import EVERYTHING, ID, Choice, facts_of
-    from advisor.problem import nearest
-
-    facts = facts_of(rules.catalog)
-    pairs: dict[str, str] = {}
-    for stated in renamed:
-        header, equals, fact = stated.rpartition("=")
-        if not equals:
-            raise WrongUsage([Problem("columns-without-equals", Place(option="--columns"), stated)])
-        if fact.strip() not in (ID, *facts):
-            near = nearest(fact, (ID, *sorted(facts)))
-            raise WrongUsage([Problem("columns-unknown-fact", Place(option="--columns"), fact, nearest=near)])
-        pairs[header.strip()] = fact.strip()
-    kept = tuple(dict.fromkeys(name.strip() for each in keep for name in each.split(",") if name.strip()))
-    if form == "jsonl" and EVERYTHING in kept:
-        raise WrongUsage([Problem("keep-needs-names", Place(option="--keep"), EVERYTHING)])
-    return Choice(facts, pairs, kept)
-
-
-def _columns(opened: "Register", choice: "Choice") -> "Columns | None":
-    """The columns of a CSV register. Raises InvalidProfile with all that is wrong with its header."""
-    from advisor.batch.columns import Columns, read_columns
-
-    if not opened.titles:
-        return None
-    columns = read_columns(opened.titles, choice, Place(opened.name, 1))
-    if not isinstance(columns, Columns):
-        raise InvalidProfile(columns)
-    return columns
+        return one_of(option, stated, forms)
+    form = form_of(path)
+    if form is not None and form in forms:
+        return form
+    if option == "--to" and path != STDOUT:
+        check_name("-o", path, forms)
+    raise WrongUsage([Problem("form-unknown", Place(option=option), path, {"allowed": ", ".join(forms)})])

@@ -11,16 +11,16 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import option_again, suggest
-from advisor.commands.shared.output import check_target, deliver, say
-from advisor.commands.shared.profiles import load_what_fits
+from advisor.commands.shared.profiles import profile_that_fits
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import make_plan
+from advisor.output.delivery import deliver
+from advisor.output.targets import check_target
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
-from advisor.profile.model import Profile
 from advisor.profile.setting import apply_settings
 from advisor.wording.language import Language
-from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.engine.follow_up.compare import Comparison
@@ -53,9 +53,10 @@ def compare(
     files = _checked(profiles or (), settings or ())
     inputs = [*files, *files_read(catalog or ())]
     check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
     rules = load_rules(catalog or (), options.catalog_origin(context))
-    first = _read(files[0], rules, language)
-    second = _read(files[1], rules, language) if len(files) > 1 else first
+    first = profile_that_fits(files[0], (), rules.catalog, language)
+    second = profile_that_fits(files[1], (), rules.catalog, language) if len(files) > 1 else first
     second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], rules.catalog)
     before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
     text = _rendered(compared(rules, before, after), rules, language, form, output, files)
@@ -77,14 +78,6 @@ def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
     if len(files) == 1 and not settings:
         raise WrongUsage([Problem("nothing-to-compare", Place(option="advisor compare"))])
     return files
-
-
-def _read(file: str, rules: Rules, language: Language) -> Profile:
-    """The profile of a file; of a saved one, what no longer fits the catalog is left out, and told."""
-    fitting = load_what_fits(file, (), rules.catalog)
-    if fitting.left_out:
-        say(language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out))))
-    return fitting.profile
 
 
 def _rendered(

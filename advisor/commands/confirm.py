@@ -17,17 +17,19 @@ from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.shared.output import check_target, say, write_file
 from advisor.commands.shared.today import as_of_date
 from advisor.commands.shared.typed_texts import typed_text
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
+from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.languages import KOREAN, languages
+from advisor.output.changing import alone, change_file
+from advisor.output.streams import say
+from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
 
-YAML_NAMES = (".yaml", ".yml")
 NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
 RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
 AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE")]
@@ -57,13 +59,15 @@ def confirm(
     texts = {"--asked": asked, "--via": via, "--contact": contact, "--until": until}
     told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
     name, target = program or "", into or ""
-    layers = _layers(target, files_read(catalog or ()), named=bool(catalog))
-    before = load([layer for layer in layers if layer.data])
-    if name not in before.programs:
-        raise WrongUsage(
-            [Problem("unknown-program", Place(option="PROGRAM"), name, {}, nearest(name, before.programs))]
-        )
-    _write(name, told, target, layers)
+    files = _files(target, files_read(catalog or ()), named=bool(catalog))
+    with alone(target):
+        layers = _layers(target, files)
+        before = load([layer for layer in layers if layer.data])
+        if name not in before.programs:
+            raise WrongUsage(
+                [Problem("unknown-program", Place(option="PROGRAM"), name, {}, nearest(name, before.programs))]
+            )
+        _write(name, told, target, layers)
     say(_written(before, name, told, target, spoken))
     suggest(spoken, ("plan", EXAMPLE, *option_again("--catalog", [layer.path for layer in layers])))
 
@@ -95,17 +99,21 @@ def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmat
 # --- the layer ----------------------------------------------------------------------------------------------------
 
 
-def _layers(target: str, files: Sequence[str], *, named: bool) -> list[LayerInput]:
-    """The catalog's files, with the layer to write at its place, or last. It is empty if it does not exist yet.
+def _files(target: str, files: Sequence[str], *, named: bool) -> list[str]:
+    """The catalog's files, with the layer to write at its place, or last. Raises WrongUsage, CannotWrite.
 
     named: the files were named by the user, who may name the layer among them.
     """
-    if not target.lower().endswith(YAML_NAMES):
+    if form_of(target) != "yaml":
         raise WrongUsage([Problem("layer-not-yaml", Place(option="--into"), target)])
     others = [file for file in files if not (named and _is_same(file, target))]
     check_target(target, force=True, inputs=others)
-    names = [*files, *([target] if len(others) == len(files) else [])]
-    layers = [_layer(file, is_target=file not in others) for file in names]
+    return [*files, *([target] if len(others) == len(files) else [])]
+
+
+def _layers(target: str, files: Sequence[str]) -> list[LayerInput]:
+    """What is in the files now. The layer to write is empty if it does not exist yet. Raises InvalidCatalog."""
+    layers = [_layer(file, is_target=_is_same(file, target)) for file in files]
     problems = [layer for layer in layers if isinstance(layer, Problem)]
     if problems:
         raise InvalidCatalog(problems)
@@ -138,7 +146,7 @@ def _write(program: str, told: Confirmation, target: str, layers: Sequence[Layer
     before = next(layer for layer in layers if _is_same(layer.path, target))
     after = LayerInput(before.path, with_confirmation(before.data or None, target, program, told, new))
     load([after if layer is before else layer for layer in layers])
-    write_file(after.data, target, force=True)
+    change_file(target, before.data or None, after.data)
 
 
 def _written(catalog: Catalog, program: str, told: Confirmation, target: str, spoken: Language) -> str:

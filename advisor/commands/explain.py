@@ -10,12 +10,14 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.shared.output import check_target, deliver
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import profile_that_fits
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.explain.explain import explain as explained
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import make_plan
+from advisor.output.delivery import deliver
+from advisor.output.targets import check_target
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 FORMATS = ("text", "json")
@@ -43,9 +45,10 @@ def explain(
     day = as_of_date(as_of)
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
     check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
     rules = load_rules(catalog or (), options.catalog_origin(context))
     name = _known(rules, program)
-    stated = load_profile(profile, settings or (), rules.catalog)
+    stated = profile_that_fits(profile, settings or (), rules.catalog, language)
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
     if form == "json":

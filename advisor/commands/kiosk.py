@@ -5,35 +5,64 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor import __version__
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.cli.signals import Stopped
 from advisor.commands.shared import catalog_cache, options
-from advisor.commands.shared.ask import is_terminal
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_language, count
+from advisor.commands.shared.result_form import check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.files import read_bytes
+from advisor.languages import languages
+from advisor.output.delivery import deliver
+from advisor.output.targets import STDOUT, check_target
+from advisor.output.whole_files import write_file
+from advisor.platform.raw_terminal import has_raw_keys
+from advisor.platform.terminals import is_terminal
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.letters import fitted
 
 if TYPE_CHECKING:
     from advisor.engine.plan.plan import Plan
+    from advisor.prompts.kiosk.notes import Notes
+    from advisor.prompts.kiosk.paper import Paper
+    from advisor.prompts.kiosk.trial import Check
     from advisor.prompts.kiosk.turn import Desk
     from advisor.wording.language import Language
 
-HANG_UP = 1
-LONGEST_WORD = 100
+HANG_UP, FAILED = 1, 1
 PAPER_WIDTH = 80
+READING = 300  # seconds, at least, and twice as long as at a question
+PAGES = "--pages-per-hour"
 IdleOption = Annotated[str, typer.Option("--idle", metavar="SECONDS")]
 MostOption = Annotated[str, typer.Option("--max", metavar="SECONDS")]
-WordOption = Annotated[str, typer.Option("--exit-word-file", metavar="FILE")]
+ReadingOption = Annotated[str | None, typer.Option("--reading", metavar="SECONDS")]
+PagesOption = Annotated[str, typer.Option("--pages-per-hour", metavar="N")]
+WordOption = Annotated[str | None, typer.Option("--exit-word-file", metavar="FILE")]
+SelfTestOption = Annotated[bool, typer.Option("--self-test")]
 PrintOption = Annotated[bool, typer.Option("--print")]
 CommandArgument = Annotated[list[str] | None, typer.Argument(metavar="[CMD ARG…]", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What every customer gets. idle, most, reading: seconds; pages: how many are printed in an hour."""
+
+    interview: Interview
+    spoken: "Sequence[Language]"
+    idle: int
+    most: int
+    reading: int
+    command: Sequence[str]
+    pages: int
 
 
 def kiosk(
@@ -42,50 +71,83 @@ def kiosk(
     *,
     idle: IdleOption = "120",
     most: MostOption = "1800",
-    exit_word_file: WordOption,
+    reading: ReadingOption = None,
+    exit_word_file: WordOption = None,
+    pages: PagesOption = "60",
     prints: PrintOption = False,
+    self_test: SelfTestOption = False,
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     catalog: options.CatalogOption = None,
 ) -> None:
     """A shared terminal: welcome, questions, plan, then everything is wiped and it begins again."""
     chosen_language(lang)
-    seconds, longest = count("--idle", idle), count("--max", most)
+    check_name("-o", output, ("text",))
+    seconds, longest, sheets = count("--idle", idle) or 0, count("--max", most) or 0, count(PAGES, pages) or 0
+    reads = _reading_time(reading, seconds)
     if bool(command) != prints:
         raise WrongUsage([Problem("print-and-command", Place(option="--print"))])
-    word = _exit_word(exit_word_file)
-    if sys.platform == "win32" or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not self_test and (output is not None or force):
+        raise WrongUsage([Problem("only-with-self-test", Place(option="--force" if output is None else "-o"))])
+    if exit_word_file is None and not self_test:
+        raise WrongUsage([Problem("exit-word-missing", Place(option="--exit-word-file"))])
+    words = frozenset[str]() if exit_word_file is None else _exit_words(exit_word_file)
+    if not (has_raw_keys() and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise WrongUsage([Problem("kiosk-needs-terminal", Place(option="kiosk"))])
+    check_target(output, force=force)
     catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
     rules = load_rules(catalog or (), options.catalog_origin(context))
-    interview = Interview(rules, as_of_date(as_of))
-    _serve(interview, lang, word, (seconds or 0, longest or 0), command or ())
-
-
-def _exit_word(file: str) -> str:
-    """The word in the file. Raises WrongUsage if there is none that can be typed."""
-    data = read_bytes(file, PROFILE_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise WrongUsage([data])
-    word = data.decode(errors="replace").strip()
-    if not word.isprintable() or not 0 < len(word.encode()) <= LONGEST_WORD:
-        raise WrongUsage([Problem("exit-word", Place(file=file))])
-    return word
-
-
-def _serve(interview: Interview, lang: str, word: str, limits: tuple[int, int], command: Sequence[str]) -> None:
-    """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
-    from advisor.languages import languages
-    from advisor.prompts.kiosk.customers import Customers
-    from advisor.prompts.kiosk.terminal import Terminal
-    from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
     from advisor.wording.language import language
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
+    interview = Interview(rules, as_of_date(as_of))
+    service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets)
+    if self_test:
+        named = catalog if catalog and options.catalog_origin(context) == "file" else ()
+        again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
+        again += ["--as-of", as_of] if as_of is not None else []
+        _try_out(service, again, output, force)
+    else:
+        _serve(service, words)
+
+
+def _reading_time(typed: str | None, idle: int) -> int:
+    """Seconds in which nobody need press a key while a plan is read. Raises WrongUsage for less than at a question."""
+    seconds = count("--reading", typed)
+    if seconds is None:
+        return max(READING, 2 * idle)
+    if seconds < idle:
+        raise WrongUsage([Problem("reading-below-idle", Place(option="--reading"), str(seconds), {"idle": str(idle)})])
+    return seconds
+
+
+def _exit_words(file: str) -> frozenset[str]:
+    """The word in the file, in each way to read it. Raises WrongUsage if there is none that can be typed."""
+    from advisor.prompts.kiosk.exit_word import words_in
+
+    data = read_bytes(file, PROFILE_LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise WrongUsage([data])
+    words = words_in(data)
+    if not words:
+        raise WrongUsage([Problem("exit-word", Place(file=file))])
+    return words
+
+
+def _serve(service: _Service, words: frozenset[str]) -> None:
+    """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
+    from advisor.prompts.kiosk.customers import Customers
+    from advisor.prompts.kiosk.paper import Paper
+    from advisor.prompts.kiosk.terminal import Terminal
+    from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
+
     _warm_up()
-    with Terminal(sys.stdin.fileno(), sys.stdout.fileno()) as terminal:
-        welcome = Welcome(terminal, spoken, sys.stdout.encoding, word)
-        customers = Customers(terminal, lambda note: _turn(interview, spoken, limits, command, note), limits[1])
+    terminal = Terminal(sys.stdin.fileno(), sys.stdout.fileno())
+    welcome = Welcome(terminal, service.spoken, sys.stdout.encoding, words)
+    paper = Paper(service.pages)
+    with Customers(terminal, lambda notes: _turn(service, notes, paper), service.most, paper) as customers, terminal:
         try:
             while welcome.wait():
                 customers.serve()
@@ -93,36 +155,98 @@ def _serve(interview: Interview, lang: str, word: str, limits: tuple[int, int], 
             raise Stopped(HANG_UP) from None
 
 
-def _turn(
-    interview: Interview, spoken: "Sequence[Language]", limits: tuple[int, int], command: Sequence[str], note: int
-) -> int:
+def _try_out(service: _Service, again: Sequence[str], output: str | None, force: bool) -> None:
+    """Tries every ending on this terminal, and writes what came of it. Ends with FAILED if something failed.
+
+    again: the options with which a kiosk is as this one was to be.
+    """
+    from advisor.platform.raw_terminal import size_of
+    from advisor.prompts.kiosk.report import Place as Tried
+    from advisor.prompts.kiosk.report import bar, page, passed
+
+    spoken, size = service.spoken[0], size_of(sys.stdout.fileno())
+    deliver(spoken.say("selftest.running") + "\n", None)
+    checks = _checks(service, again, size)
+    fit = fitted(sys.stdout.encoding)
+    tried = Tried(as_of_date(None), __version__, size, os.environ.get("TERM", ""))
+    told = page(checks, tried, spoken, prints=bool(service.command))
+    if output is not None:
+        deliver(told, output, force=force)
+    if output != STDOUT:
+        deliver(fit(told), None)
+    deliver(fit(bar(size[1], spoken)), None)
+    if not passed(checks):
+        raise typer.Exit(FAILED)
+
+
+def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "Sequence[Check]":
+    """What came of every ending, and of looking for what is left."""
+    import secrets
+
+    from advisor.platform.pseudo_terminal import PseudoTerminal
+    from advisor.platform.temporary import folder_for_now
+    from advisor.prompts.kiosk.made_up import made_up
+    from advisor.prompts.kiosk.terminal import FIRST_SCREEN, Terminal
+    from advisor.prompts.kiosk.traces import usual_folders
+    from advisor.prompts.kiosk.trial import Setting, Trial
+
+    word, spoken = secrets.token_hex(8), service.spoken[0]
+    customer = made_up(service.interview, spoken)
+    paper = _rendered(service.interview, customer.plan, spoken, None)
+    with folder_for_now() as folder:
+        file = str(folder / "word")
+        write_file(word.encode(), file, force=False, private=True)
+        line = [sys.executable, "-m", "advisor", "kiosk", *again, "--exit-word-file", file]
+        printing = ["--print", *service.command] if service.command else []
+
+        def start(more: Sequence[str]) -> PseudoTerminal:
+            return PseudoTerminal([*line, *more, *printing], size, os.environ)
+
+        with Terminal(sys.stdin.fileno(), sys.stdout.fileno()) as terminal:
+            terminal.write(FIRST_SCREEN)  # where a kiosk begins
+            setting = Setting(
+                start=start,
+                echo=terminal.write,
+                keys=terminal.keys,
+                encoding=sys.stdout.encoding,
+                language=spoken,
+                spoken=service.spoken,
+                customer=customer,
+                plan=fitted(sys.stdout.encoding)(paper),
+                word=word,
+                prints=bool(service.command),
+                folders=usual_folders(),
+            )
+            return Trial(setting).run()
+
+
+def _turn(service: _Service, notes: "Notes", paper: "Paper") -> int:
     """One customer, in the child process. Returns how it ended."""
     from advisor.prompts.idle_watch import TimeUp
     from advisor.prompts.kiosk.turn import FINISHED, TIMED_OUT, take_turn
 
     try:
-        take_turn(_desk(interview, spoken, limits, command, note))
+        take_turn(_desk(service, notes, paper))
     except TimeUp:
         return TIMED_OUT
     return FINISHED
 
 
-def _desk(
-    interview: Interview, spoken: "Sequence[Language]", limits: tuple[int, int], command: Sequence[str], note: int
-) -> "Desk":
+def _desk(service: _Service, notes: "Notes", paper: "Paper") -> "Desk":
     from advisor.prompts.idle_watch import Watch
     from advisor.prompts.kiosk.printing import Printer
     from advisor.prompts.kiosk.turn import STOPPING, Desk
     from advisor.prompts.menu.menu import Menu
     from advisor.prompts.menu.stage import Stage
 
-    watch = Watch(*limits)
+    watch = Watch(service.idle, service.most, service.reading)
 
     def menu(language: "Language") -> Menu:
         return Menu(language, Stage(sys.stdin, sys.stdout, watch, STOPPING, own_screen=False), sys.stdout)
 
-    printer = Printer(command, note)
-    return Desk(interview, spoken, menu, partial(_rendered, interview), printer, partial(_codes, interview))
+    printer = Printer(service.command, notes, paper, sys.stdin.fileno())
+    interview = service.interview
+    return Desk(interview, service.spoken, menu, partial(_rendered, interview), printer, partial(_codes, interview))
 
 
 def _rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
@@ -133,7 +257,7 @@ def _rendered(interview: Interview, plan: "Plan", language: "Language", columns:
     colour = columns is not None and not os.environ.get("NO_COLOR")
     console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
     with console.capture() as captured:
-        print_plan(plan, interview.rules, language, console)
+        print_plan(plan, interview.rules, language, console, typed=False)
     return captured.get()
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -11,28 +11,41 @@ import typer
 from msgspec import Struct
 
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import ask_rest, has_terminal, is_terminal, resumed, values_of, way_to_ask
+from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
 from advisor.commands.shared.next_step import option_again, suggest
-from advisor.commands.shared.output import check_target, deliver, say, write_file
-from advisor.commands.shared.profiles import STDIN, load_what_fits
-from advisor.commands.shared.result_form import FORMS, form_for
-from advisor.commands.shared.sheets import SheetOptions, changes_of, chosen_sheet, sheet_page
+from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
+from advisor.commands.shared.result_form import FOR_PROGRAMS, FORMS, check_name, check_used, form_for
+from advisor.commands.shared.sheets import (
+    COUNSELOR,
+    SheetOptions,
+    changes_of,
+    chosen_sheet,
+    sheet_page,
+    tell_what_is_too_long,
+)
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
 from advisor.engine.plan.plan import Plan, make_plan
+from advisor.output.delivery import deliver
+from advisor.output.streams import say
+from advisor.output.targets import check_roles, check_target
+from advisor.output.whole_files import write_file
+from advisor.platform.terminals import is_terminal
 from advisor.problem import InvalidProfile, Place, Problem
+from advisor.profile.fitting import Fitting
 from advisor.profile.model import Profile
 from advisor.wording.language import Language
-from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.prompts.input_way import Way
     from advisor.views.document.fonts import Font
     from advisor.views.document.page import Page
+
+CASE_FORMS = ("yaml", "json")
 
 
 class Request(Struct, frozen=True):
@@ -48,11 +61,15 @@ class Request(Struct, frozen=True):
     sheet: SheetOptions = SheetOptions()
     output: str | None = None
     force: bool = False
+    full: bool = False
     top: int | None = None
+    top_typed: bool = False
     explain: bool = False
+    explain_typed: bool = False
     everything: bool = False
     express: bool = False
     save: str | None = None
+    save_answers: str | None = None
     way: str = "auto"
     way_typed: bool = False
     catalogs: Sequence[str] = ()
@@ -70,12 +87,14 @@ def plan(
     form: options.PlanFormatOption = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    full: options.FullOption = False,
     top: options.TopOption = None,
     explain: options.ExplainOption = False,
     everything: options.AllOption = False,
     express: options.ExpressOption = False,
     way: options.InputOption = "auto",
     save: options.SaveOption = None,
+    save_answers: options.SaveAnswersOption = None,
     sheet: options.SheetOption = None,
     drop: options.DropOption = None,
     add: options.AddOption = None,
@@ -95,11 +114,15 @@ def plan(
             sheet=SheetOptions(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
             output=output,
             force=force,
+            full=full,
             top=count("--top", top),
+            top_typed=options.is_typed(context, "top"),
             explain=explain,
+            explain_typed=options.is_typed(context, "explain"),
             everything=everything,
             express=express,
             save=save,
+            save_answers=save_answers,
             way=way,
             way_typed=options.is_typed(context, "way"),
             catalogs=catalog or (),
@@ -112,22 +135,33 @@ def run_plan(request: Request) -> None:
     """Reads, asks if there is somebody to ask, and delivers the plan."""
     languages = chosen_languages(request.lang)
     language = languages[0]
-    form = chosen_format(form_for(request.format, request.output, typed=request.format_typed), request.formats)
+    inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs)]
+    check_target(request.output, force=request.force, inputs=inputs)
+    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
+    check_target(request.save_answers, force=request.force, inputs=[*inputs, STDIN])
+    check_roles({"-o": request.output, "--save": request.save, "--save-answers": request.save_answers})
+    form = chosen_format(
+        form_for(request.format, request.output, request.formats, typed=request.format_typed), request.formats
+    )
+    check_name("--save", request.save, CASE_FORMS)
+    check_name("--save-answers", request.save_answers, ("text",))
     sheet = chosen_sheet(request.sheet, form, languages)
+    _check_use(request, form, sheet)
     font = _font(request) if form == "pdf" else None
     as_of = as_of_date(request.as_of)
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
-    inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs)]
-    check_target(request.output, force=request.force, inputs=inputs)
-    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
     rules = load_rules(request.catalogs, request.catalog_origin)
     changes = None if sheet is None else changes_of(request.sheet, rules.catalog)
-    profile = _asked(request, rules, as_of, language, way)
+    if changes is not None:
+        tell_what_is_too_long(sheet, changes, language)
+    asking = way is not None and has_terminal()
+    fitting = load_what_fits(request.profile, request.settings, rules.catalog, asking=asking)
+    keep = partial(_save, request, rules, as_of, language, fitting)
+    profile = _asked(request, rules, as_of, language, way, fitting, keep)
     result = make_plan(rules, values_of(profile), as_of, profile.done)
-    if request.save:
-        _save(request, rules, as_of, profile)
+    keep(profile)
     is_read_here = form == "text" and sheet is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         if _read_through(result, rules, language, request):
@@ -150,6 +184,20 @@ def run_plan(request: Request) -> None:
     deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
         suggest(language, _next_words(request, result), request.output, form)
+
+
+def _check_use(request: Request, form: str, sheet: str | None) -> None:
+    """Points are told of the whole plan, and a number of items where that or the counselor's sheet is read.
+
+    Raises WrongUsage for an option that was typed and would change nothing; a variable is only a wish for all plans.
+    """
+    is_read = sheet is None and form not in FOR_PROGRAMS
+    unused = {
+        "--full": request.full and not (is_read and form == "text"),
+        "--top": request.top_typed and not (is_read or sheet == COUNSELOR),
+        "--explain": request.explain_typed and not is_read,
+    }
+    check_used(option for option, is_unused in unused.items() if is_unused)
 
 
 def _font(request: Request) -> "Font":
@@ -177,31 +225,44 @@ def _way(request: Request) -> "Way | None":
     return None if request.no_input or request.profile == STDIN else way
 
 
-def _asked(request: Request, rules: Rules, as_of: date, language: Language, way: "Way | None") -> Profile:
-    """The profile of the file and the settings, and what was asked. What no longer fits a saved one is told."""
-    fitting = load_what_fits(request.profile, request.settings, rules.catalog)
-    profile = fitting.profile
-    news = [language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out)))]
+def _asked(
+    request: Request,
+    rules: Rules,
+    as_of: date,
+    language: Language,
+    way: "Way | None",
+    fitting: Fitting,
+    keep: Callable[[Profile], None],
+) -> Profile:
+    """The profile of the file and the settings, and what was asked. What does not fit a saved one is told."""
+    profile, news = fitting.profile, news_of(fitting, language)
     if way is None:
-        if fitting.left_out:
-            say(news[0])
+        for line in news:
+            say(line)
         return profile
     start = Interview(
         rules, as_of, values_of(profile), done=profile.done, everything=request.everything, express=request.express
     )
-    keep = partial(_save, request, rules, as_of) if request.save else None
-    return ask_rest(resumed(start, profile), profile, language, way, news if fitting.left_out else (), keep)
+    keeps = request.save or request.save_answers
+    return ask_rest(resumed(start, profile), profile, language, way, news, keep if keeps else None)
 
 
-def _save(request: Request, rules: Rules, as_of: date, profile: Profile) -> None:
-    """Keeps the answers as a case, readable by its owner alone."""
-    from advisor.profile.saving import case_text, saved_case
+def _save(request: Request, rules: Rules, as_of: date, language: Language, fitting: Fitting, profile: Profile) -> None:
+    """Keeps the answers as a case and as lines of answers, as wished, readable by their owner alone."""
+    if request.save:
+        from advisor.commands.shared.saving import Origin, keep_case
+        from advisor.profile.saving import saved_case
 
-    if request.save is None:
-        return
-    result = make_plan(rules, values_of(profile), as_of, profile.done)
-    text = case_text(saved_case(profile, result, rules, as_of_date(None)), request.save)
-    write_file(text.encode(), request.save, force=request.force, private=True)
+        result = make_plan(rules, values_of(profile), as_of, profile.done)
+        case = saved_case(profile, result, rules, as_of_date(None))
+        file, data = request.profile, fitting.data
+        origin = None if file is None or data is None else Origin(file, data)
+        keep_case(case, profile, request.save, origin, rules.catalog, request.force)
+    if request.save_answers:
+        from advisor.prompts.answer_file.writing import answers_text
+
+        text = answers_text(profile, rules, language)
+        write_file(text.encode(), request.save_answers, force=request.force, private=True)
 
 
 def _read_through(result: Plan, rules: Rules, language: Language, request: Request) -> bool:
@@ -212,7 +273,7 @@ def _read_through(result: Plan, rules: Rules, language: Language, request: Reque
     from advisor.commands.shared.text_result import plan_texts
     from advisor.prompts.lines.pager import read_through
 
-    front, rest = plan_texts(result, rules, language, explain=request.explain, top=request.top)
+    front, rest = plan_texts(result, rules, language, explain=request.explain, top=_in_full(request))
     height = shutil.get_terminal_size().lines
     deliver(front, None)
     return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
@@ -249,4 +310,11 @@ def _rendered(result: Plan, rules: Rules, language: Language, form: str, request
         return _on_paper(plan_page(result, rules, language, request.explain, request.top), [language], form, request)
     from advisor.commands.shared.text_result import plan_text
 
-    return plan_text(result, rules, language, request.output, explain=request.explain, top=request.top)
+    return plan_text(result, rules, language, request.output, explain=request.explain, top=_in_full(request))
+
+
+def _in_full(request: Request) -> int | None:
+    """How many things a text tells in full; None for the one page."""
+    from advisor.views.plan.text import FULL
+
+    return FULL if request.full and request.top is None else request.top

@@ -10,9 +10,11 @@ from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.completion import query
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.shared.output import deliver
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
+from advisor.output.delivery import deliver
+from advisor.output.targets import check_target
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 
@@ -37,6 +39,9 @@ def programs(
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
     day = as_of_date(as_of)
+    inputs = files_read(catalog or ())
+    check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
     rules = load_rules(catalog or (), options.catalog_origin(context))
     words = words or []
     one = words[:1] == ["show"]
@@ -53,7 +58,7 @@ def programs(
             text = text_for(output, lambda console: print_program(found[0], rules, day, language, console))
         else:
             text = text_for(output, lambda console: print_programs(found, rules, day, language, console))
-    deliver(text, output, for_programs=form != "text", force=force, inputs=files_read(catalog or ()))
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if one:  # the list ends with what to type next
         suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())), output, form)
 

@@ -10,10 +10,13 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import suggest
-from advisor.commands.shared.output import deliver
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import state_that_fits
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.playback import DONE
+from advisor.output.delivery import deliver
+from advisor.output.targets import check_target
 from advisor.problem import Place, Problem, WrongUsage
 
 FORMATS = ("text", "json")
@@ -34,18 +37,34 @@ def questions(
     force: options.ForceOption = False,
     catalog: options.CatalogOption = None,
 ) -> None:
-    """Every fact: id, type, allowed values. With --next: the next question, why, and how many may follow."""
+    """Every fact: id, type, allowed values. With --next: the next screen of an interview, from a profile or a state."""
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
     day = as_of_date(as_of)
-    _check_use(following, {"PROFILE": profile, "--set": settings})
+    typed_all = everything and options.is_typed(context, "everything")
+    _check_use(following, {"PROFILE": profile, "--set": settings, "--all": typed_all})
+    if following and form == "text" and options.is_typed(context, "form"):
+        raise WrongUsage([Problem("next-is-json", Place(option="--format"), form)])
+    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
+    check_target(output, force=force, inputs=inputs)
+    if following:
+        form = form_for("json", output, ("json",), typed=False)
+    else:
+        form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
     rules = load_rules(catalog or (), options.catalog_origin(context))
     if following:
         from advisor.views.lists.questions_json import next_json
 
-        stated = load_profile(profile, settings or (), rules.catalog)
-        interview = Interview(rules, day, values_of(stated), done=stated.done, everything=everything)
-        text = next_json(interview, language)
+        state = state_that_fits(profile, settings or (), rules.catalog, language)
+        begun = Interview(
+            rules,
+            day,
+            values_of(state.profile),
+            done=state.profile.done,
+            said_done=DONE in state.profile.asked,
+            everything=everything,
+        )
+        text = next_json(state.played(begun), language)
     elif form == "json":
         from advisor.views.lists.questions_json import questions_json
 
@@ -55,13 +74,15 @@ def questions(
         from advisor.views.lists.questions_text import print_questions
 
         text = text_for(output, lambda console: print_questions(rules, language, console))
-    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
-    deliver(text, output, for_programs=following or form != "text", force=force, inputs=inputs)
-    suggest(language, ("help", "profile"), output, "json" if following else form)
+    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    suggest(language, ("help", "profile"), output, form)
 
 
 def _check_use(following: bool, given: Mapping[str, object]) -> None:
-    """Answers count only for the next question. Raises WrongUsage where they would be passed over in silence."""
+    """Answers, and how much is asked, count only for the next question.
+
+    Raises WrongUsage where they would be passed over in silence.
+    """
     unused = [] if following else [name for name, value in given.items() if value]
     if unused:
         raise WrongUsage([Problem("only-with", Place(option=name), values={"option": "--next"}) for name in unused])

@@ -14,11 +14,15 @@ from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import suggest
-from advisor.commands.shared.output import check_target, deliver, say
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
+from advisor.file_names import ends_of
 from advisor.files import read_bytes
+from advisor.output.delivery import deliver
+from advisor.output.streams import say
+from advisor.output.targets import check_target
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
-CASES = (".yaml", ".yml", ".json")
+CASES = ends_of("yaml", "json")
 MOST_TOLD = 3
 REJECTED = 7
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
@@ -80,7 +84,8 @@ def recheck(
     from advisor.folders import files_in
 
     language = chosen_language(lang)
-    chosen_format(form, CALL_FORMATS if calls else FORMATS)
+    formats = CALL_FORMATS if calls else FORMATS
+    chosen_format(form, formats)
     day = as_of_date(as_of)
     if not files:
         raise WrongUsage([Problem("argument-missing", Place(option="advisor recheck"), values={"missing": "FILE"})])
@@ -88,6 +93,7 @@ def recheck(
     paths = list(files_in(files, CASES))
     inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalog or ())]
     check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
     refused: list[Refused] = []
     looked = _looked(paths, files, Rechecker(rules, day), language, refused)
     text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)

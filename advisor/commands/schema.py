@@ -7,7 +7,9 @@ import typer
 from advisor.commands.cli.help import show
 from advisor.commands.shared import completion, options
 from advisor.commands.shared.language_and_format import chosen_language
-from advisor.commands.shared.output import STDOUT, deliver
+from advisor.commands.shared.result_form import check_name
+from advisor.output.delivery import deliver
+from advisor.output.targets import STDOUT, check_target
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import laid, rows
@@ -38,6 +40,8 @@ def schema(
     spoken = chosen_language(lang)
     if options.is_typed(context, "catalog") and not ids:
         raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
+    check_target(output, force=force)
+    check_name("-o", output, ("text",) if name is None else ("json",))
     if ids:
         _with_ids(name, catalog or [], output, force=force)
     elif name is None:

@@ -90,7 +90,8 @@ def _otherwise(before: Plan, after: Plan) -> Iterator[ProgramId]:
 def _seen(plan: Plan) -> dict[ProgramId, object]:
     items = {item.program: _said("plan", item) for item in plan.items}
     others = {item.program: _said("others", item) for item in plan.others}
-    return {**items, **others, **{each.program: (each.why, each.kept) for each in plan.not_matched}}
+    promised = {each.program: ("announced_only", each.since) for each in plan.announced_only}
+    return {**items, **others, **promised, **{each.program: (each.why, each.kept) for each in plan.not_matched}}
 
 
 def _said(place: str, item: Item) -> object:

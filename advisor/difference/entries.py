@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, json
 
 from advisor.catalog.model.catalog import Catalog
-from advisor.difference.plain import plain
+from advisor.catalog.model.writing import plain
 
 Kind = Literal["added", "removed", "changed", "moved"]
 Aspect = Literal["rule", "order", "text", "dates", "source", "question", "examples", "layer"]
@@ -21,11 +21,12 @@ ABSENT = None
 _ASPECTS: Mapping[str, Aspect] = {
     **dict.fromkeys(("requires", "reach", "gives", "excludes", "kind", "entry", "derive", "when", "otherwise"), "rule"),
     **dict.fromkeys(("points", "levels", "type", "min", "max", "change"), "rule"),
-    **dict.fromkeys(("serves", "suits", "hours", "first_hours", "hours_estimated"), "order"),
-    **dict.fromkeys(("window", "reviewed", "valid", "published", "undated"), "dates"),
-    **dict.fromkeys(("sources", "conflicts", "grade", "url", "publisher"), "source"),
+    **dict.fromkeys(("serves", "suits", "hours", "first_hours", "hours_estimated", "funding"), "order"),
+    **dict.fromkeys(("window", "reviewed", "valid", "published", "undated", "read"), "dates"),
+    **dict.fromkeys(("sources", "conflicts", "grade", "url", "publisher", "phrase"), "source"),
     **dict.fromkeys(("options", "screens", "ordered", "most", "bands", "band_labels", "by_default"), "question"),
-    **dict.fromkeys(("express", "declinable", "private", "topic", "ask", "ask_more"), "question"),
+    **dict.fromkeys(("express", "declinable", "private", "known_by", "topic"), "question"),
+    **dict.fromkeys(("ask", "ask_more", "ask_groups"), "question"),
     "examples": "examples",
     "layer": "layer",
 }

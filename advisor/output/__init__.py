@@ -1,1 +1,1 @@
-"""Output: bytes and a stream to take them enter; every byte leaves, or an OSError that says why it did not."""
+"""Output: bytes and where to enter; the whole of them leaves, or CannotWrite says why it did not."""

@@ -1,43 +1,94 @@
-"""Saved answers read against another catalog than they were saved with: what no longer fits is left out, and named."""
+"""Saved answers read against another catalog than they were saved with: what this one does not know is left out, and
+named. A slip that somebody made in the file by hand is no such thing: it is a problem with a place.
 
-from collections.abc import Iterator
+Which is which is told by what a program can have written. A fact, an option or a program that is unknown here may be
+one of a layer that was not given, or of an earlier or a later edition: its answer is left out. So is a number or a
+choice beyond the bounds of today. A value of another kind than its fact has (`annual_sales: 많음`) was never written by
+any: a slip. And where the case was saved with this very catalog, byte for byte, each known fact has only the options,
+the bounds and the kind that it has now: what does not fit is a slip, unless it is named in `left_out` of the block,
+where a save says what it kept without understanding it.
+"""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS, Limits
 from advisor.catalog.source.tree import read_tree
-from advisor.problem import InvalidProfile, Problems, TooManyProblems
+from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
 from advisor.profile.model import Profile
 from advisor.profile.reading import profile_of, profile_scope, read_profile
 
+# what depends on the catalog alone: with another one the answer was, or will be, as good as any
+_UNKNOWN_HERE = ("unknown-fact", "unknown-program")
+_OF_ANOTHER_EDITION = ("unknown-option", "option-sets-others", "option-stands-alone", "derived-fact-stated")
+_BEYOND_BOUNDS = ("out-of-range", "too-many-chosen")
+
 
 class Fitting(Struct, frozen=True):
-    """A profile, and the names of what was left out of it: facts, or programs that were done."""
+    """A profile, the names of what was left out of it (facts, or programs that were done), and the slips in it.
+
+    `data`: the bytes that it was read from, None where there was no file.
+    """
 
     profile: Profile
     left_out: tuple[str, ...] = ()
+    slips: tuple[Problem, ...] = ()
+    data: bytes | None = None
 
 
-def read_what_fits(data: bytes, name: str | None, catalog: Catalog, limits: Limits = PROFILE_LIMITS) -> Fitting:
-    """Returns the profile in `data`; in a saved one, answers that do not fit are left out. Raises InvalidProfile."""
+class _Saved(Struct, frozen=True):
+    """What the block of a case tells about its answers. `same`: this very catalog. `kept`: what no save understood."""
+
+    same: bool = False
+    kept: frozenset[str] = frozenset()
+
+
+def read_what_fits(
+    data: bytes, name: str | None, catalog: Catalog, limits: Limits = PROFILE_LIMITS, *, asking: bool = False
+) -> Fitting:
+    """Returns the profile in `data`; in a saved one, answers that this catalog does not know are left out.
+
+    asking: somebody can be asked again, so that slips are handed over with the rest. Else, and in a profile that was
+    not saved, they raise InvalidProfile with every problem.
+    """
     try:
-        return Fitting(read_profile(data, name, catalog, limits))
+        return Fitting(read_profile(data, name, catalog, limits), data=data)
     except InvalidProfile:
         tree = _saved_tree(data, name, limits)
         if tree is None:
             raise
-    profile = Profile(saved=True)
+    fitting = what_fits(tree, name, catalog)
+    if fitting.slips and not asking:
+        raise InvalidProfile(fitting.slips)
+    return replace(fitting, data=data)
+
+
+def what_fits(tree: nodes.Mapping, name: str | None, catalog: Catalog) -> Fitting:
+    """Returns what a saved profile's tree says to a catalog; slips name the file `name`."""
+    whole, problems = _read(tree, name, catalog)
+    if whole is not None and not problems:
+        return Fitting(whole)
+    saved = _saved(tree, catalog)
+    fits: list[tuple[nodes.Scalar, nodes.Node]] = []
     left_out: list[str] = []
-    for part, found in _parts(tree):
-        fitting = _read(part, catalog)
-        if fitting is None:
-            left_out.append(found)
-            continue
-        answers = {**profile.answers, **{fact: fitting.answers[fact] for fact in fitting.answers}}
-        profile = Profile(answers, (*profile.done, *fitting.done), saved=True)
-    return Fitting(profile, tuple(left_out))
+    slips: list[Problem] = []
+    for key, node in tree.entries:
+        sound: list[nodes.Node] = []
+        for part, called in _parts(key, node):
+            _, problems = _read(nodes.Mapping(((key, part),), key.line, key.column), name, catalog)
+            wrong = [each for each in problems if _is_slip(each, key.text, called, saved, catalog)]
+            slips += wrong
+            if problems and not wrong:
+                left_out.append(called)
+            elif not problems:
+                sound.append(part)
+        fits += [(key, part) for part in _joined(sound)]
+    profile, _ = _read(nodes.Mapping(tuple(fits), tree.line, tree.column), name, catalog)
+    return Fitting(profile or Profile(saved=True), tuple(left_out), tuple(slips))
 
 
 def _saved_tree(data: bytes, name: str | None, limits: Limits) -> nodes.Mapping | None:
@@ -52,25 +103,56 @@ def _saved_tree(data: bytes, name: str | None, limits: Limits) -> nodes.Mapping 
     return tree
 
 
-def _parts(tree: nodes.Mapping) -> Iterator[tuple[nodes.Mapping, str]]:
-    """Every answer as a profile of its own, and its name; every program that was done too."""
-    for key, node in tree.entries:
-        if key.text == "done" and isinstance(node, nodes.Sequence):
-            for item in node.items:
-                alone = nodes.Sequence((item,), node.line, node.column)
-                yield _alone(key, alone), item.text if isinstance(item, nodes.Scalar) else key.text
-        elif key.text != "saved":
-            yield _alone(key, node), key.text
+def _parts(key: nodes.Scalar, node: nodes.Node) -> list[tuple[nodes.Node, str]]:
+    """What an entry says, and how that is called: each program that was done by itself."""
+    if key.text != "done" or not isinstance(node, nodes.Sequence):
+        return [(node, key.text)]
+    alone = [nodes.Sequence((item,), node.line, node.column) for item in node.items]
+    return [
+        (each, item.text if isinstance(item, nodes.Scalar) else key.text)
+        for each, item in zip(alone, node.items, strict=True)
+    ]
 
 
-def _alone(key: nodes.Scalar, node: nodes.Node) -> nodes.Mapping:
-    return nodes.Mapping(((key, node),), key.line, key.column)
+def _joined(parts: Sequence[nodes.Node]) -> Sequence[nodes.Node]:
+    """The parts of one entry as one again."""
+    lists = [part for part in parts if isinstance(part, nodes.Sequence)]
+    if len(lists) < 2 or len(lists) < len(parts):
+        return parts
+    items = tuple(item for each in lists for item in each.items)
+    return (nodes.Sequence(items, lists[0].line, lists[0].column),)
 
 
-def _read(part: nodes.Mapping, catalog: Catalog) -> Profile | None:
+def _read(tree: nodes.Mapping, name: str | None, catalog: Catalog) -> tuple[Profile | None, Sequence[Problem]]:
     problems = Problems()
     try:
-        profile = profile_of(part, profile_scope(catalog, problems))
+        profile = profile_of(tree, profile_scope(catalog, problems, file=name))
     except TooManyProblems:
-        return None
-    return None if problems else profile
+        return None, problems.found
+    return profile, problems.found
+
+
+def _saved(tree: nodes.Mapping, catalog: Catalog) -> _Saved:
+    """Reads of the block what is there: a recheck holds it to more."""
+    block = tree.get("saved") or tree
+    files, kept = nodes.at(block, "catalogs"), nodes.at(block, "left_out")
+    traces = [nodes.at(each, "sha256") for each in files.items] if isinstance(files, nodes.Sequence) else []
+    same = [layer.sha256 for layer in catalog.layers] == [
+        trace.text for trace in traces if isinstance(trace, nodes.Scalar)
+    ]
+    names = kept.items if isinstance(kept, nodes.Sequence) else ()
+    return _Saved(same, frozenset(each.text for each in names if isinstance(each, nodes.Scalar)))
+
+
+def _is_slip(problem: Problem, entry: str, called: str, saved: _Saved, catalog: Catalog) -> bool:
+    """Whether a problem of an entry cannot come from another catalog than this."""
+    from advisor.catalog.loading.fields.forms import is_id  # noqa: PLC0415 -- few profiles hold what does not fit
+
+    if problem.code in _UNKNOWN_HERE:
+        return problem.code == "unknown-program" and (problem.found is None or not is_id(problem.found))
+    if problem.code in _OF_ANOTHER_EDITION:
+        fact = catalog.facts.get(entry)
+        could_be = is_id(problem.found or "") and (fact is None or fact.type != "yes_no" or fact.is_derived())
+    else:
+        could_be = problem.code in _BEYOND_BOUNDS
+    return not could_be or (saved.same and called not in saved.kept)

@@ -19,8 +19,12 @@ class Answer(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True):
-    """Answers by fact. `done`: what the merchant already receives or uses. `saved`: it came from a saved case."""
+    """Answers by fact. `done`: what the merchant already receives or uses. `saved`: it came from a saved case.
+
+    asked: the screens of the interview, by name, whose reply the answers do not show.
+    """
 
     answers: Mapping[FactId, Answer] = {}
     done: tuple[ProgramId, ...] = ()
     saved: bool = False
+    asked: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from advisor import __version__
+from advisor.catalog.editing.plain import entry_lines, inline
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
 from advisor.catalog.model.catalog import Catalog, Catalogued, Day
@@ -22,23 +23,23 @@ from advisor.catalog.source.tree import read_tree
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.recheck import Edition, Noted, Past, digest, editions, noted
 from advisor.engine.plan.plan import Plan
+from advisor.file_names import form_of
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems
-from advisor.profile.fitting import read_what_fits
+from advisor.profile.fitting import what_fits
 from advisor.profile.model import Profile
-from advisor.profile.reading import profile_of, profile_scope
 from advisor.profile.writing import as_data
 from advisor.schema import Must
 
 FORMAT = 1
-_PLAIN = re.compile(r"[a-z][a-z0-9_-]*")
 _TRACE = re.compile("[0-9a-f]{12}")
-_NOT_PLAIN = ("null", "true", "false")  # not text, to other readers of YAML
 
 
 class Saved(Catalogued, frozen=True, kw_only=True):
     """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from.
 
-    `answers`, a trace of them, stands last: without it, a file that was cut off would pass for a whole one.
+    `left_out`: what stands in the file and was left out when it was saved. `asked`: the screens that were answered with
+    nothing that the answers show. `answers`, a trace of what was read, stands
+    last: without it, a file that was cut off would pass for a whole one.
     """
 
     format: Annotated[int, Must(minimum=1, maximum=FORMAT)]
@@ -46,8 +47,13 @@ class Saved(Catalogued, frozen=True, kw_only=True):
     as_of: Day
     advisor: str
     catalogs: tuple[Edition, ...]
+    left_out: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     programs: dict[str, Noted]
     answers: str
+
+
+BLOCK = Saved.__struct_fields__
 
 
 class Case(Struct, frozen=True):
@@ -80,11 +86,16 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
         as_of=plan.as_of.isoformat(),
         advisor=__version__,
         catalogs=editions(rules),
+        asked=profile.asked,
         programs=noted(rules, plan),
         answers=_fingerprint(profile),
     )
     block = to_builtins(saved)
     block["catalogs"] = list(block["catalogs"])
+    del block["left_out"]  # nothing is, in a file of its own
+    block["asked"] = list(block["asked"])
+    if not block["asked"]:
+        del block["asked"]
     for program in block["programs"].values():
         if program["rank"] is None:
             del program["rank"]
@@ -101,36 +112,20 @@ def _fingerprint(profile: Profile) -> str:
 
 def case_text(case: Mapping[str, Any], name: str) -> str:
     """Returns a case as JSON if its file's name ends in `.json`, else as YAML that people can read and change."""
-    if name.lower().endswith(".json"):
-        return json.dumps(case, indent=2) + "\n"
-    lines = [f"{_inline(fact)}: {_inline(answer)}" for fact, answer in case.items() if fact != "saved"]
-    lines.append("saved:")
-    for key, value in case["saved"].items():
-        if key == "programs":
-            lines += [f"  {key}:", *(f"    {_inline(program)}: {_inline(each)}" for program, each in value.items())]
-        elif key == "catalogs":
-            lines += [f"  {key}:", *(f"    - {_inline(each)}" for each in value)]
-        else:
-            lines.append(f"  {key}: {_inline(value)}")
-    return "\n".join(lines) + "\n"
+    if is_json_name(name):
+        return json_text(case)
+    return "\n".join(line for key, value in case.items() for line in entry_lines(inline(key), value)) + "\n"
 
 
-def _inline(value: Any) -> str:
-    """Returns plain data on one line of YAML."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_inline(key)}: {_inline(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_inline, value)) + "]"
-    if isinstance(value, int):
-        return str(value)
-    plain = _PLAIN.fullmatch(value) and value not in _NOT_PLAIN
-    return value if plain else '"' + "".join(map(_quoted, value)) + '"'
+def is_json_name(name: str) -> bool:
+    """Whether a file of this name is written as JSON."""
+    return form_of(name) == "json"
 
 
-def _quoted(letter: str) -> str:
-    if letter in '"\\':
-        return "\\" + letter
-    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+def json_text(data: Mapping[str, Any]) -> str:
+    """Returns plain data as lines of JSON, in which no letter acts on a terminal."""
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return "".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in text)
 
 
 # --- reading it back ----------------------------------------------------------------------------------------------
@@ -139,7 +134,7 @@ def _quoted(letter: str) -> str:
 def read_case(data: bytes, name: str | None, catalog: Catalog) -> Case:
     """Returns the case in `data`. Raises InvalidProfile with every problem; they name the file `name`.
 
-    Answers that do not fit this catalog are left out and named, unless none fits.
+    Answers that this catalog does not know are left out and named, unless none fits; slips are problems.
     """
     problems = Problems()
     try:
@@ -147,26 +142,16 @@ def read_case(data: bytes, name: str | None, catalog: Catalog) -> Case:
         saved = None if tree is None else _saved(tree, Scope(problems, name))
     except TooManyProblems:
         tree, saved = None, None
-    if problems or tree is None or saved is None:
+    if problems or not isinstance(tree, nodes.Mapping) or saved is None:
         raise InvalidProfile(problems.in_order())
-    profile = _profile(tree, name, catalog)
-    if profile is not None:
-        return Case(profile, saved)
-    fitting = read_what_fits(data, name, catalog)
-    if not fitting.profile.answers:
+    fitting = what_fits(tree, name, catalog)
+    if fitting.slips:
+        raise InvalidProfile(fitting.slips)
+    here = {layer.about.id for layer in catalog.layers}
+    if fitting.left_out and not fitting.profile.answers and {edition.id for edition in saved.catalogs} - here:
         elsewhere = ", ".join(edition.id for edition in saved.catalogs)
         raise InvalidProfile([Problem("case-other-catalog", Place(name), elsewhere)])
     return Case(fitting.profile, saved, fitting.left_out)
-
-
-def _profile(tree: nodes.Node, name: str | None, catalog: Catalog) -> Profile | None:
-    """The answers of a tree, if every one of them fits."""
-    problems = Problems()
-    try:
-        profile = profile_of(tree, profile_scope(catalog, problems, file=name))
-    except TooManyProblems:
-        return None
-    return None if problems else profile
 
 
 def _saved(tree: nodes.Node, scope: Scope) -> Saved | None:

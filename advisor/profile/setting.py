@@ -1,6 +1,6 @@
 """Answers from the command line: `--set FACT=VALUE`, over those of a file."""
 
-from collections.abc import KeysView, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -9,19 +9,21 @@ from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source import nodes
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
-from advisor.profile.cells import cell_node, list_node
+from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.model import Answer, Profile
 from advisor.profile.reading import profile_scope, read_done
 
 SEPARATOR = ","
+DONE = "done"
 
 
 def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:
-    """Returns the profile with `FACT=VALUE` settings over it, later ones over earlier ones.
+    """Returns the profile with `FACT=VALUE` settings over it. What holds several may be stated in parts.
 
-    `FACT=` makes a fact not asked. Raises WrongUsage for a setting without `=`, InvalidProfile for all else.
+    `FACT=` makes a fact not asked. Raises WrongUsage for a setting without `=` and for a fact that holds one value and
+    is given twice, InvalidProfile for all else.
     """
-    pairs = _split(settings)
+    pairs = _joined(_split(settings), catalog)
     problems = Problems()
     try:
         for fact, text in pairs.items():
@@ -34,20 +36,42 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     return profile
 
 
-def _split(settings: Sequence[str]) -> dict[str, str]:
+def _split(settings: Sequence[str]) -> dict[str, list[str]]:
+    """What is stated of each fact, in the order given."""
     without = [text for text in settings if "=" not in text]
     if without:
         raise WrongUsage([Problem("set-without-equals", Place(option="--set"), found=text) for text in without])
-    pairs: dict[str, str] = {}
+    stated: dict[str, list[str]] = {}
     for setting in settings:
         fact, _, text = setting.partition("=")
-        pairs[fact.strip()] = text
-    return pairs
+        stated.setdefault(fact.strip(), []).append(text)
+    return stated
+
+
+def _joined(stated: Mapping[str, Sequence[str]], catalog: Catalog) -> dict[str, str]:
+    """One text for each fact. Raises WrongUsage where the parts do not make one."""
+    twice = [fact for fact, texts in stated.items() if len(texts) > 1 and not _is_list(fact, texts, catalog)]
+    if twice:
+        raise WrongUsage([Problem("set-twice", Place(option=f"--set {fact}")) for fact in twice])
+    return {fact: SEPARATOR.join(texts) for fact, texts in stated.items()}
+
+
+def _is_list(fact: str, texts: Sequence[str], catalog: Catalog) -> bool:
+    """Whether the texts name parts of one list: neither nothing at all, nor that there is none, nor that it is open."""
+    if fact == DONE:
+        whole: tuple[str, ...] = (NONE,)
+    elif fact not in catalog.facts:
+        return True  # nobody knows it: that is what will be told
+    elif catalog.facts[fact].type == "choices":
+        whole = (NONE, *NOT_GIVEN)
+    else:
+        return False
+    return not any(text.strip() in ("", *whole) for text in texts)
 
 
 def _set(profile: Profile, fact: str, text: str, stated: KeysView[str], scope: Scope) -> Profile:
-    if fact == "done":
-        done = read_done(list_node("" if text.strip() == "none" else text, SEPARATOR), scope)
+    if fact == DONE:
+        done = read_done(list_node("" if text.strip() == NONE else text, SEPARATOR), scope)
         return replace(profile, done=done)
     key = nodes.Scalar(fact, True, 1, 1)
     shape = scope.shapes.get(fact)

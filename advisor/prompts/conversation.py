@@ -1,15 +1,22 @@
 """The conversation: questions, a look over the answers, what is there already; whatever way the screens are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from advisor.catalog.model.catalog import FactId, ProgramId
-from advisor.catalog.model.values import Value
-from advisor.engine.interview.interview import Interview, Reply, answer, back, edit, plan_of, with_done
-from advisor.engine.interview.next_question import Next, is_settled, next_screen
-from advisor.prompts.question_screens import shown, shown_done, states, why
+from advisor.engine.interview.already import having, offered
+from advisor.engine.interview.interview import Interview, back, choose, chosen_lines, plan_of
+from advisor.engine.interview.next_question import (
+    STOP_AFTER_UNKNOWN,
+    Next,
+    is_settled,
+    next_screen,
+    unknown_count,
+)
+from advisor.engine.interview.replies import Reply
+from advisor.prompts.question_screens import shown, shown_done, why
 from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
+from advisor.records import replace
 from advisor.wording.language import Language
 
 BACK, WHY, GO_ON, ENOUGH = ("back",), ("why",), ("go_on",), ("enough",)
@@ -37,15 +44,20 @@ class Conversation:
 
     def __init__(self, interview: Interview, asker: Asker, language: Language) -> None:
         self.interview = interview
+        self._begun = interview
         self._asker = asker
         self._language = language
-        self._enough = False  # whoever has answered many questions may leave the rest open
 
-    def run(self) -> Interview:
-        """Asks until the plan is settled and looked over. Raises Interrupted, and what the asker raises."""
+    def run(self, *, look_over: bool = True) -> Interview:
+        """Asks until the plan is settled and looked over. Raises Interrupted, and what the asker raises.
+
+        look_over: also where all was said before, and nothing is left to ask.
+        """
         try:
             while True:
                 self._questions()
+                if self.interview == self._begun and self.interview.said_done and not look_over:
+                    return self.interview
                 if self._review() and self._done():
                     return self.interview
         except KeyboardInterrupt:
@@ -65,31 +77,35 @@ class Conversation:
 
     def _questions(self) -> None:
         """Asks what can still change the plan; every question can be taken back."""
-        while (upcoming := self._next()) is not None:
+        while (upcoming := next_screen(self.interview)) is not None:
             said = self._ask(upcoming)
             if said == BACK:
-                self._back(upcoming.ahead, upcoming.likely)
+                self._back(upcoming.ahead)
             elif said == ENOUGH:
-                self._enough = True
+                self.interview = replace(self.interview, stopped=True)
             else:
-                self.interview = answer(self.interview, upcoming.screen, states(self.interview, upcoming.screen, said))
+                self.interview = choose(self.interview, upcoming.screen, said)
+                self._comfort(said)
 
-    def _next(self) -> Next | None:
-        return None if self._enough else next_screen(self.interview)
+    def _comfort(self, said: Sequence[str]) -> None:
+        """Tells whoever knows little that one may stop: once, when it turns out."""
+        if tuple(said) == ("unknown",) and unknown_count(self.interview) == STOP_AFTER_UNKNOWN:
+            self._asker.tell("", self._language.say("questions.knows_little"))
 
-    def _back(self, ahead: int, likely: int) -> None:
+    def _back(self, ahead: int) -> None:
         """Asks the question before once more, as it was answered; and the one before that, if so wished."""
         while self.interview.replies:
             self.interview, reply = back(self.interview)
             if reply is None:
                 return
-            ahead, likely = ahead + 1, likely + 1
-            said = self._ask(Next(reply.screen, (), ahead, likely), reply.states)
+            ahead += 1
+            said = self._ask(Next(reply.screen, (), ahead), reply)
             if said != BACK:
-                self.interview = answer(self.interview, reply.screen, states(self.interview, reply.screen, said))
+                self.interview = choose(self.interview, reply.screen, said)
                 return
 
-    def _ask(self, upcoming: Next, earlier: Mapping[FactId, Value] | None = None) -> tuple[str, ...]:
+    def _ask(self, upcoming: Next, reply: Reply | None = None) -> tuple[str, ...]:
+        earlier = None if reply is None else chosen_lines(self.interview, reply)
         said = self._asker.ask(shown(self.interview, upcoming, self._language, earlier))
         while said == WHY:
             self._asker.tell("", *why(self.interview, upcoming, self._language))
@@ -109,10 +125,10 @@ class Conversation:
             if said == GO_ON:
                 return True
             if said == BACK:
-                self._back(0, 0)
+                self._back(0)
             else:
                 self._edit(said[0])
-            if self._next() is not None:
+            if next_screen(self.interview) is not None:
                 return False
 
     def _edit(self, chosen: str) -> None:
@@ -123,34 +139,26 @@ class Conversation:
 
     def _asked_again(self, reply: Reply) -> bool:
         """Asks one question again; whether it was answered."""
-        said = self._ask(Next(reply.screen, (), 0), reply.states)
+        said = self._ask(Next(reply.screen, (), 0), reply)
         if said == BACK:
             return False
-        self.interview = edit(self.interview, reply.screen, states(self.interview, reply.screen, said))
+        self.interview = choose(self.interview, reply.screen, said)
         return True
 
     # --- what is there already ----------------------------------------------------------------------------------
 
     def _done(self) -> bool:
         """Asks what of the plan the merchant has. Returns whether it was answered; if not, back to the review."""
-        offered = self._offered()
-        if not offered:
+        programs = offered(self.interview)
+        if not programs:
             return True
-        said = self._asker.ask(shown_done(self.interview, offered, self._language))
+        said = self._asker.ask(shown_done(self.interview, programs, self._language))
         if said == BACK:
             return False
-        self.interview = with_done(self.interview, () if said[0] in ("none", "unknown") else said)
+        self.interview = having(self.interview, said)
         return True
 
-    def _offered(self) -> Sequence[ProgramId]:
-        programs = self.interview.rules.catalog.programs
-        return [
-            item.program
-            for item in plan_of(self.interview).items
-            if programs[item.program].kind != "enabling" and programs[item.program].entry != "information"
-        ]
 
-
-def converse(interview: Interview, asker: Asker, language: Language) -> Interview:
+def converse(interview: Interview, asker: Asker, language: Language, *, look_over: bool = True) -> Interview:
     """Runs a conversation to its end. Raises Interrupted, and what the asker raises."""
-    return Conversation(interview, asker, language).run()
+    return Conversation(interview, asker, language).run(look_over=look_over)

@@ -7,14 +7,15 @@ Way = Literal["menu", "line"]
 POOR_TERMINALS = ("", "dumb", "unknown")
 
 
-def automatic(environment: Mapping[str, str], platform: str) -> Way:
+def automatic(environment: Mapping[str, str], *, says_term: bool) -> Way:
     """Lines for screen readers (ACCESSIBLE), terminals that cannot move a cursor, and mintty; else menus.
 
-    On Windows mintty is no console to a program, so that menus cannot be drawn in it.
+    says_term: whether terminals of this system say in TERM what they can. On Windows mintty is no console to a program,
+    so that menus cannot be drawn in it.
     """
     if environment.get("ACCESSIBLE", "0") not in ("", "0"):
         return "line"
-    if platform != "win32" and environment.get("TERM", "") in POOR_TERMINALS:
+    if says_term and environment.get("TERM", "") in POOR_TERMINALS:
         return "line"
     return "line" if is_mintty(environment) else "menu"
 

@@ -29,6 +29,9 @@ class Writer(Asker, Protocol):
     def write(self, blank: Blank) -> str:
         """Shows a question and returns the text typed."""
 
+    def refuse(self, blank: Blank, said: str) -> None:
+        """Says what is wrong with the text typed last, before the question is shown again."""
+
     def present(self, lines: Sequence[str]) -> None:
         """Shows lines as they stand, with their blanks, such as a part of a file."""
 
@@ -252,8 +255,9 @@ class Drafting:
         needed: False where Enter alone, with nothing offered, leaves it empty.
         """
         told = f"{help_} {self._say('enter', offered=safe(offered))}" if offered else help_
+        blank = Blank(self._say("heading"), question, told)
         while True:
-            text = self._asker.write(Blank(self._say("heading"), question, told)).strip()
+            text = self._asker.write(blank).strip()
             if text == "0" and question != self._say("number.ask"):
                 raise Back
             text = text or offered or ""
@@ -262,7 +266,7 @@ class Drafting:
             wrong = problem(text, self._language) if text else self._say("empty")
             if wrong is None:
                 return text
-            self._asker.tell(wrong)
+            self._asker.refuse(blank, wrong)
 
     def _shown(self, key: str, lines: Sequence[Line], *, several: bool, **values: str) -> Shown:
         help_ = f"{key}.help"

@@ -1,30 +1,27 @@
 """Screens made of questions, and what choosing their lines states."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from advisor.catalog.model.catalog import Catalog, Fact, FactId, ProgramId
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Catalog, Fact, ProgramId
 from advisor.engine.interview.interview import Interview, lines
-from advisor.engine.interview.next_question import Next
-from advisor.engine.interview.questions import Screen, kind_of, reply_not, reply_several
+from advisor.engine.interview.next_question import Next, may_stop
+from advisor.engine.interview.questions import Screen, kind_of, specials_of
 from advisor.engine.interview.relevance import Moment
 from advisor.prompts.screen import SPECIAL, Line, Shown, Special
 from advisor.records import replace
 from advisor.wording.language import Language
-from advisor.wording.questions import line_label, question_text
+from advisor.wording.questions import question_text, screen_line
 from advisor.wording.safe import safe
-
-MANY = 12  # answers, after which nobody has to go on
 
 
 def shown(
     interview: Interview,
     upcoming: Next,
     language: Language,
-    earlier: Mapping[FactId, Value] | None = None,
+    earlier: Sequence[str] | None = None,
     offer_why: bool = True,
 ) -> Shown:
-    """The screen of the next question. `earlier`: what was replied to it before, to be preselected."""
+    """The screen of the next question. `earlier`: the lines that were chosen before, to be preselected."""
     rule = interview.rules.facts[upcoming.screen.fact]
     part = upcoming.screen.part
     kind = kind_of(rule, part)
@@ -35,7 +32,7 @@ def shown(
         help=_help(interview, upcoming.screen, language),
         lines=(*options, *_special(interview, upcoming.screen, language, earlier is None, offer_why)),
         several=kind == "several",
-        chosen=_shown_of(options, () if earlier is None else chosen_lines(interview, upcoming.screen, earlier)),
+        chosen=_shown_of(options, earlier or ()),
     )
 
 
@@ -74,46 +71,12 @@ def shown_done(interview: Interview, programs: Sequence[ProgramId], language: La
     )
 
 
-def states(interview: Interview, screen: Screen, chosen: Sequence[str]) -> Mapping[FactId, Value]:
-    """What choosing these lines states. A special line is chosen alone."""
-    rule = interview.rules.facts[screen.fact]
-    first = chosen[0]
-    if first == "unknown":
-        return reply_not(rule, screen.part, "unknown")
-    if first == "declined":
-        return reply_not(rule, screen.part, "declined")
-    if first == "only_this":
-        return {}
-    if kind_of(rule, screen.part) == "several":
-        return reply_several(rule, screen.part, () if first == "none" else chosen)
-    return next(line.states for line in lines(interview, screen) if line.id == first)
-
-
-def chosen_lines(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> tuple[str, ...]:
-    """The lines that say what was said: choosing them states it again."""
-    if not stated:
-        return ("only_this",)
-    for line in lines(interview, screen):
-        if dict(line.states) == dict(stated):
-            return (line.id,)
-    value = stated.get(interview.rules.facts[screen.fact].id)
-    if isinstance(value, NoAnswer):
-        return (value.how,)
-    if isinstance(value, Selection):
-        return value.has or (("unknown",) if value.maybe else ("none",))
-    if isinstance(value, Possible):
-        return value.options if len(value.options) == 1 else ()
-    if isinstance(value, Span):
-        return tuple(line.id for line in lines(interview, screen) if line.id.startswith(f"{value.low}.."))
-    return ()
-
-
 def line_text(interview: Interview, screen: Screen, line: str, language: Language) -> str:
     """What a line says, also one that the screen does not show now."""
     fact = interview.rules.facts[screen.fact].fact
     if line in SPECIAL and line not in fact.options:
         return language.say(f"questions.{line}")
-    return safe(line_label(fact, line, language))
+    return safe(screen_line(fact, screen.part, line, language))
 
 
 def names(catalog: Catalog, programs: Sequence[ProgramId], language: Language) -> str:
@@ -130,7 +93,9 @@ def _shown_of(options: Sequence[Line], chosen: Sequence[str]) -> tuple[str, ...]
 
 def _options(interview: Interview, screen: Screen, language: Language) -> tuple[Line, ...]:
     fact = interview.rules.facts[screen.fact].fact
-    return tuple(Line(line.id, safe(line_label(fact, line.id, language))) for line in lines(interview, screen))
+    return tuple(
+        Line(line.id, safe(screen_line(fact, screen.part, line.id, language))) for line in lines(interview, screen)
+    )
 
 
 def _help(interview: Interview, screen: Screen, language: Language) -> str | None:
@@ -141,28 +106,26 @@ def _help(interview: Interview, screen: Screen, language: Language) -> str | Non
 
 
 def _progress(interview: Interview, upcoming: Next, fact: Fact, language: Language) -> str:
-    """Which question it is, and about how many follow: people want to know how long it takes."""
+    """Which question it is, and how many there are at most: a number that only ever falls."""
     topic = language.say(f"questions.topic.{fact.topic}")
     if any(reply.screen == upcoming.screen for reply in interview.replies):
         return language.say("questions.progress.edit", topic=topic)
     at = len(interview.replies) + 1
-    if upcoming.likely:
-        return language.say("questions.progress", topic=topic, at=at, left=upcoming.likely)
-    return language.say(f"questions.progress.{'soon' if upcoming.ahead else 'last'}", topic=topic, at=at)
+    if upcoming.ahead:
+        return language.say("questions.progress", topic=topic, at=at, most=at + upcoming.ahead)
+    return language.say("questions.progress.last", topic=topic, at=at)
 
 
 def _special(
     interview: Interview, screen: Screen, language: Language, is_new: bool, offer_why: bool
 ) -> tuple[Line, ...]:
-    fact = interview.rules.facts[screen.fact].fact
-    kind = kind_of(interview.rules.facts[screen.fact], screen.part)
+    rule = interview.rules.facts[screen.fact]
     wanted = {
-        "none": kind == "several",
-        "unknown": kind != "next",
-        "declined": fact.declinable,
-        "only_this": kind == "next",
-        "enough": is_new and len(interview.replies) >= MANY,
-        "why": offer_why and fact.why is not None,
+        **{line.id: True for line in specials_of(rule, screen.part)},
+        "enough": is_new and may_stop(interview),
+        "why": offer_why and rule.fact.why is not None,
         "back": bool(interview.replies),
     }
-    return tuple(Line(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted[each])
+    return tuple(
+        Line(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted.get(each, False)
+    )

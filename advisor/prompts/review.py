@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
-from advisor.engine.interview.interview import Interview, Reply, review
+from advisor.engine.interview.interview import Interview, chosen_lines, review
+from advisor.engine.interview.questions import part_of
+from advisor.engine.interview.replies import Reply
 from advisor.engine.plan.plan import Plan
-from advisor.prompts.question_screens import chosen_lines, line_text, names
+from advisor.prompts.question_screens import line_text, names
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -74,12 +76,13 @@ def _answer(interview: Interview, reply: Reply, language: Language) -> str:
     rule = interview.rules.facts[reply.screen.fact]
     fact, fact_id = rule.fact, rule.id
     label = language.text(fact.label)
-    if fact.screens:
-        label = language.optional(fact.screens[reply.screen.part].ask) or label
-    elif reply.screen.part:
+    group = part_of(fact, reply.screen.part)
+    if group is not None:
+        label = language.optional(group.ask) or label
+    elif fact.ordered and reply.screen.part:
         label = language.say("questions.review.more")
     join = language.say("plan.answer.join")
-    chosen = chosen_lines(interview, reply.screen, reply.states)
+    chosen = chosen_lines(interview, reply)
     answer = join.join(line_text(interview, reply.screen, line, language) for line in chosen)
     if not chosen:
         answer = answer_text(interview.rules.catalog, fact_id, reply.states[fact_id], language)

@@ -30,6 +30,7 @@ class Shown:
     """All that a way of asking needs. All texts are safe to print.
 
     chosen: the lines that stand chosen already. enter: the line that Enter alone takes, if it is not to ask again.
+    rests: the line that a menu points at from the beginning; it claims nothing.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Shown:
     several: bool = False
     chosen: tuple[str, ...] = ()
     enter: str | None = None
+    rests: str | None = None
 
     @property
     def numbers(self) -> Mapping[str, int]:

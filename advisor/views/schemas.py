@@ -123,6 +123,7 @@ def _vocabulary(catalog: Catalog) -> Schema:
         "find_out": {"items": {"properties": {"fact": fact, "decides": programs}}},
         "documents": {"items": {"properties": {"id": _one(catalog.documents), "for": programs}}},
         "done": programs,
+        "announced_only": {"items": {"properties": {"program": program}}},
         "not_matched": {"items": {"properties": {"program": program, "because": because}}},
         "could_not_check": {"items": {"properties": {"program": program}}},
         "sources": {"propertyNames": _one(catalog.sources)},

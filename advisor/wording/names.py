@@ -85,6 +85,10 @@ def _span(fact: Fact, low: int | None, high: int | None, language: Language) -> 
         return _over(fact, low - 1, high, language)
     if high is None:
         return language.say("plan.number.at_least", low=number(fact, fact.min if low is None else low, language))
+    if (
+        low is None and fact.unit == MONEY and high > MAN and (high + 1) % MAN == 0
+    ):  # 1억 400만원 미만, as people say it
+        return language.say("plan.test.below", high=number(fact, high + 1, language))
     if low is None:
         return language.say("plan.number.at_most", high=number(fact, high, language))
     return language.say("plan.number.range", low=number(fact, low, language), high=number(fact, high, language))

@@ -14,14 +14,20 @@ INDENT = "  "
 
 
 def sentence(problem: Problem, code: str) -> str:
-    """Returns the lines for one problem in the language `code`, joined by newlines, safe to print."""
+    """Returns the lines for one problem in the language `code`, joined by newlines, safe to print.
+
+    A value `command` is what to type, and stands on a line of its own, however long: cut in two it could not be copied.
+    """
+    command = problem.values.get("command")
+    most = MOST_LINES - (command is not None)
+    last = "" if command is None else f"\n{INDENT}{safe(command)}"
     spoken = language(code)
     names, key = _names(problem)
     lines = _lines(problem, spoken, names, key)
-    while len(lines) > MOST_LINES and names:
+    while len(lines) > most and names:
         names = names[:-1]
         lines = _lines(problem, spoken, (*names, "…") if names else (), key)
-    return "\n".join(lines[:MOST_LINES])
+    return "\n".join(lines[:most]) + last
 
 
 def told(problem: Problem, spoken: Language) -> str:

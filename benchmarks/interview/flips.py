@@ -6,9 +6,18 @@ from collections.abc import Iterator, Mapping
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Selection, Value
 from advisor.engine.facts.domain import Domain
-from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of
-from advisor.engine.interview.questions import Screen, in_parts, kind_of, options_of, reply_not
+from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of, said
+from advisor.engine.interview.questions import (
+    Screen,
+    in_parts,
+    is_of_groups,
+    kind_of,
+    options_of,
+    reply_not,
+    reply_several,
+)
 from advisor.engine.plan.plan import Plan
+from advisor.records import replace
 
 States = Mapping[FactId, Value]
 
@@ -19,18 +28,28 @@ def told(plan: Plan) -> tuple[object, ...]:
 
 
 def ways(interview: Interview, screen: Screen) -> Iterator[States]:
-    """Every whole answer to a screen, every line of it, and `unknown`."""
+    """Every whole answer to a screen that what was said leaves, every line of it, and `unknown`."""
     rule = interview.rules.facts[screen.fact]
+    left = rule.domain.encode(said(without(interview, screen)).get(rule.id))
     yield reply_not(rule, screen.part, "unknown")
     if kind_of(rule, screen.part) in ("first", "next"):
         yield from (line.states for line in lines(interview, screen))
+    elif is_of_groups(rule.fact, screen.part):
+        groups = [line.id for line in lines(interview, screen)]
+        for ticked in range(1 << len(groups)):
+            yield reply_several(rule, screen.part, [each for at, each in enumerate(groups) if ticked >> at & 1])
     elif kind_of(rule, screen.part) == "several":
         shown = options_of(rule, screen.part)
         for ticked in range(1 << len(shown)):
             yield {rule.id: Selection(tuple(option for at, option in enumerate(shown) if ticked >> at & 1))}
     else:
-        yield from ({rule.id: value} for value in _values(rule.domain))
+        yield from ({rule.id: value} for value in _values(rule.domain) if left & rule.domain.encode(value))
         yield from (line.states for line in lines(interview, screen) if set(line.states) != {rule.id})
+
+
+def without(interview: Interview, screen: Screen) -> Interview:
+    """The interview as if the screen had not been answered."""
+    return replace(interview, replies=tuple(reply for reply in interview.replies if reply.screen != screen))
 
 
 def _values(domain: Domain) -> Iterator[Value]:
@@ -41,6 +60,8 @@ def _values(domain: Domain) -> Iterator[Value]:
 def partly(interview: Interview, screen: Screen, rng: random.Random) -> States:
     """An answer that leaves something open."""
     rule = interview.rules.facts[screen.fact]
+    if is_of_groups(rule.fact, screen.part):
+        return rng.choice(list(ways(interview, screen)))
     if in_parts(rule):
         answers = [rng.choice(("in", "out", "maybe")) for _ in options_of(rule, screen.part)]
         named = list(zip(options_of(rule, screen.part), answers, strict=True))
@@ -52,8 +73,8 @@ def partly(interview: Interview, screen: Screen, rng: random.Random) -> States:
         size = len(rule.domain.options)
         pairs = [rng.choice((1, 1 << size, 1 | 1 << size)) << at for at in range(size)]
         return {rule.id: rule.domain.decode(sum(pairs))}
-    some = 0
-    while not some:
+    some, left = 0, rule.domain.encode(said(without(interview, screen)).get(rule.id))
+    while not some & left:
         some = rng.getrandbits(rule.domain.full.bit_length())
     if rule.domain.type == "number":  # a range has no holes
         low, high = rule.domain.span_of(some)

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from properties.strategies.catalogs import program_of
 
 from advisor.audit.audit import Budget, audit
-from advisor.audit.finding import SEVERITY, LeftOut
 from advisor.catalog.model.catalog import All, Any, Condition
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.fast.settling import compile_rules
+from advisor.finding import SEVERITY, LeftOut
 from advisor.languages import languages
 from advisor.wording.language import language
 
@@ -40,7 +40,9 @@ def test_few_generated_conditions_are_too_large() -> None:
     sizes = sorted(len(list(brute.tests_of(each.requires))) for each in programs.values())
     assert sizes[CONDITIONS // 2] >= 12
     assert sizes[-1] >= 25
-    catalog = replace(SHIPPED, programs=programs, sources=made(0).sources)
+    of = made(0)
+    sources, providers = {**SHIPPED.sources, **of.sources}, {**SHIPPED.providers, **of.providers}
+    catalog = replace(SHIPPED, programs=programs, sources=sources, providers=providers)
     found = audit(compile_rules(catalog), DAY, budget=Budget(whole=10**9), mutants=False)
     told = [each for each in found.findings if each.code == "condition-too-large"]
     assert len(told) <= CONDITIONS * MOST_TOO_LARGE

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 
 from advisor.audit.audit import audit
-from advisor.audit.finding import Audit, Finding
 from advisor.catalog.model.catalog import Catalog
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
+from advisor.finding import Audit, Finding
 
 from .brute import Brute
 from .made import made, stairs

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from properties.strategies.catalogs import program_of
 
 from advisor.audit.audit import Budget, audit
-from advisor.audit.finding import Audit, Mutant, Suggestion
 from advisor.audit.mutants import changes
 from advisor.audit.suggestions import suggest
 from advisor.catalog.model.catalog import Any, Catalog, Example, Fact, ProgramId, SelectionTest
 from advisor.engine.fast.settling import compile_rules
+from advisor.finding import Audit, Mutant, Suggestion
 
 from .brute import Brute
 from .made import made

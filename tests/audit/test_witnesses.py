@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 
 from advisor.audit.audit import audit
-from advisor.audit.finding import Finding, Path
 from advisor.catalog.model.catalog import NumberTest
 from advisor.catalog.model.values import written
 from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
+from advisor.finding import Finding, Path
 from advisor.profile.reading import read_profile
 
 from .made import made

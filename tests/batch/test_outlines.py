@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from properties.strategies.offers import lenders
 from properties.strategies.profiles import done_lists, profiles
 
 from advisor.batch.cells import Cells, Row, with_done
@@ -26,7 +27,7 @@ def counted(outline: Outline) -> Outline:
 @given(st.data())
 def test_an_outline_is_that_of_the_plan(data):
     """Several merchants one after the other, so that most is remembered from those before."""
-    catalog = data.draw(st.one_of(catalogs(), gated(), ladders(), bundles()))
+    catalog = data.draw(st.one_of(catalogs(), gated(), ladders(), bundles(), lenders()))
     rules = compile_rules(catalog)
     cells, outlines = Cells(rules), Outlines(rules, AS_OF)
     for _ in range(4):

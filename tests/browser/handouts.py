@@ -22,7 +22,7 @@ NOTHING = "nothing-answered"
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 AS_OF = "2026-11-23"
 SHEETS, LANGUAGES = ("merchant", "counselor"), ("ko", "en")
-APPLY, ARTICLE = "https://example.org/apply?round=2026&lang=ko", "https://example.org/news/view?id=20261109000001"
+APPLY, ARTICLE = "https://example.org/apply?round=2026&lang=ko", "https://example.org/news/1109"
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,14 @@ def planned(handout: Handout, *more: str) -> str:
 
 
 def with_pages(folder: Path) -> Path:
-    """The shipped catalog where two programs have a verified page: one to apply on, and one article."""
+    """The shipped catalog where one program has a page to apply on, one an article, and no other an address."""
     catalog = yaml.load((ROOT / "programs.yaml").read_text("utf-8"), yaml.BaseLoader)
-    catalog["programs"]["kakao-dangol"]["where"].update(url=APPLY, kind="apply")
-    catalog["programs"]["karrot-biz-profile"]["where"].update(url=ARTICLE, kind="article")
+    places = {"kakao-dangol": (APPLY, "apply"), "karrot-biz-profile": (ARTICLE, "article")}
+    for name, program in catalog["programs"].items():
+        program.pop("where", None)
+        if name in places:
+            url, kind = places[name]
+            program["where"] = {"text": {"ko": "여기", "en": "here"}, "url": url, "kind": kind}
     file = folder / "pages.json"
     file.write_text(json.dumps(catalog, ensure_ascii=False), encoding="utf-8")
     return file

@@ -10,15 +10,16 @@ from commands.running import ROOT, SMALL_CATALOG, Ended, advisor
 from wording.test_problem_sentences import CODES as SENTENCES
 from wording.test_problem_sentences import ELSEWHERE, EXPECT
 
-from advisor.audit.finding import SEVERITY
 from advisor.catalog.loading.layers import MOST_ENTRIES
 from advisor.catalog.model.catalog import FactType
 from advisor.catalog.model.terms import Form
+from advisor.finding import SEVERITY
 from advisor.wording.language import language
 
 SOURCES = (
     *(ROOT / "advisor" / "catalog").rglob("*.py"),
-    *(ROOT / "advisor" / "audit").glob("*.py"),
+    *(ROOT / "advisor" / "audit").rglob("*.py"),
+    ROOT / "advisor" / "finding.py",
     *(ROOT / "advisor" / "difference").glob("*.py"),
     *(ROOT / "advisor" / "commands" / "catalog").glob("*.py"),
     *(
@@ -50,7 +51,8 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "new-input-ended": (NEW, 2),
     "new-needs-lines": (("catalog", "new", "lines.yaml", "--input", "line"), 4),
 }
-IN_TESTS = {**ELSEWHERE, "new-file-changed": "commands/catalog/test_new.py"}
+IN_TESTS = ELSEWHERE
+FINDS = re.compile(r"^finds: (\S+)", re.MULTILINE)
 
 
 def said() -> set[str]:
@@ -62,8 +64,9 @@ def said() -> set[str]:
 
 def files() -> set[str]:
     """The codes that example files show."""
-    invalid = (ROOT / "tests" / "catalogs" / "invalid").iterdir()
-    return {code for path in invalid for code in EXPECT.findall(path.read_text("utf-8", errors="replace"))}
+    folders = [ROOT / "tests" / "catalogs" / name for name in ("invalid", "mistakes")]
+    texts = [path.read_text("utf-8", errors="replace") for folder in folders for path in folder.iterdir()]
+    return {code for text in texts for code in (*EXPECT.findall(text), *FINDS.findall(text))}
 
 
 def test_every_code_is_met() -> None:

@@ -54,8 +54,9 @@ FILES = {
     "binary": Bad(bytes(range(256)) * 8),
     "binary-zeros": Bad(bytes(4_096)),
     "cp949": Bad(ANSWERS + "place: 시장 안\n".encode("cp949")),
-    "utf-16": Bad(("\ufeff" + ANSWERS.decode()).encode("utf-16-le")),
-    "utf-16-be": Bad(("\ufeff" + ANSWERS.decode()).encode("utf-16-be")),
+    "utf-16": Bad(ANSWERS.decode().encode("utf-16-le")),
+    "utf-16-be": Bad(ANSWERS.decode().encode("utf-16-be")),
+    "utf-16-cut": Bad(ANSWERS.decode().encode("utf-16") + b"a"),
     "raw-control": yaml("place: a\x1b[31m"),
 }
 

@@ -57,6 +57,7 @@ def test_a_result_in_a_file(tmp_path: Path) -> None:
     assert (again.code, again.out) == (5, b"")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [

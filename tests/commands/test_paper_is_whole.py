@@ -1,7 +1,7 @@
 """Every form of a plan stands whole in its file or not at all, whatever is in the way."""
 
 import os
-import resource
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +12,9 @@ from advisor.views.document.fonts import korean_font
 
 from .running import KEEPS_NO_BYTECODE, MARKET_STALL, advisor, device, refused
 from .test_streams import leftovers, like_anybody, ok
+
+if sys.platform != "win32":
+    import resource
 
 PLAN = ("plan", str(MARKET_STALL), "--no-input", "--as-of", "2026-11-23")
 FORMS = {
@@ -51,6 +54,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.chmod(0o755)
 
 
+@pytest.mark.posix
 @each_form
 def test_a_full_disk_leaves_nothing(name: str, tmp_path: Path) -> None:
     """Without room the old file stays as it was, a new one does not come about, and nothing is left beside them."""
@@ -69,6 +73,7 @@ def test_a_full_disk_leaves_nothing(name: str, tmp_path: Path) -> None:
     assert list((tmp_path / "new").iterdir()) == leftovers(tmp_path) == []
 
 
+@pytest.mark.posix
 @each_quick_form
 def test_what_exists_is_kept_unless_forced_and_a_link_stays_one(name: str, tmp_path: Path) -> None:
     """A link's target is replaced; a locked folder and a file that is there are left as they are."""
@@ -90,6 +95,7 @@ def test_what_exists_is_kept_unless_forced_and_a_link_stays_one(name: str, tmp_p
     assert leftovers(tmp_path / "there") == []
 
 
+@pytest.mark.posix
 @each_quick_form
 def test_a_device_gets_all_of_it_and_a_full_one_is_told(name: str, tmp_path: Path) -> None:
     """What is no file is written through; the form is named, for a device has no ending."""
@@ -101,6 +107,7 @@ def test_a_device_gets_all_of_it_and_a_full_one_is_told(name: str, tmp_path: Pat
     refused(advisor(*PLAN, *FORMS[name], *form, "-o", "/dev/full"), 5, "/dev/full:")
 
 
+@pytest.mark.posix
 @each_quick_form
 def test_a_stream_that_is_full_or_gone_is_told(name: str, tmp_path: Path) -> None:
     """On standard output too: exit 5 where it is full, 141 where the reader went away, and 0 only for all of it."""

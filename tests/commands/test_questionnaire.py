@@ -75,7 +75,7 @@ def finish(terminal: Terminal) -> None:
 
 def test_a_market_stall_in_a_hurry() -> None:
     """`advisor` asks a market stall about a dozen questions and ends with its plan and exit 0."""
-    with begin(rows=30) as terminal:
+    with begin(rows=48) as terminal:
         asked = as_stall(terminal)
         assert 7 <= len(asked) <= 15
         finish(terminal)
@@ -108,6 +108,7 @@ def test_not_knowing_is_an_answer_everywhere() -> None:
         assert len(set(seen)) == len(seen)
 
 
+@pytest.mark.posix
 def test_result_and_questions_go_apart(tmp_path: Path) -> None:
     """With standard output in a file, the questions are on the terminal and the plan alone is in the file."""
     result = tmp_path / "plan.txt"
@@ -124,6 +125,7 @@ def test_result_and_questions_go_apart(tmp_path: Path) -> None:
     assert "질문" not in text.partition("\n")[0]
 
 
+@pytest.mark.posix
 def test_json_with_questions(tmp_path: Path) -> None:
     """`--format json` asks too where somebody sits, and standard output still holds JSON alone."""
     result = tmp_path / "plan.json"
@@ -139,6 +141,7 @@ def test_json_with_questions(tmp_path: Path) -> None:
     assert document["settled"] is True
 
 
+@pytest.mark.posix
 def test_no_input_on_a_terminal() -> None:
     """With --no-input nothing is asked, though somebody sits there: JSON alone, or exit 3 without a profile."""
     with Terminal(["plan", "--no-input", "--set", "place=no_shop", "--format", "json"], rows=30) as terminal:
@@ -151,6 +154,7 @@ def test_no_input_on_a_terminal() -> None:
         assert terminal.end() == 3
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("count", [0, 4, 99])
 def test_ctrl_c(count: int, tmp_path: Path) -> None:
     """Ctrl-C at the first, a middle and the last question ends with 130, and nothing is on standard output."""
@@ -169,6 +173,7 @@ def test_ctrl_c(count: int, tmp_path: Path) -> None:
     assert result.read_bytes() == b""
 
 
+@pytest.mark.posix
 def test_refused_before_the_first_question(tmp_path: Path) -> None:
     """An output that exists is refused before anybody is asked: no answers are lost to it."""
     (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
@@ -177,6 +182,7 @@ def test_refused_before_the_first_question(tmp_path: Path) -> None:
         assert "가장 급하세요" not in terminal.text
 
 
+@pytest.mark.posix
 def test_only_the_rest_is_asked() -> None:
     """What the profile and `--set` state is not asked again, and going back stops at the first question asked."""
     with Terminal(["plan", "--set", "goals=regulars", "--set", "place=no_shop"], rows=30) as terminal:

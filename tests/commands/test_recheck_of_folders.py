@@ -52,6 +52,7 @@ def test_folders_are_gone_through_in_order(tmp_path: Path) -> None:
     assert found_in(tmp_path / "note.txt", tmp_path / "d") == [str(tmp_path / "note.txt"), str(tmp_path / "d")]
 
 
+@pytest.mark.posix
 def test_a_file_counts_once(tmp_path: Path) -> None:
     """Named twice, by its folder, or through a link: once."""
     path = write(tmp_path, "a/case.yaml", {})
@@ -60,6 +61,7 @@ def test_a_file_counts_once(tmp_path: Path) -> None:
     assert len(found_in(path, tmp_path, tmp_path, path)) == 1
 
 
+@pytest.mark.posix
 def test_link_loops_end(tmp_path: Path) -> None:
     """A folder that links to one above it, and links that lead nowhere, are named; all files are found."""
     write(tmp_path, "a/b/case.yaml", {})
@@ -75,6 +77,7 @@ def test_link_loops_end(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.posix
 def test_deep_folders(tmp_path: Path) -> None:
     """A thousand folders in each other are no trouble."""
     here = os.open(tmp_path, os.O_RDONLY)
@@ -117,7 +120,8 @@ def broken(folder: Path) -> dict[str, str]:
     (folder / "profile.yaml").write_bytes(CAFE.read_bytes())
     (folder / "cp949.yaml").write_bytes("a: 시장\n".encode("cp949"))
     write(folder, "newer.json", newer)
-    write(folder, "other.json", {"size": 1, "saved": case_of(BAKERY)["saved"]})
+    elsewhere = {**case_of(BAKERY)["saved"], "catalogs": [{"id": "other", "version": "1", "sha256": "0" * 64}]}
+    write(folder, "other.json", {"size": 1, "saved": elsewhere})
     os.mkfifo(folder / "pipe.yaml")
     return {
         "cut.json": "json-cut-off",
@@ -132,6 +136,7 @@ def broken(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.posix
 def test_broken_files_are_named_and_the_others_go_on(tmp_path: Path) -> None:
     """Every sound case is looked at, every other file is named with its problem, and the exit code is 7."""
     for example in EXAMPLES:
@@ -145,6 +150,7 @@ def test_broken_files_are_named_and_the_others_go_on(tmp_path: Path) -> None:
     assert {name.removeprefix("./") for name in told} == set(wrong)
 
 
+@pytest.mark.posix
 def test_unreadable_files_are_named() -> None:
     """A file that cannot be read, and a folder that cannot be opened, are named and the others go on."""
     with tempfile.TemporaryDirectory() as place:  # not in pytest's folder, which only its owner may enter
@@ -178,6 +184,7 @@ def in_process(*arguments: str) -> Ended:
     return Ended(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), out, "")
 
 
+@pytest.mark.posix
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     """A file whose name is not UTF-8, or holds acting letters, is looked at and named harmlessly."""
     text = json.dumps(case_of(BAKERY))
@@ -192,6 +199,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert not {"\x1b", "\u202e"}.intersection(shown.text)
 
 
+@pytest.mark.posix
 def test_a_loop_among_cases(tmp_path: Path) -> None:
     """A link loop is named with exit 7, and nothing is lost."""
     write(tmp_path, "case.json", case_of(BAKERY))
@@ -275,9 +283,8 @@ def test_both_days_of_a_case_are_told(tmp_path: Path) -> None:
 
 def test_calls_turn_the_lists_round(tmp_path: Path) -> None:
     """Each call names exactly the cases whose plans wait for it, and the most useful stands first."""
-    plans = {
-        f"./{write(tmp_path, f'{each.stem}.json', case_of(each)).name}": plan_of(profile_of(each)) for each in EXAMPLES
-    }
+    written = {each: write(tmp_path, f"{each.stem}.json", case_of(each)).name for each in EXAMPLES}
+    plans = {f".{os.sep}{name}": plan_of(profile_of(each)) for each, name in written.items()}
     ended = advisor("recheck", "--calls", ".", "--format", "json", "--as-of", str(DAY), folder=tmp_path)
     document = json.loads(ended.out)
     assert ended.code == 0

@@ -1,14 +1,12 @@
 """Where results go and what is in the way: closed, full and broken streams, files, links, devices, signals."""
 
 import ctypes
-import fcntl
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -29,6 +27,10 @@ from .running import (
     small_files,
     start,
 )
+
+if sys.platform != "win32":
+    import fcntl
+    import termios
 
 COMMANDS = {
     "text": ("plan", str(MARKET_STALL)),
@@ -83,12 +85,14 @@ def ok(ended: Ended) -> Ended:
 # --- standard streams -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.posix
 @every_command
 def test_closed_output(command: tuple[str, ...]) -> None:
     """With standard output closed nothing counts as done: exit 5."""
     refused(advisor(*command, first=closing(1)), 5, "<stdout>:")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
 @every_command
 def test_full_output(command: tuple[str, ...], variables: Mapping[str, str]) -> None:
@@ -97,8 +101,9 @@ def test_full_output(command: tuple[str, ...], variables: Mapping[str, str]) -> 
         refused(advisor(*command, stdout=full.fileno(), variables=variables), 5, "<stdout>:")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
-@pytest.mark.parametrize("command", [COMMANDS["text"], COMMANDS["json"]], ids=["text", "json"])
+@pytest.mark.parametrize("command", [(*COMMANDS["text"], "--full"), COMMANDS["json"]], ids=["text", "json"])
 def test_output_that_is_cut_off(command: tuple[str, ...], variables: Mapping[str, str], tmp_path: Path) -> None:
     """A file that may not grow takes a part of the result, and that is exit 5, never done."""
     told = {**variables, **KEEPS_NO_BYTECODE}
@@ -107,8 +112,9 @@ def test_output_that_is_cut_off(command: tuple[str, ...], variables: Mapping[str
     assert (tmp_path / "plan").stat().st_size <= SMALL
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("variables", STREAMS.values(), ids=STREAMS)
-@pytest.mark.parametrize("command", [COMMANDS["text"], COMMANDS["json"]], ids=["text", "json"])
+@pytest.mark.parametrize("command", [(*COMMANDS["text"], "--full"), COMMANDS["json"]], ids=["text", "json"])
 def test_a_pipe_that_must_not_be_waited_for(command: tuple[str, ...], variables: Mapping[str, str]) -> None:
     """Into a pipe that is full and set not to block, every byte goes, as soon as somebody reads."""
     usual = ok(advisor(*command, variables=variables)).out
@@ -133,6 +139,7 @@ def test_a_width_of_nothing_is_no_width(columns: str) -> None:
     assert ok(advisor(*COMMANDS["text"], variables={"COLUMNS": columns})).out == usual.out
 
 
+@pytest.mark.posix
 @every_command
 def test_reader_gone(command: tuple[str, ...]) -> None:
     """When the reader of the pipe went away, the program ends in silence with 141."""
@@ -145,6 +152,7 @@ def test_reader_gone(command: tuple[str, ...]) -> None:
     assert (ended.code, ended.err) == (141, "")
 
 
+@pytest.mark.posix
 @every_command
 def test_closed_input_and_errors_are_no_matter(command: tuple[str, ...]) -> None:
     """What asks nothing works with standard input and standard error closed."""
@@ -153,6 +161,7 @@ def test_closed_input_and_errors_are_no_matter(command: tuple[str, ...]) -> None
     assert ended.out
 
 
+@pytest.mark.posix
 def test_closed_input() -> None:
     """A profile from a closed standard input is no profile: exit 3."""
     refused(advisor("plan", "-", first=closing(0)), 3, "<stdin>:")
@@ -160,6 +169,7 @@ def test_closed_input() -> None:
     refused(advisor("plan", first=closing(0)), 3, "PROFILE:")
 
 
+@pytest.mark.posix
 def test_closed_or_full_errors_keep_the_code() -> None:
     """When complaints cannot be written either, the exit code still tells."""
     assert advisor("plan", "missing.yaml", first=closing(2)).code == 3
@@ -203,12 +213,13 @@ def test_a_file_holds_what_standard_output_would(tmp_path: Path) -> None:
             advisor("plan", MARKET_STALL, "--format", form, "--as-of", "2026-11-23", "-o", form, folder=tmp_path)
         )
         assert ended.out == b""
-        assert (tmp_path / form).read_bytes() == shown.out
+        assert (tmp_path / form).read_text("utf-8") == shown.text
     ok(advisor("programs", "-o", "programs", folder=tmp_path))
     ok(advisor("questions", "-o", "questions", folder=tmp_path))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["json", "programs", "questions", "text"]
 
 
+@pytest.mark.posix
 def test_a_new_file_gets_usual_rights(tmp_path: Path) -> None:
     """A new file has the rights that the umask leaves, a replaced one keeps its own."""
     ok(advisor("questions", "-o", "new", folder=tmp_path, first=lambda: os.umask(0o027)))
@@ -229,6 +240,7 @@ def test_existing_file(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+@pytest.mark.posix
 def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
     """When a result cannot be written whole, the old file stays as it was, and nothing is left beside it."""
     (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
@@ -242,6 +254,7 @@ def test_a_result_that_does_not_fit(tmp_path: Path) -> None:
     assert (tmp_path / "plan.txt").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
 def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None:
     """An output that is also an input is refused, under any name and with --force, and the input stays as it was."""
@@ -261,6 +274,7 @@ def test_output_that_is_an_input(force: tuple[str, ...], tmp_path: Path) -> None
     assert catalog.read_bytes() == SHIPPED.read_bytes()
 
 
+@pytest.mark.posix
 def test_the_shipped_catalog_is_an_input(tmp_path: Path) -> None:
     """Not even the shipped catalog, which nobody named, is overwritten."""
     (tmp_path / "link").symlink_to(SHIPPED)
@@ -274,6 +288,7 @@ def test_the_shipped_catalog_is_an_input(tmp_path: Path) -> None:
     assert after == before
 
 
+@pytest.mark.posix
 def test_links(tmp_path: Path) -> None:
     """A link stays a link: its target is replaced, or made where it was missing."""
     (tmp_path / "elsewhere").mkdir()
@@ -288,6 +303,7 @@ def test_links(tmp_path: Path) -> None:
     assert leftovers(tmp_path / "elsewhere") == []
 
 
+@pytest.mark.posix
 def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
     """A missing folder, a folder, a file as a folder, a loop of links, a name too long: exit 5 and the cause."""
     (tmp_path / "file").write_text("mine", encoding="utf-8")
@@ -306,6 +322,7 @@ def test_places_that_cannot_hold_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.posix
 def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
     """A folder that may not be written to is exit 5, and nothing in it changes."""
     locked = tmp_path / "locked"
@@ -324,6 +341,7 @@ def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
         locked.chmod(0o755)
 
 
+@pytest.mark.posix
 def test_file_without_the_right_to_read(tmp_path: Path) -> None:
     """A profile or catalog that may not be read is exit 3 or 4."""
     (tmp_path / "secret.yaml").write_text("place: no_shop\n", encoding="utf-8")
@@ -335,6 +353,7 @@ def test_file_without_the_right_to_read(tmp_path: Path) -> None:
     refused(advisor("programs", "--catalog", "secret.yaml", folder=tmp_path, first=like_anybody), 4, "secret.yaml:")
 
 
+@pytest.mark.posix
 def test_devices(tmp_path: Path) -> None:
     """A device or a pipe is written through, without --force; a full one is exit 5."""
     with device() as ours:
@@ -354,6 +373,7 @@ def test_devices(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
+@pytest.mark.posix
 def test_a_pipe_that_nobody_reads(tmp_path: Path) -> None:
     """A named pipe is waited for a few seconds, then it is exit 5; a reader who comes in time gets everything."""
     pipe = tmp_path / "pipe"
@@ -365,6 +385,7 @@ def test_a_pipe_that_nobody_reads(tmp_path: Path) -> None:
         assert process.wait(30) == 0
 
 
+@pytest.mark.posix
 def test_the_null_device() -> None:
     """`-o /dev/null` throws the result away, and leaves the device as it was."""
     null = Path("/dev/null")
@@ -380,6 +401,7 @@ def test_the_null_device() -> None:
             null.chmod(0o666)
 
 
+@pytest.mark.posix
 def test_a_pipe_whose_reader_goes(tmp_path: Path) -> None:
     """A named pipe whose reader went away is 141, as on standard output."""
     pipe = tmp_path / "pipe"
@@ -413,6 +435,7 @@ def test_refused_before_any_work(tmp_path: Path) -> None:
         refused(advisor("plan", "missing.yaml", "-o", name, folder=tmp_path), 5, f"{name}:")
 
 
+@pytest.mark.posix
 def test_dash_is_standard_output() -> None:
     """`-o -` is standard output, and an error still leaves it empty."""
     assert ok(advisor(*COMMANDS["next"], "-o", "-")).out == ok(advisor(*COMMANDS["next"])).out
@@ -422,17 +445,19 @@ def test_dash_is_standard_output() -> None:
 # --- signals ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=["TERM", "HUP", "INT"]
+    ("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)], ids=["TERM", "HUP", "INT"]
 )
-def test_signals_while_reading(number: signal.Signals, code: int) -> None:
+def test_signals_while_reading(name: str, code: int) -> None:
     """A signal that comes while standard input is read ends the program with its code, in silence."""
     process = reading()
-    process.send_signal(number)
+    process.send_signal(signal.Signals[name])
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (code, b"", b"")
 
 
+@pytest.mark.posix
 def test_ignored_hang_up_stays_ignored() -> None:
     """Under nohup the program goes on."""
     process = reading(first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN) and None)
@@ -442,6 +467,7 @@ def test_ignored_hang_up_stays_ignored() -> None:
     assert json.loads(out)["schema"] == "advisor/plan/1"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("command", [COMMANDS["json"], ("programs", "show", "kakao-dangol", "--format", "json")])
 def test_signal_while_nobody_reads(command: tuple[str, ...]) -> None:
     """A signal ends the program also while it waits for a reader that does not read, with much or little to write."""

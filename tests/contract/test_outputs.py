@@ -123,42 +123,36 @@ def test_lists_hold_all() -> None:
 
 @pytest.mark.parametrize("choose", ["first", "last", "unknown"])
 def test_asking_ends(choose: str) -> None:
-    """Answered again and again, `questions --next` ends in null, asks nothing twice, and settles the plan."""
-    answers: dict[str, Any] = {}
-    asked: list[str] = []
-    for _ in range(60):
-        question = next_question(answers)
-        if question is None:
-            break
-        assert question["fact"] not in asked
-        assert question["may_follow"] >= 0
-        asked.append(question["fact"])
-        answers |= reply(question, choose)
-    else:
-        pytest.fail(f"no end: {asked}")
-    assert len(asked) >= 5
-    assert plan("-", stdin=json.dumps(answers).encode())["settled"] is True
+    """Replied to again and again, `questions --next` ends in null, asks nothing twice, and counts down."""
+    document, asked, most = next_of({}), [], []
+    while document["question"] is not None:
+        screen = document["question"]["screen"]
+        assert screen not in asked
+        asked.append(screen)
+        most.append(len(asked) + document["may_follow"])
+        document["state"]["replies"].append({"screen": screen, "reply": reply(document["question"], choose)})
+        document = next_of(document["state"])
+    assert 5 <= len(asked) <= 13
+    assert most == sorted(most, reverse=True)
+    planned = plan("-", stdin=json.dumps(document["profile"]).encode())
+    assert planned["settled"] is document["settled"]
 
 
-def next_question(answers: dict[str, Any]) -> dict[str, Any] | None:
-    data = json.dumps(answers).encode()
-    question: dict[str, Any] | None = valid("next-1", "questions", "--next", "-", stdin=data)["question"]
-    return question
+def next_of(state: dict[str, Any]) -> dict[str, Any]:
+    return valid("next-1", "questions", "--next", "-", stdin=json.dumps(state).encode())
 
 
-def reply(question: dict[str, Any], choose: str) -> dict[str, Any]:
+def reply(question: dict[str, Any], choose: str) -> str | list[str]:
     """What a script answers: the first or last line offered, or that it does not know."""
-    if choose == "unknown":
-        return {question["fact"]: "unknown"}
-    option = question["options"][0 if choose == "first" else -1]
-    if option["sets"] is not None:
-        return dict(option["sets"])
-    return {question["fact"]: [option["value"]] if question["type"] == "choices" else option["value"]}
+    lines = [each["value"] for each in question["choices"] if each["value"] != "enough"]
+    chosen: str = "unknown" if choose == "unknown" and "unknown" in lines else lines[-1 if choose == "last" else 0]
+    return [chosen] if question["several"] else chosen
 
 
 def adds_up(document: dict[str, Any]) -> None:
     """Asserts what the numbers of a plan must hold to."""
-    items = [*document["plan"], *document["others"]]
+    placed = [*document["plan"], *document["waiting"]]
+    items = [*placed, *document["others"]]
     assert [item["rank"] for item in items] == list(range(1, len(items) + 1))
     for item in items:
         factors = item["factors"]
@@ -166,12 +160,16 @@ def adds_up(document: dict[str, Any]) -> None:
         assert item["score"] == sum(factor["points"] for factor in factors) <= 100
         assert all(0 <= factor["points"] <= factor["of"] for factor in factors)
         assert sum(factor["of"] for factor in factors) <= 100
-    in_plan = [item["program"] for item in document["plan"]]
-    placed = [item for item in document["plan"] if item["placed_for"]]
-    assert all(in_plan.index(item["program"]) < in_plan.index(item["placed_for"]) for item in placed)
+    for each in (document["plan"], document["waiting"]):
+        here = [item["program"] for item in each]
+        steps = [item for item in each if item["placed_for"]]
+        assert all(here.index(item["program"]) < here.index(item["placed_for"]) for item in steps)
+    assert {item["group"] for item in document["plan"]} <= {"now", "later"}
+    assert {item["group"] for item in document["waiting"]} <= {"waiting"}
     sorted_out = [
         *(item["program"] for item in items),
         *document["done"],
+        *(each["program"] for each in document["announced_only"]),
         *(each["program"] for each in document["not_matched"]),
         *(each["program"] for each in document["could_not_check"]),
         *(each["program"] for each in document["background"] if each["program"]),
@@ -181,4 +179,4 @@ def adds_up(document: dict[str, Any]) -> None:
     cited = {source for item in items for source in item["sources"]}
     assert cited <= set(document["sources"])
     named = {fact for each in document["find_out"] for fact in [each["fact"]]}
-    assert named == {missing["fact"] for item in document["plan"] for missing in item["missing"]}
+    assert named == {missing["fact"] for item in placed for missing in item["missing"]}

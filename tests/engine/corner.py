@@ -25,6 +25,7 @@ ranking:
   effort: {fact: hours, weeks: {1: 15, 2: 11, 4: 7, 8: 3}, unknown: 7}
   timing: {closing: 15, open: 12, reported: 8, unconfirmed: 4, upcoming: 2}
   fit: 10
+  urgent: {urgent}
 """
 FACTS = {
     "goals": "type: choices, ordered: yes, most: 3, options: {regulars: A, online: B, cash: C}, ask: '?'",
@@ -33,9 +34,9 @@ FACTS = {
 }
 
 
-def corner(programs: Mapping[str, str], facts: Mapping[str, str] | None = None) -> Rules:
+def corner(programs: Mapping[str, str], facts: Mapping[str, str] | None = None, urgent: int = 0) -> Rules:
     """A catalog of the usual facts, further ones, and programs; each written as the inside of a YAML mapping."""
-    lines = [HEAD, "facts:"]
+    lines = [HEAD.replace("{urgent}", str(urgent)), "facts:"]
     for name, about in (FACTS | dict(facts or {})).items():
         lines.append(f"  {name}: {{topic: business, label: {name}, {about}}}")
     lines.append("programs:")

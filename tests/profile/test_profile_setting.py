@@ -59,9 +59,9 @@ def test_notation(catalog: Catalog, setting: str, data: dict[str, object]) -> No
 
 
 def test_over_a_file(catalog: Catalog) -> None:
-    """Settings win over the file, the later over the earlier; an empty one makes the fact unasked; the rest stays."""
+    """Settings win over the file; an empty one makes the fact unasked; the rest stays."""
     profile = read_profile(FILE, "x.yaml", catalog)
-    settings = ["place=no_shop", "place=alley", "sales=", "done=open-channel"]
+    settings = ["place=alley", "sales=", "done=open-channel"]
     changed = apply_settings(profile, settings, catalog)
     assert as_data(changed, catalog) == {
         "place": "alley",
@@ -76,6 +76,39 @@ def test_over_a_file(catalog: Catalog) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("settings", "data"),
+    [
+        (("platforms=shop", "platforms=channel"), {"platforms": ["channel", "shop"]}),
+        (("goals=lower_costs", "goals = regulars"), {"goals": ["lower_costs", "regulars"]}),
+        (("done=credit", "place=alley", "done=open-channel"), {"place": "alley", "done": ["credit", "open-channel"]}),
+    ],
+)
+def test_a_list_may_be_stated_in_parts(catalog: Catalog, settings: tuple[str, ...], data: dict[str, object]) -> None:
+    """What holds several holds what each of its settings names, in their order."""
+    assert as_data(apply_settings(Profile(), settings, catalog), catalog) == data
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        *(("place=market", "place=alley"), ("place=market", "place = market"), ("place=", "place=market")),
+        *(("sales=1", "sales=2"), ("registered=yes", "registered=no")),
+        *(("platforms=none", "platforms=shop"), ("platforms=shop", "platforms="), ("done=credit", "done=none")),
+        *(("platforms=shop", "platforms=unknown"), ("goals=declined", "goals=regulars")),
+    ],
+    ids="+".join,
+)
+def test_two_answers_to_one_question_are_none(catalog: Catalog, settings: tuple[str, ...]) -> None:
+    """A fact that holds one thing has one setting, and nothing is added to an answer that is the whole of it."""
+    with pytest.raises(WrongUsage) as raised:
+        apply_settings(Profile(), settings, catalog)
+    fact = settings[0].partition("=")[0]
+    assert [(found.code, found.place) for found in raised.value.problems] == [
+        ("set-twice", Place(option=f"--set {fact}"))
+    ]
+
+
 def test_implied_value_yields_to_a_stated_one(catalog: Catalog) -> None:
     """What an option sets on another fact counts only where neither the file nor a setting states it."""
     profile = read_profile(FILE, "x.yaml", catalog)
@@ -87,14 +120,14 @@ def test_implied_value_yields_to_a_stated_one(catalog: Catalog) -> None:
 def test_problems_name_the_option(catalog: Catalog) -> None:
     """Each wrong setting is a problem of its own, at the option that it came from."""
     assert problem(
-        catalog, "plase=x", "place=markt", "sales=3억", "small=yes", "done=credits", "platforms=shop;wallet"
+        catalog, "plase=x", "place=markt", "sales=월 300", "small=yes", "done=credits", "platforms=shop;door"
     ) == [
         ("unknown-fact", "plase", Place(option="--set plase")),
         ("unknown-option", "markt", Place(option="--set place")),
-        ("number-in-words", "3억", Place(option="--set sales")),
+        ("not-a-number", "월 300", Place(option="--set sales")),
         ("derived-fact-stated", "small", Place(option="--set small")),
         ("unknown-program", "credits", Place(option="--set done")),
-        ("unknown-option", "shop;wallet", Place(option="--set platforms")),
+        ("unknown-option", "shop;door", Place(option="--set platforms")),
     ]
 
 

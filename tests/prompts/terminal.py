@@ -11,6 +11,7 @@ from typing import Self
 
 import pexpect
 import pyte
+import pytest
 from sample import CATALOG
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,6 +41,8 @@ class Terminal:
         encoding: str = "utf-8",
         command: Sequence[str] = ("-m", "advisor"),
     ) -> None:
+        if sys.platform == "win32":
+            pytest.skip("a terminal as Unix has them")
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
         self.child = pexpect.spawn(
             sys.executable,

@@ -63,23 +63,30 @@ class Impatient(Chooser):
         return super().ask(shown)
 
 
-def test_nobody_has_to_answer_more_than_twelve_questions() -> None:
-    """From the thirteenth question on one may stop: the plan follows from what was said, and says what is left open."""
+@pytest.mark.parametrize("everything", [True, False])
+def test_whoever_knows_nothing_may_stop_after_three(everything: bool) -> None:
+    """After three times 'I don't know' one may stop: the plan follows from what was said, and names what is open."""
     chooser = Impatient()
-    ended = converse(begun(everything=True), chooser, KO)
-    assert len(ended.replies) == 12
+    ended = converse(begun(everything=everything), chooser, KO)
+    assert [reply.lines for reply in ended.replies] == [("unknown",)] * 3
     assert not is_settled(ended)
     assert plan_of(ended).find_out
     told = [sentence for sentence in chooser.told if "여기까지" in sentence]
-    assert told
+    assert len(told) == 2  # that one may stop, and what becomes of what is left
+
+
+def test_nobody_has_to_answer_more_than_four_questions() -> None:
+    """From the fifth question on one may stop, with a plan of what was said."""
+    chooser = Chooser()
+    converse(begun(everything=True), chooser, KO)
     questions = [shown for shown in chooser.shown if shown.enter is None and "이미 받았거나" not in shown.question]
-    assert len(questions) == 13
-    assert not any(line.id == "enough" for shown in questions[:12] for line in shown.lines)
+    offered = [any(line.id == "enough" for line in shown.lines) for shown in questions]
+    assert offered == [False] * 4 + [True] * (len(offered) - 4)
 
 
 def test_back_from_the_first_question_of_many() -> None:
     """Back is offered from the second question on, and leads to the question as it was answered."""
-    chooser = Chooser({"어디에 있나요": ["alley_street", "no_shop"], "올해 카카오": ["back"]})
+    chooser = Chooser({"어디에 있나요": ["alley_street", "no_shop"], "어느 회사": ["back"]})
     ended = converse(begun(), chooser, KO)
     assert all(line.id != "back" for line in chooser.shown[0].lines)
     place = [shown for shown in chooser.shown if "어디에 있나요" in shown.question]
@@ -147,6 +154,30 @@ def test_the_review_names_answers_as_they_were_chosen() -> None:
     labels = [line.label for line in chooser.shown[-2].options]
     assert "가게 위치: 전통시장 안" in labels
     assert "가게 일에 AI 써 보기: 안 써 봤어요" in labels
+
+
+@pytest.mark.parametrize(("line", "answer"), [("unknown", "모르겠어요"), ("loans", "대출·지원금 알아보기")])
+def test_the_review_shows_what_was_said(line: str, answer: str) -> None:
+    """Of two lines that come to the same, the review shows the one that was chosen."""
+    chooser = Chooser({"가장 급하세요": [line]})
+    converse(begun(), chooser, KO)
+    review = next(shown for shown in chooser.shown if shown.enter is not None)
+    assert review.options[0].label.startswith(f"바라는 것: {answer}")
+
+
+def test_a_goal_is_never_there_twice() -> None:
+    """Whoever changes the first goal to the second one is asked for another, which is not offered twice."""
+    goals = next(fact for fact, rule in enumerate(sample().facts) if rule.id == "goals")
+    told = {
+        "고칠 것이": [f"{goals}.0"],
+        "가장 급하세요": ["regulars", "new_customers"],
+        "하나 더": ["new_customers", "only_this"],
+    }
+    chooser = Chooser(told)
+    ended = converse(begun(), chooser, KO)
+    more = [shown for shown in chooser.shown if "하나 더" in shown.question]
+    assert [shown.options[0].id for shown in more] == ["new_customers", "regulars"]
+    assert answers(ended)["goals"].has == ("new_customers",)
 
 
 def test_an_interruption_carries_what_was_said() -> None:

@@ -12,6 +12,7 @@ from .terminal import CTRL_C, Terminal
 from .walking import PLAN, answered, begin, question, to_plan, to_review
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["case.yaml", "case.json"])
 def test_stopped_answers_are_saved_and_gone_on_with(tmp_path: Path, name: str) -> None:
     """Ctrl-C asks by number whether to save; the file, readable by its owner alone, goes on where it stopped."""
@@ -26,11 +27,13 @@ def test_stopped_answers_are_saved_and_gone_on_with(tmp_path: Path, name: str) -
         assert terminal.end() == 130
         assert "답을 저장했어요." in terminal.text
     assert stat.S_IMODE(case.stat().st_mode) == 0o600
-    with Terminal(["plan", str(case), "--save", str(case), "--force"]) as terminal:
+    with Terminal(["plan", str(case), "--save", str(case), "--force"], rows=48) as terminal:
         terminal.wait_for("지난번에 멈춘 곳부터", "5번째 질문")
         assert question(terminal).splitlines()[-1] == stopped_at
         terminal.press("\x1b[D")
         terminal.wait_for("4번째 질문")
+        terminal.answer()  # as it was
+        terminal.wait_for("5번째 질문")
         to_review(terminal, "2")
         assert "가게 위치: 상점가" in terminal.words
         to_plan(terminal)
@@ -81,7 +84,7 @@ def test_what_no_longer_fits_is_said_and_asked_again(tmp_path: Path) -> None:
     case.write_text("goals: [regulars]\nplace: on_the_moon\nsaved: {}\n", "utf-8")
     run = advisor("plan", str(case), "--input", "line")
     told = " ".join(run.stderr.decode().split())
-    assert "맞지 않는 것은 뺐어요: place." in told
+    assert "안내 자료에 없는 것은 빼고 봤어요: place." in told
     assert "가게가 어디에 있나요?" in told or "하나 더 있나요?" in told
     case.write_text("goals: [regulars]\nplace: on_the_moon\n", "utf-8")
     assert advisor("plan", str(case), "--no-input").returncode == 3

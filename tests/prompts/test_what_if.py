@@ -31,8 +31,10 @@ def test_one_answer_is_tried_and_told() -> None:
     with reader() as terminal:
         terminal.answer("1")
         terminal.wait_for(ASK)
-        terminal.answer(number_of(terminal, "카카오톡에서"))
-        terminal.wait_for("가게 이름으로 직접 만든 것")
+        terminal.answer(number_of(terminal, "쓰고 있는 플랫폼"))
+        terminal.wait_for("어느 회사 것인가요")
+        terminal.answer(number_of(terminal, "카카오톡"))
+        terminal.wait_for("카카오톡에서 가게 이름으로 직접 만든 것")
         terminal.answer(number_of(terminal, "가게 채널"))
         while ASK not in terminal.words and TOLD not in terminal.words:  # what follows from it is asked too
             terminal.answer(number_of(terminal, "모르겠어요"))

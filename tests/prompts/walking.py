@@ -6,6 +6,7 @@ import re
 from .terminal import Terminal
 
 REVIEW, DONE, PLAN = "고칠 것이 있나요", "이미 받았거나 쓰고", "가게 디지털 계획"
+FOOT = "기준일"  # how the page of a plan ends
 POINTED = re.compile(r"^> (?:\[.\] )? *(?:(\d+)\. )?(.*)$", re.MULTILINE)
 THOROUGH = bool(os.environ.get("ADVISOR_THOROUGH"))
 MOST = 40
@@ -79,7 +80,11 @@ def to_plan(terminal: Terminal) -> None:
     changes(terminal, before)
     if DONE in terminal.words:
         terminal.answer(str(re.findall(r"(\d+)\. 없어요", terminal.text)[0]))
-    terminal.wait_for(PLAN)
+    for _ in range(100):  # the kiosk shows its beginning, a screen that is too low its end
+        if PLAN in terminal.words or FOOT in terminal.words:
+            return
+        terminal.read(0.1)
+    raise AssertionError(f"no plan:\n{terminal.text}")
 
 
 def no_traceback(terminal: Terminal) -> None:

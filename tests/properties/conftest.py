@@ -1,4 +1,4 @@
-"""The comparisons with the oracle come first: they notice most mistakes, so a broken engine fails soon."""
+"""The comparisons with the second evaluator come first: they notice most mistakes, so a broken engine fails soon."""
 
 from pathlib import Path
 

@@ -10,13 +10,12 @@ from advisor.catalog.model.values import Selection
 from advisor.engine.facts.condition import AllNode, AnyNode, NotNode, compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.state import settle
-from properties.oracle.places import follow, place
-from properties.strategies.catalogs import OPTIONS, tools_of
+from properties.strategies.catalogs import OPTIONS, program_of, tools_of
 from properties.strategies.drawing import between, pick, subset
 from properties.strategies.situations import situations
 
 from .examples import examples
-from .oracle import facts as oracle_facts
+from .places import follow, place
 
 HOLDS = {
     "any": lambda chosen, named: bool(chosen & named),
@@ -24,32 +23,41 @@ HOLDS = {
     "only": lambda chosen, named: chosen <= named,
 }
 GROUPS = {AllNode: All, AnyNode: Any, NotNode: Not}
+VERDICTS = {True: "match", None: "unsure", False: "no_match"}
 
 
 @given(situations())
 @examples(200)
 def test_every_part_stands_where_it_says(situation):
-    """Following its place leads to the very group or test, with the nearest source above; both have one outcome."""
-    rules = situation.rules
-    values = settle(rules, situation.answers).values
-    expected = oracle_facts.settle(situation.catalog, situation.answers).values
-    for program, node in written(rules):
-        owner, words = place(situation.catalog, program, node.at)
-        stated = follow(getattr(owner, words[0]), words[1:])
+    """Following its place leads to the very group or test, with the nearest source above."""
+    for _, node, stated in written(situation):
         if node.parts:
             assert type(stated) is GROUPS[type(node)]
         else:
             assert node.states == stated
-        assert node.outcome(values) is oracle_facts.outcome(stated, expected)
 
 
-def written(rules):
-    """Every part of every condition, with the program it is written in, if it is in one."""
+@given(situations())
+@examples(100)
+def test_every_part_comes_out_alike(situation):
+    """A program that requires just this part gets the verdict that its outcome means, from the second evaluator."""
+    values = settle(situation.rules, situation.answers).values
+    parts = [(node, stated) for _, node, stated in written(situation)]
+    programs = {f"part-{number}": program_of(requires=stated) for number, (_, stated) in enumerate(parts)}
+    alone = situation.with_programs(programs).second()["verdicts"]
+    for (node, _), verdict in zip(parts, alone.values(), strict=True):
+        assert VERDICTS[node.outcome(values)] == verdict["verdict"]
+
+
+def written(situation):
+    """Every part of every condition, with the program it is written in, if it is in one, and what is written there."""
+    rules = situation.rules
     conditions = [("", condition) for rule in rules.facts for condition in (rule.gate, rule.derive)]
     conditions += [(program.id, each) for program in rules.programs for each in (program.requires, program.suits)]
     for program, condition in conditions:
-        if condition is not None:
-            yield from ((program, part) for part in parts_of(condition))
+        for part in () if condition is None else parts_of(condition):
+            owner, words = place(situation.catalog, program, part.at)
+            yield program, part, follow(getattr(owner, words[0]), words[1:])
 
 
 def parts_of(node):

@@ -1,43 +1,66 @@
-"""The plan: scores and order against a second reading of the design, and what holds for every plan."""
+"""The plan: scores and order against the second evaluator, and what holds for every plan."""
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from properties.strategies.catalogs import AS_OF
+from advisor.catalog.model.doubt import is_debt, is_only_announced
+from advisor.engine.plan.order import GROUPS
 from properties.strategies.drawing import shuffled
+from properties.strategies.offers import borrowers, shoppers
 from properties.strategies.situations import situations
 
 from .examples import examples
-from .oracle import plan as oracle_plan
 
 
 @given(situations())
-@examples(500)
-def test_the_plan_is_what_the_design_reads(situation):
-    """Items, others, groups, order, points, hours, weeks and what was left out are those of the plain reading."""
-    plan = situation.plan()
-    expected = oracle_plan.make_plan(situation.case(), situation.answers, AS_OF)
-    for name in ("placed_for", "instead", "after"):
+@examples(400)
+def test_both_plan_alike(situation):
+    """Items, others, groups, order, points, work and what was left out are those of the second evaluator."""
+    compare(situation)
+
+
+@given(st.one_of(shoppers(), borrowers()))
+@examples(600)
+def test_both_put_offers_in_the_same_order(situation):
+    """The same where offers exclude each other, hand things over, wait and end in a tie."""
+    compare(situation)
+
+
+def compare(situation):
+    """Holds a plan against the second evaluator's."""
+    plan, expected = situation.plan(), situation.second()
+    for name in ("placed_for", "instead", "after", "waits_for"):
         event(f"with {name}: {any(getattr(item, name) for item in plan.items)}")
-    assert tuple((item.program, item.placed_for, item.group) for item in plan.items) == expected.placed
-    assert tuple(item.program for item in plan.others) == expected.others
-    assert tuple(each.program for each in plan.could_not_check) == expected.unchecked
-    assert {each.program: each.kept for each in plan.not_matched if each.why == "excluded"} == expected.dropped
-    for item in (*plan.items, *plan.others):
-        entry = expected.entries[item.program]
-        told = {each.factor: (each.points, each.of, each.code, each.values) for each in item.factors}
-        assert told == entry.told
-        assert (item.availability.name, item.after) == (entry.availability, entry.chain)
-        assert (item.work.minutes, item.work.weeks) == (entry.hours * 60, entry.weeks)
+    assert [told(item) for item in plan.items] == [picked(each) for each in expected["plan"]]
+    assert [told(item) for item in plan.others] == [picked(each) for each in expected["others"]]
+    assert list(plan.unserved) == expected["unserved"]
+    assert list(plan.done) == expected["done"]
+    assert [each.program for each in plan.announced_only] == expected["announced_only"]
+    assert [each.program for each in plan.could_not_check] == expected["could_not_check"]
+    assert {each.program: each.kept for each in plan.not_matched if each.why == "excluded"} == expected["dropped"]
+    assert all(item.availability.name == expected["availability"][item.program] for item in plan.items)
+
+
+def told(item):
+    """What of an item both evaluators tell."""
+    points = {factor.factor: factor.points for factor in item.factors}
+    placed = (item.program, item.group, item.placed_for, list(item.after))
+    return (*placed, list(item.waits_for), item.verdict.verdict, item.work.minutes, points, item.score)
+
+
+def picked(entry):
+    """The same of an entry of the second evaluator."""
+    names = ("program", "group", "placed_for", "after", "waits_for", "verdict", "minutes", "points", "score")
+    return tuple(entry[name] for name in names)
 
 
 @given(situations())
 @examples(300)
 def test_every_program_stands_in_one_place(situation):
-    """Items, others, not matched, done, could not check and background hold every program once between them."""
+    """Items, others, promises, not matched, done, could not check and background hold every program once together."""
     plan = situation.plan()
     background = [name for name, program in situation.catalog.programs.items() if program.kind == "background"]
-    listed = [each.program for each in (*plan.items, *plan.others, *plan.not_matched, *plan.could_not_check)]
+    listed = [each.program for each in (*plan.judged, *plan.could_not_check)]
     assert sorted([*listed, *plan.done, *background]) == sorted(situation.catalog.programs)
 
 
@@ -105,3 +128,58 @@ def test_the_order_of_answers_changes_nothing(data):
     plan, other = situation.plan(), turned.plan()
     assert other == plan
     assert repr(other.items + other.others) == repr(plan.items + plan.others)
+
+
+@given(st.one_of(borrowers(), shoppers()))
+@examples(400)
+def test_a_debt_never_stands_before_what_need_not_be_paid_back(situation):
+    """A loan comes after every item that serves a goal in common with it and is none, whatever the scores."""
+    plan, programs = situation.plan(), situation.catalog.programs
+    serves = {name: {goal for goal, much in about.serves.items() if much > 0} for name, about in programs.items()}
+    steps = {item.program for item in plan.items if item.placed_for}
+    for place, item in enumerate(plan.items):
+        if is_debt(programs[item.program]) and item.program not in steps:
+            after = [each.program for each in plan.items[place + 1 :] if not is_debt(programs[each.program])]
+            assert not [each for each in after if each not in steps and serves[each] & serves[item.program]]
+
+
+@given(st.one_of(situations(), shoppers(), borrowers()))
+@examples(600)
+def test_what_waits_for_a_word_of_the_merchant_stands_behind_what_is_decided(situation):
+    """No item that waits stands before one that does not, and no step of one either."""
+    plan = situation.plan()
+    groups = [GROUPS.index(item.group) for item in plan.items]
+    assert groups == sorted(groups)
+    assert [_turn(plan, item) for item in plan.items] == [item.group == "waiting" for item in plan.items]
+
+
+def _turn(plan, item):
+    """Whether the item waits at whose turn it stands."""
+    if item.placed_for is None:
+        return bool(item.waits_for)
+    return any(bool(each.waits_for) for each in plan.items if each.program == item.placed_for)
+
+
+@given(st.one_of(situations(), shoppers()))
+@examples(400)
+def test_an_item_waits_for_what_was_not_asked_and_the_merchant_knows(situation):
+    """What it waits for is missing, has a question and is known to the owner; only of a list was anything said."""
+    facts, programs = situation.catalog.facts, situation.catalog.programs
+    plan = situation.plan()
+    for item in (*plan.items, *plan.others):
+        assert is_debt(programs[item.program]) or set(item.waits_for) <= set(item.verdict.missing)
+        for fact in item.waits_for:
+            assert facts[fact].ask is not None
+            assert facts[fact].known_by == "owner"
+            assert facts[fact].type == "choices" or fact not in situation.answers
+
+
+@given(st.one_of(borrowers(), shoppers()))
+@examples(200)
+def test_a_promise_without_a_door_is_no_item(situation):
+    """What is only announced, with nobody to ask and no page to look at, is named; it is no item and no question."""
+    plan, programs = situation.plan(), situation.catalog.programs
+    promised = {each.program for each in plan.announced_only}
+    assert all(is_only_announced(programs[each]) for each in promised)
+    assert not [each for each in (*plan.items, *plan.others) if is_only_announced(programs[each.program])]
+    assert not [each for each in plan.find_out if promised.intersection(each.decides)]

@@ -1,16 +1,13 @@
-"""The points of one program, factor by factor, in any standing: against a second reading of the design."""
-
-from fractions import Fraction
+"""The points of one program, factor by factor, in any standing: against the second evaluator."""
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model.catalog import Fact, OptionTest
+from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest, Window
 from advisor.catalog.model.values import NoAnswer, Possible, Selection
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.ranking import Standing, Work, goals_of, pace_of, score, work_of
+from advisor.engine.plan.ranking import Standing, Work, score
 from advisor.engine.verdicts.verdict import Verdict
 from properties.strategies.catalogs import (
     DESIGN_RANKING,
@@ -21,53 +18,94 @@ from properties.strategies.catalogs import (
     pace_fact,
     program_of,
     rankings,
+    tools_of,
 )
-from properties.strategies.drawing import between, pick, shuffled, some
+from properties.strategies.drawing import pick, shuffled, some
 from properties.strategies.profiles import answer_to
+from properties.strategies.situations import Situation
 
 from .examples import examples
-from .oracle import facts as oracle_facts
-from .oracle import points as oracle_points
-from .oracle import verdicts as oracle
 
-AVAILABLE = ("unconfirmed", "reported", "open", "closing", "upcoming")
-VERDICTS = ("match", "unsure", "within_reach")
+WINDOWS = {
+    "unconfirmed": Window(),
+    "reported": Window(reported="2026-01"),
+    "open": Window(standing=True),
+    "closing": Window(opens="2026-01", closes="2026-06"),
+    "upcoming": Window(opens="2026-07"),
+}
+TOOLS = ("a", "b")
 
 
 @given(st.data())
-@examples(1000)
-def test_points_are_those_the_design_reads(data):
-    """Points, the most there can be, code and values of all five factors; hours and weeks of the work."""
+@examples(600)
+def test_points_are_alike(data):
+    """Points, the most there can be, and what they are earned for, of all five factors; and the work."""
     draw = data.draw
-    kind = Fact(topic="business", label="kind", type="yes_no")
-    facts = {"goals": goals_fact(), PACE: pace_fact(draw), "kind": kind}
-    programs = {name: _program(draw) for name in ("p0", "p1", "p2")}
-    catalog = catalog_of(facts, programs, draw(rankings()))
+    facts = {"goals": goals_fact(), PACE: pace_fact(draw), "tools": tools_of(TOOLS)}
+    facts |= {name: Fact(topic="business", label=name, type="yes_no") for name in ("kind", "known")}
+    needed = TOOLS[: pick(draw, [0, 0, 1, 2])]
+    availability = pick(draw, tuple(WINDOWS))
+    programs = {"p0": _program(draw, needed, window=WINDOWS[availability])}
+    programs |= {
+        f"to-{tool}": program_of(kind="enabling", gives={"tools": Selection((tool,))}, hours=pick(draw, HOURS))
+        for tool in TOOLS
+    }
     answers = {name: value for name, value in _answers(draw, facts) if value is not None}
-    gaps = frozenset({("kind", frozenset())}) if some(draw, 2) else frozenset()
-    expected = oracle.Verdict(pick(draw, VERDICTS), gaps)
-    availability = pick(draw, AVAILABLE)
-    chain = ("p1", "p2")[: between(draw, 0, 2)]
+    situation = Situation(catalog_of(facts, programs, draw(rankings())), answers)
+    plan, second = situation.plan(), situation.second()
+    item = next(each for each in (*plan.items, *plan.others) if each.program == "p0")
+    expected = next(each for each in (*second["plan"], *second["others"]) if each["program"] == "p0")
+    told = {factor.factor: factor for factor in item.factors}
+    assert {name: factor.points for name, factor in told.items()} == expected["points"]
+    assert {name: factor.of for name, factor in told.items()} == _best(situation.catalog.ranking)
+    assert (item.work.minutes, item.verdict.verdict) == (expected["minutes"], expected["verdict"])
+    open_ = item.verdict.verdict == "within_reach" and item.verdict.missing
+    assert told["certainty"].code == (f"within_reach{'_open' if open_ else ''}" if needed else item.verdict.verdict)
+    if programs["p0"].entry == "information":
+        assert {told["effort"].code, told["timing"].code} == {"information"}
+    else:
+        assert told["timing"].code == availability
+        assert told["effort"].values["hours"] == expected["minutes"] / 60
+        assert told["effort"].values.get("weeks") == item.work.weeks
+        assert told["effort"].code == ("weeks" if item.work.weeks else "time_unknown")
+    event(told["goals"].code)
 
-    rules = compile_rules(catalog)
-    state = settle(rules, answers)
-    steps = [rules.programs[rules.program_index[step]] for step in chain]
-    work = work_of(rules.programs[0], steps, pace_of(rules, answers, state))
-    verdict = Verdict("p0", expected.verdict, missing=tuple(expected.missing))
-    goals = goals_of(catalog.ranking, answers)
-    suits = rules.programs[0].suits
-    fits = None if suits is None else suits.outcome(state.values)
-    factors = score(rules, rules.programs[0], Standing(verdict, availability, work, fits, goals))
-    told = {each.factor: (each.points, each.of, each.code, dict(each.values)) for each in factors}
 
-    case = oracle.Case(catalog, oracle_facts.settle(catalog, answers))
-    hours = oracle_points.hours_of(catalog, "p0", chain)
-    pace = oracle_points.pace_of(case, answers)
-    weeks = oracle_points.weeks_of(hours, pace)
-    wanted = oracle_points.wanted_of(catalog, answers)
-    event(told["goals"][2])
-    assert told == oracle_points.points(case, programs["p0"], expected, availability, wanted, (hours, weeks))
-    assert (Fraction(work.minutes, 60), work.weeks, work.least_hours) == (hours, weeks, pace)
+HOURS = (1, 0, 0.25, 0.5, 2, 3, 10, 40)
+
+
+def _best(ranking):
+    """The most that each factor can earn."""
+    return {
+        "goals": max(max(row) for row in ranking.goals.points),
+        "certainty": max(getattr(ranking.certainty, name) for name in ranking.certainty.__struct_fields__),
+        "effort": max([*ranking.effort.weeks.values(), ranking.effort.unknown]),
+        "timing": max(getattr(ranking.timing, name) for name in ranking.timing.__struct_fields__),
+        "fit": ranking.fit,
+    }
+
+
+def _program(draw, needed, **about):
+    known = OptionTest(fact="known", options=("yes",))
+    tools = SelectionTest(fact="tools", mode="every", options=needed)
+    requires = (*([tools] if needed else []), *([known] if some(draw, 2) else []))
+    return program_of(
+        entry=pick(draw, ["apply", "ask", "information"]),
+        serves={goal: pick(draw, [3, 3, 3, 2, 1, 0, -1, -3, -3, -3]) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
+        requires=All(parts=requires) if requires else None,
+        suits=OptionTest(fact="kind", options=("yes",)) if some(draw, 2) else None,
+        hours=pick(draw, HOURS),
+        first_hours=pick(draw, [None, 0, 0.5, 2]),
+        **about,
+    )
+
+
+def _answers(draw, facts):
+    goals = Selection(shuffled(draw, GOALS)[: pick(draw, [2, 3, 1, 0, 2, 3])])
+    yield "goals", pick(draw, [*[goals] * 6, NoAnswer("unknown"), None])
+    yield PACE, answer_to(draw, facts[PACE])
+    yield "tools", Selection(())
+    yield "kind", pick(draw, [Possible(("yes",)), Possible(("no",)), None])
 
 
 @given(st.data())
@@ -94,20 +132,3 @@ def pick_first(goals, strengths):
     """The first goal of the greatest strength; nothing where none is above 0."""
     best = max(strengths)
     return goals[strengths.index(best)] if best > 0 else ""
-
-
-def _program(draw):
-    return program_of(
-        entry=pick(draw, ["apply", "ask", "information"]),
-        serves={goal: pick(draw, [3, 3, 3, 2, 1, 0, -1, -3, -3, -3]) for goal in GOALS[: pick(draw, [4, 3, 4, 2])]},
-        suits=OptionTest(fact="kind", options=("yes",)) if some(draw, 2) else None,
-        hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
-        first_hours=pick(draw, [None, 0, 0.5, 2]),
-    )
-
-
-def _answers(draw, facts):
-    goals = Selection(shuffled(draw, GOALS)[: pick(draw, [2, 3, 1, 0, 2, 3])])
-    yield "goals", pick(draw, [*[goals] * 6, NoAnswer("unknown"), None])
-    yield PACE, answer_to(draw, facts[PACE])
-    yield "kind", pick(draw, [Possible(("yes",)), Possible(("no",)), None])

@@ -12,7 +12,10 @@ EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 REGIONAL = "examples/regional/dawn-city.yaml"
 PROGRAMS = ("kakao-message-credit", "kakao-dangol", "naver-fast-settlement", "naver-smartstore")
 SETTINGS = ("place=no_shop", "hours_per_week=0", "annual_sales=..1000000000", "platforms=none")
-TOPICS = ("exit-codes", "environment", "accessibility", "limits", "windows", "privacy", "profile", "regional", "kiosk")
+TOPICS = (
+    *("exit-codes", "environment", "accessibility", "limits", "windows", "powershell", "privacy", "profile"),
+    *("regional", "kiosk"),
+)
 COMMANDS = ("plan", "explain", "compare", "recheck", "programs", "questions", "batch", "confirm", "kiosk", "completion")
 CATALOG_COMMANDS = ("check", "diff", "new")
 SHELLS = ("bash", "zsh", "fish")

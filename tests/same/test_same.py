@@ -57,6 +57,7 @@ def test_names_of_definitions_do_not_count() -> None:
     assert same_names(one) != same_names(two.replace('"a"', '"b"'))
 
 
+@pytest.mark.posix
 def test_a_changed_sentence_is_noticed(tmp_path: Path) -> None:
     """Real runs of two copies of the package: the same where nothing is changed, and another sentence is told."""
     for name in ("before", "after"):

@@ -18,7 +18,7 @@ from advisor.engine.verdicts.verdict import Case, judge
 
 RULES = load_rules([])
 CATALOG = RULES.catalog
-DAY = date(2026, 11, 23)
+DAY = date(2026, 11, 28)
 CASES = [(rule.id, number) for rule in RULES.programs for number in range(len(rule.program.examples))]
 
 # the vocabulary of version 1

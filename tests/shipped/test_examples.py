@@ -13,7 +13,7 @@ from advisor.profile.reading import read_profile
 RULES = load_rules([])
 FOLDER = Path(__file__).parents[2] / "examples"
 EXAMPLES = sorted(FOLDER.glob("*.yaml"))
-DAY = date(2026, 11, 23)
+DAY = date(2026, 11, 28)
 
 FIRST = {
     "market-stall": ["kakao-dangol", "karrot-biz-profile", "kakao-channel"],
@@ -80,7 +80,7 @@ def test_nobody_is_sent_where_the_first_goal_is_harmed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 3, 31), date(2027, 4, 1), date(2030, 1, 1)])
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2027, 3, 31), date(2027, 4, 1), date(2030, 1, 1)])
 def test_nobody_is_sent_to_a_closed_door(path: Path, day: date) -> None:
     """What is over is never in the plan, and what nobody confirmed never reads as running."""
     for item in plan_of(path, day).items:

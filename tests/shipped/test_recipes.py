@@ -1,11 +1,15 @@
 """What the README and the help say to type does what they say: each line is run, where no terminal is needed."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from batch.reading.workbooks import xlsx
 from commands.running import PROGRAM, environment
 
 from advisor.languages import languages
@@ -53,6 +57,16 @@ def _examples(spoken: Language, name: str) -> list[str]:
 
 
 LINES = list(dict.fromkeys(line for line in [*typed(README), *of_the_help()] if not ELSEWHERE.search(line)))
+# of Windows as it is in Korea, unless these tests run at UTF-8
+CODE_PAGE = "" if sys.platform != "win32" or sys.flags.utf8_mode else "cp949"
+# what the command line of Windows does not know: other quotes, variables before a command, a command as a file
+OF_BASH = re.compile(r"'|^\w+=|<\(")
+# `make NAME` is checked by its name alone: it would run all of this again
+HERE = [
+    line
+    for line in LINES
+    if not re.fullmatch(r"make [\w-]+", line) and not (sys.platform == "win32" and OF_BASH.search(line))
+]
 
 
 def block(text: str, first: str) -> str:
@@ -65,11 +79,14 @@ def block(text: str, first: str) -> str:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all files that the recipes name, made as they say."""
     folder = tmp_path_factory.mktemp("desk")
-    for name in ("programs.yaml", "Makefile", "examples"):
-        (folder / name).symlink_to(ROOT / name)
+    for name in ("programs.yaml", "Makefile"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "examples", folder / "examples")
     for name in ("merchants.csv", "market.csv"):
-        (folder / name).symlink_to(ROOT / "examples" / "merchants.csv")
-    (folder / "answers-line.txt").symlink_to(ROOT / "examples" / "answers-line.txt")
+        shutil.copy(ROOT / "examples" / "merchants.csv", folder / name)
+    shutil.copy(ROOT / "examples" / "answers-line.txt", folder)
+    xlsx(folder / "responses.xlsx", [["시장 점포 현황"], ["번호", "매장 위치", "사업자등록"], [1, "전통시장", "O"]])
+    assert run_line("advisor batch responses.xlsx --look", folder)[0] == 0
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
     (folder / "old.yaml").write_bytes((folder / "region.yaml").read_bytes().replace(b"hours: 3", b"hours: 4"))
     (folder / "cases").mkdir()
@@ -83,27 +100,29 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_line(line: str, folder: Path) -> tuple[int, str, str]:
-    """Types a line into bash: its exit code, output and errors. `make run` stands for the program itself."""
+    """Types a line into the system's shell: its exit code, output and errors. `make run` is the program itself."""
     line = re.sub(r'^make run ARGS="(.*)"$', r"advisor \1", line)
     path = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line],
+        f"cmd /d /c {line}" if sys.platform == "win32" else ["bash", "-o", "pipefail", "-c", line],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        encoding="utf-8",
         cwd=folder,
-        env=environment({"PATH": path}),
+        env=environment({"PATH": path, "PYTHONUTF8": "0" if CODE_PAGE else "1"}),
         timeout=60,
         check=False,
     )
-    return ended.returncode, ended.stdout, ended.stderr
+    out, err = (text.decode(CODE_PAGE or "utf-8", "replace") for text in (ended.stdout, ended.stderr))
+    return ended.returncode, out, err
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if not re.fullmatch(r"make [\w-]+", line)])
+@pytest.mark.parametrize("line", HERE)
 def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
     """A command of the README or the help ends well and without a complaint."""
-    for written in ("plan.html", "record.html", "plans.jsonl", "plans.csv"):
+    for written in ("plan.html", "plan.json", "record.html", "plans.jsonl", "plans.csv", "plans.xlsx"):
         (desk / written).unlink(missing_ok=True)
+    if "--look" in line:
+        (desk / "responses.xlsx.map.yaml").unlink()
     code, out, err = run_line(line, desk)
     assert code == 0, err
     assert out or "confirm" in line or "source" in line or " -o " in line
@@ -127,9 +146,18 @@ def test_targets_of_make_exist() -> None:
 
 def test_the_region_of_the_readme(desk: Path) -> None:
     """The catalog that the README shows adds its program to the plan."""
-    code, out, _ = run_line("advisor plan case.yaml --catalog programs.yaml --catalog region.yaml --no-input", desk)
+    code, out, _ = run_line(
+        "advisor plan case.yaml --catalog programs.yaml --catalog region.yaml --no-input --full", desk
+    )
     assert code == 0
     assert "간판 지원" in out
+
+
+def test_nothing_is_found_in_the_region_of_the_readme(desk: Path) -> None:
+    """The catalog that the README shows is a good example: the strictest check finds nothing, not even a hint."""
+    line = "advisor catalog check shipped region.yaml --strict --as-of 2026-11-28 --format json"
+    code, out, _ = run_line(line, desk)
+    assert (code, json.loads(out)["remarks"]) == (0, [])
 
 
 def test_files_that_are_named_exist() -> None:

@@ -12,15 +12,18 @@ from batch.registers import DAY, lines_of, register
 from commands.running import PROGRAM, environment
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
-from advisor.batch.columns import Choice, facts_of
+from advisor.batch.columns import facts_of, known_by
 from advisor.batch.spark import plan_frame
 from advisor.batch.task import ArrowTask
 from advisor.commands.batch import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.today import as_of_date
+from advisor.profile.vocabulary import Vocabulary
 
 RULES = load_rules([])
-TASK = ArrowTask(RULES, as_of_date(DAY[1]), Choice(facts_of(RULES.catalog)), (), Tell("ko"))
+TASK = ArrowTask(
+    RULES, as_of_date(DAY[1]), known_by(Vocabulary(RULES.catalog), facts_of(RULES.catalog), {}, ()), (), Tell("ko")
+)
 ROWS = 60
 
 
@@ -151,8 +154,10 @@ def test_parquet_in_parquet_out(folder: Path, single) -> None:
     )
     assert run(folder, "same.csv", "-o", "same.jsonl").returncode == 7
     assert {name: found[name] for name in "ab"} == told(lines_of(folder / "same.jsonl"))
-    assert found["c"] == ["unknown-option"]
-    assert run(folder, "in.parquet", "-o", "out.csv").returncode == 2
+    (refused,) = lines_of(folder / "out.parquet.rejected")
+    assert (refused["id"], [each["code"] for each in refused["problems"]]) == ("c", ["unknown-option"])
+    assert run(folder, "in.parquet", "-o", "out.csv").returncode == 7
+    assert (folder / "out.csv").read_text("utf-8").count("\n") == 3
     (folder / "bad.parquet").write_text("no parquet", encoding="utf-8")
     assert run(folder, "bad.parquet", "-o", "bad-out.parquet").returncode == 3
 

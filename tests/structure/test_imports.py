@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from .modules import modules
+from .modules import ROOT, modules
 
 LIBRARIES = {
     "typer": ("advisor.commands.*",),
@@ -13,15 +13,19 @@ LIBRARIES = {
     "prompt_toolkit": ("advisor.prompts.*",),
     "rich": ("advisor.views.*", "advisor.commands.shared.text_result"),
     "yaml": ("advisor.catalog.source.*",),
-    "ruamel": ("advisor.catalog.editing.confirm", "advisor.profile.saving"),
+    "ruamel": ("advisor.catalog.editing.confirm",),
     "segno": ("advisor.views.*",),
     "asyncio": ("advisor.prompts.*",),
     "jinja2": ("advisor.views.document.html.*",),
-    "subprocess": ("advisor.prompts.kiosk.printing",),
+    "subprocess": ("advisor.prompts.kiosk.printing", "advisor.platform.*"),
     # what reaches out, runs what it reads, or is only for tests and for others
-    **dict.fromkeys(("socket", "ssl", "urllib", "http", "ftplib", "webbrowser", "ctypes"), ()),
-    **dict.fromkeys(("pickle", "marshal", "shelve", "jsonschema", "pytest", "click", "pydantic"), ()),
+    **dict.fromkeys(("socket", "ssl", "urllib", "http", "ftplib", "webbrowser"), ()),
+    "ctypes": ("advisor.platform.*",),
+    "multiprocessing": ("advisor.platform.workers",),
+    "pickle": ("advisor.platform.workers",),
+    **dict.fromkeys(("marshal", "shelve", "jsonschema", "pytest", "click", "pydantic"), ()),
 }
+UNIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 # what programs read is made without a library that draws
 DATA_VIEWS = ("*json*", "*contract*", "*schemas*", "*markdown*", "*html*", "*csv*")
 
@@ -57,3 +61,16 @@ def test_the_clock_is_read_in_one_place() -> None:
 def test_nobody_imports_the_start() -> None:
     """The entry point is the end of all imports."""
     assert not [module.name for module in modules() if "advisor.__main__" in module.imports()]
+
+
+def test_no_test_needs_a_unix_to_be_read() -> None:
+    """A module of the tests can be imported on Windows: what only a Unix has is imported below a condition."""
+    wanting = [
+        f"{path.relative_to(ROOT)}: {name.name}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Import)
+        for name in node.names
+        if name.name in UNIX_ONLY
+    ]
+    assert wanting == []

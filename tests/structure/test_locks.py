@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-browser.lock", "requirements-bench.lock"]
+LOCKS = ["requirements.lock", *(f"requirements-{each}.lock" for each in ("dev", "browser", "bench", "windows"))]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)", re.MULTILINE)
 HASH = "--hash=sha256:"
 # spelled in halves, so that this file does not name what it forbids

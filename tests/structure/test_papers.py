@@ -12,7 +12,7 @@ import pytest
 
 from .modules import PACKAGE, ROOT, modules
 
-PAPERS = ("README.md", "CONTRIBUTING.md", "docs/first-hour.md", "docs/architecture.md")
+PAPERS = ("README.md", "CONTRIBUTING.md", "docs/first-hour.md", "docs/architecture.md", "docs/semantics.md")
 FIRST_HOUR = (ROOT / "docs/first-hour.md").read_text("utf-8")
 QUOTED = re.compile(r"`([\w./-]+)`")
 PATH = re.compile(r"(?:advisor|tests|docs|benchmarks|examples|changes)/[\w./-]*\w")

@@ -51,7 +51,7 @@ RULES = (
         r"준비도|수준이 낮|점수가 낮|부족해|부족한|격차|뒤처|소상공인이 아닙니다|소상공인이 아니에요",
         r"low readiness|readiness score|backward|lagging|not a small merchant",
     ),
-    Rule("firmness of an order read as getting it", r"확실", r"certain to|for sure"),
+    Rule("firmness of an order read as getting it", r"확실(?!한 것)", r"certain to|for sure"),
     Rule("only one program has a date", r"마감 ?임박|서두르세요|놓치지", r"closing soon|(?<!no )hurry|don't miss"),
     Rule(
         "no source says so",

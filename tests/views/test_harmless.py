@@ -37,8 +37,9 @@ from advisor.views.document.terminal import print_page
 from advisor.views.explain.text import explanation_page
 from advisor.views.lists.program_text import program_page, programs_page
 from advisor.views.lists.questions_text import questions_page
+from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.text import plan_page
-from advisor.views.plan.words import Words
+from advisor.views.plan.words import Unmarked, Words
 from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.text import RecheckText
 from advisor.views.sheet.changes import Changes
@@ -107,8 +108,15 @@ def _differing(rules: Rules, _: list[str], said: Language) -> Page:
     return diff_page(Difference(old, new, differences(old, new)), said)
 
 
+def _one_page(rules: Rules, said: Language) -> Page:
+    plan = plan_for(STALL, unusual())
+    words = Unmarked(rules, said, plan.as_of, (*plan.items, *plan.others))
+    return one_page(words, plan, lambda _: 0, most_lines(80))
+
+
 VIEWS: dict[str, View] = {
     "plan": lambda rules, _, said: plan_page(plan_for(STALL, unusual()), rules, said, explain=True),
+    "one-page": lambda rules, _, said: _one_page(rules, said),
     "programs": lambda rules, _, said: programs_page(list(rules.catalog.programs), rules, AS_OF, said),
     "program": lambda rules, _, said: program_page("confirmed", rules, AS_OF, said),
     "questions": lambda rules, _, said: questions_page(rules, said),
@@ -195,6 +203,7 @@ def test_every_view_is_looked_at() -> None:
         "explain.text",
         "lists.program_text",
         "lists.questions_text",
+        "plan.one_page",
         "plan.text",
         "recheck.calls",
         "recheck.text",

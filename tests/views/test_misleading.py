@@ -20,7 +20,7 @@ from advisor.views.document.terminal import print_page
 from advisor.views.explain.text import explanation_page
 from advisor.views.lists.program_text import program_page, programs_page
 from advisor.views.lists.questions_text import questions_page
-from advisor.views.plan.text import plan_page, plan_parts
+from advisor.views.plan.text import plan_page, print_plan
 from advisor.views.plan.to_csv import plan_csv
 from advisor.views.plan.to_json import plan_json
 from advisor.wording.language import language
@@ -50,8 +50,9 @@ def fronts(code: str) -> tuple[tuple[str, str], ...]:
     said = language(code)
     found: list[tuple[str, str]] = []
     for example in EXAMPLES:
-        head, _ = plan_parts(plan_of(example), sample(), said)
-        found.append((f"front of {example}", text_of(head)))
+        plan = plan_of(example)
+        shown = printed(lambda console, plan=plan: print_plan(plan, sample(), said, console))
+        found.append((f"page of {example}", one_line(shown)))
         sheet = sheet_of("merchant", example, code)
         found.append((f"sheet of {example}", text_of(sheet)))
         found.append((f"HTML sheet of {example}", one_line(Elements(html_page(sheet, said)).text)))
@@ -95,7 +96,8 @@ def _sentences(code: str) -> Iterator[tuple[str, str]]:
     """All that the program itself can say of a shop or an offer: questionnaire, help, topics, kiosk."""
     folder = resources.files("advisor.wording").joinpath("texts", code)
     for file in folder.iterdir():
-        if file.name.endswith(".json") and file.name != "problem.json":  # what is wrong with a file is no offer
+        # what is wrong with a file is no offer, and what is known of a table is not said
+        if file.name.endswith(".json") and file.name not in ("problem.json", "words.json"):
             for key, sentence in json.loads(file.read_text(encoding="utf-8")).items():
                 yield f"{file.name} {key}", one_line(sentence)
     for topic in folder.joinpath("topics").iterdir():

@@ -13,19 +13,23 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, NOTHING, plan_of, sample
 
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import print_plan
+from advisor.views.plan.text import print_full, print_plan
 from advisor.wording.language import language
 
 from .terminal_samples import printed
 
 GOLDEN = Path(__file__).with_name("golden")
 RENEW = bool(os.environ.get("ADVISOR_RENEW_GOLDEN"))
-SIZES = (("ko", 40), ("ko", 120), ("en", 40), ("en", 80), ("en", 120))
+SIZES = (("ko", 40), ("ko", 60), ("ko", 120), ("en", 40), ("en", 60), ("en", 80), ("en", 120))
 Show = Callable[[Console], None]
 
 
 def _plan(example: str, code: str) -> Show:
     return lambda console: print_plan(plan_of(example), sample(), language(code), console)
+
+
+def _full(example: str, code: str) -> Show:
+    return lambda console: print_full(plan_of(example), sample(), language(code), console)
 
 
 def _cases() -> Iterator[tuple[str, Show, int, str]]:
@@ -40,10 +44,12 @@ def _cases() -> Iterator[tuple[str, Show, int, str]]:
     stall = plan_of("market-stall")
     yield (
         "plan-market-stall-ko-80-explain-top-1",
-        lambda console: print_plan(stall, sample(), language("ko"), console, explain=True, top=1),
+        lambda console: print_full(stall, sample(), language("ko"), console, explain=True, top=1),
         80,
         "utf-8",
     )
+    for code in LANGUAGES:
+        yield f"plan-market-stall-{code}-80-full", _full("market-stall", code), 80, "utf-8"
     for code, width in (("ko", 80), ("en", 40)):
         yield from _lists(code, width)
 

@@ -18,7 +18,7 @@ from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import print_plan
+from advisor.views.plan.text import print_full, print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS
 
@@ -79,8 +79,9 @@ def views(rules: Rules) -> list[Callable[[Console], None]]:
     programs = list(rules.catalog.programs)
     ko = language("ko")
     return [
-        lambda console: print_plan(plan, rules, ko, console, explain=True),
-        lambda console: print_plan(plan, rules, language("en"), console, top=1),
+        lambda console: print_plan(plan, rules, ko, console),
+        lambda console: print_full(plan, rules, ko, console, explain=True),
+        lambda console: print_full(plan, rules, language("en"), console, top=1),
         lambda console: print_programs(programs, rules, AS_OF, ko, console),
         lambda console: print_program("mss-ai-training", rules, AS_OF, ko, console),
         lambda console: print_program("confirmed", rules, AS_OF, ko, console),

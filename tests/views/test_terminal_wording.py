@@ -9,12 +9,14 @@ from string import Formatter
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.engine.plan.plan import NotChecked
+from advisor.engine.plan.plan import NotChecked, Plan
+from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
 from advisor.records import replace
+from advisor.views.document.terminal import print_page
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import print_plan
+from advisor.views.plan.text import plan_page, print_full, print_plan
 from advisor.wording.language import Language, language
 
 from .terminal_samples import printed
@@ -22,7 +24,8 @@ from .terminal_samples import printed
 # What counsel.md 4.3 says misleads, and must not be printed anywhere.
 NEVER = {
     "ko": (
-        "조건에 맞음", "확인 필요", "준비하면 가능", "신청 가능", "가능합니다", "마감 임박", "해당 없음", "확실",
+        "조건에 맞음", "확인 필요", "준비하면 가능", "신청 가능", "가능합니다", "마감 임박", "해당 없음", "확실히",
+        "확실해", "확실하",
         "소상공인이 아닙니다", "소상공인이 아니에요", "준비도", "점수가 낮", "부족해요", "격차", "매출 34만", "49%",
         "30만원 지원이에요", "100% 받을 수", "꼭 받을 수 있",
     ),
@@ -54,7 +57,9 @@ def everything(code: str) -> Iterator[str]:
     said = language(code)
     for example in EXAMPLES:
         plan = plan_of(example)
-        yield printed(lambda console, plan=plan: print_plan(plan, sample(), said, console, explain=True), 120)
+        yield printed(lambda console, plan=plan: print_full(plan, sample(), said, console, explain=True), 120)
+        yield printed(lambda console, plan=plan: print_full(plan, sample(), said, console, top=1), 120)
+        yield printed(lambda console, plan=plan: print_plan(plan, sample(), said, console, typed=False), 120)
     yield from rare(code)
 
 
@@ -62,30 +67,46 @@ def rare(code: str) -> Iterator[str]:
     """What only unusual catalogs and plans lead to."""
     said, rules = language(code), unusual()
     checked = tuple(NotChecked("naver-place", why) for why in ("too_many_chains", "needs_unchecked", "internal"))
-    stall, vague = plan_of("market-stall"), plan_of("mostly-unknown")
+    stall = plan_of("market-stall")
     usual = [
         plan_for(b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no"),
         plan_of("ai-curious", as_of=date(2023, 1, 1)),
         plan_for(b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no"),
         plan_for(b"platforms: [naver_smartstore]\nships_goods: yes"),
         replace(stall, could_not_check=checked),
-        replace(vague, items=tuple(item for item in vague.items if item.group == "later")),
+        replace(stall, items=tuple(replace(item, slot=Slot(too_late=True)) for item in stall.items)),
+        replace(stall, items=tuple(item for item in stall.items if item.program == "naver-place")),
     ]
     strange = [
         plan_of("market-stall", rules),
+        plan_of("mostly-unknown", rules),
         plan_of("ai-curious", rules, as_of=date(2031, 1, 1)),
         plan_for(b"goals: [regulars, lower_costs]\nplace: traditional_market\nplatforms: []\nregistered: yes", rules),
         plan_for(b"goals: [regulars]\nemployees: 8\nannual_sales: 20000000000", rules),
     ]
     for plans, known in ((usual, sample()), (strange, rules)):
-        for plan in plans:
-            yield printed(lambda console, plan=plan, known=known: print_plan(plan, known, said, console), 120)
+        for plan in (*plans, _only_later(plans[-1]), *map(_doubtful, plans)):
+            for show in (print_plan, print_full):
+                yield printed(lambda console, of=(show, plan, known): of[0](*of[1:], said, console), 120)
+            page = plan_page(plan, known, said)
+            yield printed(lambda console, page=page: print_page(page, console), 120)
+    yield printed(lambda console: print_full(strange[0], rules, said, console, explain=True), 120)
     every = list(rules.catalog.programs)
     for show in (every, []):
         yield printed(lambda console, show=show: print_programs(show, rules, AS_OF, said, console), 120)
     for program in every:
         yield printed(lambda console, program=program: print_program(program, rules, AS_OF, said, console), 120)
     yield printed(lambda console: print_questions(rules, said, console), 120)
+
+
+def _only_later(plan: Plan) -> Plan:
+    """The plan without what can be begun now."""
+    return replace(plan, items=tuple(item for item in plan.items if item.group == "later"))
+
+
+def _doubtful(plan: Plan) -> Plan:
+    """The plan of what nobody confirmed, so that it stands in front."""
+    return replace(plan, items=tuple(item for item in plan.items if item.availability.name == "unconfirmed"))
 
 
 @pytest.mark.parametrize("subject", ["terminal", "plan"])

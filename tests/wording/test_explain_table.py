@@ -1,12 +1,14 @@
 """The tables of `explain`: complete in every language, used to the last line, and never misleading."""
 
+from typing import Any
+
 import pytest
 from properties.strategies.catalogs import AS_OF, catalog_of, options, program_of
 from sample import LANGUAGES, plan_for, sample, unusual
 from views.explain.samples import EVERY, explained, rivals, text_of
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
-from advisor.catalog.model.catalog import Fact, OptionTest, SelectionTest, Window
+from advisor.catalog.model.catalog import Contact, Fact, OptionTest, SelectionTest, Where, Window
 from advisor.catalog.model.values import Selection
 from advisor.engine.explain.counterfactual import Search
 from advisor.engine.explain.explain import Explanation, explain
@@ -46,6 +48,14 @@ def rare() -> list[tuple[Explanation, Plan]]:
     ]
 
 
+# how one gets to know whether it runs
+WAYS: dict[str, dict[str, Any]] = {
+    "ask": {"contact": Contact(text="desk", source="s")},
+    "look": {"where": Where(text="page", url="https://example.org/look", kind="lookup")},
+    "counselor": {},
+}
+
+
 def small() -> list[tuple[Explanation, Plan, Rules]]:
     """What the shipped catalog has not: a fact nobody asks about, a condition of nobody's, something to do yourself."""
 
@@ -54,7 +64,7 @@ def small() -> list[tuple[Explanation, Plan, Rules]]:
 
     said = OptionTest(fact="call", options=("yes",))
     about = {"topic": "business", "ask": "?"}
-    tools = Fact(label="tools", type="choices", options=options("abc"), change="action", **about)
+    tools = Fact(label="tools", type="choices", options=options("abcd"), change="action", **about)
     levels = {"low": 0, "high": 1}
     facts = {
         "goals": Fact(label="goals", type="choices", options=options(("regulars",)), **about),
@@ -68,11 +78,18 @@ def small() -> list[tuple[Explanation, Plan, Rules]]:
     }
     window, serves = Window(standing=True), {"regulars": 3}
     steps = {"kind": "enabling", "window": window, "hours": 1}
+    tool_d = {"tools": Selection(("d",))}
     programs = {
+        "told": program_of(entry="information", window=Window(reported="2020"), serves=serves),
         "asked": program_of(**steps, requires=said, gives={"tools": Selection(("a",))}),
         "plain": program_of(**steps, gives={"tools": Selection(("b",))}),
         "after-asked": program_of(window=window, requires=tool("a"), serves=serves),
         "after-plain": program_of(window=window, requires=tool("b"), serves=serves),
+        **{
+            f"do-{way}": program_of(**{**steps, "window": Window()}, gives=tool_d, serves=serves, **about)
+            for way, about in WAYS.items()
+        },
+        **{f"after-{way}": program_of(requires=tool("b"), serves=serves, **about) for way, about in WAYS.items()},
         "waits": program_of(requires=said, serves=serves),
         "lone": program_of(requires=tool("c"), serves=serves),
         "high": program_of(requires=OptionTest(fact="level", options=("high",)), serves=serves),
@@ -127,6 +144,9 @@ def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
         text_of(found, tree=True)
     for about, plan, rules in small():
         text_of((about, plan), "en", tree=True, rules=rules)
-    for program in ("ends-soon", "left-out", "is-over", "starts-later", "derived-only"):
+    for program in (
+        *("ends-soon", "left-out", "is-over", "starts-later", "derived-only"),
+        *("promised", "vouchers", "two-a-year", "once-this-year"),
+    ):
         text_of(rivals(program), rules=unusual())
     assert sorted({f"explain.{key}" for key in table("ko", "explain")} - said) == []

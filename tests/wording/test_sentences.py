@@ -88,6 +88,11 @@ SAID: list[tuple[Test | Not, Value | None, str]] = [
         "연 매출 10억원 초과 15억원 이하는 10억원을 넘어서 안 맞아요.",
     ),
     (sales(at_most=10 * EOK), Span(10 * EOK + 1, None), "연 매출이 10억원을 넘어서 안 맞아요."),
+    (
+        sales(at_most=10 * EOK),
+        Span(0, EOK - 1),
+        "연 매출 1억원 미만은 10억원 이하라서 맞아요.",
+    ),
     (sales(at_most=10 * EOK), None, "연 매출이 10억원 이하인지 알아야 해요."),
     (
         sales(at_most=10 * EOK),

@@ -70,10 +70,12 @@ def run(house: Path, *arguments: str) -> str:
 
 
 def spoken(printed: str) -> str:
-    """What was printed, without what tells the languages and the catalog's file, and with months and years in digits."""
+    """What was printed, without what tells the languages and the catalog's file, without line breaks, which hang on the
+    width of dates, and with months and years in digits."""
+    printed = re.sub(r"말: .*|Language: .*|\"(path|sha256)\": .*|lang=\"\w+\"|\"language\": .*", "", printed)
+    printed = " ".join(printed.split())
     printed = re.sub(r"(\d{4})년 (\d\d?)월(?! \d)", lambda found: f"{found[1]}-{found[2]:>02}", printed)
-    printed = re.sub(r"(\d{4})년(?! \d)", r"\1", printed)
-    return re.sub(r"말: .*|Language: .*|\"(path|sha256)\": .*|lang=\"\w+\"|\"language\": .*", "", printed)
+    return re.sub(r"(\d{4})년(?! \d)", r"\1", printed)
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
@@ -83,7 +85,10 @@ def test_what_it_lacks_is_said_in_korean(house: Path, arguments: tuple[str, ...]
     if arguments[0] == "catalog" and "--help" not in arguments:
         assert "[layer-not-translated]" in printed
     else:
-        assert printed.replace("Kế hoạch số", "가게 디지털 계획") == korean
+        assert (
+            printed.replace("Kế hoạch số", "가게 디지털 계획").replace(" NGUOI는", "명은").replace(" NGUOI", "명")
+            == korean
+        )
         assert ("Kế hoạch số" in printed) == (arguments[0] == "plan" and "json" not in arguments and len(arguments) > 2)
 
 
@@ -141,7 +146,7 @@ def test_check_lists_the_file_once(house: Path) -> None:
     """A catalog that has nothing of a language is one remark a language, with the first spot and how many there are."""
     document = json.loads(run(house, "advisor", "catalog", "check", *DAY, "--format", "json"))
     told = [each for each in document["remarks"] if each["code"] == "layer-not-translated"]
-    assert [(each["severity"], each["line"] > 0, each["column"] > 0) for each in told] == [("warning", True, True)] * 2
+    assert [(each["severity"], each["line"] > 0, each["column"] > 0) for each in told] == [("hint", True, True)] * 2
     assert {word for each in told for word in ("ja", "vi") if word in each["text"]} == {"ja", "vi"}
     assert document["passed"]
 

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from advisor.catalog.editing.plain import STEP, said
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.catalog.source.tree import read_tree
+from advisor.catalog.source.yaml_spans import lines_of
 from advisor.problem import InvalidCatalog, Place, Problem, Problems
 
 PART = "programs"
-STEP = 2
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _MARK = re.compile(r"(---|\.\.\.)(\s|$)")
 _NOTHING = re.compile(r"[ \t]*(?:\{[ \t]*\}|~|null|Null|NULL)[ \t]*(?=#|$)")
 
@@ -36,7 +36,7 @@ def with_program(data: bytes, file: str, entry: Sequence[tuple[int, str]]) -> by
     tree = _tree(data, file)
     bom, text = _without_bom(data)
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = _lines(text)
+    lines = lines_of(text)
     last = len(lines)
     for at, separated in ((_after_programs(tree, lines), True), (last, False)):
         style = _style(tree)
@@ -67,13 +67,6 @@ def _refused(tree: nodes.Node, file: str) -> Problem:
 def _without_bom(data: bytes) -> tuple[bytes, str]:
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark, data[len(mark) :].decode()
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends."""
-    ends = [found.end() for found in _LINE_END.finditer(text)]
-    starts = [0, *ends]
-    return [line for line in (text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True)) if line]
 
 
 def _style(tree: nodes.Mapping) -> _Style:
@@ -149,13 +142,5 @@ def _says_one_more(before: nodes.Mapping, written: bytes, file: str) -> bool:
 
 def _plain(node: nodes.Node) -> dict[str, object]:
     """What the top of a file says, without places."""
-    plain = _said(node)
+    plain = said(node)
     return plain if isinstance(plain, dict) else {}
-
-
-def _said(node: nodes.Node) -> object:
-    if isinstance(node, nodes.Scalar):
-        return None if node.is_nothing else node.text
-    if isinstance(node, nodes.Sequence):
-        return [_said(item) for item in node.items]
-    return {key.text: _said(value) for key, value in node.entries}

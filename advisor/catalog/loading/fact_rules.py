@@ -16,6 +16,7 @@ _ONLY_FOR = {
     "ordered": ("choices",),
     "most": ("choices",),
     "ask_more": ("choices",),
+    "ask_groups": ("choices",),
     "screens": ("choice", "choices"),
     "unit": ("number",),
     "min": ("number",),
@@ -27,7 +28,7 @@ _ONLY_FOR = {
     "levels": ("choice",),
 }
 _DERIVING = ("derive", "points", "levels")
-_NOT_DERIVED = ("when", "otherwise", "ask", "ask_more")
+_NOT_DERIVED = ("when", "otherwise", "ask", "ask_more", "ask_groups")
 
 
 def check_fact(entry: Entry, scope: Scope) -> None:
@@ -103,6 +104,28 @@ def _screens_cover(entry: Entry, scope: Scope) -> None:
     left = [name for name in shape.names if name not in seen]
     if entry.fields.get("screens") and entry.fields["type"] == "choices" and left:
         scope.add("screens-leave-out", key_at(entry.node, "screens"), left[0])
+
+
+def _groups_are_named(entry: Entry, scope: Scope) -> None:
+    """A first screen has a line for each of the others, and an order has none."""
+    screens = entry.fields.get("screens", ())
+    if not _written(entry, "ask_groups") or entry.fields["type"] != "choices":
+        return
+    if entry.fields.get("ordered"):
+        scope.add("ordered-in-groups", key_at(entry.node, "ask_groups"))
+        return
+    if not screens:
+        scope.add("groups-without-screens", key_at(entry.node, "ask_groups"))
+    seen: set[str] = set()
+    for number, screen in enumerate(screens):
+        node = at(entry.node, "screens", number)
+        missing = [name for name in ("id", "label") if getattr(screen, name) is None]
+        for name in missing:
+            if name == "id" or len(screen.options) != 1:
+                scope.add("group-without-name", node, name, missing=name)
+        if screen.id in seen:
+            scope.add("repeated-item", at(entry.node, "screens", number, "id"), screen.id)
+        seen.add(screen.id)
 
 
 def _bounds_fit(entry: Entry, scope: Scope) -> None:
@@ -184,6 +207,7 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     ((), _options_fit),
     (("most",), _most_fits),
     (("screens",), _screens_cover),
+    (("screens", "ask_groups", "ordered"), _groups_are_named),
     (("min", "max"), _bounds_fit),
     (("min", "max", "bands", "band_labels"), _bands_rise),
     (("levels",), _levels_fit),

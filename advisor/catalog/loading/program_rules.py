@@ -1,17 +1,19 @@
 """What must hold inside a program, and between it and the facts, beyond the form of its fields."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec.structs import astuple, fields
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import Entry
-from advisor.catalog.model.catalog import Confirmation, OptionId, Program, Ranking
+from advisor.catalog.model.catalog import Confirmation, OptionId, Program, Ranking, Round, Window
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at, key_at
 
 HIGHEST_SCORE = 100
+WHOLE = 100  # percent
 FIRST_SEASON, LAST_SEASON = 2000, 2100
 
 
@@ -58,14 +60,55 @@ def _window_in_order(entry: Entry, scope: Scope) -> None:
     window = entry.fields.get("window")
     if window is None:
         return
-    # A month closes at its end: `~` sorts after every digit and dash.
-    if window.opens and window.closes and window.opens > window.closes + "~":
-        scope.add("opens-after-closes", at(entry.node, "window", "opens"), window.opens, closes=window.closes)
+    node = at(entry.node, "window")
+    _days_in_order(window, node, scope)
+    for number, each in enumerate(window.rounds):
+        _days_in_order(each, at(node, "rounds", number), scope)
+    for number, (one, other) in enumerate(pairwise(window.rounds), 1):
+        if other.opens <= _end(one.closes or one.opens):
+            scope.add("rounds-not-in-order", at(node, "rounds", number, "opens"), other.opens, before=one.opens)
+    if window.rounds and (window.opens or window.closes):
+        scope.add("rounds-and-days", key_at(node, "rounds"))
+    if window.closes_at and not window.closes and not any(each.closes for each in window.rounds):
+        scope.add("hour-without-day", at(node, "closes_at"), window.closes_at)
+    if window.seen and not window.standing:
+        scope.add("seen-not-standing", at(node, "seen"), window.seen)
     if window.season is not None and not FIRST_SEASON <= window.season <= LAST_SEASON:
-        node = at(entry.node, "window", "season")
-        scope.add("number-out-of-bounds", node, str(window.season), low=FIRST_SEASON, high=LAST_SEASON)
+        season = str(window.season)
+        scope.add("number-out-of-bounds", at(node, "season"), season, low=FIRST_SEASON, high=LAST_SEASON)
     if window.confirmed is not None:
-        check_confirmation(window.confirmed, at(entry.node, "window", "confirmed"), scope)
+        check_confirmation(window.confirmed, at(node, "confirmed"), scope)
+
+
+def _days_in_order(days: Window | Round, node: nodes.Node, scope: Scope) -> None:
+    if days.opens and days.closes and days.opens > _end(days.closes):
+        scope.add("opens-after-closes", at(node, "opens"), days.opens, closes=days.closes)
+
+
+def _end(day_or_month: str) -> str:
+    """A month closes at its end: `~` sorts after every digit and dash."""
+    return day_or_month + "~"
+
+
+def _funding_in_order(entry: Entry, scope: Scope) -> None:
+    funding = entry.fields.get("funding")
+    if funding is None:
+        return
+    node = at(entry.node, "funding")
+    if funding.form == "loan" and funding.repay is None:
+        scope.add("loan-without-repay", at(node, "form"))
+    if funding.form != "loan" and funding.repay is not None:
+        scope.add("repay-without-loan", key_at(node, "repay"), funding.form)
+    if funding.form == "loan" and entry.fields.get("kind") == "enabling":  # nobody is led into debt by a chain
+        scope.add("loan-as-step", at(node, "form"))
+    if funding.most is not None and funding.unit is None:
+        scope.add("amount-without-unit", at(node, "most"), str(funding.most))
+    shares = (funding.percent or 0) + (funding.own_share or 0)
+    if shares > WHOLE:
+        scope.add("shares-above-whole", at(node, "own_share"), f"{funding.own_share:g}", percent=f"{funding.percent:g}")
+    said = [name for name in ("percent", "most", "own_share", "first_come") if getattr(funding, name)]
+    if said and not funding.sources:
+        scope.add("claim-without-source", key_at(node, said[0]))
 
 
 def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> None:
@@ -75,7 +118,11 @@ def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> No
 
 
 Rule = Callable[[Entry, Scope], None]
-_RULES: tuple[tuple[str, Rule], ...] = (("gives", _gives_by_action), ("window", _window_in_order))
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("gives", _gives_by_action),
+    ("window", _window_in_order),
+    ("funding", _funding_in_order),
+)
 
 
 def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
+from advisor.catalog.model.claims import Benefit, Claim, Conflict, Costs, Funding, Source
 from advisor.catalog.model.condition import (
     All,
     Any,
@@ -35,19 +36,26 @@ from advisor.catalog.model.terms import (
     FactType,
     Flag,
     Form,
+    FundingForm,
     Hours,
     Kind,
+    KnownBy,
     OptionId,
+    Percent,
+    Phone,
     ProgramId,
     ProviderId,
     RefersTo,
     SourceId,
     Text,
+    TimeOfDay,
     Topic,
     Url,
     VerdictName,
+    WhereKind,
 )
 from advisor.catalog.model.values import Value
+from advisor.catalog.model.window import Confirmation, Round, Window
 from advisor.schema import Must
 
 # one door for all who use the model, whichever module a part of it stands in
@@ -83,90 +91,67 @@ __all__ = [
     "FactType",
     "Flag",
     "Form",
+    "Funding",
+    "FundingForm",
     "GoalPoints",
     "Hours",
     "Kind",
+    "KnownBy",
     "Layer",
     "Not",
     "NumberTest",
     "Option",
     "OptionId",
     "OptionTest",
+    "Percent",
+    "Phone",
     "Program",
     "ProgramId",
     "ProviderId",
     "Ranking",
     "RefersTo",
+    "Round",
     "Screen",
     "SelectionTest",
     "Source",
     "SourceId",
     "Test",
     "Text",
+    "TimeOfDay",
     "TimingPoints",
     "Topic",
     "Url",
     "VerdictName",
     "Where",
+    "WhereKind",
     "Window",
 ]
 
-# --- evidence and texts -------------------------------------------------------------------------------------------
-
-
-class Source(Catalogued, frozen=True, kw_only=True):
-    """Where a claim was read. Grade A: statute, government, the company's own page; B: a named newspaper; C: a lead."""
-
-    title: Text
-    publisher: Text
-    published: DayMonthOrYear | None = None
-    undated: Flag = False
-    url: Url | None = None
-    grade: Literal["A", "B", "C"]
-
-
-class Claim(Catalogued, frozen=True, kw_only=True):
-    """A text with its evidence. Without sources it must say `house_rule: yes`: our judgement, nobody's report."""
-
-    text: Text
-    sources: tuple[SourceId, ...] = ()
-    house_rule: Flag = False
-
-
-class Conflict(Claim, frozen=True, kw_only=True):
-    """Where sources disagree. `follows`: the ones the rules follow; `no_rule: yes` where none rests on any."""
-
-    follows: tuple[SourceId, ...] = ()
-    no_rule: Flag = False
-
-
-class Benefit(Claim, frozen=True, kw_only=True):
-    """What a program brings. `amount` in `unit` is an upper bound; `cash: no` where it cannot be cashed."""
-
-    amount: int | None = None
-    unit: str | None = None
-    cash: Flag | None = None
-
-
-class Costs(Catalogued, frozen=True, kw_only=True):
-    """What it costs today, and what it may cost later."""
-
-    now: Claim | None = None
-    later: Claim | None = None
+# --- where to go and whom to ask ----------------------------------------------------------------------------------
 
 
 class Where(Catalogued, frozen=True, kw_only=True):
-    """Where to go: in words, and an address only if somebody verified it."""
+    """Where to go: in words, and an address only if somebody verified it.
+
+    kind: `apply` is the door itself, a page of the owner's own that a source names: it may be drawn as a code. `lookup`
+    is a page of the owner's own on which terms, prices or the current round stand. `article` is something to read.
+    """
 
     text: Text
     url: Url | None = None
-    kind: Literal["apply", "article"] | None = None
+    kind: WhereKind | None = None
 
 
 class Contact(Catalogued, frozen=True, kw_only=True):
-    """Whom to call; never without a source."""
+    """Who answers; never without a source. A text alone is a desk that one walks up to.
+
+    hours: when the telephone is answered. chat: the page on which one writes and somebody answers.
+    """
 
     text: Text
+    phone: Phone | None = None
+    hours: Text | None = None
+    chat: Url | None = None
     source: SourceId
 
 
@@ -181,17 +166,27 @@ class AfterAnswer(Catalogued, frozen=True, kw_only=True):
 
 
 class Option(Catalogued, frozen=True, kw_only=True):
-    """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line."""
+    """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line.
+
+    `words`: what tables and people call it besides, in any language, and what its label was before; where a word ends
+    with `*`, anything may follow it.
+    """
 
     label: Text
     short: Text | None = None
+    words: tuple[str, ...] = ()
     shown: Flag = True
     sets: dict[FactId, Value] | None = None
 
 
 class Screen(Catalogued, frozen=True, kw_only=True):
-    """A part of a fact's options that is asked on its own; without `ask` it is the fact's question."""
+    """A part of a fact's options that is asked on its own; without `ask` it is the fact's question.
 
+    id, label: its line on the first screen, where the fact has one (`ask_groups`); a single option lends its own label.
+    """
+
+    id: OptionId | None = None
+    label: Text | None = None
     ask: Text | None = None
     options: tuple[OptionId, ...]
     express: Flag = False
@@ -200,13 +195,18 @@ class Screen(Catalogued, frozen=True, kw_only=True):
 class Fact(Catalogued, frozen=True, kw_only=True):
     """One thing about a merchant: asked, ticked by an office (no `ask`), or derived (`derive`, or `levels`).
 
-    `private: yes`: the sheet that a merchant takes home says nothing of it.
+    `private: yes`: the sheet that a merchant takes home says nothing of it. known_by: whether the merchant can tell on
+    the spot, or only somebody else can, whom `find_out` names. ask_groups: the question of a first screen, which offers
+    the screens as lines: only those chosen there are asked, and of a screen of one option the line says it all. words:
+    what tables call it besides its label, and its questions of before.
     """
 
     topic: Topic
     label: Text
+    words: tuple[str, ...] = ()
     ask: Text | None = None
     ask_more: Text | None = None
+    ask_groups: Text | None = None
     why: Text | None = None
     help: Text | None = None
     type: FactType
@@ -226,6 +226,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     express: Flag = False
     declinable: Flag = False
     private: Flag = False
+    known_by: KnownBy = "owner"
     when: Condition | None = None
     otherwise: Value | None = None
     derive: Condition | None = None
@@ -257,30 +258,6 @@ class Document(Catalogued, frozen=True, kw_only=True):
 # --- programs -----------------------------------------------------------------------------------------------------
 
 
-class Confirmation(Catalogued, frozen=True, kw_only=True):
-    """What an office was told: whether the program runs, when it asked, whom, and until when that holds."""
-
-    runs: Flag
-    asked: Day
-    via: Text
-    until: Day | None = None
-    contact: Text | None = None
-
-
-class Window(Catalogued, frozen=True, kw_only=True):
-    """What is known about time. Only `reported` says that it runs; `announced` and `planned` are promises."""
-
-    announced: DayMonthOrYear | None = None
-    reported: DayMonthOrYear | None = None
-    planned: DayMonthOrYear | None = None
-    opens: DayOrMonth | None = None
-    closes: DayOrMonth | None = None
-    season: int | None = None
-    standing: Flag = False
-    rests_on: SourceId | None = None
-    confirmed: Confirmation | None = None
-
-
 class Example(Catalogued, frozen=True, kw_only=True):
     """A case that the rules must decide as a person would: answers and the verdict they lead to."""
 
@@ -306,13 +283,14 @@ class Program(Catalogued, frozen=True, kw_only=True):
     where: Where | None = None
     contact: Contact | None = None
     window: Window = Window()
+    funding: Funding | None = None
     requires: Condition | None = None
     reach: Flag = True
     gives: dict[FactId, Value] = field(default_factory=dict)
     excludes: tuple[ProgramId, ...] = ()
     serves: dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]] = field(default_factory=dict)
     suits: Condition | None = None
-    hours: Hours = 0
+    hours: Hours = 0.0  # not 0: a cached catalog must come back byte for byte
     first_hours: Hours | None = None
     hours_estimated: Flag = False
     steps: tuple[Text, ...] = ()

@@ -1,15 +1,24 @@
-"""Which sources a program's entry rests on, wherever in it they are named."""
+"""What an entry claims, and which sources it rests on, wherever in it they are named."""
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.catalog import All, Any, Condition, Not, Program, SourceId
+from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program, SourceId
+
+
+def claims_of(program: Program) -> Iterator[Claim]:
+    """The claims of an entry: what it brings, what it costs today and later, what to beware of."""
+    found = (program.benefit, program.costs.now, program.costs.later, *program.cautions)
+    yield from (claim for claim in found if claim is not None)
 
 
 def cited_sources(program: Program) -> frozenset[SourceId]:
-    """Every source that a program's entry names: of itself, its claims, its conditions, its dates and its contact."""
-    claims = (program.benefit, program.costs.now, program.costs.later, *program.cautions, *program.conflicts)
-    found = {*program.sources, *(source for claim in claims if claim is not None for source in claim.sources)}
+    """Every source that a program's entry names: of itself, its claims, conditions, dates, money and contact."""
+    claims = (*claims_of(program), *program.conflicts)
+    found = {*program.sources, *(source for claim in claims for source in claim.sources)}
     found |= {*_of_condition(program.requires), *_of_condition(program.suits)}
+    funding = program.funding
+    if funding is not None:
+        found |= {*funding.sources, *(funding.repay.sources if funding.repay is not None else ())}
     found |= {source for source in (program.window.rests_on, program.contact and program.contact.source) if source}
     return frozenset(found)
 

@@ -38,10 +38,14 @@ class TimingPoints(Catalogued, frozen=True, kw_only=True):
 
 
 class Ranking(Catalogued, frozen=True, kw_only=True):
-    """Every figure of the score, so that a person can add it up by hand. `fit` is what `suits: true` earns."""
+    """Every figure of the score, so that a person can add it up by hand. `fit` is what `suits: true` earns.
+
+    urgent: points by which what closes soon, or is first come first served, is put forward; no part of the score.
+    """
 
     goals: GoalPoints
     certainty: CertaintyPoints
     effort: EffortPoints
     timing: TimingPoints
     fit: int
+    urgent: int = 0

@@ -18,9 +18,9 @@ class RefersTo(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """An annotation: the text is a date or an address that the reader checks further."""
+    """An annotation: the text is a date, a time, an address or a telephone number that the reader checks further."""
 
-    name: Literal["day", "day-or-month", "day-month-or-year", "url"]
+    name: Literal["day", "day-or-month", "day-month-or-year", "time", "url", "phone"]
 
 
 Text = str | dict[str, str]
@@ -34,15 +34,22 @@ OptionId = str
 Day = Annotated[str, Form("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 DayOrMonth = Annotated[str, Form("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 DayMonthOrYear = Annotated[str, Form("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+TimeOfDay = Annotated[str, Form("time"), Must(pattern=r"^\d{2}:\d{2}$")]
 Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
+Phone = Annotated[str, Form("phone"), Must(pattern=r"^[0-9-]+$")]
+Percent = Annotated[float, Must(minimum=0, maximum=100)]
 Hours = Annotated[float, Must(minimum=0, maximum=2000)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]
 FactType = Literal["choice", "choices", "yes_no", "number"]
 Change = Literal["fixed", "action", "time"]
 Kind = Literal["announced", "enabling", "related", "background"]
+KnownBy = Literal["owner", "elsewhere"]
+FundingForm = Literal["grant", "voucher", "credit", "loan", "service", "training"]
+WhereKind = Literal["apply", "article", "lookup"]
 Entry = Literal["apply", "ask", "automatic", "information"]
 VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
+DoubtName = Literal["service", "round", "promise", "dated"]
 AvailabilityName = Literal["open", "closing", "upcoming", "closed", "reported", "unconfirmed"]
 
 

@@ -7,11 +7,16 @@ from advisor.problem import Place, Problems
 
 # Parsers disagree on whether these end a line, so positions after them would be wrong; none belongs in a file.
 _RAW_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+_LONE_RETURN = re.compile("\r(?!\n)")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(data: bytes, file: str | None, most: int, problems: Problems) -> str | None:
-    """Returns the text of a UTF-8 file of at most `most` bytes, without a byte order mark, or None and one problem."""
+    """Returns the text of a UTF-8 file of at most `most` bytes, without a byte order mark, or None and one problem.
+
+    Lines that end with CR alone, as some programs for old Macs write them, end with LF here: each reader of ours counts
+    lines by it, and no place moves.
+    """
     if len(data) > most:
         problems.add("file-too-large", Place(file), values={"most": f"{most // 1_000_000} MB"})
         return None
@@ -19,7 +24,7 @@ def decode(data: bytes, file: str | None, most: int, problems: Problems) -> str 
         problems.add("encoding-utf-16" if _looks_like_utf_16(data) else "binary-file", Place(file, 1, 1))
         return None
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = _text(data)
     except UnicodeDecodeError as error:
         problems.add(_encoding(data, error.start), _place_of_byte(data, error.start, file))
         return None
@@ -42,6 +47,11 @@ def place_in(text: str, offset: int, file: str | None) -> Place:
     return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+def _text(data: bytes) -> str:
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
 def _looks_like_utf_16(data: bytes) -> bool:
     # Hangul and ASCII in UTF-16 have every zero byte at one side of the pairs; other binary data has them anywhere.
     sample = data[:2000]
@@ -60,5 +70,5 @@ def _encoding(data: bytes, first_bad: int) -> str:
 
 
 def _place_of_byte(data: bytes, offset: int, file: str | None) -> Place:
-    before = data[:offset].removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    before = _text(data[:offset])
     return place_in(before, len(before), file)

@@ -15,6 +15,8 @@ def read(text: str, limits: Limits) -> Mapping | None:
 
     Empty lines and lines that begin with `#` may stand between them.
     """
+    if "\r" in text:  # ends a line as well, also one of a comment
+        return None
     lines = text.split("\n", MOST_LINES)
     entries: dict[str, tuple[Scalar, Node]] = {}
     for number, line in enumerate(lines, start=1):

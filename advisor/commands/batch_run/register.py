@@ -5,19 +5,30 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from advisor import __version__
-from advisor.batch.run import Task, form_of, run
-from advisor.batch.source import Register
+from advisor.batch.point import Point
+from advisor.batch.reading.register import Register
+from advisor.batch.repeated_ids import Repeated, RepeatedIds
+from advisor.batch.run import RejectedForm, Task, fits_of, form_of, run
 from advisor.batch.tally import Tally
-from advisor.batch.target import BUSY, REJECTED, CutOff, Growing, Point
-from advisor.commands.shared.ask import is_terminal
-from advisor.commands.shared.output import STDOUT, ReaderGone, check_target, failed, is_special, open_special
+from advisor.batch.work import Done
+from advisor.file_names import form_of as name_form
+from advisor.output.failures import ReaderGone, cannot, failed
+from advisor.output.growing import BUSY, DAMAGED, REJECTED, CutOff, Growing, Make
+from advisor.output.streams import bytes_of, draw, writing_to_stdout
+from advisor.output.targets import STDOUT, check_roles, check_target
+from advisor.output.whole_files import whole_file
 from advisor.output.writing import write_all
+from advisor.platform.files import is_special, open_special
+from advisor.platform.temporary import file_for_now
+from advisor.platform.terminals import is_terminal
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
+from advisor.wording.columns import width
 from advisor.wording.language import Language
 
 EVERY = 0.2  # seconds between two looks at the progress
@@ -40,13 +51,29 @@ class Ends:
 
     @property
     def rejected(self) -> str:
-        """The file of those refused."""
+        """The file of those refused; of rows that go as they come, only where one is named."""
         return self.beside if self.beside is not None else self.output + REJECTED
 
-    def check(self) -> None:
-        """Refuses at once what would be refused in the end. Raises CannotWrite, or WrongUsage."""
-        if self.is_stream and self.beside is None:
-            raise WrongUsage([Problem("rejected-needed", Place(option="-o"), self.output)])
+    @property
+    def keeps_rejected(self) -> bool:
+        """Whether those refused go to a file."""
+        return self.beside is not None or not self.is_stream
+
+    @property
+    def rejected_form(self) -> RejectedForm:
+        """The form of that file, by its name."""
+        form = None if self.beside is None else name_form(self.beside)
+        return "csv" if form == "csv" else "xlsx" if form == "xlsx" else "jsonl"
+
+    def check(self, *, grows: bool) -> None:
+        """Refuses at once what would be refused in the end. grows: the rows go as they come.
+
+        Raises CannotWrite, or WrongUsage.
+        """
+        if self.is_stream and not grows:
+            raise WrongUsage([Problem("form-needs-file", Place(option="-o"), self.output)])
+        if self.rejected_form != "jsonl" and is_special(Path(self.rejected)):
+            raise WrongUsage([Problem("form-needs-file", Place(option="--rejected"), self.rejected)])
         if self.resume and (self.is_stream or "-" in self.inputs):
             raise WrongUsage([Problem("resume-needs-files", Place(option="--resume"))])
         if self.rejected == STDOUT:
@@ -54,7 +81,9 @@ class Ends:
         growing = Growing(self.output, self.rejected)
         replaces = self.force or (self.resume and growing.is_whole)
         check_target(self.output, force=replaces, inputs=self.inputs)
-        check_target(self.rejected, force=replaces, inputs=(*self.inputs, self.output))
+        if self.keeps_rejected:
+            check_target(self.rejected, force=replaces, inputs=self.inputs)
+            check_roles({"-o": self.output, "--rejected": self.rejected})
         if not self.is_stream:
             self._check_apart(growing)
 
@@ -68,74 +97,113 @@ class Ends:
                 raise CannotWrite([Problem("output-is-input", Place(each))])
 
 
-def carry_out(task: Task, register: Register, ends: Ends, jobs: int, language: Language) -> Tally:
-    """Works through the register. Raises CannotWrite, ReaderGone, InvalidProfile."""
+def carry_out(task: Task, register: Register, ends: Ends, jobs: int, language: Language) -> tuple[Tally, Repeated]:
+    """Works through the register; returns what it came to, and which ids are there again, as far as this run saw them.
+
+    Raises CannotWrite, ReaderGone, InvalidProfile.
+    """
     progress = _Progress(register, language)
     try:
-        if ends.is_stream:
-            return _streamed(task, register, ends, jobs, progress)
-        return _grown(task, register, ends, jobs, progress)
+        work = _streamed if ends.is_stream else _grown
+        return work(task, register, ends, jobs, progress), progress.ids.found()
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        raise failed(error, ends.output) from None
+        raise _failed(error, ends) from None
     finally:
         progress.end()
 
 
+def _failed(error: OSError, ends: Ends) -> CannotWrite:
+    """What to tell; where a file is open in another program, nothing is lost: the run can go on."""
+    told = failed(error, ends.output)
+    if told.problems[0].code != "output-open-elsewhere" or ends.is_stream:
+        return told
+    return cannot("output-open-elsewhere-resume", ends.output)
+
+
 def _grown(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Progress") -> Tally:
-    growing = Growing(ends.output, ends.rejected)
+    growing = Growing(
+        ends.output, ends.rejected, making(task, progress.language), making_rejected(task, progress.language)
+    )
     name = fingerprint(task, register)
-    point = _begun(growing, name, ends)
-    tally = Tally() if point is None else point.tally
-    if point is not None and point.whole:
-        growing.put(has_rejected=tally.rejected > 0)
-        return tally
-    line, start = (register.first, register.start) if point is None else (point.line, point.start)
     try:
-        if point is None:
-            growing.add(form_of(task).header(), b"")
-        for block, done in run(task, register.blocks(line, start), jobs):
-            growing.add(done.output, done.rejected)
-            tally.add(done.tally)
-            growing.note(name, block.line + block.lines, block.start + block.size, tally)
-            progress.show(tally, block.start + block.size)
-        growing.finish(name, tally)
+        with growing.alone():
+            point = _begun(growing, name, ends)
+            if point is None or not point.is_end:
+                return _worked(growing, name, task, register, point, jobs, progress)
+            growing.put(has_rejected=point.tally.rejected > 0)
+            return point.tally
+    except CutOff as error:
+        place = Place(ends.output) if error.code == BUSY else Place(option="--resume")
+        raise CannotWrite([Problem(error.code, place)]) from None
     finally:
         growing.close()
+
+
+def _worked(
+    growing: Growing, name: str, task: Task, register: Register, point: Point | None, jobs: int, progress: "_Progress"
+) -> Tally:
+    """Works through what is left from a point on, to the end. Raises OSError."""
+    if point is None:
+        growing.add(form_of(task).header(), b"")
+        point = Point(register.first, register.start, Tally())
+    tally = point.tally
+    for block, done in run(task, register.blocks(point.line, point.start, fits_of(task)), jobs):
+        growing.add(done.output, done.rejected)
+        tally.add(done.tally)
+        growing.note(name, Point(block.line + block.lines, block.start + block.size, tally).saved())
+        progress.show(tally, block.start + block.size, done)
+    growing.finish(name, Point(0, 0, tally).saved())
     return tally
 
 
 def _begun(growing: Growing, name: str, ends: Ends) -> Point | None:
-    """Where to go on, None to begin. Raises CannotWrite where what an earlier run left stands in the way."""
+    """Where to go on, None to begin. Raises CannotWrite where what an earlier run left stands in the way, CutOff."""
     if growing.is_begun and not ends.resume and not ends.force:
         raise CannotWrite([Problem("run-cut-off", Place(ends.output))])
+    noted = growing.go_on(name) if ends.resume else None
+    if noted is None:
+        growing.begin()
+        return None
     try:
-        point = growing.go_on(name) if ends.resume else None
-        if point is None:
-            growing.begin()
-    except CutOff as error:
-        place = Place(ends.output) if error.code == BUSY else Place(option="--resume")
-        raise CannotWrite([Problem(error.code, place)]) from None
-    return point
+        return Point.read(noted)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise CutOff(DAMAGED) from None
 
 
 def _streamed(task: Task, register: Register, ends: Ends, jobs: int, progress: "_Progress") -> Tally:
+    """Rows that go as they come; those refused are a file once they all went."""
     tally = Tally()
-    with _naming(ends.rejected):
-        refused = open(ends.rejected, "wb", buffering=0)  # noqa: PTH123, SIM115 -- a name as given, also of a device
-    with refused:
-        output = _output(ends.output)
+    with _refused(task, ends, progress.language) as refused, _output(ends.output) as output:
         write_all(output, form_of(task).header())
-        for block, done in run(task, register.blocks(register.first, register.start), jobs):
-            write_all(output, done.output)
-            output.flush()
-            with _naming(ends.rejected):
-                write_all(refused, done.rejected)
+        for block, done in run(task, register.blocks(register.first, register.start, fits_of(task)), jobs):
+            with _naming(ends.output):
+                write_all(output, done.output)
+            if refused is not None:
+                with _naming(ends.rejected):
+                    write_all(refused, done.rejected)
             tally.add(done.tally)
-            progress.show(tally, block.start + block.size)
-        output.flush()
+            progress.show(tally, block.start + block.size, done)
     return tally
+
+
+@contextmanager
+def _refused(task: Task, ends: Ends, language: Language) -> Iterator[IO[bytes] | None]:
+    """Where the rows that are refused go beside a stream; nowhere unless a file is named. Raises CannotWrite."""
+    if not ends.keeps_rejected:
+        yield None
+        return
+    make = making_rejected(task, language)
+    with whole_file(ends.rejected, force=True) as target:
+        if make is None:
+            yield target
+            return
+        _, rows = file_for_now(())
+        with rows:
+            yield rows
+            rows.seek(0)
+            make(rows, target, Path(ends.rejected))
 
 
 @contextmanager
@@ -149,12 +217,39 @@ def _naming(file: str) -> Iterator[None]:
         raise failed(error, file) from None
 
 
-def _output(path: str) -> BinaryIO:
-    if path != STDOUT:
-        return open_special(Path(path))
-    if sys.stdout is None:
-        raise CannotWrite([Problem("output-closed", Place("<stdout>"))])
-    return sys.stdout.buffer
+@contextmanager
+def _output(path: str) -> Iterator[IO[bytes]]:
+    if path == STDOUT:
+        with writing_to_stdout() as stream:
+            yield bytes_of(stream)
+    else:
+        with _naming(path), open_special(Path(path)) as device:
+            yield device
+
+
+def making(task: Task, language: Language) -> Make | None:
+    """What makes a file of a form that cannot grow, of all rows as JSON Lines; None for one that grows."""
+    if task.form == "parquet":
+        from advisor.batch.writing.parquet import write_parquet
+
+        return lambda rows, target, _: write_parquet(rows, target, task.kept, task.rows)
+    if task.form == "xlsx":
+        from advisor.batch.writing.workbook import write_workbook
+        from advisor.commands.batch_run.names import said
+
+        return partial(write_workbook, kept=task.kept, said=said(task, language))
+    return None
+
+
+def making_rejected(task: Task, language: Language) -> Make | None:
+    """What makes a table to correct of the rows that were refused; None where they stay JSON Lines."""
+    if task.rejected_form == "jsonl":
+        return None
+    from advisor.batch.writing.to_correct import write_csv, write_xlsx
+
+    write = write_csv if task.rejected_form == "csv" else write_xlsx
+    titles = task.titles or ("json",)
+    return lambda rows, target, _: write(rows, target, titles, language)
 
 
 def fingerprint(task: Task, register: Register) -> str:
@@ -165,29 +260,36 @@ def fingerprint(task: Task, register: Register) -> str:
         register.titles,  # none for JSON Lines
         [layer.sha256 for layer in task.rules.catalog.layers],
         task.as_of.isoformat(),
-        sorted(task.choice.renamed.items()),
-        task.choice.keep,
+        task.columns,
+        sorted(map(repr, task.choice.known.items())) if task.columns is None else (),
+        task.choice.kept,
+        task.leave_out,
+        task.rejected_form,
         task.settings,
         task.form,
         task.rows,
-        task.letters.encoding,
+        task.every,
+        task.source,
+        task.dialect,
         task.tell,
     )
     return sha256(repr(parts).encode()).hexdigest()
 
 
 class _Progress:
-    """Rows, rate and time left, on a terminal that shows standard error; nowhere else."""
+    """Rows, rate and time left, on a terminal that shows standard error; and the ids that went by."""
 
     def __init__(self, register: Register, language: Language) -> None:
-        self._size, self._language = register.size, language
+        self._size, self.language = register.size, language
+        self.ids = RepeatedIds()
         self._shows = sys.stderr is not None and is_terminal(sys.stderr)
         self._began = self._last = time.monotonic()
         self._first: tuple[int, int] | None = None
-        self._wrote = False
+        self._columns = 0  # of what stands there
 
-    def show(self, tally: Tally, byte: int) -> None:
-        """Draws the line anew, if it is time."""
+    def show(self, tally: Tally, byte: int, done: Done) -> None:
+        """Notes what was done, and draws the line anew if it is time."""
+        self.ids.add(*done.ids)
         now = time.monotonic()
         rows = tally.rows + tally.rejected
         if self._first is None:
@@ -198,16 +300,19 @@ class _Progress:
         took = max(now - self._began, 0.001)
         rate = rows / took
         left = "" if not self._size else _time(took * (self._size - byte) / max(byte, 1))
-        text = self._language.say("batch.progress", rows=f"{rows:,}", rate=f"{rate:,.0f}", left=left or "?")
-        sys.stderr.write(f"\r{text}\x1b[K")
-        sys.stderr.flush()
-        self._wrote = True
+        text = self.language.say("batch.progress", rows=f"{rows:,}", rate=f"{rate:,.0f}", left=left or "?")
+        self._draw(text)
 
     def end(self) -> None:
         """Takes the line away."""
-        if self._wrote:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        self._draw("")
+
+    def _draw(self, text: str) -> None:
+        """Draws over what stood there. Blanks, for a console may print what tells others to clear a line."""
+        columns = width(text)
+        if columns or self._columns:
+            draw(f"\r{text}{' ' * (self._columns - columns)}" + ("" if text else "\r"))
+        self._columns = columns
 
 
 def _time(seconds: float) -> str:

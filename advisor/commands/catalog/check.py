@@ -13,19 +13,24 @@ from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, read_layers
 from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.output import check_target, deliver
+from advisor.commands.shared.result_form import check_used, form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
+from advisor.output.delivery import deliver
+from advisor.output.streams import say
+from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Problem
 from advisor.wording.language import Language
+from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.audit.finding import LinkState, Suggestion
+    from advisor.finding import LinkState, Suggestion
     from advisor.views.catalog.remarks import Checked
 
-FORMATS = ("text", "json", "annotations")
+ANNOTATIONS = "annotations"
+FORMATS = ("text", "json", ANNOTATIONS)
 INVALID = InvalidCatalog.exit_code
 # what is said of names that another catalog below may hold
 NAMES_BELOW = {
@@ -37,6 +42,7 @@ StrictOption = Annotated[bool, typer.Option("--strict")]
 SuggestOption = Annotated[bool, typer.Option("--suggest")]
 MutantsOption = Annotated[bool, typer.Option("--mutants")]
 LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
+LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER")]
 FormatOption = Annotated[
     str,
     typer.Option(
@@ -60,6 +66,7 @@ class Request:
     strict: bool
     suggest: bool
     mutants: bool
+    letters: str | None
 
 
 def check(
@@ -70,6 +77,7 @@ def check(
     suggest: SuggestOption = False,
     mutants: MutantsOption = False,
     links: LinksOption = None,
+    letters: LettersOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: FormatOption = "text",
@@ -78,14 +86,17 @@ def check(
     catalog: options.CatalogOption = None,
 ) -> None:
     """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules."""
-    request = Request(
-        as_of_date(as_of), chosen_language(lang), chosen_format(form, FORMATS), output, strict, suggest, mutants
-    )
+    day, language = as_of_date(as_of), chosen_language(lang)
+    chosen_format(form, FORMATS)
     # a variable steers what is not said: files that are named stand for themselves
     layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
     files = [*layered, *(catalogs or ())]
     inputs = [*files_read(files), *([links] if links else [])]
     check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    if form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
+        check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
+    request = Request(day, language, form, output, strict, suggest, mutants, letters)
     states = _states(links)
     layers: list[LayerInput] = []
     try:
@@ -96,6 +107,8 @@ def check(
     passed = not checked.count("error") and not (strict and checked.count("warning"))
     text = _rendered(checked, layers, request, passed=passed)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    if letters is not None:
+        _write_letters(checked, files, request, force=force, inputs=inputs)
     if not passed:
         raise typer.Exit(INVALID)
 
@@ -141,10 +154,28 @@ def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
     return unreadable([each for each in problems if not (alone and each.code in NAMES_BELOW)], language)
 
 
+def _write_letters(
+    checked: "Checked", files: Sequence[str], request: Request, *, force: bool, inputs: Sequence[str]
+) -> None:
+    """Writes a letter to each provider whose programs are their reader's to mend. Raises CannotWrite."""
+    from advisor.output.whole_files import write_folder
+    from advisor.views.catalog.provider_letter import letters
+
+    looked, folder = checked.looked, request.letters or ""
+    if looked is None or checked.count("error"):
+        say(request.language.say("letter.not_written"))
+        return
+    own = [name for name in looked.catalog.programs if looked.is_own(("programs", name))]
+    written = letters(looked.rules, own, files, request.as_of, request.language)
+    texts = {f"{provider}.txt": text.encode() for provider, text in written.items()}
+    write_folder(texts, folder, force=force, inputs=inputs)
+    say(request.language.say("letter.written", count=len(texts), folder=safe(folder)))
+
+
 def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: Request, *, passed: bool) -> str:
     from advisor.views.catalog.excerpt import Sources
 
-    if request.form == "annotations":
+    if request.form == ANNOTATIONS:
         from advisor.views.catalog.annotations import annotations
 
         return annotations(checked.remarks)

@@ -17,11 +17,14 @@ from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.output import check_target, deliver
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
+from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
+from advisor.output.delivery import deliver
+from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
     from advisor.views.catalog.diff_view import Difference, Refused
 
 FORMATS = ("text", "json")
-PROFILES = (".yaml", ".yml", ".json", ".jsonl")
-LINES = ".jsonl"
+PROFILES = ends_of("yaml", "json", "jsonl")
 ALONE = "layer-alone"
 REJECTED = 7
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
@@ -85,6 +87,7 @@ def diff(
     below = () if options.catalog_origin(context) == "variable" else catalog or ()
     inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
     check_target(output, force=force, inputs=inputs)
+    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
     rules = _edition(below, old), _edition(below, new)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     text = _rendered(found, day, language, form, output)
@@ -173,7 +176,7 @@ def _profiles(named: Sequence[str], language: Language) -> Profiles:
         if isinstance(path, Problem):
             file = path.place.file or ""
             yield Given(_name(file), path, file)
-        elif path.lower().endswith(LINES):
+        elif form_of(path) == "jsonl":
             yield from _lines(path)
         else:
             data = read_bytes(path, PROFILE_LIMITS.bytes)
@@ -197,8 +200,9 @@ def _line(line: bytes, path: str, number: int) -> Given:
 
     nameless = Given(f"{_name(path)}:{number}", line, path, number)
     try:
+        line.decode()  # what is skipped of JSON is not looked at, and may be in letters of anything
         document = msgspec.json.decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return nameless
     if not isinstance(document, dict) or not isinstance(document.get("id"), str | int):
         return nameless

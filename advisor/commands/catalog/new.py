@@ -1,7 +1,6 @@
 """`advisor catalog new`: asks what a program needs, and adds it to a catalog file that stays as it was otherwise."""
 
 import re
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,13 +11,17 @@ from msgspec.structs import replace
 from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import asker_for, way_to_ask
+from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
 from advisor.commands.shared.language_and_format import chosen_language
-from advisor.commands.shared.output import check_target, say, write_file
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.fast.settling import compile_rules
+from advisor.file_names import form_of
 from advisor.files import read_bytes
+from advisor.output.changing import alone, change_file
+from advisor.output.streams import say
+from advisor.output.targets import check_target
+from advisor.platform.shells import command_line
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from advisor.catalog.editing.draft import Draft
 
 HERE = "advisor catalog new"
-YAML_NAMES = (".yaml", ".yml")
 LINE_END = re.compile(r"\r\n|\n|\r")
 WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
@@ -51,11 +53,11 @@ def new(
     if asking is None:
         raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
     layers = _layers(file, catalog or ())
-    written = _asked(layers, language, asking, today.isoformat())
-    if written is None:
+    draft = _asked(layers, language, asking, today.isoformat())
+    if draft is None:
         say(language.say("new.left", file=safe(file)))
         return
-    _write(written, file, layers)
+    _write(draft, file, layers, language)
     say(language.say("new.written", file=safe(file)))
     say(language.say("new.next", command=safe(_check_command(file, layers))))
 
@@ -64,7 +66,7 @@ def _checked(target: str | None) -> str:
     """The file to write. Raises WrongUsage, or CannotWrite."""
     if target is None:
         raise WrongUsage([Problem("argument-missing", Place(option=HERE), values={"missing": "FILE"})])
-    if not target.lower().endswith(YAML_NAMES):
+    if form_of(target) != "yaml":
         raise WrongUsage([Problem("layer-not-yaml", Place(option=HERE), target)])
     check_target(target, force=True)
     return target
@@ -87,8 +89,8 @@ def _is_same(one: str, other: str) -> bool:
         return one == other
 
 
-def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> bytes | None:
-    """The file with the program that was asked for, looked over; None if it is to stay as it is.
+def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> "Draft | None":
+    """The program that was asked for, looked over; None if the file is to stay as it is.
 
     Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
     """
@@ -98,8 +100,9 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
 
     rules = compile_rules(load(layers))
     _with(layers, _trial(today, free_id("trial", rules.catalog.programs)), language)
+    answers = answers_without_a_person(way)
     try:
-        with asker_for(language, way) as asker:
+        with asker_for(language, way, answers) as asker:
             asker.tell(language.say("new.begin", file=safe(layers[-1].path)))
             drafting = Drafting(rules, asker, language, today)
             draft, look = drafting.run(), "back"
@@ -108,9 +111,10 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
                 written = _with(layers, whole, language)
                 look = drafting.last_look(layers[-1].path, *_entry(layers, written, whole, language))
                 draft = drafting.run(again=True) if look == "back" else draft
+            check_nothing_left(answers)
     except (InputEnded, EOFError):
         raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
-    return written if look == "write" else None
+    return whole if look == "write" else None
 
 
 def _entry(layers: Sequence[LayerInput], written: bytes, draft: "Draft", language: Language) -> tuple[int, list[str]]:
@@ -160,16 +164,22 @@ def _cases(layers: Sequence[LayerInput], draft: "Draft", language: Language) -> 
     return tuple(example_line(each.profile, each.verdict) for each in found)
 
 
-def _write(data: bytes, file: str, layers: Sequence[LayerInput]) -> None:
-    """Writes the file once it has been read again, strictly and with those it stands on; if it is still as it was."""
-    load([*layers[:-1], LayerInput(file, data)])
-    now = read_bytes(file, CATALOG_LIMITS.bytes)
-    if now != layers[-1].data:
-        raise WrongUsage([Problem("new-file-changed", Place(file=file))])
-    write_file(data, file, force=True)
+def _write(draft: "Draft", file: str, layers: Sequence[LayerInput], language: Language) -> None:
+    """Adds the program to what the file holds now: somebody else may have written into it during the questions.
+
+    Raises InvalidCatalog where both do not go together, CannotWrite.
+    """
+    with alone(file):
+        now = read_bytes(file, CATALOG_LIMITS.bytes)
+        if isinstance(now, Problem):
+            raise InvalidCatalog([now])
+        below = layers[:-1]
+        data = _with([*below, LayerInput(file, now)], draft, language)
+        load([*below, LayerInput(file, data)])
+        change_file(file, now, data)
 
 
 def _check_command(file: str, layers: Sequence[LayerInput]) -> str:
     """What to type next: the check of this file, over those it stands on."""
     below = [SHIPPED_WORD if layer.origin == "shipped" else layer.path for layer in layers[:-1]]
-    return shlex.join(["advisor", "catalog", "check", *below, file])
+    return command_line(["advisor", "catalog", "check", *below, file])

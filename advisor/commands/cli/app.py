@@ -7,7 +7,7 @@ import typer
 from advisor import __version__
 from advisor.commands.cli.grammar import CatalogCommand, Commands, Listed
 from advisor.commands.shared import options
-from advisor.commands.shared.output import deliver
+from advisor.output.delivery import deliver
 
 
 class Program(Commands):
@@ -62,7 +62,10 @@ def main(
     express: options.ExpressOption = False,
     way: options.InputOption = "auto",
     save: options.SaveOption = None,
+    save_answers: options.SaveAnswersOption = None,
+    output: options.OutputOption = None,
     force: options.ForceOption = False,
+    full: options.FullOption = False,
     explain: options.ExplainOption = False,
     catalog: options.CatalogOption = None,
 ) -> None:
@@ -83,7 +86,10 @@ def main(
         way=way,
         way_typed=options.is_typed(context, "way"),
         save=save,
+        save_answers=save_answers,
+        output=output,
         force=force,
+        full=full,
         explain=explain,
         catalogs=catalog or (),
         catalog_origin=options.catalog_origin(context),

@@ -7,7 +7,9 @@ import typer
 
 from advisor.commands.cli.signals import INTERRUPTED, Stopped
 from advisor.commands.shared.language_and_format import as_given, language_of_errors
-from advisor.commands.shared.output import ReaderGone, say
+from advisor.output.failures import ReaderGone, failed
+from advisor.output.streams import say
+from advisor.platform.names import unquoted
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
 BUG, READER_GONE = 1, 141
@@ -20,13 +22,18 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code. No traceback reaches the user."""
     try:
-        return _run(arguments)
+        return _run(unquoted(arguments))
     except ReaderGone:
         return READER_GONE
     except (KeyboardInterrupt, typer.Abort, EOFError):
         return INTERRUPTED
     except Stopped as stop:
         return stop.exit_code
+    except OSError as error:  # of a file or a stream that nobody expected to fail
+        behind = _stop_behind(error)
+        if behind is not None:
+            return behind.exit_code
+        return _told(failed(error, str(error.filename or "<stdout>")), arguments)
     except Exception as error:  # a bug: its type and place, none of the merchant's answers
         behind = _stop_behind(error)
         if behind is not None:

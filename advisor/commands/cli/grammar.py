@@ -1,6 +1,6 @@
 """How a command line is taken apart, where we ask more of it than the parser does: every word must be of use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, ClassVar
@@ -20,10 +20,12 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Returns what is left over: nothing. Raises WrongUsage."""
         note_language(ctx, args)
+        given = list(args)
         ctx.allow_extra_args = True  # else the parser complains, in English
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             raise WrongUsage([Problem("too-many-arguments", Place(option=ctx.command_path), left[0])])
+        _check_said_once(self, ctx, given)
         return left
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -71,6 +73,7 @@ class Commands(TyperGroup):
         rest = super().parse_args(ctx, args)
         if ctx.resilient_parsing:  # half a line, for completion
             return list(rest)
+        _check_said_once(self, ctx, given)
         ctx.args = [*given[: len(given) - len(rest) - 1], *rest]
         return list(ctx.args)
 
@@ -131,6 +134,20 @@ class _Waiting(Mapping[str, Any]):
         built: Any = typer.main.get_command(found)
         built.name, built.rich_help_panel = name, listed.panel
         return built
+
+
+def _check_said_once(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Refuses an option that holds one thing and is given twice: the parser would take the last. Raises WrongUsage.
+
+    Whoever says yes twice says the same.
+    """
+    if ctx.resilient_parsing:
+        return
+    _, _, order = command.make_parser(ctx).parse_args(args=list(args))
+    said = [each for each in order if each.param_type_name == "option" and not (each.multiple or each.is_flag)]
+    twice = [each for each in dict.fromkeys(said) if said.count(each) > 1]
+    if twice:
+        raise WrongUsage([Problem("option-twice", Place(option=each.opts[0])) for each in twice])
 
 
 def _ours(option: Any) -> Any:

@@ -11,8 +11,9 @@ from typing import Any
 import typer
 
 from advisor.commands.shared.language_and_format import language_of_errors
-from advisor.commands.shared.output import deliver, say
 from advisor.languages import languages
+from advisor.output.delivery import deliver
+from advisor.output.streams import say
 from advisor.wording.language import Language, language
 
 NARROWEST = 20
@@ -41,7 +42,7 @@ def show_help(context: Any, _option: Any, asked: bool) -> None:
 
 def show(source: str) -> None:
     """Writes an explaining text to standard output, no wider than the terminal, in letters that it has."""
-    from advisor.commands.shared.ask import is_terminal
+    from advisor.platform.terminals import is_terminal
     from advisor.wording.letters import carry_hangul, fitted
     from advisor.wording.manual import COLUMNS, laid
 

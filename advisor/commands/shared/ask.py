@@ -4,35 +4,34 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from advisor.commands.shared.language_and_format import one_of
+from advisor.platform.processes import keep_answers_inside
+from advisor.platform.terminals import SAYS_TERM, is_terminal
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from advisor.catalog.model.values import Value
+    from advisor.engine.facts.rules import Rules
     from advisor.engine.interview.interview import Interview
     from advisor.profile.model import Profile
+    from advisor.prompts.answer_file.arriving import Arriving
     from advisor.prompts.input_way import Way
     from advisor.prompts.program_draft import Writer
     from advisor.wording.language import Language
 
 WAYS = ("auto", "menu", "line")
+A_MINUTE = 4  # questions that people answer in one: our estimate
+PATIENCE = 1  # seconds that a program at the other end of a pipe has to send more, or to say that there is no more
 
 
 def has_terminal() -> bool:
     """Whether somebody sits there: keys come from a terminal, and questions can be shown on one."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is open and leads to a terminal."""
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:  # closed
-        return False
 
 
 def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> "Way | None":
@@ -45,7 +44,7 @@ def way_to_ask(wanted: str, *, typed: bool, needed: bool) -> "Way | None":
     if has_terminal():
         from advisor.prompts.input_way import automatic
 
-        return automatic(os.environ, sys.platform) if wanted == "auto" else _named(wanted)
+        return automatic(os.environ, says_term=SAYS_TERM) if wanted == "auto" else _named(wanted)
     if wanted == "menu" and typed:
         raise WrongUsage([Problem("input-needs-terminal", Place(option="--input"), wanted)])
     if wanted == "line" and (typed or needed) and sys.stdin is not None:
@@ -61,23 +60,34 @@ def ask_rest(
     news: Sequence[str] = (),
     keep: "Callable[[Profile], None] | None" = None,
 ) -> "Profile":
-    """The profile with what was asked. Raises KeyboardInterrupt on Ctrl-C, InvalidProfile when a pipe ends too early.
+    """The profile with what was asked, or with what a file answers by name.
 
-    news: what to say first. keep: saves the answers so far, if whoever stops wishes so.
+    news: what to say first. keep: saves the answers so far, if whoever stops wishes so. Raises KeyboardInterrupt on
+    Ctrl-C; InvalidProfile when a file has too few answers, one too many, or one that does not fit.
     """
     from advisor.prompts.conversation import Interrupted, converse
     from advisor.prompts.lines.lines import InputEnded
     from advisor.prompts.stop_early import wants_to_keep
 
-    with asker_for(language, way) as asker:
+    answers = answers_without_a_person(way)
+    if answers is not None:
+        first = answers.first_answer(PATIENCE)
+        if first is not None and first.names_its_question:
+            return _named_answers(interview, profile, language, answers, news)
+    with asker_for(language, way, answers, interview.rules) as asker:
         try:
             asker.tell(*_beginning(interview, language, keep is not None), *news)
-            return _with_answers(profile, converse(interview, asker, language))
+            ended = converse(interview, asker, language, look_over=keep is not None)
+            check_nothing_left(answers)
+            if answers is not None:
+                asker.tell("", language.say("questions.file.by_numbers"))
+            return with_answers(profile, ended)
         except InputEnded:
             raise InvalidProfile([Problem("input-ended", Place(file="<stdin>"))]) from None
         except Interrupted as stop:
-            if wants_to_keep(asker, language, keep is not None) and keep is not None:
-                keep(_with_answers(profile, stop.interview))
+            may_keep = keep is not None and answers is None
+            if wants_to_keep(asker, language, may_keep) and keep is not None:
+                keep(with_answers(profile, stop.interview))
                 asker.tell(language.say("questions.stopped.kept"))
             else:
                 asker.tell(language.say("questions.stopped"))
@@ -93,7 +103,7 @@ def resumed(interview: "Interview", profile: "Profile") -> "Interview":
         return interview
     from_file = {fact: answer.value for fact, answer in profile.answers.items() if answer.origin == "file"}
     given = {fact: value for fact, value in interview.given.items() if fact not in from_file}
-    return with_replies(replace(interview, given=given), from_file)
+    return with_replies(replace(interview, given=given), from_file, profile.asked)
 
 
 def values_of(profile: "Profile") -> "dict[str, Value]":
@@ -101,16 +111,38 @@ def values_of(profile: "Profile") -> "dict[str, Value]":
     return {fact: answer.value for fact, answer in profile.answers.items()}
 
 
+def _named_answers(
+    interview: "Interview", profile: "Profile", language: "Language", answers: "Arriving", news: Sequence[str]
+) -> "Profile":
+    """The profile with what a file answers by name. What it leaves open is not asked, and that is told."""
+    from advisor.prompts.answer_file.applied import told, with_named
+    from advisor.prompts.answer_file.reading import read_named
+
+    named = read_named(answers.rest(), interview.rules, language)
+    whole = with_named(profile, named)
+    with asker_for(language, "line") as asker:
+        asker.tell(*news, *told(interview, whole, named, language))
+    return whole
+
+
 def _beginning(interview: "Interview", language: "Language", stored: bool) -> tuple[str, str]:
-    """What is said before the first question: how long it takes, and where the answers go."""
-    begin = language.say("questions.resumed" if interview.replies else "questions.welcome")
+    """What is said before the first question: how long it takes at most, and where the answers go."""
+    from advisor.engine.interview.next_question import next_screen
+
+    upcoming = None if interview.replies else next_screen(interview)
+    if upcoming is None:
+        begin = language.say("questions.resumed")
+    else:
+        most = upcoming.ahead + 1
+        begin = language.say("questions.welcome", most=most, minutes=ceil(most / A_MINUTE))
     kept = language.say("questions.stored" if stored else "questions.not_stored")
     return f"{begin} {kept}", language.say("questions.truth")
 
 
-def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
+def with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     """The profile with what the interview came to; an answer that is as it was keeps its origin."""
     from advisor.engine.interview.interview import finish
+    from advisor.engine.interview.playback import unseen
     from advisor.profile.model import Answer, Profile
 
     ended = finish(interview)
@@ -119,19 +151,46 @@ def _with_answers(profile: "Profile", interview: "Interview") -> "Profile":
         earlier = profile.answers.get(fact)
         same = earlier is not None and earlier.value == value
         answers[fact] = earlier if earlier is not None and same else Answer(value, "asked")
-    return Profile(answers, ended.done, profile.saved)
+    return Profile(answers, ended.done, profile.saved, unseen(interview))
 
 
-def asker_for(language: "Language", way: "Way") -> "AbstractContextManager[Writer]":
-    """A way of asking on the terminal, or from a pipe, to be used in a `with`."""
+def asker_for(
+    language: "Language", way: "Way", answers: "Arriving | None" = None, rules: "Rules | None" = None
+) -> "AbstractContextManager[Writer]":
+    """A way of asking on the terminal, or from answers that nobody types, to be used in a `with`.
+
+    rules: those whose questions the comments among such answers may name. From then on no image of this process
+    reaches a disk: `Ctrl-\\` makes one of a program that asks by lines.
+    """
+    keep_answers_inside()
     if way == "line":
         from advisor.prompts.lines.lines import Lines
 
-        return Lines(language, sys.stdin, sys.stderr)
+        if answers is None or rules is None:
+            return Lines(language, sys.stdin, sys.stderr, answers)
+        from advisor.prompts.answer_file.names import question_heads
+
+        return Lines(language, sys.stdin, sys.stderr, answers, question_heads(rules, language))
     from advisor.prompts.menu.menu import Menu
     from advisor.prompts.menu.stage import Stage
 
     return Menu(language, Stage(sys.stdin, sys.stderr), sys.stderr)
+
+
+def answers_without_a_person(way: "Way") -> "Arriving | None":
+    """The lines of standard input where nobody sits at it, as from a file or another program."""
+    if way == "menu" or is_terminal(sys.stdin) or _is_mintty_on_windows():
+        return None
+    from advisor.prompts.answer_file.arriving import Arriving
+
+    return Arriving(sys.stdin.buffer)
+
+
+def check_nothing_left(answers: "Arriving | None") -> None:
+    """Refuses answers after the last question: they were written for others. Raises InvalidProfile."""
+    left = None if answers is None else answers.left_over(PATIENCE)
+    if left is not None:
+        raise InvalidProfile([Problem("answers-left-over", Place("<stdin>", left.number), left.text)])
 
 
 def _named(wanted: str) -> "Way":
@@ -140,7 +199,7 @@ def _named(wanted: str) -> "Way":
 
 def _is_mintty_on_windows() -> bool:
     """Whether a person sits behind two pipes: that is how mintty looks to a Windows program."""
-    if sys.platform != "win32":
+    if SAYS_TERM:
         return False
     from advisor.prompts.input_way import is_mintty
 

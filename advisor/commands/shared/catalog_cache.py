@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor import __version__
-from advisor.commands.shared import private_files
+from advisor.output import private_folder
 
 if TYPE_CHECKING:
     from advisor.catalog.loading.layer_input import LayerInput
@@ -39,18 +39,18 @@ def is_off() -> bool:
 
 def catalog_of(layers: Sequence["LayerInput"], read: Callable[[], "Catalog"]) -> "Catalog":
     """The catalog of these files: from the cache, else read, and then kept. Raises what `read` raises."""
-    folder = None if is_off() else private_files.user_folder(FOLDER)
+    folder = None if is_off() else private_folder.user_folder(FOLDER)
     if folder is None:
         return read()
     hashes = [_sha256(layer.data) for layer in layers]
     name = _name(layers, hashes)
-    found = _decoded(private_files.read(folder, name + SUFFIX), name, layers)
+    found = _decoded(private_folder.read(folder, name + SUFFIX), name, layers)
     if found is not None:
         return found
     catalog = read()
     entry = _encoded(catalog, name)
     if entry is not None:
-        private_files.write(folder, name + SUFFIX, entry)
+        private_folder.write(folder, name + SUFFIX, entry)
     return catalog
 
 
@@ -61,15 +61,21 @@ def _name(layers: Sequence["LayerInput"], hashes: Sequence[str]) -> str:
 
 
 def _code() -> list[object]:
-    """The code that reads a catalog, by size and time, as Python itself knows whether compiled code is up to date."""
+    """The code that reads a catalog, by size and time, as Python itself knows whether compiled code is up to date.
+
+    A frozen program has all of it in one file.
+    """
+    if getattr(sys, "frozen", False):
+        about = os.stat(sys.executable)  # noqa: PTH116
+        return [(about.st_size, about.st_mtime_ns)]
     from importlib.util import find_spec
 
     package = Path(__file__).parents[2]
     found: list[object] = [*_modules(str(package)), *_modules(str(package / "catalog"), deeper=True)]
     for library in ("yaml", "msgspec"):
         spec = find_spec(library)
-        about = os.stat(spec.origin) if spec is not None and spec.origin else None  # noqa: PTH116
-        found.append(about and (about.st_size, about.st_mtime_ns))
+        origin = os.stat(spec.origin) if spec is not None and spec.origin else None  # noqa: PTH116
+        found.append(origin and (origin.st_size, origin.st_mtime_ns))
     return found
 
 

@@ -15,12 +15,12 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared import catalog_cache
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
+from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem
 
 SHIPPED = "programs.yaml"
 SHIPPED_WORD = "shipped"
-YAML_NAMES = (".yaml", ".yml")
 
 
 def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
@@ -68,7 +68,7 @@ def _spread(files: Sequence[str]) -> Iterator[str | Problem]:
             yield file
             continue
         try:
-            names = sorted(name for name in os.listdir(file) if name.lower().endswith(YAML_NAMES) and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
+            names = sorted(name for name in os.listdir(file) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
         except OSError:
             yield Problem("file-not-allowed", Place(file=file))
             continue

@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Sequence
 
-from advisor.commands.shared.ask import has_terminal, is_terminal
-from advisor.commands.shared.output import say
+from advisor.commands.shared.ask import has_terminal
+from advisor.output.streams import say
+from advisor.platform.shells import command_line
+from advisor.platform.terminals import is_terminal
 from advisor.wording.language import Language
 from advisor.wording.safe import is_harmless
 
@@ -20,9 +22,7 @@ def suggest(language: Language, words: Sequence[str], output: str | None = None,
     """
     if output is not None or form != "text" or not (has_terminal() and is_terminal(sys.stdout)):
         return
-    import shlex
-
-    command = shlex.join(["advisor", *words])
+    command = command_line(["advisor", *words])
     if STDIN not in words and is_harmless(command) and len(command) <= LONGEST:
         say("\n" + language.say("help.next", command=command))
 

@@ -85,9 +85,11 @@ InputOption = Annotated[
     ),
 ]
 SaveOption = Annotated[str | None, typer.Option("--save", metavar="FILE", rich_help_panel=RESULT)]
+SaveAnswersOption = Annotated[str | None, typer.Option("--save-answers", metavar="FILE", rich_help_panel=RESULT)]
 ExpressOption = Annotated[bool, typer.Option("--express", envvar="ADVISOR_EXPRESS", rich_help_panel=ANSWERS)]
 AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", rich_help_panel=ANSWERS)]
 ExplainOption = Annotated[bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", rich_help_panel=RESULT)]
+FullOption = Annotated[bool, typer.Option("--full", rich_help_panel=RESULT)]
 TopOption = Annotated[str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", rich_help_panel=RESULT)]
 ProgramArgument = Annotated[
     str | None, typer.Argument(metavar="PROGRAM", show_default=False, autocompletion=program_ids)

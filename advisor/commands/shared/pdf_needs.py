@@ -3,7 +3,8 @@
 import os
 from importlib.util import find_spec
 
-from advisor.commands.shared.output import STDOUT
+from advisor.commands.shared.missing_extras import missing_extra
+from advisor.output.targets import STDOUT
 from advisor.problem import CannotWrite, Place, Problem, WrongUsage
 from advisor.views.document.fonts import VARIABLE, Font, korean_font
 
@@ -18,7 +19,7 @@ def font_for_pdf(output: str | None) -> Font:
     if output is None or output == STDOUT:
         raise WrongUsage([Problem("pdf-needs-file", Place(option="--format"), "pdf")])
     if find_spec("fpdf") is None:
-        raise CannotWrite([Problem("pdf-library-missing", Place(file=output))])
+        raise CannotWrite([missing_extra("pdf", Place(file=output))])
     named = os.environ.get(VARIABLE)
     font = korean_font(named)
     if font is None or not _has_hangul(font.regular):

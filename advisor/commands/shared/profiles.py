@@ -4,15 +4,21 @@ import sys
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.files import read_bytes
+from advisor.files import as_utf_8, read_bytes
+from advisor.output.streams import say
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.fitting import Fitting, read_what_fits
 from advisor.profile.model import Profile
 from advisor.profile.reading import read_profile
+from advisor.profile.state import State, read_state
+from advisor.wording.language import Language
 
 STDIN = "-"
+MOST_TOLD = 3
 
 
 def load_profile(file: str | None, settings: Sequence[str], catalog: Catalog) -> Profile:
@@ -21,16 +27,59 @@ def load_profile(file: str | None, settings: Sequence[str], catalog: Catalog) ->
     Raises InvalidProfile, and WrongUsage for a setting without `=`.
     """
     return _with_settings(
-        Profile() if file is None else read_profile(_bytes(file), _shown_name(file), catalog), settings, catalog
+        Profile() if file is None else read_profile(_bytes(file), shown_name(file), catalog), settings, catalog
     )
 
 
-def load_what_fits(file: str | None, settings: Sequence[str], catalog: Catalog) -> Fitting:
-    """Like `load_profile`; but of a saved profile, what no longer fits the catalog is left out, and named."""
+def load_what_fits(file: str | None, settings: Sequence[str], catalog: Catalog, *, asking: bool = False) -> Fitting:
+    """Like `load_profile`; but of a saved profile, what the catalog does not know is left out, and named.
+
+    asking: somebody can be asked again what was written wrongly, so that it is handed over, not raised.
+    """
     if file is None:
         return Fitting(_with_settings(Profile(), settings, catalog))
-    fitting = read_what_fits(_bytes(file), _shown_name(file), catalog)
-    return Fitting(_with_settings(fitting.profile, settings, catalog), fitting.left_out)
+    fitting = read_what_fits(_bytes(file), shown_name(file), catalog, asking=asking)
+    return replace(fitting, profile=_with_settings(fitting.profile, settings, catalog))
+
+
+def profile_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> Profile:
+    """The profile of `load_what_fits`; what was left out of it is told, once."""
+    fitting = load_what_fits(file, settings, catalog)
+    _tell(fitting, language)
+    return fitting.profile
+
+
+def state_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> State:
+    """The state of an interview in a file, with `--set` over its answers; a profile is one that begins."""
+    if file is None:
+        return State(_with_settings(Profile(), settings, catalog))
+    data = _bytes(file)
+    state = read_state(data, shown_name(file), catalog)
+    if state is not None:
+        return replace(state, profile=_with_settings(state.profile, settings, catalog))
+    fitting = read_what_fits(data, shown_name(file), catalog)
+    _tell(fitting, language)
+    return State(_with_settings(fitting.profile, settings, catalog))
+
+
+def _tell(fitting: Fitting, language: Language) -> None:
+    for line in news_of(fitting, language):
+        say(line)
+
+
+def news_of(fitting: Fitting, language: Language) -> list[str]:
+    """What to tell of a profile that does not fit as a whole."""
+    if not (fitting.slips or fitting.left_out):
+        return []
+    from advisor.wording.problems import sentence
+    from advisor.wording.safe import safe
+
+    told = [line for slip in fitting.slips[:MOST_TOLD] for line in sentence(slip, language.code).split("\n")]
+    if fitting.slips:
+        told.append(language.say("questions.saved.slip"))
+    if fitting.left_out:
+        told.append(language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out))))
+    return told
 
 
 def _with_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:
@@ -42,7 +91,8 @@ def _with_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     return apply_settings(profile, [normalize("NFC", setting) for setting in settings], catalog)
 
 
-def _shown_name(file: str) -> str:
+def shown_name(file: str) -> str:
+    """What problems call the file."""
     return "<stdin>" if file == STDIN else file
 
 
@@ -58,6 +108,6 @@ def _from_stdin() -> bytes | Problem:
     if sys.stdin is None:
         return Problem("stdin-closed", Place(file="<stdin>"))
     try:
-        return sys.stdin.buffer.read(PROFILE_LIMITS.bytes + 1)
+        return as_utf_8(sys.stdin.buffer.read(PROFILE_LIMITS.bytes + 1))
     except OSError:
         return Problem("file-unreadable", Place(file="<stdin>"))

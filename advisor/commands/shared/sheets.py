@@ -10,6 +10,7 @@ from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.result_form import FOR_PROGRAMS, HANDOUTS
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
+from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from advisor.views.document.page import Page
     from advisor.views.sheet.changes import Changes
 
-SHEETS = ("merchant", "counselor")
-MERCHANT = "merchant"
+MERCHANT, COUNSELOR = SHEETS = ("merchant", "counselor")
 
 
 class SheetOptions(Struct, frozen=True):
@@ -68,6 +68,14 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
     if problems:
         raise WrongUsage(problems.found)
     return Changes(drop, add, contact)
+
+
+def tell_what_is_too_long(sheet: str | None, changes: "Changes", language: Language) -> None:
+    """Tells on standard error that what was added may not fit the first page that a merchant takes home."""
+    from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED
+
+    if sheet == MERCHANT and (len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in changes.add)):
+        say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
 
 
 def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.catalog.source.catalog_or_profile import is_catalog
-from advisor.commands.shared.output import say
+from advisor.output.streams import say
 from advisor.problem import Place, Problem
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence

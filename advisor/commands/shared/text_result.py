@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from advisor.commands.shared.output import writing_to_stdout
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
+from advisor.output.streams import writing_to_stdout
 from advisor.views.document.console import console_for
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.text import plan_parts, print_plan
+from advisor.views.plan.text import print_full, print_plan, screen_parts
 from advisor.wording.language import Language
 
 FILE_WIDTH = 80
@@ -20,16 +20,21 @@ FILE_WIDTH = 80
 def plan_text(
     plan: Plan, rules: Rules, language: Language, target: str | None, *, explain: bool, top: int | None
 ) -> str:
-    """The plan as text."""
-    return text_for(target, lambda console: print_plan(plan, rules, language, console, explain, top))
+    """The plan as text: one page, or more of it where points or a number of things in full are asked for."""
+    if explain or top is not None:
+        return text_for(target, lambda console: print_full(plan, rules, language, console, explain, top))
+    return text_for(target, lambda console: print_plan(plan, rules, language, console))
 
 
 def plan_texts(plan: Plan, rules: Rules, language: Language, *, explain: bool, top: int | None) -> tuple[str, str]:
-    """The first half page for the terminal, and all that follows it, to be read page by page."""
-    head, rest = plan_parts(plan, rules, language, explain, top)
-    return text_for(None, lambda console: print_page(head, console)), text_for(
-        None, lambda console: print_page(rest, console)
-    )
+    """What the terminal shows at once, and what it shows to whoever reads on, to be read page by page."""
+
+    def part(at: int) -> str:
+        return text_for(
+            None, lambda console: print_page(screen_parts(plan, rules, language, console, explain, top)[at], console)
+        )
+
+    return part(0), part(1)
 
 
 def text_for(target: str | None, show: Callable[[Console], None]) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 from advisor.commands.shared.ask import asker_for, values_of
-from advisor.commands.shared.output import deliver
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, plan_of
+from advisor.output.delivery import deliver
 from advisor.profile.model import Profile
 from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
@@ -27,7 +27,7 @@ def try_other_answers(profile: Profile, rules: Rules, as_of: date, language: Lan
     from advisor.prompts.what_if import try_another
     from advisor.views.compare.text import print_compare
 
-    first = tried = resumed(Interview(rules, as_of, done=profile.done), values_of(profile))
+    first = tried = resumed(Interview(rules, as_of, done=profile.done), values_of(profile), profile.asked)
     before = plan_of(first)
     while True:
         try:

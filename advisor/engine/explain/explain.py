@@ -18,7 +18,9 @@ from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace
 
-Listed = Literal["plan", "others", "done", "not_fitting", "closed", "excluded", "background", "not_checked"]
+Listed = Literal[
+    "plan", "others", "announced_only", "done", "not_fitting", "closed", "excluded", "background", "not_checked"
+]
 
 
 class Step(Struct, frozen=True):
@@ -106,6 +108,8 @@ def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:
         return "not_checked", None
     if rule.id in plan.done:
         return "done", None
+    if any(each.program == rule.id for each in plan.announced_only):
+        return "announced_only", None
     for each in plan.not_matched:
         if each.program == rule.id:
             return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]  # literals

@@ -5,26 +5,25 @@ the goals) is no matter for one item: `compare` shows that.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, Ranking, Window
+from advisor.catalog.model.catalog import AvailabilityName, FactId, Program, ProgramId, Ranking
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
+from advisor.engine.plan.availability import availability, turns
 from advisor.engine.plan.order import Candidate, sort_key
 from advisor.engine.plan.plan import Plan
-from advisor.engine.plan.ranking import FactorName, fit_points
+from advisor.engine.plan.ranking import FactorName, fit_points, urgency_of
 from advisor.engine.verdicts.reasons import missing
 from advisor.records import replace
 
-ONE_DAY = timedelta(days=1)
 LeverCode = Literal["confirmed", "day", "answers", "steps", "steps_answers", "suits", "suits_not"]
 
 
 class Neighbour(Struct, frozen=True):
-    """The item directly above or below by points, in the same group, and by how many points."""
+    """The item directly above or below by points, in the same tier, and by how many points."""
 
     program: ProgramId
     points: int
@@ -65,8 +64,8 @@ def moves_of(rules: Rules, plan: Plan, program: ProgramId) -> Moves | None:
     if place is None:
         return Moves(None, None, placed.placed_for, ())
     mine = wanted[place]
-    above = wanted[place - 1] if place and wanted[place - 1].group == mine.group else None
-    below = wanted[place + 1] if place + 1 < len(wanted) and wanted[place + 1].group == mine.group else None
+    above = wanted[place - 1] if place and wanted[place - 1].tier == mine.tier else None
+    below = wanted[place + 1] if place + 1 < len(wanted) and wanted[place + 1].tier == mine.tier else None
     levers = (
         replace(lever, moves=_passes(mine, lever, above if lever.points > 0 else below))
         for lever in _levers(rules, plan, mine)
@@ -81,7 +80,7 @@ def moves_of(rules: Rules, plan: Plan, program: ProgramId) -> Moves | None:
 
 
 def _neighbour(mine: Candidate, other: Candidate | None) -> Neighbour | None:
-    return None if other is None else Neighbour(other.rule.id, abs(mine.score - other.score))
+    return None if other is None else Neighbour(other.rule.id, abs(mine.lead - other.lead))
 
 
 def _passes(mine: Candidate, lever: Lever, other: Candidate | None) -> bool:
@@ -92,7 +91,8 @@ def _passes(mine: Candidate, lever: Lever, other: Candidate | None) -> bool:
         replace(each, points=each.points + lever.points) if each.factor == lever.factor else each
         for each in mine.factors
     )
-    moved = replace(mine, factors=factors)
+    waits = () if lever.code in ("answers", "steps_answers") else mine.waits_for  # who was asked waits no longer
+    moved = replace(mine, factors=factors, waits_for=waits)
     return (sort_key(moved) < sort_key(other)) != (sort_key(mine) < sort_key(other))
 
 
@@ -105,7 +105,7 @@ def _levers(rules: Rules, plan: Plan, mine: Candidate) -> Iterator[Lever]:
     points = {each.factor: each.points for each in mine.factors}
     yield from _certainty(ranking, mine, points["certainty"])
     if codes["timing"] != "information":
-        yield from _timing(ranking, mine.rule.program.window, plan.as_of, points["timing"])
+        yield from _timing(ranking, mine.rule.program, plan.as_of, points["timing"])
     if codes["fit"] == "fit_unknown" and mine.rule.suits is not None:
         gaps = missing(rules, mine.rule.suits, plan.state, plan.state)
         facts = tuple(rules.facts[fact].id for fact in sorted({gap.fact for gap in gaps}))
@@ -124,30 +124,15 @@ def _certainty(ranking: Ranking, mine: Candidate, points: int) -> Iterator[Lever
         yield Lever("steps", "certainty", table.match - points, False)
 
 
-def _timing(ranking: Ranking, window: Window, as_of: date, points: int) -> Iterator[Lever]:
-    today = availability(window, as_of).name
+def _timing(ranking: Ranking, program: Program, as_of: date, points: int) -> Iterator[Lever]:
+    window, today = program.window, availability(program.window, as_of).name
+    points += urgency_of(ranking, program, today)
     if today in ("unconfirmed", "reported"):
-        yield Lever("confirmed", "timing", ranking.timing.open - points, False)
-    for day in sorted({day for day in _turning_days(window) if day > as_of}):
+        yield Lever("confirmed", "timing", ranking.timing.open + urgency_of(ranking, program, "open") - points, False)
+    for day in sorted({day for day in turns(window) if day > as_of}):
         then = availability(window, day).name
         if then != today:
             if then != "closed":
-                yield Lever("day", "timing", getattr(ranking.timing, then) - points, False, day=day, availability=then)
+                more = getattr(ranking.timing, then) + urgency_of(ranking, program, then) - points
+                yield Lever("day", "timing", more, False, day=day, availability=then)
             return
-
-
-def _turning_days(window: Window) -> Iterator[date]:
-    """The days on which something else may be said about a program."""
-    if window.opens is not None:
-        yield first_day(window.opens)
-    if window.closes is not None:
-        yield last_day(window.closes) - SOON
-        yield last_day(window.closes) + ONE_DAY
-    if window.reported is not None:
-        yield first_day(window.reported) + REPORT_HOLDS
-    if window.season is not None:
-        yield date(window.season + 1, 1, 1)
-    if window.confirmed is not None:
-        told = window.confirmed
-        ends = first_day(told.asked) + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)
-        yield ends + ONE_DAY

@@ -7,6 +7,7 @@ that was put before something stands or falls with that. All of this is exact, i
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -25,9 +26,10 @@ WHOLE, LESS, MORE = 4, 3, 5  # quarters
 FITS = {"suits": True, "suits_not": False, "fit_unknown": None}
 
 FACTORS: tuple[FactorName, ...] = ("goals", "certainty", "effort", "timing", "fit")  # as every candidate has them
+Lead = FactorName | Literal["urgency"]  # what moves an item forward
 
-Figure = tuple[FactorName, str | int, int]  # where a figure stands in the ranking
-Columns = dict[FactorName, list[int]]  # the points of all candidates, factor by factor
+Figure = tuple[Lead, str | int, int]  # where a figure stands in the ranking
+Columns = dict[Lead, list[int]]  # the points of all candidates, factor by factor, and for what hurries
 
 
 class Firmness(Struct, frozen=True):
@@ -85,10 +87,10 @@ def _same_above(wanted: Sequence[Candidate], order: Sequence[ProgramId]) -> Iter
 
 
 def _level(wanted: Sequence[Candidate]) -> dict[ProgramId, tuple[ProgramId, ...]]:
-    """For each item the direct neighbours in its group within LEVEL points."""
+    """For each item the direct neighbours in its tier within LEVEL points."""
     level: dict[ProgramId, tuple[ProgramId, ...]] = {}
     for upper, lower in pairwise(wanted):
-        if upper.group == lower.group and upper.score - lower.score <= LEVEL:
+        if upper.tier == lower.tier and upper.lead - lower.lead <= LEVEL:
             level[upper.rule.id] = (*level.get(upper.rule.id, ()), lower.rule.id)
             level[lower.rule.id] = (*level.get(lower.rule.id, ()), upper.rule.id)
     return level
@@ -104,7 +106,8 @@ def _orders(rules: Rules, plan: Plan) -> Iterator[Sequence[ProgramId]]:
     candidates = candidates_of(rules, plan)
     done = [rules.programs[rules.program_index[program]] for program in plan.done]
     exclusive = any(rule.program.excludes for rule in (*(each.rule for each in candidates), *done))
-    base = {factor: _column(candidates, factor, _in_quarters(ranking), goals) for factor in FACTORS}
+    leads: tuple[Lead, ...] = (*FACTORS, "urgency")
+    base = {lead: _column(candidates, lead, _in_quarters(ranking), goals) for lead in leads}
     for figure in figures(ranking):
         for quarters in (LESS, MORE):
             column = _column(candidates, figure[0], _in_quarters(ranking, figure, quarters), goals)
@@ -114,10 +117,10 @@ def _orders(rules: Rules, plan: Plan) -> Iterator[Sequence[ProgramId]]:
             yield _arranged(candidates, points, done) if exclusive else _sorted(candidates, points)
 
 
-def _column(
-    candidates: Sequence[Candidate], factor: FactorName, ranking: Ranking, goals: Sequence[OptionId]
-) -> list[int]:
-    place = FACTORS.index(factor)
+def _column(candidates: Sequence[Candidate], lead: Lead, ranking: Ranking, goals: Sequence[OptionId]) -> list[int]:
+    if lead == "urgency":
+        return [ranking.urgent if each.urgency else 0 for each in candidates]
+    place = FACTORS.index(lead)
     return [_points(each, each.factors[place], ranking, goals) for each in candidates]
 
 
@@ -125,7 +128,7 @@ def _sorted(candidates: Sequence[Candidate], points: Columns) -> list[ProgramId]
     """The items that serve a goal, in the order of `sort_key`, without making them anew; a test compares the two."""
     totals = map(sum, zip(*points.values(), strict=True))
     keys = [
-        (each.group == "later", -total, -certainty, each.rule.order)
+        (each.tier, -total, -certainty, each.rule.order)
         for each, total, certainty, goal in zip(candidates, totals, points["certainty"], points["goals"], strict=True)
         if goal
     ]
@@ -137,7 +140,11 @@ def _arranged(candidates: Sequence[Candidate], points: Columns, done: Sequence[P
     """The same where programs exclude each other: a different order may keep another one."""
     rows = zip(*points.values(), strict=True)
     turned = [
-        replace(each, factors=tuple(replace(mine, points=row[at]) for at, mine in enumerate(each.factors)))
+        replace(
+            each,
+            factors=tuple(replace(mine, points=row[at]) for at, mine in enumerate(each.factors)),
+            urgency=row[-1],
+        )
         for each, row in zip(candidates, rows, strict=True)
     ]
     return [each.rule.id for each in arrange(turned, done).wanted]
@@ -176,6 +183,7 @@ def scaled(ranking: Ranking, change: Callable[[Figure, int], int]) -> Ranking:
         effort=changed(ranking.effort, weeks=weeks, unknown=unknown),
         timing=changed(ranking.timing, **timing),
         fit=change(("fit", "fit", 0), ranking.fit),
+        urgent=change(("urgency", "urgent", 0), ranking.urgent),
     )
 
 

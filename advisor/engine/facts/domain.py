@@ -103,8 +103,9 @@ def domain_of(fact_id: FactId, fact: Fact, conditions: Iterable[Condition], cuts
     starts = {fact.min, *cuts, *(band + 1 for band in fact.bands)}
     for condition in conditions:
         starts |= {start for test in tests_of(condition) if test.fact == fact_id for start in _starts(test)}
-    if isinstance(fact.otherwise, Span) and fact.otherwise.low is not None and fact.otherwise.high is not None:
-        starts |= {fact.otherwise.low, fact.otherwise.high + 1}
+    if isinstance(fact.otherwise, Span):
+        low, high = fact.otherwise.low, fact.otherwise.high
+        starts |= {bound for bound in (low, None if high is None else high + 1) if bound is not None}
     cells = tuple(sorted(start for start in starts if fact.min <= start <= fact.max))
     return Domain(fact.type, (), cells, fact.max, (1 << len(cells)) - 1)
 

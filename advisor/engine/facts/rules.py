@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
+from advisor.catalog.model.doubt import is_debt, is_only_announced
 from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
 from advisor.engine.facts.domain import Domain, domain_of
@@ -48,7 +49,10 @@ class Gift(Struct, frozen=True):
 
 
 class ProgramRule(Struct, frozen=True):
-    """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use."""
+    """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use.
+
+    only_announced: nobody can do anything about it, so it is no item. is_debt: what it gives has to be paid back.
+    """
 
     id: ProgramId
     order: int
@@ -59,6 +63,8 @@ class ProgramRule(Struct, frozen=True):
     minutes: int
     steps: tuple[int, ...]
     reads_time: bool
+    only_announced: bool = False
+    is_debt: bool = False
 
 
 # from what was answered, fact by fact, to what rules read and the outcomes of the gates
@@ -194,6 +200,8 @@ def _program(
         minutes=round(program.hours * 60),
         steps=(),
         reads_time=False,
+        only_announced=is_only_announced(program),
+        is_debt=is_debt(program),
     )
 
 

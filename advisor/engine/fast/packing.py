@@ -1,6 +1,9 @@
-"""The still possible values of all facts as one whole number, so that what a program reads is a single `&`."""
+"""The still possible values of all facts as one whole number, so that what a program reads is a single `&`.
 
-from collections.abc import Mapping, Sequence
+Above the values of all facts stands one bit a fact: whether nobody said anything of it, also not that they do not know.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from advisor.engine.facts.rules import Rules
@@ -13,15 +16,24 @@ class Packing:
         self._fulls = tuple(rule.domain.full for rule in rules.facts)
         ends = tuple(accumulate(full.bit_length() for full in self._fulls))
         self._shifts = (0, *ends[:-1]) if ends else ()
-        self.full = self.mask(dict(enumerate(self._fulls)))
+        self._above = ends[-1] if ends else 0
+        self.full = self.mask(dict(enumerate(self._fulls))) | self.unsaid(range(len(self._fulls)))
 
     def mask(self, bits: Mapping[int, int]) -> int:
         """The places of some facts' bits; facts by number."""
         return sum((own & self._fulls[fact]) << self._shifts[fact] for fact, own in bits.items())
 
-    def packed(self, own: Sequence[int]) -> int:
-        """All facts as one number."""
-        return self.mask(dict(enumerate(own)))
+    def unsaid(self, facts: Iterable[int]) -> int:
+        """The places that say of some facts, by number, that nobody said anything of them."""
+        return sum(1 << self._above + fact for fact in facts)
+
+    def packed(self, own: Sequence[int], said: Collection[int] = ()) -> int:
+        """All facts as one number. said: those, by number, of which anything was said."""
+        return self.mask(dict(enumerate(own))) | self.unsaid(fact for fact in range(len(own)) if fact not in said)
+
+    def said(self, packed: int) -> frozenset[int]:
+        """The facts of which anything was said."""
+        return frozenset([fact for fact in range(len(self._fulls)) if not packed >> self._above + fact & 1])
 
     def unpacked(self, packed: int) -> tuple[int, ...]:
         """The facts one by one."""

@@ -11,11 +11,11 @@ from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import Item, NotMatched, Plan
+from advisor.engine.plan.plan import AnnouncedOnly, Item, NotMatched, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.engine.verdicts.reasons import Reason
 
-Place = Literal["plan", "others", "done", "not_matched", "not_checked"]
+Place = Literal["plan", "others", "announced_only", "done", "not_matched", "not_checked"]
 Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
 Because = Literal["answers", "named_done", "points", "neighbours"]
 
@@ -140,6 +140,9 @@ def _standing(rules: Rules, program: ProgramId, plan: Plan) -> Standing:
         return Standing("others", item.verdict.verdict, runs, None, item.score)
     if program in plan.done:
         return Standing("done", "done", runs)
+    promised = next((each for each in plan.announced_only if each.program == program), None)
+    if promised is not None:
+        return Standing("announced_only", promised.verdict.verdict, runs)
     unfit = next((each for each in plan.not_matched if each.program == program), None)
     if unfit is not None:
         return Standing("not_matched", unfit.verdict.verdict, runs)
@@ -187,9 +190,8 @@ def _missing(plan: Plan, program: ProgramId) -> tuple[FactId, ...]:
     return () if found is None else found.verdict.missing
 
 
-def _judged(plan: Plan, program: ProgramId) -> Item | NotMatched | None:
-    found = _item((*plan.items, *plan.others), program)
-    return found or next((each for each in plan.not_matched if each.program == program), None)
+def _judged(plan: Plan, program: ProgramId) -> Item | AnnouncedOnly | NotMatched | None:
+    return next((each for each in plan.judged if each.program == program), None)
 
 
 def _item(items: Sequence[Item], program: ProgramId) -> Item | None:

@@ -57,7 +57,7 @@ def changes(before: Plan, after: Plan) -> Changes:
 
 
 def _verdicts(plan: Plan) -> dict[ProgramId, VerdictName]:
-    judged = [each.verdict for each in (*plan.items, *plan.others)] + [each.verdict for each in plan.not_matched]
+    judged = [each.verdict for each in plan.judged]
     return {each.program: each.verdict for each in judged} | dict.fromkeys(plan.done, "done")
 
 

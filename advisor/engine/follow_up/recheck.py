@@ -71,8 +71,7 @@ def noted(rules: Rules, plan: Plan, traces: Mapping[ProgramId, str] | None = Non
     """What a plan says about every program, in the catalog's order; those not checked and the background left out."""
     ranks = {item.program: item.rank for item in plan.items}
     verdicts: dict[ProgramId, VerdictName] = dict.fromkeys(plan.done, "done")
-    verdicts |= {each.program: each.verdict.verdict for each in (*plan.items, *plan.others)}
-    verdicts |= {each.program: each.verdict.verdict for each in plan.not_matched}
+    verdicts |= {each.program: each.verdict.verdict for each in plan.judged}
     traces = traces_of(rules) if traces is None else traces
     return {
         rule.id: Noted(

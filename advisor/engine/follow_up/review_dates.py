@@ -10,12 +10,16 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import FactId, ProgramId, Window
 from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import CONFIRMATION_HOLDS, REPORT_HOLDS, SOON, availability, first_day, last_day
+from advisor.engine.follow_up.working_days import ONE_DAY, working_day_from, working_day_until
+from advisor.engine.plan.availability import availability, turns
 from advisor.engine.plan.plan import Plan
 
-ONE_DAY, A_WEEK, THREE_MONTHS = timedelta(days=1), timedelta(days=7), 3
+A_WEEK, THREE_MONTHS = timedelta(days=7), 3
 
-LookWhy = Literal["answer", "availability", "time", "year", "plan"]
+LookWhy = Literal["answer", "closing", "availability", "time", "year", "plan"]
+
+
+_Look = tuple[date, LookWhy, ProgramId | None, FactId | None]
 
 
 class LookAgain(Struct, frozen=True):
@@ -30,18 +34,20 @@ class LookAgain(Struct, frozen=True):
 def look_again(rules: Rules, plan: Plan) -> tuple[LookAgain, ...]:
     """The days on which the plan may be different, the next one first; one entry for each day and reason.
 
-    Where nothing says when, three months are a habit.
+    All are working days, so one of a weekend or a holiday is the next that is none; before something closes there is
+    one, if any is left. Where nothing says when, three months are a habit.
     """
     found: dict[tuple[date, LookWhy], LookAgain] = {}
-    for day, why, program, fact in sorted(_days(rules, plan), key=lambda each: each[:2]):
+    days = [(working_day_from(day), why, program, fact) for day, why, program, fact in _days(rules, plan)]
+    for day, why, program, fact in sorted([*days, *_closing(plan)], key=lambda each: each[:2]):
         known = found.get((day, why), LookAgain(day, why))
         programs = (*known.programs, *([program] if program else []))
         facts = (*known.facts, *([fact] if fact else []))
         found[day, why] = LookAgain(day, why, tuple(dict.fromkeys(programs)), tuple(dict.fromkeys(facts)))
-    return tuple(found.values()) or (LookAgain(_months_later(plan.as_of, THREE_MONTHS), "plan"),)
+    return tuple(found.values()) or (LookAgain(working_day_from(_months_later(plan.as_of, THREE_MONTHS)), "plan"),)
 
 
-def _days(rules: Rules, plan: Plan) -> Iterator[tuple[date, LookWhy, ProgramId | None, FactId | None]]:
+def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     as_of = plan.as_of
     shown = [item.program for item in plan.items]
     for item in plan.items:
@@ -60,30 +66,23 @@ def _days(rules: Rules, plan: Plan) -> Iterator[tuple[date, LookWhy, ProgramId |
             yield date(as_of.year + 1, 1, 1), "year", None, fact
 
 
+def _closing(plan: Plan) -> Iterator[_Look]:
+    """Yields a week before what closes, or what is left of it."""
+    for item in plan.items:
+        last_day = item.availability.last_day
+        if item.availability.name == "closing" and last_day is not None and last_day > plan.as_of:
+            day = working_day_until(max(last_day - A_WEEK, plan.as_of + ONE_DAY))
+            if day <= plan.as_of:
+                day = working_day_from(plan.as_of + ONE_DAY)
+            if day <= last_day:
+                yield day, "closing", item.program, None
+
+
 def next_change(window: Window, as_of: date) -> date | None:
     """The next day on which something else can be said of a program than on `as_of`; None if there is none."""
-    days = [each for each in _turns(window) if each > as_of]
+    days = [each for each in turns(window) if each > as_of]
     now = availability(window, as_of).name
     return min((each for each in days if availability(window, each).name != now), default=None)
-
-
-def _turns(window: Window) -> Iterator[date]:
-    """Every day on which the rules of `availability` may turn."""
-    if window.opens is not None:
-        yield first_day(window.opens)
-    if window.closes is not None:
-        yield last_day(window.closes) - SOON
-        yield last_day(window.closes) + ONE_DAY
-    if window.reported is not None:
-        yield first_day(window.reported)
-        yield first_day(window.reported) + REPORT_HOLDS
-    if window.season is not None:
-        yield date(window.season + 1, 1, 1)
-    told = window.confirmed
-    if told is not None:
-        asked = first_day(told.asked)
-        yield asked
-        yield (asked + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)) + ONE_DAY
 
 
 def _months_later(day: date, months: int) -> date:

@@ -5,7 +5,7 @@ whose question stopped to apply is set aside: it counts for nothing, and comes b
 `next_question` chooses the next question.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -15,25 +15,28 @@ from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.interview.judging import Memory
-from advisor.engine.interview.questions import Line, Screen, in_parts, is_express, lines_of, screens_of
+from advisor.engine.interview.questions import (
+    Line,
+    Screen,
+    is_express,
+    is_of_groups,
+    lines_of,
+    screens_of,
+    specials_of,
+)
+from advisor.engine.interview.replies import Reply, asks_further, both, lines_that_say, says_twice, stated_by, value_of
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.records import replace
 
 TOPICS = ("goals", "location", "platforms", "ai", "business")
 
 
-class Reply(Struct, frozen=True):
-    """What was said to one screen: the values it states, which may be of other facts too."""
-
-    screen: Screen
-    states: Mapping[FactId, Value]
-
-
 class Interview(Struct, frozen=True):
-    """Everything said so far. `done`: programs the merchant already has.
+    """Everything said so far. `done`: programs the merchant already has; `said_done`: that was asked, to the end.
 
-    everything: ask all that applies. express: ask only what the catalog marks for the express way. memory: what the
-    rules were found to say, kept from one step to the next; no part of the value.
+    resumed: how many of the replies are those of a saved case. stopped: no more is to be asked, by wish. everything:
+    ask all that applies. express: ask only what the catalog marks for the express way. memory: what the rules were
+    found to say, kept from one step to the next; no part of the value.
     """
 
     rules: Rules
@@ -41,6 +44,9 @@ class Interview(Struct, frozen=True):
     given: Mapping[FactId, Value] = field(default_factory=dict)
     replies: tuple[Reply, ...] = ()
     done: tuple[ProgramId, ...] = ()
+    said_done: bool = False
+    resumed: int = 0
+    stopped: bool = False
     everything: bool = False
     express: bool = False
     memory: Memory = field(default_factory=Memory)
@@ -54,27 +60,29 @@ class Finished(Struct, frozen=True):
     done: tuple[ProgramId, ...]
 
 
-def answer(interview: Interview, screen: Screen, states: Mapping[FactId, Value]) -> Interview:
+def answer(
+    interview: Interview, screen: Screen, states: Mapping[FactId, Value], lines: Sequence[str] = ()
+) -> Interview:
     """The interview with a reply; a screen answered before keeps its place and gets the new reply."""
-    reply = Reply(screen, dict(states))
+    reply = Reply(screen, dict(states), tuple(lines))
     if any(old.screen == screen for old in interview.replies):
         changed = tuple(reply if old.screen == screen else old for old in interview.replies)
         return replace(interview, replies=changed)
     return replace(interview, replies=(*interview.replies, reply))
 
 
+def choose(interview: Interview, screen: Screen, lines: Sequence[str]) -> Interview:
+    """The interview after these lines of a screen were chosen, by id."""
+    rule = interview.rules.facts[screen.fact]
+    return answer(interview, screen, stated_by(rule, screen.part, choices(interview, screen), lines), lines)
+
+
 def back(interview: Interview) -> tuple[Interview, Reply | None]:
     """One screen back: the interview without its last reply, and that reply, to be shown as it was."""
     if not interview.replies:
         return interview, None
-    return replace(interview, replies=interview.replies[:-1]), interview.replies[-1]
-
-
-def edit(interview: Interview, screen: Screen, states: Mapping[FactId, Value]) -> Interview:
-    """The interview with another reply to a screen that was answered before."""
-    if all(old.screen != screen for old in interview.replies):
-        raise ValueError("only what was answered can be edited", screen)
-    return answer(interview, screen, states)
+    left = interview.replies[:-1]
+    return replace(interview, replies=left, resumed=min(interview.resumed, len(left))), interview.replies[-1]
 
 
 def review(interview: Interview) -> tuple[tuple[Screen, Reply], ...]:
@@ -83,7 +91,9 @@ def review(interview: Interview) -> tuple[tuple[Screen, Reply], ...]:
     return tuple(
         (reply.screen, reply)
         for reply in interview.replies
-        if gates[reply.screen.fact] is not False and not _waits_for_first(interview.rules, reply.screen, stated)
+        if gates[reply.screen.fact] is not False
+        and not _waits_for_first(interview, reply.screen, stated)
+        and not _says_nothing(interview, reply)
     )
 
 
@@ -102,21 +112,38 @@ def with_done(interview: Interview, done: Iterable[ProgramId]) -> Interview:
 
 
 def said(interview: Interview) -> dict[FactId, Value]:
-    """All answers, also those set aside: what was given, and over it the replies in their order."""
-    answers: dict[FactId, Value] = {}
+    """All answers, also those set aside: what was given, and over it the replies in their order.
+
+    What a line states of another fact gives way to what that one's own screen said before, and what it says later
+    narrows it down.
+    """
+    own, beside = _own(interview), _beside(interview)
+    for name, value in beside.items():
+        if name in own:
+            narrowed = both(interview.rules.facts[interview.rules.index[name]], own[name], value)
+            own[name] = value if narrowed is None else narrowed
+    return beside | own | dict(interview.given)
+
+
+def _own(interview: Interview) -> dict[FactId, Value]:
+    """What was said of facts on their own screens."""
+    found = {}
+    for fact in dict.fromkeys(reply.screen.fact for reply in interview.replies):
+        rule = interview.rules.facts[fact]
+        value = value_of(rule, [reply for reply in interview.replies if reply.screen.fact == fact])
+        if value is not None:
+            found[rule.id] = value
+    return found
+
+
+def _beside(interview: Interview) -> dict[FactId, Value]:
+    """What lines state of facts that their screens do not ask about, unless that was said before."""
+    found: dict[FactId, Value] = {}
+    seen: set[FactId] = set()
     for reply in interview.replies:
-        rule = interview.rules.facts[reply.screen.fact]
-        for fact, value in reply.states.items():
-            earlier = answers.get(fact)
-            if fact == rule.id and in_parts(rule) and isinstance(value, Selection):
-                answers[fact] = _joined(interview.rules, fact, earlier, value, interview.replies)
-            elif fact == rule.id and reply.screen.part and isinstance(value, Selection):
-                answers[fact] = _next_in_order(earlier, value)
-            elif fact == rule.id and reply.screen.part:
-                continue  # no further goal takes nothing back
-            elif fact not in answers or fact == rule.id:
-                answers[fact] = value
-    return answers | dict(interview.given)
+        seen.add(interview.rules.facts[reply.screen.fact].id)
+        found |= {name: value for name, value in reply.states.items() if name not in seen and name not in found}
+    return found
 
 
 def answers(interview: Interview) -> dict[FactId, Value]:
@@ -143,13 +170,13 @@ def open_screens(interview: Interview) -> tuple[Screen, ...]:
     """The screens that apply and were neither answered nor given, in the order of topics and of the catalog."""
     rules, stated = interview.rules, said(interview)
     gates = settle(rules, stated).gates
-    replied = {reply.screen for reply in interview.replies}
+    replied = _replied(interview)
     found = [
         screen
         for fact, rule in enumerate(rules.facts)
         if gates[fact] is not False and rule.id not in interview.given
         for screen in _offered(interview, fact, rule)
-        if screen not in replied and not _settled_by_others(rules, screen, stated)
+        if screen not in replied and not _settled_by_others(interview, screen, stated)
     ]
     return tuple(sorted(found, key=lambda screen: (topic_order(rules, screen), screen)))
 
@@ -161,13 +188,22 @@ def may_open(interview: Interview) -> int:
         fact: value for fact, value in stated.items() if not rules.facts[rules.index[fact]].fact.ordered
     }
     gates = settle(rules, apart_from_goals).gates
-    replied = {reply.screen for reply in interview.replies}
+    replied = _replied(interview)
     return sum(
-        screen not in replied and not _is_stated(rules, screen, stated)
+        screen not in replied and not _is_stated(interview, screen, stated)
         for fact, rule in enumerate(rules.facts)
         if gates[fact] is not False and rule.id not in interview.given
         for screen in _offered(interview, fact, rule)
     )
+
+
+def with_groups(interview: Interview, screens: Iterable[Screen]) -> Iterator[Screen]:
+    """These screens, and after the one that asks which groups apply those that it may lead to."""
+    for screen in screens:
+        rule = interview.rules.facts[screen.fact]
+        yield screen
+        if is_of_groups(rule.fact, screen.part):
+            yield from (each for each in _offered(interview, screen.fact, rule) if each.part)
 
 
 def topic_order(rules: Rules, screen: Screen) -> int:
@@ -176,13 +212,55 @@ def topic_order(rules: Rules, screen: Screen) -> int:
 
 
 def lines(interview: Interview, screen: Screen) -> tuple[Line, ...]:
-    """The lines of a screen; what an earlier screen of the same fact chose is left out."""
+    """The lines of a screen, without what an earlier screen chose, or excludes by what its line states."""
+    rule = interview.rules.facts[screen.fact]
     chosen: tuple[OptionId, ...] = ()
-    if screen.part and interview.rules.facts[screen.fact].fact.ordered:
+    if screen.part and rule.fact.ordered:
         earlier = tuple(reply for reply in interview.replies if reply.screen < screen)
-        value = said(replace(interview, replies=earlier)).get(interview.rules.facts[screen.fact].id)
+        value = said(replace(interview, replies=earlier)).get(rule.id)
         chosen = value.has if isinstance(value, Selection) else ()
-    return lines_of(interview.rules, screen, chosen)
+    known = None if rule.domain.type == "choices" else _beside(interview).get(rule.id)
+    left = rule.domain.encode(known)
+    return tuple(
+        line
+        for line in lines_of(interview.rules, screen, chosen, _told(interview, screen))
+        if known is None or left & rule.domain.encode(line.states.get(rule.id))
+    )
+
+
+def _told(interview: Interview, screen: Screen) -> frozenset[FactId]:
+    """The facts that were given, or asked about before this screen."""
+    told = set(interview.given)
+    for reply in interview.replies:
+        if reply.screen == screen:
+            break
+        told.add(interview.rules.facts[reply.screen.fact].id)
+    return frozenset(told - {interview.rules.facts[screen.fact].id})
+
+
+def choices(interview: Interview, screen: Screen) -> tuple[Line, ...]:
+    """All that can be answered to a screen: its lines, then those that many screens have."""
+    return (*lines(interview, screen), *specials_of(interview.rules.facts[screen.fact], screen.part))
+
+
+def chosen_lines(interview: Interview, reply: Reply) -> tuple[str, ...]:
+    """The lines that a reply chose, or that come to what it states."""
+    fact = interview.rules.facts[reply.screen.fact].id
+    return reply.lines or lines_that_say(choices(interview, reply.screen), fact, reply.states)
+
+
+def _replied(interview: Interview) -> set[Screen]:
+    """The screens that were answered and need not be asked again."""
+    return {reply.screen for reply in interview.replies if not _says_nothing(interview, reply)}
+
+
+def _says_nothing(interview: Interview, reply: Reply) -> bool:
+    """Whether what was changed since leaves nothing of a reply: it names a goal twice, or what is excluded now."""
+    rule = interview.rules.facts[reply.screen.fact]
+    if says_twice(rule, reply, interview.replies):
+        return True
+    value, beside = reply.states.get(rule.id), _beside(interview).get(rule.id)
+    return value is not None and both(rule, value, beside) is None
 
 
 def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, ...]:
@@ -196,44 +274,27 @@ def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, .
     return screens_of(fact, rule) if rule.fact.by_default else ()
 
 
-def _settled_by_others(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
-    """Whether another screen's line stated this fact, or there is nothing to add to the first of an order."""
-    return _waits_for_first(rules, screen, stated) or _is_stated(rules, screen, stated)
+def _settled_by_others(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+    """Whether another screen's line stated this fact, or a first screen leaves nothing to add."""
+    return _waits_for_first(interview, screen, stated) or _is_stated(interview, screen, stated)
 
 
-def _is_stated(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
-    """Whether nothing can be added to what was stated of the fact."""
-    rule = rules.facts[screen.fact]
+def _is_stated(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+    """Whether nothing can be added to what was stated of the fact: another screen's line may leave it open."""
+    rule = interview.rules.facts[screen.fact]
+    value = stated.get(rule.id)
     if rule.fact.ordered and screen.part:
-        return rule.id in stated and not isinstance(stated[rule.id], Selection)
-    return not in_parts(rule) and rule.id in stated
+        return value is not None and not isinstance(value, Selection)
+    if value is None or isinstance(value, NoAnswer):
+        return value is not None
+    return not rule.domain.is_open(rule.domain.encode(value)) or len(lines(interview, screen)) < 2
 
 
-def _waits_for_first(rules: Rules, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
-    """Whether a further screen of an order has no first to follow."""
-    rule = rules.facts[screen.fact]
-    return rule.fact.ordered and screen.part > 0 and not isinstance(stated.get(rule.id), Selection)
-
-
-def _joined(
-    rules: Rules, fact: FactId, earlier: Value | None, value: Selection, replies: tuple[Reply, ...]
-) -> Selection:
-    """A choices fact from its screens: what no screen has settled yet stays possible."""
-    rule = rules.facts[rules.index[fact]]
-    before = earlier if isinstance(earlier, Selection) else Selection(())
-    settled = {
-        option
-        for reply in replies
-        if rules.facts[reply.screen.fact].id == fact
-        for option in rule.fact.screens[reply.screen.part].options
-    }
-    has = tuple(option for option in rule.domain.options if option in {*before.has, *value.has})
-    maybe = {*value.maybe, *(option for option in before.maybe if option in settled)}
-    maybe |= {option for option in rule.domain.options if option not in settled}
-    return Selection(has, tuple(option for option in rule.domain.options if option in maybe and option not in has))
-
-
-def _next_in_order(earlier: Value | None, value: Selection) -> Value:
-    if not isinstance(earlier, Selection):
-        return NoAnswer("unknown") if earlier is None else earlier
-    return Selection((*earlier.has, *(option for option in value.has if option not in earlier.has)), earlier.maybe)
+def _waits_for_first(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+    """Whether a further screen has no first to follow: of an order, or of groups that were not chosen."""
+    rule = interview.rules.facts[screen.fact]
+    if not screen.part:
+        return False
+    if rule.fact.ask_groups is not None:
+        return not asks_further(rule, screen, interview.replies)
+    return rule.fact.ordered and not isinstance(stated.get(rule.id), Selection)

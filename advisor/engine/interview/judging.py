@@ -45,16 +45,17 @@ class Judging:
             return None
         key = (program, _read(self.reads.fits[program], own))
         if key not in self._fits:
-            self._fits[key] = suits.outcome(self._state(own).values)
+            self._fits[key] = suits.outcome(self.state(own).values)
         return self._fits[key]
 
     def _judged(self, program: int, own: Own) -> Verdict | None:
         try:
-            return judge(Case(self.rules, self._state(own), closed=self._closed), self.rules.programs[program])
+            return judge(Case(self.rules, self.state(own), closed=self._closed), self.rules.programs[program])
         except SearchCutOff:
             return None
 
-    def _state(self, own: Own) -> State:
+    def state(self, own: Own) -> State:
+        """The facts under these answers."""
         if own not in self._states:
             self._states[own] = state_of(self.rules, own)
         return self._states[own]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.interview import lines
+from advisor.engine.interview.interview import answer, lines, plan_of, with_groups
 from advisor.engine.interview.judging import Own
 from advisor.engine.interview.questions import Screen, in_parts, kind_of, option_bits, reply_not, reply_several
 from advisor.engine.interview.relevance import Moment
@@ -16,18 +16,37 @@ DECIDES_COUNTS = 0.5  # a program that the answer may decide counts half as much
 def most_telling(moment: Moment, candidates: Sequence[Screen]) -> Screen:
     """The candidate whose answer is expected to settle the most; the first of equals.
 
-    What may not apply at all waits for the question that tells.
+    What may not apply at all waits for the question that tells, and so does what a line of another one answers too.
     """
     certain = [screen for screen in candidates if moment.plan.state.gates[screen.fact] is True]
     candidates = certain or candidates
+    answered = {fact for screen in candidates for fact in _answered_too(moment, screen)}
+    candidates = [screen for screen in candidates if screen.fact not in answered] or candidates
     if len(candidates) == 1:
         return candidates[0]
     programs = {program for screen in candidates for program in moment.by_verdict.get(screen, ())}
     return max(candidates, key=lambda screen: _expected(moment, screen, programs))
 
 
+def turns_first(moment: Moment, screen: Screen) -> bool:
+    """Whether some answer to the screen would put another item first."""
+    interview, items = moment.interview, moment.plan.items
+    replies = (answer(interview, screen, states) for states in _replies(moment, screen))
+    return (
+        any(plan_of(each).items[:1] and plan_of(each).items[0].program != items[0].program for each in replies)
+        if items
+        else True
+    )
+
+
+def _answered_too(moment: Moment, screen: Screen) -> set[int]:
+    """The other facts that lines of a screen state."""
+    stated = {name for line in lines(moment.interview, screen) for name in line.states}
+    return {moment.rules.index[name] for name in stated} - {screen.fact}
+
+
 def _expected(moment: Moment, screen: Screen, programs: set[ProgramId]) -> float:
-    others = [each for each in moment.waiting if each != screen]
+    others = [each for each in with_groups(moment.interview, moment.waiting) if each != screen]
     replies = [_knowing(moment, screen, states) for states in _replies(moment, screen)]
     settled = sum(not _is_open(moment, program, own, others) for program in programs for own in replies)
     return settled / len(replies) + DECIDES_COUNTS * len(moment.decides(screen))

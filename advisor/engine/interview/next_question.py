@@ -3,47 +3,60 @@
 A screen is asked only while its answer can still change the plan: a verdict or chain in it, or the order. It ends
 when no open screen is in the `missing` of a program that the plan holds, and when for every two neighbours in the
 order the upper one stays above whatever the open ranking facts turn out to be. Beyond that, `relevance` leaves out what
-a verdict waits for in vain, and each of three topics is touched at least once.
+a verdict waits for in vain, and each of three topics is touched at least once. Nobody is asked more than MOST_SCREENS:
+what is left then is to be found out, as it is where somebody stops.
 """
 
-from collections.abc import Collection, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import OptionId, ProgramId
-from advisor.engine.interview.interview import Interview, may_open, said, topic_order
+from advisor.catalog.model.catalog import ProgramId
+from advisor.engine.interview.interview import Interview, chosen_lines, may_open, said, topic_order, with_groups
 from advisor.engine.interview.lookahead import most_telling
 from advisor.engine.interview.questions import Screen
+from advisor.engine.interview.rationing import most_needed
 from advisor.engine.interview.relevance import Moment
 from advisor.records import replace
 
 ALWAYS_ASKED = ("location", "platforms", "ai")
+MOST_SCREENS = 12  # and one more at the end, about what is there already
+STOP_AFTER, STOP_AFTER_UNKNOWN = 4, 3  # replies, and replies that one does not know: then one may leave the rest open
 
 
 class Next(Struct, frozen=True):
     """The next screen. `decides`: the programs whose verdict or place its answer can change.
 
-    ahead: how many may follow, at most. likely: how many will, as far as the answers so far can tell.
+    ahead: how many may follow, at most; with the screens answered it never adds up to more than it did before.
     """
 
     screen: Screen
     decides: tuple[ProgramId, ...]
     ahead: int
-    likely: int = 0
 
 
 def next_screen(interview: Interview) -> Next | None:
-    """The next screen to show, or None when no answer can change the plan any more."""
-    moment = Moment(interview)
-    if not moment.waiting:
-        return None
-    first = moment.waiting[0]
-    if topic_order(interview.rules, first) == 0:  # goals decide what matters at all, so they come before everything
-        return Next(first, (), may_open(interview) - 1, _expected(moment))
-    if interview.everything:
-        return Next(first, moment.decides(first), len(moment.waiting) - 1, _certain(moment, moment.waiting[1:]))
-    return _chosen(moment)
+    """The next screen to show, or None when no answer can change the plan any more, or enough were asked."""
+    left = screens_left(interview)
+    upcoming = _upcoming(interview, left) if not interview.stopped and (left is None or left > 0) else None
+    if upcoming is None or left is None:
+        return upcoming
+    return replace(upcoming, ahead=min(upcoming.ahead, left - 1))
+
+
+def screens_left(interview: Interview) -> int | None:
+    """How many more screens anybody is asked at most; None where everything is asked that applies."""
+    return None if interview.everything else MOST_SCREENS - (len(interview.replies) - interview.resumed)
+
+
+def may_stop(interview: Interview) -> bool:
+    """Whether somebody has answered enough to leave the rest open, or knows so little that more would bring little."""
+    return len(interview.replies) - interview.resumed >= STOP_AFTER or unknown_count(interview) >= STOP_AFTER_UNKNOWN
+
+
+def unknown_count(interview: Interview) -> int:
+    """How many screens were answered with not knowing."""
+    return sum(chosen_lines(interview, reply) == ("unknown",) for reply in interview.replies)
 
 
 def is_settled(interview: Interview) -> bool:
@@ -54,9 +67,24 @@ def is_settled(interview: Interview) -> bool:
     return all(moment.in_vain(screen) for screen in {*moment.by_verdict, *moment.by_place})
 
 
-def _chosen(moment: Moment) -> Next | None:
-    """The most telling screen of the earliest topic that has one worth asking."""
-    rules = moment.rules
+def _upcoming(interview: Interview, left: int | None) -> Next | None:
+    moment = Moment(interview)
+    if not moment.waiting:
+        return None
+    first = moment.waiting[0]
+    if topic_order(interview.rules, first) == 0:  # goals decide what matters at all, so they come before everything
+        return Next(first, (), may_open(interview) - 1)
+    if left is None:
+        return Next(first, moment.decides(first), len([*with_groups(interview, moment.waiting)]) - 1)
+    return _chosen(moment, left)
+
+
+def _chosen(moment: Moment, left: int) -> Next | None:
+    """The most telling screen of the earliest topic that has one worth asking.
+
+    What only others can tell comes after all that the merchant knows. Where more is wanted than may be asked, what can
+    put another item first goes before all else.
+    """
     first_of_topic = set(_one_a_topic(moment))
     wanted = [
         screen
@@ -64,14 +92,20 @@ def _chosen(moment: Moment) -> Next | None:
         if screen in moment.by_verdict or screen in moment.by_place or screen in first_of_topic
     ]
     while wanted:
-        topic = topic_order(rules, wanted[0])
-        candidates = [screen for screen in wanted if topic_order(rules, screen) == topic]
-        screen = most_telling(moment, candidates)
+        kept = most_needed(moment, wanted, left, first_of_topic)
+        turns = {screen: turn_of(moment.interview, screen) for screen in kept}
+        screen = most_telling(moment, [screen for screen, turn in turns.items() if turn == min(turns.values())])
         wanted.remove(screen)
         if screen in first_of_topic or not moment.in_vain(screen):
             ahead = moment.may_matter() | first_of_topic | {screen}
-            return Next(screen, moment.decides(screen), len(ahead) - 1, _certain(moment, wanted))
+            return Next(screen, moment.decides(screen), len(ahead) - 1)
     return None
+
+
+def turn_of(interview: Interview, screen: Screen) -> tuple[bool, int]:
+    """When a screen has its turn: first what the merchant knows, by topics, then what only others can tell."""
+    rule = interview.rules.facts[screen.fact]
+    return rule.fact.known_by == "elsewhere", topic_order(interview.rules, screen)
 
 
 def _one_a_topic(moment: Moment) -> Iterator[Screen]:
@@ -81,39 +115,3 @@ def _one_a_topic(moment: Moment) -> Iterator[Screen]:
     for topic in ALWAYS_ASKED:
         if topic not in touched:
             yield from [screen for screen in moment.waiting if rules.facts[screen.fact].fact.topic == topic][:1]
-
-
-def _certain(moment: Moment, screens: Collection[Screen]) -> int:
-    """How many of these certainly apply."""
-    return sum(moment.plan.state.gates[screen.fact] is True for screen in screens)
-
-
-def _expected(moment: Moment) -> int:
-    """How many will follow the first screen: before any goal is known, the middle of what two goals would lead to."""
-    rules = moment.rules
-    goals = rules.catalog.ranking.goals.fact
-    if goals in moment.plan.answers:
-        about_goals = sum(topic_order(rules, screen) == 0 for screen in moment.waiting) - 1
-        return about_goals + _beyond_goals(moment, {*moment.by_verdict, *moment.by_place})
-    options = rules.facts[rules.index[goals]].domain.options
-    counts = sorted(_for_goals(moment, goals) for goals in combinations(options, 2))
-    second_goal = 0 if moment.interview.express else 1
-    return second_goal + (counts[len(counts) // 2] if counts else 0)
-
-
-def _for_goals(moment: Moment, goals: Collection[OptionId]) -> int:
-    """How many open screens certainly apply and decide what serves one of these goals, or a step to it."""
-    programs = moment.rules.catalog.programs
-    serving = {
-        item.program
-        for item in moment.plan.items
-        if any(programs[item.program].serves.get(goal, 0) > 0 for goal in goals)
-    }
-    serving |= {step for item in moment.plan.items if item.program in serving for step in item.after}
-    return _beyond_goals(moment, {screen for screen, waits in moment.by_verdict.items() if serving.intersection(waits)})
-
-
-def _beyond_goals(moment: Moment, deciding: set[Screen]) -> int:
-    """How many of these certainly apply, with the one of each topic, apart from the goals themselves."""
-    screens = deciding.union(_one_a_topic(moment))
-    return _certain(moment, [screen for screen in screens if topic_order(moment.rules, screen)])

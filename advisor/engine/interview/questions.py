@@ -4,16 +4,18 @@ A screen is a fact, or a part of it: a choices fact may be asked in several scre
 as single choices, the most urgent first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Fact, FactId, OptionId
+from advisor.catalog.model.catalog import Screen as Part
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import FactRule, Rules
 
 ScreenKind = Literal["one", "several", "first", "next"]
+Special = Literal["none", "unknown", "declined", "only_this"]
 ORDERED_SCREENS = 2
 
 
@@ -25,16 +27,35 @@ class Screen(Struct, frozen=True, order=True):
 
 
 class Line(Struct, frozen=True):
-    """One line to choose: the option id (or the range, for a number) and what choosing it states."""
+    """One line to choose: the option id (or the range, for a number) and what choosing it states.
+
+    special: a line that many screens have, with an id of SPECIAL; it is chosen alone.
+    """
 
     id: str
     states: Mapping[FactId, Value]
+    special: bool = False
 
 
 def screens_of(fact: int, rule: FactRule) -> tuple[Screen, ...]:
-    """All screens of a fact that is asked."""
-    count = len(rule.fact.screens) if in_parts(rule) else ORDERED_SCREENS if rule.fact.ordered else 1
-    return tuple(Screen(fact, part) for part in range(count))
+    """All screens of a fact that is asked. A group of one option has none: its line on the first screen says it all."""
+    if not in_parts(rule):
+        return tuple(Screen(fact, part) for part in range(ORDERED_SCREENS if rule.fact.ordered else 1))
+    first = 1 if rule.fact.ask_groups else 0
+    parts = [at + first for at, part in enumerate(rule.fact.screens) if not first or len(part.options) > 1]
+    return tuple(Screen(fact, part) for part in [*range(first), *parts])
+
+
+def is_of_groups(fact: Fact, part: int) -> bool:
+    """Whether this is the first screen, on which the other screens are the lines."""
+    return fact.ask_groups is not None and part == 0
+
+
+def part_of(fact: Fact, part: int) -> Part | None:
+    """The part of the options that a screen is about; None where it is about all of them."""
+    if not fact.screens or is_of_groups(fact, part):
+        return None
+    return fact.screens[part - 1 if fact.ask_groups else part]
 
 
 def in_parts(rule: FactRule) -> bool:
@@ -44,8 +65,9 @@ def in_parts(rule: FactRule) -> bool:
 
 def is_express(rule: FactRule, part: int) -> bool:
     """Whether the express way asks this screen too; of an order it asks only for the first."""
-    if in_parts(rule):
-        return rule.fact.screens[part].express
+    group = part_of(rule.fact, part) if in_parts(rule) else None
+    if group is not None:
+        return group.express
     return rule.fact.express and part == 0
 
 
@@ -58,7 +80,8 @@ def kind_of(rule: FactRule, part: int) -> ScreenKind:
 
 def options_of(rule: FactRule, part: int) -> tuple[OptionId, ...]:
     """The values that a screen can state, as option ids."""
-    return rule.fact.screens[part].options if in_parts(rule) else rule.domain.options
+    group = part_of(rule.fact, part) if in_parts(rule) else None
+    return rule.domain.options if group is None else group.options
 
 
 def option_bits(rule: FactRule, part: int) -> int:
@@ -71,20 +94,52 @@ def asks(rule: FactRule, part: int, options: int) -> bool:
     return not options or not in_parts(rule) or bool(option_bits(rule, part) & options)
 
 
-def lines_of(rules: Rules, screen: Screen, chosen: Sequence[OptionId] = ()) -> tuple[Line, ...]:
-    """The lines of a screen, without those that every screen has. `chosen`: goals named already, left out here."""
+def lines_of(
+    rules: Rules, screen: Screen, chosen: Sequence[OptionId] = (), told: Collection[FactId] = ()
+) -> tuple[Line, ...]:
+    """The lines of a screen, without those that every screen has.
+
+    chosen: goals named already, left out here. told: facts that were said, which no line says again: the values that
+    such lines stand for are shown instead.
+    """
     rule = rules.facts[screen.fact]
     fact = rule.fact
-    if fact.type == "yes_no":
+    if fact.type == "yes_no" and not fact.options:
         return tuple(Line(option, {rule.id: Possible((option,))}) for option in ("yes", "no"))
     if fact.type == "number":
         return tuple(Line(_range(span), {rule.id: span}) for span in bands_of(fact))
+    if is_of_groups(fact, screen.part):
+        groups = [group.id for group in fact.screens if group.id is not None]
+        return tuple(Line(group, reply_several(rule, screen.part, [group])) for group in groups)
     if in_parts(rule):
         return tuple(Line(option, {rule.id: Selection((option,))}) for option in options_of(rule, screen.part))
-    shown = (name for name, option in fact.options.items() if option.shown and name not in chosen)
+    sets = {name: option.sets for name, option in fact.options.items() if option.sets is not None}
+    again = {name: each for name, each in sets.items() if not {*each}.isdisjoint(told)}
+    stood_for = (each.get(rule.id) for each in again.values())
+    plain = {option for value in stood_for if isinstance(value, Possible) for option in value.options}
+    shown = (
+        name
+        for name, option in fact.options.items()
+        if (option.shown or name in plain) and name not in again and name not in chosen
+    )
     lines = tuple(Line(name, _stated(rule.id, fact, name)) for name in shown)
     # a line that sets other values would take back what an earlier screen of the same fact stated
     return lines if screen.part == 0 else tuple(line for line in lines if fact.options[line.id].sets is None)
+
+
+def specials_of(rule: FactRule, part: int) -> tuple[Line, ...]:
+    """The lines beside those of the catalog: none of several, not known, not said, no further goal."""
+    kind = kind_of(rule, part)
+    found: list[tuple[Special, Mapping[FactId, Value]]] = []
+    if kind == "several":
+        found.append(("none", reply_several(rule, part, ())))
+    if kind != "next":
+        found.append(("unknown", reply_not(rule, part, "unknown")))
+    if rule.fact.declinable:
+        found.append(("declined", reply_not(rule, part, "declined")))
+    if kind == "next":
+        found.append(("only_this", {}))
+    return tuple(Line(each, states, special=True) for each, states in found)
 
 
 def bands_of(fact: Fact) -> tuple[Span, ...]:
@@ -95,14 +150,24 @@ def bands_of(fact: Fact) -> tuple[Span, ...]:
 
 
 def reply_several(rule: FactRule, part: int, has: Iterable[OptionId]) -> dict[FactId, Value]:
-    """What ticking these options on a screen states: exactly these, among the screen's own."""
+    """What ticking these options on a screen states: exactly these, among the screen's own.
+
+    Of a group of several options that is ticked all are still to be asked, of one that is not ticked there is none.
+    """
     ticked = set(has)
+    if is_of_groups(rule.fact, part):
+        groups = [group.options for group in rule.fact.screens if group.id in ticked]
+        alone = {option for options in groups if len(options) == 1 for option in options}
+        further = {option for options in groups if len(options) > 1 for option in options}
+        options = rule.domain.options
+        in_order = [tuple(option for option in options if option in among) for among in (alone, further)]
+        return {rule.id: Selection(*in_order)}
     return {rule.id: Selection(tuple(option for option in options_of(rule, part) if option in ticked))}
 
 
 def reply_not(rule: FactRule, part: int, how: Literal["unknown", "declined"]) -> dict[FactId, Value]:
     """What not answering a screen states."""
-    if in_parts(rule):
+    if in_parts(rule) and not is_of_groups(rule.fact, part):
         return {rule.id: Selection((), options_of(rule, part))}
     return {rule.id: NoAnswer(how)}
 

@@ -9,11 +9,12 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.dependencies import Bits, merged
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.interview.filling import fillings
-from advisor.engine.interview.interview import Interview, open_screens, plan_of
+from advisor.engine.interview.interview import Interview, open_screens, plan_of, with_groups
 from advisor.engine.interview.judging import Judging, Own
 from advisor.engine.interview.questions import Screen, asks, option_bits
 from advisor.engine.interview.stability import Stability
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.verdicts.reasons import Gap
 from advisor.engine.verdicts.verdict import Verdict
 
@@ -91,7 +92,16 @@ class Moment(Struct, frozen=True, dict=True):
         reads = [self._reads(program) for program in waiting]
         reads += [self.judging.reads.fits[self._rule(program).order] for program in ranked | pushing]
         gaps = _gaps(self.rules, merged(reads)) | self._stability.pace_gaps
-        return {screen for gap in gaps for screen in self._settling(gap)} | {*self.by_verdict, *self.by_place}
+        matter = {screen for gap in gaps for screen in self._settling(gap)} | {*self.by_verdict, *self.by_place}
+        further = set(with_groups(self.interview, matter)) - matter
+        return matter | {screen for screen in further if any(self.settles(screen, gap) for gap in gaps)}
+
+    def points_at_most(self, item: Item) -> int:
+        """The points that an item would have if everything open turned out for the best."""
+        rising = {"certainty"} if item.verdict.gaps else set()
+        rising |= {"effort"} if self._stability.pace_gaps else set()
+        rising |= {"fit"} if self._stability.fit_gaps(self._rule(item.program)) else set()
+        return sum(factor.of if factor.factor in rising else factor.points for factor in item.factors)
 
     def settles(self, screen: Screen, gap: Gap) -> bool:
         """Whether the screen asks for what is missing."""
@@ -131,10 +141,27 @@ class Moment(Struct, frozen=True, dict=True):
             return True
         seen: dict[Own, object] = {}
         for each in filled:
-            told = _told(self.rules, self.judging.verdict(order, each))
+            told = self._told(order, each)
             if seen.setdefault(_without(self.rules, each, screen), told) != told:
                 return True
         return False
+
+    def _told(self, program: int, own: Own) -> object:
+        """All of the verdict on a program under these answers that the plan rests on."""
+        verdict = self.judging.verdict(program, own)
+        if verdict is None or not verdict.missing:
+            return verdict and (verdict.verdict, verdict.chain)
+        waits = bool(
+            waits_for(self.rules, self.rules.programs[program], verdict.missing, self.judging.state(own), self._said)
+        )
+        if verdict.verdict != "within_reach":
+            return verdict.verdict, waits
+        changes = {self.rules.facts[self.rules.index[fact]].fact.change for fact in verdict.missing}
+        return verdict.chain, waits, "time" in changes
+
+    @cached_property
+    def _said(self) -> frozenset[int]:
+        return said_of(self.rules, self.plan.answers)
 
     # --- small ones -----------------------------------------------------------------------------------------------
 
@@ -177,14 +204,6 @@ def _gaps(rules: Rules, reads: Bits) -> frozenset[Gap]:
         Gap(fact, bits & ((1 << len(domain.options)) - 1) if domain.type == "choices" else 0)
         for domain, fact, bits in wide
     )
-
-
-def _told(rules: Rules, verdict: Verdict | None) -> object:
-    """All of a verdict that the plan rests on."""
-    if verdict is None or verdict.verdict != "within_reach":
-        return verdict and verdict.verdict
-    waits = {rules.facts[rules.index[fact]].fact.change for fact in verdict.missing}
-    return (verdict.chain, bool(verdict.missing), "time" in waits)
 
 
 def _without(rules: Rules, own: Own, screen: Screen) -> Own:

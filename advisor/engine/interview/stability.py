@@ -80,7 +80,7 @@ class Stability(Struct, frozen=True, dict=True):
         return self._compared[pair]
 
     def _compare(self, upper: Candidate, lower: Candidate) -> Unstable | None:
-        if upper.group != lower.group:
+        if upper.tier != lower.tier:
             return None
         stays = {turn: self._stays(upper, lower, turn) for turn in self._turns(upper, lower)}
         if all(stays.values()):
@@ -105,7 +105,7 @@ class Stability(Struct, frozen=True, dict=True):
         if each.rule.program.entry != "information" and self.pace_gaps:
             points["effort"] = effort_points(ranking, None if pace is None else weeks_of(each.work.minutes, pace))
         points["fit"] = fit_points(ranking, fit)
-        return sum(points.values())
+        return sum(points.values()) + each.urgency
 
     # --- what may still be answered -------------------------------------------------------------------------------
 

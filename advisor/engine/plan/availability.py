@@ -1,21 +1,28 @@
 """Whether a program runs on a given day, as far as anybody reported it. The day comes from outside."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, Window
+from advisor.catalog.model.catalog import AvailabilityName, Round, Window
+from advisor.records import replace
 
+ONE_DAY = timedelta(days=1)
 SOON = timedelta(days=30)
 REPORT_HOLDS = timedelta(days=365)
 CONFIRMATION_HOLDS = timedelta(days=180)
 
 
 class Availability(Struct, frozen=True):
-    """The state of a program on a day. `since`: the day of the report or confirmation it rests on, if any."""
+    """The state of a program on a day. `since`: the day that it rests on: a report, a last round …
+
+    last_day: the next last day that is known, of the window or of a round; none of what is closed.
+    """
 
     name: AvailabilityName
     since: date | None = None
+    last_day: date | None = None
 
 
 def first_day(when: str) -> date:
@@ -34,7 +41,26 @@ def last_day(when: str) -> date:
 
 
 def availability(window: Window, as_of: date) -> Availability:
-    """What can be said on `as_of`. Announcements and plans never mean more than unconfirmed."""
+    """What can be said on `as_of`. Announcements and plans never mean more than unconfirmed; a service does not age."""
+    found = _state(window, as_of)
+    ends = [] if found.name == "closed" else [last_day(each.closes) for each in _spans(window) if each.closes]
+    ends = [each for each in ends if each >= as_of]
+    return replace(found, last_day=min(ends)) if ends else found
+
+
+def next_opening(window: Window, as_of: date) -> date | None:
+    """The next day on which it opens, of the window or of a round."""
+    opens = [first_day(each.opens) for each in _spans(window) if each.opens]
+    return min((each for each in opens if each > as_of), default=None)
+
+
+def _spans(window: Window) -> tuple[Window | Round, ...]:
+    return (window, *window.rounds)
+
+
+def _state(window: Window, as_of: date) -> Availability:
+    if window.rounds:
+        return _by_rounds(window, as_of)
     closes = None if window.closes is None else last_day(window.closes)
     opens = None if window.opens is None else first_day(window.opens)
     confirmed = _confirmed(window, as_of)
@@ -57,6 +83,47 @@ def availability(window: Window, as_of: date) -> Availability:
     return Availability("unconfirmed", reported)
 
 
+def _by_rounds(window: Window, as_of: date) -> Availability:
+    """What can be said of what opens in rounds. A round without a last day is taken to run until its year is over."""
+    confirmed = _confirmed(window, as_of)
+    if confirmed is not None and confirmed.name == "closed":
+        return confirmed
+    begun = [each for each in window.rounds if first_day(each.opens) <= as_of]
+    if begun:
+        opened, closes = first_day(begun[-1].opens), begun[-1].closes
+        if closes is None and as_of.year == opened.year:
+            return Availability("reported", opened)
+        if closes is not None and as_of <= last_day(closes):
+            return Availability("closing" if last_day(closes) - as_of <= SOON else "open")
+    if confirmed is not None:
+        return confirmed
+    if len(begun) < len(window.rounds):
+        return Availability("upcoming")
+    closes = begun[-1].closes
+    return Availability("unconfirmed", first_day(begun[-1].opens) if closes is None else last_day(closes))
+
+
+def turns(window: Window) -> Iterator[date]:
+    """Every day on which something else may be said than on the day before."""
+    for each in _spans(window):
+        if each.opens is not None:
+            yield first_day(each.opens)
+            yield date(first_day(each.opens).year + 1, 1, 1)
+        if each.closes is not None:
+            yield last_day(each.closes) - SOON
+            yield last_day(each.closes) + ONE_DAY
+    if window.reported is not None:
+        yield first_day(window.reported)
+        yield first_day(window.reported) + REPORT_HOLDS
+    if window.season is not None:
+        yield date(window.season + 1, 1, 1)
+    if window.confirmed is not None:
+        yield first_day(window.confirmed.asked)
+        ends = _holds_until(window)
+        if ends is not None:
+            yield ends + ONE_DAY
+
+
 def _reported(window: Window, as_of: date) -> date | None:
     reported = None if window.reported is None else first_day(window.reported)
     return None if reported is None or reported > as_of else reported
@@ -67,12 +134,22 @@ def _season_over(window: Window, as_of: date) -> bool:
 
 
 def _confirmed(window: Window, as_of: date) -> Availability | None:
-    """What an office was told, while it holds: 180 days, or until the day it was told."""
+    """What an office was told, while it holds."""
     told = window.confirmed
     if told is None:
         return None
-    asked = first_day(told.asked)
-    ends = asked + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)
-    if not asked <= as_of <= ends:
+    asked, ends = first_day(told.asked), _holds_until(window)
+    if as_of < asked or (ends is not None and as_of > ends):
         return None
     return Availability("open" if told.runs else "closed", asked)
+
+
+def _holds_until(window: Window) -> date | None:
+    """The last day of what an office was told: the day it was told, or 180 days.
+
+    None: until it is told otherwise. That a service is gone does not become untrue by waiting.
+    """
+    told = window.confirmed
+    if told is None or (told.until is None and window.standing and not told.runs):
+        return None
+    return first_day(told.asked) + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)

@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, OptionId, ProgramId
+from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.plan.order import Candidate, Group
-from advisor.engine.plan.ranking import Standing, score, work_of
+from advisor.engine.plan.order import Candidate
+from advisor.engine.plan.ranking import Standing, score, urgency_of, work_of
 from advisor.engine.verdicts.verdict import Verdict, bare
 
 MOST_CANDIDATES = 50_000  # that are remembered
@@ -16,7 +16,8 @@ class ForWhom(Struct, frozen=True, gc=False):
     """What of a merchant a candidate depends on beside its verdict. suits: whether it is made for such a merchant.
 
     pace: hours a week, None if not known. chain: the steps that are not done yet.
-    opens_later: one of them is not open yet.
+    opens_later: one of them is not open yet. waits_for: what the verdict misses and the merchant was not
+    asked.
     """
 
     suits: Outcome
@@ -24,6 +25,7 @@ class ForWhom(Struct, frozen=True, gc=False):
     pace: int | None
     chain: tuple[ProgramId, ...]
     opens_later: bool
+    waits_for: tuple[FactId, ...] = ()
 
 
 def candidate_of(
@@ -48,8 +50,9 @@ def _candidate(
     steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
     work = work_of(rule, steps, whom.pace)
     factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
-    group: Group = "later" if whom.opens_later or _waits(rules, rule, verdict, available) else "now"
-    return Candidate(rule, verdict, available, group, factors, work, whom.chain)
+    is_later = whom.opens_later or _waits(rules, rule, verdict, available)
+    urgency = urgency_of(rules.catalog.ranking, rule.program, available)
+    return Candidate(rule, verdict, available, is_later, factors, work, whom.chain, whom.waits_for, urgency)
 
 
 def _waits(rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName) -> bool:

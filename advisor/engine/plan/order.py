@@ -1,7 +1,9 @@
 """The order of doing. The plan and the interview share this one function.
 
-By group, score, certainty and catalog order; what a kept item excludes is dropped; the steps of a chain come before
-what needs them; asking about a bigger program comes before making by hand what it would hand over.
+By group, score with what hurries put forward, certainty and catalog order. What waits for a word of the merchant's
+stands behind all that is decided, and in each group debts are last. What a kept item excludes is dropped; the steps of
+a chain come before what needs them; asking about a bigger program comes before making by hand what it would hand over.
+A debt never stands before something that need not be paid back and serves the same goal.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,33 +13,44 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from advisor.catalog.model.catalog import AvailabilityName, ProgramId
+from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.engine.facts.rules import Gift, ProgramRule
 from advisor.engine.plan.ranking import Factor, Work
 from advisor.engine.verdicts.verdict import Verdict
+from advisor.records import replace
 
-Group = Literal["now", "later"]
+Group = Literal["now", "later", "waiting"]
+GROUPS: tuple[Group, ...] = ("now", "later", "waiting")  # as they stand in the plan
+Tier = tuple[int, bool]  # the place of its group, and whether it is a debt: no score lifts anything out of its tier
 
 
 class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
     """A program that may enter the plan: not closed, no background, and match, unsure or within_reach.
 
-    What stands below `chain` is read many times while the order is made, so it is worked out once, from the rest.
-    score: the points of all factors. key: what it is sorted by. turn: that with what serves no goal last. is_step: it
-    gives something. is_asked_about: asking is what there is to do, now, and worth it.
+    is_later: it cannot be begun yet. waits_for: what the merchant could say on the spot and was not asked (of a debt,
+    also what others wait for). urgency: points by which it is put forward because it hurries. What stands below is read
+    many times while the order is made, so it is worked out once. group: `waiting` for whatever waits, else `later` or
+    `now`. score: the points of all factors. lead: that with the urgency. key: what it is sorted by. turn: that with
+    what serves no goal last. is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth
+    it.
     """
 
     rule: ProgramRule
     verdict: Verdict
     availability: AvailabilityName
-    group: Group
+    is_later: bool
     factors: tuple[Factor, ...]
     work: Work
     chain: tuple[ProgramId, ...]
+    waits_for: tuple[FactId, ...] = ()
+    urgency: int = 0
+    group: Group = "now"
+    tier: Tier = (0, False)
     score: int = 0
+    lead: int = 0
     goal_points: int = 0
-    key: tuple[int, int, int, int] = (0, 0, 0, 0)
-    turn: tuple[bool, int, int, int, int] = (False, 0, 0, 0, 0)
+    key: tuple[Tier, int, int, int] = ((0, False), 0, 0, 0)
+    turn: tuple[bool, Tier, int, int, int] = (False, (0, False), 0, 0, 0)
     is_step: bool = False
     is_asked_about: bool = False
 
@@ -45,13 +58,19 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
         """Adds up the points."""
         points = {factor.factor: factor.points for factor in self.factors}
         score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
-        key = (self.group == "later", -score, -points["certainty"], self.rule.order)
+        group: Group = "waiting" if self.waits_for else "later" if self.is_later else "now"
+        tier = (GROUPS.index(group), self.rule.is_debt)
+        lead = score + self.urgency
+        key = (tier, -lead, -points["certainty"], self.rule.order)
+        force_setattr(self, "group", group)
+        force_setattr(self, "tier", tier)
         force_setattr(self, "score", score)
+        force_setattr(self, "lead", lead)
         force_setattr(self, "goal_points", goal_points)
         force_setattr(self, "key", key)
         force_setattr(self, "turn", (not goal_points, *key))
         force_setattr(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
-        asks = about.entry == "ask" and self.group == "now" and goal_points > 0
+        asks = about.entry == "ask" and goal_points > 0 and not any(tier)
         force_setattr(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
 
     def of(self, verdict: Verdict) -> "Candidate":
@@ -88,13 +107,15 @@ class Arrangement(Struct, frozen=True):
 _TURN = attrgetter("turn")
 
 
-def sort_key(candidate: Candidate) -> tuple[int, int, int, int]:
-    """Group, score, certainty, catalog order; smaller stands earlier."""
+def sort_key(candidate: Candidate) -> tuple[Tier, int, int, int]:
+    """Group, whether it is a debt, score with urgency, certainty, catalog order; smaller stands earlier."""
     return candidate.key
 
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
     """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
+    if [each for each in candidates if each.rule.is_debt]:
+        candidates = _debts_waiting(candidates)
     ordered = sorted(candidates, key=_TURN)
     kept, dropped = _without_excluded(ordered, done)
     wanted = tuple([each for each in kept if each.goal_points])
@@ -103,6 +124,25 @@ def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> A
     others = tuple([each for each in kept if each.rule.id not in ids])
     gone = tuple([pair for pair in dropped if pair[0] not in ids])
     return Arrangement(placed, others, gone, wanted)
+
+
+def _debts_waiting(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The same, but a debt waits as long, and for the same answers, as what serves its goals and is no debt."""
+    free = [each for each in candidates if each.goal_points and not each.rule.is_debt]
+    return [_behind(each, free) if each.rule.is_debt else each for each in candidates]
+
+
+def _behind(debt: Candidate, free: Sequence[Candidate]) -> Candidate:
+    """The debt where it stands behind all of these that serve a goal in common with it."""
+    goals = {*_served(debt)}
+    before = [each for each in free if not goals.isdisjoint(_served(each))]
+    is_later = debt.is_later or any(each.is_later for each in before)
+    waits = dict.fromkeys([*debt.waits_for, *[fact for each in before for fact in each.waits_for]])
+    return replace(debt, is_later=is_later, waits_for=tuple(waits))
+
+
+def _served(candidate: Candidate) -> list[OptionId]:
+    return [goal for goal, strength in candidate.rule.program.serves.items() if strength > 0]
 
 
 def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple[Placed, ...]:

@@ -1,14 +1,13 @@
 """The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, settle
@@ -17,8 +16,11 @@ from advisor.engine.fast.outcomes import suited
 from advisor.engine.fast.recall import recall_of
 from advisor.engine.plan.availability import Availability, availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.open_facts import open_facts
 from advisor.engine.plan.order import Arrangement, Candidate, Group, Placed, arrange
-from advisor.engine.plan.ranking import Factor, Work, goals_of, pace_of
+from advisor.engine.plan.ranking import Factor, Work, goals_of, pace_of, unserved
+from advisor.engine.plan.timetable import Slot, timetable
+from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace
@@ -31,7 +33,11 @@ WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
 
 
 class Item(Struct, frozen=True, gc=False):
-    """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced."""
+    """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced.
+
+    waits_for: what the merchant could say on the spot and was not asked; what waits is nothing to begin with. slot:
+    when to begin it. urgency: points by which it is put forward because it hurries.
+    """
 
     program: ProgramId
     rank: int
@@ -42,8 +48,11 @@ class Item(Struct, frozen=True, gc=False):
     work: Work
     placed_for: ProgramId | None
     after: tuple[ProgramId, ...]
+    waits_for: tuple[FactId, ...]
     unlocks: tuple[ProgramId, ...]
     instead: tuple[ProgramId, ...]
+    slot: Slot = Slot()
+    urgency: int = 0
 
     @property
     def score(self) -> int:
@@ -68,6 +77,14 @@ class NotMatched(Struct, frozen=True, gc=False):
     kept: ProgramId | None = None
 
 
+class AnnouncedOnly(Struct, frozen=True, gc=False):
+    """A promise that nobody can do anything about, and since when it is one, as exactly as is known."""
+
+    program: ProgramId
+    since: str
+    verdict: Verdict
+
+
 class NotChecked(Struct, frozen=True):
     """A program that could not be evaluated. The rest of the plan stands without it."""
 
@@ -76,7 +93,7 @@ class NotChecked(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """All that a view needs beside the catalog and a language."""
+    """All that a view needs beside the catalog and a language. unserved: the goals that no item serves."""
 
     as_of: date
     answers: Mapping[FactId, Value]
@@ -87,11 +104,18 @@ class Plan(Struct, frozen=True):
     documents: tuple[tuple[str, tuple[ProgramId, ...]], ...]
     done: tuple[ProgramId, ...]
     named_done: tuple[ProgramId, ...]
+    announced_only: tuple[AnnouncedOnly, ...]
     not_matched: tuple[NotMatched, ...]
     could_not_check: tuple[NotChecked, ...]
     not_asked: tuple[FactId, ...]
     not_applicable: tuple[FactId, ...]
     arrangement: Arrangement
+    unserved: tuple[OptionId, ...] = ()
+
+    @property
+    def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
+        """All programs that have a verdict but those that are done: items, others, promises, what is not matched."""
+        return (*self.items, *self.others, *self.announced_only, *self.not_matched)
 
 
 class _Fitting(Struct, frozen=True, gc=False):
@@ -105,11 +129,13 @@ class _Fitting(Struct, frozen=True, gc=False):
 class _Judged(Struct, frozen=True):
     """All programs but background ones, by what became of them, each time in the catalog's order.
 
-    refused: what is closed or does not match. failed: what could not be judged.
+    promised: what might fit, and is only announced. refused: what is closed or does not match. failed: what could not
+    be judged.
     """
 
     done: list[ProgramRule]
     fitting: dict[ProgramId, _Fitting]
+    promised: list[AnnouncedOnly]
     refused: list[NotMatched]
     failed: list[NotChecked]
 
@@ -176,8 +202,9 @@ def _plan(
     judged = _sorted(rules, when, _with_done(rules, verdicts, stands.named))
     candidates, unfit = _candidates(rules, judged.fitting, stands)
     arrangement = arrange(candidates, judged.done)
-    items = _items(arrangement.placed, arrangement, when, first_rank=1)
-    others = [Placed(each, each.group, None, each.rule.id) for each in arrangement.others]
+    slots = timetable(arrangement.placed, when, stands.as_of)
+    items = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
+    others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
     return Plan(
         as_of=stands.as_of,
         answers=answers,
@@ -188,6 +215,7 @@ def _plan(
         documents=_documents(rules, items),
         done=tuple([rule.id for rule in judged.done]),
         named_done=stands.named,
+        announced_only=tuple(judged.promised),
         not_matched=_not_matched(rules, judged, arrangement),
         could_not_check=(*judged.failed, *unfit),
         not_asked=tuple(
@@ -197,6 +225,7 @@ def _plan(
         ),
         not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
         arrangement=arrangement,
+        unserved=unserved(goals_of(rules.catalog.ranking, answers), [rules.catalog.programs[i.program] for i in items]),
     )
 
 
@@ -248,7 +277,7 @@ def _with_done(
 
 def _sorted(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]) -> _Judged:
     """Once through all programs, and no more read of each than must be: there are thousands."""
-    judged = _Judged([], {}, [], [])
+    judged = _Judged([], {}, [], [], [])
     done, fitting, refused, failed = judged.done, judged.fitting, judged.refused, judged.failed
     for rule, available, verdict in zip(rules.programs, when, verdicts, strict=True):
         if verdict is None:
@@ -263,6 +292,9 @@ def _sorted(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdi
             refused.append(NotMatched(rule.id, "closed", verdict))
         elif name == "no_match":
             refused.append(NotMatched(rule.id, "conditions", verdict))
+        elif rule.only_announced:
+            window = rule.program.window
+            judged.promised.append(AnnouncedOnly(rule.id, window.announced or window.planned or "", verdict))
         else:
             fitting[rule.id] = _Fitting(rule, verdict, available)
     return judged
@@ -275,6 +307,7 @@ def _candidates(
     goals = goals_of(rules.catalog.ranking, stands.answers)
     pace = pace_of(rules, stands.answers, stands.state)
     fits = suited(rules, stands.state)
+    said = said_of(rules, stands.answers)
     candidates: list[Candidate] = []
     unfit: list[NotChecked] = []
     for each in fitting.values():
@@ -286,13 +319,14 @@ def _candidates(
                 unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
                 continue
             opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later)
+        waits = waits_for(rules, each.rule, each.verdict.missing, stands.state, said)
+        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     return candidates, unfit
 
 
 def _items(
-    placed: Sequence[Placed], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
+    placed: Iterable[tuple[Placed, Slot]], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
 ) -> tuple[Item, ...]:
     unlocks: dict[ProgramId, list[ProgramId]] = {}
     instead: dict[ProgramId, list[ProgramId]] = {}
@@ -302,7 +336,7 @@ def _items(
         for step in other.candidate.chain:
             unlocks.setdefault(step, []).append(other.candidate.rule.id)
     items: list[Item] = []
-    for rank, each in enumerate(placed, first_rank):
+    for rank, (each, slot) in enumerate(placed, first_rank):
         candidate = each.candidate
         rule = candidate.rule
         items.append(
@@ -316,8 +350,11 @@ def _items(
                 work=candidate.work,
                 placed_for=each.placed_for,
                 after=candidate.chain,
+                waits_for=candidate.waits_for,
                 unlocks=tuple(unlocks.get(rule.id, ())),
                 instead=tuple(instead.get(rule.id, ())),
+                slot=slot,
+                urgency=candidate.urgency,
             )
         )
     return tuple(items)
@@ -326,27 +363,6 @@ def _items(
 def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
     decides = open_facts(rules, [item.verdict for item in items])
     return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
-
-
-def open_facts(rules: Rules, verdicts: Sequence[Verdict]) -> dict[FactId, tuple[ProgramId, ...]]:
-    """The open facts of the plan's items and what each decides; what decides the earliest and the most stands first."""
-    decides: dict[FactId, list[ProgramId]] = {fact: [] for fact in open_facts_in_order(rules, verdicts)}
-    for verdict in verdicts:
-        for fact in verdict.missing:
-            decides[fact].append(verdict.program)
-    return {fact: tuple(programs) for fact, programs in decides.items()}
-
-
-def open_facts_in_order(rules: Rules, verdicts: Sequence[Verdict]) -> tuple[FactId, ...]:
-    """The keys of `open_facts` alone."""
-    counts = Counter([fact for verdict in verdicts for fact in verdict.missing])
-    found: dict[FactId, None] = {}
-    for verdict in verdicts:
-        fresh = [fact for fact in verdict.missing if fact not in found]
-        if len(fresh) > 1:
-            fresh.sort(key=lambda fact: (-counts[fact], rules.index[fact]))
-        found.update(dict.fromkeys(fresh))
-    return tuple(found)
 
 
 def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:

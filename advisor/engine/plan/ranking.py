@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, Ranking
+from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, Program, Ranking
 from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
@@ -42,6 +42,11 @@ def goals_of(ranking: Ranking, answers: Mapping[FactId, Value]) -> tuple[OptionI
     """The merchant's goals, most urgent first; empty while unknown, and then all count alike."""
     answer = answers.get(ranking.goals.fact)
     return answer.has[: len(ranking.goals.points)] if isinstance(answer, Selection) else ()
+
+
+def unserved(goals: Sequence[OptionId], programs: Sequence[Program]) -> tuple[OptionId, ...]:
+    """The goals that none of the programs serves."""
+    return tuple([goal for goal in goals if not any(each.serves.get(goal, 0) > 0 for each in programs)])
 
 
 def work_of(program: ProgramRule, chain: Sequence[ProgramRule], least: int | None) -> Work:
@@ -170,6 +175,16 @@ def _timing(ranking: Ranking, availability: AvailabilityName, information: bool)
     if information:
         return Factor("timing", 0, best, "information")
     return Factor("timing", by_name[availability], best, availability)
+
+
+def is_first_come(program: Program) -> bool:
+    """Whether it is given to whoever comes first, until the budget is used up."""
+    return program.funding is not None and program.funding.first_come
+
+
+def urgency_of(ranking: Ranking, program: Program, available: AvailabilityName) -> int:
+    """The points by which a program is put forward because it closes soon, or is first come first served."""
+    return ranking.urgent if available == "closing" or is_first_come(program) else 0
 
 
 def fit_points(ranking: Ranking, suits: Outcome) -> int:

@@ -1,14 +1,24 @@
 """One process for each customer: what it knew goes with it, however it ends."""
 
 import os
-import resource
 import signal
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
+from advisor.platform.processes import (
+    die_with_parent,
+    end,
+    end_group,
+    hide_errors,
+    keep_answers_inside,
+    keep_no_core_file,
+    split,
+)
+from advisor.prompts.kiosk.keeper import Keeper
+from advisor.prompts.kiosk.notes import GROUP, PAGES, PROCESS, Notes
+from advisor.prompts.kiosk.paper import Paper
 from advisor.prompts.kiosk.terminal import Terminal
 
 LOOKS_EVERY = 0.05
@@ -17,40 +27,50 @@ ENDING = ("SIGINT", "SIGQUIT", "SIGTSTP")
 
 
 class Customers:
-    """Runs one turn after the other, each in a process of its own.
+    """Runs one turn after the other, each in a process of its own, to be used in a `with`.
 
-    turn: what a customer does, in the child process; gets the descriptor where it must note the process groups that
-    it starts, and returns the exit code. most: seconds after which a turn is ended from outside.
+    turn: what a customer does, in the child process; gets the notes to leave there, and returns the exit code. most:
+    seconds after which a turn is ended from outside. paper: how much was printed.
     """
 
-    def __init__(self, terminal: Terminal, turn: Callable[[int], int], most: float) -> None:
+    def __init__(self, terminal: Terminal, turn: Callable[[Notes], int], most: float, paper: Paper) -> None:
         self._terminal = terminal
         self._turn = turn
         self._most = most
+        self._paper = paper
+        self._notes = Notes()
+        self._keeper = Keeper(terminal, self._notes)
         self._child = 0
+
+    def __enter__(self) -> "Customers":
+        keep_no_core_file()
+        self._keeper.__enter__()
         for name in ENDING:
             signal.signal(getattr(signal, name), self._end_turn)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a memory image would be on the disk
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._keeper.__exit__(None, None, None)
+        self._notes.close()
 
     def serve(self) -> None:
         """Serves one customer, from the first question until the screen is empty again."""
-        noted, note = os.pipe()
-        self._child = os.fork()
+        parent = os.getpid()
+        self._child = split()
         if self._child == 0:
-            os.close(noted)
-            _live(self._turn, self._terminal, note)
-        os.close(note)
+            die_with_parent(parent)
+            self._keeper.let_go()
+            _live(self._turn, self._terminal, self._notes)
         try:
             self._wait()
         finally:
             self._kill()
-            _end_groups(noted)
-            os.close(noted)
+            self._clean_up()
             self._terminal.wipe()
 
     def _wait(self) -> None:
-        end = time.monotonic() + self._most + GRACE
-        while time.monotonic() < end:
+        until = time.monotonic() + self._most + GRACE
+        while time.monotonic() < until:
             if os.waitpid(self._child, os.WNOHANG)[0]:
                 self._child = 0
                 return
@@ -58,38 +78,38 @@ class Customers:
 
     def _kill(self) -> None:
         if self._child:
-            with suppress(ProcessLookupError, ChildProcessError):
-                os.kill(self._child, signal.SIGKILL)
+            end(self._child)
+            with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
         self._child = 0
 
+    def _clean_up(self) -> None:
+        """Ends what a customer's process started and did not see end, and counts what it printed."""
+        for note in self._notes.take():
+            if note.kind == GROUP:
+                end_group(note.number)
+            elif note.kind == PAGES:
+                self._paper.use(note.number)
+
     def _end_turn(self, _number: int, _frame: FrameType | None) -> None:
         if self._child:
-            with suppress(ProcessLookupError):
-                os.kill(self._child, signal.SIGKILL)
+            end(self._child)
 
 
-def _live(turn: Callable[[int], int], terminal: Terminal, note: int) -> None:
+def _live(turn: Callable[[Notes], int], terminal: Terminal, notes: Notes) -> None:
     """The life of the child process. It never returns, and says nothing about what went wrong."""
     code = 1
     try:
+        notes.add(PROCESS, os.getpid())
+        keep_answers_inside()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
         for name in ("SIGQUIT", "SIGTSTP"):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- as long as the process
-        code = turn(note)
+        hide_errors()
+        code = turn(notes)
     except BaseException:  # noqa: S110 -- whatever went wrong is nobody's to read
         pass
     finally:
         terminal.wipe()
         os._exit(code)
-
-
-def _end_groups(noted: int) -> None:
-    """Ends what a customer's process started and did not see end."""
-    os.set_blocking(noted, False)
-    with suppress(BlockingIOError):
-        for group in os.read(noted, 4096).split():
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(int(group), signal.SIGKILL)

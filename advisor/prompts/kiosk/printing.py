@@ -1,21 +1,36 @@
 """The plan on paper: a command of the office gets it on its standard input, without a shell and without a terminal."""
 
 import os
-import signal
+import select
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
+
+from advisor.platform.pipes import send
+from advisor.platform.processes import end_group
+from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
+from advisor.prompts.kiosk.paper import Paper, pages_of
 
 SECONDS = 30
 MOST_A_CUSTOMER = 3
+LOOKS_EVERY = 0.05
+STOPPING = b"\x03\x04\x1a\x1c\x13"  # Ctrl with C, D, Z, \ and S, as at a question
+# what a printing command needs to find its printer and its letters; nothing of how the kiosk was started
+KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "CUPS_SERVER", "PRINTER")
 
 
 class Printer:
-    """Prints up to three times for a customer. note: where the process group is noted, for whoever cleans up."""
+    """Prints up to three times for a customer, and no more than the paper of an hour.
 
-    def __init__(self, command: Sequence[str], note: int) -> None:
+    keys: the descriptor where a key may stop it. notes: where it tells what it started and how much it printed.
+    """
+
+    def __init__(self, command: Sequence[str], notes: Notes, paper: Paper, keys: int) -> None:
         self._command = tuple(command)
-        self._note = note
+        self._notes = notes
+        self._paper = paper
+        self._keys = keys
         self._left = MOST_A_CUSTOMER
 
     @property
@@ -23,8 +38,15 @@ class Printer:
         """How often it may still be used."""
         return self._left if self._command else 0
 
+    def minutes_until(self, text: str) -> int:
+        """How long to wait until there is paper for it."""
+        return self._paper.minutes_until(pages_of(text))
+
     def print(self, text: str) -> bool:
-        """Returns whether the command took the text and ended well, in time."""
+        """Returns whether the command took all of the text and ended well, in time. Raises KeyboardInterrupt.
+
+        However that ends, nothing that the command started lives on.
+        """
         self._left -= 1
         try:
             process = subprocess.Popen(  # noqa: S603 -- an argument list from the office, no shell
@@ -33,15 +55,52 @@ class Printer:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
+                env=clean(os.environ),
             )
         except OSError:
             return False
-        os.write(self._note, f"{process.pid}\n".encode())
-        with process:  # which closes the pipe and waits, whatever becomes of it
-            try:
-                process.communicate(text.encode(), timeout=SECONDS)
-            except (subprocess.TimeoutExpired, OSError):
-                with suppress(ProcessLookupError, PermissionError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                return False
-        return process.returncode == 0
+        self._notes.add(GROUP, process.pid)
+        self._notes.add(PAGES, pages_of(text))
+        self._paper.use(pages_of(text))
+        try:
+            return self._hand_over(process, text.encode())
+        finally:
+            end_group(process.pid)
+            if process.stdin is not None:
+                with suppress(OSError):
+                    process.stdin.close()
+            process.wait()
+
+    def _hand_over(self, process: "subprocess.Popen[bytes]", text: bytes) -> bool:
+        """Writes the text as the command takes it, and looks at the keys meanwhile."""
+        assert process.stdin is not None  # noqa: S101 -- a pipe, see above
+        pipe, left, end = process.stdin.fileno(), memoryview(text), monotonic() + SECONDS
+        os.set_blocking(pipe, False)
+        while monotonic() < end:
+            if process.poll() is not None:
+                return process.returncode == 0 and not left
+            pressed, takes, _ = select.select([self._keys], [pipe] if left else [], [], LOOKS_EVERY)
+            if pressed:
+                _stop_if_asked(self._keys)
+            if takes:
+                try:
+                    left = left[send(pipe, left) :]
+                except OSError:  # it closed its end and may still end well, but it did not take all
+                    return False
+                if not left:
+                    process.stdin.close()
+        return False
+
+
+def clean(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """What a printing command gets of the environment."""
+    return {name: environment[name] for name in KEPT if name in environment}
+
+
+def _stop_if_asked(keys: int) -> None:
+    try:
+        data = os.read(keys, 1024)
+    except OSError:
+        data = b""
+    if not data or any(key in STOPPING for key in data):
+        raise KeyboardInterrupt

@@ -4,16 +4,13 @@ Everything goes straight to the file descriptors: what is buffered nowhere canno
 """
 
 import os
-import termios
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-USUAL_SIZE = (80, 24)
-IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
-# no echo; no line editing; Ctrl-C, Ctrl-Z and Ctrl-\ are keys; so are Ctrl-S and Ctrl-Q; Enter is what was pressed
-KEYS_ONLY = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
-NO_FLOW = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+from advisor.platform.raw_terminal import are_keys_only, give_back, keys_only, modes, name_of, open_again, size_of
+from advisor.platform.terminals import discard_typed
+
 OTHER_SCREEN, FIRST_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 PLAIN_TEXT = b"\x1b[0m\x1b[?7h\x1b[?2004l"
 HIDE_CURSOR, SHOW_CURSOR = b"\x1b[?25l", b"\x1b[?25h"
@@ -21,30 +18,40 @@ EMPTY = b"\x1b[H\x1b[2J\x1b[3J"
 
 
 class Terminal:
-    """The shared terminal, to be used in a `with`. keys, screen: file descriptors of one terminal."""
+    """The shared terminal, to be used in a `with`. keys, screen: file descriptors of one terminal. Raises OSError."""
 
     def __init__(self, keys: int, screen: int) -> None:
         self.keys = keys
         self.screen = screen
-        self._before = termios.tcgetattr(keys)
+        self._before = modes(keys)
+        self._name = name_of(keys)
 
     def __enter__(self) -> Self:
-        self._keys_only()
+        keys_only(self.keys)
         self.write(OTHER_SCREEN + HIDE_CURSOR)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.wipe()
-        self.write(FIRST_SCREEN + SHOW_CURSOR)
-        with suppress(termios.error, OSError):
-            termios.tcsetattr(self.keys, termios.TCSAFLUSH, self._before)
+        self.leave()
 
     def wipe(self) -> None:
         """Empties the screen and its history, whoever wrote last, and forgets what was typed."""
-        self._keys_only()
+        keys_only(self.keys)
         self.write(OTHER_SCREEN + PLAIN_TEXT + HIDE_CURSOR + EMPTY)
-        with suppress(termios.error, OSError):
-            termios.tcflush(self.keys, termios.TCIFLUSH)
+        discard_typed(self.keys)
+
+    def leave(self) -> None:
+        """Gives it back as it was, unless somebody else has taken it over meanwhile."""
+        self.write(FIRST_SCREEN + SHOW_CURSOR)
+        if are_keys_only(self.keys):
+            give_back(self.keys, self._before)
+
+    def open_again(self) -> None:
+        """Goes on where the system took the terminal away from all who had it, but it is still there."""
+        again = open_again(self._name) if self._name else None
+        if again is not None:
+            self.keys = self.screen = again
 
     def write(self, data: bytes) -> None:
         """Writes all of it, unless the terminal is gone."""
@@ -54,16 +61,4 @@ class Terminal:
 
     def size(self) -> tuple[int, int]:
         """Its columns and rows."""
-        with suppress(OSError):
-            columns, rows = os.get_terminal_size(self.screen)
-            if columns and rows:
-                return columns, rows
-        return USUAL_SIZE
-
-    def _keys_only(self) -> None:
-        with suppress(termios.error, OSError):
-            now = termios.tcgetattr(self.keys)
-            now[LFLAG] &= ~KEYS_ONLY
-            now[IFLAG] &= ~NO_FLOW
-            now[CC][termios.VMIN], now[CC][termios.VTIME] = 1, 0
-            termios.tcsetattr(self.keys, termios.TCSANOW, now)
+        return size_of(self.screen)

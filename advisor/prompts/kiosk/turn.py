@@ -35,8 +35,9 @@ class Desk:
 
 def take_turn(desk: Desk) -> None:
     """One customer from the first question to the end. Raises KeyboardInterrupt, TimeUp."""
-    language = _chosen_language(desk)
-    with desk.menu(language) as menu:
+    with desk.menu(desk.languages[0]) as menu:
+        language = _chosen_language(desk, menu)
+        menu.speak(language)
         menu.tell(language.say("kiosk.private"), language.say("questions.truth"))
         ended = converse(desk.interview, menu, language)
         plan = plan_of(ended)
@@ -46,21 +47,24 @@ def take_turn(desk: Desk) -> None:
                 return
 
 
-def _chosen_language(desk: Desk) -> Language:
-    with desk.menu(desk.languages[0]) as menu:
-        question = " / ".join(dict.fromkeys(language.say("kiosk.language.ask") for language in desk.languages))
-        lines = tuple(Line(each.code, each.name) for each in desk.languages)
-        code = menu.ask(Shown("", question, None, lines))[0]
+def _chosen_language(desk: Desk, menu: Menu) -> Language:
+    question = " / ".join(dict.fromkeys(language.say("kiosk.language.ask") for language in desk.languages))
+    lines = tuple(Line(each.code, each.name) for each in desk.languages)
+    code = menu.ask(Shown("", question, None, lines, rests=lines[0].id))[0]
     return next(language for language in desk.languages if language.code == code)
 
 
 def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> bool:
     """What to do after reading. Returns whether to read once more."""
     while True:
-        codes = desk.codes(plan, language)
-        offered = ["again", *(["codes"] if codes else []), *(["print"] if desk.printer.left else []), "finish"]
+        codes, paper = desk.codes(plan, language), desk.render(plan, language, None)
+        wait = desk.printer.minutes_until(paper) if desk.printer.left else 0
+        prints = desk.printer.left and not wait
+        offered = ["again", *(["codes"] if codes else []), *(["print"] if prints else []), "finish"]
         lines = tuple(Line(each, language.say(f"kiosk.after.{each}")) for each in offered)
-        chosen = menu.ask(Shown("", language.say("kiosk.after.ask"), None, lines))[0]
+        if wait:
+            menu.tell(language.say("kiosk.no_paper", minutes=wait))
+        chosen = menu.ask(Shown("", language.say("kiosk.after.ask"), None, lines, rests=lines[0].id))[0]
         if chosen == "codes":
             for page in codes:
                 menu.read(Pages(partial(_as_it_is, page), language))
@@ -68,7 +72,8 @@ def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> bool:
         if chosen != "print":
             return chosen == "again"
         menu.show(language.say("kiosk.printing"))
-        printed = desk.printer.print(desk.render(plan, language, None))
+        printed = desk.printer.print(paper)
+        menu.awake()
         menu.tell(language.say("kiosk.printed" if printed else "kiosk.not_printed"))
 
 

@@ -1,20 +1,17 @@
 """The screen between two customers: it waits for Enter, and for the word with which the office leaves."""
 
-import hmac
 import os
 import select
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from advisor.prompts.kiosk.exit_word import Guesses, Typing
 from advisor.prompts.kiosk.terminal import EMPTY, Terminal
 from advisor.wording.columns import wrap
 from advisor.wording.language import Language
 from advisor.wording.letters import fitted
 
 WHOLE, SHORT = ("title", "what", "private", "begin"), ("title", "begin")
-LONGEST_WORD = 200
 NARROWEST = 16
-ENTER = (0x0D, 0x0A)
-PRINTABLE = 0x20
 LOOKS_EVERY = 0.25
 
 
@@ -23,47 +20,49 @@ class TerminalGone(Exception):
 
 
 class Welcome:
-    """Says what this is, in all languages. word: what leaves the kiosk when it is typed here."""
+    """Says what this is, in all languages. words: what leaves the kiosk when it is typed here."""
 
-    def __init__(self, terminal: Terminal, languages: Sequence[Language], encoding: str, word: str) -> None:
+    def __init__(self, terminal: Terminal, languages: Sequence[Language], encoding: str, words: Iterable[str]) -> None:
         self._terminal = terminal
         self._languages = languages
         self._encoding = encoding
-        self._word = word.encode()
+        self._words = frozenset(words)
+        self._guesses = Guesses()
         self._size = (0, 0)
 
     def wait(self) -> bool:
         """Waits for a customer. Returns False when the office leaves. Raises TerminalGone."""
         self._terminal.wipe()
         self._draw()
-        typed = bytearray()
+        typing = Typing()
         try:
             while True:
                 if self._terminal.size() != self._size:
                     self._draw()
                 if not select.select([self._terminal.keys], [], [], LOOKS_EVERY)[0]:
                     continue
-                if self._take(typed):
-                    return not hmac.compare_digest(bytes(typed), self._word)
+                if typing.add(self._keys()):
+                    return not self._leaves(typing)
         finally:
-            typed[:] = bytes(len(typed))
+            typing.forget()
 
-    def _take(self, typed: bytearray) -> bool:
-        """Adds what was typed; returns whether Enter was. What stands before a stray key does not count."""
+    def _leaves(self, typing: Typing) -> bool:
+        """Whether the word was typed. A wrong one begins a turn as Enter alone does, and only delays the next word."""
+        if typing.is_empty or not self._guesses.may_try:
+            return False
+        if typing.is_one_of(self._words):
+            return True
+        self._guesses.was_wrong()
+        return False
+
+    def _keys(self) -> bytes:
         try:
             data = os.read(self._terminal.keys, 1024)
         except OSError:
             raise TerminalGone from None
         if not data:
             raise TerminalGone
-        for byte in data:
-            if byte in ENTER:
-                return True
-            if byte < PRINTABLE or len(typed) >= LONGEST_WORD:
-                typed[:] = b""
-            else:
-                typed.append(byte)
-        return False
+        return data
 
     def _draw(self) -> None:
         self._size = columns, rows = self._terminal.size()

@@ -3,46 +3,78 @@
 For screen readers, poor terminals and pipes. No colour, no escape; what Enter alone does and what was wrong is said in
 words. An answer is a number, several numbers, the name or id of a line as it stands there, or in a long list part of a
 name; lines that begin with `#` are comments.
+
+Whoever sits there is told what does not fit, and asked again. A file cannot be asked again: its next line would answer
+a question that it was not written for. There the first answer that does not fit ends it all.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from types import TracebackType
-from typing import Self, TextIO
+from typing import NamedTuple, NoReturn, Self, TextIO
 
+from advisor.platform.terminals import discard_typed, is_terminal
+from advisor.problem import InvalidProfile, Place, Problem
+from advisor.prompts.answer_file.arriving import COMMENT, EQUALS, STDIN, Arriving, decoded
+from advisor.prompts.answer_file.names import head, plain
 from advisor.prompts.line_search import called, found
 from advisor.prompts.lines.plain_text import Paper
-from advisor.prompts.pending_keys import discard_typed
 from advisor.prompts.screen import Blank, Line, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 from advisor.wording.safe import shown as quoted
 
-COMMENT = "#"
 BESIDE = "> "  # what stands before a text that is typed
 LONGEST_LINE, LONGEST_SHOWN = 1_000, 40
 NUMBER = re.compile(r"\d+")
 # nothing else is on the line: `1, 3`, `2번`; no space can be read in two ways, or a long line would never end
 NUMBERS = re.compile(r"\d+(?: ?번)?[.)]?([\s,，、]+(\d+(?: ?번)?[.)]?|$))*")
+# a line as the screen says it, copied with its number or with the arrow that told what was taken
+COPIED = re.compile(r"(?:→ ?|(\d+)(?:[.)]|번) +)(.+)")
 DOUBLED = 0.25  # seconds in which a second Enter belongs to the first
+LONGEST_QUESTION, LONGEST_NUMBER = 40, 9
+ASTRAY = ("why", "back")  # answers nothing: in a file it means that the lines have shifted
 
 
 class InputEnded(Exception):
     """There is nothing more to read, and a question stands."""
 
 
-class Lines:
-    """Asks on a stream that is only ever appended to; answers come from a terminal or a pipe."""
+class Misfit(NamedTuple):
+    """An answer that does not fit: what a person is told, and the problem that it is in a file."""
 
-    def __init__(self, language: Language, keys: TextIO, screen: TextIO) -> None:
+    said: str
+    code: str
+    allowed: Sequence[int] = ()
+    line: str = ""
+
+
+class Lines:
+    """Asks on a stream that is only ever appended to.
+
+    answers: where nobody sits; else somebody types `keys`, on a terminal or behind a pipe. heads: the questions that a
+    comment above such an answer may name, by its first words.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        keys: TextIO,
+        screen: TextIO,
+        answers: Arriving | None = None,
+        heads: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._language = language
         self._keys = keys
-        self._bytes = keys.buffer
+        self._answers = answers
         self._paper = Paper(screen)
-        self._by_hand = keys.isatty()
+        self._by_hand = answers is None and is_terminal(keys)
         self._explained = False
+        self._heads = heads or {}
+        self._number, self._text = 0, ""  # of the line read last
+        self._above: list[str] = []  # the comments since the last answer
 
     def __enter__(self) -> Self:
         return self
@@ -57,18 +89,31 @@ class Lines:
             self._paper.write(sentence)
 
     def ask(self, shown: Shown) -> tuple[str, ...]:
-        """The ids of the lines chosen. Raises InputEnded."""
+        """The ids of the lines chosen. Raises InputEnded; InvalidProfile for an answer in a file that does not fit."""
         self._read_out(shown)
         while True:
             text = self._next_line(shown)
+            self._check_comments(shown)
             chosen = self._understood(text, shown)
-            if isinstance(chosen, str):
-                self.tell(chosen)
+            if isinstance(chosen, Misfit):
+                if self._answers is not None:
+                    self._end(chosen, shown)
+                self.tell(chosen.said)
                 continue
+            line = shown.line(chosen[0])
+            if self._answers is not None and line.special and line.id in ASTRAY:
+                self._end(Misfit("", "answer-leads-away", (), line.label), shown)
             labels = self._labels(shown, chosen)
-            if not shown.line(chosen[0]).leads_away:
+            if not line.leads_away:
                 self.tell(self._language.say("questions.line.taken", chosen=labels))
             return chosen
+
+    def refuse(self, blank: Blank, said: str) -> None:
+        """Says what is wrong with the text typed last. Raises InvalidProfile where nobody can be asked again."""
+        if self._answers is not None:
+            values = {"question": _cut(blank.question), "why": said}
+            raise InvalidProfile([Problem("answer-text", Place(STDIN, self._number), self._text, values)])
+        self.tell(said)
 
     def write(self, blank: Blank) -> str:
         """The text typed. Raises InputEnded."""
@@ -146,57 +191,103 @@ class Lines:
 
     def _read(self) -> str | None:
         """One line; None at the end. Bytes are read, so that a wrong encoding is a wrong answer and no crash."""
-        data = self._bytes.readline(LONGEST_LINE)
+        if self._answers is not None:
+            arrived = self._answers.following()
+            if arrived is not None:
+                self._number, self._text = arrived
+                if arrived.text.startswith(COMMENT):
+                    self._above.append(arrived.text.lstrip(f"{COMMENT} "))
+            return None if arrived is None else arrived.text
+        keys = self._keys.buffer
+        data = keys.readline(LONGEST_LINE)
         rest = data
         while rest and not rest.endswith(b"\n") and len(rest) == LONGEST_LINE:
-            rest = self._bytes.readline(LONGEST_LINE)
-        if not data:
-            return None
-        try:
-            return data.decode().strip()
-        except UnicodeDecodeError:
-            return data.decode("cp949", errors="replace").strip()
+            rest = keys.readline(LONGEST_LINE)
+        return decoded(data) if data else None
 
     # --- understanding ------------------------------------------------------------------------------------------
 
-    def _understood(self, text: str, shown: Shown) -> tuple[str, ...] | str:
+    def _understood(self, text: str, shown: Shown) -> tuple[str, ...] | Misfit:
         """The lines chosen, or what is wrong."""
         say = self._language.say
         if not text:
             if shown.chosen:
                 return shown.chosen
-            return (shown.enter,) if shown.enter is not None else say("questions.line.empty")
+            empty = Misfit(say("questions.line.empty"), "answer-empty", tuple(shown.numbers.values()))
+            return (shown.enter,) if shown.enter is not None else empty
         if not NUMBERS.fullmatch(text):
             return self._named(text, shown)
         wanted = NUMBER.findall(text)
         by_number = {number: line for line, number in shown.numbers.items()}
-        unknown = [number for number in wanted if int(number) not in by_number]
+        unknown = [number for number in wanted if _whole(number) not in by_number]
         if unknown:
             return self._no_number(unknown[0], shown)
-        chosen = {by_number[int(number)] for number in wanted}
+        chosen = {by_number[_whole(number)] for number in wanted}
         ids = tuple(line.id for line in shown.lines if line.id in chosen)
         if len(ids) > 1 and not shown.several:
-            return say("questions.line.one")
+            return Misfit(say("questions.line.one"), "answer-only-one")
         alone = not_together(shown, ids)
-        return ids if alone is None else say("questions.line.alone", line=Noun(alone.label))
+        if alone is None:
+            return ids
+        return Misfit(say("questions.line.alone", line=Noun(alone.label)), "answer-stands-alone", (), alone.label)
 
-    def _no_number(self, typed: str, shown: Shown) -> str:
-        allowed = ", ".join(str(number) for number in shown.numbers.values())
-        return self._language.say("questions.line.wrong", found=_bare(typed), allowed=allowed)
+    def _no_number(self, typed: str, shown: Shown) -> Misfit:
+        numbers = tuple(shown.numbers.values())
+        allowed = ", ".join(map(str, numbers))
+        said = self._language.say("questions.line.wrong", found=_bare(typed), allowed=allowed)
+        return Misfit(said, "answers-mixed" if EQUALS.search(typed) else "answer-misfit", numbers)
 
-    def _named(self, text: str, shown: Shown) -> tuple[str, ...] | str:
+    def _named(self, text: str, shown: Shown) -> tuple[str, ...] | Misfit:
         say = self._language.say
-        fitting = called(text, shown.lines)
+        fitting = called(text, shown.lines) or _copied(text, shown)
         if not fitting and not shown.searchable:
             return self._no_number(text, shown)
         fitting = fitting or found(text, shown.options)
         if len(fitting) == 1:
             return (fitting[0].id,)
         if not fitting:
-            return say("questions.line.unknown_name", typed=_bare(text))
-        for line in fitting:
-            self._read_out_line(shown, line)
-        return say("questions.line.which", typed=_bare(text))
+            said = say("questions.line.unknown_name", typed=_bare(text))
+            return self._no_number(text, shown)._replace(said=said)
+        numbers = tuple(shown.numbers[line.id] for line in fitting if line.id in shown.numbers)
+        if self._answers is None:
+            for line in fitting:
+                self._read_out_line(shown, line)
+        return Misfit(say("questions.line.which", typed=_bare(text)), "answer-ambiguous", numbers)
+
+    def _check_comments(self, shown: Shown) -> None:
+        """Ends what the comment above an answer shows to be the answer to another question."""
+        named = {text: self._heads[head(text)] for text in self._above if head(text) in self._heads}
+        self._above = []
+        if named and not any(plain(shown.question) in questions for questions in named.values()):
+            self._end(Misfit("", "answer-other-question", (), next(iter(named))), shown)
+
+    def _end(self, misfit: Misfit, shown: Shown) -> NoReturn:
+        """Ends what a file cannot go on with."""
+        values = {"question": _cut(shown.question), "line": _cut(misfit.line)}
+        astray = {shown.numbers.get(line.id) for line in shown.lines if line.special and line.id in ASTRAY}
+        if misfit.allowed:
+            values["allowed"] = ", ".join(str(number) for number in misfit.allowed if number not in astray)
+        found_here = self._text if self._text else None
+        raise InvalidProfile([Problem(misfit.code, Place(STDIN, self._number), found_here, values)])
+
+
+def _copied(text: str, shown: Shown) -> tuple[Line, ...]:
+    """The line that was copied from the screen, if its number, where one was copied too, is its own."""
+    copied = COPIED.fullmatch(text)
+    if copied is None:
+        return ()
+    number = None if copied[1] is None else _whole(copied[1])
+    return tuple(line for line in called(copied[2], shown.lines) if number in (None, shown.numbers.get(line.id)))
+
+
+def _whole(digits: str) -> int:
+    """The number that digits are, however many; of very many, some number that no line has."""
+    return int(digits.lstrip("0")[:LONGEST_NUMBER] or "0")
+
+
+def _cut(text: str) -> str:
+    """A text at a length that leaves room for what is wrong with the answer to it."""
+    return text if len(text) <= LONGEST_QUESTION else text[: LONGEST_QUESTION - 1] + "…"
 
 
 def _bare(typed: str) -> Noun:

@@ -4,6 +4,7 @@ import os
 import shutil
 from typing import TextIO
 
+from advisor.platform.terminals import is_terminal
 from advisor.wording.columns import width, wrap
 from advisor.wording.letters import carry_hangul, fitted
 
@@ -28,7 +29,7 @@ class Paper:
     def _width(self) -> int:
         """The columns of the terminal, less one: some break the line after the last one."""
         try:
-            columns = os.get_terminal_size(self._stream.fileno()).columns if self._stream.isatty() else 0
+            columns = os.get_terminal_size(self._stream.fileno()).columns if is_terminal(self._stream) else 0
         except (OSError, ValueError):
             columns = 0
         return (columns or shutil.get_terminal_size((USUAL_WIDTH, 24)).columns) - 1

@@ -20,11 +20,11 @@ TICKED, NOT_TICKED = "[v] ", "[ ] "
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A screen and where its reader is in it. visible: the lines that fit what was typed."""
+    """A screen and where its reader is in it. visible: the lines that fit what was typed; pointed: a line, if any."""
 
     shown: Shown
     visible: tuple[Line, ...]
-    pointed: str
+    pointed: str | None
     ticked: tuple[str, ...]
     told: tuple[str, ...]
     note: str

@@ -4,6 +4,7 @@ Letters would fail while a Korean input method is on, and keys pressed too early
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -40,6 +41,10 @@ class Menu:
             self._paper.write(sentence)
         self._told = []
 
+    def speak(self, language: Language) -> None:
+        """Goes on in another language."""
+        self._language = language
+
     def tell(self, *sentences: str) -> None:
         """Shows sentences above the next question; after the last one they stand on the screen itself."""
         self._told += [sentence for sentence in sentences if sentence]
@@ -48,7 +53,7 @@ class Menu:
         """The ids of the lines chosen. Raises KeyboardInterrupt on Ctrl-C, TimeUp when a watch ends the turn."""
         told, self._told = tuple(self._told), []
         choosing = Choosing(shown, self._language, Around(told, self._warning, self._paper.fit))
-        chosen: tuple[str, ...] = self._stage.run(choosing, _keys_of_list(choosing))
+        chosen: tuple[str, ...] = self._stage.run(choosing, _keys_of_list(choosing), choosing.state)
         return chosen
 
     def write(self, blank: Blank) -> str:
@@ -56,6 +61,10 @@ class Menu:
         told, self._told = tuple(self._told), []
         texts = (*told, blank.heading, blank.question, blank.help)
         return self._stage.write([self._paper.fit(text) for text in texts if text])
+
+    def refuse(self, _blank: Blank, said: str) -> None:
+        """Shows what is wrong with the text typed last above the question, which follows once more."""
+        self.tell(said)
 
     def present(self, lines: Sequence[str]) -> None:
         """Shows lines as they stand below what was told, by pages if need be. Raises as `ask` does."""
@@ -70,11 +79,18 @@ class Menu:
     def read(self, pages: Pages) -> None:
         """Shows a long text until its reader has enough. Raises as `ask` does."""
         pages.fit, pages.warning = self._paper.fit, self._warning
-        self._stage.run(pages, _keys_of_pages(pages))
+        watch = self._stage.watch
+        with watch.reading() if watch is not None else nullcontext():
+            self._stage.run(pages, _keys_of_pages(pages), pages.state)
 
     def show(self, text: str) -> None:
         """Shows a sentence while something takes time."""
         self._stage.show(self._paper.fit(text))
+
+    def awake(self) -> None:
+        """Whoever sits there had to wait: the time without a key begins anew."""
+        if self._stage.watch is not None:
+            self._stage.watch.awake()
 
     def _warning(self) -> str:
         return self._stage.watch.warning(self._language) if self._stage.watch else ""

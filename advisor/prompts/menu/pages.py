@@ -32,6 +32,10 @@ class Pages(FormattedTextControl):
         """Whether the last page is on the screen."""
         return self._page + 1 >= len(self._pages)
 
+    def state(self) -> object:
+        """What its keys change."""
+        return self._page
+
     def turn(self, pages: int) -> None:
         """Goes on, or back."""
         self._page = min(max(self._page + pages, 0), len(self._pages) - 1)

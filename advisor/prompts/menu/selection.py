@@ -40,9 +40,9 @@ class Choosing(InquirerControl):
         self._dialled = ""
         self._language = language
         self._around = around
+        self._here = _first(shown)
         ticked = shown.chosen if shown.several else ()
-        choices = [Choice(line.label, line.id, checked=line.id in ticked) for line in shown.lines]
-        super().__init__(choices, initial_choice=_first(shown))
+        super().__init__([Choice(line.label, line.id, checked=line.id in ticked) for line in shown.lines])
 
     # --- what is where ------------------------------------------------------------------------------------------
 
@@ -55,30 +55,40 @@ class Choosing(InquirerControl):
         return (*(found(self.typed, self.shown.options) or self.shown.options), *special)
 
     @property
-    def here(self) -> Line:
-        """The line pointed at."""
-        return self.shown.lines[self.pointed_at]
+    def here(self) -> Line | None:
+        """The line pointed at; none before anybody chose one, so that Enter alone claims nothing."""
+        return None if self._here is None else self.shown.line(self._here)
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The lines ticked, in the order of the list."""
         return tuple(line.id for line in self.shown.lines if line.id in self.selected_options)
 
+    def state(self) -> object:
+        """What its keys change."""
+        return self._here, self.ticked, self.typed, self.note
+
     # --- keys ---------------------------------------------------------------------------------------------------
 
     def move(self, step: int) -> None:
-        """Up or down; from the last line to the first."""
+        """Up or down; from the last line to the first, and from none to the nearest end."""
         visible = self.visible
-        self._point(visible[(visible.index(self.here) + step) % len(visible)])
+        at = min(step, 0) if self.here is None else visible.index(self.here) + step
+        self._point(visible[at % len(visible)])
 
     def dial(self, digit: str) -> None:
-        """A digit points at its line and, in a short list of several, ticks it; two digits make one number."""
-        numbers = {str(number): line for line, number in self.shown.numbers.items()}
-        number = next((each for each in (self._dialled + digit, digit) if each in numbers), None)
-        if number is None:
-            return
+        """A digit points at its line and, in a short list of several, ticks it; where lines have two digits, two join.
+
+        A number that no line has is told, and leaves nothing pointed at.
+        """
+        lines = {str(number): line for line, number in self.shown.numbers.items()}
+        joins = any(len(number) > 1 for number in lines)
+        number = self._dialled + digit if joins else digit
         self.typed = ""
-        self._point(self.shown.line(numbers[number]))
+        self._point(self.shown.line(lines[number]) if number in lines else None)
+        if number not in lines:
+            self.note = self._language.say("questions.no_such_number", number=number)
+            return
         self._dialled = number
         if self.ticks_by_digit:
             self.tick()
@@ -91,8 +101,8 @@ class Choosing(InquirerControl):
     def tick(self) -> None:
         """Ticks the line pointed at, or takes the tick away; a line that stands alone takes away all others."""
         line = self.here
-        self.note = ""
-        if not self.shown.several or line.leads_away:
+        self.note = self._dialled = ""
+        if line is None or not self.shown.several or line.leads_away:
             return
         if line.id in self.selected_options:
             self.selected_options.remove(line.id)
@@ -118,16 +128,17 @@ class Choosing(InquirerControl):
         here, ticked = self.here, self.ticked
         if self.typed != self.drawn:
             return None  # nobody has seen yet what was found
-        if here.leads_away or not self.shown.several:
-            return (here.id,)
-        if not ticked and here.special:
+        if here is None and not self.shown.several:
+            self.note = self._language.say("questions.choose_first")
+            return None
+        if here is not None and (here.leads_away or not self.shown.several or (not ticked and here.special)):
             return (here.id,)
         if not ticked:
             none = self.shown.line("none").label
             self.note = self._language.say("questions.choose_something", none=Noun(none))
             return None
         alone = not_together(self.shown, ticked)
-        if alone is None and here.special and here.id not in ticked:
+        if alone is None and here is not None and here.special and here.id not in ticked:
             alone = here
         if alone is not None:
             self.note = self._language.say("questions.choose_alone", line=alone.label)
@@ -143,7 +154,7 @@ class Choosing(InquirerControl):
         drawing = Drawing(
             shown=self.shown,
             visible=self.visible,
-            pointed=self.here.id,
+            pointed=self._here,
             ticked=self.ticked,
             told=self._around.told,
             note=self._around.warning() or self.note or self._typed_so_far(),
@@ -169,17 +180,19 @@ class Choosing(InquirerControl):
 
     # --- pointing -----------------------------------------------------------------------------------------------
 
-    def _point(self, line: Line) -> None:
-        self.pointed_at = self.shown.lines.index(line)
+    def _point(self, line: Line | None) -> None:
+        self._here = None if line is None else line.id
         self._dialled = ""
         self.note = ""
 
     def _search(self, typed: str) -> None:
+        """Points at the first line found; where nothing fits, or nothing was typed, at what nobody has to take back."""
         self.typed = typed
-        self._point(self.visible[0])
+        fitting = found(typed, self.shown.options) if typed else ()
+        self._point(fitting[0] if fitting else None)
 
 
-def _first(shown: Shown) -> str:
-    """The line pointed at when the screen opens: what was chosen before, or what Enter takes, or the first."""
-    ids = [line.id for line in shown.lines]
-    return next((each for each in (*shown.chosen, shown.enter) if each in ids), ids[0])
+def _first(shown: Shown) -> str | None:
+    """The line pointed at when the screen opens: what was chosen before, or what claims nothing; else none."""
+    ids = {line.id for line in shown.lines}
+    return next((each for each in (*shown.chosen, shown.enter, shown.rests) if each in ids), None)

@@ -21,8 +21,9 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import create_output
 
+from advisor.platform.terminals import discard_typed
 from advisor.prompts.idle_watch import TimeUp, Watch
-from advisor.prompts.pending_keys import discard_typed
+from advisor.prompts.menu.pasting import end_pastes
 from advisor.wording.columns import wrap
 
 Act = Callable[[KeyPressEvent], object]
@@ -51,6 +52,7 @@ class Stage:
     ) -> None:
         self.watch = watch
         self._input = create_input(keys)
+        end_pastes(self._input)
         self._output = create_output(stdout=screen)
         self._stopping = stopping
         self._own_screen = own_screen
@@ -72,11 +74,14 @@ class Stage:
         discard_typed(self._input.fileno())
         self._open.close()
 
-    def run(self, content: UIControl, actions: Mapping[str, Act]) -> Any:
-        """Shows something until one of its keys ends it, and returns what that key says."""
+    def run(self, content: UIControl, actions: Mapping[str, Act], state: Callable[[], object]) -> Any:
+        """Shows something until one of its keys ends it, and returns what that key says.
+
+        state: what the keys change; a key that leaves it as it was did nothing.
+        """
         app: Application[Any] = Application(
             Layout(Window(content, always_hide_cursor=True)),
-            key_bindings=self._keys(actions),
+            key_bindings=self._keys(actions, state),
             style=STYLE,
             full_screen=True,
             erase_when_done=True,
@@ -92,6 +97,7 @@ class Stage:
     def write(self, above: Sequence[str]) -> str:
         """Lets somebody type a text below some sentences, with the usual keys for it, until Enter."""
         buffer = Buffer(multiline=False)
+        buffer.on_text_changed += self._written
         columns = self._output.get_size().columns - 1
         text = "\n\n".join("\n".join(wrap(each, columns)) for each in above)
         told = Window(FormattedTextControl(text + "\n"), dont_extend_height=True)
@@ -115,6 +121,10 @@ class Stage:
         self._forget_typed()
         self._empty()
         return " ".join(app.run().split("\n"))
+
+    def _written(self, _: Buffer) -> None:
+        if self.watch is not None:
+            self.watch.pressed(did=True)
 
     def show(self, text: str) -> None:
         """Shows a sentence while something takes time."""
@@ -140,16 +150,19 @@ class Stage:
         quit_screen()
         self._output.flush()
 
-    def _keys(self, actions: Mapping[str, Act]) -> KeyBindings:
-        """Keys with their actions; a key that only stops a warning, or a doubled Enter, does nothing else."""
+    def _keys(self, actions: Mapping[str, Act], state: Callable[[], object]) -> KeyBindings:
+        """Keys with their actions; a doubled Enter does nothing."""
         keys = KeyBindings()
         guard = _Guard()
 
         def bind(key: str, act: Act) -> None:
             def pressed(event: KeyPressEvent) -> None:
-                woke = self.watch is not None and self.watch.touch()
-                if not woke and not guard.holds(key in ENTER):
+                before = state()
+                if not guard.holds(key in ENTER):
                     act(event)
+                if self.watch is not None:
+                    did = event.app.is_done or state() != before
+                    self.watch.pressed(did=did, known=key is not Keys.Any)
 
             keys.add(key, eager=key is not Keys.Any)(pressed)
 

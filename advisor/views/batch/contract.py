@@ -13,7 +13,10 @@ Points = Annotated[int, Must(minimum=0, maximum=100)]
 
 
 class RowOut(Part, frozen=True):
-    """One merchant. row: the line of the register, its header not counted. kept: columns that were carried through."""
+    """One merchant. row: the line of the register, its header not counted. kept: columns that were carried through.
+
+    plan: in the order of doing; what waits for an answer that the merchant could give on the spot stands last.
+    """
 
     row: From1
     id: str | None
@@ -32,7 +35,7 @@ class ItemOut(Part, frozen=True):
     row: From1
     id: str | None
     rank: From1 | None
-    group: Literal["now", "later", "others"] | None
+    group: Literal["now", "later", "waiting", "others"] | None
     program: Id | None
     verdict: VerdictName | None
     availability: AvailabilityName | None
@@ -51,10 +54,10 @@ class WrongOut(Part, frozen=True):
 
 
 class RejectedOut(Part, frozen=True):
-    """Lines of the register that gave no row. Lines count from 1, bytes from 0."""
+    """Lines of the register that gave no row. Lines count from 1, bytes from 0; null if they mean nothing there."""
 
     line_from: From1
     line_to: From1
-    byte: Annotated[int, Must(minimum=0)]
+    byte: Annotated[int, Must(minimum=0)] | None
     id: str | None
     problems: Annotated[list[WrongOut], Must(minItems=1)]

@@ -3,11 +3,13 @@
 `::error file=F,line=L,col=C,title=CODE::TEXT`: in the text `%`, CR and LF are escaped, in properties `:` and `,` too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from advisor.finding import Severity
 from advisor.views.catalog.remarks import Remark
 from advisor.wording.safe import safe
 
+LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 _TEXT, _PROPERTY = str.maketrans(_IN_TEXT), str.maketrans(_IN_PROPERTIES)
@@ -24,4 +26,4 @@ def _line(remark: Remark) -> str:
     written = ",".join(
         f"{name}={safe(str(value).translate(_PROPERTY))}" for name, value in properties.items() if value is not None
     )
-    return f"::{remark.severity} {written}::{remark.text.translate(_TEXT)}"
+    return f"::{LEVELS[remark.severity]} {written}::{remark.text.translate(_TEXT)}"

@@ -2,8 +2,8 @@
 
 from typing import Annotated, Literal
 
-from advisor.audit.finding import Severity
 from advisor.catalog.model.catalog import VerdictName
+from advisor.finding import Severity
 from advisor.schema import Must
 from advisor.views.plan.contract import Answer, CatalogOut, Day, Id, Line, Part
 
@@ -22,9 +22,10 @@ class PlaceOut(Part, frozen=True):
 
 
 class RemarkOut(Part, frozen=True):
-    """One thing to mend. `source`: the line as it stands in the file. `at`: the path inside the catalog.
+    """One thing to mend. `severity`: error, it is invalid; warning, it may be wrong; hint, it would be more useful.
 
-    `witness`: a profile that shows it. `related`: other places that belong to it.
+    `source`: the line as it stands in the file. `at`: the path inside the catalog. `witness`: a profile that shows it.
+    `related`: other places that belong to it.
     """
 
     severity: Severity
@@ -39,6 +40,14 @@ class RemarkOut(Part, frozen=True):
     at: str | None
     witness: dict[Id, Answer] | None
     related: list[PlaceOut]
+
+
+class KindOut(Part, frozen=True):
+    """How many remarks of one kind there are."""
+
+    code: Line
+    severity: Severity
+    count: Position
 
 
 class UndecidedOut(Part, frozen=True):
@@ -107,6 +116,8 @@ class CheckOut(Part, frozen=True):
     passed: bool
     errors: Count
     warnings: Count
+    hints: Count
+    kinds: list[KindOut]
     remarks: list[RemarkOut]
     coverage: list[CoverageOut]
     looked_at: Count

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from advisor import __version__
-from advisor.audit.finding import Audit, Coverage, Mutant, Path, Suggestion
 from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Value
+from advisor.finding import SEVERITY, Audit, Coverage, Mutant, Path, Suggestion
 from advisor.problem import Place
 from advisor.views.catalog import check_contract as out
 from advisor.views.catalog.excerpt import Sources
@@ -31,6 +31,8 @@ def check_json(checked: Checked, sources: Sources, as_of: date, language: Langua
         passed=passed,
         errors=checked.count("error"),
         warnings=checked.count("warning"),
+        hints=checked.count("hint"),
+        kinds=[out.KindOut(code, SEVERITY.get(code, "error"), count) for code, count in checked.kinds().items()],
         remarks=[_remark(each, sources) for each in checked.remarks],
         coverage=[_coverage(each, looked.places) for each in looked.audit.coverage] if looked is not None else [],
         looked_at=audit.looked_at if audit is not None else 0,

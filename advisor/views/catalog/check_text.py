@@ -1,12 +1,12 @@
 """What a check found, for a person: every remark with the line it is about, a caret under the spot, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from advisor.audit.finding import Coverage, LeftOut, Mutant, Path, Tested
 from advisor.catalog.loading.places import Places
+from advisor.finding import Coverage, LeftOut, Mutant, Path, Severity, Tested
 from advisor.problem import Place
 from advisor.views.catalog.excerpt import Sources, excerpt
 from advisor.views.catalog.finding_values import edged, moved
@@ -18,6 +18,10 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 INDENT = "  "
+LEVELS: tuple[Severity, ...] = ("error", "warning", "hint")
+WHOLE: Mapping[Severity, int] = {"error": 10, "warning": 3, "hint": 1}  # findings of one kind that are shown in full
+MOST_PLACES = 20  # of the others only the place is named, and of the rest how many there are
+MOST_PROGRAMS = 20
 LEAST_EXCERPT = 24
 Pieces = list[tuple[str, str]]
 
@@ -62,9 +66,37 @@ class _Page:
     # --- remarks ------------------------------------------------------------------------------------------------------
 
     def remarks(self, checked: Checked) -> Iterator[Pieces]:
-        for remark in checked.remarks:
+        """Level by level, and in each the findings of one kind together, kinds in the order of their first place."""
+        for level in LEVELS:
+            kinds: dict[str, list[Remark]] = {}
+            for remark in checked.remarks:
+                if remark.severity == level:
+                    kinds.setdefault(remark.code, []).append(remark)
+            for code, alike in kinds.items():
+                yield from self.kind(code, alike)
+
+    def kind(self, code: str, alike: Sequence[Remark]) -> Iterator[Pieces]:
+        """Some findings of one kind in full, the places of more, and the count of all."""
+        whole = WHOLE[alike[0].severity]
+        if len(alike) > 1:
+            yield [(self.say("kind", code=code, count=self.count("findings", len(alike))), TONES["heading"])]
+        for remark in alike[:whole]:
             yield from self.remark(remark)
             yield []
+        others = alike[whole:]
+        if others:
+            places = self.places(others[:MOST_PLACES])
+            key = "more" if len(others) <= MOST_PLACES else "more.many"
+            left = len(others) - MOST_PLACES
+            yield from self.paragraph(self.say(key, places=places, left=left))
+            yield []
+
+    def places(self, remarks: Sequence[Remark]) -> str:
+        """The lines of remarks, file by file."""
+        files: dict[str, list[str]] = {}
+        for remark in remarks:
+            files.setdefault(self.clean(remark.place.file or ""), []).append(str(remark.place.line or 1))
+        return "; ".join(f"{file}: {', '.join(lines)}" for file, lines in files.items())
 
     def remark(self, remark: Remark) -> Iterator[Pieces]:
         tone = TONES["warn" if remark.severity == "error" else "open"]
@@ -102,14 +134,17 @@ class _Page:
     # --- what was looked at -------------------------------------------------------------------------------------------
 
     def summary(self, checked: Checked) -> Iterator[Pieces]:
-        errors, warnings = checked.count("error"), checked.count("warning")
+        errors, warnings, hints = (checked.count(level) for level in LEVELS)
         if not errors and not warnings and checked.looked is not None:
             catalog = checked.looked.catalog
             parts = {"programs": catalog.programs, "facts": catalog.facts, "sources": catalog.sources}
             counts = {name: self.count(name, len(part)) for name, part in parts.items()}
             yield from self.paragraph(self.say("clean", **counts), "", TONES["good"])
+            if hints:
+                yield from self.paragraph(self.say("hints", hints=self.count("hints", hints)), "")
         else:
-            counts = {"errors": self.count("errors", errors), "warnings": self.count("warnings", warnings)}
+            of_levels = {"errors": errors, "warnings": warnings, "hints": hints}
+            counts = {name: self.count(name, count) for name, count in of_levels.items()}
             key = "found" if checked.looked is not None else "unreadable"
             yield from self.paragraph(self.say(key, **counts), "", "bold")
 
@@ -117,20 +152,29 @@ class _Page:
         """How the examples cover the rules; of the shipped programs below a layer of one's own nothing is told."""
         audit, places = looked.audit, looked.places
         own = [each for each in audit.coverage if looked.is_own(("programs", each.program))]
-        if own:
+        open_ = [each for each in own if each.examples and each.undecided]  # without examples: a finding says so
+        whole = [each for each in own if each.examples and not each.undecided]
+        if open_ or whole:
             yield []
             yield [(self.say("coverage.heading"), TONES["heading"])]
-        column = max((len(each.program) for each in own), default=0)
-        for each in own:
+        column = max((len(each.program) for each in open_[:MOST_PROGRAMS]), default=0)
+        for each in open_[:MOST_PROGRAMS]:
             yield from self.coverage(each, column, places)
+        if len(open_) > MOST_PROGRAMS:
+            beyond = self.count("programs", len(open_) - MOST_PROGRAMS)
+            yield from self.paragraph(self.say("coverage.more", programs=beyond))
+        if whole:
+            counts = {"programs": self.count("programs", len(whole))}
+            counts["examples"] = self.count("examples", sum(each.examples for each in whole))
+            yield from self.paragraph(self.say("coverage.whole", **counts))
         for left in audit.left_out:
             yield from self.left_out(left, places)
 
     def coverage(self, coverage: Coverage, column: int, places: Places) -> Iterator[Pieces]:
         examples, conditions = self.count("examples", coverage.examples), self.count("conditions", coverage.of)
         counts = {"examples": examples, "of": conditions, "decided": coverage.decided}
-        key = "coverage.program" if coverage.of else "coverage.anyone"
-        yield [(f"{INDENT}{self.clean(coverage.program):<{column}}  {self.say(key, **counts)}", "")]
+        told = self.say("coverage.program", **counts)
+        yield [(f"{INDENT}{self.clean(coverage.program):<{column}}  {told}", "")]
         for tested in coverage.undecided:
             yield from self.paragraph(self.undecided(tested, places), INDENT * 2)
 

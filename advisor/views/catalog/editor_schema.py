@@ -35,6 +35,7 @@ from advisor.catalog.model.catalog import (
 )
 from advisor.catalog.model.values import Possible
 from advisor.languages import KOREAN, languages
+from advisor.quantities.telephones import DASHED
 from advisor.schema import DIALECT, Must, Schema
 from advisor.wording.language import Language
 
@@ -55,6 +56,14 @@ FORMS: Mapping[str, Schema] = {
         "anyOf": [
             {"type": "string", "pattern": rf"^({_DAY}|{_YEAR}-{_MONTH}|{_YEAR})$"},
             {"type": "integer", "minimum": 2000, "maximum": 2100},
+        ]
+    },
+    "time": {"type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},
+    "phone": {
+        "anyOf": [
+            {"type": "string", "pattern": f"^({DASHED})$"},
+            {"type": "integer", "minimum": 100, "maximum": 199},
+            {"type": "integer", "minimum": 1300, "maximum": 1399},
         ]
     },
     "url": {"type": "string", "pattern": rf"^https://{_HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>\"`{{}}|^]*)?$"},

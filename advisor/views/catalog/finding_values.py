@@ -6,22 +6,28 @@ Findings hold what stands in the catalog. Who keeps a catalog is no programmer, 
 from collections.abc import Iterator, Mapping
 
 from advisor.audit.examples import MOST_REASONS, Try
-from advisor.audit.finding import Finding, Mutant, Suggestion
 from advisor.engine.facts.rules import Rules
+from advisor.finding import Finding, Mutant, Suggestion
 from advisor.wording.language import Language
+from advisor.wording.language import language as spoken
 from advisor.wording.names import number
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 from advisor.wording.sentences import answer_text, reason_text
 
-_AMOUNTS = ("threshold", "low", "high", "before", "after")
+_AMOUNTS = ("threshold", "low", "high", "before", "after", "number", "there")
+_LIMITS = ("at_least", "at_most", "above", "below")
 
 
 def spelled(finding: Finding, rules: Rules, language: Language) -> dict[str, str]:
     """The values of a finding, safe to show."""
     values = dict(finding.values)
-    if finding.code == "threshold-in-band":
+    if finding.code in ("threshold-in-band", "threshold-not-in-source", "threshold-off"):
         values |= _amounts(values, values["fact"], rules, language)
+    if finding.code == "limit-not-of-source":
+        values |= {name: language.say(f"check.limit.{value}") for name, value in values.items() if value in _LIMITS}
+    if "language" in values and finding.code == "word-lost":
+        values["language"] = spoken(values["language"]).name
     if finding.code == "example-fails":
         values["because"] = " ".join(dict.fromkeys(_reasons(finding, rules, language)))
     return {name: Noun(safe(value)) for name, value in values.items()}

@@ -1,13 +1,14 @@
 """What is wrong with a catalog, or worth a look: the reader's problems and the audit's findings in one list."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.audit.finding import Audit, Finding, Path, Severity, Suggestion
 from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
+from advisor.finding import Audit, Finding, Path, Severity, Suggestion
 from advisor.problem import Place, Problem
 from advisor.views.catalog.finding_values import spelled
 from advisor.wording.language import Language
@@ -43,6 +44,10 @@ class Checked:
     def count(self, severity: Severity) -> int:
         """How many remarks weigh so much."""
         return sum(remark.severity == severity for remark in self.remarks)
+
+    def kinds(self) -> Counter[str]:
+        """How many remarks there are of each kind, in the order of their first places."""
+        return Counter(remark.code for remark in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def _rows(first: Sequence[Row], second: Sequence[Row]) -> Iterator[Row]:
         if one is not None:
             yield one
         if other is not None and other != one:
-            yield replace(other, second=True)
+            known = [] if one is None else [line for line in one.lines if line.address]  # an address needs no language
+            lines = tuple(line for line in other.lines if line not in known)
+            yield replace(other, lines=lines, second=True)
 
 
 def _stop(first: Stop, second: Stop) -> Stop:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import unicodedata
 from collections.abc import Callable
 from typing import TextIO
@@ -10,6 +9,7 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.console import Console
 
+from advisor.platform.terminals import SAYS_TERM
 from advisor.wording import letters
 
 
@@ -29,7 +29,7 @@ def console_for(stream: TextIO, width: int | None = None, colour: bool | None = 
         color_system=None if not wanted else "auto" if stream.isatty() else "standard",
         force_terminal=True if wanted else None,
         no_color=not wanted,
-        legacy_windows=None if wanted else False,
+        legacy_windows=None if wanted and stream.isatty() else False,  # what is no console is not written as one
         markup=False,
         emoji=False,
         highlight=False,
@@ -52,4 +52,4 @@ def measured(console: Console) -> Callable[[str], int]:
 def _welcomes_colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
-    return stream.isatty() and (sys.platform == "win32" or bool(os.environ.get("TERM")))
+    return stream.isatty() and (not SAYS_TERM or bool(os.environ.get("TERM")))

@@ -1,6 +1,6 @@
 """What a text view says before any terminal is chosen: sections of lines and labelled rows, as plain values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,12 +82,14 @@ class Timeline:
 class Code:
     """A whole address: a code to be read by a telephone where one can be drawn, and the address in letters.
 
-    also: label and name in the page's second language.
+    told: the address stands on the page in letters, so that who cannot draw says nothing more. also: label and name in
+    the page's second language.
     """
 
     label: str
     name: str
     address: str
+    told: bool = False
     also: tuple[str, str] | None = None
 
 
@@ -160,8 +162,11 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
     """Yields parts for a view that cannot draw: what is drawn or left blank elsewhere, as lines and rows."""
     for part in parts:
         if isinstance(part, Timeline):
-            yield Rows(tuple(row for stop in part.stops for row in _told(stop)))
+            second = tuple(stop.also for stop in part.stops if stop.also is not None)
+            yield Line(told(part.stops), also=Line(told(second)) if second else None)
         elif isinstance(part, Code):
+            if part.told:
+                continue
             also = None if part.also is None else Line(": ".join(part.also))
             yield Line(f"{part.label}: {part.name}", also=also)
             yield Line(part.address, indent=2, address=True)
@@ -174,10 +179,9 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
             yield part
 
 
-def _told(stop: Stop) -> Iterator[Row]:
-    yield Row(stop.label, tuple(map(Line, stop.texts)))
-    if stop.also is not None:
-        yield Row(stop.also.label, tuple(map(Line, stop.also.texts)), second=True)
+def told(stops: Sequence[Stop]) -> str:
+    """Returns a timeline in words, in one line."""
+    return " · ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
 
 
 def circled(number: int) -> str:

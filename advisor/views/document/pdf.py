@@ -17,14 +17,15 @@ from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
 
 FAMILY = "korean"
-MARGIN = 14.0  # millimetres, as all that follow
+MARGIN, TOP = 14.0, 10.0  # millimetres, as all that follow
 SIZES: dict[Face, float] = {"front": 14, "plain": 10.5, "small": 9.5}  # points
-LEADING = 1.42
+LEADING: dict[Face, float] = {"front": 1.32, "plain": 1.42, "small": 1.42}  # large letters need less between lines
+LATIN: dict[Face, float] = {"front": 1.2, "plain": 1.32, "small": 1.32}  # lower than Hangul, and more of them
 POINT = 25.4 / 72
 INDENT = 0.22  # of the letter's height, for each column that a terminal would indent
 LABEL_MOST, LABEL_GAP = 34.0, 2.5
 HEADING_NEEDS = 24.0  # a heading never stands alone at the foot of a page
-CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 42.0, 20.0, 9.0
+CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
 QUIET = 4
 BETWEEN_COLUMNS = 6.0
 GREY = 90
@@ -32,7 +33,7 @@ GREY = 90
 
 def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
     """Returns the page as a PDF. `as_of` is its date of creation, so that the bytes say nothing of the clock."""
-    paper = _Paper(font)
+    paper = _Paper(font, LEADING if language == "ko" else LATIN)
     paper.set_lang(language)
     paper.set_creation_date(datetime.combine(as_of, time(), UTC))
     paper.add_page()
@@ -44,14 +45,15 @@ def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
 class _Paper(FPDF):
     """Sheets of A4 that are written from the top."""
 
-    def __init__(self, font: Font) -> None:
+    def __init__(self, font: Font, leading: dict[Face, float]) -> None:
         super().__init__(format="A4")
-        self.set_margin(MARGIN)
+        self.set_margins(MARGIN, TOP)
         self.set_auto_page_break(True, margin=MARGIN + 4)
         self.add_font(FAMILY, "", font.regular)
         self.add_font(FAMILY, "B", font.bold)
         self.fit = _fitting(self)
         self.face: Face = "plain"
+        self.leading = leading
         self.titled = False
         self.column: int | None = None  # which of two, or the whole width
         self.column_top = 0.0
@@ -70,7 +72,7 @@ class _Paper(FPDF):
         self._in_columns(section.columns)
         if section.heading:
             self._room(HEADING_NEEDS)
-            self.ln(2.5)
+            self.ln(1.8)
             self._letters(SIZES[self.face] + 1.5, bold=True)
             self._text(section.headings)
             self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
@@ -174,21 +176,22 @@ class _Paper(FPDF):
         self._letters(SIZES[self.face])
         self._room(BOX_HEIGHT + 2)
         self.ln(2)
-        top, height = self.y, self._height()
+        height = self._height()
+        lowest = self.y + height
         for blank in part.blanks:
             label = self._clean(blank.labels)
             wide = self.get_string_width(label) + 2
-            room = BOX_WIDTH if blank.box else blank.letters * self.font_size * 0.9
+            room = BOX_WIDTH if blank.box else blank.letters * self.font_size * 0.8
             if self.x + wide + room > self.w - self.r_margin:
                 self.set_xy(self.l_margin, self.y + height + 3)
             self.cell(wide, height, label)
             if blank.box:
                 self.rect(self.x, self.y - 1, room, BOX_HEIGHT)
+                lowest = max(lowest, self.y - 1 + BOX_HEIGHT)
             else:
                 self.line(self.x, self.y + height, self.x + room, self.y + height)
             self.set_x(self.x + room + 4)
-        lowest = BOX_HEIGHT if any(blank.box for blank in part.blanks) else height
-        self.set_xy(self.l_margin, max(self.y + height, top + lowest) + 1)
+        self.set_xy(self.l_margin, max(self.y + height, lowest) + 1)
 
     # --- letters --------------------------------------------------------------------------------------------------
 
@@ -206,7 +209,7 @@ class _Paper(FPDF):
         self.set_font(FAMILY, "B" if bold else "", size)
 
     def _height(self) -> float:
-        return float(self.font_size * LEADING)
+        return float(self.font_size * self.leading[self.face])
 
     def _indent(self, columns: int) -> float:
         return columns * SIZES[self.face] * POINT * INDENT
@@ -234,6 +237,7 @@ class _Paper(FPDF):
     def _in_columns(self, wanted: bool) -> None:
         """Begins two columns here, goes on in them, or ends them: what is not in columns comes after both."""
         if wanted and self.column is None:
+            self._room(HEADING_NEEDS)  # else both columns would begin with a heading that stands alone
             self.column_top = self.y
             self._to_column(0)
         elif not wanted and self.column is not None:

@@ -46,6 +46,11 @@ def print_page(page: Page, console: Console) -> None:
     console.print(text, end="", soft_wrap=True, crop=False)
 
 
+def line_count(page: Page, console: Console) -> int:
+    """Returns how many lines the page takes there."""
+    return sum(1 for _ in _Ink(console).lines(page))
+
+
 def fold(text: str, width: int, cells: Cells) -> list[str]:
     """Returns the lines of a text: broken at spaces, and within a word only where it is wider than a whole line."""
     lines: list[str] = []

@@ -7,7 +7,7 @@ from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.views.document.page import Gap, Line, Part, Row, Rows
 from advisor.views.explain.spoken import say
 from advisor.views.plan.offer import worth
-from advisor.views.plan.points import factor_lines, firm_text, level_text
+from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
 from advisor.views.plan.words import Words, capital
 
 INDENT = 3
@@ -20,6 +20,8 @@ def points_lines(words: Words, about: Explanation) -> Iterator[Line]:
     """Yields the points of an item, factor by factor."""
     if about.item is not None:
         yield from factor_lines(words, about.item.factors)
+        texts = [urgency_text(words, about.item), waits_text(words, about.item)]
+        yield from (Line(text) for text in texts if text)
 
 
 # --- how firm, and what would move it -----------------------------------------------------------------------------

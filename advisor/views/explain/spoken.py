@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from advisor.catalog.model.catalog import FactId, Test
+from advisor.catalog.model.doubt import own_page
 from advisor.engine.explain.explain import Explanation
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason
 from advisor.engine.verdicts.verdict import Verdict
+from advisor.views.plan.running import way_to_know
 from advisor.views.plan.words import Words
 from advisor.wording.language import Language
 from advisor.wording.names import every_one
@@ -60,6 +62,11 @@ def _closed(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG
     return say(words.language, "spoken.closed.first", name=name), say(words.language, "spoken.closed.then")
 
 
+def _announced_only(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
+    first = say(words.language, "spoken.announced_only.first", name=name)
+    return first, say(words.language, "spoken.announced_only.then")
+
+
 def _excluded(words: Words, about: Explanation, name: str) -> Spoken:
     kept = words.name(about.kept or about.program.id)
     first = say(words.language, "spoken.excluded.first", name=name, kept=kept)
@@ -84,16 +91,17 @@ def _match(words: Words, state: State, about: Explanation, verdict: Verdict) -> 
     key = "anyone" if program.requires is None else "first"
     first = say(words.language, f"spoken.match.{key}", name=words.name(about.program.id))
     if program.entry == "information":
-        return first, say(words.language, "spoken.match.inform")
+        key = "inform" if own_page(program) is None else "inform_page"
+        return first, say(words.language, f"spoken.match.{key}")
     if about.availability.name == "upcoming":
         return first, say(words.language, "spoken.match.upcoming")
     if about.listed == "others":
         return first, say(words.language, "spoken.match.others")
     if program.kind == "enabling":
-        key = "do_ask" if must_ask(about) else "do"
+        key = f"do_{way_to_know(program)}" if must_ask(about) else "do"
         return first, say(words.language, f"spoken.match.{key}", time=words.program_time(about.program.id))
     provider = words.language.text(words.catalog.providers[program.provider])
-    key = "ask" if must_ask(about) else "open"
+    key = way_to_know(program) if must_ask(about) else "open"
     return first, say(words.language, f"spoken.match.{key}", provider=provider)
 
 
@@ -131,7 +139,7 @@ def _within_reach(words: Words, state: State, about: Explanation, verdict: Verdi
     if verdict.missing:
         facts = named(words, verdict.missing)
         return first, say(language, "spoken.within_reach.missing", time=time, facts=facts)
-    key = "ask" if must_ask(about) else "open"
+    key = way_to_know(about.program.program) if must_ask(about) else "open"
     return first, say(language, f"spoken.within_reach.{key}", time=time)
 
 
@@ -168,6 +176,7 @@ def _way_out(words: Words, about: Explanation) -> str:
 _WITHOUT_VERDICT: dict[str, Callable[[Words, Explanation, str], Spoken]] = {
     "done": _done,
     "closed": _closed,
+    "announced_only": _announced_only,
     "excluded": _excluded,
     "background": _background,
     "not_checked": _not_checked,

@@ -15,7 +15,7 @@ from advisor.views.explain.counterfactuals import changes_lines
 from advisor.views.explain.order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken import say, spoken_first, total_time
 from advisor.views.explain.tree import answer_read, tree_lines
-from advisor.views.plan.offer import doing, place_rows, question, worth
+from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
 from advisor.views.plan.sources import sources_section
 from advisor.views.plan.words import VERDICT_TONES, Words, capital
 from advisor.wording.language import Language
@@ -75,8 +75,8 @@ class _View:
         if self.about.verdict is None:
             return
         name = self.about.verdict.verdict
-        key = "information" if name == "match" and self.program.entry == "information" else name
-        text = capital(self.words.language.say(f"plan.verdict.{key}"))
+        informs = name == "match" and self.program.entry == "information"
+        text = capital(self.words.informs(self.program) if informs else self.words.language.say(f"plan.verdict.{name}"))
         yield from self.words.label("conditions", [Line(text, tone=VERDICT_TONES.get(name, "plain"))])
 
     def _place(self) -> str:
@@ -183,9 +183,9 @@ class _View:
             return
         rows: list[Row] = []
         if self.about.item is not None:  # what does not fit, or is done, is not for sale
-            rows += [*worth(words, program), *place_rows(words, program), *question(words, program)]
-        known = {words.say("label.unknowns"), words.say("label.conflicts"), words.say("label.papers")}
-        rows += [row for row in doing(words, program, lambda _steps: ()) if row.label in known]
+            rows += [*money_rows(words, program), *worth(words, program), *place_rows(words, program)]
+            rows += question(words, program)
+        rows += [*papers(words, program), *left_open(words, program)]
         if rows:
             yield Rows(tuple(rows))
 

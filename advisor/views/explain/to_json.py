@@ -28,7 +28,12 @@ from advisor.wording.sentences import change_text, sentence
 
 def explain_json(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> str:
     """The explanation as one JSON document. `tree` adds every condition with its outcome."""
-    return encode(_View(about, plan, rules, language).whole(tree))
+    return encode(explain_out(about, plan, rules, language, tree))
+
+
+def explain_out(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> out.ExplainOut:
+    """The explanation by the contract."""
+    return _View(about, plan, rules, language).whole(tree)
 
 
 class _View:

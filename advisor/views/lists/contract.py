@@ -4,9 +4,22 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, Topic
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, KnownBy, Topic
+from advisor.catalog.model.terms import DoubtName
 from advisor.schema import Must
-from advisor.views.plan.contract import Answer, BenefitOut, ClaimOut, CostsOut, DatesOut, Id, Line, ProviderOut
+from advisor.views.plan.contract import (
+    Answer,
+    BenefitOut,
+    ClaimOut,
+    ContactOut,
+    CostsOut,
+    DatesOut,
+    FundingOut,
+    Id,
+    Line,
+    ProviderOut,
+    WhereOut,
+)
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,7 +27,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProgramOut(Part, frozen=True):
-    """A program, as the catalog knows it on a day."""
+    """A program, as the catalog knows it on a day. `announced_only`: nobody can do anything about it yet."""
 
     program: Id
     kind: Kind
@@ -23,10 +36,15 @@ class ProgramOut(Part, frozen=True):
     summary: Line
     entry: Entry
     availability: AvailabilityName
+    doubt: DoubtName | None
+    announced_only: bool
     dates: DatesOut
     benefit: BenefitOut
     costs: CostsOut
     cautions: list[ClaimOut]
+    where: WhereOut | None
+    contact: ContactOut | None
+    funding: FundingOut | None
     hours: float
     gives: dict[Id, Answer]
     serves: dict[Id, int]
@@ -65,6 +83,7 @@ class FactOut(Part, frozen=True):
     asked: Literal["by_default", "all", "never"]
     derived: bool
     change: Change
+    known_by: KnownBy
     values: list[AllowedOut]
     min: int | None
     max: int | None
@@ -78,24 +97,55 @@ class QuestionsOut(Part, frozen=True):
     facts: list[FactOut]
 
 
-class NextQuestionOut(Part, frozen=True):
-    """The next question. `options`: what a reply may state. `may_follow`: how many questions may follow, at most."""
+class ChoiceOut(Part, frozen=True):
+    """A line of a screen. `sets`: what it states, null where it answers nothing. `alone`: no other goes with it."""
 
-    fact: Id
+    value: Line
+    label: Line
+    sets: dict[Id, Answer] | None
+    alone: bool
+
+
+class NextQuestionOut(Part, frozen=True):
+    """The next screen, with every line of it. `fact` and `topic` are null on the last, about what is there already."""
+
+    screen: Line
+    fact: Id | None
     part: int
     type: FactType
-    topic: Topic
+    topic: Topic | None
     ask: Line
     why: Line | None
     decides: list[Id]
     several: bool
-    options: list[AllowedOut]
-    may_follow: int
+    choices: list[ChoiceOut]
+
+
+class ReplyOut(Part, frozen=True):
+    """The lines that were chosen on a screen."""
+
+    screen: Line
+    reply: list[Line]
+
+
+class StateOut(Part, frozen=True):
+    """An interview: the answers it began with, and what was said to its screens."""
+
+    answers: dict[Id, Answer]
+    replies: list[ReplyOut]
 
 
 class NextOut(Part, frozen=True):
-    """`advisor questions --next`; `question` is null when no answer can change the plan any more."""
+    """`advisor questions --next STATE`.
+
+    `question` is null when nothing more is asked; `settled`: no answer can change the plan any more. `may_follow`: how
+    many screens may follow this one, at most. `profile`: what the answers come to, for `advisor plan`.
+    """
 
     schema: Literal["advisor/next/1"]
     language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
     question: NextQuestionOut | None
+    may_follow: int
+    settled: bool
+    state: StateOut
+    profile: dict[Id, Answer]

@@ -10,7 +10,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.offer import doing, place_rows, question, worth
+from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
 from advisor.views.plan.reasons import condition_lines, facts_of
 from advisor.views.plan.sources import sources_section
 from advisor.views.plan.words import Words, capital
@@ -80,11 +80,13 @@ def _rows(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row
     if program.kind != "background":
         yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
     yield from words.label("dates", [Line(text) for text in [words.say("join").join(_dates(words, program))] if text])
+    yield from money_rows(words, program)
     yield from worth(words, program)
     yield from words.label("time", _time(words, program_id))
     yield from place_rows(words, program)
     yield from question(words, program)
     yield from doing(words, program, numbered)
+    yield from left_open(words, program)
 
 
 def _dates(words: Words, program: Program) -> Iterator[str]:
@@ -117,7 +119,7 @@ def _time(words: Words, program: ProgramId) -> Iterator[Line]:
 
 def _conditions(words: Words, program: Program) -> Iterator[Line]:
     if program.requires is None:
-        yield Line(words.say("condition.none"))
+        yield Line(capital(words.say("condition.none")))
         return
     yield from condition_lines(words, program.requires)
     for fact_id in dict.fromkeys(facts_of(program.requires)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.doubt import doubt_of, is_only_announced
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.lists import contract as out
@@ -29,10 +30,15 @@ def _program(program_id: ProgramId, rules: Rules, as_of: date, language: Languag
         summary=language.text(program.summary),
         entry=program.entry,
         availability=availability(program.window, as_of).name,
+        doubt=doubt_of(program.window),
+        announced_only=is_only_announced(program),
         dates=texts.dates(program),
         benefit=texts.benefit(program),
         costs=texts.costs(program),
         cautions=texts.claims(program.cautions),
+        where=texts.where(program),
+        contact=texts.contact(program),
+        funding=texts.funding(program),
         hours=program.hours,
         gives={fact: answer_out(value) for fact, value in program.gives.items()},
         serves=dict(program.serves),

@@ -1,19 +1,21 @@
-"""`advisor questions` as JSON: every fact, and the next question."""
+"""`advisor questions` as JSON: every fact, and the next screen of an interview."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from advisor.catalog.model.catalog import Fact, FactId
+from advisor.catalog.model.catalog import Fact, FactId, ProgramId
 from advisor.catalog.model.values import Value, written
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.interview import Interview, lines
-from advisor.engine.interview.next_question import next_screen
-from advisor.engine.interview.questions import bands_of, kind_of
+from advisor.engine.interview.already import NOTHING
+from advisor.engine.interview.interview import Interview, finish, lines
+from advisor.engine.interview.next_question import Next, is_settled, may_stop
+from advisor.engine.interview.playback import DONE, ENOUGH, Already, Played, screen_name, upcoming
+from advisor.engine.interview.questions import bands_of, kind_of, specials_of
 from advisor.views.lists import contract as out
 from advisor.views.plan.contract import Answer
 from advisor.views.plan.to_json import answer_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
-from advisor.wording.questions import line_label, question_text
+from advisor.wording.questions import line_label, question_text, screen_line
 
 
 def questions_json(rules: Rules, language: Language) -> str:
@@ -22,29 +24,94 @@ def questions_json(rules: Rules, language: Language) -> str:
     return encode(out.QuestionsOut("advisor/questions/1", language.code, facts))
 
 
-def next_json(interview: Interview, language: Language) -> str:
-    """The next question, or null."""
-    upcoming = next_screen(interview)
-    if upcoming is None:
-        return encode(out.NextOut("advisor/next/1", language.code, None))
-    rule = interview.rules.facts[upcoming.screen.fact]
-    part = upcoming.screen.part
-    question = out.NextQuestionOut(
+def next_json(played: Played, language: Language) -> str:
+    """The next screen, or null; the state that led to it, and what the answers come to."""
+    return encode(next_out(played, language))
+
+
+def next_out(played: Played, language: Language) -> out.NextOut:
+    """The same by the contract."""
+    asked = upcoming(played)
+    if isinstance(asked, Already):
+        question, may_follow = _already(played, asked, language), 0
+    elif asked is not None:
+        question, may_follow = (
+            _question(played.interview, asked, language),
+            asked.ahead + 1,
+        )  # the last one is not in it
+    else:
+        question, may_follow = None, 0
+    ended = finish(played.interview)
+    return out.NextOut(
+        "advisor/next/1",
+        language.code,
+        question,
+        may_follow,
+        is_settled(played.interview),
+        _state(played),
+        _profile(played.interview.rules, ended.answers, ended.done),
+    )
+
+
+def _question(interview: Interview, asked: Next, language: Language) -> out.NextQuestionOut:
+    rule, part = interview.rules.facts[asked.screen.fact], asked.screen.part
+    choices = [
+        out.ChoiceOut(line.id, screen_line(rule.fact, part, line.id, language), _sets(line.states), alone=False)
+        for line in lines(interview, asked.screen)
+    ]
+    choices += [
+        out.ChoiceOut(line.id, language.say(f"questions.{line.id}"), _sets(line.states), alone=True)
+        for line in specials_of(rule, part)
+    ]
+    if may_stop(interview):
+        choices.append(out.ChoiceOut(ENOUGH, language.say(f"questions.{ENOUGH}"), None, alone=True))
+    return out.NextQuestionOut(
+        screen=screen_name(interview.rules, asked.screen),
         fact=rule.id,
         part=part,
         type=rule.fact.type,
         topic=rule.fact.topic,
         ask=question_text(rule.fact, part, language),
         why=language.optional(rule.fact.why),
-        decides=list(upcoming.decides),
+        decides=list(asked.decides),
         several=kind_of(rule, part) == "several",
-        options=[
-            out.AllowedOut(line.id, line_label(rule.fact, line.id, language), _sets(line.states))
-            for line in lines(interview, upcoming.screen)
-        ],
-        may_follow=upcoming.ahead,
+        choices=choices,
     )
-    return encode(out.NextOut("advisor/next/1", language.code, question))
+
+
+def _already(played: Played, asked: Already, language: Language) -> out.NextQuestionOut:
+    programs = played.interview.rules.catalog.programs
+    choices = [
+        out.ChoiceOut(each, language.text(programs[each].name), {DONE: [each]}, alone=False) for each in asked.programs
+    ]
+    says = {"none": "questions.done.none", "unknown": "questions.unknown"}
+    choices += [out.ChoiceOut(line, language.say(says[line]), {}, alone=True) for line in NOTHING]
+    return out.NextQuestionOut(
+        screen=DONE,
+        fact=None,
+        part=0,
+        type="choices",
+        topic=None,
+        ask=language.say("questions.done.ask"),
+        why=None,
+        decides=list(asked.programs),
+        several=True,
+        choices=choices,
+    )
+
+
+def _state(played: Played) -> out.StateOut:
+    begun = played.begun
+    return out.StateOut(
+        _profile(begun.rules, begun.given, begun.done),
+        [out.ReplyOut(each.screen, [*each.lines]) for each in played.said],
+    )
+
+
+def _profile(rules: Rules, answers: Mapping[FactId, Value], done: Sequence[ProgramId]) -> dict[str, Answer]:
+    """Facts in the catalog's order, then what is done, as a profile states them."""
+    stated = {rule.id: answer_out(answers[rule.id]) for rule in rules.facts if rule.id in answers}
+    return {**stated, DONE: [*done]} if done else stated
 
 
 def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
@@ -59,6 +126,7 @@ def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
         asked=asked,  # type: ignore[arg-type]  # mypy does not narrow the conditional to its literals
         derived=fact.is_derived(),
         change=fact.change,
+        known_by=fact.known_by,
         values=_values(fact, language),
         min=fact.min if number else None,
         max=fact.max if number else None,

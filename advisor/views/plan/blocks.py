@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.plan import Item
@@ -16,14 +18,19 @@ class Block:
     steps: tuple[Item, ...]
 
     @property
-    def group(self) -> Group:
+    def group(self) -> Group | Literal["too_late"]:
         """Whether it can be begun now."""
-        return self.item.group
+        return "too_late" if self.item.slot.too_late else self.item.group
 
     @property
     def members(self) -> tuple[Item, ...]:
         """The steps, then what they are for."""
         return (*self.steps, self.item)
+
+    @property
+    def start(self) -> date | None:
+        """The day to begin the first of its members; None if nobody can say."""
+        return self.members[0].slot.start
 
 
 def blocks_of(items: Sequence[Item]) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct, field
 
-from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, Kind, VerdictName
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FundingForm, Kind, VerdictName, WhereKind
+from advisor.catalog.model.terms import DoubtName
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.plan import FactStatus, WhyNot, WhyNotChecked
 from advisor.engine.plan.ranking import FactorName
@@ -18,6 +19,9 @@ Day = Annotated[str, Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 When = Annotated[str, Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Url = Annotated[str, Must(pattern=r"^https://")]
 Line = Annotated[str, Must(minLength=1)]
+Phone = Annotated[str, Must(pattern=r"^[0-9]+(-[0-9]+)*$")]
+Time = Annotated[str, Must(pattern=r"^\d{2}:\d{2}$")]
+Percent = Annotated[float, Must(minimum=0, maximum=100)]
 Points = Annotated[int, Must(minimum=0, maximum=100)]
 ReasonCode = Literal[
     "goal",
@@ -124,14 +128,30 @@ class ConfirmedOut(Part, frozen=True):
     contact: Line | None
 
 
+class RoundOut(Part, frozen=True):
+    """One time at which one could apply, or will be able to."""
+
+    opens: When
+    closes: When | None
+
+
 class DatesOut(Part, frozen=True):
-    """What is known about time. `rests_on` is the source of the date that counts, `confirmed` an office's own word."""
+    """What is known about time. `rests_on` is the source of the date that counts, `confirmed` an office's own word.
+
+    `standing`: a service that is always there, `seen` on that day. `closes_at`: the hour of a last day, in Seoul.
+    """
 
     announced: When | None
     reported: When | None
     planned: When | None
     opens: When | None
     closes: When | None
+    closes_at: Time | None
+    budget_may_end: bool
+    season: int | None
+    rounds: list[RoundOut]
+    standing: bool
+    seen: Day | None
     rests_on: Id | None
     confirmed: ConfirmedOut | None
 
@@ -163,18 +183,34 @@ class CostsOut(Part, frozen=True):
 
 
 class WhereOut(Part, frozen=True):
-    """Where to go. `url` only if somebody verified it."""
+    """Where to go. `url` only if somebody verified it. `lookup`: a page of the owner's own to look things up on."""
 
     text: Line
     url: Url | None
-    kind: Literal["apply", "article"] | None
+    kind: WhereKind | None
 
 
 class ContactOut(Part, frozen=True):
-    """Whom to call."""
+    """Who answers: by telephone, by chat, or at a desk (neither)."""
 
     text: Line
+    phone: Phone | None
+    hours: Line | None
+    chat: Url | None
     source: Id
+
+
+class FundingOut(Part, frozen=True):
+    """What kind of help it is. `most` is an upper bound in `unit`; `repay`: how a loan is paid back, else null."""
+
+    form: FundingForm
+    percent: Percent | None
+    most: int | None
+    unit: str | None
+    own_share: Percent | None
+    first_come: bool
+    repay: ClaimOut | None
+    sources: list[Id]
 
 
 class AfterAnswerOut(Part, frozen=True):
@@ -191,8 +227,21 @@ class ProviderOut(Part, frozen=True):
     name: Line
 
 
+class ToldOut(Part, frozen=True):
+    """Something an entry says, with the date of its newest source; what nobody knows has neither."""
+
+    text: Line
+    sources: list[Id]
+    when: When | None
+
+
 class ItemOut(Part, frozen=True):
-    """One line of the plan."""
+    """One line of the plan. `waits_for`: what the merchant could say on the spot and was not asked.
+
+    `start`: the day to begin it, null if nobody can say. `last_day`: the next one that is known, of its window or of a
+    round; `too_late`: it cannot be kept. `urgency`: points by
+    which it is put forward in the order, because it closes soon or is first come first served.
+    """
 
     rank: Annotated[int, Must(minimum=1)]
     program: Id
@@ -201,13 +250,19 @@ class ItemOut(Part, frozen=True):
     group: Group
     verdict: VerdictName
     availability: AvailabilityName
+    doubt: DoubtName | None
     entry: Entry
     score: Points
+    urgency: Points
+    start: Day | None
+    last_day: Day | None
+    too_late: bool
     placed_for: Id | None
     factors: Annotated[list[FactorOut], Must(minItems=5, maxItems=5)]
     because: list[BecauseOut]
     missing: list[MissingOut]
     after: list[Id]
+    waits_for: list[Id]
     unlocks: list[Id]
     instead: list[Id]
     dates: DatesOut
@@ -220,10 +275,14 @@ class ItemOut(Part, frozen=True):
     benefit: BenefitOut
     costs: CostsOut
     cautions: list[ClaimOut]
+    certain: list[ToldOut]
+    likely: list[ToldOut]
+    unknown: list[ToldOut]
     say: Line | None
     after_answer: AfterAnswerOut | None
     where: WhereOut | None
     contact: ContactOut | None
+    funding: FundingOut | None
     steps: list[Line]
     documents: list[Id]
     conflicts: list[ClaimOut]
@@ -261,6 +320,14 @@ class NotMatchedOut(Part, frozen=True):
     kept: Id | None
 
 
+class AnnouncedOnlyOut(Part, frozen=True):
+    """A promise that nobody can do anything about: no item, and named so that nobody waits for it."""
+
+    program: Id
+    name: Line
+    since: When
+
+
 class NotCheckedOut(Part, frozen=True):
     """A program that could not be evaluated."""
 
@@ -278,17 +345,21 @@ class BackgroundOut(Part, frozen=True):
 
 
 class SourceOut(Part, frozen=True):
-    """Where something was read. `published` null: the page shows no date."""
+    """Where something was read. `published` null: the page shows no date. `read`: the day somebody read it."""
 
     title: Line
     publisher: Line
     published: When | None
     url: Url | None
     grade: Literal["A", "B", "C"]
+    read: Day | None
 
 
 class PlanOut(Part, frozen=True):
-    """The whole plan: `advisor plan --format json`."""
+    """The whole plan: `advisor plan --format json`. `plan`: what is decided. `waiting`: what an answer still decides.
+
+    The two are one order of doing, and ranks go on. `unserved_goals`: the goals that nothing in them serves.
+    """
 
     schema: Literal["advisor/plan/1"]
     advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
@@ -301,10 +372,13 @@ class PlanOut(Part, frozen=True):
     settled: bool
     levels: dict[Id, LevelOut]
     plan: list[ItemOut]
+    waiting: list[ItemOut]
     others: list[ItemOut]
+    unserved_goals: list[Id]
     find_out: list[FindOutOut]
     documents: list[DocumentOut]
     done: list[Id]
+    announced_only: list[AnnouncedOnlyOut]
     not_matched: list[NotMatchedOut]
     could_not_check: list[NotCheckedOut]
     background: list[BackgroundOut]

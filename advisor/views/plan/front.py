@@ -1,32 +1,45 @@
-"""The first half page: who it is for, one thing to do this week, two more in a line each, and the one warning.
+"""The first half page: who it is for, one thing to do this week, two more in two lines each, and the one warning.
 
-It fits 24 lines of 80 columns and says no private answer: others read along at a counter.
+It says no private answer: others read along at a counter.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from advisor.catalog.model.catalog import Claim, FactId
+from advisor.catalog.model.catalog import Claim, FactId, Where
+from advisor.catalog.model.doubt import is_debt
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.sureness import sureness_of
+from advisor.records import replace
 from advisor.views.document.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block
+from advisor.views.plan.offer import contact_rows, kind_of_money, money_rows, question, sure_rows, who_answers
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
 
 IN_FRONT = 3
+INDENT = 3
+TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
 PLACE, PLATFORMS = "place", "platforms"
+STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call about what is not in here
 
 
-def front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
-    """Yields the header and the first half page."""
-    *sections, last = _sections(words, plan, blocks)
+def front(
+    words: Words, plan: Plan, blocks: Sequence[Block], sure: int = 0, *, guided: bool = False
+) -> Iterator[Section]:
+    """Yields the header and the first half page.
+
+    guided: as on paper, what the first thing is stands beside its name, what to do where one is stuck, and whose each
+    number is. sure: how much is told of what is certain, likely and not known of the first thing. 3: two of each, 2:
+    one of each, 1: what is likely only where nothing is certain, 0: nothing.
+    """
+    *sections, last = _sections(words, plan, blocks, sure, guided)
     yield from sections
     yield replace(last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks))))
 
 
-def _sections(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
-    """Yields the header, the one thing to do, and two more in a line each."""
+def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guided: bool) -> Iterator[Section]:
+    """Yields the header, the one thing to do, and two more in two lines each."""
     yield Section("", tuple(header(words, plan)))
     first = first_block(words, plan, blocks)
     if first is None:
@@ -34,10 +47,19 @@ def _sections(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Sec
         return
     no_time = has_no_time(words, plan)
     intro = (Line(words.say("front.only")),) if no_time else ()
-    first_parts = (*intro, _first_line(words, first), Rows(tuple(_first_rows(words, first)), 3))
+    rows = (*_first_rows(words, first, guided), *(_sure_rows(words, plan, blocks, first, sure) if sure else ()))
+    about = (Line(words.language.text(words.program(first.item.program).summary), indent=INDENT),) if guided else ()
+    rows = (*rows, *(_stuck(words) if guided else ()))
+    first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
-    lines = tuple(_in_a_line(words, block) for block in told_in_front(words, plan, blocks)[1:])
-    yield Section(words.say("front.spare" if no_time else "front.next") if lines else "", lines)
+    foremost = told_in_front(words, plan, blocks)
+    warned = warning(words, foremost)
+    lines = [
+        line for each in foremost[1:] for line in (_in_a_line(words, each), _door_line(words, each, warned, guided))
+    ]
+    if not no_time and len(foremost) < IN_FRONT:
+        lines += _asked_first(words, blocks)
+    yield Section(words.say("front.spare" if no_time else "front.next") if lines else "", tuple(lines))
 
 
 def told_in_front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -49,17 +71,24 @@ def told_in_front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Sequence
 
 
 def in_front(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Returns the blocks that stand in front: the first three that can be begun now."""
-    return [block for block in blocks if block.group == "now"][:IN_FRONT]
+    """Returns the blocks that stand in front: the first three that can be begun now, and before others what closes."""
+    now = _begun_now(blocks)
+    first = sorted(now, key=lambda block: (block.item.availability.name != "closing", block.number))[:IN_FRONT]
+    return [block for block in now if block in first]
+
+
+def _begun_now(blocks: Sequence[Block]) -> Sequence[Block]:
+    return [block for block in blocks if block.group == "now"]
 
 
 def first_block(words: Words, plan: Plan, blocks: Sequence[Block]) -> Block | None:
     """Returns the one thing for this week; the lightest question for somebody without time."""
-    now = [block for block in blocks if block.group == "now"]
+    now = _begun_now(blocks)
     if not has_no_time(words, plan):
         return now[0] if now else None
-    questions = [block for block in now if words.program(block.item.program).entry == "ask"]
-    return min(questions or now, key=lambda block: words.own_minutes(block.item.program), default=None)
+    free = [block for block in now if not is_debt(words.program(block.item.program))] or now
+    questions = [block for block in free if words.program(block.item.program).entry == "ask"]
+    return min(questions or free, key=lambda block: words.own_minutes(block.item.program), default=None)
 
 
 def has_no_time(words: Words, plan: Plan) -> bool:
@@ -75,11 +104,6 @@ def has_no_time(words: Words, plan: Plan) -> bool:
 def header(words: Words, plan: Plan) -> Iterator[Part]:
     """Yields what this is, of which day, and for what kind of shop."""
     yield Line(words.say("title", date=words.date(plan.as_of)), tone="title")
-    yield from (
-        Line(words.say("from_variable", path=layer.path))
-        for layer in words.catalog.layers
-        if layer.origin == "variable"
-    )
     situation = words.say("situation.join").join(_situation(words, plan))
     if situation:
         yield Line(capital(situation))
@@ -115,7 +139,20 @@ def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
 # --- the one thing ------------------------------------------------------------------------------------------------
 
 
-def _first_sentence(text: str) -> str:
+def _place(words: Words, where: Where) -> str:
+    """Returns where to go in a few words, with the address as one types it; the block in full has all of it."""
+    text = first_sentence(words.language.text(where.text))
+    typed = _typed(where.url) if where.url is not None else ""
+    if len(typed) > TYPED:
+        return text.rstrip(".")
+    return words.say("front.place", text=text.rstrip("."), address=typed) if typed else text
+
+
+def _typed(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
+
+
+def first_sentence(text: str) -> str:
     """Returns the first sentence of where to go; the block in full has all of it."""
     sentence, stop, _ = text.partition(". ")
     if sentence.count("(") > sentence.count(")"):  # a remark in brackets ends later, and is told in full below
@@ -130,33 +167,86 @@ def _first_line(words: Words, block: Block) -> Line:
     return Line(f"{text} {line.tail}" if line.tail else text, line.mark, "name")
 
 
-def _first_rows(words: Words, block: Block) -> Iterator[Row]:
+def _first_rows(words: Words, block: Block, guided: bool) -> Iterator[Row]:
     """Yields where to go and what to say, and what follows; where no answer is waited for, the first step."""
     program = words.program(block.item.program)
     text = words.language.text
-    if program.where is None or program.after_answer is None:
+    if program.after_answer is None or not (program.where or program.contact):
         yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
     if program.where is not None:
-        yield from words.label("where", [Line(_first_sentence(text(program.where.text)))])
-    if program.say is not None:
-        yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
-    if program.after_answer is not None:
-        yield from words.label("yes", [Line(text(program.after_answer.yes))])
-        yield from words.label("no", [Line(text(program.after_answer.no))])
+        yield from words.label("where", [Line(_place(words, program.where))])
+    rows = tuple(question(words, program, who_answers(words, program, named=guided)))
+    yield from rows
+    if not rows:
+        yield from contact_rows(words, program)
     if program.costs.now is not None:
         yield from words.label("cost", [Line(words.claim(program.costs.now))])
 
 
+def _sure_rows(words: Words, plan: Plan, blocks: Sequence[Block], block: Block, level: int) -> Iterator[Row]:
+    """Yields whether it runs, what kind of money it is, what is certain, likely and not known."""
+    program = words.program(block.item.program)
+    most = max(1, level - 1)
+    sure = sureness_of(words.catalog, program, block.item.availability.name, most).without(
+        on_front(words, plan, blocks)
+    )
+    if level == 1 and sure.certain:
+        sure = replace(sure, likely=())
+    runs = words.running(program, block.item.availability).text
+    yield from money_rows(words, program)
+    yield from sure_rows(words, sure, (runs, block.item.availability.name in ("open", "closing")))
+
+
+def _stuck(words: Words) -> Iterator[Row]:
+    """Yields what to do where one does not get on: who is not told gives up."""
+    yield from words.label("stuck", [Line(words.say("front.stuck"))])
+
+
+def _door_line(words: Words, block: Block, warned: Claim | None, guided: bool) -> Line:
+    """Returns whether it runs, where one goes and whom one asks, in few words.
+
+    Before it stands what kind of money it is, unless that is what one is warned of.
+    """
+    program = words.program(block.item.program)
+    money = "" if warned in program.cautions else kind_of_money(words, program)
+    door = "" if program.where is None else _door(words, program.where)
+    has_number = program.contact is not None and program.contact.phone is not None
+    told = program.window.confirmed
+    office = None if told is None else words.language.optional(told.contact)  # who asked for the shops knows best
+    asked = office or (who_answers(words, program, named=guided) if has_number or not door else "")
+    texts = (money, words.running(program, block.item.availability).text, door, asked)
+    return Line(words.say("join").join(filter(None, texts)), indent=INDENT)
+
+
+def _door(words: Words, where: Where) -> str:
+    """Returns the address of a door as one types it; of a page that is none, and without an address, what it is."""
+    return _typed(where.url) if where.kind == "apply" and where.url is not None else _place(words, where)
+
+
 def _in_a_line(words: Words, block: Block) -> Line:
-    """Returns what it is and whether to ask first; how many steps it has and how long it takes, where there is room."""
-    name = words.name(block.item.program)
-    text = words.say("front.ask_first", name=name) if words.asks_first(block.item) else name
+    """Returns what it is, and whether to ask or to look first; how long it takes, where there is room."""
+    first = words.first(block.item)
+    text = words.name(block.item.program)
+    if first is not None:
+        text = words.say(f"front.first_{first}", name=text)
     return Line(text, f"□ {block.number}.", tail=_details(words, block))
+
+
+def _asked_first(words: Words, blocks: Sequence[Block]) -> Iterator[Line]:
+    """Yields the next question whose answer may put something to do in front."""
+    fact = next((fact for block in blocks for fact in block.item.waits_for), None)
+    if fact is not None:
+        asked = words.language.optional(words.catalog.facts[fact].ask)
+        yield Line(words.say("front.asked", fact=capital(words.fact(fact)), ask=asked), "□")
 
 
 def _details(words: Words, block: Block) -> str:
     details = [words.say("front.steps", count=len(block.members))] if block.steps else []
-    details += [time for time in [words.block_time(block)] if time]
+    time = words.block_time(block)
+    if time:
+        program = words.program(block.item.program)
+        asks = program.entry == "ask" and program.first_hours is not None and not block.steps
+        details.append(words.say("front.asking", time=time) if asks else time)
     return "".join(words.say("detail", text=text) for text in details).strip()
 
 
@@ -164,7 +254,9 @@ def _details(words: Words, block: Block) -> str:
 
 
 def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
-    """Yields what to find out and the one warning; nothing where there is nothing to do."""
+    """Yields which wish nothing serves, what to find out and the one warning; nothing where there is nothing to do."""
+    if plan.items and plan.unserved:
+        yield Line(unserved_text(words, plan))
     if not blocks:
         return
     rows: list[Row] = []
@@ -174,25 +266,43 @@ def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
     about = next(_warnings(words, blocks), None)
     if about is not None:
         block, warned = about
-        text = words.claim(warned)
-        if block is not blocks[0]:  # right under the first thing to do, it would be taken for a word about that
-            text = words.say("front.about", number=block.number, text=text)
+        text = words.say("front.about", number=block.number, text=words.claim(warned))
         rows += words.label("careful", [Line(text, tone="warn")])
     if rows:
         yield Rows(tuple(rows))
 
 
+def unserved_text(words: Words, plan: Plan) -> str:
+    """Returns the goals that nothing in the plan serves, and where else to ask."""
+    fact = words.catalog.facts[words.catalog.ranking.goals.fact]
+    names = words.say("join").join(option_name(fact, goal, words.language) for goal in plan.unserved)
+    has_numbers = any(claim.id == STATE_SCHEMES for claim in words.catalog.background)
+    elsewhere = words.say("front.unserved_numbers" if has_numbers else "front.elsewhere")
+    return words.say("front.unserved", goals=names, elsewhere=elsewhere)
+
+
 def warning(words: Words, blocks: Sequence[Block]) -> Claim | None:
     """Returns the warning that costs money if missed.
 
-    A benefit that is an amount and yet no cash is the easiest to misread; else what the first thing may cost later.
+    How a loan is paid back comes first. A benefit that is an amount and yet no cash is the easiest to misread; else it
+    is what the first thing may cost later.
     """
     return next((claim for _, claim in _warnings(words, blocks)), None)
+
+
+def on_front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Sequence[Claim]:
+    """Returns the claims that the first half page tells: what the first thing costs now, and the warning."""
+    told = told_in_front(words, plan, blocks)
+    costs = [words.program(block.item.program).costs.now for block in told[:1]]
+    return [claim for claim in (*costs, warning(words, told)) if claim is not None]
 
 
 def _warnings(words: Words, blocks: Sequence[Block]) -> Iterator[tuple[Block, Claim]]:
     """Yields all that could be the warning, each with what it is about, the most needed first."""
     programs = [(block, words.program(block.item.program)) for block in blocks]
+    for block, program in programs:
+        if program.funding is not None and program.funding.repay is not None:
+            yield block, program.funding.repay
     for block, program in programs:
         if program.benefit.amount is not None and program.benefit.cash is False and program.cautions:
             yield block, program.cautions[0]
@@ -205,7 +315,9 @@ def _warnings(words: Words, blocks: Sequence[Block]) -> Iterator[tuple[Block, Cl
 
 def _nothing_now(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
     if blocks:
-        yield Section(words.say("front.first"), (Line(words.say("front.nothing_now")),))
+        asked = tuple(_asked_first(words, blocks))
+        heading = "front.answer" if asked else "front.first"
+        yield Section(words.say(heading), asked or (Line(words.say("front.nothing_now")),))
         return
     covered = sum(program.kind != "background" for program in words.catalog.programs.values())
     parts: list[Part] = [Line(words.say("front.nothing_fits", count=covered))]
@@ -218,8 +330,9 @@ def _nothing_now(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[
 
 def _nearest(words: Words, plan: Plan) -> str:
     """Returns what comes closest: what fits but serves other wishes, else what lacks the fewest conditions."""
-    if plan.others:
-        return words.name(plan.others[0].program)
+    telling = telling_others(words, plan)
+    if telling:
+        return words.name(telling[0].program)
     lacking = [each for each in plan.not_matched if each.why == "conditions"]
     if not lacking:
         return ""
@@ -227,3 +340,8 @@ def _nearest(words: Words, plan: Plan) -> str:
         lacking, key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because}))
     )
     return words.name(fewest.program)
+
+
+def telling_others(words: Words, plan: Plan) -> Sequence[Item]:
+    """Returns what serves other wishes: no step that nothing in the plan needs, which would follow everyone."""
+    return [item for item in plan.others if words.program(item.program).kind != "enabling"]

@@ -5,35 +5,48 @@ from functools import cached_property
 
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.sureness import sureness_of
+from advisor.records import replace
 from advisor.views.document.page import Gap, Line, Part, Row, Rows, circled, listed, numbered
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.offer import doing, place_rows, question, worth
-from advisor.views.plan.points import factor_lines, firm_text, level_text
+from advisor.views.plan.front import on_front
+from advisor.views.plan.offer import doing, money_rows, place_rows, question, sure_rows, worth
+from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
 from advisor.views.plan.reasons import condition_text, supports
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.words import Words
 from advisor.wording.sentences import option_name
 
 INDENT = 3
 
 
 class Cards:
-    """Cards for the blocks of one plan. `told`: the block whose question stands on the first half page already."""
+    """Cards for the blocks of one plan. `told`: the block whose question stands on the first half page already.
+
+    explain: with the points.
+    """
 
     def __init__(self, words: Words, plan: Plan, blocks: Sequence[Block], told: Block | None, explain: bool) -> None:
-        self.words, self.plan, self.state, self.told, self.explain = words, plan, plan.state, told, explain
+        self.words, self.plan, self.state, self.told = words, plan, plan.state, told
+        self.explain = explain
+        self.on_front = on_front(words, plan, blocks)
         self.numbers: Mapping[str, int] = {item.program: block.number for block in blocks for item in block.members}
 
     def block(self, block: Block) -> Iterator[Part]:
         """Yields a block: what it is for, then each of its steps."""
         words = self.words
         program = words.program(block.item.program)
-        yield Line(words.name(block.item.program), f"{block.number}.", "name")
-        yield Line(words.provider(program), indent=INDENT)
+        yield Line(words.name(block.item.program), f"{block.number}.", "name", tail=self._tail(block))
+        yield Line(words.say("join").join([words.provider(program), *self._why(block.item)]), indent=INDENT)
         yield Line(words.language.text(program.summary), indent=INDENT)
         yield Rows(tuple(self._rows(block)), INDENT)
         for place, step in enumerate(block.steps, 1):
             yield Gap()
             yield from self._step(place, step)
+
+    def _tail(self, block: Block) -> str:
+        informs = self.words.program(block.item.program).entry == "information"
+        time = "" if informs else self.words.block_time(block)
+        return self.words.say("detail", text=time).strip() if time else ""
 
     def in_a_line(self, block: Block) -> Line:
         """Returns a block that is only named."""
@@ -48,9 +61,9 @@ class Cards:
             yield from words.label("order", self._order(block))
         yield from words.label("conditions", self._conditions(item, block))
         yield from words.label("running", [words.running(program, item.availability)])
-        yield from words.label("why", self._why(item))
-        yield from worth(words, program)
-        yield from words.label("time", self._time(block))
+        yield from words.label("careful", self._harm(item))
+        yield from self._worth(item)
+        yield from words.label("time", self._more_time(block))
         yield from place_rows(words, program)
         if block is not self.told:
             yield from question(words, program)
@@ -64,13 +77,22 @@ class Cards:
         rows = [*words.label("running", [words.running(program, item.availability)])]
         if item.verdict.missing:
             rows += words.label("conditions", [words.verdict(item), *self._needs(item)])
-        rows += worth(words, program)
+        rows += self._worth(item)
         rows += [*place_rows(words, program), *question(words, program)]
         rows += doing(words, program, listed)
         rows += self._points(item)
         yield Line(words.name(item.program), circled(place), "name", INDENT)
         yield Line(words.language.text(program.summary), indent=INDENT + 3)
         yield Rows(tuple(rows), INDENT + 3)
+
+    def _worth(self, item: Item) -> Iterator[Row]:
+        """Yields what it is, what is sure of it, and what is left to say of what it brings and costs."""
+        words = self.words
+        program = words.program(item.program)
+        sure = sureness_of(words.catalog, program, item.availability.name)
+        yield from money_rows(words, program)
+        yield from sure_rows(words, sure.without(self.on_front))
+        yield from worth(words, program, sure, self.on_front)
 
     def _order(self, block: Block) -> Iterator[Line]:
         words = self.words
@@ -83,11 +105,13 @@ class Cards:
 
     def _conditions(self, item: Item, block: Block) -> Iterator[Line]:
         words = self.words
-        yield words.verdict(item)
-        if words.program(item.program).entry == "information":
+        verdict = words.verdict(item)
+        informs = words.program(item.program).entry == "information"
+        met = self._fulfilled(item) if item.verdict.verdict == "match" and not informs else []
+        text = words.say("condition.all_met", verdict=verdict.text, met=words.say("join").join(met))
+        yield replace(verdict, text=text if met else verdict.text)
+        if informs:
             return
-        if item.verdict.verdict == "match":
-            yield from self._fulfilled(item)
         here = {step.program for step in block.steps}
         for step in item.after:
             if step not in here and step in self.numbers:
@@ -99,31 +123,37 @@ class Cards:
         if item.verdict.missing:
             yield Line(self.words.say("condition.needs", facts=self.words.facts(item.verdict.missing)), "-")
 
-    def _fulfilled(self, item: Item) -> Iterator[Line]:
+    def _fulfilled(self, item: Item) -> list[str]:
+        """Returns the conditions that the answers meet; that there is none, where no source names any."""
         words = self.words
-        texts = [
-            condition_text(words, reason) for reason in item.verdict.because if supports(words, self.state, reason)
-        ]
         if words.program(item.program).requires is None:
-            texts = [words.say("condition.none")]
-        yield from listed(tuple(dict.fromkeys(texts)))
+            return [words.say("condition.none")]
+        reasons = (reason for reason in item.verdict.because if supports(words, self.state, reason))
+        return list(dict.fromkeys(condition_text(words, reason) for reason in reasons))
 
-    def _why(self, item: Item) -> Iterator[Line]:
-        words = self.words
-        goals = words.catalog.facts[words.catalog.ranking.goals.fact]
+    def _why(self, item: Item) -> Iterator[str]:
+        """Yields what it is for: the goal that it helps with, and that it is made for such shops."""
         for factor in item.factors:
             if factor.factor == "goals" and factor.values.get("goal"):
-                goal = option_name(goals, str(factor.values["goal"]), words.language)
-                yield Line(words.say("why.any" if factor.code == "any_goal" else "why.goal", goal=goal))
-            if factor.factor == "goals" and factor.values.get("harmed"):
-                harmed = option_name(goals, str(factor.values["harmed"]), words.language)
-                yield Line(words.say("why.harms", goal=harmed), tone="warn")
+                goal = self._goal(str(factor.values["goal"]))
+                yield self.words.say("why.any" if factor.code == "any_goal" else "why.goal", goal=goal)
             if factor.code == "suits":
-                yield Line(capital(words.language.say("plan.reason.suits")))
+                yield self.words.language.say("plan.reason.suits")
+
+    def _harm(self, item: Item) -> Iterator[Line]:
+        """Yields the goal that it stands in the way of."""
+        for factor in item.factors:
+            if factor.factor == "goals" and factor.values.get("harmed"):
+                yield Line(self.words.say("why.harms", goal=self._goal(str(factor.values["harmed"]))), tone="warn")
+
+    def _goal(self, goal: str) -> str:
+        goals = self.words.catalog.facts[self.words.catalog.ranking.goals.fact]
+        return option_name(goals, goal, self.words.language)
 
     # --- how long, and the points ---------------------------------------------------------------------------------
 
-    def _time(self, block: Block) -> Iterator[Line]:
+    def _more_time(self, block: Block) -> Iterator[Line]:
+        """Yields what the name does not say: how much there is to do after an answer, and over how many weeks."""
         words = self.words
         if words.program(block.item.program).entry == "information":
             return
@@ -133,8 +163,6 @@ class Cards:
             yield Line(words.say("time.until_answer", time=time, whole=whole))
         elif time and weeks is not None and weeks > 1:
             yield Line(words.say("time.weeks", time=time, weeks=weeks))
-        elif time:
-            yield Line(time)
 
     def _points(self, item: Item) -> Iterator[Row]:
         """Yields the points of an item and how firm its place is, where they were asked for."""
@@ -142,6 +170,7 @@ class Cards:
             return
         firm = self._firmness.get(item.program)
         texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
+        texts += [urgency_text(self.words, item), waits_text(self.words, item)]
         lines = [*factor_lines(self.words, item.factors), *(Line(text, "-") for text in texts if text)]
         yield from self.words.label("points", lines)
 

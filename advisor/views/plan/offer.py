@@ -1,50 +1,173 @@
-"""Rows about one program, whoever reads them: what it brings and costs, where to go and what to say, what to do."""
+"""Rows about one program, whoever reads them: what is sure, what it costs, where to go, whom to ask, what to do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from advisor.catalog.model.catalog import Program
+from advisor.catalog.model.catalog import Claim, Contact, Program, Where
+from advisor.catalog.model.doubt import can_answer
+from advisor.engine.plan.sureness import Sureness
 from advisor.views.document.page import Line, Row, listed
+from advisor.views.plan.running import way_to_know
 from advisor.views.plan.words import Words
+from advisor.wording.amounts import plain_number, won
+
+IN_WORDS = ("grant", "voucher", "credit", "loan")  # forms that somebody could take for another kind of money
+WON = "KRW"
 
 
-def worth(words: Words, program: Program) -> Iterator[Row]:
-    """Yields what it brings, and beside it what to beware of and what it costs now and later."""
-    yield from words.label("benefit", [Line(words.claim(program.benefit))])
-    yield from words.label("cautions", listed(tuple(words.claim(caution) for caution in program.cautions)))
+def sure_rows(words: Words, sure: Sureness, runs: tuple[str, bool] | None = None) -> Iterator[Row]:
+    """Yields the three short lines: what is certain, what is likely, what nobody knows.
+
+    runs: whether it runs, as text, and whether that is certain: it stands there first, where no row of its own says so.
+    """
+    for key, claims in (("certain", sure.certain), ("likely", sure.likely)):
+        about = [_ended(runs[0])] if runs is not None and runs[1] == (key == "certain") else []
+        texts = [*about, *map(words.claim, claims)]
+        yield from words.label(key, [Line(" ".join(texts))] if texts else [])
+    texts = list(map(words.language.text, sure.unknown))
+    yield from words.label("unknowns", [Line(" ".join(texts))] if texts else [])
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def worth(
+    words: Words, program: Program, sure: Sureness | None = None, told: Sequence[Claim | None] = ()
+) -> Iterator[Row]:
+    """Yields what it brings, what to beware of, and what it costs now and later, but not what is `sure` or `told`."""
+
+    def left_of(claims: Iterable[Claim]) -> list[Claim]:
+        untold = (claim for claim in claims if sure is None or not sure.tells(claim))
+        return [claim for claim in untold if not any(claim is each for each in told)]
+
+    yield from words.label("benefit", [Line(words.claim(each)) for each in left_of([program.benefit])])
+    yield from words.label("cautions", listed(tuple(map(words.claim, left_of(program.cautions)))))
     costs = [("cost.now", program.costs.now), ("cost.later", program.costs.later)]
-    lines = [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in costs if cost is not None]
-    yield from words.label("cost", lines)
+    left = [(key, cost) for key, cost in costs if cost is not None and left_of([cost])]
+    yield from words.label("cost", [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in left])
+
+
+def money_rows(words: Words, program: Program) -> Iterator[Row]:
+    """Yields what kind of money it is, how much, and how a loan is paid back; nothing where none is given."""
+    funding = program.funding
+    if funding is None:
+        return
+    texts = [text for text in [kind_of_money(words, program)] if text]
+    if funding.most is not None:
+        texts.append(_at_most(words, funding.most, funding.unit or ""))
+    if funding.percent is not None:
+        texts.append(words.say("funding.percent", percent=plain_number(funding.percent)))
+    if funding.own_share is not None:
+        texts.append(words.say("funding.own_share", percent=plain_number(funding.own_share)))
+    if funding.first_come:
+        texts.append(words.say("funding.first_come"))
+    text = " ".join(texts) + words.note(funding.sources) if texts else ""
+    yield from words.label("funding", [Line(text)] if text else [])
+    yield from words.label("repay", [Line(words.claim(funding.repay), tone="warn")] if funding.repay else [])
+
+
+def kind_of_money(words: Words, program: Program) -> str:
+    """Returns what kind of money it is, where somebody could take it for another; else nothing."""
+    funding = program.funding
+    return words.say(f"funding.{funding.form}") if funding is not None and funding.form in IN_WORDS else ""
+
+
+def _at_most(words: Words, most: int, unit: str) -> str:
+    """Returns an upper bound, its number as the language of its sentence has it."""
+    if unit != WON:
+        return words.say("funding.most", amount=f"{most:,} {unit}")
+    return words.language.whole(lambda spoken: spoken.say("terminal.funding.most_won", amount=won(most, spoken.code)))
+
+
+# --- where to go, whom to ask ---------------------------------------------------------------------------------------
 
 
 def place_rows(words: Words, program: Program) -> Iterator[Row]:
-    """Yields where to go and whom to call."""
-    text = words.language.text
+    """Yields where to go, and who answers."""
     if program.where is not None:
-        key = f"where.{program.where.kind or 'page'}"
-        url = [Line(words.say(key, url=program.where.url))] if program.where.url is not None else []
-        yield from words.label("where", [Line(text(program.where.text)), *url])
-    contacts = [text(program.contact.text) + words.note([program.contact.source])] if program.contact else []
-    confirmed = program.window.confirmed
+        yield from _where(words, program.where)
+    yield from contact_rows(words, program)
+
+
+def _where(words: Words, where: Where) -> Iterator[Row]:
+    """Yields a place with its address, under what one finds there."""
+    text = words.language.text(where.text)
+    key = f"where.{where.kind}" if where.kind in ("lookup", "article") else "where"
+    yield from words.label(key, [Line(text), *([Line(where.url, address=True)] if where.url is not None else [])])
+
+
+def contact_rows(words: Words, program: Program) -> Iterator[Row]:
+    """Yields who answers, with the number, the hours and the chat, and whom an office was told of."""
+    contact, confirmed = program.contact, program.window.confirmed
+    lines = [] if contact is None else [*_contact(words, contact)]
     if confirmed is not None and confirmed.contact is not None:
-        contacts.append(text(confirmed.contact))
-    yield from words.label("contact", map(Line, contacts))
+        lines.append(Line(words.language.text(confirmed.contact)))
+    yield from words.label("contact", lines)
 
 
-def question(words: Words, program: Program) -> Iterator[Row]:
-    """Yields the sentence to say, and what follows from yes and no."""
+def more_contact_rows(words: Words, program: Program) -> Iterator[Row]:
+    """Yields who answers where there is more to say than the number: hours, a chat, whom an office was told of."""
+    contact, confirmed = program.contact, program.window.confirmed
+    says_more = contact is not None and (contact.hours is not None or contact.chat is not None)
+    if says_more or (confirmed is not None and confirmed.contact is not None):
+        yield from contact_rows(words, program)
+
+
+def _contact(words: Words, contact: Contact) -> Iterator[Line]:
     text = words.language.text
-    if program.say is not None:
-        yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
-    if program.after_answer is not None:
+    who = text(contact.text)
+    if contact.phone is not None:
+        who = words.say("contact.phone", who=who, phone=contact.phone)
+    if contact.hours is not None:
+        who = words.say("contact.hours", who=who, hours=text(contact.hours))
+    if contact.chat is not None:
+        who = words.say("contact.chat", who=who)
+    yield Line(who + words.note([contact.source]))
+    if contact.chat is not None:
+        yield Line(contact.chat, address=True)
+
+
+def who_answers(words: Words, program: Program, *, named: bool = True) -> str:
+    """Returns whom to ask in a few words; nothing where only the place itself says so. named: also before a number."""
+    contact, confirmed = program.contact, program.window.confirmed
+    if contact is not None:
+        who, phone = words.language.text(contact.text), contact.phone
+        if phone is None:
+            return who
+        return words.say("contact.phone", who=who, phone=phone) if named else phone
+    return words.language.optional(confirmed.contact if confirmed is not None else None) or ""
+
+
+def question(words: Words, program: Program, to: str = "") -> Iterator[Row]:
+    """Yields the sentence to say where somebody answers, and what follows from yes and no, heard or seen on a page.
+
+    to: whom one says it, where no other row does.
+    """
+    text = words.language.text
+    if program.say is not None and can_answer(program):
+        said = words.say("quoted", text=text(program.say))
+        yield from words.label("say", [Line(words.say("quoted.to", text=said, who=to) if to else said)])
+    if program.after_answer is not None and way_to_know(program) != "counselor":
         yield from words.label("yes", [Line(text(program.after_answer.yes))])
         yield from words.label("no", [Line(text(program.after_answer.no))])
 
 
+# --- what to do, and what is left open ------------------------------------------------------------------------------
+
+
 def doing(words: Words, program: Program, marked: Callable[[tuple[str, ...]], tuple[Line, ...]]) -> Iterator[Row]:
-    """Yields the steps, the papers, what is not known, and where sources disagree."""
-    text = words.language.text
-    yield from words.label("steps", marked(tuple(map(text, program.steps))))
-    papers = [text(words.catalog.documents[paper].name) for paper in program.documents]
-    yield from words.label("papers", listed(tuple(papers)))
-    yield from words.label("unknowns", listed(tuple(map(text, program.unknowns))))
+    """Yields the steps and the papers."""
+    yield from words.label("steps", marked(tuple(map(words.language.text, program.steps))))
+    yield from papers(words, program)
+
+
+def papers(words: Words, program: Program) -> Iterator[Row]:
+    """Yields the papers."""
+    names = [words.language.text(words.catalog.documents[paper].name) for paper in program.documents]
+    yield from words.label("papers", listed(tuple(names)))
+
+
+def left_open(words: Words, program: Program) -> Iterator[Row]:
+    """Yields all that is not known, and where sources disagree: for whoever keeps the catalog, or gives advice."""
+    yield from words.label("unknowns", listed(tuple(map(words.language.text, program.unknowns))))
     yield from words.label("conflicts", listed(tuple(words.claim(each) for each in program.conflicts)))

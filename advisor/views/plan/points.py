@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from advisor.engine.explain.sensitivity import LEVEL, Firmness
+from advisor.engine.plan.plan import Item
 from advisor.engine.plan.ranking import Factor
 from advisor.views.document.page import Line
 from advisor.views.plan.words import Words, capital
@@ -19,6 +20,16 @@ def factor_lines(words: Words, factors: Iterable[Factor]) -> Iterator[Line]:
         name = words.language.say(f"plan.factor.{factor.factor}")
         reason = factor_text(factor, words.catalog, words.language)
         yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
+
+
+def waits_text(words: Words, item: Item) -> str:
+    """Returns which answers an item waits for, behind what is decided, whatever its points; empty for none."""
+    return words.say("points.waits", facts=words.facts(item.waits_for)) if item.waits_for else ""
+
+
+def urgency_text(words: Words, item: Item) -> str:
+    """Returns by how many points an item is put forward because it hurries; empty for none."""
+    return words.say("points.urgency", points=item.urgency) if item.urgency else ""
 
 
 def firm_text(words: Words, firm: Firmness) -> str:

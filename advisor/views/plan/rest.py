@@ -4,28 +4,36 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import FactRule
+from advisor.engine.plan.availability import first_day
 from advisor.engine.plan.plan import FindOut, NotMatched, Plan
+from advisor.engine.plan.ranking import is_first_come
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Gap, Line, Part, Section, Stop, Timeline, listed
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import IN_FRONT, has_no_time, in_front
+from advisor.views.plan.front import IN_FRONT, STATE_SCHEMES, has_no_time, in_front, telling_others
 from advisor.views.plan.reasons import opposes
-from advisor.views.plan.sources import sources_section
+from advisor.views.plan.sources import sources_in_brief, sources_section
 from advisor.views.plan.words import Words, capital
 from advisor.wording.amounts import day
 from advisor.wording.sentences import answer_text, test_text, value_text
 
-BROKERS = "brokers"
+TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
+WEEKS = ((14, "in_a_month"), (7, "next_week"), (0, "this_week"))  # from how many days on
+DIRECTING = (STATE_SCHEMES, "brokers")  # claims at the foot that say what to do: where else to ask, of whom to beware
 
 
-def rest(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Section]:
-    """Yields all sections after the blocks, the sources last."""
+def rest(words: Words, plan: Plan, blocks: Sequence[Block], whole: bool) -> Iterator[Section]:
+    """Yields all sections after the blocks, sources never last. whole: with their addresses, and all of the others."""
     for key, make in PARTS.items():
-        yield from under_heading(words, key, make(words, plan))
-        if key == "level":
-            yield from under_heading(words, "timeline", _timeline(words, plan, blocks))
-    yield from sources_section(words)
-    yield Section("", tuple(edition(words, plan)))
+        parts = make(words, plan)
+        if not whole and key in IN_BRIEF:
+            parts = IN_BRIEF[key](words, plan)
+        yield from under_heading(words, key, parts)
+    yield from under_heading(words, "timeline", _timeline(words, plan, blocks))
+    once = tuple(disclaimers(words, plan))  # before the sources that it names are listed, and read after them
+    yield from sources_section(words) if whole else sources_in_brief(words)
+    yield from under_heading(words, "disclaimers", once)
+    yield Section("", (*origins(words), *edition(words, plan)))
 
 
 def under_heading(words: Words, key: str, parts: Iterable[Part]) -> Iterator[Section]:
@@ -36,7 +44,8 @@ def under_heading(words: Words, key: str, parts: Iterable[Part]) -> Iterator[Sec
 
 
 def _done(words: Words, plan: Plan) -> Iterator[Line]:
-    yield from listed(tuple(map(words.name, plan.done)))
+    if plan.done:
+        yield Line(words.names(plan.done))
 
 
 # --- what to find out, papers -------------------------------------------------------------------------------------
@@ -63,10 +72,6 @@ def _question(words: Words, each: FindOut) -> Iterator[Part]:
 
 
 def _papers(words: Words, plan: Plan) -> Iterator[Line]:
-    if not plan.documents:
-        if plan.items:
-            yield Line(words.say("papers.none"))
-        return
     for paper, programs in plan.documents:
         document = words.catalog.documents[paper]
         name = words.language.text(document.name) + words.note(document.sources)
@@ -79,24 +84,53 @@ def _papers(words: Words, plan: Plan) -> Iterator[Line]:
 
 
 def _others(words: Words, plan: Plan) -> Iterator[Line]:
-    """Yields what serves no goal of the merchant; a step that serves none at all means nothing by itself."""
-    programs = [(item, words.program(item.program)) for item in plan.others]
-    telling = [(item, program) for item, program in programs if program.kind != "enabling" or program.serves]
+    """Yields what serves no goal of the merchant."""
+    telling = telling_others(words, plan)
     if telling:
         yield Line(words.say("others.why"))
-    for item, program in telling:
+    for item in telling:
+        program = words.program(item.program)
         detail = words.verdict_name(item)
         if program.kind == "related":
             detail = words.say("comma").join([detail, words.say("kind.related")])
         yield Line(words.say("in_a_line", name=words.name(item.program), detail=detail), "-")
 
 
-def _not_now(words: Words, plan: Plan) -> Iterator[Line]:
+def _other_names(words: Words, plan: Plan) -> Iterator[Line]:
+    telling = telling_others(words, plan)
+    if telling:
+        yield Line(words.names(item.program for item in telling))
+
+
+def _announced_only(words: Words, plan: Plan) -> Iterator[Line]:
+    names = promised_names(words, plan)
+    if names:
+        yield Line(names)
+
+
+def promised_names(words: Words, plan: Plan) -> str:
+    """Returns the promises that nobody can do anything about, each with its day."""
+    say, code = words.say, words.language.code
+    named = (
+        say("announced_only.one", name=words.name(each.program), since=day(each.since, code))
+        for each in plan.announced_only
+        if first_day(each.since) <= plan.as_of  # what was announced later is not known yet
+    )
+    return say("join").join(named)
+
+
+def _not_now_in_brief(words: Words, plan: Plan) -> Iterator[Line]:
+    yield from _not_now(words, plan, IN_FRONT)
+
+
+def _not_now(words: Words, plan: Plan, most: int | None = None) -> Iterator[Line]:
+    """Yields what does not fit, by reasons; of many programs the first `most`, and how many more."""
     if plan.not_matched:
         yield Line(words.say("not_now.kindly"))
     for reason, programs in _grouped(words, plan):
         key = "not_now.one" if len(programs) == 1 else "not_now.group"
-        yield Line(words.say(key, reason=reason, names=words.names(programs), count=len(programs)), "-")
+        names = words.names(programs) if most is None else words.some_names(programs, most)
+        yield Line(words.say(key, reason=reason, names=names, count=len(programs)), "-")
     closed = [each.program for each in plan.not_matched if each.why == "closed"]
     if closed:
         yield Line(words.say("not_now.closed", names=words.names(closed)), "-")
@@ -167,10 +201,9 @@ def _levels(words: Words, plan: Plan) -> Iterator[Line]:
         if not rule.levels or value == rule.domain.full:
             continue
         level = value_text(words.rules, words.rules.index[rule.id], value, words.language)
-        yield Line(capital(words.say("level.is", label=words.fact(rule.id), level=level)))
-        yield Line(words.say("level.from", answers=words.say("join").join(_behind(words, plan, rule))), indent=2)
-        if rule.fact.topic == "ai":
-            yield Line(words.say("level.without_ai"))
+        behind = words.say("join").join(_behind(words, plan, rule))
+        text = capital(words.say("level.is", label=words.fact(rule.id), level=level, behind=behind))
+        yield Line(" ".join([text, *([words.say("level.without_ai")] if rule.fact.topic == "ai" else [])]))
 
 
 def _behind(words: Words, plan: Plan, rule: FactRule) -> Iterator[str]:
@@ -187,23 +220,21 @@ def _timeline(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Par
 
 
 def stops(words: Words, plan: Plan, blocks: Sequence[Block]) -> tuple[Stop, ...]:
-    """Returns when to do what: one block after the other at the merchant's pace, without dates nobody announced."""
+    """Returns when to do what stands in front, by the timetable of the plan, and when to look at it again."""
     foremost = [] if has_no_time(words, plan) else in_front(blocks)
-    when: dict[str, list[str]] = {"this_week": [], "next_week": [], "in_a_month": [], "in_three_months": []}
+    when: dict[str, list[str]] = {key: [] for key in TIMES}
     marks: dict[str, list[str]] = {}
-    week = 0
     for block in foremost:
-        key = "this_week" if not week else "next_week" if week <= 1 else "in_a_month"
-        when[key].append(words.say("in_order", number=block.number, name=words.name(block.item.program)))
+        key = _when(words, plan, block)
+        when[key].append(words.say("timeline.number", number=block.number))
         marks.setdefault(key, []).append(str(block.number))
-        week += words.weeks(block) or 1
     if not blocks:
         return ()
     again = [words.say("timeline.again")]
     later = dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later)
     if later:
         again.append(words.say("timeline.later", facts=words.facts(later)))
-    when["in_three_months"] += again
+    when["in_three_months"].append(" ".join(again))
     return tuple(
         Stop(words.say(f"timeline.{key}"), tuple(texts), tuple(marks.get(key, ())))
         for key, texts in when.items()
@@ -211,12 +242,19 @@ def stops(words: Words, plan: Plan, blocks: Sequence[Block]) -> tuple[Stop, ...]
     )
 
 
+def _when(words: Words, plan: Plan, block: Block) -> str:
+    days = 0 if block.start is None else (block.start - plan.as_of).days
+    if not days and is_first_come(words.program(block.item.program)):
+        return "today"
+    return next(key for least, key in WEEKS if days >= least)
+
+
 # --- the foot -----------------------------------------------------------------------------------------------------
 
 
-def _background(words: Words, _plan: Plan) -> Iterator[Line]:
-    claims = tuple(words.claim(claim) for claim in words.catalog.background if claim.id != BROKERS)
-    yield from listed(claims)
+def background(words: Words) -> Iterator[Line]:
+    """Yields what explains the announcement and decides nothing: statistics, budgets that nobody applies to."""
+    yield from listed(tuple(words.claim(claim) for claim in words.catalog.background if claim.id not in DIRECTING))
     for program in words.catalog.programs.values():
         if program.kind == "background":
             name, summary = words.language.text(program.name), words.language.text(program.summary)
@@ -225,17 +263,38 @@ def _background(words: Words, _plan: Plan) -> Iterator[Line]:
 
 
 def disclaimers(words: Words, _plan: Plan) -> Iterator[Line]:
-    """Yields what must be said once on every paper: who decides, how old it is, of whom to beware, to be truthful."""
+    """Yields what must be said once on every paper: who decides, how old it is, where to turn, to be truthful."""
     about = words.catalog.layers[0].about
     yield Line(words.say("disclaimer.owner"), "-")
     if about.reports_to is not None:
         yield Line(words.say("disclaimer.reports", until=day(about.reports_to, words.language.code)), "-")
-    for claim in words.catalog.background:
-        if claim.id == BROKERS:
-            yield Line(words.claim(claim), "-")
+    yield from directing(words)
     yield Line(words.say("disclaimer.truth"), "-")
-    if about.independent is not None:
-        yield Line(words.language.text(about.independent), "-")
+    yield from independent(words)
+
+
+def directing(words: Words) -> Iterator[Line]:
+    """Yields the claims at the foot that say what to do: where else to ask, and of whom to beware."""
+    yield from (Line(words.claim(claim), "-") for claim in words.catalog.background if claim.id in DIRECTING)
+
+
+def state_schemes(words: Words) -> Iterator[Line]:
+    """Yields where to ask about what is not in here, in few words."""
+    claims = (claim for claim in words.catalog.background if claim.id == STATE_SCHEMES)
+    yield from (Line(words.language.text(claim.text)) for claim in claims)
+
+
+def independent(words: Words) -> Iterator[Line]:
+    """Yields whose work this is, and that it is no advertising."""
+    text = words.catalog.layers[0].about.independent
+    if text is not None:
+        yield Line(words.language.text(text))
+
+
+def origins(words: Words) -> Iterator[Line]:
+    """Yields which catalogs a variable chose: whoever gives advice must know, and no merchant needs to."""
+    chosen = (layer for layer in words.catalog.layers if layer.origin == "variable")
+    yield from (Line(words.say("from_variable", path=layer.path)) for layer in chosen)
 
 
 def edition(words: Words, plan: Plan) -> Iterator[Line]:
@@ -249,9 +308,12 @@ PARTS: dict[str, Callable[[Words, Plan], Iterator[Part]]] = {
     "papers": _papers,
     "done": _done,
     "others": _others,
+    "announced_only": _announced_only,
     "not_now": _not_now,
     "not_checked": _not_checked,
     "level": _levels,
-    "background": _background,
-    "disclaimers": disclaimers,
+}
+IN_BRIEF: dict[str, Callable[[Words, Plan], Iterator[Part]]] = {  # on a screen, where little is read
+    "others": _other_names,
+    "not_now": _not_now_in_brief,
 }

@@ -1,56 +1,99 @@
-"""The plan on a terminal: the first half page, then each block in full, then the rest. Rich is known here and below."""
+"""The plan on a terminal: one page, or more of it where that is asked for. Rich is known here and below."""
 
 from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
-from advisor.views.document.page import Gap, Page, Part, Section
-from advisor.views.document.terminal import print_page
+from advisor.views.document.page import Gap, Line, Page, Part, Section
+from advisor.views.document.terminal import line_count, print_page
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import first_block, front, in_front
 from advisor.views.plan.items import Cards
+from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.rest import rest
-from advisor.views.plan.words import Words
+from advisor.views.plan.words import Unmarked, Words
 from advisor.wording.language import Language
 
+ASKED = 2  # lines of a screen for what is asked below the plan
+FULL = 10  # blocks that `--full` tells in full; as many more are named
 
-def print_plan(  # what to say, to whom, and the two options of the command line
-    plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = None
+
+def print_plan(plan: Plan, rules: Rules, language: Language, console: Console, *, typed: bool = True) -> None:
+    """Prints a plan as one page. typed: whoever reads it types commands."""
+    print_page(_one_page(plan, rules, language, console, typed), console)
+
+
+def print_full(  # what to say, to whom, and the two options of the command line
+    plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = FULL
 ) -> None:
-    """Prints a plan. `explain` adds the points; `top` is how many blocks are told in full (all if None)."""
-    print_page(plan_page(plan, rules, language, explain, top), console)
+    """Prints more of a plan: `top` blocks in full, all of them if None; `explain` adds the points, and tells all."""
+    head, rest_of_it = _parts(plan, rules, language, explain, explain, top)
+    print_page((*head, *rest_of_it), console)
 
 
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
-    """Returns the whole page, before any terminal is chosen."""
-    head, rest_of_it = plan_parts(plan, rules, language, explain, top)
+    """Returns the whole page, for a file or a printer: whoever keeps it finds how everything is done."""
+    head, rest_of_it = _parts(plan, rules, language, explain, True, top)
     return (*head, *rest_of_it)
 
 
-def plan_parts(
-    plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None
+def screen_parts(
+    plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = None
 ) -> tuple[Page, Page]:
-    """Returns the first half page, and all that follows it."""
+    """Returns what a screen shows at once, and what it shows to whoever reads on.
+
+    That is one page, then the first FULL blocks in full; where more was asked for, the first half page of it and all
+    that follows.
+    """
+    head, rest_of_it = _parts(plan, rules, language, explain, explain, top if explain or top is not None else FULL)
+    if explain or top is not None:
+        return head, rest_of_it
+    return _one_page(plan, rules, language, console, True), rest_of_it
+
+
+def _one_page(plan: Plan, rules: Rules, language: Language, console: Console, typed: bool) -> Page:
+    words = Unmarked(rules, language, plan.as_of, (*plan.items, *plan.others))
+    most = most_lines(console.width)
+    if console.is_terminal:  # what scrolled away is read by few, and it is the first thing that would
+        most = min(most, console.height - ASKED)
+    return one_page(words, plan, lambda page: line_count(page, console), most, typed=typed)
+
+
+def _parts(
+    plan: Plan, rules: Rules, language: Language, explain: bool, whole: bool, top: int | None
+) -> tuple[Page, Page]:
+    """Returns the first half page and all that follows. whole: with all that does not fit, and the sources' addresses.
+
+    After `top` blocks in full as many are named, and the rest counted; None tells all in full.
+    """
     words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
     blocks = blocks_of(plan.items)
     head = tuple(front(words, plan, blocks))
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
-    return head, (*_blocks(words, cards, blocks, top), *rest(words, plan, blocks))
+    return head, (*_blocks(words, cards, blocks, top), *rest(words, plan, blocks, whole))
 
 
 def _blocks(words: Words, cards: Cards, blocks: tuple[Block, ...], top: int | None) -> tuple[Section, ...]:
     foremost = in_front(blocks)
     spare = [block for block in blocks if block.group == "now" and block not in foremost]
-    later = [block for block in blocks if block.group == "later"]
-    groups = (("blocks", foremost), ("spare", spare), ("later", later))
+    groups = (
+        ("blocks", foremost),
+        ("spare", spare),
+        *((group, [block for block in blocks if block.group == group]) for group in ("later", "too_late", "waiting")),
+    )
     sections: list[Section] = []
     for key, group in groups:
         parts: list[Part] = []
         for block in group:
+            if top is not None and block.number > 2 * top:
+                continue
             if top is not None and block.number > top:
                 parts.append(cards.in_a_line(block))
                 continue
             parts += [*([Gap()] if parts else []), *cards.block(block)]
         if parts:
             sections.append(Section(words.say(f"heading.{key}"), tuple(parts)))
+    left = 0 if top is None else len([block for block in blocks if block.number > 2 * top])
+    if left:
+        sections.append(Section("", (Line(words.say("page.left", left=words.say("page.more", count=left))),)))
     return tuple(sections)

@@ -7,28 +7,36 @@ like one begins with an apostrophe, which spreadsheets show as text.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from advisor.catalog.model.catalog import Claim, ProgramId, SourceId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import Item, NotMatched, Plan
+from advisor.engine.plan.plan import Item, NotMatched, Plan, make_plan
+from advisor.views.document.page import Row
+from advisor.views.plan.offer import contact_rows, money_rows
 from advisor.views.plan.reasons import condition_text, supports
 from advisor.views.plan.rest import texts_against
 from advisor.views.plan.sources import source_text
 from advisor.views.plan.words import Words
 from advisor.wording.language import Language
-from advisor.wording.safe import safe_cell
+from advisor.wording.safe import safe, safe_cell
 
 BYTE_ORDER_MARK = "\ufeff"
 BETWEEN = " / "
 COLUMNS = (
     "place", "rank", "program", "name", "provider", "conditions", "because", "find_out", "running", "points", "time",
-    "summary", "benefit", "cost_now", "cost_later", "cautions", "where", "address", "say", "steps", "papers",
-    "conflicts", "unknowns", "sources", "as_of", "catalog",
+    "summary", "benefit", "funding", "cost_now", "cost_later", "cautions", "where", "address", "contact", "say",
+    "steps", "papers", "conflicts", "unknowns", "sources", "as_of", "catalog",
 )  # fmt: skip
 
 Cells = dict[str, str]
+
+
+def _cell(text: str) -> str:
+    """Returns a text as a cell. One that begins with a quotation is no formula, and gets no second apostrophe."""
+    return safe(text) if text.startswith("'") else safe_cell(text)
 
 
 def plan_csv(plan: Plan, rules: Rules, language: Language) -> str:
@@ -36,10 +44,16 @@ def plan_csv(plan: Plan, rules: Rules, language: Language) -> str:
     table = _Table(plan, rules, language)
     target = io.StringIO(newline="")
     writer = csv.writer(target, quoting=csv.QUOTE_ALL)
-    writer.writerow([safe_cell(language.say(f"table.{column}")) for column in COLUMNS])
+    writer.writerow([_cell(language.say(f"table.{column}")) for column in COLUMNS])
     for cells in table.rows():
-        writer.writerow([safe_cell(cells.get(column, "")) for column in COLUMNS])
+        writer.writerow([_cell(cells.get(column, "")) for column in COLUMNS])
     return BYTE_ORDER_MARK + target.getvalue()
+
+
+def program_cells(rules: Rules, language: Language, as_of: date) -> dict[ProgramId, Cells]:
+    """What a row says of each program whoever the merchant is: its name, what it is, where and whom to ask."""
+    table = _Table(make_plan(rules, {}, as_of), rules, language)
+    return {rule.id: table.row(rule.id, "plan", {}) for rule in rules.programs if rule.program.kind != "background"}
 
 
 class _Plain(Words):
@@ -61,8 +75,9 @@ class _Table:
     def rows(self) -> Iterator[Cells]:
         for place, items in (("plan", self.plan.items), ("others", self.plan.others)):
             for item in items:
-                group = "later" if item.group == "later" and place == "plan" else place
-                yield self.item(item, group)
+                yield self.item(item, place if place == "others" or item.group == "now" else item.group)
+        for promised in self.plan.announced_only:
+            yield self.row(promised.program, "announced_only", {})
         for program in self.plan.done:
             yield self.row(program, "done", {"conditions": self.language.say("plan.verdict.done")})
         for each in self.plan.not_matched:
@@ -100,17 +115,19 @@ class _Table:
         return {
             "place": self.language.say(f"table.place.{place}"),
             "program": program,
-            "name": text(about.name),
+            "name": self.words.name(program),
             "provider": self.words.provider(about),
             "running": self.words.running(about, availability(about.window, self.plan.as_of), noted=False).text,
             "time": self.words.program_time(program),
             "summary": text(about.summary),
             "benefit": text(about.benefit.text),
+            "funding": self.rows_of(money_rows(self.words, about)),
             "cost_now": "" if costs.now is None else text(costs.now.text),
             "cost_later": "" if costs.later is None else text(costs.later.text),
             "cautions": self.claims(about.cautions),
             "where": "" if where is None else text(where.text),
             "address": "" if where is None or where.url is None else where.url,
+            "contact": self.rows_of(contact_rows(self.words, about)),
             "say": optional(about.say) or "",
             "steps": BETWEEN.join(f"{number}. {text(step)}" for number, step in enumerate(about.steps, 1)),
             "papers": BETWEEN.join(text(self.catalog.documents[paper].name) for paper in about.documents),
@@ -121,6 +138,9 @@ class _Table:
             "catalog": f"{layer.id} {layer.version}",
             **own,
         }
+
+    def rows_of(self, rows: Iterable[Row]) -> str:
+        return BETWEEN.join(line.text for row in rows for line in row.lines)
 
     def claims(self, claims: Sequence[Claim]) -> str:
         return BETWEEN.join(self.language.text(claim.text) for claim in claims)

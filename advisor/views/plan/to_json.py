@@ -1,19 +1,23 @@
 """The plan as JSON by the contract in `contract.py`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from advisor import __version__
 from advisor.catalog.model.catalog import Catalog, Claim, Confirmation, Program, Source
 from advisor.catalog.model.cited_sources import cited_sources
+from advisor.catalog.model.doubt import doubt_of
 from advisor.catalog.model.spoken import spoken
 from advisor.catalog.model.values import Value, written
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points
 from advisor.engine.plan.plan import Item, NotMatched, Plan, status_of
 from advisor.engine.plan.ranking import Factor
+from advisor.engine.plan.sureness import sureness_of, when_of
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.plan import contract as out
 from advisor.wording.amounts import plain_number
+from advisor.wording.durations import duration
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, option_name, reason_text
@@ -28,14 +32,15 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
     """The plan by the contract."""
     view = PlanParts(plan, rules, language)
     catalog = rules.catalog
-    items = [view.item(item) for item in plan.items]
+    items = [view.item(item) for item in plan.items if item.group != "waiting"]
+    waiting = [view.item(item) for item in plan.items if item.group == "waiting"]
     others = [view.item(item) for item in plan.others]
     not_matched = [view.not_matched(each) for each in plan.not_matched]
     background = list(view.background())
     listed = (catalog.programs[item.program] for item in (*plan.items, *plan.others))
     used = {source for program in listed for source in cited_sources(program)}
     used |= {source for each in background for source in each.sources}
-    reasons = [reason for each in (*items, *others) for reason in each.because]
+    reasons = [reason for each in (*items, *waiting, *others) for reason in each.because]
     reasons += [reason for each in not_matched for reason in each.because]
     used |= {reason.source for reason in reasons if reason.source}
     return out.PlanOut(
@@ -50,10 +55,13 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         settled=settled,
         levels={rule.id: _level(rule, rules, plan.state) for rule in rules.facts if rule.levels},
         plan=items,
+        waiting=waiting,
         others=others,
+        unserved_goals=list(plan.unserved),
         find_out=[view.find_out(each.fact, each.decides) for each in plan.find_out],
         documents=[view.document(name, programs) for name, programs in plan.documents],
         done=list(plan.done),
+        announced_only=[view.announced_only(each.program, each.since) for each in plan.announced_only],
         not_matched=not_matched,
         could_not_check=[out.NotCheckedOut(each.program, each.why) for each in plan.could_not_check],
         background=background,
@@ -104,6 +112,7 @@ class PlanParts:
         texts = ProgramTexts(self.catalog, self.language)
         after = program.after_answer
         layer = self.catalog.layers[self.catalog.program_layer.get(item.program, 0)]
+        sure = sureness_of(self.catalog, program, item.availability.name)
         return out.ItemOut(
             rank=item.rank,
             program=item.program,
@@ -112,13 +121,19 @@ class PlanParts:
             group=item.group,
             verdict=item.verdict.verdict,
             availability=item.availability.name,
+            doubt=doubt_of(program.window),
             entry=program.entry,
             score=item.score,
+            urgency=item.urgency,
+            start=_day(item.slot.start),
+            last_day=_day(item.availability.last_day),
+            too_late=item.slot.too_late,
             placed_for=item.placed_for,
             factors=[self.factor(factor) for factor in item.factors],
             because=[self.reason(reason) for reason in item.verdict.because],
             missing=[self.missing(fact) for fact in item.verdict.missing],
             after=list(item.after),
+            waits_for=list(item.waits_for),
             unlocks=list(item.unlocks),
             instead=list(item.instead),
             dates=texts.dates(program),
@@ -131,10 +146,14 @@ class PlanParts:
             benefit=texts.benefit(program),
             costs=texts.costs(program),
             cautions=texts.claims(program.cautions),
+            certain=[texts.told(claim) for claim in sure.certain],
+            likely=[texts.told(claim) for claim in sure.likely],
+            unknown=[out.ToldOut(text(each), [], None) for each in sure.unknown],
             say=optional(program.say),
             after_answer=None if after is None else out.AfterAnswerOut(text(after.yes), text(after.no)),
             where=texts.where(program),
             contact=texts.contact(program),
+            funding=texts.funding(program),
             steps=[text(step) for step in program.steps],
             documents=list(program.documents),
             conflicts=texts.claims(program.conflicts),
@@ -191,6 +210,9 @@ class PlanParts:
         because = [self.reason(reason) for reason in each.verdict.because]
         return out.NotMatchedOut(each.program, name, each.why, because, list(each.verdict.later), each.kept)
 
+    def announced_only(self, program: str, since: str) -> out.AnnouncedOnlyOut:
+        return out.AnnouncedOnlyOut(program, self.language.text(self.catalog.programs[program].name), since)
+
     def background(self) -> Iterator[out.BackgroundOut]:
         for claim in self.catalog.background:
             text = self.language.text(claim.text)
@@ -201,7 +223,8 @@ class PlanParts:
 
     def source(self, source: Source) -> out.SourceOut:
         text = self.language.text
-        return out.SourceOut(text(source.title), text(source.publisher), source.published, source.url, source.grade)
+        about = (source.published, source.url, source.grade, source.read)
+        return out.SourceOut(text(source.title), text(source.publisher), *about)
 
 
 class ProgramTexts:
@@ -217,8 +240,21 @@ class ProgramTexts:
     def dates(self, program: Program) -> out.DatesOut:
         """What is known about time."""
         known = program.window
-        dates = (known.announced, known.reported, known.planned, known.opens, known.closes, known.rests_on)
-        return out.DatesOut(*dates, self.confirmed(known.confirmed))
+        return out.DatesOut(
+            announced=known.announced,
+            reported=known.reported,
+            planned=known.planned,
+            opens=known.opens,
+            closes=known.closes,
+            closes_at=known.closes_at,
+            budget_may_end=known.budget_may_end,
+            season=known.season,
+            rounds=[out.RoundOut(each.opens, each.closes) for each in known.rounds],
+            standing=known.standing,
+            seen=known.seen,
+            rests_on=known.rests_on,
+            confirmed=self.confirmed(known.confirmed),
+        )
 
     def confirmed(self, told: Confirmation | None) -> out.ConfirmedOut | None:
         """What an office was told."""
@@ -234,6 +270,10 @@ class ProgramTexts:
     def claim(self, claim: Claim) -> out.ClaimOut:
         """A text with its evidence."""
         return out.ClaimOut(self.language.text(claim.text), list(claim.sources), claim.house_rule)
+
+    def told(self, claim: Claim) -> out.ToldOut:
+        """A text with its evidence and its date."""
+        return out.ToldOut(self.language.text(claim.text), list(claim.sources), when_of(self.catalog, claim))
 
     def costs(self, program: Program) -> out.CostsOut:
         """What it costs now and later."""
@@ -253,9 +293,28 @@ class ProgramTexts:
         return None if where is None else out.WhereOut(self.language.text(where.text), where.url, where.kind)
 
     def contact(self, program: Program) -> out.ContactOut | None:
-        """Whom to call."""
+        """Who answers."""
         contact = program.contact
-        return None if contact is None else out.ContactOut(self.language.text(contact.text), contact.source)
+        if contact is None:
+            return None
+        hours = self.language.optional(contact.hours)
+        return out.ContactOut(self.language.text(contact.text), contact.phone, hours, contact.chat, contact.source)
+
+    def funding(self, program: Program) -> out.FundingOut | None:
+        """What kind of help it is."""
+        funding = program.funding
+        if funding is None:
+            return None
+        return out.FundingOut(
+            form=funding.form,
+            percent=funding.percent,
+            most=funding.most,
+            unit=funding.unit,
+            own_share=funding.own_share,
+            first_come=funding.first_come,
+            repay=None if funding.repay is None else self.claim(funding.repay),
+            sources=list(funding.sources),
+        )
 
 
 def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:
@@ -265,9 +324,15 @@ def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:
     for name, value in factor.values.items():
         if name in ("goal", "harmed"):
             values[name] = option_name(goals, str(value), language) if value else ""
+        elif name == "hours":
+            values["time"] = duration(round(float(value) * 60), language, estimated=True)
         else:
             values[name] = plain_number(float(value))
     return language.say(f"plan.reason.{factor.code}", **values)
+
+
+def _day(when: date | None) -> str | None:
+    return None if when is None else when.isoformat()
 
 
 def _text_or_none(values: Mapping[str, str | int | float], name: str) -> str | None:

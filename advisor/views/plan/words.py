@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId, Window
+from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId
+from advisor.catalog.model.doubt import is_debt, own_page
 from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import Availability, first_day
+from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.plan import Item
+from advisor.engine.plan.sureness import when_of
 from advisor.views.document.page import Line, Row, Tone
 from advisor.views.plan.blocks import Block
-from advisor.wording.amounts import day, plain_number
+from advisor.views.plan.running import WayToKnow, running_text, way_to_know
+from advisor.wording.amounts import day
+from advisor.wording.durations import duration
 from advisor.wording.language import Language
 
 VERDICT_TONES: dict[str, Tone] = {"match": "good", "unsure": "open", "within_reach": "first"}
 RUNNING: dict[str, Tone] = {"open": "good", "closing": "good", "reported": "good", "closed": "warn"}
-MINUTES_STEP = 5
 MOST_NAMED = 4
+MONTH = len("2026-11")
 
 
 def capital(text: str) -> str:
@@ -48,19 +52,21 @@ class Words:
         return spoken(about, self._verdicts[program]) if program in self._verdicts else about
 
     def name(self, program: ProgramId) -> str:
-        """Returns a program's name."""
-        return self.language.text(self.program(program).name)
+        """Returns a program's name; of a debt that it is one, wherever it is named."""
+        about = self.program(program)
+        name = self.language.text(about.name)
+        return self.say("debt", name=name) if is_debt(about) else name
 
     def names(self, programs: Iterable[ProgramId]) -> str:
         """Returns the names of programs in one line."""
         return self.say("join").join(map(self.name, programs))
 
-    def some_names(self, programs: Sequence[ProgramId]) -> str:
+    def some_names(self, programs: Sequence[ProgramId], most: int = MOST_NAMED) -> str:
         """Returns the names of programs, of many the first few and how many more there are: nobody reads a dozen."""
-        if len(programs) <= MOST_NAMED + 1:
+        if len(programs) <= most + 1:
             return self.names(programs)
-        more = self.say("and_more", count=len(programs) - MOST_NAMED)
-        return self.say("join").join([*map(self.name, programs[:MOST_NAMED]), more])
+        more = self.say("and_more", count=len(programs) - most)
+        return self.say("join").join([*map(self.name, programs[:most]), more])
 
     def fact(self, fact: str) -> str:
         """Returns a fact's label."""
@@ -92,12 +98,20 @@ class Words:
         return [(number, source) for source, number in self._notes.items()]
 
     def claim(self, claim: Claim) -> str:
-        """Returns a claim with the marks of its sources, or marked as our judgement."""
+        """Returns a claim with its month and the marks of its sources, or marked as our judgement."""
         text = self.language.text(claim.text)
         own = self.say("house_rule")
         if claim.house_rule and own.strip("()") not in text:
             return f"{text} {own}"
-        return text + self.note(claim.sources)
+        return text + self._month(claim) + self.note(claim.sources)
+
+    def _month(self, claim: Claim) -> str:
+        """Returns the month of the newest source of a claim, or that it has none."""
+        if not claim.sources:
+            return ""
+        when = when_of(self.catalog, claim)
+        month = self.say("sources.undated") if when is None else day(when[:MONTH], self.language.code)
+        return self.say("claim.month", month=month)
 
     # --- does it run ----------------------------------------------------------------------------------------------
 
@@ -109,57 +123,33 @@ class Words:
 
     def verdict_name(self, item: Item) -> str:
         """Returns the label of the verdict; for what nobody can apply to, that it is information."""
-        informs = self.program(item.program).entry == "information"
-        return self.language.say(f"plan.verdict.{'information' if informs else item.verdict.verdict}")
+        about = self.program(item.program)
+        informs = about.entry == "information"
+        return self.informs(about) if informs else self.language.say(f"plan.verdict.{item.verdict.verdict}")
+
+    def informs(self, program: Program) -> str:
+        """Returns what stands for the verdict of what nobody can apply to: whether there is a page to look at."""
+        return self.language.say(f"plan.verdict.{'information' if own_page(program) is None else 'information_page'}")
 
     def running(self, program: Program, available: Availability, *, noted: bool = True) -> Line:
         """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
-        text = capital(self._running(program.window, available))
+        text = capital(running_text(program, available, self.as_of, self.language))
         told = program.window.confirmed
         heard = told is not None and available.since is not None and available.since.isoformat() == told.asked
         # no report says what an office heard
         note = self.note([program.window.rests_on]) if noted and not heard else ""
         return Line(text + note, tone=RUNNING.get(available.name, "open"))
 
-    def _running(self, window: Window, available: Availability) -> str:
-        name = available.name
-        if name == "open":
-            if window.closes is not None:
-                return self._state("open_until", until=self._day(window.closes))
-            if window.standing or available.since is None:
-                return self._state("open")
-            return self._state("open_confirmed", since=available.since.isoformat())
-        if name == "closing":
-            return self._state(name, until=self._day(window.closes or ""))
-        if name == "upcoming":
-            return self._state(name, opens=self._day(window.opens or ""))
-        if name == "closed":
-            confirmed = available.since is not None  # an office was told so; else a published day has passed
-            return self._state("closed_confirmed", since=available.since) if confirmed else self._state(name)
-        if name == "reported" or (available.since is not None and window.reported is not None):
-            key = name if name == "reported" else "unconfirmed_since"
-            return self._state(key, since=self._day(window.reported or ""))
-        return self._promised(window)
+    def first(self, item: Item) -> WayToKnow | None:
+        """Returns how one gets to know what has to be known first: whether it runs, or an answer that changes the plan.
 
-    def _promised(self, window: Window) -> str:
-        """Returns what to say where nobody reported that it runs: a plan or an announcement says less."""
-        for key, when in (("unconfirmed_planned", window.planned), ("unconfirmed_announced", window.announced)):
-            if when is not None and first_day(when) <= self.as_of:
-                return self._state(key, since=self._day(when))
-        return self._state("unconfirmed")
-
-    def _state(self, key: str, **values: object) -> str:
-        return self.language.say(f"plan.availability.{key}", **values)
-
-    def _day(self, when: str) -> str:
-        return day(when, self.language.code)
-
-    def asks_first(self, item: Item) -> bool:
-        """Whether the first thing to do is a question: nobody confirmed that it runs, or an answer changes the plan."""
+        None: nothing has to be.
+        """
         program = self.program(item.program)
         if program.entry == "information" or item.availability.name in ("open", "closing", "upcoming"):
-            return False
-        return item.availability.name == "unconfirmed" or program.entry == "ask" or program.after_answer is not None
+            return None
+        is_open = item.availability.name == "unconfirmed" or program.entry == "ask" or program.after_answer is not None
+        return way_to_know(program) if is_open else None
 
     # --- how long -------------------------------------------------------------------------------------------------
 
@@ -192,12 +182,12 @@ class Words:
 
     def time(self, minutes: int, estimated: bool) -> str:
         """Returns so many minutes in words, marked if they are an estimate; empty for no time at all."""
-        if not minutes:
-            return ""
-        if minutes < 60:
-            rounded = max(MINUTES_STEP, round(minutes / MINUTES_STEP) * MINUTES_STEP) if estimated else minutes
-            time = self.say("time.minutes", minutes=rounded)
-        else:
-            hours = minutes / 60
-            time = self.say("time.hour" if hours == 1 else "time.hours", hours=plain_number(hours))
-        return self.say("time.about", time=time) if estimated else time
+        return duration(minutes, self.language, estimated=estimated)
+
+
+class Unmarked(Words):
+    """Words without marks of sources, for pages that list none: each claim keeps its month."""
+
+    def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- nothing is noted
+        """Returns no mark."""
+        return ""

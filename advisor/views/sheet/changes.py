@@ -7,6 +7,8 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.plan.plan import Item, Plan
 from advisor.records import replace
 
+MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first page has room for beside all else
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

@@ -9,21 +9,23 @@ from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
-from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section, listed
+from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import header, in_front
+from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
-from advisor.views.plan.rest import PARTS, disclaimers, edition, under_heading
+from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
 from advisor.views.plan.sources import sources_section
 from advisor.views.plan.words import Words, capital
 from advisor.views.sheet.changes import Changes, dropped, without
-from advisor.views.sheet.office_lines import NAME, PHONE, own_lines
+from advisor.views.sheet.office_lines import NAME, PHONE, look_again_text, own_lines
 from advisor.views.sheet.words import SheetWords
 from advisor.wording.language import Language
 
 RECORD_LINES = 3
+MOST_DECIDED = 1  # of what an answer decides: the order above has them all
 SHORT = 3  # parts that need no second column
-AFTER_QUESTIONS = ("papers", "done", "others", "not_now", "not_checked", "level")
+AFTER_QUESTIONS = ("papers", "done", "others", "announced_only", "not_now", "not_checked", "level")
 
 
 def counselor_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None = None) -> Page:
@@ -50,7 +52,7 @@ class _Sheet:
         yield Section("", (*header(words, self.shown), Line(words.say("keep"))), "small")
         blanks = [Blank(words.say(f"blank.{name}"), size) for name, size in (("shop", NAME), ("counselor", NAME))]
         again = look_again(words.rules, self.shown)[0]
-        why = words.say("in_a_line", name=words.date(again.day), detail=words.say(f"again.{again.why}"))
+        why = words.say("in_a_line", name=look_again_text(words, again.day), detail=words.say(f"again.{again.why}"))
         office = [Row(words.say("label.office"), (Line(words.say("own.line", text=changes.contact), tone="own"),))]
         parts: list[Part] = [Blanks((*blanks, Blank(words.say("blank.phone"), PHONE))), Ruled(RECORD_LINES)]
         parts.append(Rows((*words.label("again", [Line(why)]), *(office if changes.contact is not None else []))))
@@ -75,17 +77,17 @@ class _Sheet:
         if in_full:
             yield Rows(tuple(self._rows(block.item)), 3)
         else:
-            yield from self._in_short(block.item)
+            yield self._in_short(block.item)
         for step in block.steps:
             detail = words.running(words.program(step.program), step.availability).text
             yield Line(words.say("step", name=words.name(step.program), detail=detail), "-", indent=3)
 
-    def _in_short(self, item: Item) -> Iterator[Line]:
-        """Yields what the rules say and whether it runs, then the points."""
+    def _in_short(self, item: Item) -> Line:
+        """Returns whether it runs, then the points, which say of the conditions whether they are met."""
         words = self.words
-        running = words.running(words.program(item.program), item.availability).text
-        yield Line(words.say("join").join((words.verdict(item).text, running)), indent=3)
-        yield Line(words.say("comma").join(map(self._factor, item.factors)), indent=3)
+        running = words.running(words.program(item.program), item.availability, noted=False).text
+        points = words.say("comma").join(map(self._factor, item.factors))
+        return Line(words.say("join").join((running, points)), indent=3)
 
     def _rows(self, item: Item) -> Iterator[Row]:
         words = self.words
@@ -95,8 +97,9 @@ class _Sheet:
         yield from words.label("running", [words.running(program, item.availability)])
         yield from words.label("points", [Line(words.say("comma").join(map(self._factor, item.factors)))])
         yield from words.label("firm", self._firm(item))
-        yield from words.label("unknowns", listed(tuple(map(words.language.text, program.unknowns))))
-        yield from words.label("conflicts", listed(tuple(words.claim(each) for each in program.conflicts)))
+        yield from money_rows(words, program)
+        yield from place_rows(words, program)
+        yield from left_open(words, program)
         yield from words.label("from", [Line(mark) for mark in [words.note(program.sources)] if mark])
 
     def _factor(self, factor: Factor) -> str:
@@ -120,9 +123,10 @@ class _Sheet:
         yield from _small(under_heading(words, "find_out", self._questions()))
         for key in AFTER_QUESTIONS:
             yield from _small(under_heading(words, key, PARTS[key](words, plan)))
+        yield from _small(under_heading(words, "background", background(words)))
         yield from _small(under_heading(words, "disclaimers", disclaimers(words, plan)))
-        yield from _small(sources_section(words))
-        yield Section("", tuple(edition(words, plan)), "small")
+        yield from _small(sources_section(words, titled=False))
+        yield Section("", (*origins(words), *edition(words, plan)), "small")
 
     def _questions(self) -> Iterator[Part]:
         words = self.words
@@ -130,10 +134,9 @@ class _Sheet:
             fact = words.catalog.facts[each.fact]
             status = words.language.say(f"plan.status.{each.status}")
             yield Line(words.say("in_a_line", name=capital(words.fact(each.fact)), detail=status), "□", "name")
-            how = fact.find_out or fact.ask
-            if how is not None:
-                yield Line(words.language.text(how), indent=3)
-            yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
+            how = words.language.optional(fact.find_out or fact.ask)
+            decides = words.say("find_out.decides", programs=words.some_names(each.decides, MOST_DECIDED))
+            yield Line(" ".join(filter(None, (how, decides))), indent=3)
 
 
 def _small(sections: Iterator[Section] | tuple[Section, ...]) -> Iterator[Section]:

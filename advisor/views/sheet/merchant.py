@@ -8,23 +8,46 @@ from collections.abc import Iterable, Iterator
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.catalog.model.catalog import Claim, Program
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import FindOut, Plan
+from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
-from advisor.views.document.page import Code, Face, Line, Page, Part, Row, Rows, Section, Timeline, circled
+from advisor.views.document.page import (
+    Blank,
+    Blanks,
+    Code,
+    Face,
+    Line,
+    Page,
+    Part,
+    Row,
+    Rows,
+    Section,
+    Timeline,
+    circled,
+)
 from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import IN_FRONT, front, told_in_front, warning
-from advisor.views.plan.rest import PARTS, disclaimers, edition, stops, under_heading
+from advisor.views.plan.front import IN_FRONT, front, has_no_time, told_in_front, warning
+from advisor.views.plan.offer import money_rows, more_contact_rows, sure_rows
+from advisor.views.plan.rest import (
+    directing,
+    disclaimers,
+    independent,
+    promised_names,
+    stops,
+    under_heading,
+)
 from advisor.views.plan.words import Words, capital
 from advisor.views.sheet.changes import Changes, dropped, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.words import MerchantWords
+from advisor.wording.amounts import day
 from advisor.wording.language import Language
 
-IN_FULL = 2  # what may be done before the day to look again; more would not fit on the page that is read
-MOST_NAMED = 5
+MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
+MOST_NAMED = 3
+LINE = 24  # letters to leave room for, where an answer is noted
 CUT = ("…", "...")
-CODES = ("apply", "article")  # a page that was verified as one of these; any other place is told in words
 
 
 def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes) -> Page:
@@ -45,15 +68,17 @@ class _Sheet:
         self.blocks = blocks_of(plan.items)
         self.foremost = told_in_front(words, plan, self.blocks)
         self.told = self.foremost[0] if self.foremost else None
-        self.in_full = self.foremost[:IN_FULL]
         self.face: Face = "plain" if len(self.blocks) <= 1 else "small"  # where there is room, it is used
 
     # --- the first half page ------------------------------------------------------------------------------------------
 
     def front(self, own: tuple[Line, ...], changes: Changes) -> Iterator[Section]:
         """Yields what is in large letters: what to do, the counselor's own lines, when to come back."""
-        words, plan = self.words, replace(self.plan, find_out=self._to_find_out())
-        sections = [*front(words, plan, self.blocks)]
+        words, plan = self.words, replace(self.plan, find_out=())  # told below, with where the answer is found
+        header, *sections = front(words, plan, self.blocks, guided=True)
+        if self.told is not None and not has_no_time(words, plan):
+            header = replace(header, parts=(*header.parts, Line(words.say("summary"))))
+        sections = [header, *sections]
         if own:
             sections.append(Section(words.say("heading.own"), own))
         decides = replace(next(iter(disclaimers(words, plan))), mark="")
@@ -63,95 +88,97 @@ class _Sheet:
     # --- the rest, in smaller letters ---------------------------------------------------------------------------------
 
     def rest(self) -> Iterator[Section]:
-        """Yields how to do the first things, what else there is, and what must be said once."""
-        words, plan = self.words, self.plan
-        cards = tuple(part for block in self.in_full for part in self._card(block))
-        if cards:
-            yield Section(words.say("heading.blocks"), cards, self.face, columns=True)
-        asked = replace(plan, find_out=self._to_find_out())
-        for section in under_heading(words, "find_out", PARTS["find_out"](words, asked)):
+        """Yields how to do the first thing, what else there is, and what must be said once."""
+        words = self.words
+        if self.told is not None:
+            heading = words.say("heading.first", number=self.told.number)
+            yield Section(heading, tuple(self._card(self.told)), self.face, columns=True)
+        for section in under_heading(words, "find_out", self._questions()):
             yield replace(section, face=self.face, columns=True)
-        found, more = stops(words, plan, self.blocks), tuple(self._more())
-        timeline = (Timeline(words.say("heading.timeline"), found),) if found else ()
-        if found or more:
-            yield Section(words.say("heading.more" if more else "heading.timeline"), (*timeline, *more), self.face)
+        found = stops(words, self.plan, self.blocks)
+        if found:
+            yield Section("", (Timeline(words.say("heading.timeline"), found),), self.face)
+        for section in under_heading(words, "more", self._more()):
+            yield replace(section, face=self.face)
         yield Section("", tuple(self._once()), self.face, run_in=True)
 
     def _card(self, block: Block) -> Iterator[Part]:
-        """Yields what one needs to do it: what it is, whether it runs, what it costs, what to say, the steps."""
+        """Yields what one needs to do it: what it is, whether it runs, how sure that is, the steps, the doors."""
         words = self.words
         item, program = block.item, words.program(block.item.program)
-        yield Line(words.name(item.program), f"{block.number}.", "name")
-        yield Line(words.language.text(program.summary))
         if item.program in self.hidden:
             return
         yield Rows(tuple(self._rows(block, program)))
-        steps = program.steps[1:] if block is self.told else program.steps  # the first is on the first half page
-        yield from (Line(words.language.text(step), "□") for step in steps)
-        for each in block.members:
-            yield from _codes(words, words.program(each.program))
+        yield from (Line(words.language.text(step), "□") for step in program.steps[1:])  # the first stands in front
+        if program.after_answer is not None:
+            yield Blanks((Blank(words.say("blank.empty"), LINE),))
+        yield from (code for each in block.steps for code in _codes(words, words.program(each.program), told=False))
+        for each in self.foremost:
+            yield from _codes(words, words.program(each.item.program), told=True)
 
     def _rows(self, block: Block, program: Program) -> Iterator[Row]:
         """Yields the rows of a card, without what stands on the first half page already."""
-        words, text = self.words, self.words.language.text
-        told = block is self.told
+        words = self.words
+        sure = sureness_of(words.catalog, program, block.item.availability.name, MOST_TOLD)
         yield from words.label("running", [words.running(program, block.item.availability)])
         if block.steps:
             members = enumerate(block.members, 1)
             yield from words.label("order", [Line(words.name(each.program), circled(n)) for n, each in members])
         if program.benefit.cash is False:  # what looks like money is told as what it is
             yield from words.label("careful", self._unless_warned(program.cautions[:1]))
-        yield from words.label("cost_now", self._unless_warned([] if told else [program.costs.now]))
-        yield from words.label("cost_later", self._unless_warned([program.costs.later]))
-        if program.where is not None and not told:
-            yield from words.label("where", [Line(text(program.where.text))])
-        if program.say is not None and not told:
-            yield from words.label("say", [Line(words.say("quoted", text=text(program.say)))])
-        contacts = [program.contact.text] if program.contact is not None else []
-        confirmed = program.window.confirmed
-        if confirmed is not None and confirmed.contact is not None:
-            contacts.append(confirmed.contact)
-        yield from words.label("contact", [Line(text(each)) for each in contacts])
+        yield from money_rows(words, program)
+        yield from sure_rows(words, sure.without([warning(words, self.foremost), program.costs.now]))
+        yield from words.label(
+            "cost_later", self._unless_warned([] if sure.tells(program.costs.later) else [program.costs.later])
+        )
+        yield from more_contact_rows(words, program)
 
     def _unless_warned(self, claims: Iterable[Claim | None]) -> Iterator[Line]:
         """Yields claims, but not the one that is the warning of the sheet."""
         warned = warning(self.words, self.foremost)
         return (Line(self.words.claim(claim)) for claim in claims if claim is not None and claim != warned)
 
-    def _to_find_out(self) -> tuple[FindOut, ...]:
-        """Returns the questions that are not simply the one thing to do this week."""
+    def _questions(self) -> Iterator[Line]:
+        """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway."""
+        words = self.words
         told = self.told.item.program if self.told is not None else None
-        asks = told is not None and self.words.program(told).after_answer is not None
-        return tuple(each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,)))
+        asks = told is not None and words.program(told).after_answer is not None
+        for each in self.plan.find_out[:IN_FRONT]:
+            if not (asks and each.decides == (told,)):
+                fact = words.catalog.facts[each.fact]
+                how = fact.find_out or fact.ask
+                name = capital(words.fact(each.fact))
+                text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
+                yield Line(text, "□")
 
     def _more(self) -> Iterator[Line]:
-        """Yields what there is besides, a line each: at most a few, the counselor has them all."""
+        """Yields what there is besides, by name: at most a few, the counselor has them all."""
         words = self.words
-        more = [block for block in self.blocks if block not in self.in_full]
-        for block in more[:MOST_NAMED]:
-            running = words.running(words.program(block.item.program), block.item.availability).text
-            name = words.name(block.item.program)
-            yield Line(words.say("in_a_line", name=name, detail=running), f"{block.number}.")
+        more = [block for block in self.blocks if block not in self.foremost]
+        names = [f"{block.number}. {words.name(block.item.program)}" for block in more[:MOST_NAMED]]
         if more[MOST_NAMED:]:
-            yield Line(words.say("more", count=len(more) - MOST_NAMED))
+            names.append(words.say("more", count=len(more) - MOST_NAMED))
+        if names:
+            yield Line(words.say("join").join(names))
 
     def _once(self) -> Iterator[Line]:
         """Yields what must be said once: nothing here is a must, how old it is, what it does not hold."""
         words = self.words
-        yield Line(words.say("foot.optional"), "-")
-        yield from list(disclaimers(words, self.plan))[1:]
-        yield Line(words.say("foot.state"), "-")
-        if self.plan.not_matched:
-            yield Line(words.say("not_now", count=len(self.plan.not_matched)), "-")
-        yield from (replace(line, mark="-") for line in edition(words, self.plan))
+        yield from directing(words)
+        yield from (replace(line, mark="-") for line in independent(words))
+        names = promised_names(words, self.plan)
+        if names:
+            yield Line(words.say("announced_only", names=names), "-")
+        until = words.catalog.layers[0].about.reports_to
+        told = words.date(self.plan.as_of) if until is None else day(until, words.language.code)
+        yield Line(words.say("foot.made", until=told), "-")
 
 
-def _codes(words: Words, program: Program) -> Iterator[Code]:
-    """Yields the code of a program's page, if somebody verified what it is."""
+def _codes(words: Words, program: Program, *, told: bool) -> Iterator[Code]:
+    """Yields the code of a program's door: a page that was verified as such, and no other."""
     where = program.where
-    if where is not None and where.kind in CODES and where.url is not None and is_whole(where.url):
-        label = words.say(f"code.{where.kind}")
-        yield Code(label, capital(words.language.text(program.name)), where.url)
+    if where is not None and where.kind == "apply" and where.url is not None and is_whole(where.url):
+        yield Code(words.say("code.apply"), capital(words.language.text(program.name)), where.url, told)
 
 
 def is_whole(address: str) -> bool:

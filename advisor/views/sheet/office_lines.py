@@ -1,9 +1,11 @@
 """What the office puts on a sheet: its own lines, marked as such, room to write and stamp, and the day to come back."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.follow_up.review_dates import look_again
+from advisor.engine.follow_up.working_days import holidays_known
 from advisor.engine.plan.plan import Plan
 from advisor.views.document.page import Blank, Blanks, Line, Part, Row, Rows
 from advisor.views.plan.words import Words
@@ -20,9 +22,15 @@ def own_lines(words: Words, changes: Changes, gone: Sequence[ProgramId]) -> Iter
         yield Line(words.say("own.dropped", names=words.names(gone)), "-", tone="own")
 
 
+def look_again_text(words: Words, day: date) -> str:
+    """Returns the day to come back; with a word where nobody can say yet whether it is a holiday."""
+    text = words.date(day)
+    return text if holidays_known(day) else words.say("again.holidays", day=text)
+
+
 def return_parts(words: Words, plan: Plan, contact: str | None) -> Iterator[Part]:
     """Yields the day to look again, whom to call, and the spaces to fill in."""
-    rows = [*words.label("again", [Line(words.date(look_again(words.rules, plan)[0].day), tone="warn")])]
+    rows = [*words.label("again", [Line(look_again_text(words, look_again(words.rules, plan)[0].day), tone="warn")])]
     if contact is not None:
         told = Line(words.say("own.line", text=contact), tone="own")
         rows.append(Row(words.say("label.office"), (told,)))

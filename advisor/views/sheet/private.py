@@ -47,6 +47,9 @@ def without_private(rules: Rules, plan: Plan) -> Plan:
     secret = private - _telling_nothing(rules.catalog, private)
     return replace(
         plan,
+        items=tuple(
+            replace(item, waits_for=tuple(fact for fact in item.waits_for if fact not in secret)) for item in plan.items
+        ),
         find_out=tuple(each for each in plan.find_out if each.fact not in secret),
         done=tuple(program for program in plan.done if program not in hidden),
         documents=tuple(
@@ -95,6 +98,7 @@ def _neutral(program: Program, language: Language) -> Program:
         after_answer=None,
         where=None,
         contact=None,
+        funding=None,
         hours=0,
         first_hours=None,
         steps=(),

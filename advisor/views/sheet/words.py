@@ -1,8 +1,6 @@
 """The words of the sheets: those of all text views, but where the paper says it in its own way."""
 
-from collections.abc import Iterable
-
-from advisor.views.plan.words import Words
+from advisor.views.plan.words import Unmarked, Words
 
 
 class SheetWords(Words):
@@ -14,9 +12,5 @@ class SheetWords(Words):
         return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)
 
 
-class MerchantWords(SheetWords):
+class MerchantWords(SheetWords, Unmarked):
     """Words without marks of sources: those stand on the counselor's sheet."""
-
-    def note(self, sources: Iterable[str | None]) -> str:  # noqa: ARG002 -- nothing is noted
-        """Returns no mark."""
-        return ""

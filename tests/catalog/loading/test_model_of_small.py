@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.catalog import All, Any, Catalog, Not, NumberTest, OptionTest, SelectionTest
+from advisor.catalog.model.catalog import All, Any, Catalog, Not, NumberTest, OptionTest, Round, SelectionTest
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
 
 SMALL = Path(__file__).parents[2] / "catalogs" / "valid" / "small.yaml"
@@ -71,11 +71,18 @@ def test_scalars(catalog: Catalog) -> None:
     """Flags, amounts, hours, dates and plain texts are what their fields say, whatever YAML would make of them."""
     credit = catalog.programs["credit"]
     assert (credit.benefit.amount, credit.benefit.cash, credit.reach, credit.hours) == (300_000, False, False, 2.0)
-    assert (credit.window.closes, credit.window.season, credit.contact and credit.contact.text) == (
-        "2027-03",
-        2025,
-        "1234",
+    assert (credit.window.closes, credit.window.season, credit.window.closes_at) == ("2027-03", 2025, "18:00")
+    contact, funding, loan = credit.contact, credit.funding, catalog.programs["small-loan"]
+    assert contact is not None and (contact.text, contact.phone, contact.hours) == (
+        "고객센터",
+        "1588-3819",
+        {"ko": "평일", "en": "weekdays"},
     )
+    assert funding is not None and (funding.percent, funding.most, funding.first_come) == (70.0, 300_000, True)
+    assert loan.window.rounds[1] == Round(opens="2026-02-09", closes="2026-12-18")
+    assert loan.funding is not None and loan.funding.repay is not None and loan.funding.repay.sources == ("page",)
+    assert catalog.programs["help-page"].window.seen == catalog.sources["page"].read == "2026-11-28"
+    assert (catalog.facts["place"].known_by, catalog.facts["registered"].known_by) == ("elsewhere", "owner")
     assert catalog.facts["goals"].options["lower_costs"].label == "비용 줄이기"
     assert catalog.ranking.effort.weeks == {1: 15, 2: 11, 4: 7, 8: 3}
     assert not catalog.facts["place"].options["alley"].shown

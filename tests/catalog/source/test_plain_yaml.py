@@ -38,7 +38,9 @@ lists = st.lists(words, max_size=3).map(lambda items: f"[{', '.join(items)}]")
 plain = words | words.map('"{}"'.format) | lists
 odd = st.sampled_from(ODD) | st.sampled_from(ODD).map("[{}]".format) | st.sampled_from(ODD).map('"{}"'.format)
 keys = st.sampled_from([*WORDS, "가", "a b", "<<", "?", "- a", '"a"', " a", "a "])
-between = st.sampled_from(["", "# a comment: [", "#", " # indented", "  ", "---", "...", "%YAML 1.1", "\ufeff"])
+between = st.sampled_from(
+    ["", "# a comment: [", "# ends here\rplace: market", "#", " # indented", "  ", "---", "...", "%YAML 1.1", "\ufeff"]
+)
 lines = st.builds(
     "{}{}{}{}".format,
     keys,

@@ -164,6 +164,55 @@ def test_no_text(data: bytes, expected: tuple[str, int | None, int | None]) -> N
     assert only(data) == expected
 
 
+CONFLICTS = {
+    "two sides": ("place: a\n<<<<<<< HEAD\nsales: 1\n=======\nsales: 2\n>>>>>>> branch\n", 2),
+    "with the base": ("a: 1\n<<<<<<< ours\nb: 1\n||||||| 1a2b3c4\nb: 0\n=======\nb: 2\n>>>>>>> theirs\n", 2),
+    "from the first line": ("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> branch\n", 1),
+    "only the last mark is left": ("place: no_shop\n>>>>>>> branch\n", 2),
+    "only the one in the middle is left": ("a: 1\n=======\nb: 2", 2),
+    "only the base's is left": ("a: 1\n||||||| merged common ancestors\nb: 2", 2),
+    "in brackets over several lines": ("a: [\n<<<<<<< HEAD\nb,\n=======\nc,\n>>>>>>> branch\n]\n", 2),
+    "in brackets, the middle alone": ("a: [b,\n=======\n]\n", 2),
+    "below a text": ("a: |\n  text\n>>>>>>> branch\n", 3),
+    "JSON": ('{"a": 1,\n<<<<<<< HEAD\n"b": 1\n=======\n"b": 2\n>>>>>>> branch\n}', 2),
+}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
+@pytest.mark.parametrize("case", CONFLICTS)
+def test_two_versions_that_git_left(case: str, mark: bytes, ends: str) -> None:
+    """The first line of a conflict that Git could not solve is named, and nothing else, in YAML and in JSON."""
+    text, line = CONFLICTS[case]
+    name = "x.json" if case == "JSON" else "x.yaml"
+    assert only(mark + text.replace("\n", ends).encode(), name) == ("git-conflict", line, 1)
+
+
+def test_what_only_looks_like_a_conflict() -> None:
+    """Rules of signs in comments and texts are read as they are: Git's stand at the margin, and are seven."""
+    text = """
+# =======
+a: "<<<<<<< HEAD"
+b: |
+  =======
+  >>>>>>> no
+# ||||||| neither
+c: >-
+  =======
+"""
+    assert read(text)[1] == []
+    assert only("a: b\n======== eight") != ("git-conflict", 2, 1)
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.json"])
+def test_lines_that_end_with_cr_alone(name: str) -> None:
+    """They are lines like others: the same tree with the same places, and problems in the line that has them."""
+    text = '{"a": 1,\n "b": [2,\n  3]}' if name == "x.json" else "# first\na: 1 # second\nb:\n  - 2\n  - 3\n"
+    assert read(text.replace("\n", "\r"), name) == read(text, name)
+    assert only('{"a": 1,\r "b": }', "x.json") == ("json-value-expected", 2, 7)
+    assert only("a: b\r c: d\r") == only("a: b\n c: d\n")
+
+
 @pytest.mark.parametrize("name", ["x.yaml", "x.json"])
 def test_byte_order_mark_and_decomposed_hangul(name: str) -> None:
     """A byte order mark is skipped, and decomposed Hangul is composed, in keys, values and escapes alike."""

@@ -1,12 +1,11 @@
 """`advisor batch` as a user runs it: rows in, rows out, and nothing lost."""
 
 import csv
-import fcntl
 import json
 import os
-import resource
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +15,11 @@ from batch.registers import DAY, FACTS, ids, lines_of, register, table_of
 from jsonschema import Draft202012Validator
 
 from advisor.commands.shared.catalogs import load_rules
+from advisor.platform.locks import locked
 from commands.running import KEEPS_NO_BYTECODE, ROOT, Ended, advisor, device, refused, small_files, start
+
+if sys.platform != "win32":
+    import resource
 
 CATALOG = load_rules([]).catalog
 HEADER = "id,place,annual_sales"
@@ -54,8 +57,9 @@ def test_a_row_says_what_the_plan_says(run: Run, out: Path) -> None:
             continue
         settings = [f"--set={fact}={line[fact].replace(';', ',')}" for fact in FACTS if line[fact]]
         told = json.loads(advisor("plan", "-", "--no-input", "--format", "json", *DAY, *settings, stdin=b"{}").text)
-        items = (*told["plan"], *told["others"])
-        assert row["plan"] == [item["program"] for item in told["plan"]]
+        placed = (*told["plan"], *told["waiting"])
+        items = (*placed, *told["others"])
+        assert row["plan"] == [item["program"] for item in placed]
         assert row["scores"] == {item["program"]: item["score"] for item in items}
         assert row["find_out"] == [each["fact"] for each in told["find_out"]]
         assert {item["program"]: item["verdict"] for item in items}.items() <= row["verdicts"].items()
@@ -79,8 +83,9 @@ def test_rows_fit_their_schema(run: Run, out: Path, each: str) -> None:
 def test_csv_says_the_same_as_json(run: Run, out: Path, each: str, tmp_path: Path) -> None:
     """The same rows in the same order, cell by cell."""
     text = register(CATALOG, 30)
-    assert run(text, "--rows", each).code == 0
-    assert run(text, "--rows", each, out="out.csv").code == 0
+    more = ("--all-verdicts",) if each == "merchant" else ()
+    assert run(text, "--rows", each, *more).code == 0
+    assert run(text, "--rows", each, *more, out="out.csv").code == 0
     table, rows = table_of((tmp_path / "out.csv").read_bytes()), lines_of(out)
     assert len(table) == len(rows)
     for cells, row in zip(table, rows, strict=True):
@@ -91,6 +96,84 @@ def test_csv_says_the_same_as_json(run: Run, out: Path, each: str, tmp_path: Pat
         else:
             assert cells["plan"].split(";") == row["plan"] or (not row["plan"] and not cells["plan"])
             assert {name: cells[f"verdict.{name}"] for name in row["verdicts"]} == row["verdicts"]
+
+
+def test_a_row_leaves_out_what_does_not_match(run: Run, out: Path, tmp_path: Path) -> None:
+    """However large the catalog: what does not match is told on demand alone, in JSON as in CSV."""
+    text = register(CATALOG, 20)
+    assert run(text, "--all-verdicts").code == 0
+    every = lines_of(out)
+    assert run(text, "--force").code == 0
+    assert run(text, out="out.csv").code == 0
+    for whole, row, cells in zip(every, lines_of(out), table_of((tmp_path / "out.csv").read_bytes()), strict=True):
+        told = {program: verdict for program, verdict in whole["verdicts"].items() if verdict != "no_match"}
+        assert row["verdicts"] == told
+        assert row["availability"] == {program: whole["availability"][program] for program in told}
+        assert {name: row[name] for name in ("plan", "scores", "find_out")} == {
+            name: whole[name] for name in ("plan", "scores", "find_out")
+        }
+        for verdict in ("match", "within_reach", "unsure", "done"):
+            assert [name for name in told if told[name] == verdict] == [*filter(None, cells[verdict].split(";"))]
+    assert any("no_match" in whole["verdicts"].values() for whole in every)
+
+
+@pytest.mark.parametrize("each", ["merchant", "item"])
+def test_kept_columns_do_not_collide_with_ours(run: Run, tmp_path: Path, each: str) -> None:
+    """A column that is called as one of the result's comes out under another title, and that is said."""
+    ended = run(
+        "id,place,row,score,match\n1,no_shop,B,C,D\n", "--keep", "row,score,match", "--rows", each, out="out.csv"
+    )
+    assert ended.code == 0, ended.err
+    (first, *_) = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    titles = first.split(",")
+    assert len(set(titles)) == len(titles)
+    (row, *_) = table_of((tmp_path / "out.csv").read_bytes())
+    assert (row["row"], row["kept.row"], row["kept.score" if each == "item" else "score"]) == ("1", "B", "C")
+    assert "'kept.row'" in ended.err
+
+
+def test_rows_that_are_no_merchants(run: Run, out: Path) -> None:
+    """Blank rows, sums, notes and the header again are left out, each kind counted with its lines; no exit 7."""
+    ended = run(
+        'id,상호,place,annual_sales\n1,가,no_shop,1\n,,,\n , ,\u3000,\n2,계란집,no_shop,2\n소  계,2,,"3,000"\n'
+        "id,상호,place,annual_sales\n3,,,\n※ 2026년 11월 기준,,,\n합계 (3개소),,,1억 2천만원\n출처: 상인회\n\n",
+        "--keep",
+        "상호",
+        "--lang",
+        "en",
+    )
+    assert ended.code == 0, ended.err
+    assert [*ids(lines_of(out))] == ["1", "2", "3"]
+    for told in ("nothing in them: 2 (line 3–4)", "totals: 2 (line 6, 10)", "notes below the table: 2 (line 9, 11)"):
+        assert told in ended.err
+    assert "header once more: 1 (line 7)" in ended.err
+
+
+def test_ids_that_come_again_are_told(run: Run, out: Path) -> None:
+    """A merchant may have been entered twice; both rows are there."""
+    ended = run(
+        "id,place\n1,no_shop\n1.23E+09,no_shop\n,no_shop\n,no_shop\n1.23E+09,no_shop\n1,no_shop\n", "--lang", "en"
+    )
+    assert ended.code == 0
+    assert "id of one above: 2 (line 3 = 6, 2 = 7)" in ended.err
+    assert len(lines_of(out)) == 6
+
+
+@pytest.mark.parametrize("keep", ["*", "상호"])
+def test_a_table_without_answers_is_refused(run: Run, keep: str) -> None:
+    """Plans of people who answered nothing are no result, unless the answers are stated for all."""
+    refused(run("id,상호\n1,가\n", "--keep", keep), 3, "in.csv:1:")
+    assert run("id,상호\n1,가\n", "--keep", keep, "--set", "place=no_shop").code == 0
+
+
+def test_the_end_says_which_columns_were_answers(run: Run) -> None:
+    """With the share of their cells that was understood, so that a column that was not read stands out."""
+    ended = run(
+        "id,상호,Place,registered\n1,가,no_shop,\n2,나,no_shop,\n3,다,nowhere,maybe\n", "--keep", "상호", "--lang", "en"
+    )
+    assert ended.code == 7
+    assert "understood: Place 67 % · registered 0 %" in ended.err
+    assert "carried through: 상호" in ended.err
 
 
 def test_a_whole_market_shares_an_answer(run: Run, out: Path) -> None:
@@ -123,7 +206,6 @@ def test_json_lines_are_profiles_with_an_id(run: Run, out: Path) -> None:
     rejected = lines_of(out.with_name("out.jsonl.rejected"))
     assert [(row["line_from"], row["id"], row["problems"][0]["code"]) for row in rejected] == [
         (2, "b", "unknown-option"),
-        (3, None, "blank-line"),
         (4, None, "not-an-object"),
         (5, None, "duplicate-key"),
         (6, "e", "unknown-fact"),
@@ -158,9 +240,9 @@ def test_an_empty_register_has_no_rows(run: Run, out: Path) -> None:
         (HEADER, ("--columns", "where=plcae"), 2, "place"),
         (HEADER, ("--set", "place=nowhere"), 3, "--set"),
         (HEADER, ("--rows", "items"), 2, "item"),
-        (HEADER, ("--from", "xml"), 2, "csv"),
+        (HEADER, ("--from", "pictures"), 2, "csv"),
         (HEADER, ("--jobs", "0"), 2, "--jobs"),
-        (HEADER, ("--encoding", "utf-16"), 2, "utf-8"),
+        (HEADER, ("--encoding", "utf-7"), 2, "utf-8"),
         (HEADER, ("--rejected", "in.csv"), 5, "in.csv"),
     ],
 )
@@ -218,7 +300,7 @@ def test_a_cell_has_a_thousand_characters(run: Run, length: int, code: int) -> N
 @pytest.mark.parametrize(("columns", "code"), [(999, 0), (1_000, 0), (1_001, 3)])
 def test_a_register_has_a_thousand_columns(run: Run, columns: int, code: int) -> None:
     """Just below, at and just above the limit."""
-    assert run(",".join(["id", *(f"c{at}" for at in range(columns - 1))]) + "\n", "--keep", "*").code == code
+    assert run(",".join(["place", *(f"c{at}" for at in range(columns - 1))]) + "\n", "--keep", "*").code == code
 
 
 # --- processes, streams, and runs that are cut off ----------------------------------------------------------------
@@ -226,7 +308,7 @@ def test_a_register_has_a_thousand_columns(run: Run, columns: int, code: int) ->
 
 def test_several_processes_write_the_same_bytes(run: Run, out: Path) -> None:
     """Order and bytes do not depend on how many work."""
-    text = register(CATALOG, 300) * 12  # the header again and again, as a line that is refused
+    text = (register(CATALOG, 300) + WRONG) * 12  # with the header again and again, which is left out
     assert run(text).code == 7
     one, rejected = out.read_bytes(), out.with_name("out.jsonl.rejected").read_bytes()
     assert run(text, "--jobs", "3", "--force").code == 7
@@ -234,10 +316,13 @@ def test_several_processes_write_the_same_bytes(run: Run, out: Path) -> None:
 
 
 def test_streams(tmp_path: Path) -> None:
-    """Standard input and output; what is refused goes to a file that was named, for nothing may be lost."""
+    """Standard input and output; what is refused is told, and goes to a file where one is named."""
     data = f"{HEADER}\na,no_shop,1\nb\n".encode()
     stream = ("batch", "-", "--from", "csv", "--to", "jsonl", "-o", "-", *DAY)
-    refused(advisor(*stream, stdin=data), 2, "-o:")
+    ended = advisor(*stream, "--lang", "en", stdin=data, folder=tmp_path)
+    assert (ended.code, json.loads(ended.text)["id"]) == (7, "a")
+    assert '1 × "1": Another number of cells' in ended.err
+    assert not list(tmp_path.iterdir())
     ended = advisor(*stream, "--rejected", "no.jsonl", stdin=data, folder=tmp_path)
     assert (ended.code, json.loads(ended.text)["id"]) == (7, "a")
     assert [*ids(lines_of(tmp_path / "no.jsonl"))] == ["b"]
@@ -256,6 +341,7 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
         assert (process.wait(), "Traceback" in told) == (141, False)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_rows_that_standard_output_cannot_take_whole(tmp_path: Path, unbuffered: str) -> None:
     """A file that may not grow takes a part of the rows, and that is exit 5, however Python was told to write."""
@@ -267,6 +353,7 @@ def test_rows_that_standard_output_cannot_take_whole(tmp_path: Path, unbuffered:
     assert ended.code == 5, ended.err
 
 
+@pytest.mark.posix
 def test_a_device_is_written_through(tmp_path: Path) -> None:
     """A device stays one, and gets every row."""
     (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
@@ -276,6 +363,7 @@ def test_a_device_is_written_through(tmp_path: Path) -> None:
     assert json.loads(screen.written)["id"] == "a"
 
 
+@pytest.mark.posix
 def test_a_full_disk(tmp_path: Path) -> None:
     """Exit 5, no output that looks whole, and nothing that was there is touched."""
     (tmp_path / "in.csv").write_text(register(CATALOG, 500), encoding="utf-8")
@@ -302,11 +390,12 @@ def _killed(folder: Path, number: int, after: float) -> None:
 
 
 @pytest.mark.parametrize("moment", range(50 if THOROUGH else 3))
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_run_that_was_killed_goes_on(tmp_path: Path, whole: bytes, moment: int, number: int) -> None:
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGINT", "SIGTERM"])
+def test_a_run_that_was_killed_goes_on(tmp_path: Path, whole: bytes, moment: int, name: str) -> None:
     """The bytes are those of an undisturbed run, and before that no file looks whole."""
     (tmp_path / "in.csv").write_text(LONG, encoding="utf-8")
-    _killed(tmp_path, number, moment * 0.02)
+    _killed(tmp_path, signal.Signals[name], moment * 0.02)
     if (tmp_path / "out.jsonl").exists():  # it was done before the signal came
         assert (tmp_path / "out.jsonl").read_bytes() == whole
         return
@@ -316,7 +405,8 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path, whole: bytes, moment: int
     assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl", "out.jsonl.rejected"]
 
 
-LONG = register(CATALOG, 120) * 60
+WRONG = "m-0,nowhere\n"
+LONG = (register(CATALOG, 120) + WRONG) * 60
 
 
 @pytest.fixture(scope="module")
@@ -328,6 +418,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
     yield (folder / "out.jsonl").read_bytes()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("change", ["input", "date", "options"])
 def test_another_task_is_not_gone_on_with(tmp_path: Path, change: str) -> None:
     """Another input, day or option is refused; what was begun is not lost, and may be begun anew with --force."""
@@ -345,14 +436,13 @@ def test_another_task_is_not_gone_on_with(tmp_path: Path, change: str) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]
 
 
-def test_two_runs_do_not_write_the_same_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", ["out.jsonl", "out.jsonl.rejected"])
+def test_two_runs_do_not_write_the_same_file(tmp_path: Path, other: str) -> None:
     """While one run grows a file, another is refused even with --force, and what the first wrote is not touched."""
     (tmp_path / "in.csv").write_text(f"{HEADER}\na,no_shop,1\n", encoding="utf-8")
-    part = tmp_path / "out.jsonl.part"
-    part.write_text("{}\n", encoding="utf-8")
+    (tmp_path / "out.jsonl.part").write_text("{}\n", encoding="utf-8")
     before = sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir())
-    with part.open("r+b") as held:  # as another run would; to close the file in between would end the lock
-        fcntl.lockf(held, fcntl.LOCK_EX)
+    with locked(tmp_path / other, 0o600):
         refused(advisor("batch", "in.csv", "-o", "out.jsonl", *DAY, "--force", folder=tmp_path), 5, "out.jsonl:")
     assert sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir()) == before
 

@@ -37,7 +37,7 @@ def killed_at(placed: int, folder: Path, *command: str) -> None:
     assert ended.returncode == 9
 
 
-@pytest.mark.parametrize("suffix", [".part", ".rejected", ".rejected.part", ".resume", ".resume.new"])
+@pytest.mark.parametrize("suffix", [".part", ".rejected", ".rejected.part", ".resume", ".lock"])
 def test_an_input_with_a_name_that_the_run_needs(tmp_path: Path, suffix: str) -> None:
     """A register that stands where the run would write is refused, also with --force, and stays as it was."""
     name = f"out.csv{suffix}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sample import CATALOG
 
+from advisor.views.catalog.check_text import WHOLE
 from advisor.wording.columns import width
 from commands.running import ROOT, Ended, advisor, refused
 
@@ -16,9 +18,11 @@ INVALID = ROOT / "tests" / "catalogs" / "invalid"
 SMALL = ROOT / "tests" / "catalogs" / "valid" / "small.yaml"
 DAWN = ROOT / "examples" / "regional" / "dawn-city.yaml"
 SCHEMA = json.loads((ROOT / "advisor/schemas/catalog-check-1.json").read_text("utf-8"))
-AS_OF = ("--as-of", "2026-11-23")
+AS_OF = ("--as-of", "2026-11-28")
 HEAD = 'catalog: {id: layer, version: "1", title: 층}\n'
-ANNOTATION = re.compile(r"::(error|warning) file=([^,]*),line=(\d+),col=(\d+),title=([a-z0-9-]+)::(.+)")
+ANNOTATION = re.compile(r"::(error|warning|notice) file=([^,]*),line=(\d+),col=(\d+),title=([a-z0-9-]+)::(.+)")
+
+LEVELS = {"잘못됨": "error", "틀렸을 수 있음": "warning", "있으면 더 좋음": "hint"}
 
 
 def check(*arguments: str | Path, folder: Path | None = None) -> Ended:
@@ -43,11 +47,13 @@ def layer(folder: Path, text: str, name: str = "office.yaml") -> str:
 
 
 def test_shipped_is_clean_with_its_coverage() -> None:
-    """Without a file the shipped catalog is checked: clean, also strictly, with a line a program."""
+    """Without a file the shipped catalog is checked: clean, also strictly, with how many programs have their cases."""
     ended = check("--strict")
     assert (ended.code, ended.err) == (0, "")
     assert ended.text.startswith("문제를 찾지 못했어요.")
-    assert "kakao-message-credit" in ended.text
+    programs = found(check("--format", "json"))["coverage"]
+    examples = sum(each["examples"] for each in programs)
+    assert f"프로그램 {len(programs)}개, 예시 {examples}개" in ended.text
 
 
 def test_a_warning_fails_only_where_it_is_strict(tmp_path: Path) -> None:
@@ -66,8 +72,8 @@ def korean_only(text: str) -> str:
     return re.sub(r"^ +en: .*\n", "", re.sub(r", en: (\"[^\"]*\"|[^,}\n]*)", "", text), flags=re.MULTILINE)
 
 
-def test_a_layer_in_korean_alone_is_one_warning(tmp_path: Path) -> None:
-    """A layer without English is valid; one remark tells how many texts lack it, and where the first one stands."""
+def test_a_layer_in_korean_alone_is_one_hint(tmp_path: Path) -> None:
+    """A layer without English is as good; one remark tells how many texts lack it, and where the first one stands."""
     text = korean_only(DAWN.read_text("utf-8"))
     (tmp_path / "dawn.yaml").write_text(text, "utf-8")
     document = found(check("shipped", "dawn.yaml", "--format", "json", folder=tmp_path))
@@ -75,7 +81,7 @@ def test_a_layer_in_korean_alone_is_one_warning(tmp_path: Path) -> None:
     assert (document["passed"], remark["code"], remark["file"]) == (True, "layer-not-translated", "dawn.yaml")
     assert text.splitlines()[remark["line"] - 1][remark["column"] - 1 :].startswith(("title:", "independent:"))
     assert int(re.findall(r"\d+", remark["text"])[0]) == text.count("ko: ")
-    assert check("shipped", "dawn.yaml", "--strict", folder=tmp_path).code == 4
+    assert (document["hints"], check("shipped", "dawn.yaml", "--strict", folder=tmp_path).code) == (1, 0)
 
 
 def test_a_translated_entry_is_not_named(tmp_path: Path) -> None:
@@ -94,7 +100,19 @@ def test_a_layer_without_english_is_planned_in_english(tmp_path: Path) -> None:
     """What a layer does not say in English is shown in Korean, in a plan in English; all else is as it was."""
     (tmp_path / "dawn.yaml").write_text(korean_only(DAWN.read_text("utf-8")), "utf-8")
     case = ROOT / "examples" / "market-stall.yaml"
-    line = ("plan", case, "--set", "dawn_market=every_day", *AS_OF, "--lang", "en", "--catalog", "shipped", "--catalog")
+    line = (
+        "plan",
+        case,
+        "--set",
+        "dawn_market=every_day",
+        *AS_OF,
+        "--full",
+        "--lang",
+        "en",
+        "--catalog",
+        "shipped",
+        "--catalog",
+    )
     whole, bare = (advisor(*line, each, "--no-input", folder=tmp_path) for each in (DAWN, "dawn.yaml"))
     assert (whole.code, bare.code, bare.err) == (0, 0, whole.err.replace(str(DAWN), "dawn.yaml"))
     assert whole.text.count("새벽") < bare.text.count("새벽")
@@ -102,10 +120,10 @@ def test_a_layer_without_english_is_planned_in_english(tmp_path: Path) -> None:
 
 
 def test_one_is_told_as_one(tmp_path: Path) -> None:
-    """English says one error, and not one errors."""
+    """English says one thing, and not one things."""
     ended = check(SMALL, layer(tmp_path, "nonsense: 1\n"), "--lang", "en", folder=tmp_path)
-    assert "\n1 error. Mend" in ended.text
-    assert "1 errors" not in ended.text
+    assert "\n1 thing is invalid. Mend" in ended.text
+    assert "1 things" not in ended.text
 
 
 @pytest.mark.parametrize("form", ["text", "json", "annotations"])
@@ -136,16 +154,54 @@ def test_wrong_usage_leaves_standard_output_empty(tmp_path: Path) -> None:
     "file", [INVALID / f"audit-{name}.yaml" for name in ("branches", "grade-c", "examples")], ids=lambda file: file.stem
 )
 def test_the_formats_tell_the_same(file: Path) -> None:
-    """Text, JSON and annotations name the same problems at the same places, in the same order."""
+    """Text, JSON and annotations name the same problems at the same places; the text has those of a kind together."""
     document = found(check(SMALL, file, "--format", "json"))
     remarks = [(each["severity"], str(each["line"]), str(each["column"]), each["code"]) for each in document["remarks"]]
     assert remarks
     written = check(SMALL, file, "--format", "annotations").text.splitlines()
     matches = [ANNOTATION.fullmatch(line) for line in written]
-    assert [match and match.group(1, 3, 4, 5) for match in matches] == remarks
-    said = re.findall(r"^\S.*:(\d+):(\d+): (오류|주의) \[([a-z0-9-]+)\]$", check(SMALL, file).text, re.MULTILINE)
-    weight = {"오류": "error", "주의": "warning"}
-    assert [(weight[word], line, column, code) for line, column, word, code in said] == remarks
+    level = {"error": "error", "warning": "warning", "notice": "hint"}
+    told = [match.group(1, 3, 4, 5) for match in matches if match]
+    assert [(level[word], *rest) for word, *rest in told] == remarks
+    head = rf"^\S.*:(\d+):(\d+): ({'|'.join(LEVELS)}) \[([a-z0-9-]+)\]$"
+    said = re.findall(head, check(SMALL, file).text, re.MULTILINE)
+    whole = [(LEVELS[word], line, column, code) for line, column, word, code in said]
+    assert sorted(whole, key=lambda each: list(LEVELS.values()).index(each[0])) == whole
+    assert set(whole) <= set(remarks)
+    kinds = Counter((level, code) for level, _, _, code in remarks)
+    assert Counter((level, code) for level, _, _, code in whole) == {
+        kind: min(count, WHOLE[kind[0]]) for kind, count in kinds.items()
+    }
+
+
+def test_findings_of_one_kind_are_counted(tmp_path: Path) -> None:
+    """Of many findings of one kind some are told in full, and of the others the places and how many there are."""
+    about = "provider: kakao, kind: related, entry: ask, serves: {regulars: 1}"
+    own = "name: 이름{0}, summary: 요약 {0}, benefit: {{text: 덕 {0}, house_rule: yes}}"
+    lines = [f"  p{number}: {{{about}, {own.format(number)}}}" for number in range(39)]
+    name = layer(tmp_path, "programs:\n" + "\n".join(lines) + "\n")
+    document = found(check(SMALL, name, "--format", "json", folder=tmp_path))
+    kinds = {each["code"]: (each["severity"], each["count"]) for each in document["kinds"]}
+    assert kinds["program-without-hours"] == ("warning", 40)  # one is in the layer below
+    assert sum(count for _, count in kinds.values()) == len(document["remarks"])
+    text = check(SMALL, name, folder=tmp_path).text
+    assert "■ program-without-hours: 40건" in text
+    assert len(re.findall(r"\[program-without-hours\]$", text, re.MULTILINE)) == 3
+    assert "그 밖에 17곳" in " ".join(text.split())
+    below = check(SMALL, folder=tmp_path).text
+    assert len(text.splitlines()) - len(below.splitlines()) < 2 * len(lines)
+
+
+@pytest.mark.parametrize(("level", "code"), [("hint", 0), ("warning", 4)])
+def test_hints_never_fail(tmp_path: Path, level: str, code: int) -> None:
+    """What would be more useful passes the strictest check; what may be wrong does not."""
+    text = DAWN.read_text("utf-8")
+    cut = {"hint": '    read: "2026-11-20"\n', "warning": "    hours: 2\n"}[level]
+    (tmp_path / "dawn.yaml").write_text(text.replace(cut, "", 1), "utf-8")
+    document = found(check("shipped", "dawn.yaml", "--strict", "--format", "json", folder=tmp_path))
+    assert [each["severity"] for each in document["remarks"]] == [level]
+    assert document["passed"] is (code == 0)
+    assert check("shipped", "dawn.yaml", "--strict", folder=tmp_path).code == code
 
 
 def test_annotations_are_escaped(tmp_path: Path) -> None:
@@ -239,10 +295,10 @@ def test_a_failing_example_says_why_in_words(tmp_path: Path) -> None:
     said = " ".join(check("shipped", "dawn.yaml", folder=tmp_path).text.split())
     assert "연 매출 10억원은 9억원을 넘어서 안 맞아요." in said
     assert "연 매출 9억 9,999만 9,999원은 9억원을 넘어서 안 맞아요." in said  # the figure of the example, not a span
-    assert "0원~10억원이에요" in said
-    assert "까닭: requires" not in said
+    assert "1억 400만원~10억원이에요" in said
+    assert "이유: requires" not in said
     english = " ".join(check("shipped", "dawn.yaml", "--lang", "en", folder=tmp_path).text.split())
-    assert "divides at 900 million won, but the band to choose is 0 won to 1 billion won" in english
+    assert "divides at 900 million won, but the band to choose is 104 million won to 1 billion won" in english
 
 
 @pytest.mark.parametrize(

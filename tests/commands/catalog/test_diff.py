@@ -13,7 +13,7 @@ from commands.running import ROOT, SHIPPED, SMALL_CATALOG, Ended, advisor, refus
 DAWN = ROOT / "examples" / "regional" / "dawn-city.yaml"
 SCHEMA = json.loads((ROOT / "advisor/schemas/catalog-diff-1.json").read_text("utf-8"))
 PROGRAM = "dawn-order-page"
-OVER = ("--catalog", "shipped", "--as-of", "2026-11-23")
+OVER = ("--catalog", "shipped", "--as-of", "2026-11-28")
 EVERY_DAY = {"id": "every day", "place": "traditional_market", "dawn_market": "every_day", "annual_sales": 700000000}
 SOME_DAYS = {"id": "some days", "place": "traditional_market", "dawn_market": "some_days", "annual_sales": 100}
 NO_SHOP = {"id": "no shop", "place": "no_shop"}

@@ -14,7 +14,7 @@ DAWN = ROOT / "examples" / "regional" / "dawn-city.yaml"
 LAYERS = ("--catalog", SHIPPED, "--catalog", DAWN)
 TITLE = "가상의 새벽시 상인지원센터 (보기)"
 HEAD = 'catalog: {id: office, version: "1", title: {ko: 우리 사무소, en: Our office}}\n'
-AS_OF = ("--as-of", "2026-11-23")
+AS_OF = ("--as-of", "2026-11-28")
 PHOTO = "dawn-photo-day"
 
 
@@ -73,7 +73,7 @@ def test_its_question_is_the_next_one() -> None:
     ended = advisor("questions", "--next", MARKET_STALL, *LAYERS)
     question = json.loads(ended.out)["question"]
     assert (question["fact"], question["decides"]) == ("dawn_market", [PHOTO])
-    assert [option["value"] for option in question["options"]] == ["every_day", "some_days", "never"]
+    assert [choice["value"] for choice in question["choices"]][:3] == ["every_day", "some_days", "never"]
 
 
 def test_without_the_layer_nobody_is_asked() -> None:
@@ -83,9 +83,9 @@ def test_without_the_layer_nobody_is_asked() -> None:
 
 def test_its_question_joins_the_questionnaire() -> None:
     """In the questionnaire by lines it stands with the others, and the answer brings the program into the plan."""
-    answers = "1\n\n4\n"  # almost every day; nothing to mend; nothing done yet
+    answers = "1\n\n5\n"  # almost every day; nothing to mend; nothing done yet
     layers = ("--catalog", CATALOG, "--catalog", DAWN)
-    ended = advisor("plan", MARKET_STALL, "--input", "line", *layers, *AS_OF, stdin=answers.encode())
+    ended = advisor("plan", MARKET_STALL, "--input", "line", "--full", *layers, *AS_OF, stdin=answers.encode())
     assert ended.code == 0, ended.err
     assert "새벽장터에서 장사하나요?" in ended.err
     assert "→ 거의 날마다 해요" in ended.err
@@ -118,7 +118,7 @@ def test_its_program_enters_the_plan() -> None:
 def test_the_plan_names_its_catalogs() -> None:
     """All layers stand in the plan, in their order, with their edition; on paper at the foot."""
     named = [(each["id"], each["version"]) for each in plan(*LAYERS)["catalogs"]]
-    assert named == [("announced-2024-11-06", "2026.11.23"), ("dawn-city-example", "2026.11.23")]
+    assert named == [("announced-2024-11-06", "2026.11.28"), ("dawn-city-example", "2026.11.23")]
     text = advisor("plan", MARKET_STALL, "--no-input", *LAYERS).text
     assert text.index("announced-2024-11-06 ") < text.index("dawn-city-example 2026.11.23")
 

@@ -53,7 +53,7 @@ OFFERED = {
     "advisor catalog new --input ": ["auto", "menu", "line"],
     "advisor nonsense --se": [],
     "advisor --version --l": ["--lang"],
-    f"advisor plan --catalog {SMALL_CATALOG} --set sal": ["sales="],
+    f"advisor plan --catalog {SMALL_CATALOG.as_posix()} --set sal": ["sales="],
     "advisor plan --catalog missing.yaml --set pl": [],
 }
 # typed into a shell before the Tab key, and what then stands there
@@ -99,6 +99,7 @@ def test_protocol_of_bash() -> None:
     assert advisor(variables=asked).text.split() == ["kakao-channel"]
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("shell", SHELL)
 def test_a_real_shell_fills_in(shell: str, tmp_path: Path) -> None:
     """In a shell that read the script, the Tab key completes the word and nothing else on the line."""

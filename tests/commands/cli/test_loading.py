@@ -9,10 +9,11 @@ import pytest
 from commands.running import MARKET_STALL, PROGRAM, ROOT, environment
 
 HEAVY = {"yaml", "rich", "questionary", "prompt_toolkit", "typer", "msgspec", "jsonschema", "asyncio"}
-SCREENS = {"rich", "questionary", "prompt_toolkit", "jsonschema", "asyncio", "jinja2", "segno"}
+SHEETS = {"openpyxl", "xlsxwriter", "python_calamine"}
+SCREENS = {"rich", "questionary", "prompt_toolkit", "jsonschema", "asyncio", "jinja2", "segno", *SHEETS}
 HELP = SCREENS | {"yaml"}
 PROMPTS = {"questionary", "prompt_toolkit", "jsonschema", "asyncio", "jinja2", "segno"}
-PAPER = {"questionary", "prompt_toolkit", "jsonschema", "rich"}
+PAPER = {"questionary", "prompt_toolkit", "jsonschema", "rich", *SHEETS}
 LOADS_NOT = {
     ("--version",): HEAVY,
     ("--help",): HELP,

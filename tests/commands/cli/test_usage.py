@@ -1,6 +1,7 @@
 """Wrong usage, help, and where options may come from."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -157,12 +158,12 @@ def plan(
 
 
 def test_settings_go_over_the_file() -> None:
-    """`--set` goes before the file, a later one before an earlier one, and an empty one takes an answer back."""
+    """`--set` goes before the file, and an empty one takes an answer back."""
     stall = plan(MARKET_STALL, "--format", "json")["answers"]
     changed = plan(
         MARKET_STALL,
         *("--format", "json"),
-        *("--set", "place=alley_street", "--set", "place=no_shop", "--set", "goals=", "--set", "employees=1..3"),
+        *("--set", "place=no_shop", "--set", "goals=", "--set", "employees=1..3"),
     )["answers"]
     assert isinstance(stall, dict)
     assert isinstance(changed, dict)
@@ -171,6 +172,15 @@ def test_settings_go_over_the_file() -> None:
     assert "goals" in stall
     assert "goals" not in changed
     assert changed["employees"] == "1..3"
+
+
+def test_settings_are_joined_or_refused() -> None:
+    """Settings of one fact make a list where it holds several; where it holds one thing, two are wrong usage."""
+    parts = ("--set", "platforms=kakao_channel", "--set", "platforms=naver_place")
+    answers = plan(*parts, "--format", "json")["answers"]
+    assert answers == plan("--set", "platforms=kakao_channel,naver_place", "--format", "json")["answers"]
+    for second in ("no_shop", "alley_street"):
+        refused(advisor("plan", "--set", "place=no_shop", "--set", f"place={second}"), 2, "--set place:")
 
 
 def test_variables(tmp_path: Path) -> None:
@@ -200,7 +210,11 @@ def test_variables(tmp_path: Path) -> None:
 def test_several_catalogs_in_a_variable(tmp_path: Path) -> None:
     """Several catalogs in a variable are split as paths are, so that a name may hold a space."""
     (tmp_path / "a b.yaml").write_bytes(SHIPPED.read_bytes())
-    refused(advisor("programs", variables={"ADVISOR_CATALOG": "a b.yaml:c d.yaml"}, folder=tmp_path), 4, "c d.yaml:")
+    refused(
+        advisor("programs", variables={"ADVISOR_CATALOG": f"a b.yaml{os.pathsep}c d.yaml"}, folder=tmp_path),
+        4,
+        "c d.yaml:",
+    )
 
 
 def test_an_empty_variable_is_none() -> None:

@@ -11,12 +11,14 @@ import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
-from advisor.commands.shared import catalog_cache, private_files
+from advisor.commands.shared import catalog_cache
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import read_layers
 from advisor.commands.shared.profiles import load_profile
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
+from advisor.output import private_folder
+from advisor.output.whole_files import UNFINISHED
 from advisor.views.plan.to_json import plan_json
 from advisor.wording.language import language
 from commands.running import EXAMPLES, ROOT, SHIPPED, SMALL_CATALOG
@@ -61,6 +63,7 @@ def test_a_catalog_is_checked_once(kept: Kept) -> None:
     assert kept.reads == 1
 
 
+@pytest.mark.posix
 def test_only_its_owner_sees_it(kept: Kept) -> None:
     """The folder has the mode 0700 and the file 0600, whatever the mask says."""
     mask = os.umask(0)
@@ -134,6 +137,7 @@ ODD: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("odd", ODD)
 def test_what_others_may_have_made_counts_for_nothing(kept: Kept, odd: str) -> None:
     """Links, second names, and what others may write to are not read, though what stands there is sound."""
@@ -143,6 +147,7 @@ def test_what_others_may_have_made_counts_for_nothing(kept: Kept, odd: str) -> N
     assert kept.reads == 2
 
 
+@pytest.mark.posix
 def test_what_belongs_to_others_counts_for_nothing(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another user's folder is neither read nor written to; nor does root leave a folder in another's home."""
     first = kept.catalog()
@@ -198,19 +203,19 @@ def test_an_invalid_catalog_is_not_kept(kept: Kept) -> None:
 def test_few_files_are_kept(kept: Kept) -> None:
     """Of many catalogs the newest few are kept; what killed processes left behind goes after an hour."""
     kept.catalog()
-    killed, young = kept.folder / ".1-old", kept.folder / ".2-young"
+    killed, young = (kept.folder / f"{UNFINISHED}{name}" for name in ("old", "young"))
     killed.touch()
     young.touch()
     os.utime(killed, (1, 1))
-    for number in range(private_files.MOST_FILES + 3):
+    for number in range(private_folder.MOST_FILES + 3):
         kept.catalog(SMALL + b"#" * number)
         for path in kept.folder.glob("*.catalog"):
             os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - 10**9))  # a second ago
     left = {path.name for path in kept.folder.iterdir()}
-    assert len(left - {young.name}) == private_files.MOST_FILES
+    assert len(left - {young.name}) == private_folder.MOST_FILES
     assert young.name in left
     reads = kept.reads
-    kept.catalog(SMALL + b"#" * (private_files.MOST_FILES + 2))
+    kept.catalog(SMALL + b"#" * (private_folder.MOST_FILES + 2))
     assert kept.reads == reads
     kept.catalog()
     assert kept.reads == reads + 1

@@ -1,7 +1,6 @@
 """The cache as the program uses it: the same bytes with it and without, switched off, shared by two, and never full."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from commands.running import EXAMPLES, MARKET_STALL, PROGRAM, ROOT, SHIPPED, SMALL_CATALOG, Ended, advisor, environment
+
+if sys.platform != "win32":
+    import resource
 
 REGIONAL = ROOT / "examples" / "regional" / "dawn-city.yaml"
 STALL, CAFE = str(MARKET_STALL), str(ROOT / "examples" / "cafe.yaml")
@@ -84,6 +86,7 @@ def test_nothing_of_a_merchant_is_kept(tmp_path: Path) -> None:
     assert not any(told in entry for told in (b"123454321", b"987656789", "김사장".encode(), os.fsencode(tmp_path)))
 
 
+@pytest.mark.posix
 def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
     """Where no file can grow, the plan is printed all the same, nothing is said, and no half file stays."""
 

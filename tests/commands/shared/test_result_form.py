@@ -1,13 +1,11 @@
 """The form of a result: by the end of the file's name, or as `--format` says; and what a PDF needs."""
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from commands.running import MARKET_STALL, ROOT, advisor, environment, refused
+from commands.running import MARKET_STALL, advisor, refused
 
 PLAN = ("plan", str(MARKET_STALL), "--no-input")
 BEGINS = {"md": b"# ", "html": b"<!doctype html>", "csv": b"\xef\xbb\xbf", "json": b"{", "text": "가게".encode()}
@@ -21,7 +19,7 @@ def test_the_name_of_a_file_says_its_form(form: str, tmp_path: Path) -> None:
     assert printed.code == 0
     assert printed.out.lower().startswith(BEGINS[form])
     for name in NAMES[form]:
-        assert advisor(*PLAN, "-o", name, folder=tmp_path).code == 0
+        assert advisor(*PLAN, "-o", name, "--force", folder=tmp_path).code == 0
         assert (tmp_path / name).read_bytes() == printed.out
 
 
@@ -56,20 +54,3 @@ def test_a_font_that_is_none_is_said_to_be_one(tmp_path: Path) -> None:
         refused(ended, 5, "plan.pdf:")
         assert "ADVISOR_FONT" in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["letters.ttf"]
-
-
-def test_without_the_library_html_is_offered(tmp_path: Path) -> None:
-    """Where the extra is not installed, it says what to install, and that HTML needs nothing."""
-    start = "import sys; sys.modules['fpdf'] = None; from advisor.__main__ import run; run()"
-    ended = subprocess.run(
-        [sys.executable, "-c", start, *PLAN, "-o", str(tmp_path / "plan.pdf")],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(),
-        check=False,
-    )
-    assert ended.returncode == 5
-    assert "pip install fpdf2" in " ".join(ended.stderr.split())
-    assert ".html" in ended.stderr
-    assert list(tmp_path.iterdir()) == []

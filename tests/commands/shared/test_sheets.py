@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sample import CATALOG
+from sample import CATALOG, TESTS
 
 from commands.running import MARKET_STALL, advisor, problems, refused
 
@@ -19,6 +19,20 @@ def written(folder: Path, name: str, *more: str, variables: dict[str, str] | Non
     assert ended.code == 0, ended.err
     assert ended.out == b""
     return (folder / name).read_text(encoding="utf-8")
+
+
+def test_the_questionnaire_ends_on_paper_too(tmp_path: Path) -> None:
+    """`advisor -o plan.html` writes the same sheet as `advisor plan -o plan.html`, once it has asked."""
+    answers = (TESTS / "profiles" / "sample-answers.txt").read_bytes()
+    ways = {"alone.html": (), "named.html": ("plan",)}
+    for name, command in ways.items():
+        ended = advisor(
+            *command, "--catalog", str(CATALOG), "--input", "line", "-o", name, stdin=answers, folder=tmp_path
+        )
+        assert ended.code == 0, ended.err
+    alone, named = ((tmp_path / name).read_text("utf-8") for name in ways)
+    assert alone.startswith(DOCTYPE)
+    assert alone == named
 
 
 @pytest.mark.parametrize("name", ["plan.html", "plan.htm", "plan.HTML"])
@@ -54,6 +68,16 @@ def test_the_counselors_sheet_can_be_html_too(tmp_path: Path) -> None:
     text = written(tmp_path, "plan.html", "--sheet", "counselor", "--lang", "en")
     assert '<html lang="en">' in text
     assert "Record of the consultation" in text
+
+
+@pytest.mark.parametrize("sheet", ["merchant", "counselor"])
+def test_what_may_not_fit_the_first_page_is_told(sheet: str) -> None:
+    """Three lines of 60 letters fit the merchant's page one; a fourth, and one more letter, are told of."""
+    told = "60자까지 3줄"
+    for added, is_long in ((["가" * 60] * 3, False), (["가"] * 4, True), (["가" * 61], True)):
+        ended = advisor(*PLAN, "--sheet", sheet, *(word for text in added for word in ("--add", text)))
+        assert ended.code == 0
+        assert (told in ended.err) == (is_long and sheet == "merchant")
 
 
 def test_changes_may_be_repeated(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from itertools import pairwise
 
 from hypothesis import assume, event, given
+from hypothesis import strategies as st
 from properties.examples import examples
+from properties.strategies.offers import borrowers, shoppers
 from properties.strategies.situations import situations
 
 from advisor.engine.explain.sensitivity import CLEAR, LEVEL, Firmness, firmness
@@ -11,8 +13,8 @@ from advisor.engine.explain.sensitivity import CLEAR, LEVEL, Firmness, firmness
 from .trying import counted, firm_by_trying
 
 
-@given(situations())
-@examples(60)
+@given(st.one_of(situations(), borrowers(), shoppers()))
+@examples(90)
 def test_firmness_is_what_trying_every_ranking_gives(situation):
     """Each figure a quarter less and more, one at a time: an item keeps its place if the same stand above it."""
     plan = situation.plan()
@@ -22,10 +24,10 @@ def test_firmness_is_what_trying_every_ranking_gives(situation):
     event(f"dropped: {bool(plan.arrangement.dropped)}")
 
 
-@given(situations())
-@examples(50)
+@given(st.one_of(situations(), borrowers(), shoppers()))
+@examples(75)
 def test_what_is_level_is_level_both_ways(situation):
-    """Two neighbours of one group within two points name each other; nobody else does."""
+    """Neighbours of a group within two points, alike in waiting and being loans, name each other; nobody else does."""
     plan = situation.plan()
     found = firmness(situation.rules, plan)
     wanted = plan.arrangement.wanted
@@ -33,7 +35,10 @@ def test_what_is_level_is_level_both_ways(situation):
     close = {
         frozenset((upper.rule.id, lower.rule.id))
         for upper, lower in pairwise(wanted)
-        if upper.group == lower.group and upper.score - lower.score <= LEVEL
+        if upper.group == lower.group
+        and upper.rule.is_debt == lower.rule.is_debt
+        and bool(upper.waits_for) == bool(lower.waits_for)
+        and upper.lead - lower.lead <= LEVEL
     }
     assert pairs == close
     assert all(program in found[other].level_with for program, each in found.items() for other in each.level_with)

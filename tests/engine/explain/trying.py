@@ -111,7 +111,7 @@ def _above(plan: Plan, program: str) -> set[str] | None:
 
 def _points(plan: Plan) -> dict[str, list[int]]:
     every = [*(placed.candidate for placed in plan.arrangement.placed), *plan.arrangement.others]
-    return {each.rule.id: [factor.points for factor in each.factors] for each in every}
+    return {each.rule.id: [*(factor.points for factor in each.factors), each.urgency] for each in every}
 
 
 def counted(found: Firmness) -> tuple[int, int]:

@@ -33,8 +33,7 @@ def ranks(plan: Plan) -> dict[str, int]:
 
 
 def verdicts(plan: Plan) -> dict[str, str]:
-    judged = {each.program: each.verdict.verdict for each in (*plan.items, *plan.others)}
-    judged |= {each.program: each.verdict.verdict for each in plan.not_matched}
+    judged = {each.program: each.verdict.verdict for each in plan.judged}
     return {**judged, **dict.fromkeys(plan.done, "done")}
 
 

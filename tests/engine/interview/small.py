@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from properties.strategies.catalogs import PACE, catalog_of, goals_fact, program_of
+from properties.strategies.catalogs import GOALS, PACE, catalog_of, program_of
 
 from advisor.catalog.model.catalog import All, Fact, NumberTest, Option, OptionTest, Screen, SelectionTest
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer
@@ -28,7 +28,15 @@ def label(name: str, **more: object) -> Option:
 
 CHANNEL = SelectionTest(fact="tools", mode="any", options=("channel",))
 FACTS = {
-    "goals": goals_fact(),
+    "goals": Fact(
+        topic="goals",
+        label="goals",
+        type="choices",
+        options={name: label(name) for name in GOALS} | {"loans": label("loans", sets={"goals": NoAnswer("unknown")})},
+        ordered=True,
+        most=3,
+        ask="?",
+    ),
     "place": Fact(
         topic="location",
         label="place",

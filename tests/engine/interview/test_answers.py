@@ -1,16 +1,17 @@
 """The interview as a value: what answers come to, going back, editing, looking over, the end."""
 
-import pytest
 from properties.strategies.catalogs import PACE
 
 from advisor.catalog.model.values import NoAnswer, Selection, Span
-from advisor.commands.shared.ask import _with_answers
+from advisor.commands.shared.ask import with_answers
 from advisor.engine.interview.interview import (
     Interview,
     answer,
     answers,
     back,
-    edit,
+    choices,
+    choose,
+    chosen_lines,
     finish,
     lines,
     open_screens,
@@ -101,29 +102,23 @@ def test_back_restores_exactly():
 def test_an_edited_answer_keeps_its_place():
     """An edit replaces one reply and leaves all others, and their order, alone."""
     before = ended(Interview(RULES, DAY), STALL)
-    after = edit(before, screen_of(RULES, "place"), {"place": STREET})
+    after = answer(before, screen_of(RULES, "place"), {"place": STREET})
     assert names(after) == names(before)
     assert [reply.states for reply in after.replies if reply not in before.replies] == [{"place": STREET}]
-
-
-def test_only_what_was_answered_can_be_edited():
-    """An edit of a question that nobody answered is a mistake of the caller."""
-    with pytest.raises(ValueError, match="answered"):
-        edit(said_so(), screen_of(RULES, "place"), {"place": STREET})
 
 
 def test_an_edit_to_and_fro_changes_nothing():
     """Editing an answer and editing it back gives the interview that was."""
     before = ended(Interview(RULES, DAY), STALL)
     place = screen_of(RULES, "place")
-    assert edit(edit(before, place, {"place": STREET}), place, {"place": MARKET}) == before
+    assert answer(answer(before, place, {"place": STREET}), place, {"place": MARKET}) == before
 
 
 def test_an_edit_asks_what_now_matters():
     """After an edit the interview goes on where new questions matter."""
     nothing = ended(Interview(RULES, DAY), STALL | {"tools": has()})
     assert next_screen(nothing) is None
-    with_channel = edit(nothing, screen_of(RULES, "tools.1"), {"tools": has("channel")})
+    with_channel = answer(nothing, screen_of(RULES, "tools.1"), {"tools": has("channel")})
     assert "friends" in open_names(with_channel)
 
 
@@ -135,9 +130,9 @@ def test_the_review_lists_what_counts_in_the_order_given():
         ("friends", {"friends": Span(0, 9)}),
     )
     assert [name_of(RULES, screen) for screen, _ in review(channel)] == ["goals", "tools.1", "friends"]
-    without = edit(channel, screen_of(RULES, "tools.1"), {"tools": has()})
+    without = answer(channel, screen_of(RULES, "tools.1"), {"tools": has()})
     assert [name_of(RULES, screen) for screen, _ in review(without)] == ["goals", "tools.1"]
-    no_goals = edit(
+    no_goals = answer(
         said_so(("goals", {"goals": has("ai")}), ("goals.1", {"goals": has("regulars")})),
         screen_of(RULES, "goals"),
         {"goals": UNKNOWN},
@@ -152,19 +147,19 @@ def test_a_closed_branch_counts_for_nothing_and_comes_back():
     """What was said behind a gate leaves answers, plan and end while the gate is shut, and is there when it opens."""
     tools = screen_of(RULES, "tools.1")
     open_branch = said_so(("tools.1", {"tools": has("channel")}), ("friends", {"friends": Span(10, 99)}))
-    closed = edit(open_branch, tools, {"tools": has()})
+    closed = answer(open_branch, tools, {"tools": has()})
     assert "friends" in finish(open_branch).answers
     for told in (answers(closed), finish(closed).answers, plan_of(closed).answers):
         assert "friends" not in told
     assert "friends" not in finish(closed).asked
-    assert finish(edit(closed, tools, {"tools": has("channel")})) == finish(open_branch)
+    assert finish(answer(closed, tools, {"tools": has("channel")})) == finish(open_branch)
 
 
 def test_a_closed_branch_is_not_asked_and_not_asked_again():
     """A question whose gate is shut is no open screen; one that was answered before is none when the gate reopens."""
     closed = said_so(("tools.1", {"tools": has()}))
     assert "friends" not in open_names(closed)
-    reopened = edit(
+    reopened = answer(
         said_so(("tools.1", {"tools": has("channel")}), ("friends", {"friends": UNKNOWN})),
         screen_of(RULES, "tools.1"),
         {"tools": has("channel", "wallet")},
@@ -219,7 +214,58 @@ def test_every_answer_remembers_where_it_came_from():
     profile = Profile({"uses_ai": Answer(YES, "flag"), "place": Answer(STREET, "file")})
     given = {fact: each.value for fact, each in profile.answers.items()}
     complete = ended(Interview(RULES, DAY, given), STALL)
-    origins = {fact: each.origin for fact, each in _with_answers(profile, complete).answers.items()}
+    origins = {fact: each.origin for fact, each in with_answers(profile, complete).answers.items()}
     assert {fact: origins[fact] for fact in ("uses_ai", "place")} == {"uses_ai": "flag", "place": "file"}
     assert {*origins.values()} == {"flag", "file", "asked"}
     assert {fact for fact, origin in origins.items() if origin == "asked"} == finish(complete).asked
+
+
+# --- what was said, as it was said --------------------------------------------------------------------------------
+
+
+def test_a_goal_stands_once():
+    """Where the first goal is changed to the second one, the second says nothing any more, and is asked again."""
+    both = said_so(("goals", {"goals": has("regulars")}), ("goals.1", {"goals": has("ai")}))
+    same = answer(both, screen_of(RULES, "goals"), {"goals": has("ai")})
+    assert answers(same)["goals"] == has("ai")
+    assert [name_of(RULES, screen) for screen, _ in review(same)] == ["goals"]
+    assert "goals.1" in open_names(same)
+    assert next_screen(same).screen == screen_of(RULES, "goals.1")
+    again = answer(same, screen_of(RULES, "goals.1"), {"goals": has("regulars")})
+    assert answers(again)["goals"] == has("ai", "regulars")
+    assert answer(same, screen_of(RULES, "goals"), {"goals": has("regulars")}) == both
+
+
+def test_a_reply_keeps_the_line_that_was_chosen():
+    """Two lines may state the same: what is shown again is the one that was chosen."""
+    first = screen_of(RULES, "goals")
+    for line in ("loans", "unknown"):
+        interview = choose(said_so(), first, (line,))
+        assert answers(interview)["goals"] == UNKNOWN
+        assert chosen_lines(interview, interview.replies[0]) == (line,)
+
+
+def test_what_was_stated_without_a_line_is_shown_as_the_line_that_says_it():
+    """A reply that chose no line, as from a file, is that of the line with the same values."""
+    for name, states, line in (
+        ("goals", {"goals": UNKNOWN}, "unknown"),
+        ("place", {"place": STREET, "beside_market": YES}, "beside"),
+        ("tools", {"tools": has()}, "none"),
+        ("tools", {"tools": Selection((), ("shop", "map"))}, "unknown"),
+        ("friends", {"friends": Span(0, 9)}, "0..9"),
+    ):
+        interview = said_so(("tools.1", {"tools": has("channel")}), (name, states))
+        assert chosen_lines(interview, interview.replies[-1]) == (line,)
+
+
+def test_every_line_says_itself_again():
+    """Choosing the lines that a reply comes to states what it stated."""
+    interview = Interview(RULES, DAY, everything=True)
+    while (upcoming := next_screen(interview)) is not None:
+        for line in choices(interview, upcoming.screen):
+            chosen = choose(interview, upcoming.screen, (line.id,))
+            stated = answer(interview, upcoming.screen, chosen.replies[-1].states)
+            assert choose(interview, upcoming.screen, chosen_lines(stated, stated.replies[-1])).replies[-1].states == (
+                line.states
+            )
+        interview = chosen

@@ -4,17 +4,19 @@ import os
 import re
 import signal
 import sys
-import termios
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from prompts.terminal import ENTER, Terminal
-from prompts.walking import THOROUGH, answered, changes, question, to_plan, to_review
+from prompts.terminal import DOWN, ENTER, SPACE, UP, Terminal
+from prompts.walking import POINTED, THOROUGH, answered, changes, question, to_plan, to_review
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the kiosk needs a terminal of Unix")
+if sys.platform != "win32":
+    import termios
+
+pytestmark = pytest.mark.posix
 WORD = "끝내기77"
 WELCOME = "시작하려면 엔터"
 TYPED = "xqzjwv"  # letters mean nothing on a question, but they went through the customer's process
@@ -53,11 +55,11 @@ def begin_turn(terminal: Terminal) -> None:
     terminal.wait_for("가장 급하세요?")
 
 
-def some_answers(terminal: Terminal) -> None:
-    """Three answers, and letters that mean nothing."""
+def some_answers(terminal: Terminal, count: int = 3) -> None:
+    """Some answers, and letters that mean nothing."""
     begin_turn(terminal)
     terminal.press(TYPED)
-    answered(terminal, 3, "2")
+    answered(terminal, count, "2")
 
 
 def processes(terminal: Terminal) -> list[int]:
@@ -76,7 +78,7 @@ def processes(terminal: Terminal) -> list[int]:
 
 def customer(terminal: Terminal) -> int:
     """The process of the customer who is being served."""
-    return processes(terminal)[1]
+    return processes(terminal)[2]  # after the kiosk itself and its keeper
 
 
 def memory(process: int) -> bytes:
@@ -170,12 +172,12 @@ def test_a_customers_process_is_killed(kiosk: Terminal, tmp_path: Path) -> None:
         assert traces(kiosk, tmp_path) == []
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_the_kiosk_is_ended(kiosk: Terminal, tmp_path: Path, number: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_the_kiosk_is_ended(kiosk: Terminal, tmp_path: Path, name: str, code: int) -> None:
     """A termination or hang-up wipes, ends the customer's process, and says so by the exit code."""
     some_answers(kiosk)
     serving = customer(kiosk)
-    kiosk.child.kill(number)
+    kiosk.child.kill(signal.Signals[name])
     assert kiosk.end() == code
     assert kiosk.text == ""
     assert not Path(f"/proc/{serving}").exists()
@@ -212,17 +214,87 @@ def alive(process: int) -> bool:
 
 
 def test_nobody_there(tmp_path: Path) -> None:
-    """Without keys a warning counts down; a key stops it and answers nothing; then everything is wiped."""
+    """Without keys a warning counts down; the key that stops it does what it always does; then everything is wiped."""
     with opened(tmp_path, idle="4") as kiosk:
-        some_answers(kiosk)
+        some_answers(kiosk, 2)  # the next takes one line
         before = question(kiosk)
         kiosk.wait_for("아무도 안 계신가요? 2초 뒤에")
-        kiosk.press(ENTER)
+        assert not POINTED.search(kiosk.text)
+        kiosk.press(DOWN)
         assert "아무도 안 계신가요?" not in kiosk.text
         assert question(kiosk) == before
+        assert POINTED.search(kiosk.text)
+        kiosk.wait_for("아무도 안 계신가요? 2초 뒤에")
+        kiosk.press(ENTER)
+        changes(kiosk, before)
         kiosk.wait_for("아무도 안 계신가요? 1초 뒤에")
         kiosk.wait_for(WELCOME)
         assert traces(kiosk, tmp_path) == []
+
+
+@pytest.mark.parametrize("key", ["x", DOWN, SPACE, ENTER, "\x1b[25;9~"] if THOROUGH else [DOWN])
+def test_a_book_on_the_keyboard_is_nobody(tmp_path: Path, key: str) -> None:
+    """A key that goes on and on keeps no turn open, whether it changes something or nothing."""
+    with opened(tmp_path, idle="2") as kiosk:
+        begin_turn(kiosk)
+        end = time.monotonic() + 12
+        while time.monotonic() < end and WELCOME not in kiosk.words:
+            kiosk.child.send(key)
+            kiosk.read(0.02)
+        assert WELCOME in kiosk.words
+
+
+@pytest.mark.skipif(not THOROUGH, reason="takes its time; the clock alone is tested in test_idle_watch")
+def test_the_plan_may_be_read_for_longer(tmp_path: Path) -> None:
+    """Reading has a time without keys of its own."""
+    with opened(tmp_path, "--reading", "9", idle="3") as kiosk:
+        begin_turn(kiosk)
+        to_review(kiosk)
+        to_plan(kiosk)
+        began = time.monotonic()
+        kiosk.wait_for("아무도 안 계신가요?")
+        assert time.monotonic() - began > 3
+        kiosk.press(UP)  # there is no page before the first; but somebody is there
+        assert "아무도 안 계신가요?" not in kiosk.text
+        kiosk.press("0")
+        kiosk.wait_for("다 보셨나요?")
+        began = time.monotonic()
+        kiosk.wait_for(WELCOME)
+        assert time.monotonic() - began < 6
+        assert traces(kiosk, tmp_path) == []
+
+
+@pytest.mark.parametrize("serving", [True, False] if THOROUGH else [True])
+def test_a_kiosk_that_is_killed_leaves_an_empty_screen(tmp_path: Path, serving: bool) -> None:
+    """When its own process is killed, its customer's goes, the screen is wiped, and the terminal is as it was."""
+    with opened(tmp_path) as kiosk:
+        if serving:
+            some_answers(kiosk)
+        running = processes(kiosk)
+        assert len(running) == 2 + serving
+        os.kill(kiosk.child.pid, signal.SIGKILL)
+        end = time.monotonic() + 10
+        while any(map(alive, running)) and time.monotonic() < end:
+            kiosk.read()
+        assert not any(map(alive, running))
+        kiosk.read(0.3)  # the last that they wrote
+        assert kiosk.text == ""
+        assert kiosk.raw.endswith(b"\x1b[?1049l\x1b[?25h")
+        assert flags(kiosk) != (0, 0)
+
+
+def test_a_kiosk_that_is_killed_takes_a_customer_who_hangs_along(kiosk: Terminal) -> None:
+    """Also a customer's process that is stopped and sees nothing of it."""
+    some_answers(kiosk)
+    serving = customer(kiosk)
+    os.kill(serving, signal.SIGSTOP)
+    os.kill(kiosk.child.pid, signal.SIGKILL)
+    end = time.monotonic() + 10
+    while alive(serving) and time.monotonic() < end:
+        kiosk.read()
+    assert not alive(serving)
+    kiosk.read(0.3)
+    assert kiosk.text == ""
 
 
 def test_the_longest_turn(tmp_path: Path) -> None:

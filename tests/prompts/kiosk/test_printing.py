@@ -4,13 +4,18 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from advisor.prompts.kiosk import printing
-from advisor.prompts.kiosk.printing import Printer
+from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
+from advisor.prompts.kiosk.paper import Paper, pages_of
+from advisor.prompts.kiosk.printing import KEPT, Printer
+from prompts.test_idle_watch import Clock
+from prompts.walking import THOROUGH
 
 from .test_endings import WELCOME, alive, begin_turn, customer, opened, to_plan, to_review
 
@@ -25,6 +30,19 @@ with open(sys.argv[1], "a", encoding="utf-8") as paper:
     paper.write(f"{terminal} {sys.argv[2]} {text[:9]}\\n")
 """
 SLEEPER = "import os, sys, time; open(sys.argv[1], 'w', encoding='utf-8').write(str(os.getpid())); time.sleep(60)"
+
+
+@contextmanager
+def desk() -> Iterator[tuple[Notes, int, int]]:
+    """Where a printer leaves notes, and both ends of where keys come from."""
+    notes = Notes()
+    keys, pressed = os.pipe()
+    try:
+        yield notes, keys, pressed
+    finally:
+        notes.close()
+        os.close(keys)
+        os.close(pressed)
 
 
 def until(happened: Callable[[], object]) -> None:
@@ -54,6 +72,7 @@ def test_a_customer_prints_three_times(tmp_path: Path) -> None:
         assert paper.read_text(encoding="utf-8").splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
 
 
+@pytest.mark.posix
 def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
     """When a customer's process is killed while it prints, the print command is ended too."""
     home, noted = tmp_path / "home", tmp_path / "noted"
@@ -75,6 +94,7 @@ def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
         assert not alive(printer)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("command", "printed"),
     [
@@ -87,14 +107,103 @@ def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
 def test_what_became_of_it_is_known(command: tuple[str, ...], printed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Printed is what the command took and ended well, in time; all else is not."""
     monkeypatch.setattr(printing, "SECONDS", 1)
-    reading, writing = os.pipe()
-    try:
-        assert Printer(command, writing).print("글" * 100_000) is printed
-    finally:
-        os.close(reading)
-        os.close(writing)
+    with desk() as (notes, keys, _):
+        assert Printer(command, notes, Paper(60), keys).print("글" * 100_000) is printed
+        assert [note.kind for note in notes.take()] == ([GROUP, PAGES] if command[0] == sys.executable else [])
 
 
+@pytest.mark.posix
 def test_without_a_command_nothing_is_offered() -> None:
     """A kiosk that cannot print does not say so either."""
-    assert Printer((), 0).left == 0
+    with desk() as (notes, keys, _):
+        assert Printer((), notes, Paper(60), keys).left == 0
+
+
+LEAVES_ONE = """
+import os, subprocess, sys
+sys.stdin.read()
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+with open(sys.argv[1], "w", encoding="utf-8") as noted:
+    noted.write(str(child.pid))
+os._exit(0)  # without waiting for it
+"""
+
+
+@pytest.mark.posix
+def test_what_a_printing_command_started_ends_with_it(tmp_path: Path) -> None:
+    """Also where it ended well: nothing that got the plan lives on."""
+    noted = tmp_path / "noted"
+    with desk() as (notes, keys, _):
+        assert Printer((sys.executable, "-c", LEAVES_ONE, str(noted)), notes, Paper(60), keys).print("plan\n")
+    left = int(noted.read_text(encoding="utf-8"))
+    until(lambda: not alive(left))
+    assert not alive(left)
+
+
+@pytest.mark.posix
+def test_a_printing_command_gets_a_clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It finds its printer and its language, and learns nothing of how the kiosk was started."""
+    monkeypatch.setenv("SECRET", "x")
+    monkeypatch.setenv("PRINTER", "front")
+    told = tmp_path / "told"
+    with desk() as (notes, keys, _):
+        assert Printer(("sh", "-c", 'cat >&2; env > "$0"', str(told)), notes, Paper(60), keys).print("plan\n")
+    names = {line.partition("=")[0] for line in told.read_text(encoding="utf-8").splitlines()}
+    assert {"PATH", "PRINTER"} <= names
+    assert names <= {*KEPT, "PWD", "OLDPWD", "SHLVL", "_"}
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("key", [b"\x03", b"x\x04", b"\x1a", b"\x1c", b"\x13"])
+def test_a_key_that_stops_works_while_it_prints(key: bytes) -> None:
+    """What ends the turn at a question ends the printing, its command too."""
+    with desk() as (notes, keys, pressed):
+        printer = Printer((sys.executable, "-c", "import time; time.sleep(60)"), notes, Paper(60), keys)
+        os.write(pressed, key)
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            printer.print("글" * 100_000)
+        assert time.monotonic() - began < 5
+        group = next(note.number for note in notes.take() if note.kind == GROUP)
+        assert not alive(group)
+
+
+def test_the_paper_of_an_hour(tmp_path: Path) -> None:
+    """So many pages an hour, then it is said how long to wait; one long plan alone is printed all the same."""
+    clock = Clock()
+    paper = Paper(10, clock)
+    assert paper.minutes_until(25) == 0
+    paper.use(4)
+    clock.now += 600
+    assert paper.minutes_until(6) == 0
+    assert paper.minutes_until(7) == 50
+    paper.use(5)
+    assert paper.minutes_until(5) == 50
+    assert paper.minutes_until(6) == 60
+    assert paper.minutes_until(11) == 60
+    clock.now += 3000
+    assert paper.minutes_until(5) == 0
+    assert [pages_of(text) for text in ("", "x\n", "x\n" * 60, "x\n" * 61, "x\n\fx\n")] == [1, 1, 1, 2, 2]
+
+
+@pytest.mark.skipif(not THOROUGH, reason="two whole interviews; the counting is tested above")
+def test_customers_are_told_when_there_is_no_paper(tmp_path: Path) -> None:
+    """The limit holds from one customer to the next, whose first question after the plan says how long to wait."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with opened(
+        home, "--pages-per-hour", "1", "--print", sys.executable, "-c", "import sys; sys.stdin.read()"
+    ) as kiosk:
+        for printed in (False, True):
+            begin_turn(kiosk)
+            to_review(kiosk)
+            to_plan(kiosk)
+            kiosk.press("0")
+            kiosk.wait_for("다 보셨나요?")
+            assert ("60분 뒤에 다시 인쇄할 수 있어요" in kiosk.words) == printed
+            if not printed:
+                kiosk.answer("2")
+                kiosk.wait_for("종이로 보냈어요.", "60분 뒤에 다시 인쇄할 수 있어요")
+            assert "종이로 받기" not in kiosk.text
+            kiosk.press("\x03")
+            kiosk.wait_for(WELCOME)

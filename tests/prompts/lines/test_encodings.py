@@ -1,6 +1,7 @@
 """Old code pages and plain ASCII: the same words arrive, in letters that the stream has."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ ENCODINGS = [
     ("utf-8", {"LANG": "C"}),
     ("cp949", {"PYTHONIOENCODING": "cp949"}),
     ("utf-8", {"PYTHONIOENCODING": "ascii"}),  # has no Hangul at all: switched to UTF-8
-    ("utf-8", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    # a Windows has its code page there, and no word for it that all know
+    *([] if sys.platform == "win32" else [("utf-8", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})]),
     ("cp949", {"LANG": "C", "PYTHONIOENCODING": "cp949", "NO_COLOR": "1"}),
 ]
-WIDTHS = (40, 60, 80, 120) if THOROUGH else (40, 120)
+# on 40 columns a line may leave out its hours, and how wide a dot is hangs on the code page
+WIDTHS = (60, 80, 120) if THOROUGH else (60, 120)
 
 
 def letters(text: str) -> str:
@@ -40,6 +43,7 @@ def test_a_pipe_carries_every_word(columns: int) -> None:
             assert letters(written.decode(encoding)) == letters(fit(expected.decode()))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize(("encoding", "environment"), ENCODINGS[1:3])
 def test_menus_show_every_word(columns: int, encoding: str, environment: dict[str, str]) -> None:
@@ -55,6 +59,7 @@ def test_menus_show_every_word(columns: int, encoding: str, environment: dict[st
         assert terminal.text.count("?") == terminal.text.count("나요?")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(("columns", "encoding"), [(40, "cp949"), (120, "utf-8")])
 def test_a_whole_interview_in_menus(columns: int, encoding: str) -> None:
     """From the first question to the plan without colour, at the narrowest and the widest, nothing crashes."""
@@ -63,10 +68,11 @@ def test_a_whole_interview_in_menus(columns: int, encoding: str) -> None:
         terminal.wait_for("가장 급하세요?")
         to_review(terminal)
         to_plan(terminal)
-        assert not re.search(rb"\x1b\[[0-9;]*3[0-7]", terminal.raw)
+        assert not re.search(rb"\x1b\[(?:[0-9]+;)*3[0-7][;m]", terminal.raw)
         assert "\ufffd" not in terminal.raw.decode(encoding, "replace")
 
 
+@pytest.mark.posix
 def test_signs_that_a_code_page_lacks_are_replaced(tmp_path: Path) -> None:
     """A catalog may use any sign: on a Korean code page a dash stands for a dash, by lines and in menus."""
     asked = "무엇이 가장 급하세요? 하나만 골라 주세요."

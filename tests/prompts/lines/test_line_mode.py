@@ -17,16 +17,19 @@ ANSWERS = TESTS / "profiles" / "sample-answers.txt"
 
 def advisor(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Runs the program with answers from a pipe."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+    utf_8 = {"PYTHONUTF8": "1"} if sys.platform == "win32" else {}
+    ended = subprocess.run(
         [sys.executable, "-m", "advisor", *arguments],
         input=typed,
         check=False,
         capture_output=True,
         cwd=ROOT,
-        env=kept | BASE | environment,
+        env=kept | utf_8 | BASE | environment,
         timeout=60,
     )
+    ended.stdout, ended.stderr = (each.replace(os.linesep.encode(), b"\n") for each in (ended.stdout, ended.stderr))
+    return ended
 
 
 def at_prompt(terminal: Terminal) -> None:
@@ -86,6 +89,7 @@ def test_menus_need_a_terminal() -> None:
     assert "--input line" in run.stderr.decode()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("environment", "by_lines"),
     [
@@ -105,6 +109,7 @@ def test_the_way_of_asking_suits_the_terminal(environment: dict[str, str], by_li
         assert ("번호: " in terminal.text + " ") is by_lines
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(("columns", "code"), [(80, "ko"), (40, "ko"), (80, "en")])
 def test_a_whole_interview_without_one_escape(columns: int, code: str) -> None:
     """From the first question to the plan on a terminal, no byte moves, colours or redraws anything."""
@@ -132,6 +137,7 @@ def test_a_whole_interview_without_one_escape(columns: int, code: str) -> None:
         assert b"\x1b" not in terminal.raw
 
 
+@pytest.mark.posix
 def test_back_shows_what_was_chosen() -> None:
     """0 goes back over three questions; each says what was chosen, and Enter alone keeps it."""
     with Terminal(["--input", "line"], 100, 100) as terminal:
@@ -159,6 +165,7 @@ def test_an_answer_is_edited_in_the_review(tmp_path: Path) -> None:
     assert "계획에서 빠진 것: " in told
 
 
+@pytest.mark.posix
 def test_ctrl_c_ends_with_a_word() -> None:
     """Ctrl-C at a prompt ends with a sentence on a line of its own and exit code 130."""
     with Terminal(["--input", "line"]) as terminal:

@@ -9,6 +9,7 @@ from prompts.terminal import CTRL_C, DOWN, ENTER, ESCAPE, LEFT, SPACE, UP, Termi
 from prompts.walking import (
     DONE,
     PLAN,
+    POINTED,
     REVIEW,
     THOROUGH,
     answered,
@@ -33,6 +34,7 @@ NASTY = [
     "\x00",
     "\xff",
     "\x1b[200~1\r1\x1b[201~",
+    "\x1b[200~",
     "\x1b[<0;3;3M",
     "\x1bOP",
 ]
@@ -50,6 +52,7 @@ def test_a_whole_interview_ends_with_the_plan() -> None:
         no_traceback(terminal)
 
 
+@pytest.mark.posix
 def test_english_is_asked_in_english() -> None:
     """With --lang en no Korean letter stands on a question."""
     with Terminal(["--lang", "en"]) as terminal:
@@ -87,7 +90,7 @@ def test_ticks_stand_as_they_were_after_going_back() -> None:
         terminal.answer("1", "2")
         changes(terminal, ticked)
         terminal.press(LEFT)
-        terminal.wait_for("[v] 1.", "[v] 2.")
+        terminal.wait_for("[v] 1.", "[v] 2.", "[ ] 3.")
 
 
 def test_enter_on_an_untouched_list_asks_again() -> None:
@@ -98,7 +101,7 @@ def test_enter_on_an_untouched_list_asks_again() -> None:
         terminal.answer()
         terminal.wait_for("하나 이상 골라 주세요. 없으면 '하나도 없어요'를 고르세요.")
         assert question(terminal) == before
-        terminal.press(DOWN, SPACE)
+        terminal.press(DOWN, DOWN, SPACE)
         assert "[v] 2." in terminal.text
         terminal.press(ENTER)
         changes(terminal, before)
@@ -109,13 +112,13 @@ def test_a_line_that_stands_alone_is_never_combined() -> None:
     with begin() as terminal:
         answered(terminal, 4)
         before = question(terminal)
-        terminal.press("1", "3")
-        assert "[v] 3." in terminal.text
+        terminal.press("1", "4")
+        assert "[v] 4." in terminal.text
         assert "[ ] 1." in terminal.text
         terminal.press("1")
-        assert "[ ] 3." in terminal.text
+        assert "[ ] 4." in terminal.text
         assert "[v] 1." in terminal.text
-        terminal.press(DOWN, DOWN)
+        terminal.press(DOWN, DOWN, DOWN)
         terminal.answer()
         assert question(terminal) == before
         assert "다른 표시를 지우세요" in terminal.words
@@ -126,22 +129,11 @@ def test_a_doubled_enter_answers_one_question(pause: float) -> None:
     """A second Enter, however soon after the first, is not taken for an answer to the next question."""
     with begin() as terminal:
         before = question(terminal)
-        time.sleep(0.3)
+        point(terminal, "1")
         terminal.child.send(ENTER)
         time.sleep(pause)
         terminal.child.send(ENTER)
         changes(terminal, before)
-        terminal.read(0.5)
-        assert "2번째 질문" in terminal.text
-
-
-def test_an_enter_that_is_held_down_answers_one_question() -> None:
-    """Enter repeated by the keyboard goes on answering nothing."""
-    with begin() as terminal:
-        time.sleep(0.3)
-        for _ in range(40):
-            terminal.child.send(ENTER)
-            time.sleep(0.03)
         terminal.read(0.5)
         assert "2번째 질문" in terminal.text
 
@@ -153,7 +145,7 @@ def test_keys_typed_ahead_do_nothing() -> None:
         terminal.child.send("1\r2\r3\r")
         terminal.read(0.5)
         assert "2번째 질문" in terminal.text
-        assert pointed(terminal) == "단골이 다시 오게 하기"
+        assert not POINTED.search(terminal.text)
 
 
 def test_keys_of_the_korean_input_method_do_nothing() -> None:
@@ -271,7 +263,7 @@ def test_express_asks_at_most_five_questions() -> None:
         to_plan(terminal)
 
 
-@pytest.mark.parametrize("seed", range(100 if THOROUGH else 3))
+@pytest.mark.parametrize("seed", range(100 if THOROUGH else 1))
 def test_a_thousand_random_keys(seed: int) -> None:
     """Whatever keys are pressed, in whatever order, there is no traceback: it goes on, or it has ended well."""
     keys = random.Random(seed)
@@ -309,6 +301,7 @@ def test_a_hang_up_is_no_traceback() -> None:
             no_traceback(terminal)
 
 
+@pytest.mark.posix
 def test_a_bug_in_a_key_is_no_traceback() -> None:
     """What goes wrong inside of a menu ends the program as any bug does: its type, its place, exit code 1."""
     broken = (

@@ -20,10 +20,12 @@ from advisor.catalog.model.catalog import (
     Benefit,
     Catalog,
     CertaintyPoints,
+    Claim,
     Condition,
     Confirmation,
     EffortPoints,
     Fact,
+    Funding,
     GoalPoints,
     Layer,
     Not,
@@ -32,9 +34,11 @@ from advisor.catalog.model.catalog import (
     OptionTest,
     Program,
     Ranking,
+    Round,
     SelectionTest,
     Source,
     TimingPoints,
+    Where,
     Window,
 )
 from advisor.catalog.model.values import Possible, Selection, Span, Value
@@ -56,6 +60,7 @@ DESIGN_RANKING = Ranking(
     timing=TimingPoints(closing=15, open=12, reported=8, unconfirmed=4, upcoming=2),
     fit=10,
 )
+LOAN = Funding(form="loan", repay=Claim(text="Monthly.", house_rule=True))
 WINDOWS = (
     Window(),
     Window(announced="2024-11-06"),
@@ -66,6 +71,10 @@ WINDOWS = (
     Window(standing=True),
     Window(confirmed=Confirmation(runs=True, asked="2026-06-01", via="phone")),
     Window(closes="2026-05"),
+    Window(standing=True, seen="2025-01-01"),
+    Window(rounds=(Round(opens="2025-02", closes="2025-03"),)),
+    Window(rounds=(Round(opens="2026-05"), Round(opens="2027-01"))),
+    Window(rounds=(Round(opens="2026-06-01", closes="2026-12"),)),
 )
 
 
@@ -108,7 +117,7 @@ def goals_fact() -> Fact:
 
 def options(names: Sequence[str]) -> dict[str, Option]:
     """Options with these ids."""
-    return {name: Option(label={"en": name}) for name in names}
+    return {name: Option(label={"ko": name}) for name in names}
 
 
 def pace_fact(draw: Draw) -> Fact:
@@ -150,6 +159,7 @@ def _asked(draw: Draw, shape: str, above: Facts) -> Fact:
     about: dict[str, Anything] = {"topic": "business", "label": shape, "type": shape}
     about["ask"] = None if some(draw, 8) else "?"
     about["change"] = pick(draw, ["fixed", "action", "time"])
+    about["known_by"] = pick(draw, ["owner", "owner", "elsewhere"])
     if shape in ("choice", "choices"):
         about["options"] = options(OPTIONS[: between(draw, 2, 3)])
     if shape == "number":
@@ -220,6 +230,8 @@ def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
         kind=kind,
         entry=pick(draw, ["apply", "ask", "automatic", "ask", "information"]),
         window=pick(draw, WINDOWS) if some(draw, 2) else Window(),
+        where=pick(draw, [None, Where(text="page", url="https://example.org/look", kind="lookup")]),
+        funding=LOAN if kind != "enabling" and some(draw, 3) else None,
         requires=_requires(draw, facts),
         reach=not some(draw, 8),
         gives=gives,

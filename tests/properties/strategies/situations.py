@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 from msgspec import Struct
 from msgspec.structs import fields
+from msgspec.structs import replace as changed
 
-from advisor.catalog.model.catalog import Catalog, ProgramId
+from advisor.catalog.model.catalog import Catalog, FactId, Program, ProgramId
+from advisor.catalog.model.values import written
+from advisor.catalog.model.writing import as_data
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace
-from properties.oracle import facts as oracle_facts
-from properties.oracle import verdicts as oracle
+from advisor.second.evaluate import evaluate
 
 from .catalogs import AS_OF, catalogs, dead_ends, gated, ladders
 from .drawing import Draw, pick
@@ -26,7 +29,7 @@ from .profiles import Answers, done_lists, profiles
 
 @dataclass(frozen=True)
 class Situation:
-    """A catalog with the answers of one merchant, as the engine and as the oracle see them."""
+    """A catalog with the answers of one merchant, before the engine and before the second evaluator."""
 
     catalog: Catalog
     answers: Answers
@@ -49,17 +52,19 @@ class Situation:
         case = Case(self.rules, state, frozenset(self.done), closed)
         return {program.id: judge(case, program) for program in self.rules.programs}
 
-    def gaps(self, verdict: Verdict) -> frozenset[oracle.Gap]:
-        """What a verdict of the engine waits for, by name; options only for choices facts."""
-        rules = [(self.rules.facts[gap.fact], gap.options) for gap in verdict.gaps]
-        return frozenset(
-            (rule.id, frozenset(rule.domain.possible_options(options) if rule.fact.type == "choices" else ()))
-            for rule, options in rules
-        )
+    def gaps(self, verdict: Verdict) -> dict[FactId, set[str]]:
+        """What a verdict of the engine waits for, with the options that count of choices facts."""
+        found: dict[FactId, set[str]] = {}
+        for gap in verdict.gaps:
+            rule = self.rules.facts[gap.fact]
+            options = rule.domain.possible_options(gap.options) if rule.fact.type == "choices" else ()
+            found.setdefault(rule.id, set()).update(options)
+        return found
 
-    def case(self) -> oracle.Case:
-        """What the oracle judges."""
-        return oracle.Case(self.catalog, oracle_facts.settle(self.catalog, self.answers), self.done, self.closed)
+    def second(self) -> dict[str, Any]:
+        """What the second evaluator makes of it, which knows nothing of the engine."""
+        profile = {name: written(value) for name, value in self.answers.items()}
+        return evaluate(as_data(self.catalog), profile | {"done": list(self.done)}, AS_OF.isoformat())
 
     def plan(self) -> Plan:
         """The engine's plan."""
@@ -70,6 +75,10 @@ class Situation:
         other = replace(self, answers=answers)
         other.__dict__["rules"] = self.rules
         return other
+
+    def with_programs(self, programs: dict[ProgramId, Program]) -> "Situation":
+        """The same merchant before other programs."""
+        return Situation(changed(self.catalog, programs=programs), self.answers)
 
     def __repr__(self) -> str:
         lines = [f"{name}: {_short(fact)}" for name, fact in self.catalog.facts.items()]

@@ -118,7 +118,7 @@ def test_the_second_language_stands_right_below_the_first() -> None:
     for one, other in (
         ("□ 1. 카카오 프로젝트 단골", "     Kakao Project Dangol"),
         ("   어디  ", "   Where  "),
-        ("□ 가게 이름, 영업시간", "  Put in the shop's name"),
+        ("□ 뽑혔다고 하면", "  "),
         ("다시 볼 날", "Look again on"),
     ):
         place = next(at for at, line in enumerate(lines) if line.startswith(one))
@@ -137,7 +137,7 @@ def test_a_thing_to_do_has_one_box_in_both_languages() -> None:
 def test_what_reads_the_same_is_said_once() -> None:
     """An address needs no translation."""
     codes = with_pages()
-    first, second = (sheet_of("merchant", "bakery", code, OWN, codes) for code in ("ko", "en"))
+    first, second = (sheet_of("counselor", "bakery", code, OWN, codes) for code in ("ko", "en"))
     address = "https://example.org/apply?round=2026&lang=ko"
     text = printed(lambda console: print_page(paired(first, second), console), 120)
     assert text.count(address) == printed(lambda console: print_page(first, console), 120).count(address) > 0

@@ -153,7 +153,7 @@ def test_a_timeline_is_told_in_words_too() -> None:
         Section("", (Timeline("언제", (Stop("이번 주", ("1. 가", "2. 나"), ("1", "2")), Stop("석 달 뒤", ("다",)))),)),
     )
     found = Elements(html_page(page, language("ko")))
-    assert values(found, "aria-label") == ["언제. 이번 주: 1. 가, 2. 나. 석 달 뒤: 다"]
+    assert values(found, "aria-label") == ["언제. 이번 주: 1. 가, 2. 나 · 석 달 뒤: 다"]
     assert [tag for tag, _ in found.elements].count("circle") == 3
 
 

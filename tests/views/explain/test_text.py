@@ -114,7 +114,7 @@ def test_a_chain_is_told_with_its_work() -> None:
     assert re.search(
         r"① 카카오톡 가게 채널 열기.* ② 카카오 비즈월렛 만들기.* ③ 카카오톡 채널 메시지비 지원 \(이 항목\)", text
     )
-    assert text.endswith("여기까지 모두 어림 4시간이에요. 하시는 속도로 2주쯤이에요.")
+    assert text.endswith("여기까지 모두 약 4시간이에요. 하시는 속도로 2주쯤이에요.")
 
 
 def test_a_fixed_fact_is_nothing_to_do() -> None:
@@ -136,7 +136,7 @@ def test_waiting_is_told_apart_from_doing() -> None:
 
 def test_a_close_place_is_said_to_be_close() -> None:
     """Items practically level are called level, whichever stands first."""
-    for program, other in (("karrot-biz-profile", "카카오톡 가게 채널"), ("kakao-channel", "당근 비즈프로필")):
+    for program, other in (("naver-place", "카카오톡 채널 메시지비"), ("kakao-message-credit", "네이버 플레이스")):
         text = section(text_of(explained("market-stall", program)), "순서")
         assert "순서가 비슷해요" in text
         assert re.search(rf"{other}.*사실상 같은 자리예요", text)

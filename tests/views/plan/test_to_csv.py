@@ -61,6 +61,13 @@ def test_lines_and_encoding_suit_korean_excel() -> None:
     assert data.count(b"\r\n") == data.count(b"\n") > 1
 
 
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_quotation_begins_with_one_apostrophe(example: str) -> None:
+    """What begins with quoted words shows them as they are."""
+    cells = [cell for row in rows(plan_csv(plan_of(example), sample(), language("ko"))) for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith("''")]
+
+
 @given(st.text(st.characters(codec=None)))
 def test_no_cell_is_a_formula(text: str) -> None:
     """Whatever a text begins with, the cell begins with nothing that is calculated, and holds the text."""

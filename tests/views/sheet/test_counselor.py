@@ -7,6 +7,7 @@ from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.views.document.page import Line, Ruled
 from advisor.views.plan.blocks import blocks_of
+from advisor.views.plan.front import in_front
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.wording.language import language
@@ -45,7 +46,7 @@ def test_every_open_question_says_how_far_it_got(example: str, code: str) -> Non
 def test_what_is_in_front_says_what_nobody_knows_and_every_mark_has_its_source(example: str) -> None:
     """Unknowns of the first three blocks; each number in brackets stands at its source below."""
     text = flat(text_of("counselor", example))
-    blocks = [block for block in blocks_of(plan_of(example).items) if block.group == "now"][:3]
+    blocks = in_front(blocks_of(plan_of(example).items))
     for block in blocks:
         for unknown in sample().catalog.programs[block.item.program].unknowns:
             assert flat(language("ko").text(unknown)) in text

@@ -100,6 +100,7 @@ def _may_be_stated(key: nodes.Scalar, scope: Scope) -> bool:
 
 def _read_answer(node: nodes.Node, fact: FactId, scope: Scope) -> dict[FactId, Value]:
     shape = scope.shapes[fact]
+    node = _understood(node, fact, scope)
     only = node.items[0] if isinstance(node, nodes.Sequence) and len(node.items) == 1 else node
     if isinstance(only, nodes.Scalar) and only.text in shape.lines:
         return dict(shape.lines[only.text])
@@ -111,6 +112,40 @@ def _read_answer(node: nodes.Node, fact: FactId, scope: Scope) -> dict[FactId, V
             return {}
     value = read_value(node, fact, scope)
     return {} if value is None else {fact: value}
+
+
+def _understood(node: nodes.Node, fact: FactId, scope: Scope) -> nodes.Node:
+    """The node with what people wrote in words of their own as a profile states it; the rest as it is."""
+    if scope.words is None:
+        return node
+    if isinstance(node, nodes.Scalar):
+        return node if _is_plain(node, scope.shapes[fact]) else scope.words.node(fact, node, scope.shapes[fact]) or node
+    if isinstance(node, nodes.Sequence):
+        items: list[nodes.Node] = []
+        for item in node.items:
+            told = _understood(item, fact, scope)
+            items += told.items if isinstance(told, nodes.Sequence) and told.items else (told,)
+        if not all(isinstance(item, nodes.Scalar) and _is_plain(item, scope.shapes[fact]) for item in items):
+            # perhaps the name of an option has the separator in it
+            whole = ", ".join(item.text for item in node.items if isinstance(item, nodes.Scalar))
+            told = _understood(nodes.Scalar(whole, True, node.line, node.column), fact, scope)
+            return told if isinstance(told, nodes.Sequence) else nodes.Sequence(tuple(items), node.line, node.column)
+        return nodes.Sequence(tuple(items), node.line, node.column)
+    entries = tuple(
+        (key, _understood(value, fact, scope) if isinstance(value, nodes.Sequence) else value)
+        for key, value in node.entries
+    )
+    return nodes.Mapping(entries, node.line, node.column)
+
+
+def _is_plain(node: nodes.Scalar, shape: FactShape) -> bool:
+    """Whether a text is in the notation of a profile already, or nothing at all."""
+    text = node.text
+    if node.is_nothing or not text.strip() or text in NOT_GIVEN:
+        return True
+    if shape.type == "number":
+        return all(not part.strip() or read_whole(part) is not None for part in text.split(".."))
+    return text in shape.names or (shape.type == "yes_no" and text in FLAGS)
 
 
 def _possible(node: nodes.Node, fact: FactId, scope: Scope) -> Possible | None:

@@ -9,8 +9,9 @@ from advisor.catalog.loading.fields.answers import FLAGS
 from advisor.catalog.loading.fields.numbers import is_notation
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
 from advisor.catalog.source import nodes
+from advisor.quantities.telephones import DASHED
 
-RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "saved", "done"))
+RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "notes", "saved", "done", "answers", "replies"))
 RESERVED_OPTIONS = frozenset(("unknown", "declined"))
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
@@ -26,6 +27,7 @@ _URL = (
     r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`{}|^]*)?"
 )
+_TIME_OF_DAY = r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00"
 _LONGEST_NUMBER = 17
 _LEADING_ZERO = re.compile(r"-?0[0-9]")
 _TIME = r"[0-9]{1,3}(:[0-5]?[0-9]){1,2}"
@@ -84,10 +86,15 @@ def read_literal(node: nodes.Node, scope: Scope, allowed: tuple[str, ...]) -> st
 
 def check_id(key: nodes.Scalar, scope: Scope, reserved: frozenset[str] = frozenset()) -> None:
     """Notes an id with characters that other notations need, or one that means something else already."""
-    if not re.fullmatch(_ID, key.text):
+    if not is_id(key.text):
         scope.add("bad-id", key, key.text)
     elif key.text in reserved:
         scope.add("reserved-id", key, key.text, allowed=", ".join(sorted(reserved)))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be the id of something in some catalog."""
+    return re.fullmatch(_ID, text) is not None
 
 
 def is_day(text: str) -> bool:
@@ -117,11 +124,23 @@ def is_url(text: str) -> bool:
     return re.fullmatch(_URL, text) is not None and text.isprintable()
 
 
+def is_time(text: str) -> bool:
+    """Whether it is an hour and a minute of a day, such as `09:00`; `24:00` is the day's end."""
+    return re.fullmatch(_TIME_OF_DAY, text) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether it is a Korean telephone number, its parts joined by dashes: `126`, `1588-3819`, `02-2345-6789`."""
+    return re.fullmatch(DASHED, text) is not None
+
+
 FORMS: dict[str, Callable[[str], bool]] = {
     "day": is_day,
     "day-or-month": lambda text: is_day(text) or is_month(text),
     "day-month-or-year": lambda text: is_day(text) or is_month(text) or is_year(text),
+    "time": is_time,
     "url": is_url,
+    "phone": is_phone,
 }
 
 

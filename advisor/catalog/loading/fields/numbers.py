@@ -1,18 +1,13 @@
 """Whole numbers as people write them: full-width digits and `1,000` are read; `3억` is not, but understood."""
 
 import re
-from decimal import Decimal
 
 from advisor.catalog.loading.fields.shapes import NUMBER_MAX
 
 _TO_ASCII = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 # made into patterns by `re` when first used: most numbers are digits
 _PLAIN = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-_BIG_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
-_PIECE = r"([0-9][0-9,]{0,20}(?:\.[0-9]{1,4})?)?([십백천])?([만억조])?"
-_HANGUL = r"[십백천만억조]"
-_COUNTER = "(원|명|개|일|시간|곳|군데)$"
+_COUNTER = r"\s*(명|개|일|시간|곳|군데)$"
 _ROUNDED = 16
 _LEADING_ZERO = r"-?0[0-9,]*[0-9]"
 _NOTATION = r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+"
@@ -40,24 +35,10 @@ def is_notation(text: str) -> bool:
 
 
 def in_words(text: str) -> int | None:
-    """Returns the number that `3억`, `1억 5천만 원`, `3.5만` or `5명` stand for, or None."""
+    """Returns the number that `3억`, `1억 5천만 원`, `3.5만` or `5명` stand for; None also where it could be two."""
+    from advisor.quantities.reading import amount  # noqa: PLC0415 -- most numbers are digits
+
     if len(text) > LONGEST_WORDS:
         return None
-    plain = re.sub(_COUNTER, "", "".join(text.translate(_TO_ASCII).split()))
-    if not re.search(_HANGUL, plain):
-        return read_whole(plain)
-    total, group, offset, pieces = Decimal(0), Decimal(0), 0, re.compile(_PIECE)
-    while offset < len(plain):
-        piece = pieces.match(plain, offset)
-        if piece is None or piece.end() == offset:
-            return None
-        digits, small, big = piece.groups()
-        if not small and not big and piece.end() < len(plain):
-            return None
-        count = Decimal(digits.replace(",", "")) if digits else Decimal(1 if small else 0)
-        group += count * _SMALL_UNITS.get(small or "", 1)
-        if big:
-            total, group = total + (group or 1) * _BIG_UNITS[big], Decimal(0)
-        offset = piece.end()
-    total += group
-    return int(total) if total == int(total) and total <= NUMBER_MAX else None
+    number = amount(re.sub(_COUNTER, "", text.strip()))
+    return number if number is not None and number <= NUMBER_MAX else None

@@ -1,7 +1,7 @@
 """What a reader of one entry knows: where problems go, which file they name, which names exist and what facts hold."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
@@ -9,11 +9,19 @@ from advisor.catalog.loading.fields.gaps import Written, gap
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.source.nodes import Mapping as MappingNode
-from advisor.catalog.source.nodes import Node
+from advisor.catalog.source.nodes import Node, Scalar
 from advisor.problem import Place, Problems
 
 BROKEN: Final[Any] = object()
 """Stands for a value that could not be read; the problem is noted already."""
+
+
+class Words(Protocol):
+    """What people call answers, besides what ids and the notation of a profile say."""
+
+    def node(self, fact: FactId, scalar: Scalar, shape: FactShape) -> Node | None:
+        """What a text says of a fact, as a profile would state it; None where nobody can know."""
+        ...
 
 
 class Names(Struct, frozen=True):
@@ -29,7 +37,7 @@ class Names(Struct, frozen=True):
 class Scope(Struct, frozen=True):
     """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts;
     `written`: the files as they were written, for those who must say where something is missing; `is_catalog`: numbers
-    are held to what every reader of YAML takes for the same number."""
+    are held to what every reader of YAML takes for the same number. `words`: what a person may write instead of ids."""
 
     problems: Problems
     file: str | None = None
@@ -40,6 +48,7 @@ class Scope(Struct, frozen=True):
     fact: FactId | None = None
     written: Mapping[str, Written] = {}
     is_catalog: bool = False
+    words: Words | None = None
 
     def add(
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int

@@ -10,7 +10,20 @@ from typing import Literal
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.document.html.drawing import Shapes, Squares, shapes_of, squares_of
-from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Rows, Ruled, Section, Stop, Timeline
+from advisor.views.document.page import (
+    Blank,
+    Blanks,
+    Code,
+    Line,
+    Page,
+    Part,
+    Rows,
+    Ruled,
+    Section,
+    Stop,
+    Timeline,
+    told,
+)
 from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]
@@ -19,7 +32,10 @@ TITLE, NAME = "title", "name"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, an item or a heading. box: an empty square to tick stands before it. also: in a second language."""
+    """A paragraph, an item or a heading. box: an empty square to tick stands before it. also: in a second language.
+
+    hangs: it belongs to the item before it, and stands under its text.
+    """
 
     kind: Literal["title", "name", "paragraph"]
     text: str
@@ -28,6 +44,7 @@ class Text:
     tone: str = "plain"
     link: str = ""
     also: str = ""
+    hangs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +183,8 @@ def _element(part: Part) -> Iterator[Element]:
     elif isinstance(part, Timeline):
         stops = tuple(_clean_stop(stop) for stop in part.stops)
         also = tuple(stop.also for stop in stops if stop.also is not None)
-        second = f"{_clean(part.also or part.label)}. {_told(also)}" if also else ""
-        yield TimelineElement(_clean(part.label), _told(stops), shapes_of(stops), second)
+        second = f"{_clean(part.also or part.label)}. {told(also)}" if also else ""
+        yield TimelineElement(_clean(part.label), told(stops), shapes_of(stops), second)
     elif isinstance(part, Code):
         address = _clean(part.address)
         named = None if part.also is None else (_clean(part.also[0]), _clean(part.also[1]))
@@ -198,16 +215,13 @@ def _text(line: Line) -> Text:
     mark = "" if line.mark == "-" else line.mark.removeprefix("□").strip()
     link = line.text if line.address and is_url(line.text) else ""
     also = "" if line.also is None else _clean(line.also.whole)
-    return Text(kind, _clean(line.whole), _clean(mark), line.mark.startswith("□"), line.tone, link, also)
+    return Text(
+        kind, _clean(line.whole), _clean(mark), line.mark.startswith("□"), line.tone, link, also, line.indent > 0
+    )
 
 
 def _space(blank: Blank) -> Space:
     return Space(_clean(blank.label), blank.letters, blank.box, _clean(blank.also))
-
-
-def _told(stops: Sequence[Stop]) -> str:
-    """A timeline in words."""
-    return ". ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
 
 
 def _clean_stop(stop: Stop) -> Stop:

@@ -49,6 +49,8 @@ def test_not_whole(text: str) -> None:
         ("1조", 10**12),
         ("1000조", 10**15),
         ("5명", 5),
+        ("1억2천", 120_000_000),
+        ("약 3억", 300_000_000),
         ("3시간", 3),
     ],
 )
@@ -58,7 +60,7 @@ def test_words(text: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "억대", "약 3억", "3억 정도", "1.00001만", "9999999조", "1001조", "3" * 50 + "억", "x명", "원"]
+    "text", ["", "억대", "1억 2000", "1.00001만", "9999999조", "1001조", "3" * 50 + "억", "x명", "원"]
 )
 def test_no_words(text: str) -> None:
     """Where it is not certain what was meant, nothing is guessed."""

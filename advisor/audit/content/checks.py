@@ -1,0 +1,29 @@
+"""All that is looked at in what a catalog says, one after the other."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from advisor.audit.content.claims import Texts
+from advisor.audit.content.comparisons import differing
+from advisor.audit.content.days import senseless
+from advisor.audit.content.doors import wrong_ways
+from advisor.audit.content.entries import lacking_parts
+from advisor.audit.content.evidence import unfounded
+from advisor.audit.content.fields import contradicted
+from advisor.audit.content.leftovers import left_over
+from advisor.audit.content.money import misnamed
+from advisor.catalog.model.catalog import Catalog
+from advisor.finding import Finding
+
+
+def content(catalog: Catalog, as_of: date) -> Iterator[Finding]:
+    """What the texts, figures, days, names and ways of a catalog say that cannot be meant, on a day."""
+    texts = Texts(catalog)
+    yield from differing(texts)
+    yield from unfounded(texts)
+    yield from contradicted(texts)
+    yield from senseless(texts, as_of)
+    yield from wrong_ways(texts)
+    yield from left_over(texts)
+    yield from misnamed(catalog)
+    yield from lacking_parts(catalog)

@@ -1,0 +1,234 @@
+"""Days that make no sense: that there are not, far away, before what they follow, or other than their text says."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from advisor.audit.content.claims import Texts, versions
+from advisor.audit.content.numbers import written
+from advisor.catalog.model.catalog import Program, Source, SourceId, Window
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.engine.plan.availability import first_day, last_day
+from advisor.finding import Finding, Path
+from advisor.quantities.reading import quantities, readable
+from advisor.quantities.values import Clock, Date, Named
+
+FIRST_YEAR = 1945  # laws that still hold may be as old
+AHEAD = 10  # years; nothing here is planned for later
+LAST_MINUTE = 24 * 60
+APART = timedelta(days=62)  # an address may hold the day of the draft
+USED = re.compile(r"쓰|써|사용|\bus(?:e|ed)\b|spen[dt]", re.IGNORECASE)  # until when it is to be used is another day
+_TOLD = ("name", "summary", "benefit", "where", "say", "steps", "cautions")
+_NEAR = 5  # letters between a day and its hour
+_PAST = ("announced", "reported", "planned", "seen")
+_DAYS = ("announced", "reported", "planned", "seen", "opens", "closes")
+
+
+def senseless(texts: Texts, as_of: date) -> Iterator[Finding]:
+    """Days of sources, of programs and of all texts."""
+    for name, source in texts.catalog.sources.items():
+        yield from _source(("sources", name), name, source, as_of)
+    for name, program in texts.catalog.programs.items():
+        yield from _window(texts, ("programs", name), program, as_of)
+    for path, text in texts.all:
+        for version in dict.fromkeys(versions(text)):
+            yield from _text(path, version, as_of)
+
+
+def _source(here: Path, name: str, source: Source, as_of: date) -> Iterator[Finding]:
+    published, read = source.published, source.read
+    for field, day in (("published", published), ("read", read)):
+        if day is not None and first_day(day) > as_of:
+            yield Finding("day-to-come", (*here, field), {"day": day, "as_of": as_of.isoformat()})
+        elif day is not None:
+            yield from _far((*here, field), day, as_of)
+    if published is not None and read is not None and first_day(published) > first_day(read):
+        yield Finding("read-before-published", (*here, "read"), {"day": read, "other": published})
+    told = _day_in(name)
+    if told is not None and published is not None and not (told.startswith(published) or published.startswith(told)):
+        yield Finding("day-not-of-id", (*here, "published"), {"day": published, "other": told})
+    printed = _day_of_address(source.url)
+    if (
+        printed is not None
+        and published is not None
+        and len(published) > 4
+        and abs(printed - first_day(published)) > APART
+    ):
+        yield Finding("day-not-of-address", (*here, "published"), {"day": published, "other": printed.isoformat()})
+
+
+def _day_in(name: str) -> str | None:
+    """The date that an id ends in, as far as it has one."""
+    parts = name.split("-")
+    while parts and not (len(parts[0]) == 4 and parts[0].isdecimal()):
+        parts = parts[1:]
+    if not parts or not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return None
+    return "-".join(parts)
+
+
+def _day_of_address(url: str | None) -> date | None:
+    """A day that stands in an address as eight digits, as newspapers number their pages."""
+    for digits in re.findall(r"(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])", url or ""):
+        year, month, day = map(int, digits)
+        if _is_day(year, month, day):
+            return date(year, month, day)
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _far(path: Path, day: str, as_of: date) -> Iterator[Finding]:
+    if not FIRST_YEAR <= int(day[:4]) <= as_of.year + AHEAD:
+        yield Finding("year-far-away", path, {"day": day})
+
+
+def _window(texts: Texts, here: Path, program: Program, as_of: date) -> Iterator[Finding]:
+    window = program.window
+    inside = (*here, "window")
+    for field in _DAYS:
+        day = getattr(window, field)
+        if day is None:
+            continue
+        yield from _far((*inside, field), day, as_of)
+        if field in _PAST and first_day(day) > as_of:
+            yield Finding("day-to-come", (*inside, field), {"day": day, "as_of": as_of.isoformat()})
+    told = window.confirmed
+    if told is not None and first_day(told.asked) > as_of:
+        yield Finding("day-to-come", (*inside, "confirmed", "asked"), {"day": told.asked, "as_of": as_of.isoformat()})
+    if window.season is not None and abs(window.season - as_of.year) > AHEAD:
+        yield Finding("year-far-away", (*inside, "season"), {"day": str(window.season)})
+    if window.closes and window.announced and last_day(window.closes) < first_day(window.announced):
+        yield Finding("closes-before-announced", (*inside, "closes"), {"day": window.closes, "other": window.announced})
+    cited = tuple(sorted(cited_sources(program)))
+    yield from _rests_on(texts, inside, window, cited)
+    yield from _not_in_source(texts, inside, window, cited)
+    yield from _told_otherwise(texts, here, window)
+
+
+def _rests_on(texts: Texts, inside: Path, window: Window, cited: tuple[SourceId, ...]) -> Iterator[Finding]:
+    """What is reported is of the day of a source that the entry cites; what it rests on is of one of its days."""
+    if window.rests_on is None or window.reported is None:
+        return
+    sources = [texts.catalog.sources[each].published for each in cited]
+    published = texts.catalog.sources[window.rests_on].published
+    days = [day for field in _PAST if (day := getattr(window, field)) is not None]
+    known = [each for each in sources if each is not None]
+    if published is None or not known:
+        return
+    if not any(_same(published, day) for day in days) or not any(_same(each, window.reported) for each in known):
+        values = {"day": window.reported, "other": published, "source": window.rests_on}
+        yield Finding("reported-not-of-source", (*inside, "reported"), values)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two days are the same as far as both are known."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _not_in_source(texts: Texts, inside: Path, window: Window, cited: tuple[SourceId, ...]) -> Iterator[Finding]:
+    """First and last days that no phrase names of what the entry cites; where one has no phrase, nobody can tell."""
+    phrases = texts.phrases(cited)
+    if phrases is None:
+        return
+    named = [each for phrase in phrases for version in versions(phrase) for each in quantities(version)]
+    days = [each for each in named if isinstance(each, Date) and each.month is not None]
+    ends = [("opens", window.opens), ("closes", window.closes)]
+    for number, each in enumerate(window.rounds):
+        ends += [(f"rounds/{number}/opens", each.opens), (f"rounds/{number}/closes", each.closes)]
+    for field, stated in ends:
+        if stated is not None and not any(_may_be(_date(stated), day) for day in days):
+            values = {"day": stated, "sources": ", ".join(cited)}
+            yield Finding("window-not-in-source", (*inside, *field.split("/")), values)
+
+
+def _date(day: str) -> Date:
+    year, month, number = (*map(int, day.split("-")), None, None)[:3]
+    return Date(year, month, number)
+
+
+def _told_otherwise(texts: Texts, here: Path, window: Window) -> Iterator[Finding]:
+    """First and last days that the texts name, of which none is the one in the field, and hours of the last day."""
+    named = [
+        (path, version, each)
+        for path, text in texts.of(*here)
+        if path[2] in _TOLD
+        for version in versions(text)
+        for each in quantities(version)
+        if isinstance(each, Date) and not USED.search(readable(version)[max(0, each.start - 12) : each.end + 12])
+    ]
+    for field in ("opens", "closes"):
+        stated = getattr(window, field)
+        if stated is None:
+            continue
+        field_day = _date(stated)
+        if any(_may_be(field_day, each) for _, _, each in named):
+            continue
+        # a last day has a word of limit beside it; a first one may have none
+        near = [one for one in named if _is_slip(field_day, one[2]) and (field == "opens" or one[2].bound == "at_most")]
+        if near and not (field == "opens" and all(_is_last(window, each) for _, _, each in near)):
+            path, version, each = near[0]
+            values = {"day": stated, "other": written(version, each)}
+            yield Finding(f"{field}-otherwise-told", (*here, "window", field), values, related=(path,))
+    if window.closes_at is not None:
+        yield from _hour(texts, here, window.closes_at)
+
+
+def _is_last(window: Window, named: Date) -> bool:
+    if window.closes is None:
+        return False
+    return _may_be(_date(window.closes), named)
+
+
+def _hour(texts: Texts, here: Path, closes_at: str) -> Iterator[Finding]:
+    """An hour that stands behind a day in a text, and is not the one of the field."""
+    hour, minute = map(int, closes_at.split(":"))
+    for path, text in texts.of(*here):
+        for version in versions(text) if path[2] in _TOLD else ():
+            found = quantities(version)
+            for day, clock in pairwise(found):
+                if _is_last_hour(day, clock) and isinstance(clock, Clock) and clock.minutes != hour * 60 + minute:
+                    values = {"day": closes_at, "other": written(version, clock)}
+                    yield Finding("hour-otherwise-told", (*here, "window", "closes_at"), values, related=(path,))
+                    return
+
+
+def _is_last_hour(day: Named, clock: Named) -> bool:
+    return isinstance(day, Date) and day.day is not None and clock.start - day.end <= _NEAR
+
+
+def _is_slip(ends: Date, named: Date) -> bool:
+    """Whether two days are one but for their year, their month or their day: others may be days of something else."""
+    pairs = ((ends.year, named.year), (ends.month, named.month), (ends.day, named.day))
+    return sum(a is None or b is None or a == b for a, b in pairs) == len(pairs) - 1
+
+
+def _may_be(ends: Date, named: Date) -> bool:
+    """Whether a day in a text can be the last day of a field."""
+    if named.year is not None and named.year != ends.year:
+        return False
+    if named.month != ends.month:
+        return False
+    return named.day is None or ends.day is None or named.day == ends.day
+
+
+def _text(path: Path, text: str, as_of: date) -> Iterator[Finding]:
+    for each in quantities(text):
+        if isinstance(each, Clock) and each.minutes > LAST_MINUTE:
+            yield Finding("day-is-none", path, {"day": written(text, each)})
+        if not isinstance(each, Date):
+            continue
+        month, day = each.month or 1, each.day or 1
+        if not 1 <= month <= 12 or not _is_day(each.year or 2024, month, day):
+            yield Finding("day-is-none", path, {"day": written(text, each)})
+        elif each.year is not None and not FIRST_YEAR <= each.year <= as_of.year + AHEAD:
+            yield Finding("year-far-away", path, {"day": written(text, each)})
+        elif each.weekday is not None and each.year and date(each.year, month, day).weekday() != each.weekday:
+            yield Finding("weekday-otherwise", path, {"day": written(text, each)})

@@ -1,0 +1,147 @@
+"""Ways to a program: addresses whose host nobody stands for, telephones in texts, and entries without any way in."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from advisor.audit.content.claims import Texts, versions
+from advisor.audit.content.names import called, name_any
+from advisor.audit.content.numbers import written
+from advisor.catalog.model.catalog import Contact, Program, ProviderId
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.finding import Finding, Path
+from advisor.quantities.reading import quantities
+from advisor.quantities.telephones import is_telephone
+from advisor.quantities.values import Telephone
+
+_HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
+# second levels under which everybody may have a name of their own
+_SHARED = {"co", "or", "go", "ne", "re", "pe", "ac", "com", "gov", "net", "org"}
+_HOMES = (
+    "github.io",
+    "gitbook.io",
+    "tistory.com",
+    "notion.site",
+    "imweb.me",
+    "cafe24.com",
+    "blogspot.com",
+    "wixsite.com",
+)
+
+
+def wrong_ways(texts: Texts) -> Iterator[Finding]:
+    """What leads a merchant nowhere, or to somebody else."""
+    domains = _Domains(texts)
+    for name, program in texts.catalog.programs.items():
+        here = ("programs", name)
+        if program.entry == "apply" and program.where is None and program.contact is None:
+            yield Finding("apply-without-door", here)
+        if program.where is not None and program.where.url is not None and program.where.kind != "article":
+            yield from domains.door((*here, "where", "url"), program, program.where.url)
+        if program.contact is not None and program.contact.chat is not None:
+            yield from domains.door((*here, "contact", "chat"), program, program.contact.chat)
+    for path, text in texts.all:
+        for version in dict.fromkeys(versions(text)):
+            for each in quantities(version):
+                if isinstance(each, Telephone) and not is_telephone(each.number):
+                    yield Finding("telephone-is-none", path, {"number": each.number})
+    yield from _telephones(texts)
+
+
+def domain(url: str) -> str:
+    """The part of an address that somebody registered: `naver.com` of `https://sell.smartstore.naver.com/x`."""
+    host = re.sub(r"^https?://", "", url).split("/")[0].split("?")[0].split(":")[0].lower()
+    for home in _HOMES:
+        if host.endswith(f".{home}"):
+            return ".".join(host.split(".")[-len(home.split(".")) - 1 :])
+    parts = host.split(".")
+    length = 3 if len(parts) > 2 and parts[-2] in _SHARED and len(parts[-1]) == 2 else 2
+    return ".".join(parts[-length:])
+
+
+def hosts_in(text: str) -> list[str]:
+    """The registered parts of all addresses that a text names."""
+    return [domain(match[1]) for match in _HOST.finditer(text)]
+
+
+class _Domains:
+    """Whose address is whose, as far as sources tell."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._of_provider: dict[ProviderId, dict[str, int]] = {}
+        for program in texts.catalog.programs.values():
+            if program.where is not None and program.where.url is not None and program.where.kind != "article":
+                found = self._of_provider.setdefault(program.provider, {})
+                found[domain(program.where.url)] = found.get(domain(program.where.url), 0) + 1
+        self._known = {
+            *(domain(source.url) for source in texts.catalog.sources.values() if source.url is not None),
+            *(each for found in self._of_provider.values() for each in found),
+        }
+
+    def door(self, path: Path, program: Program, url: str) -> Iterator[Finding]:
+        """A door that no source of the entry names, and no other door of the provider shares."""
+        own = domain(url)
+        cited = [self._texts.catalog.sources[each] for each in cited_sources(program)]
+        named = {domain(source.url) for source in cited if source.url is not None}
+        for source in cited:
+            for text in (source.title, source.phrase or ""):
+                named.update(host for version in versions(text) for host in hosts_in(version))
+        if own in named or self._of_provider.get(program.provider, {}).get(own, 0) > 1:
+            return
+        ways = [each.text for each in (program.where, program.contact) if each is not None]
+        said = [version for text in ways for version in versions(text)]
+        of_others = [each for each, found in self._of_provider.items() if each != program.provider and own in found]
+        if any(name_any(called(self._texts.catalog.providers[each]), said) for each in of_others):
+            return  # the way leads by somebody else, and says so
+        near = tuple(each for each in sorted(self._known | named) if each != own and _is_near(each, own))
+        if of_others:
+            yield Finding("door-of-another", path, {"host": own, "provider": of_others[0]}, near)
+        else:
+            yield Finding("door-without-source", path, {"host": own}, near)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether a letter more, less or other makes one of the other, or two letters changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(places) == 2 and one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]]
+        return len(places) == 1 or swapped
+    short, long = sorted((one, other), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _telephones(texts: Texts) -> Iterator[Finding]:
+    """Numbers in the texts of an entry that are neither its contact's nor in a phrase of what it cites."""
+    for name, program in texts.catalog.programs.items():
+        sources = tuple(sorted(cited_sources(program)))
+        phrases = texts.phrases(sources)
+        own = program.contact.phone if program.contact is not None else None
+        known = {re.sub(r"\D", "", own)} if own else set()
+        known |= {digits for phrase in phrases or () for version in versions(phrase) for digits in _digits(version)}
+        if program.contact is not None and own is not None:
+            yield from _field(texts, ("programs", name, "contact", "phone"), program.contact)
+        if own is None and phrases is None:
+            continue
+        for path, text in texts.of("programs", name):
+            found = [each for version in versions(text) for each in quantities(version) if isinstance(each, Telephone)]
+            unknown = [each for each in found if each.digits not in known and is_telephone(each.number)]
+            if unknown:
+                yield Finding("telephone-not-in-source", path, {"number": unknown[0].number, "known": own or "–"})
+
+
+def _field(texts: Texts, path: Path, contact: Contact) -> Iterator[Finding]:
+    """The number of the field stands in the phrase of its source; without one, among those that its text names."""
+    told = texts.phrases((contact.source,)) or [contact.text]
+    named = sorted({digits for text in told for version in versions(text) for digits in _digits(version)})
+    if named and re.sub(r"\D", "", contact.phone or "") not in named:
+        yield Finding("telephone-not-in-source", path, {"number": contact.phone or "", "known": ", ".join(named)})
+
+
+@lru_cache(maxsize=4_096)
+def _digits(text: str) -> tuple[str, ...]:
+    """Telephone numbers of a phrase, the short ones of offices too."""
+    written_ = ((each, re.sub(r"\D", "", written(text, each))) for each in quantities(text))
+    return tuple(digits for each, digits in written_ if isinstance(each, Telephone) or is_telephone(digits))

@@ -1,0 +1,145 @@
+"""What was left from the entry that this one was copied from, and two entries that nobody can tell apart."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from advisor.audit.content.claims import Texts, told, versions
+from advisor.audit.content.names import called, name_any
+from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.finding import Finding, Path
+
+LEAST = 12  # letters; shorter texts may well be the same
+UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
+    r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣])",
+    re.IGNORECASE,
+)
+
+
+def left_over(texts: Texts) -> Iterator[Finding]:
+    """Names and texts that stand twice, providers and gifts of another, sources that nobody cites, texts half done."""
+    catalog = texts.catalog
+    yield from _same_names(catalog)
+    yield from _same_texts(catalog)
+    names = {name: called(provider) for name, provider in catalog.providers.items()}
+    for name, program in catalog.programs.items():
+        yield from _provider(texts, name, program, names)
+        yield from _gift(catalog, name, program)
+    cited = _cited(catalog)
+    for source in catalog.sources:
+        if source not in cited:
+            yield Finding("source-not-cited", ("sources", source), {"source": source})
+    yield from _same_addresses(catalog)
+    for path, text in texts.all:
+        for version in dict.fromkeys(versions(text)):
+            match = UNFINISHED.search(version)
+            if match:
+                yield Finding("text-unfinished", path, {"found": match[0]})
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _same_names(catalog: Catalog) -> Iterator[Finding]:
+    first: dict[str, ProgramId] = {}
+    for name, program in catalog.programs.items():
+        for version in dict.fromkeys(map(_plain, versions(program.name))):
+            other = first.setdefault(version, name)
+            if other != name:
+                path = ("programs", name, "name")
+                yield Finding("same-name", path, {"other": other}, related=(("programs", other, "name"),))
+                break
+
+
+def _same_texts(catalog: Catalog) -> Iterator[Finding]:
+    """What a program is and brings is its own: told in the words of another, it was left from that one."""
+    first: dict[tuple[str, str], ProgramId] = {}
+    for name, program in catalog.programs.items():
+        for part, text in (("summary", program.summary), ("benefit", program.benefit.text)):
+            plain = _plain(told(text))
+            if len(plain) < LEAST:
+                continue
+            other = first.setdefault((part, plain), name)
+            if other != name:
+                yield Finding(
+                    "same-text", ("programs", name, part), {"other": other}, related=(("programs", other, part),)
+                )
+
+
+def _provider(
+    texts: Texts, name: ProgramId, program: Program, names: Mapping[ProviderId, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """A provider that nothing in the entry names, while its head or all its sources name another.
+
+    An id that begins with another provider, whom the head names alone, says the same.
+    """
+
+    def others(texts: Sequence[str]) -> list[ProviderId]:
+        return [each for each, words in names.items() if each != program.provider and name_any(words, texts)]
+
+    sources = [texts.catalog.sources[each] for each in cited_sources(program)]
+    own = names[program.provider]
+    head = _all(program.name, program.summary)
+    about = [version for _, text in texts.of("programs", name) for version in versions(text)]
+    about += [version for each in sources for version in _all(each.title, each.publisher, each.phrase or "")]
+    if name_any(own, about):
+        found = [] if name_any(own, head) else [each for each in others(head) if name.startswith(f"{each}-")]
+    else:
+        found = others([*head, *versions(program.benefit.text)]) or [
+            each for each in names if sources and all(name_any(names[each], _all(one.publisher)) for one in sources)
+        ]
+    path = ("programs", name, "provider")
+    if found:
+        yield Finding("provider-left-over", path, {"provider": program.provider, "other": found[0]})
+    elif not name_any(own, about) and texts.phrases(tuple(cited_sources(program))) is not None:
+        yield Finding("provider-not-named", path, {"provider": program.provider})
+
+
+def _all(*texts: Text) -> list[str]:
+    return [version for text in texts for version in versions(text)]
+
+
+def _gift(catalog: Catalog, name: ProgramId, program: Program) -> Iterator[Finding]:
+    """An enabling program that gives what bears another provider's name."""
+    for fact, value in program.gives.items():
+        options = getattr(value, "has", None) or getattr(value, "options", None) or (value,)
+        for option in options if isinstance(options, tuple | frozenset | set | list) else ():
+            other = str(option).partition("_")[0]
+            if other in catalog.providers and other != program.provider and program.kind == "enabling":
+                path: Path = ("programs", name, "gives", fact)
+                yield Finding("provider-left-over", path, {"provider": program.provider, "other": other})
+
+
+def _cited(catalog: Catalog) -> set[SourceId]:
+    found: set[SourceId] = set()
+    for program in catalog.programs.values():
+        found |= cited_sources(program)
+    found.update(source for claim in catalog.background for source in claim.sources)
+    found.update(source for document in catalog.documents.values() for source in document.sources)
+    for fact in catalog.facts.values():
+        for condition in (fact.when, fact.derive):
+            found.update(_of(condition))
+    return found
+
+
+def _of(condition: object) -> Iterator[SourceId]:
+    source = getattr(condition, "source", None)
+    if source is not None:
+        yield source
+    for part in (*getattr(condition, "parts", ()), *((condition.part,) if hasattr(condition, "part") else ())):
+        yield from _of(part)
+
+
+def _same_addresses(catalog: Catalog) -> Iterator[Finding]:
+    """Two sources that are one page, read on the same day."""
+    first: dict[tuple[str, str], SourceId] = {}
+    for name, source in catalog.sources.items():
+        if source.url is None or source.published is None:
+            continue
+        other = first.setdefault((source.url, source.published), name)
+        if other != name:
+            yield Finding(
+                "same-source", ("sources", name, "url"), {"other": other}, related=(("sources", other, "url"),)
+            )

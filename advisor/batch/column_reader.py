@@ -1,0 +1,78 @@
+"""What the cells of a row state, column by column; each different text of a column is read once."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from advisor.batch.cells import Cells, Refused, Said
+from advisor.batch.columns import Column, Columns
+from advisor.problem import Problem
+
+MOST_REMEMBERED = 10_000  # texts of a column
+
+Cell = TypeVar("Cell", bytes, str)
+Wrong = list[tuple[str | None, Problem]]
+
+
+class ColumnReader(Generic[Cell]):
+    """Reads rows of cells. text_of: what a cell is as text. words: answers in words as they were first met, to be told:
+    title, text, and what it was read as."""
+
+    def __init__(self, cells: Cells, columns: Columns, text_of: Callable[[Cell], str]) -> None:
+        self._cells = cells
+        self._text_of: Callable[[Cell], str] = text_of
+        self.words: list[tuple[str, str, str]] = []
+        whole = [(bit, column) for bit, column in enumerate(columns.facts) if not column.options]
+        self._whole: list[tuple[int, int, Column, dict[Cell, tuple[Said | Refused, int]]]] = [
+            (column.place, bit, column, {}) for bit, column in whole
+        ]
+        parts: dict[str, list[tuple[int, Column]]] = {}
+        for bit, column in enumerate(columns.facts):
+            if column.options:
+                parts.setdefault(column.fact, []).append((bit, column))
+        self._parts: list[tuple[list[tuple[int, Column]], dict[tuple[Cell, ...], tuple[Said, Wrong, int]]]] = [
+            (each, {}) for each in parts.values()
+        ]
+
+    def read(self, row: Sequence[Cell]) -> tuple[list[Said], Wrong, int]:
+        """What a row states, what is wrong with it, and which of the columns hold something, as bits."""
+        said: list[Said] = []
+        wrong: Wrong = []
+        filled = 0
+        for place, bit, column, known in self._whole:
+            cell = row[place]
+            found = known.get(cell)
+            if found is None:
+                if len(known) > MOST_REMEMBERED:
+                    known.clear()
+                found = known[cell] = self._one(cell, bit, column)
+            told, answers = found
+            filled |= answers
+            if isinstance(told, Refused):
+                wrong.extend((column.title, problem) for problem in told.problems)
+            else:
+                said.append(told)
+        for columns, remembered in self._parts:
+            texts = tuple([row[column.place] for _, column in columns])
+            several = remembered.get(texts)
+            if several is None:
+                if len(remembered) > MOST_REMEMBERED:
+                    remembered.clear()
+                several = remembered[texts] = self._several(texts, columns)
+            said.append(several[0])
+            wrong += several[1]
+            filled |= several[2]
+        return said, wrong, filled
+
+    def _one(self, cell: Cell, bit: int, column: Column) -> tuple[Said | Refused, int]:
+        text = self._text_of(cell)
+        told = self._cells.said(column.fact, text, column.answers, column.unit)
+        if isinstance(told, Said) and told.word is not None:
+            self.words.append((column.title, text, told.word))
+        return told, 1 << bit if text.strip() else 0
+
+    def _several(self, cells: Sequence[Cell], columns: Sequence[tuple[int, Column]]) -> tuple[Said, Wrong, int]:
+        texts = [self._text_of(cell) for cell in cells]
+        parts = [(column, text) for (_, column), text in zip(columns, texts, strict=True)]
+        said, wrong = self._cells.said_in_parts(parts)
+        filled = sum(1 << bit for (bit, _), text in zip(columns, texts, strict=True) if text.strip())
+        return said, wrong, filled

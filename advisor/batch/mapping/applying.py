@@ -1,0 +1,49 @@
+"""What a map says of the columns of a table, and what in the table it does not fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.batch.columns import Choice, Named
+from advisor.batch.mapping.model import KEEP, LEAVE, OPEN, TableMap
+from advisor.profile.vocabulary import key
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Where a table and a map differ. missing: columns of the map that state something and are not in the table.
+
+    new: titles of the table that the map does not know and that are left away. undecided: columns that have a `?`.
+    """
+
+    missing: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+
+def with_map(choice: Choice, told: TableMap) -> Choice:
+    """What is known of columns: what the user said on the command line, then the map, then the catalog's own texts."""
+    stated = {name: named for name, named in choice.known.items() if named.how == "stated"}
+    titles = {key(title): column for column in told.columns for title in column.titles}
+    known = {name: named for name, named in choice.known.items() if name not in titles}
+    for name, column in titles.items():
+        if column.means not in (KEEP, LEAVE, OPEN):
+            answers = {key(text): answer for text, answer in column.values.items()}
+            known[name] = Named(column.means, column.part, answers, "map", column.unit)
+    carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
+    return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
+
+
+def gaps(told: TableMap, choice: Choice, titles: Sequence[str]) -> Gaps:
+    """Where a table with these titles differs from the map."""
+    here = {key(title) for title in titles if title}
+    states = [column for column in told.columns if column.means not in (KEEP, LEAVE, OPEN)]
+    mapped = choice.mapped or frozenset()
+    return Gaps(
+        tuple(column.title for column in states if not here.intersection(map(key, column.titles))),
+        tuple(
+            title
+            for title in titles
+            if title and key(title) not in mapped and choice.named(title) is None and not choice.keeps(title)
+        ),
+        tuple(column.title for column in told.columns if column.means == OPEN),
+    )

@@ -1,0 +1,82 @@
+"""One list of JSON objects, taken apart without holding all of it: each of its items is a record with its lines."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from advisor.batch.reading.blocks import LOOK_AHEAD, MOST_LINE, Apart
+from advisor.batch.reading.sheets import NotRead
+
+RECORDS = 1_000
+CHUNK = 1 << 18
+_STEPS = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+# what stands between two parts, then one: a text that is whole or a bracket; or what may go on where more is read
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*'
+_PART = re.compile(rb'[\s,:]*(?:(%b"|[][{}])|(%b\\?\Z|[^\s,:\[\]{}"]+))?' % (_TEXT, _TEXT), re.DOTALL)
+
+Read = Callable[[int], bytes]
+Item = tuple[int, int, bytes]  # its first line, its last, its text
+
+
+def item_blocks(read: Read, line: int = 1) -> Iterator[Apart]:
+    """Yields the items of a list in blocks. line: those that begin above it are passed over.
+
+    The text of an item over the limit is cut off just behind the limit. Raises NotRead for what is no list.
+    """
+    items: list[Item] = []
+    for item in _items(_Parts(read)):
+        if item[0] >= line:
+            items.append(item)
+        if len(items) == RECORDS:
+            yield Apart(items[0][0], item[1] + 1, tuple(items))
+            items = []
+    if items:
+        yield Apart(items[0][0], items[-1][1] + 1, tuple(items))
+
+
+def _items(parts: "_Parts") -> Iterator[Item]:
+    if parts.next() != b"[":
+        raise NotRead("no-array")
+    while (part := parts.next()) != b"]":
+        line, kept, size, depth = parts.begin, [part], len(part), _STEPS.get(part, 0)
+        while depth > 0:
+            more = parts.next()
+            depth += _STEPS.get(more, 0)
+            size += len(parts.whole)
+            if size <= MOST_LINE + len(parts.whole):
+                kept.append(parts.whole)
+        if not part:
+            raise NotRead("no-array")
+        yield line, parts.line, b"".join(kept)
+    if parts.next():
+        raise NotRead("no-array")
+
+
+class _Parts:
+    """The parts of JSON one by one: texts, brackets, words. line: the one that the last part ends in.
+
+    begin: the line it begins in. whole: the part with what stands before it.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read, self._held, self._at, self._ended = read, b"", 0, False
+        self.line = self.begin = 1
+        self.whole = b""
+
+    def next(self) -> bytes:
+        """The next part; nothing where there is no more."""
+        while True:
+            found = _PART.match(self._held, self._at)
+            assert found is not None  # noqa: S101 -- it matches nothing, too
+            part = found[1] or found[2] or b""
+            if found[1] or found.end() < len(self._held) or self._ended:
+                break
+            left = len(self._held) - self._at
+            if left > LOOK_AHEAD:
+                raise NotRead("line-too-long")
+            more = self._read(max(CHUNK, left))
+            self._held, self._at, self._ended = self._held[self._at :] + more, 0, not more
+        self.whole = found[0]
+        self._at = found.end()
+        self.begin = self.line + found[0][: len(found[0]) - len(part)].count(b"\n")
+        self.line += found[0].count(b"\n")
+        return part

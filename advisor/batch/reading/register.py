@@ -1,0 +1,79 @@
+"""An open table, whatever it is: what it is called, what its header says, and its records in blocks."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from advisor.batch.reading.blocks import Apart, Block, Fits
+from advisor.batch.reading.dialect import Dialect
+from advisor.batch.reading.header import Knows
+from advisor.batch.reading.kinds import Kind
+from advisor.batch.reading.sheets import Note
+
+Piece = Block | Apart
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How a table is to be read, as far as somebody says; None to find out.
+
+    knows: how far the cell of a header is a known name. sheet: the name of one, in files that have several. likely:
+    what a text is that does not begin as anything else. before: how a table of the same kind was read, which goes
+    before other ways where the table may be read so.
+    """
+
+    knows: Knows
+    kind: Kind | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+    likely: Kind | None = None
+    before: "Before | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How another table of the same form was read."""
+
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(ABC):
+    """An open table. size: in bytes, None where nobody can tell how far the reading is.
+
+    digest: of all its bytes, None for a stream. dialect: how its blocks are read. titles: its header, empty for
+    objects. above: its own place (a line, or a row of a sheet). first: that behind it, which the records begin with.
+    start: the byte they begin at, if it has any. sheet: its name, where the file has several.
+    """
+
+    name: str
+    kind: Kind
+    size: int | None = None
+    digest: str | None
+    dialect: Dialect = field(default_factory=partial(Dialect, checked=True))
+    titles: tuple[str, ...] = ()
+    above: int = 1
+    first: int = 1
+    start: int = 0
+    sheet: str | None = None
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether its records are objects of JSON, and no rows of cells."""
+        return self.kind in ("lines", "array")
+
+    @abstractmethod
+    def blocks(self, line: int, start: int, fits: Fits) -> Iterator[Piece]:
+        """The blocks from a place and the byte it begins at. Raises InvalidProfile where it cannot be read."""
+
+    def notes(self) -> tuple[Note, ...]:
+        """What a person must know of it besides. Raises InvalidProfile."""
+        return ()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Closes the file; standard input is not ours to close."""

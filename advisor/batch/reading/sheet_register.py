@@ -1,0 +1,87 @@
+"""A sheet of a workbook, a page or a Parquet file as a register: the one with the most known names in its header."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from advisor.batch.reading.blocks import Apart, Fits
+from advisor.batch.reading.header import MOST_LINES, best_header
+from advisor.batch.reading.kinds import Kind
+from advisor.batch.reading.register import Piece, Register, Stated
+from advisor.batch.reading.sheets import Note, NotRead, Row, Sheet
+from advisor.batch.reading.text_register import invalid
+from advisor.problem import InvalidProfile, Place, Problem
+
+RECORDS = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRegister(Register):
+    """One sheet of a file. told: what reads it."""
+
+    file: BinaryIO
+    told: Sheet
+
+    def blocks(self, line: int, start: int, fits: Fits) -> Iterator[Piece]:  # noqa: ARG002 -- has no bytes, no quotes
+        """The rows from one on. Raises InvalidProfile where it cannot be read."""
+        rows = (row for row in self._rows() if row[0] >= line)
+        width = len(self.titles)
+        while some := list(itertools.islice(rows, RECORDS)):
+            records = [(number, number, _filled_up(cells, width)) for number, cells in some]
+            yield Apart(line, some[-1][0] + 1, tuple(records))
+            line = some[-1][0] + 1
+
+    def _rows(self) -> Iterator[Row]:
+        try:
+            yield from self.told.rows()
+        except NotRead as error:
+            raise invalid(error.code, self.name) from None
+
+    def notes(self) -> tuple[Note, ...]:
+        """What a person must know of the sheet. Raises InvalidProfile."""
+        try:
+            return self.told.notes()
+        except NotRead as error:
+            raise invalid(error.code, self.name) from None
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.file.close()
+
+
+def open_sheets(
+    name: str, kind: Kind, file: BinaryIO, digest: str | None, sheets: Sequence[Sheet], stated: Stated
+) -> SheetRegister:
+    """The register of one of the sheets. Raises InvalidProfile."""
+    before = None if stated.before is None else stated.before.sheet
+    known = stated.sheet or next((sheet.name for sheet in sheets if sheet.name == before), None)
+    chosen = [sheet for sheet in sheets if known in (None, sheet.name)]
+    if not chosen:
+        names = ", ".join(sheet.name for sheet in sheets)
+        raise InvalidProfile([Problem("no-such-sheet", Place(name), stated.sheet, {"allowed": names})])
+    try:
+        headers = [best_header(itertools.islice(sheet.rows(), MOST_LINES), stated.knows) for sheet in chosen]
+    except NotRead as error:
+        raise invalid(error.code, name) from None
+    at = max(range(len(chosen)), key=lambda each: (headers[each][0], chosen[each].shown, -each))
+    header = headers[at][1]
+    if not any(header.titles):
+        raise invalid("register-empty", name)
+    shown = chosen[at].name if len(sheets) > 1 else None
+    return SheetRegister(
+        name=name,
+        kind=kind,
+        digest=digest,
+        titles=header.titles,
+        above=header.line,
+        first=header.first,
+        sheet=shown,
+        file=file,
+        told=chosen[at],
+    )
+
+
+def _filled_up(cells: Sequence[str], width: int) -> list[bytes]:
+    """A row as wide as the header: a spreadsheet writes nothing for the empty cells at its end."""
+    return [cell.encode("utf-8", "replace") for cell in cells] + [b""] * (width - len(cells))

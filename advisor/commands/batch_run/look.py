@@ -1,0 +1,146 @@
+"""`advisor batch --look`: a report of a table as it is, and a map of it that a person changes and runs with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from advisor.batch.cells import Cells
+from advisor.batch.columns import Choice
+from advisor.batch.left_out import WHYS
+from advisor.batch.mapping.guessing import MOST_ASKED, Guess, Guesser
+from advisor.batch.mapping.looking import Looked, Seen, look_at
+from advisor.batch.mapping.model import LEAVE, OPEN, Source, TableMap
+from advisor.batch.mapping.report import report
+from advisor.batch.mapping.writing import map_text
+from advisor.batch.reading.kinds import TEXTS
+from advisor.batch.reading.register import Register
+from advisor.output.delivery import deliver
+from advisor.output.targets import STDOUT, check_target
+from advisor.platform.shells import command_line
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.prompts.screen import Line, Shown
+from advisor.wording.language import Language
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.engine.facts.rules import Rules
+    from advisor.prompts.input_way import Way
+    from advisor.prompts.program_draft import Writer
+
+END = ".map.yaml"
+
+
+def target_of(register: str, output: str | None, *, force: bool) -> str:
+    """Where the map goes: beside the table. Raises WrongUsage, CannotWrite."""
+    if output is None and register == STDOUT:
+        raise WrongUsage([Problem("argument-missing", Place(option="advisor batch"), values={"missing": "-o"})])
+    target = output or f"{register}{END}"
+    check_target(target, force=force, inputs=(register,))
+    return target
+
+
+def look(
+    register: Register,
+    guesser: Guesser,
+    rules: "Rules",
+    language: Language,
+    way: "Way | None",
+    target: str,
+    *,
+    earlier: TableMap | None,
+    force: bool,
+) -> None:
+    """Writes the report and the map. way: how to ask what is open, None where nobody is there. earlier: what was said
+    of another table of the form, or of this one before. Raises CannotWrite."""
+    looked = look_at(register)
+    guesses = guesser.guesses(looked)
+    lines = list(report(register, looked, guesses, rules.catalog, language))
+    if target != STDOUT:
+        deliver("".join(f"{line}\n" for line in lines), None)
+    if way is not None and any(guess.questions for guess in guesses):
+        guesses = _asked(guesses, looked, guesser, rules, language, way)
+    source = Source(
+        register.kind,
+        register.sheet,
+        None if register.kind not in TEXTS else register.dialect.encoding,
+        register.dialect.separator if register.kind == "text" else None,
+        tuple(dict.fromkeys((register.above, register.first - 1))) if not register.has_objects else (1,),
+        WHYS if earlier is None else earlier.source.leave_out,
+    )
+    deliver(map_text(source, guesses, language), target, for_programs=True, force=force)
+    if target != STDOUT:
+        deliver("".join(f"{line}\n" for line in _ending(register, guesses, target, language)), None)
+
+
+def _ending(register: Register, guesses: Sequence[Guess], target: str, language: Language) -> Iterator[str]:
+    still = sum(guess.questions for guess in guesses)
+    yield ""
+    yield language.say("look.open" if still else "look.all_known", count=f"{still:,}", file=safe(target))
+    words = ("advisor", "batch", register.name, "--map", target, "-o", "plans.jsonl")
+    yield safe(f"  {command_line(words)}")
+
+
+# --- asking -----------------------------------------------------------------------------------------------------------
+
+
+def _asked(
+    guesses: Sequence[Guess], looked: Looked, guesser: Guesser, rules: "Rules", language: Language, way: "Way"
+) -> tuple[Guess, ...]:
+    """The guesses with what a person said of those that are open. Raises KeyboardInterrupt."""
+    from advisor.commands.shared.ask import asker_for
+
+    with asker_for(language, way) as asker:
+        asking = _Asking(guesser, rules, language, asker)
+        return tuple(asking.decided(guess, seen) for guess, seen in zip(guesses, looked.columns, strict=True))
+
+
+class _Asking:
+    """Asks what is open, by number, until that were many."""
+
+    def __init__(self, guesser: Guesser, rules: "Rules", language: Language, asker: "Writer") -> None:
+        self._guesser, self._rules, self._language, self._asker = guesser, rules, language, asker
+        self._left = MOST_ASKED
+
+    def decided(self, guess: Guess, seen: Seen) -> Guess:
+        """A guess, with what was said of its column and of its words."""
+        if guess.column.means == OPEN:
+            guess = self._guesser.decided(guess, seen, self._ask_column(guess, seen))
+        words = tuple(
+            replace(word, answer=self._ask_word(guess, word.text, word.count)) if word.answer == OPEN else word
+            for word in guess.words
+        )
+        return replace(guess, words=words)
+
+    def _ask_column(self, guess: Guess, seen: Seen) -> str:
+        facts, say = self._rules.catalog.facts, self._language.say
+        some = ", ".join(text for text, _ in seen.texts.most_common(3))
+        lines = [Line(name, safe(self._language.text(facts[name].label))) for name in guess.rivals if name in facts]
+        lines.append(Line(LEAVE, say("look.ask.leave")))
+        question = say("look.ask.column", title=safe(seen.title), words=safe(some))
+        return self._ask(question, lines)
+
+    def _ask_word(self, guess: Guess, text: str, count: int) -> str:
+        fact = self._rules.catalog.facts.get(guess.column.means)
+        if fact is None or guess.column.part:
+            return OPEN
+        language = self._language
+        if fact.type == "yes_no":
+            lines = [Line(name, language.say(f"questions.{name}")) for name in ("yes", "no")]
+        else:
+            lines = [Line(name, safe(language.text(about.label))) for name, about in fact.options.items()]
+        lines += [Line("unknown", language.say("look.ask.unknown")), Line("", language.say("batch.not_asked"))]
+        label = safe(self._language.text(fact.label))
+        return self._ask(language.say("look.ask.word", label=label, text=safe(text), count=f"{count:,}"), lines)
+
+    def _ask(self, question: str, lines: Sequence[Line]) -> str:
+        if not self._left:
+            return OPEN
+        self._left -= 1
+        later = Line(OPEN, self._language.say("look.ask.later"))
+        (chosen,) = self._asker.ask(Shown("", question, None, (*lines, later)))
+        return chosen
+
+
+def guesser_of(rules: "Rules", choice: Choice) -> Guesser:
+    """What guesses for tables of these rules."""
+    return Guesser(rules.catalog, Cells(rules), choice)

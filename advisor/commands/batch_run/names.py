@@ -1,0 +1,30 @@
+"""What people call programs, facts and verdicts, for rows that are read by people: in one language, on one day."""
+
+from datetime import date
+
+from advisor.batch.row_forms import Names
+from advisor.batch.run import Task
+from advisor.batch.writing.workbook import Said
+from advisor.engine.facts.rules import Rules
+from advisor.views.plan.to_csv import program_cells
+from advisor.wording.language import Language
+
+# behind what the verdict says: by the names of columns of the plan as CSV
+COLUMNS = ("name", "provider", "running", "summary", "where", "address", "contact", "say")
+VERDICTS = ("match", "unsure", "within_reach", "no_match", "done")
+
+
+def names_of(rules: Rules, language: Language, as_of: date) -> Names:
+    """What stands in rows of items as CSV, behind the ids."""
+    cells = program_cells(rules, language, as_of)
+    return Names(
+        tuple(language.say(f"table.{each}") for each in ("conditions", *COLUMNS)),
+        {program: tuple(about[each] for each in COLUMNS) for program, about in cells.items()},
+        {verdict: language.say(f"plan.verdict.{verdict}") for verdict in VERDICTS},
+    )
+
+
+def said(task: Task, language: Language) -> Said:
+    """What a workbook calls programs and facts."""
+    facts = {rule.id: language.text(rule.fact.label) for rule in task.rules.facts}
+    return Said(language, program_cells(task.rules, language, task.as_of), facts)

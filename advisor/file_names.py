@@ -1,0 +1,60 @@
+"""What a file is, by the end of its name: the one table of it, for all that is read and written.
+
+A file that is called after a form holds that form. Names that another program would open are no names for our files.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from types import MappingProxyType
+
+# the ends of names by form; the first is the one that is offered
+ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "text": (".txt",),
+        "md": (".md", ".markdown"),
+        "html": (".html", ".htm"),
+        "pdf": (".pdf",),
+        "csv": (".csv",),
+        "json": (".json",),
+        "jsonl": (".jsonl", ".ndjson"),
+        "parquet": (".parquet",),
+        "xlsx": (".xlsx",),
+        "yaml": (".yaml", ".yml"),
+    }
+)
+OF_OTHERS = "others"
+BYTES = ("pdf", "parquet", "xlsx")  # the forms that are no text: an editor shows them as noise
+_OTHERS = (
+    # texts, among them those of Korean offices (Hangul), tables and slides
+    "doc docx docm dot dotx rtf odt ott hwp hwpx hwt hml gul pages wpd wps epub mobi xps oxps tex "
+    "xls xlsm xlsb xlt xltx ods ots cell nxl numbers tsv mdb accdb db sqlite dbf xml "
+    "ppt pptx pptm pps ppsx pot potx odp show nxt key "
+    # pictures, sounds, films
+    "jpg jpeg jpe jfif png gif bmp tif tiff webp svg heic heif avif ico psd ai eps ps emf wmf dwg dxf "
+    "mp3 m4a wav ogg flac wma mp4 m4v mov avi mkv wmv webm "
+    # packed files, programs, mails, and what a browser keeps
+    "zip 7z rar alz egg tar gz tgz bz2 xz zst cab iso img "
+    "exe com msi bat cmd ps1 vbs js jse scr dll lnk jar apk app dmg deb rpm py sh pif reg "
+    "eml msg pst mht mhtml ics vcf ttf otf"
+)
+_FORMS = {end: form for form, ends in ENDS.items() for end in ends} | {f".{end}": OF_OTHERS for end in _OTHERS.split()}
+
+
+def form_of(file: str) -> str | None:
+    """Returns a form of `ENDS`, OF_OTHERS for what other programs open, or None where the name tells nothing.
+
+    Blanks and dots at the end count for nothing: Windows drops them.
+    """
+    _, dot, end = PurePath(file).name.rstrip(". ").lower().rpartition(".")
+    return _FORMS.get(f".{end}") if dot else None
+
+
+def ends_of(*forms: str) -> tuple[str, ...]:
+    """All ends of names of these forms."""
+    return tuple(end for form in forms for end in ENDS[form])
+
+
+def is_name_for(file: str, forms: Sequence[str]) -> bool:
+    """Whether a file of one of these forms may have this name: its own, one that tells nothing, `.txt` for any text."""
+    form = form_of(file)
+    return form is None or form in forms or (form == "text" and not set(forms) <= set(BYTES))

@@ -1,0 +1,101 @@
+"""A lock that the system holds for a process, and lets go of when it ends, however it ends.
+
+It is on an empty file beside what it guards. That file says nothing by being there: one that a process left behind
+when it was killed is no lock, however young.
+"""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LOCK = ".lock"
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK, getattr(errno, "EDEADLOCK", errno.EDEADLK))
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+PAUSE = 0.02
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Busy(Exception):
+    """Another process holds the lock."""
+
+
+def lock_of(path: Path) -> Path:
+    """The empty file beside a file, on which its lock is."""
+    return path.with_name(path.name + LOCK)
+
+
+@contextmanager
+def locked(path: Path, mode: int, patience: float = 0) -> Iterator[None]:
+    """Holds the lock of a file, waiting at most so many seconds. mode: of the empty file beside it, as of the file.
+
+    Where the file system knows no locks there is none. Raises Busy, and OSError where the empty file cannot be made.
+    """
+    lock = lock_of(path)
+    ends = time.monotonic() + patience
+    while (descriptor := _taken(lock, mode)) is None:
+        if time.monotonic() >= ends:
+            raise Busy
+        time.sleep(PAUSE)
+    try:
+        yield
+    finally:
+        _let_go(lock, descriptor)
+
+
+def _taken(lock: Path, mode: int) -> int | None:
+    """The descriptor that holds the lock, or None while another has it."""
+    try:
+        descriptor = os.open(lock, _FLAGS, mode)
+    except PermissionError:
+        if lock.exists():  # about to be taken away by whoever has it
+            return None
+        raise
+    with suppress(OSError, AttributeError):
+        os.fchmod(descriptor, mode)  # whoever may change the file may wait for it, whatever the mask says
+    try:
+        _lock(descriptor)
+        # whoever had it may have taken the file away: then this is the lock of a name that another has made anew
+        if os.path.samestat(os.fstat(descriptor), lock.stat()):
+            return descriptor
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            return descriptor
+        if error.errno not in _TAKEN:
+            os.close(descriptor)
+            raise
+    os.close(descriptor)
+    return None
+
+
+def _let_go(lock: Path, descriptor: int) -> None:
+    """Takes the file away while its lock is still held, so that nobody can be waiting at a name that is gone."""
+    is_ours = os.fstat(descriptor).st_size == 0  # else somebody keeps something in a file of this name
+    if sys.platform != "win32" and is_ours:
+        with suppress(OSError):
+            lock.unlink()
+    os.close(descriptor)
+    if sys.platform == "win32" and is_ours:
+        with suppress(OSError):  # which it does not let go of while somebody waits
+            lock.unlink()
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # Wine says no number where another has it
+            raise OSError(error.errno or errno.EACCES, error.strerror) from None
+    else:
+        try:
+            import fcntl
+        except ImportError:  # a system that has neither: there is no lock, as where the file system knows none
+            return
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

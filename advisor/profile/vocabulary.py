@@ -1,0 +1,291 @@
+"""What people call facts and answers: the catalog's own texts in any language, other words it knows, and those for yes,
+no, none and not knowing. No word is a guess: what could mean two things means nothing.
+
+An answer found is told in the notation of a cell: `a;b` a list, `a|b` one of these, `1..5` a range, `unknown`, nothing
+for what was not asked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, Text
+from advisor.catalog.source import nodes
+from advisor.engine.interview.questions import bands_of
+from advisor.languages import languages
+from advisor.profile.amounts import WON, span_of
+from advisor.profile.cells import NONE, cell_node
+from advisor.wording.language import language
+from advisor.wording.words import plain, words
+
+LONGEST = 1_000
+SEPARATOR = ";"
+OPEN = "*"  # ends a word that anything may follow
+MOST_PARTS = 61  # of a list in one cell, with what joins them
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\d{1,2}번)\s*")
+JOINTS = re.compile(r"\s*([;,\n|/+]|그리고)\s*")
+_APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
+
+How = Literal["id", "label", "word", "amount", "list"]
+
+
+class Meaning(Struct, frozen=True):
+    """What a text states, as a cell writes it, and how that is known."""
+
+    cell: str
+    how: How
+
+
+class Column(Struct, frozen=True):
+    """What a column states: a fact, or one part of it: some options that are asked together, or a single one."""
+
+    fact: FactId
+    options: tuple[str, ...] = ()
+
+
+def key(text: str) -> str:
+    """A text in the form in which names and words are compared.
+
+    As `plain` has it, without blanks, dots between words, quotes, a number in front and marks at the end; unless that
+    is all.
+    """
+    told = plain(_CIRCLED.sub("", text))
+    return _NUMBERED.sub("", told).translate(_APART).rstrip(".!?~:*") or told
+
+
+class Vocabulary:
+    """The words of one catalog. Its tables are made when they are first needed."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._answers: dict[FactId, Mapping[str, Meaning]] = {}
+
+    # --- answers ------------------------------------------------------------------------------------------------------
+
+    def meaning(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None = None) -> Meaning | None:
+        """What a text says of a fact, None where nobody can know. besides: what parts of a list state, by their key."""
+        fact = self._catalog.facts.get(fact_id)
+        if fact is None or fact.is_derived() or len(text) > LONGEST:
+            return None
+        known = self._table(fact_id).get(key(text))
+        if known is not None:
+            return known if known.how != "list" else None
+        begun = self._begun(fact, key(text))
+        if begun is not None:
+            return begun
+        if fact.type == "number":
+            span = span_of(text, fact.unit, fact.bands)
+            if span is None:
+                span = span_of(_BRACKETS.sub("", text), fact.unit, fact.bands)
+            return None if span is None else Meaning(_written(span.low, span.high, fact), "amount")
+        return self._several(fact_id, text, besides) if fact.type == "choices" else None
+
+    def flag(self, fact_id: FactId, option: str, text: str) -> bool | None:
+        """Whether a cell of a column for one option says that it holds, by its name or a word for yes; None if open."""
+        told = key(text)
+        meaning = self._table(fact_id).get(told)
+        if (meaning is not None and meaning.cell == option) or told in words("yes"):
+            return True
+        return False if told in words("no") else None
+
+    def node(self, fact: FactId, scalar: nodes.Scalar, shape: FactShape) -> nodes.Node | None:
+        """What a text says of a fact, as a profile would state it; None where nobody can know, or nothing is said."""
+        meaning = self.meaning(fact, scalar.text)
+        return None if meaning is None else cell_node(meaning.cell, shape, SEPARATOR, scalar.line, scalar.column)
+
+    def words_of(self, fact: FactId) -> Mapping[str, Meaning]:
+        """All words of a fact by their key, to look for one that is near. Of `list`: two things have this name."""
+        return self._table(fact)
+
+    def _table(self, fact_id: FactId) -> Mapping[str, Meaning]:
+        known = self._answers.get(fact_id)
+        if known is None:
+            known = self._answers[fact_id] = self._made(fact_id)
+        return known
+
+    def _made(self, fact_id: FactId) -> Mapping[str, Meaning]:
+        fact = self._catalog.facts[fact_id]
+        table: dict[str, Meaning] = {}
+        # what stands first goes before what follows; within one tier, two of the same name are neither
+        values, lines = self._labels(fact, lines=False), self._labels(fact, lines=True)
+        for tier in (self._ids(fact), values, lines, self._short(fact), self._common(fact)):
+            found: dict[str, Meaning] = {}
+            for text, meaning in tier:
+                told = key(text)
+                if told and found.setdefault(told, meaning).cell != meaning.cell:
+                    found[told] = Meaning("", "list")
+            table = found | table
+        return table
+
+    @staticmethod
+    def _ids(fact: Fact) -> Iterator[tuple[str, Meaning]]:
+        for option in (*fact.values(), *fact.options):
+            yield option, Meaning(option, "id")
+
+    @staticmethod
+    def _labels(fact: Fact, *, lines: bool) -> Iterator[tuple[str, Meaning]]:
+        """What options are called. lines: those that set other values, else those that are values."""
+        for option, about in fact.options.items():
+            if (about.sets is not None) != lines:
+                continue
+            for text in _texts(about.label, about.short):
+                yield text, Meaning(option, "label")
+            for word in about.words:
+                yield word, Meaning(option, "word")
+        if lines:
+            return
+        for cell, label in zip(_bands(fact), fact.band_labels, strict=False):
+            for text in _texts(label):
+                yield text, Meaning(cell, "label")
+        if fact.type == "yes_no":
+            for code in languages():
+                for option in ("yes", "no"):
+                    yield language(code).say(f"questions.{option}"), Meaning(option, "label")
+
+    def _short(self, fact: Fact) -> Iterator[tuple[str, Meaning]]:
+        for text, meaning in (*self._labels(fact, lines=False), *self._labels(fact, lines=True)):
+            yield _BRACKETS.sub("", text), meaning
+
+    @staticmethod
+    def _common(fact: Fact) -> Iterator[tuple[str, Meaning]]:
+        """Words that no fact has to itself; those for what was said go before those for nothing."""
+        told: dict[str, str] = {}
+        if fact.type == "yes_no":
+            told = {word: option for option in ("yes", "no") for word in words(option)}
+        elif fact.type == "choices":
+            told = dict.fromkeys(words(NONE), NONE)
+        elif fact.type == "number" and fact.unit != WON and fact.min == 0:
+            told = dict.fromkeys(words(NONE), "0")
+        for how in ("unknown", "declined", "not_asked"):
+            told |= {word: "" if how == "not_asked" else how for word in words(how) if word not in told}
+        for word, cell in told.items():
+            yield word, Meaning(cell, "word")
+
+    @staticmethod
+    def _begun(fact: Fact, told: str) -> Meaning | None:
+        """The option with a word that others may follow: `경기도*` is an address, too."""
+        found = [
+            option
+            for option, about in fact.options.items()
+            for word in about.words
+            if word.endswith(OPEN) and told.startswith(key(word))
+        ]
+        return Meaning(found[0], "word") if len(set(found)) == 1 else None
+
+    def _several(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None) -> Meaning | None:
+        """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one."""
+        parts = JOINTS.split(text.strip().strip(",;/|"))
+        if not 1 < len(parts) <= MOST_PARTS:
+            return None
+        table = self._table(fact_id)
+        if besides:
+            table = {**table, **{told: Meaning(cell, "word") for told, cell in besides.items()}}
+        found = list(_readings(parts, table))
+        if len({frozenset(each) for each in found}) != 1:
+            return None
+        return Meaning(SEPARATOR.join(dict.fromkeys(found[0])), "list")
+
+    # --- columns ------------------------------------------------------------------------------------------------------
+
+    def known_columns(self) -> Mapping[str, Column]:
+        """What titles say that their columns state, by key: ids, and the catalog's labels and questions."""
+        return self._columns(self._facts_by_id(), self._facts_by_texts(), self._parts(), self._single_options())
+
+    def likely_columns(self) -> Mapping[str, Column]:
+        """The same by the other words that the catalog has for facts: what somebody should look at."""
+        return self._columns(self._facts_by_words())
+
+    @staticmethod
+    def _columns(*tiers: Iterable[tuple[str, Column]]) -> Mapping[str, Column]:
+        table: dict[str, Column | None] = {}
+        for tier in tiers:
+            found: dict[str, Column | None] = {}
+            for text, column in tier:
+                told = key(text)
+                if told and found.setdefault(told, column) != column:
+                    found[told] = None  # it could be two things
+            table = found | table
+        return {told: column for told, column in table.items() if column is not None}
+
+    def _facts(self) -> Iterator[tuple[FactId, Fact]]:
+        return ((name, fact) for name, fact in self._catalog.facts.items() if not fact.is_derived())
+
+    def _facts_by_id(self) -> Iterator[tuple[str, Column]]:
+        return ((name, Column(name)) for name, _ in self._facts())
+
+    def _facts_by_texts(self) -> Iterator[tuple[str, Column]]:
+        for name, fact in self._facts():
+            questions = (word for word in fact.words if "?" in word or word.endswith("."))  # of earlier editions
+            for text in (*_texts(fact.label, fact.ask), *questions):
+                yield text, Column(name)
+                yield _BRACKETS.sub("", text), Column(name)
+
+    def _facts_by_words(self) -> Iterator[tuple[str, Column]]:
+        return ((text, Column(name)) for name, fact in self._facts() for text in fact.words)
+
+    def _parts(self) -> Iterator[tuple[str, Column]]:
+        """A part of a fact that is asked by itself, as a form writes it."""
+        for name, fact in self._facts():
+            for number, screen in enumerate(fact.screens):
+                for code in languages():
+                    for text in part_titles(fact, number, code):
+                        yield text, Column(name, screen.options)
+
+    def _single_options(self) -> Iterator[tuple[str, Column]]:
+        """A column for each option, as other forms write them: `Question [Option]`."""
+        for name, fact in self._facts():
+            if fact.type != "choices":
+                continue
+            for option, about in fact.options.items():
+                if about.sets is None:
+                    for text in (*_texts(about.label, about.short), *about.words):
+                        yield text, Column(name, (option,))
+                        for ask in _texts(fact.ask, fact.label):
+                            yield f"{ask} [{text}]", Column(name, (option,))
+
+
+def part_titles(fact: Fact, part: int, code: str) -> Iterator[str]:
+    """What a part of a fact is called where each is asked by itself."""
+    spoken = language(code)
+    own, whole = fact.screens[part].ask, fact.ask
+    if own is not None:
+        yield spoken.text(own)
+        if whole is not None:
+            yield spoken.say("questions.part", part=spoken.text(own), ask=spoken.text(whole))
+
+
+def _texts(*texts: Text | None) -> Iterator[str]:
+    """Texts of the catalog in every language."""
+    for text in texts:
+        if isinstance(text, str):
+            yield text
+        elif text is not None:
+            yield from text.values()
+
+
+def _bands(fact: Fact) -> Iterator[str]:
+    for span in bands_of(fact) if fact.type == "number" else ():
+        yield _written(span.low, span.high, fact)
+
+
+def _written(low: int | None, high: int | None, fact: Fact) -> str:
+    """A number or a range, within the bounds of its fact."""
+    low = fact.min if low is None else low
+    return str(low) if low == high else f"{low}..{'' if high is None else high}"
+
+
+def _readings(parts: Sequence[str], table: Mapping[str, Meaning]) -> Iterable[tuple[str, ...]]:
+    """The lists of options that parts and what joins them can be: `a, b` is two options, or one that has a comma."""
+    if not parts:
+        return [()]
+    found: list[tuple[str, ...]] = []
+    for end in range(1, len(parts) + 1, 2):
+        meaning = table.get(key("".join(parts[:end])))
+        if meaning is not None and meaning.cell not in ("", NONE, "unknown", "declined") and meaning.how != "list":
+            found += ((meaning.cell, *rest) for rest in _readings(parts[end + 1 :], table))
+    return found

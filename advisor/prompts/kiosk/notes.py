@@ -1,0 +1,38 @@
+"""What a customer's process leaves for whoever cleans up after it: processes to end, pages to count; no answer."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.platform.pipes import pipe, received, send
+
+PROCESS, GROUP, PAGES = "process", "group", "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """kind: PROCESS or GROUP, then number is its id; or PAGES, then it is how many were printed."""
+
+    kind: str
+    number: int
+
+
+class Notes:
+    """A pipe: a customer's process writes, and what cleans up takes all that is there."""
+
+    def __init__(self) -> None:
+        self._reading, self._writing = pipe()
+
+    def add(self, kind: str, number: int) -> None:
+        """Leaves a note; it cannot be taken back by what becomes of the process."""
+        send(self._writing, f"{kind} {number}\n".encode())
+
+    def take(self) -> Sequence[Note]:
+        """All notes since the last time."""
+        data = received(self._reading)
+        return [Note(kind, int(number)) for kind, number in (line.split() for line in data.decode().splitlines())]
+
+    def close(self) -> None:
+        """No more notes."""
+        os.close(self._reading)
+        os.close(self._writing)

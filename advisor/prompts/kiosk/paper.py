@@ -1,0 +1,44 @@
+"""How much paper a kiosk uses: so many pages an hour, whoever prints them."""
+
+from collections import deque
+from collections.abc import Callable
+from math import ceil
+from time import monotonic
+
+HOUR, MINUTE = 3600, 60  # seconds
+LINES_A_PAGE = 60
+
+
+class Paper:
+    """most: pages an hour."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
+        self._most = most
+        self._clock = clock
+        self._used: deque[tuple[float, int]] = deque()
+
+    def use(self, pages: int) -> None:
+        """So many pages were sent to be printed now."""
+        self._used.append((self._clock(), pages))
+
+    def minutes_until(self, pages: int) -> int:
+        """How long to wait until so many may be printed; 0 is now. More than an hour's pages go as an hour's only."""
+        now = self._clock()
+        while self._used and now - self._used[0][0] >= HOUR:
+            self._used.popleft()
+        left = self._most - sum(each for _, each in self._used)
+        if not self._used or pages <= left:
+            return 0
+        for when, freed in self._used:
+            left += freed
+            if pages <= left:
+                return self._minutes(when, now)
+        return self._minutes(self._used[-1][0], now)
+
+    def _minutes(self, when: float, now: float) -> int:
+        return max(ceil((when + HOUR - now) / MINUTE), 1)
+
+
+def pages_of(text: str) -> int:
+    """How many pages a text takes, at least one."""
+    return max(sum(ceil(part.count("\n") / LINES_A_PAGE) for part in text.split("\f")), 1)

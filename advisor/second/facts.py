@@ -1,0 +1,159 @@
+"""Facts: what is still possible, conditions over it, gates and levels, and what a chain changes."""
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import product
+from typing import Any, NamedTuple
+
+Json = Mapping[str, Any]
+Key = tuple[str, str]  # a fact, and of a `choices` fact one option, which is in or not
+Values = Mapping[Key, Collection[Any]]  # what is possible: options; numbers, one for all that are alike; in or not
+FALSE, UNKNOWN, TRUE = 0, 1, 2  # so that `all` is the least and `any` the greatest (Kleene)
+NO, NO_ANSWER = (False, "no"), (None, "unknown", "declined")
+MOST = 10**15
+
+
+class Node(NamedTuple):
+    """A condition or a part: `is` asks whether a key has one of `holds`, `not` whether none of the parts is true."""
+
+    word: str
+    parts: "tuple[Node, ...]" = ()
+    fact: str = ""  # set where the catalog states it as one test
+    key: Key = ("", "")
+    holds: Collection[Any] = ()
+
+    def outcome(self, values: Values) -> int:
+        """False, unknown or true."""
+        if self.word == "is":
+            found = {each in self.holds for each in values[self.key]}
+            return UNKNOWN if len(found) > 1 else TRUE if True in found else FALSE
+        outcomes = [part.outcome(values) for part in self.parts]
+        some = max(outcomes, default=FALSE)
+        return min(outcomes, default=TRUE) if self.word == "all" else some if self.word == "any" else TRUE - some
+
+    def leaves(self) -> "list[Node]":
+        """What it asks of single keys."""
+        return [self] if self.word == "is" else [leaf for part in self.parts for leaf in part.leaves()]
+
+
+class State(NamedTuple):  # all facts at one point
+    own: Values  # as answered, or as a chain made it
+    values: Values  # as rules read it
+    gates: Mapping[str, int]  # whether each question applies; after a chain, how those that it touches stood before it
+
+
+class Fact:
+    """One fact. full: everything possible. reads: all that its value hangs on beside its own answer."""
+
+    def __init__(self, name: str, about: Json, facts: "Facts") -> None:
+        self.about, self.type, self.otherwise = about, about["type"], about.get("otherwise")
+        options = [option for option, line in about.get("options", {}).items() if "sets" not in line] or ["no", "yes"]
+        is_list = self.type == "choices"
+        self.full: Values = {(name, option): (True, False) for option in options} if is_list else {(name, ""): options}
+        self.points: Mapping[str, Mapping[str, int]] = about.get("points", {})
+        self.when, self.derive = facts.node(about.get("when")), facts.node(about.get("derive"))
+        self.gate_reads = facts.reads(self.when)
+        scored = [facts[each].reads | {(each, "")} for each in self.points]
+        self.reads: frozenset[Key] = self.gate_reads.union(facts.reads(self.derive), *scored)
+        self.is_asked = "derive" not in about and not self.points
+        self.is_for_owner = "ask" in about and about.get("known_by") != "elsewhere"
+        self.bands = [int(about.get("min", 0)), *(int(band) + 1 for band in about.get("bands", ()))]
+        self.starts = {*self.bands}  # of numbers that something tells from the one before; tests and gifts add to them
+        if self.type == "number" and self.otherwise not in NO_ANSWER:
+            self.starts |= {span(self.otherwise).start, span(self.otherwise).stop}
+
+    def cut(self) -> "Fact":
+        """Of a number, takes the least of each stretch that nothing tells apart, once all tests are known."""
+        if self.type == "number":
+            (key,), most = self.full, int(self.about.get("max", MOST))
+            self.full = {key: sorted(start for start in self.starts if self.bands[0] <= start <= most)}
+        self.shut = self.possible(self.otherwise)
+        return self
+
+    def possible(self, stated: Any) -> Values:
+        """What a value, as a profile or a catalog states it, leaves possible."""
+        if stated in NO_ANSWER or not self.is_asked:
+            return self.full
+        if self.type == "choices":
+            has, maybe = (stated.get(part, ()) if isinstance(stated, dict) else stated for part in ("has", "maybe"))
+            sure = {key: (key[1] in has,) for key in self.full if key[1] in has or key[1] not in maybe}
+            return {**self.full, **sure}
+        ((key, full),) = self.full.items()
+        if self.type != "number":
+            return {key: stated["one_of"] if isinstance(stated, dict) else [stated]}
+        first = max((start for start in full if start <= span(stated).start), default=0)
+        return {key: [start for start in full if first <= start < span(stated).stop]}
+
+    def value(self, own: Values, gate: int, values: Values) -> Values:
+        """What rules read, from its own answer, its gate, and the values of the facts above."""
+        if self.points:
+            sums = map(sum, product(*(map(earns.__getitem__, values[each, ""]) for each, earns in self.points.items())))
+            levels = sorted((least, level) for level, least in self.about["levels"].items())
+            return dict.fromkeys(self.full, tuple({[lv for least, lv in levels if least <= each][-1] for each in sums}))
+        if not self.is_asked:
+            return dict.fromkeys(self.full, (("no",), ("no", "yes"), ("yes",))[self.derive.outcome(values)])
+        parts = ((self.shut,), (own, self.shut), (own,))[gate]
+        return {key: {each for part in parts for each in part[key]} for key in self.full}
+
+
+class Program:
+    """One program. gives: as a condition, that all of it is there. minutes: its work as a step."""
+
+    def __init__(self, name: str, about: Json, facts: "Facts") -> None:
+        self.id, self.about, self.window, self.gives = name, about, about.get("window", {}), Node("all")
+        self.requires, self.suits = facts.node(about.get("requires")), facts.node(about.get("suits"))
+        for fact, given in about.get("gives", {}).items():
+            exactly = {"choices": {"every": given}, "number": {"at_least": given, "at_most": given}}
+            self.gives = Node("all", (*self.gives.parts, facts.node({fact: exactly.get(facts[fact].type, given)})))
+        self.serves = {goal for goal, strength in about.get("serves", {}).items() if strength > 0}
+        self.minutes = round(float(about.get("hours", 0)) * 60)
+        self.is_loan = about.get("funding", {}).get("form") == "loan"
+        self.is_step = about["kind"] == "enabling" and bool(self.gives.parts)
+
+
+class Facts(dict[str, Fact]):
+    """The facts of a catalog, in its order."""
+
+    def settle(self, own: Values, before: Mapping[str, int] | None = None) -> State:
+        """The facts from what was answered, each from those above it. before: see `State.gates`."""
+        values: dict[Key, Collection[Any]] = {}
+        gates: dict[str, int] = {}
+        for name, fact in self.items():
+            gates[name] = fact.when.outcome(values)
+            values.update(fact.value(own, gates[name], values))
+        return State(own, values, gates if before is None else before)
+
+    def after(self, start: State, steps: Iterable[Program]) -> State:
+        """The facts once these steps are done, one after the other, from the facts before the first."""
+        given = {leaf.key: leaf.holds for step in steps for leaf in step.gives.leaves()}
+        before = {name: start.gates[name] for name, fact in self.items() if given.keys() & fact.gate_reads}
+        opened = [self[name].full for name, gate in before.items() if gate != TRUE]
+        return self.settle({key: each for part in (start.own, *opened, given) for key, each in part.items()}, before)
+
+    def node(self, condition: Any) -> Node:
+        """A condition of the catalog, ready to be asked; without one, what is always true."""
+        ((word, body),) = ((k, v) for k, v in (condition or {"all": []}).items() if k not in ("source", "note"))
+        if word in ("all", "any", "not"):
+            return Node(word, tuple(map(self.node, [body] if word == "not" else body)))
+        if self[word].type == "number":
+            low = max(int(body.get("at_least", 0)), int(body.get("above", -1)) + 1)
+            high = min(int(body.get("at_most", MOST)), int(body.get("below", MOST + 1)) - 1)
+            self[word].starts |= {int(bound) + (side in ("above", "at_most")) for side, bound in body.items()}
+            return Node("is", (), word, (word, ""), range(low, high + 1))
+        mode, named = next(iter(body.items())) if isinstance(body, dict) else ("any", body)
+        options = (named,) if isinstance(named, str) else tuple(named)
+        if self[word].type != "choices":
+            return Node("is", (), word, (word, ""), options)
+        counting = [key for key in self[word].full if (key[1] in options) is not (mode == "only")]
+        parts = tuple(Node("is", key=key, holds=(True,)) for key in counting)
+        return Node({"every": "all", "any": "any", "only": "not"}[mode], parts, word)
+
+    def reads(self, node: Node) -> frozenset[Key]:
+        """What an outcome can hang on, through gates, derived facts and levels."""
+        keys = frozenset(leaf.key for leaf in node.leaves())
+        return keys.union(*(self[name].reads for name, _ in keys))
+
+
+def span(stated: Any) -> range:
+    """The numbers that a number or a range such as `5..`, as it is stated, stands for."""
+    low, dots, high = str(stated).partition("..")
+    return range(int(low or 0), int((high if dots else low) or MOST) + 1)

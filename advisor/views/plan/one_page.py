@@ -1,0 +1,98 @@
+"""The plan as one page: what a screen shows at once, whoever asked and however much there is.
+
+The first thing is told with all that decides it, the next two in two lines each. Then stands, while there is room, what
+ends soon and what one only looks at; what found no room is counted. Sources stand elsewhere: no list ends the page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from advisor.engine.plan.plan import Plan
+from advisor.records import replace
+from advisor.views.document.page import Line, Page, Row, Rows, Section
+from advisor.views.plan.blocks import Block, blocks_of
+from advisor.views.plan.front import front, told_in_front
+from advisor.views.plan.rest import disclaimers, edition, state_schemes
+from advisor.views.plan.words import Words
+
+Lines = Callable[[Page], int]
+Beside = tuple[Literal["closing", "look"], Block]
+SUREST = 3  # as `front` counts how much is told of what is certain, likely and not known
+AT_80, AT_60, NARROWER = 40, 48, 80  # lines of a page, by the columns of the screen
+FIRST = 15  # lines of the first thing with its heading, where the page has AT_80
+
+
+def most_lines(columns: int) -> int:
+    """Returns how many lines a page has on a screen so wide."""
+    return AT_80 if columns >= 80 else AT_60 if columns >= 60 else NARROWER
+
+
+def one_page(words: Words, plan: Plan, lines: Lines, most: int, *, typed: bool = True) -> Page:
+    """Returns the page. lines: how many a page takes. most: how many it may. typed: whoever reads it types commands."""
+    made = _Making(words, plan, typed)
+    sure = SUREST
+    while sure > 1 and most <= AT_80 and lines(made.page(sure)[1:2]) > FIRST:
+        sure -= 1
+    while sure and lines(made.page(sure)) > most:
+        sure -= 1
+    chosen: tuple[Beside, ...] = ()
+    for each in made.besides():
+        if lines(made.page(sure, (*chosen, each))) > most:
+            break
+        chosen = (*chosen, each)
+    return made.page(sure, chosen)
+
+
+class _Making:
+    """One page in the making."""
+
+    def __init__(self, words: Words, plan: Plan, typed: bool) -> None:
+        self.words, self.plan, self.typed = words, plan, typed
+        self.blocks = blocks_of(plan.items)
+        self.foremost = told_in_front(words, plan, self.blocks)
+
+    def page(self, sure: int, besides: Sequence[Beside] = ()) -> Page:
+        """Returns it with so much of what is sure, and with these things besides, each under its label."""
+        sections = [*front(self.words, self.plan, self.blocks, sure)]
+        rows = tuple(self._rows(besides))
+        left = len(self.blocks) - len(self.foremost) - len(besides)
+        more = tuple(self._left(left))
+        if rows or more:
+            sections.append(Section("", (*((Rows(rows),) if rows else ()), *more)))
+        return (*sections, Section("", tuple(self._foot())))
+
+    def besides(self) -> Iterator[Beside]:
+        """Yields what is worth a line: what ends soon, then what one only looks at."""
+        rest = [block for block in self.blocks if block not in self.foremost]
+        for block in rest:
+            if block.item.availability.name == "closing":
+                yield "closing", block
+        for block in rest:
+            if self.words.program(block.item.program).entry == "information":
+                yield "look", block
+
+    def _rows(self, besides: Sequence[Beside]) -> Iterator[Row]:
+        words = self.words
+        for key in ("closing", "look"):
+            blocks = [block for label, block in besides if label == key]
+            yield from words.label(key, [self._line(block) for block in blocks])
+
+    def _line(self, block: Block) -> Line:
+        words = self.words
+        running = words.running(words.program(block.item.program), block.item.availability).text
+        return Line(words.say("in_a_line", name=words.name(block.item.program), detail=running), f"{block.number}.")
+
+    def _left(self, count: int) -> Iterator[Line]:
+        """Yields how much there is besides, and what does not fit, in a line."""
+        words, unfit = self.words, len(self.plan.not_matched)
+        told = [("page.more", count), ("page.unfit", unfit)]
+        text = words.say("comma").join(words.say(key, count=number) for key, number in told if number)
+        if text:
+            yield Line(words.say("page.typed" if self.typed else "page.left", left=text))
+
+    def _foot(self) -> Iterator[Line]:
+        """Yields who decides, where else to ask, and how old this is: a line each."""
+        words = self.words
+        yield replace(next(disclaimers(words, self.plan)), mark="")
+        yield from state_schemes(words)
+        yield from edition(words, self.plan)

@@ -1,0 +1,131 @@
+"""Whether a program runs, in words: by the kind of doubt it leaves, and by whom one can ask.
+
+Nobody is told to ask where nobody answers: then it is the owner's own page that one looks at, and where there is none,
+the counselor who looks with one.
+"""
+
+from datetime import date
+from typing import Literal
+
+from advisor.catalog.model.catalog import Program, Round, Window
+from advisor.catalog.model.doubt import can_answer, doubt_of, own_page
+from advisor.engine.plan.availability import Availability, first_day, last_day
+from advisor.wording.amounts import day
+from advisor.wording.language import Language
+
+WayToKnow = Literal["ask", "look", "counselor"]
+
+
+def way_to_know(program: Program) -> WayToKnow:
+    """How one gets to know what is not known: by asking, by looking at a page, or only together with a counselor."""
+    return "ask" if can_answer(program) else "look" if own_page(program) is not None else "counselor"
+
+
+def running_text(program: Program, available: Availability, as_of: date, language: Language) -> str:
+    """Returns whether it runs on a day, as far as anybody saw, reported or was told."""
+    return _Running(program, available, as_of, language).text()
+
+
+class _Running:
+    """One program on one day in one language."""
+
+    def __init__(self, program: Program, available: Availability, as_of: date, language: Language) -> None:
+        self.program, self.window, self.available = program, program.window, available
+        self.as_of, self.language = as_of, language
+
+    def text(self) -> str:
+        name = self.available.name
+        told = self.window.confirmed
+        since = self.available.since
+        if told is not None and since is not None and since.isoformat() == told.asked and name in ("open", "closed"):
+            if name == "closed" and told.until is not None:
+                return self.say("paused", since=told.asked, until=told.until)
+            return self.say("confirmed" if name == "open" else "confirmed_not", since=told.asked)
+        if name in ("open", "closing", "closed", "upcoming"):
+            return self._by_days() if doubt_of(self.window) != "service" else self._service()
+        return self._promise() if doubt_of(self.window) == "promise" else self._last_known()
+
+    def say(self, key: str, **values: object) -> str:
+        return self.language.say(f"plan.running.{key}", **values)
+
+    def day(self, when: str) -> str:
+        return day(when, self.language.code)
+
+    @property
+    def way(self) -> str:
+        return self.say(f"way.{way_to_know(self.program)}")
+
+    # --- what is always there, and what has days ------------------------------------------------------------------
+
+    def _service(self) -> str:
+        seen = self.window.seen
+        return self.say("service") if seen is None else self.say("service_seen", seen=self.day(seen))
+
+    def _by_days(self) -> str:
+        """Returns the days of an offer, or of the round that is on or comes next."""
+        name, span = self.available.name, self._span()
+        opens = self.day(span.opens or "")
+        if span.closes is None:
+            return self.say("upcoming", opens=opens) if name == "upcoming" else self._service()
+        until = self.day(span.closes)
+        if self.window.closes_at is not None and name != "closed":
+            until = self.say("until_hour", until=until, hour=self.window.closes_at)
+        text = self.say("upcoming_until" if name == "upcoming" else name, until=until, opens=opens)
+        return self.say("budget", text=text) if self.window.budget_may_end and name != "closed" else text
+
+    def _span(self) -> Window | Round:
+        """The round that is on, else the next one; of an offer without rounds its own days."""
+        for each in self.window.rounds:
+            ends = None if each.closes is None else last_day(each.closes)
+            if first_day(each.opens) > self.as_of or (ends is not None and ends >= self.as_of):
+                return each
+        return self.window
+
+    # --- what was on at a time, and what was only announced -------------------------------------------------------
+
+    def _last_known(self) -> str:
+        """Returns when it was on, and what to ask or to look for now."""
+        window, runs = self.window, self.available.name == "reported"
+        year = self._last_year()
+        if year is not None and runs:
+            return self.say("round_on", year=year, when=self._when())
+        if year is not None:
+            key = "round_next" if self.window.rounds and year == self.as_of.year else "round_over"
+            text = self.say(key if self._is_yearly() else "round_between", way=self.way)
+        elif runs:
+            return self.say("reported", when=self._when())
+        else:
+            text = self.say("asked", way=self.way)
+        when = self._when()
+        last = "last_round" if window.rounds else "last_report"
+        return self.say(last, text=text, when=when) if when else text
+
+    def _last_year(self) -> int | None:
+        """The year of the last round that is known; None for what has no rounds."""
+        begun = [first_day(each.opens) for each in self.window.rounds if first_day(each.opens) <= self.as_of]
+        return begun[-1].year if begun else self.window.season
+
+    def _is_yearly(self) -> bool:
+        years = [each.opens[:4] for each in self.window.rounds]
+        return len(set(years)) == len(years)
+
+    def _when(self) -> str:
+        """The last day on which it was on, as exactly as is known."""
+        begun = [each for each in self.window.rounds if first_day(each.opens) <= self.as_of]
+        if begun:
+            opens, closes = begun[-1].opens, begun[-1].closes
+            if closes is None:
+                return self.day(opens)
+            return self.say("span", opens=self.day(opens), closes=self.day(closes))
+        reported = self.window.reported
+        return self.day(reported) if reported is not None and first_day(reported) <= self.as_of else ""
+
+    def _promise(self) -> str:
+        known = [
+            when for when in (self.window.announced, self.window.planned) if when and first_day(when) <= self.as_of
+        ]
+        if not known:  # as of an earlier day, nobody had heard of it
+            return self.say("asked", way=self.way)
+        when = self.day(known[0])
+        key = "promise" if way_to_know(self.program) == "counselor" else "promise_ask"
+        return self.say(key, since=when, way=self.way)

@@ -1,0 +1,58 @@
+"""Mistakes that people make, one a file: each is found at its place, and nothing is found without it."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from sample import CATALOG
+
+from advisor.audit.audit import audit
+from advisor.catalog.loading.load import LayerInput, load_with_places
+from advisor.engine.fast.settling import compile_rules
+from advisor.finding import Finding
+
+MISTAKES = Path(__file__).parents[2] / "catalogs" / "mistakes"
+BASE = MISTAKES / "base.yaml"
+FILES = sorted(path for path in MISTAKES.glob("*.yaml") if path != BASE)
+AS_OF = date(2026, 11, 28)
+LEAST = 0.875  # of what is planted: 35 of 40
+
+
+def found(text: str) -> list[Finding]:
+    """What the check finds in a layer, on top of the catalog of the tests."""
+    layers = [LayerInput("sample.yaml", CATALOG.read_bytes(), "shipped"), LayerInput("base.yaml", text.encode())]
+    loaded = load_with_places(layers)
+    findings = audit(compile_rules(loaded.catalog), AS_OF, mutants=False).findings
+    return [each for each in findings if loaded.places.layer(each.path) == 1]
+
+
+def mistaken(path: Path) -> tuple[str, str, str]:
+    """The base with the mistake of a file; the code and the path that the file expects."""
+    told = yaml.safe_load(path.read_text("utf-8"))
+    text = BASE.read_text("utf-8")
+    for change in told["changes"]:
+        assert text.count(change["from"]) == 1, path.name
+        text = text.replace(change["from"], change["to"])
+    code, _, at = told["finds"].partition(" ")
+    return text, code, at
+
+
+@cache
+def is_found(path: Path) -> bool:
+    """Whether the mistake of a file is found where it stands."""
+    text, code, at = mistaken(path)
+    return any(each.code == code and "/".join(each.path).startswith(at) for each in found(text))
+
+
+def test_nothing_is_found_in_what_is_right() -> None:
+    """The five programs without a mistake have no finding of any level."""
+    assert found(BASE.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_mistake_is_found(path: Path) -> None:
+    """The kind of finding that a file expects stands at the place that it names."""
+    text, code, at = mistaken(path)
+    assert is_found(path), [(each.code, "/".join(each.path)) for each in found(text)] + [(code, at)]

@@ -1,0 +1,56 @@
+"""Every command of the program, found in the program itself, with a line that it carries out."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import typer
+from sample import profile
+
+from advisor.commands.cli.app import app
+
+from .running import SMALL_CATALOG
+
+SMALL = str(SMALL_CATALOG)
+CATALOG = ("--catalog", SMALL)
+CASE = str(profile("market-stall"))
+# by command: a line, to be carried out in a folder that has the files named; `advisor` alone has no words
+LINES: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "plan": ("plan", "case.yaml", *CATALOG, "--no-input"),
+    "explain": ("explain", "credit", "case.yaml", *CATALOG),
+    "compare": ("compare", "case.yaml", *CATALOG, "--set", "place=no_shop"),
+    "recheck": ("recheck", "saved.yaml", *CATALOG),
+    "batch": ("batch", "register.csv", *CATALOG, "-o", "plans.jsonl"),
+    "programs": ("programs", *CATALOG),
+    "questions": ("questions", *CATALOG),
+    "confirm": (
+        *("confirm", "credit", *CATALOG, "--into", "office.yaml"),
+        *("--runs", "yes", "--asked", "2026-11-20", "--via", "전화"),
+    ),
+    "catalog": ("catalog",),
+    "catalog check": ("catalog", "check", SMALL),
+    "catalog diff": ("catalog", "diff", SMALL, SMALL),
+    "catalog new": ("catalog", "new", "office.yaml"),
+    "kiosk": ("kiosk", "--exit-word-file", "word.txt"),
+    "schema": ("schema", "plan"),
+    "help": ("help", "limits"),
+    "completion": ("completion", "bash"),
+}
+
+
+@cache
+def commands() -> Mapping[str, Any]:
+    """What the parser knows of each command, by name; `advisor` alone is the empty name."""
+
+    def found(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+        yield name, command
+        for word, below in getattr(command, "commands", {}).items():
+            yield from found(f"{name} {word}".strip(), below)
+
+    return dict(found("", typer.main.get_command(app)))
+
+
+def options(command: str) -> Iterator[Any]:
+    """Yields the options of a command."""
+    return (each for each in commands()[command].params if each.param_type_name == "option")

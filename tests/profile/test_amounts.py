@@ -1,0 +1,96 @@
+"""Numbers as tables have them: what is certain is read, what could be two things is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.catalog.model.values import Span
+from advisor.profile.amounts import span_of
+
+BANDS = (1_000_000_000, 1_500_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1억2천", 120_000_000, 120_000_000),
+        ("1억 2천만원", 120_000_000, 120_000_000),
+        ("3억5백만", 305_000_000, 305_000_000),
+        ("약 5천만원", 50_000_000, 50_000_000),
+        ("5천만원 정도", 50_000_000, 50_000_000),
+        ("약 10억", 950_000_000, 1_050_000_000),  # a limit is near
+        ("5천만~1억", 50_000_000, 100_000_000),
+        ("5천만원 ~ 1억원", 50_000_000, 100_000_000),
+        ("5~10억", 500_000_000, 1_000_000_000),
+        ("10억 이하", None, 1_000_000_000),
+        ("10억원 미만", None, 999_999_999),
+        ("15억 이상", 1_500_000_000, None),
+        ("15억 초과", 1_500_000_001, None),
+        ("10억 초과 15억 이하", 1_000_000_001, 1_500_000_000),
+        ("10억원 넘고 15억원까지", 1_000_000_001, 1_500_000_000),
+        ("최대 5억", None, 500_000_000),
+        ("₩1,200,000", 1_200_000, 1_200_000),
+        ("￦1,200,000", 1_200_000, 1_200_000),
+        ("1.2E+08", 120_000_000, 120_000_000),
+        ("120000000.0", 120_000_000, 120_000_000),
+        ("１２０，０００", 120_000, 120_000),
+        ("500백만원", 500_000_000, 500_000_000),
+        ("under 3 million", None, 2_999_999),
+    ],
+)
+def test_sums(text: str, low: int | None, high: int | None) -> None:
+    """Of money, in the words that people use."""
+    assert span_of(text, "KRW", BANDS) == Span(low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2명", 2, 2),
+        ("７", 7, 7),
+        ("1~2시간", 1, 2),
+        ("5-9명", 5, 9),
+        ("10명 이상", 10, None),
+        ("5인 미만", None, 4),
+        ("4.5명", 4, 4),  # below five, as it is
+        ("30대", 30, 39),
+        ("1.0", 1, 1),
+        ("10+", 10, None),
+    ],
+)
+def test_counts(text: str, low: int | None, high: int | None) -> None:
+    """Of people and hours, with the word that counts them."""
+    assert span_of(text, "people") == Span(low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "월 300만원",
+        "1억 2000",
+        "없음",
+        "많음",
+        "-5",
+        "010-1234-5678",
+        "2026-11-01",
+        "1,2",
+        "10억 5억 이하",
+        "#N/A",
+        "1억~5천만",
+    ],
+)
+def test_what_could_be_two_is_none(text: str) -> None:
+    """A sum a month, a telephone, a day: nothing is guessed."""
+    assert span_of(text, "KRW", BANDS) is None
+
+
+@given(
+    st.text(st.sampled_from("0123456789억천백만원약~-.,명 이하상미초과₩E+"), max_size=14),
+    st.sampled_from(["KRW", "people"]),
+)
+def test_a_range_is_never_backwards(text: str, unit: str) -> None:
+    """Whatever is written, what is read of it is a number or a range."""
+    span = span_of(text, unit, BANDS)
+    if span is not None and span.low is not None and span.high is not None:
+        assert 0 <= span.low <= span.high

@@ -1,0 +1,95 @@
+"""Answers that were written are read back as the same answers, whoever gave them, and lead to the same plan."""
+
+from collections.abc import Mapping
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from properties.examples import examples
+from properties.strategies.situations import situations
+from sample import AS_OF, LANGUAGES, sample
+
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.engine.facts.rules import Rules
+from advisor.engine.facts.state import settle
+from advisor.engine.interview.interview import Interview, finish
+from advisor.engine.plan.plan import make_plan
+from advisor.profile.model import Answer, Profile
+from advisor.prompts.answer_file.arriving import Cutting, Written, decoded
+from advisor.prompts.answer_file.reading import Named, read_named
+from advisor.prompts.answer_file.writing import answers_text, value_text
+from advisor.prompts.conversation import converse
+from advisor.prompts.screen import Shown
+from advisor.wording.language import language
+
+
+class Anybody:
+    """Answers by lot, does not go back and edits nothing."""
+
+    def __init__(self, lot: Random) -> None:
+        self._lot = lot
+
+    def tell(self, *sentences: str) -> None:
+        """Does not listen."""
+
+    def ask(self, shown: Shown) -> tuple[str, ...]:
+        if shown.enter is not None:
+            return (shown.enter,)
+        lines = [line for line in shown.lines if not (line.special and line.id in ("why", "back"))]
+        chosen = self._lot.choice(lines)
+        if chosen.special or not shown.several:
+            return (chosen.id,)
+        return tuple(line.id for line in shown.options if line is chosen or self._lot.random() < 0.3)
+
+
+def reread(answers: Mapping[FactId, Value], done: tuple[ProgramId, ...], rules: Rules, code: str) -> Named:
+    """What is read of the file that is written of these answers."""
+    profile = Profile({fact: Answer(value, "asked") for fact, value in answers.items()}, done)
+    cutting = Cutting()
+    data = [*cutting.cut(answers_text(profile, rules, language(code)).encode()), *cutting.cut(b"")]
+    return read_named([Written(at, decoded(line)) for at, line in enumerate(data, 1)], rules, language(code))
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(LANGUAGES), st.booleans(), st.booleans())
+@examples(100)
+def test_an_interview_reads_back(lot: Random, code: str, everything: bool, express: bool) -> None:
+    """Whatever was answered, in whatever way of asking: the file says the same, in any language."""
+    start = Interview(sample(), AS_OF, everything=everything, express=express)
+    ended = finish(converse(start, Anybody(lot), language("ko")))
+    named = reread(ended.answers, ended.done, sample(), code)
+    assert named.answers == ended.answers
+    assert named.stated == set(ended.answers)
+    assert (named.done or ()) == ended.done
+    assert make_plan(sample(), named.answers, AS_OF, named.done or ()) == make_plan(
+        sample(), ended.answers, AS_OF, ended.done
+    )
+
+
+@given(situations(), st.sampled_from(LANGUAGES))
+@examples(150)
+def test_any_answers_to_any_catalog_read_back(situation, code):  # type: ignore[no-untyped-def]
+    """Partial answers, ranges and sets in part of made-up catalogs: each is the same set of possible values again."""
+    facts = situation.catalog.facts
+    answers = {name: value for name, value in situation.answers.items() if not facts[name].is_derived()}
+    answers = {name: value for name, value in answers.items() if value not in (Span(None, None), Selection((), ()))}
+    named = reread(answers, situation.done, situation.rules, code)
+    assert settle(situation.rules, named.answers) == settle(situation.rules, answers)
+    assert (named.done or ()) == situation.done
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Selection(()), "none"),
+        (Selection(("none",)), "none,"),
+        (Selection(("a",), ("b",)), "a, b?"),
+        (Possible(("a", "b")), "a | b"),
+        (Span(0, 0), "0"),
+        (Span(6, None), "6.."),
+    ],
+)
+def test_how_values_are_written(value: Value, text: str) -> None:
+    """An empty set has a word, also beside an option of that name."""
+    assert value_text(value) == text
