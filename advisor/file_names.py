@@ -19,6 +19,7 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "jsonl": (".jsonl", ".ndjson"),
         "parquet": (".parquet",),
         "xlsx": (".xlsx",),
+        "gs": (".gs",),
         "yaml": (".yaml", ".yml"),
     }
 )

@@ -12,18 +12,22 @@ from dataclasses import replace as dataclass_replace
 from msgspec.structs import replace
 
 from advisor.batch.columns import DONE, Column
+from advisor.catalog.loading.fields.answers import NOT_GIVEN as NOT_SAID
 from advisor.catalog.loading.fields.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.catalog.source import nodes
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.packing import Packing
+from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.model import Profile
 from advisor.profile.reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
-from advisor.profile.vocabulary import Meaning, Vocabulary, key
+from advisor.profile.vocabulary import NEXT, Meaning, Vocabulary, key
+from advisor.wording.form_texts import form_special
+from advisor.wording.language import language
 
 SEPARATOR = ";"
 MOST_TEXT = 1_000
@@ -134,16 +138,23 @@ class Cells:
         What a column leaves open, or has no column, may be in the list or not.
         """
         fact = parts[0][0].fact
+        if any(column.options == (NEXT,) for column, _ in parts):
+            return self._said_in_order(parts)
         has: set[OptionId] = set()
         known: set[OptionId] = set()
+        not_given: set[str] = set()
         wrong: list[tuple[str | None, Problem]] = []
         for column, text in parts:
             told = self._part(column, column.answers.get(key(text), text))
             if isinstance(told, Problem):
                 wrong.append((column.title, told))
-            elif told is not None:
+            elif isinstance(told, set):
                 has |= told
                 known.update(column.options)
+            elif told is not None:
+                not_given.add(told)
+        if not wrong and not known and len(not_given) == 1 and self._are_all(parts):
+            return self._said({fact: NOT_SAID[not_given.pop()]}, {fact}), []
         if wrong or not known:
             return Said(), wrong
         options = self.rules.facts[self.rules.index[fact]].domain.options
@@ -152,8 +163,31 @@ class Cells:
         )
         return self._said({fact: value}, {fact}), []
 
-    def _part(self, column: Column, text: str) -> set[OptionId] | Problem | None:
-        """The options that one column states; None where it leaves them open."""
+    def _are_all(self, parts: Sequence[tuple[Column, str]]) -> bool:
+        """Whether columns are about all options of a fact, and none is empty."""
+        told = {option for column, text in parts if text.strip() for option in column.options}
+        return told >= set(self.options_of(parts[0][0].fact))
+
+    def _said_in_order(self, parts: Sequence[tuple[Column, str]]) -> tuple[Said, list[tuple[str | None, Problem]]]:
+        """What columns state of which each names what comes next in an order; what is said once stands once."""
+        named: list[str] = []
+        for column, text in sorted(parts, key=lambda each: each[0].options == (NEXT,)):
+            if not text.strip() or (named and is_all_there_is(text)):
+                continue
+            told = self.said(column.fact, text, column.answers)
+            if isinstance(told, Refused):
+                return Said(), [(column.title, problem) for problem in told.problems]
+            cell = text if told.word is None else told.word
+            named += [each for each in cell.split(SEPARATOR) if each.strip() and each not in named]
+        options = self.options_of(parts[0][0].fact)
+        given = [each for each in named if each in options] or named[:1]
+        found = self._said_plainly(parts[0][0].fact, SEPARATOR.join(given))
+        if isinstance(found, Refused):
+            return Said(), [(parts[-1][0].title, problem) for problem in found.problems]
+        return found, []
+
+    def _part(self, column: Column, text: str) -> set[OptionId] | Problem | str | None:
+        """The options that one column states; None, or one of NOT_GIVEN, where it leaves them open."""
         if len(column.options) == 1:
             flag = self._vocabulary.flag(column.fact, column.options[0], text)
             if flag is not None:
@@ -163,6 +197,8 @@ class Cells:
         names = {item.text for item in chosen.items if isinstance(item, nodes.Scalar)} if chosen is not None else set()
         if meaning is None or not names <= {*column.options, *NOT_GIVEN}:
             return Problem("unknown-option", Place(), text, {"fact": column.fact, "allowed": ", ".join(column.options)})
+        if meaning.cell in NOT_GIVEN:
+            return meaning.cell
         return None if not meaning.cell or names & {*NOT_GIVEN} else names
 
     def _said_plainly(self, name: str, text: str) -> Said | Refused:
@@ -249,6 +285,11 @@ class Cells:
         # an answer to a derived fact counts for nothing
         bits = rule.domain.full if rule.derive or rule.levels else rule.domain.encode(value)
         return Fact(number, name, bits, value)
+
+
+def is_all_there_is(text: str) -> bool:
+    """Whether a text says that nothing comes next in an order."""
+    return key(text) in {key(form_special("only_this", language(code))) for code in languages()}
 
 
 def with_done(said: Said, done: tuple[ProgramId, ...]) -> Said:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from advisor.batch.cells import Cells, Refused, Said
 from advisor.batch.columns import Column, Columns
 from advisor.problem import Problem
+from advisor.profile.vocabulary import NEXT
 
 MOST_REMEMBERED = 10_000  # texts of a column
 
@@ -21,13 +22,15 @@ class ColumnReader(Generic[Cell]):
         self._cells = cells
         self._text_of: Callable[[Cell], str] = text_of
         self.words: list[tuple[str, str, str]] = []
-        whole = [(bit, column) for bit, column in enumerate(columns.facts) if not column.options]
+        in_order = {column.fact for column in columns.facts if column.options == (NEXT,)}
+        is_part = [bool(column.options) or column.fact in in_order for column in columns.facts]
+        whole = [(bit, column) for bit, column in enumerate(columns.facts) if not is_part[bit]]
         self._whole: list[tuple[int, int, Column, dict[Cell, tuple[Said | Refused, int]]]] = [
             (column.place, bit, column, {}) for bit, column in whole
         ]
         parts: dict[str, list[tuple[int, Column]]] = {}
         for bit, column in enumerate(columns.facts):
-            if column.options:
+            if is_part[bit]:
                 parts.setdefault(column.fact, []).append((bit, column))
         self._parts: list[tuple[list[tuple[int, Column]], dict[tuple[Cell, ...], tuple[Said, Wrong, int]]]] = [
             (each, {}) for each in parts.values()

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from advisor.batch.reading.header import ANSWER, NAME
 from advisor.catalog.model.catalog import Catalog
+from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems
-from advisor.profile.vocabulary import Vocabulary, key
+from advisor.profile.vocabulary import NEXT, Vocabulary, key
+from advisor.wording.language import language
 from advisor.wording.words import plain, words
 
 ID, DONE = "id", "done"
@@ -85,12 +87,13 @@ class Choice:
 
 def is_answer(title: str, named: Named) -> bool:
     """Whether a title is the bare name of an option, as an answer would be: `카카오톡 채널`, without its question."""
-    return len(named.options) == 1 and not title.rstrip().endswith("]")
+    return len(named.options) == 1 and named.options != (NEXT,) and not title.rstrip().endswith("]")
 
 
 def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str, str], keep: Sequence[str]) -> Choice:
     """What is known without a map: ids, the catalog's own texts, and what the user said. renamed: titles to facts."""
     known = {key(name): Named(name) for name in (ID, DONE)}
+    known |= {key(language(code).say("form.who")): Named(ID, how="label") for code in languages()}
     carried = {
         key(title) for title in keep
     }  # a column that is called as a fact is, and that somebody only carries through
@@ -106,7 +109,8 @@ def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str
 class Column:
     """A column that states something. place: which it is, from 0. fact: a fact id or `done`.
 
-    options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds.
+    options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds; NEXT
+    for what comes next in an order.
     answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
     unit: what stands behind a number that has none of its own.
     """
@@ -145,9 +149,9 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     ids: list[int] = []
     taken: set[tuple[str, tuple[str, ...]]] = set()
     for at, title in enumerate(header):
-        if not title or plain(title) in words("columns.ours"):
-            continue  # what a spreadsheet leaves at the side, or what we wrote beside refused rows
         named = choice.named(title)
+        if not title or plain(title) in words("columns.ours") or (named is None and _is_of_a_form(title, choice)):
+            continue  # what a spreadsheet leaves at the side, what we wrote beside refused rows, what forms add
         name = (plain(title), ()) if named is None else (named.fact, named.options)
         if name in taken:
             problems.add("repeated-column", place, found=title)
@@ -168,6 +172,11 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     if problems:
         return tuple(problems.found)
     return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))
+
+
+def _is_of_a_form(title: str, choice: Choice) -> bool:
+    """Whether a column is one that forms add to the answers: when somebody answered, from where."""
+    return plain(title) in words("columns.of_forms") and not choice.keeps(title)
 
 
 def _look_for_named(header: Sequence[str], choice: Choice, problems: Problems) -> None:

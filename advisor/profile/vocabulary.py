@@ -7,27 +7,32 @@ for what was not asked.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, Text
+from advisor.catalog.model.values import Span
 from advisor.catalog.source import nodes
 from advisor.engine.interview.questions import bands_of
 from advisor.languages import languages
 from advisor.profile.amounts import WON, span_of
 from advisor.profile.cells import NONE, cell_node
+from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
 from advisor.wording.words import plain, words
 
 LONGEST = 1_000
 SEPARATOR = ";"
 OPEN = "*"  # ends a word that anything may follow
+NEXT = "+"  # the part of an ordered fact that a column states which names what comes next
 MOST_PARTS = 61  # of a list in one cell, with what joins them
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\d{1,2}번)\s*")
+_COMMAS = re.compile(r"\s*([;,\n])\s*")
 JOINTS = re.compile(r"\s*([;,\n|/+]|그리고)\s*")
 _APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
 
@@ -42,7 +47,7 @@ class Meaning(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """What a column states: a fact, or one part of it: some options that are asked together, or a single one."""
+    """What a column states: a fact, or one part of it: some options that are asked together, a single one, or NEXT."""
 
     fact: FactId
     options: tuple[str, ...] = ()
@@ -89,9 +94,9 @@ class Vocabulary:
         """Whether a cell of a column for one option says that it holds, by its name or a word for yes; None if open."""
         told = key(text)
         meaning = self._table(fact_id).get(told)
-        if (meaning is not None and meaning.cell == option) or told in words("yes"):
+        if (meaning is not None and meaning.cell == option) or told in _flags("yes"):
             return True
-        return False if told in words("no") else None
+        return False if told in _flags("no") else None
 
     def node(self, fact: FactId, scalar: nodes.Scalar, shape: FactShape) -> nodes.Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know, or nothing is said."""
@@ -113,7 +118,7 @@ class Vocabulary:
         table: dict[str, Meaning] = {}
         # what stands first goes before what follows; within one tier, two of the same name are neither
         values, lines = self._labels(fact, lines=False), self._labels(fact, lines=True)
-        for tier in (self._ids(fact), values, lines, self._short(fact), self._common(fact)):
+        for tier in (self._ids(fact), values, lines, self._in_forms(fact), self._short(fact), self._common(fact)):
             found: dict[str, Meaning] = {}
             for text, meaning in tier:
                 told = key(text)
@@ -147,6 +152,18 @@ class Vocabulary:
                 for option in ("yes", "no"):
                     yield language(code).say(f"questions.{option}"), Meaning(option, "label")
 
+    @staticmethod
+    def _in_forms(fact: Fact) -> Iterator[tuple[str, Meaning]]:
+        """What options are called in a form, and in one where two would be called alike; see `form_texts`."""
+        cells = {each: each for each in (*fact.values(), *fact.options)}
+        if fact.type == "number":
+            cells = dict(zip(map(_range_id, bands_of(fact)), _bands(fact), strict=True))
+        for code in languages():
+            for line, cell in cells.items():
+                text = form_line(fact, line, language(code))
+                yield text, Meaning(cell, "label")
+                yield f"{text} [{line}]", Meaning(cell, "label")
+
     def _short(self, fact: Fact) -> Iterator[tuple[str, Meaning]]:
         for text, meaning in (*self._labels(fact, lines=False), *self._labels(fact, lines=True)):
             yield _BRACKETS.sub("", text), meaning
@@ -159,8 +176,12 @@ class Vocabulary:
             told = {word: option for option in ("yes", "no") for word in words(option)}
         elif fact.type == "choices":
             told = dict.fromkeys(words(NONE), NONE)
+            told |= {form_special(NONE, language(code)): NONE for code in languages()}
         elif fact.type == "number" and fact.unit != WON and fact.min == 0:
             told = dict.fromkeys(words(NONE), "0")
+        for code in languages():
+            offered = {how: form_special(how, language(code)) for how in ("unknown", "declined")}
+            told = {key(word): how for how, word in offered.items()} | told
         for how in ("unknown", "declined", "not_asked"):
             told |= {word: "" if how == "not_asked" else how for word in words(how) if word not in told}
         for word, cell in told.items():
@@ -178,23 +199,26 @@ class Vocabulary:
         return Meaning(found[0], "word") if len(set(found)) == 1 else None
 
     def _several(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None) -> Meaning | None:
-        """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one."""
-        parts = JOINTS.split(text.strip().strip(",;/|"))
-        if not 1 < len(parts) <= MOST_PARTS:
-            return None
+        """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one.
+
+        Forms join with commas and people with all kinds of marks, which may stand within an option, too.
+        """
         table = self._table(fact_id)
         if besides:
             table = {**table, **{told: Meaning(cell, "word") for told, cell in besides.items()}}
-        found = list(_readings(parts, table))
-        if len({frozenset(each) for each in found}) != 1:
-            return None
-        return Meaning(SEPARATOR.join(dict.fromkeys(found[0])), "list")
+        for joints in (_COMMAS, JOINTS):
+            parts = joints.split(text.strip().strip(",;/|"))
+            found = list(_readings(parts, table)) if 1 < len(parts) <= MOST_PARTS else []
+            if len({frozenset(each) for each in found}) == 1:
+                return Meaning(SEPARATOR.join(dict.fromkeys(found[0])), "list")
+        return None
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
     def known_columns(self) -> Mapping[str, Column]:
         """What titles say that their columns state, by key: ids, and the catalog's labels and questions."""
-        return self._columns(self._facts_by_id(), self._facts_by_texts(), self._parts(), self._single_options())
+        singles, in_forms = self._single_options(), self._titles_of_forms()
+        return self._columns(self._facts_by_id(), self._facts_by_texts(), self._parts(), singles, in_forms)
 
     def likely_columns(self) -> Mapping[str, Column]:
         """The same by the other words that the catalog has for facts: what somebody should look at."""
@@ -248,6 +272,28 @@ class Vocabulary:
                         for ask in _texts(fact.ask, fact.label):
                             yield f"{ask} [{text}]", Column(name, (option,))
 
+    def _titles_of_forms(self) -> Iterator[tuple[str, Column]]:
+        """What our own forms call columns, where that is not the catalog's text already."""
+        for name, fact in self._facts():
+            for code in languages():
+                spoken = language(code)
+                if fact.ask is not None:
+                    yield in_one_line(spoken.text(fact.ask)), Column(name)
+                if fact.ordered:
+                    yield next_title(fact, spoken), Column(name, (NEXT,))
+                    yield next_title(None, spoken, name), Column(name, (NEXT,))
+                for option in fact.values() if fact.type == "choices" else ():
+                    told = form_line(fact, option, spoken)
+                    for ask in (in_one_line(spoken.optional(fact.ask) or name), name):
+                        yield f"{ask} [{told}]", Column(name, (option,))
+                        yield f"{ask} [{option}]", Column(name, (option,))
+
+
+@cache
+def _flags(which: str) -> frozenset[str]:
+    """What people write for yes, or for no, by key."""
+    return frozenset((*words(which), *(key(language(code).say(f"questions.{which}")) for code in languages())))
+
 
 def part_titles(fact: Fact, part: int, code: str) -> Iterator[str]:
     """What a part of a fact is called where each is asked by itself."""
@@ -271,6 +317,10 @@ def _texts(*texts: Text | None) -> Iterator[str]:
 def _bands(fact: Fact) -> Iterator[str]:
     for span in bands_of(fact) if fact.type == "number" else ():
         yield _written(span.low, span.high, fact)
+
+
+def _range_id(span: Span) -> str:
+    return f"{span.low}..{'' if span.high is None else span.high}"
 
 
 def _written(low: int | None, high: int | None, fact: Fact) -> str:

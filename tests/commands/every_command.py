@@ -22,6 +22,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "compare": ("compare", "case.yaml", *CATALOG, "--set", "place=no_shop"),
     "recheck": ("recheck", "saved.yaml", *CATALOG),
     "batch": ("batch", "register.csv", *CATALOG, "-o", "plans.jsonl"),
+    "form": ("form", "google", *CATALOG, "-o", "form.txt"),
     "programs": ("programs", *CATALOG),
     "questions": ("questions", *CATALOG),
     "confirm": (

@@ -44,6 +44,7 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("batch", "register.csv", "-o", "two.csv", "--jobs", "2"),
         ("batch", "register.csv", "-o", "-", "--to", "jsonl", "--rejected", "refused.jsonl", "--jobs", "2"),
     ),
+    "form": (("form", "google", "-o", "form.gs"), ("form", "naver"), ("form", "excel", "-o", "form.xlsx")),
     "programs": (("programs",), ("programs", "show", "kakao-dangol", "--format", "json")),
     "questions": (("questions",), ("questions", "--next", STALL, "--format", "json")),
     "confirm": (

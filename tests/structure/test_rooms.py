@@ -48,9 +48,10 @@ MAY_IMPORT = {
     ),
     "wording": ("catalog.model", "engine", "languages", "problem"),
     "batch.writing": ("batch", "wording"),
+    "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
     "batch.mapping": ("batch", "catalog", "problem", "profile", "wording"),
     "batch.reading": ("platform", "problem"),
-    "batch": ("batch.reading", "catalog", "engine", "platform", "problem", "profile", "wording"),
+    "batch": ("batch.reading", "catalog", "engine", "languages", "platform", "problem", "profile", "wording"),
     # views of it
     "views.document": ("platform", "wording"),
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),

@@ -12,6 +12,7 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import Limits
 from advisor.catalog.source.tree import read_tree
 from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
+from advisor.profile.vocabulary import NEXT
 
 LIMITS = Limits(bytes=4_000_000, levels=8, nodes=200_000)
 PARTS = ("map", "read", "columns")
@@ -80,7 +81,7 @@ class _Reader:
         part = self._scalars(entries.get("part"))
         options = self._cells.options_of(means)
         for each in part:
-            if each.text not in options:
+            if each.text not in (*options, NEXT):
                 self._scope.add("unknown-option", each, each.text, options, fact=means, allowed=", ".join(options))
         unit = _text(entries.get("unit")) or None
         if unit is not None and unit not in UNITS:

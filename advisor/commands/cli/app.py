@@ -19,6 +19,7 @@ class Program(Commands):
         "compare": Listed("advisor.commands.compare:compare", "one", CatalogCommand),
         "recheck": Listed("advisor.commands.recheck:recheck", "many", CatalogCommand),
         "batch": Listed("advisor.commands.batch:batch", "many", CatalogCommand),
+        "form": Listed("advisor.commands.form:form", "many", CatalogCommand),
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
         "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),
         "confirm": Listed("advisor.commands.confirm:confirm", "catalog"),

@@ -20,6 +20,7 @@ NARROWEST = 20
 WIDEST_EXAMPLE = 46
 OPTIONS = ("own", "answers", "result", "general")
 OWN, GENERAL = "own", "general"
+LEARN = "learn"  # the group of commands that the last line of the short help names
 _LANGUAGE = "advisor.language"
 
 
@@ -62,7 +63,7 @@ def short_help(context: Any) -> None:
 
     spoken = spoken_in(context)
     beginning = f"{spoken.say('help.short')}\n{_usage(context, spoken)}"  # all of it fits on 24 lines
-    parts = [beginning, _commands(context.command, "", spoken)]
+    parts = [beginning, _commands(context.command, "", spoken, without=LEARN)]
     say(laid("\n\n".join([*parts, spoken.say("help.more")])))
 
 
@@ -119,13 +120,14 @@ def _is_argument(parameter: Any) -> bool:
     return bool(parameter.param_type_name == "argument")
 
 
-def _commands(group: Any, name: str, spoken: Language) -> str:
-    """All commands below the titles of their groups, with one column for all."""
+def _commands(group: Any, name: str, spoken: Language, *, without: str | None = None) -> str:
+    """The commands below the titles of their groups, with one column for all. without: a group that is not shown."""
     from advisor.wording.manual import rows
 
     lines, last = [], None
-    listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in group.listed).split("\n")
-    for command, line in zip(group.listed.values(), listed, strict=True):
+    shown = {each: command for each, command in group.listed.items() if command.panel != without}
+    listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in shown).split("\n")
+    for command, line in zip(shown.values(), listed, strict=True):
         if command.panel != last:
             last = command.panel
             lines.append(spoken.say(f"help.group.{last}"))

@@ -16,6 +16,7 @@ RESULTS = {
     "plan": ("text", "md", "html", "pdf", "csv", "json"),
     "recheck": ("text", "json", "jsonl"),
     "batch": ("csv", "jsonl", "parquet", "xlsx"),
+    "form": ("text", "gs"),
     "schema": ("json",),
     "kiosk": ("text",),
 }

@@ -1,0 +1,1 @@
+"""What a catalog asks enters; what leaves is a questionnaire for other people's forms, whose answers `batch` reads."""
