@@ -6,12 +6,12 @@ from rich.console import Console
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.compare import Comparison, FactorChange, ProgramChange
-from advisor.engine.plan.plan import Item
+from advisor.engine.follow_up.compare import Comparison, ProgramChange
+from advisor.engine.plan.plan import Plan
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.blocks import blocks_of
+from advisor.views.plan.front import blocks_in_order
 from advisor.views.plan.words import Words, capital
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, reason_text
@@ -43,10 +43,14 @@ class _Compared:
         self.comparison, self.rules, self.language = comparison, rules, language
         after = comparison.after
         self.words = Words(rules, language, after.as_of, (*after.items, *after.others))
-        self.before, self.after = numbers_of(comparison.before.items), numbers_of(after.items)
+        self.before, self.after = self._numbers(comparison.before), self._numbers(after)
 
     def say(self, key: str, **values: object) -> str:
         return self.language.say(f"cases.{key}", **values)
+
+    def _numbers(self, plan: Plan) -> Mapping[ProgramId, int]:
+        """Returns the number of each program's block in a plan."""
+        return {item.program: block.number for block in blocks_in_order(self.words, plan) for item in block.members}
 
     def head(self, names: tuple[str, str] | None) -> Iterator[Line]:
         date = self.words.date(self.comparison.after.as_of)
@@ -139,21 +143,13 @@ class _Compared:
         elif change.because in ("named_done", "neighbours"):
             yield self.say(f"because.{change.because}")
         if change.factors:
-            yield self.say("because.points", factors=self.words.say("join").join(map(self._factor, change.factors)))
+            names = (self.language.say(f"plan.factor.{each.after.factor}") for each in change.factors)
+            yield self.say("because.factors", factors=self.words.say("join").join(names))  # a merchant reads no points
 
     def _reason(self, reason: Reason) -> str:
         fact, answers = self.rules.facts[reason.fact].id, self.comparison.after.answers
         own = answer_text(self.rules.catalog, fact, answers[fact], self.language) if fact in answers else None
         return capital(reason_text(self.rules, reason, self.language, own))
-
-    def _factor(self, change: FactorChange) -> str:
-        name = self.language.say(f"plan.factor.{change.after.factor}")
-        return self.say("compare.factor", factor=name, before=change.before.points, after=change.after.points)
-
-
-def numbers_of(items: Sequence[Item]) -> Mapping[ProgramId, int]:
-    """Returns the number of each program's block in the plan."""
-    return {item.program: block.number for block in blocks_of(items) for item in block.members}
 
 
 def _is_told(reason: Reason) -> bool:

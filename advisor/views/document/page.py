@@ -130,7 +130,8 @@ Part = PlainPart | Timeline | Code | Blanks | Ruled
 class Section:
     """Parts under a heading; none if it is empty. The face is how large its letters are on paper: the front is largest.
 
-    On paper, with columns its parts may stand in two columns, with run_in its items follow each other in a paragraph.
+    On paper, with columns its parts may stand in two columns, with run_in its items follow each other in a paragraph,
+    and with new_page it begins a page.
     also: the heading in the page's second language.
     """
 
@@ -139,6 +140,7 @@ class Section:
     face: Face = "plain"
     columns: bool = False
     run_in: bool = False
+    new_page: bool = False
     also: str = ""
 
     @property

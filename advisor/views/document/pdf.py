@@ -3,9 +3,10 @@
 Black on white, as it comes out of any office printer. Nothing is fetched, and the same page gives the same bytes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 import segno
 from fpdf import FPDF
@@ -18,7 +19,7 @@ from advisor.wording.safe import safe
 
 FAMILY = "korean"
 MARGIN, TOP = 14.0, 10.0  # millimetres, as all that follow
-SIZES: dict[Face, float] = {"front": 14, "plain": 10.5, "small": 9.5}  # points
+SIZES: dict[Face, float] = {"front": 14, "plain": 12, "small": 11}  # points
 LEADING: dict[Face, float] = {"front": 1.32, "plain": 1.42, "small": 1.42}  # large letters need less between lines
 LATIN: dict[Face, float] = {"front": 1.2, "plain": 1.32, "small": 1.32}  # lower than Hangul, and more of them
 POINT = 25.4 / 72
@@ -69,7 +70,10 @@ class _Paper(FPDF):
     def section(self, section: Section) -> None:
         """Writes a heading and what stands under it."""
         self.face = section.face
-        self._in_columns(section.columns)
+        self._in_columns(section.columns and not section.new_page)
+        if section.new_page:
+            self.add_page()
+            self._in_columns(section.columns)
         if section.heading:
             self._room(HEADING_NEEDS)
             self.ln(1.8)
@@ -77,14 +81,16 @@ class _Paper(FPDF):
             self._text(section.headings)
             self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
             self.ln(1.2)
-        for part in section.parts:
-            self.part(part)
+        for is_code, parts in groupby(section.parts, lambda part: isinstance(part, Code)):
+            if is_code:
+                self._codes([part for part in parts if isinstance(part, Code)])
+                continue
+            for part in parts:
+                self.part(part)
 
     def part(self, part: Part) -> None:
         """Writes one part, drawn where it can be."""
-        if isinstance(part, Code):
-            self._code(part)
-        elif isinstance(part, Blanks):
+        if isinstance(part, Blanks):
             self._blanks(part)
         elif isinstance(part, Ruled):
             for _ in range(part.count):
@@ -154,9 +160,24 @@ class _Paper(FPDF):
         self._room((len(lines) if isinstance(lines, list) else 1) * self._height())
         return wide
 
-    def _code(self, part: Code) -> None:
-        self._room(CODE_SIDE + 2)
-        top = self.y + 1
+    def _codes(self, codes: Sequence[Code]) -> None:
+        """Writes codes, two side by side where the whole width is there."""
+        left, right = self.l_margin, self.r_margin
+        beside = 1 if self.column is not None else 2
+        for place in range(0, len(codes), beside):
+            self._room(CODE_SIDE + 2)
+            top = lowest = self.y + 1
+            for along, code in enumerate(codes[place : place + beside]):
+                wide = (self.w - left - right) / beside
+                self.set_left_margin(left + along * wide)
+                self.set_right_margin(right + (beside - 1 - along) * wide)
+                self._code(code, top)
+                lowest = max(lowest, self.y)
+            self.set_left_margin(left)
+            self.set_right_margin(right)
+            self.set_xy(left, max(lowest, top + CODE_SIDE + 1))
+
+    def _code(self, part: Code, top: float) -> None:
         squares = [list(row) for row in segno.make(part.address, micro=False).matrix_iter(border=QUIET)]
         side = CODE_SIDE / len(squares)
         for down, row in enumerate(squares):
@@ -166,10 +187,10 @@ class _Paper(FPDF):
                     self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
         self._letters(SIZES[self.face])
         names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
+        self.set_y(top + QUIET)
         for text, address in (*((name, "") for name in names), (part.address, part.address)):
-            self.set_xy(self.l_margin + CODE_SIDE + 3, max(self.y, top + 4))
+            self.set_x(self.l_margin + CODE_SIDE + 3)
             self._text(text, address)
-        self.set_y(max(self.y, top + CODE_SIDE + 1))
 
     def _blanks(self, part: Blanks) -> None:
         """Writes labels with room to write or to stamp."""

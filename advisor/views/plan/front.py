@@ -12,7 +12,7 @@ from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import Line, Part, Row, Rows, Section
-from advisor.views.plan.blocks import Block
+from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.offer import contact_rows, kind_of_money, money_rows, question, sure_rows, who_answers
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
@@ -70,10 +70,29 @@ def told_in_front(words: Words, plan: Plan, blocks: Sequence[Block]) -> Sequence
     return [first, *[block for block in in_front(blocks) if block is not first][: IN_FRONT - 1]]
 
 
+def blocks_in_order(words: Words, plan: Plan) -> tuple[Block, ...]:
+    """Returns the blocks of a plan as they are read and numbered: what stands in front is 1, 2, 3, the rest goes on."""
+    blocks = blocks_of(plan.items)
+    foremost = told_in_front(words, plan, blocks)
+    ordered = (*foremost, *(block for block in blocks if block not in foremost))
+    return tuple(replace(block, number=number) for number, block in enumerate(ordered, 1))
+
+
 def in_front(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Returns the blocks that stand in front: the first three that can be begun now, and before others what closes."""
+    """Returns the blocks that stand in front: the first three that can be begun now, and before others what closes.
+
+    What needs a step that stands in another block hurries past nothing: the step has to come first.
+    """
     now = _begun_now(blocks)
-    first = sorted(now, key=lambda block: (block.item.availability.name != "closing", block.number))[:IN_FRONT]
+    elsewhere = {
+        needs for block in blocks for step in block.steps for needs in step.unlocks if needs != step.placed_for
+    }
+
+    def place(block: Block) -> tuple[bool, int]:
+        hurries = block.item.availability.name == "closing" and block.item.program not in elsewhere
+        return not hurries, block.number
+
+    first = sorted(now, key=place)[:IN_FRONT]
     return [block for block in now if block in first]
 
 

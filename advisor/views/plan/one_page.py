@@ -10,8 +10,8 @@ from typing import Literal
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Line, Page, Row, Rows, Section
-from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import front, told_in_front
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import blocks_in_order, front, told_in_front
 from advisor.views.plan.rest import disclaimers, edition, state_schemes
 from advisor.views.plan.words import Words
 
@@ -48,7 +48,7 @@ class _Making:
 
     def __init__(self, words: Words, plan: Plan, typed: bool) -> None:
         self.words, self.plan, self.typed = words, plan, typed
-        self.blocks = blocks_of(plan.items)
+        self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
 
     def page(self, sure: int, besides: Sequence[Beside] = ()) -> Page:

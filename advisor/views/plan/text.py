@@ -6,8 +6,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.views.document.page import Gap, Line, Page, Part, Section
 from advisor.views.document.terminal import line_count, print_page
-from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import first_block, front, in_front
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import blocks_in_order, first_block, front, in_front
 from advisor.views.plan.items import Cards
 from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.rest import rest
@@ -67,7 +67,7 @@ def _parts(
     After `top` blocks in full as many are named, and the rest counted; None tells all in full.
     """
     words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
-    blocks = blocks_of(plan.items)
+    blocks = blocks_in_order(words, plan)
     head = tuple(front(words, plan, blocks))
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
     return head, (*_blocks(words, cards, blocks, top), *rest(words, plan, blocks, whole))

@@ -10,8 +10,8 @@ from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
-from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import header, in_front
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import blocks_in_order, header, in_front
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
@@ -43,7 +43,7 @@ class _Sheet:
 
     def __init__(self, words: Words, plan: Plan, shown: Plan, top: int | None) -> None:
         self.words, self.plan, self.shown = words, plan, shown
-        self.blocks = blocks_of(shown.items)
+        self.blocks = blocks_in_order(words, shown)
         self.full = in_front(self.blocks) if top is None else self.blocks[:top]
 
     def head(self, own: tuple[Line, ...], changes: Changes) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 No points, nothing of what is private, no sources but the date of each report: those are the counselor's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.catalog.model.catalog import Claim, Program
@@ -25,9 +25,9 @@ from advisor.views.document.page import (
     Timeline,
     circled,
 )
-from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import IN_FRONT, front, has_no_time, told_in_front, warning
-from advisor.views.plan.offer import money_rows, more_contact_rows, sure_rows
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import IN_FRONT, blocks_in_order, front, has_no_time, told_in_front, warning
+from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
 from advisor.views.plan.rest import (
     directing,
     disclaimers,
@@ -46,7 +46,9 @@ from advisor.wording.language import Language
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
 MOST_NAMED = 3
+FACE: Face = "plain"
 LINE = 24  # letters to leave room for, where an answer is noted
+DOORS, LOOKED_AT = ("apply",), ("apply", "lookup")
 CUT = ("…", "...")
 
 
@@ -56,7 +58,8 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Change
     plan = without_private(rules, without(plan, changes.drop))
     sheet = _Sheet(MerchantWords(discreet(rules, language), language, plan.as_of, (*plan.items, *plan.others)), plan)
     own = tuple(own_lines(sheet.words, changes, gone))
-    return (*sheet.front(own, changes), *sheet.rest())
+    overleaf, *rest = sheet.rest()
+    return (*sheet.front(own, changes), replace(overleaf, new_page=True), *rest)
 
 
 class _Sheet:
@@ -65,10 +68,9 @@ class _Sheet:
     def __init__(self, words: Words, plan: Plan) -> None:
         self.words, self.plan = words, plan
         self.hidden = hidden_programs(words.catalog)
-        self.blocks = blocks_of(plan.items)
+        self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
         self.told = self.foremost[0] if self.foremost else None
-        self.face: Face = "plain" if len(self.blocks) <= 1 else "small"  # where there is room, it is used
 
     # --- the first half page ------------------------------------------------------------------------------------------
 
@@ -92,15 +94,15 @@ class _Sheet:
         words = self.words
         if self.told is not None:
             heading = words.say("heading.first", number=self.told.number)
-            yield Section(heading, tuple(self._card(self.told)), self.face, columns=True)
+            yield Section(heading, tuple(self._card(self.told)), FACE)
         for section in under_heading(words, "find_out", self._questions()):
-            yield replace(section, face=self.face, columns=True)
+            yield replace(section, face=FACE)
         found = stops(words, self.plan, self.blocks)
         if found:
-            yield Section("", (Timeline(words.say("heading.timeline"), found),), self.face)
+            yield Section("", (Timeline(words.say("heading.timeline"), found),), FACE)
         for section in under_heading(words, "more", self._more()):
-            yield replace(section, face=self.face)
-        yield Section("", tuple(self._once()), self.face, run_in=True)
+            yield replace(section, face=FACE)
+        yield Section("", tuple(self._once()), FACE, run_in=True)
 
     def _card(self, block: Block) -> Iterator[Part]:
         """Yields what one needs to do it: what it is, whether it runs, how sure that is, the steps, the doors."""
@@ -110,11 +112,13 @@ class _Sheet:
             return
         yield Rows(tuple(self._rows(block, program)))
         yield from (Line(words.language.text(step), "□") for step in program.steps[1:])  # the first stands in front
-        if program.after_answer is not None:
-            yield Blanks((Blank(words.say("blank.empty"), LINE),))
-        yield from (code for each in block.steps for code in _codes(words, words.program(each.program), told=False))
-        for each in self.foremost:
-            yield from _codes(words, words.program(each.item.program), told=True)
+        if tuple(question(words, program)):
+            yield _room_to_write(words)
+        for step in block.steps:
+            yield from _codes(words, words.program(step.program), block.number, told=False)
+        yield from _codes(words, program, block.number, LOOKED_AT, told=True)
+        for each in self.foremost[1:]:
+            yield from _codes(words, words.program(each.item.program), each.number, told=True)
 
     def _rows(self, block: Block, program: Program) -> Iterator[Row]:
         """Yields the rows of a card, without what stands on the first half page already."""
@@ -138,18 +142,23 @@ class _Sheet:
         warned = warning(self.words, self.foremost)
         return (Line(self.words.claim(claim)) for claim in claims if claim is not None and claim != warned)
 
-    def _questions(self) -> Iterator[Line]:
-        """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway."""
+    def _questions(self) -> Iterator[Part]:
+        """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway.
+
+        There is room to write an answer: for each, where nothing else is to be done.
+        """
         words = self.words
         told = self.told.item.program if self.told is not None else None
         asks = told is not None and words.program(told).after_answer is not None
-        for each in self.plan.find_out[:IN_FRONT]:
-            if not (asks and each.decides == (told,)):
-                fact = words.catalog.facts[each.fact]
-                how = fact.find_out or fact.ask
-                name = capital(words.fact(each.fact))
-                text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
-                yield Line(text, "□")
+        asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))]
+        for each in asked:
+            fact = words.catalog.facts[each.fact]
+            how = fact.find_out or fact.ask
+            name = capital(words.fact(each.fact))
+            text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
+            yield Line(text, "□")
+            if told is None or each is asked[-1]:
+                yield _room_to_write(words)
 
     def _more(self) -> Iterator[Line]:
         """Yields what there is besides, by name: at most a few, the counselor has them all."""
@@ -174,11 +183,16 @@ class _Sheet:
         yield Line(words.say("foot.made", until=told), "-")
 
 
-def _codes(words: Words, program: Program, *, told: bool) -> Iterator[Code]:
-    """Yields the code of a program's door: a page that was verified as such, and no other."""
+def _room_to_write(words: Words) -> Blanks:
+    return Blanks((Blank(words.say("blank.empty"), LINE),))
+
+
+def _codes(words: Words, program: Program, number: int, kinds: Sequence[str] = DOORS, *, told: bool) -> Iterator[Code]:
+    """Yields the code of a program's page, with the number of what it is for: one that was verified as its owner's."""
     where = program.where
-    if where is not None and where.kind == "apply" and where.url is not None and is_whole(where.url):
-        yield Code(words.say("code.apply"), capital(words.language.text(program.name)), where.url, told)
+    if where is not None and where.kind in kinds and where.url is not None and is_whole(where.url):
+        label = words.say("code.number", number=number, kind=words.say(f"code.{where.kind}"))
+        yield Code(label, capital(words.language.text(program.name)), where.url, told)
 
 
 def is_whole(address: str) -> bool:

@@ -13,8 +13,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import NotChecked, Plan
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import front, in_front
+from advisor.views.plan.blocks import Block, blocks_of
+from advisor.views.plan.front import blocks_in_order, front, in_front
 from advisor.views.plan.running import way_to_know
 from advisor.views.plan.text import FULL, plan_page, print_full, print_plan
 from advisor.views.plan.words import Words
@@ -44,8 +44,13 @@ def whole_of(plan: Plan, code: str = "ko", rules: Rules | None = None) -> str:
 def front_of(plan: Plan, code: str, width: int = 80, rules: Rules | None = None) -> str:
     """The first half page as text."""
     words = Words(rules or sample(), language(code), plan.as_of, (*plan.items, *plan.others))
-    page = tuple(front(words, plan, blocks_of(plan.items)))
+    page = tuple(front(words, plan, blocks_in_order(words, plan)))
     return printed(lambda console: print_page(page, console), width)
+
+
+def blocks_as_read(plan: Plan) -> tuple[Block, ...]:
+    """The blocks with the numbers that every page gives them."""
+    return blocks_in_order(Words(sample(), language("ko"), plan.as_of, (*plan.items, *plan.others)), plan)
 
 
 def section(text: str, heading: str) -> str:
@@ -90,7 +95,7 @@ def test_the_first_thing_is_complete(example: str) -> None:
         assert asked is not None
         assert language("ko").text(asked) in text
         return
-    first = blocks_of(plan.items)[int(text.split("□ ")[1].split(".")[0]) - 1]
+    first = blocks_as_read(plan)[int(text.split("□ ")[1].split(".")[0]) - 1]
     program = spoken(rules.catalog.programs[first.item.program], first.item.verdict.verdict)
     said = language("ko").text
     assert (said(program.say) in text) == can_answer(program)
@@ -197,13 +202,24 @@ def test_a_step_that_stands_earlier_is_named_by_its_number() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("example", EXAMPLES)
+def test_numbers_begin_with_one_and_go_on(example: str, code: str) -> None:
+    """What is done first is number 1 and what stands in front is numbered without a gap, also where time is short."""
+    numbers = [int(number) for number in re.findall(r"^□ (\d+)\.", front_of(plan_of(example), code), re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert [block.number for block in blocks_as_read(plan_of(example))] == [
+        number for number, _ in enumerate(blocks_of(plan_of(example).items), 1)
+    ]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_every_block_says_verdict_and_state_in_words(example: str, code: str) -> None:
     """Colour is never alone; what nobody can apply to gets the information label and no verdict."""
     plan = plan_of(example)
     said = language(code).say
     text = whole_of(plan, code)
     verdicts = {said(f"plan.verdict.{name}").casefold() for name in ("match", "unsure", "within_reach", "information")}
-    for block in blocks_of(plan.items):
+    for block in blocks_as_read(plan):
         name = language(code).text(sample().catalog.programs[block.item.program].name)
         card = text.split(f"\n{block.number}. {name}", 1)[1].split(f"\n{block.number + 1}. ", 1)[0]
         entry = sample().catalog.programs[block.item.program].entry

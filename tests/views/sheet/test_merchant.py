@@ -9,8 +9,7 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 from advisor.catalog.model.catalog import Where
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import told_in_front
+from advisor.views.plan.front import blocks_in_order, told_in_front
 from advisor.views.plan.words import Words
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private
@@ -158,7 +157,7 @@ def test_each_thing_that_is_told_says_whether_it_runs(example: str) -> None:
     """The date of the report stays beside each item; nobody is sent to a closed door."""
     text = text_of("merchant", example)
     words = Words(sample(), language("ko"), AS_OF)
-    told = told_in_front(words, plan_of(example), blocks_of(plan_of(example).items))
+    told = told_in_front(words, plan_of(example), blocks_in_order(words, plan_of(example)))
     card = text.partition("번은 이렇게 하세요")[2].split("■ ")[0]
     assert "요즘" in card or language("ko").say("sheet.private.summary") in card or not told
     for block in told[1:]:
@@ -190,17 +189,48 @@ def test_what_is_no_money_is_told_as_none() -> None:
 
 
 def test_a_verified_page_gets_a_code_with_what_it_is_for() -> None:
-    """The code is that of a door; an article and a page to look at are told in letters alone."""
+    """The code of a door says of which number it is the door; an article is told in letters alone."""
     codes = [part for part in parts_of(sheet_of("merchant", "bakery", rules=with_pages())) if isinstance(part, Code)]
-    assert codes
-    assert {(code.label, code.address) for code in codes} == {("신청하는 곳", PAGE)}
-    for kind in ("article", "lookup"):
-        page = sheet_of("merchant", "bakery", rules=with_where(Where(text="기사", url=SHORT, kind=kind)))
+    assert [code.label for code in codes] == [f"{number}번 신청하는 곳" for number in (1, 2, 3)]
+    assert {code.address for code in codes} == {PAGE}
+    for url in (SHORT, PAGE):
+        page = sheet_of("merchant", "bakery", rules=with_where(Where(text="기사", url=url, kind="article")))
         assert not [part for part in parts_of(page) if isinstance(part, Code)]
-        assert SHORT.removeprefix("https://") in texts_of(page)
-        page = sheet_of("merchant", "bakery", rules=with_where(Where(text="기사", url=PAGE, kind=kind)))
-        assert "example.org" not in texts_of(page), "nobody types so long an address"
+        assert (SHORT.removeprefix("https://") in texts_of(page)) == (url == SHORT), "nobody types so long an address"
     assert not [part for part in parts_of(sheet_of("merchant", "bakery")) if isinstance(part, Code)]
+
+
+def test_the_page_to_look_at_for_the_first_thing_gets_a_code_too() -> None:
+    """Nobody types an address who can photograph it; of what comes later only the door has a code."""
+    page = sheet_of("merchant", "bakery", rules=with_where(Where(text="안내", url=PAGE, kind="lookup")))
+    assert [code.label for code in parts_of(page) if isinstance(code, Code)] == ["1번 보는 곳"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_where_something_is_asked_there_is_room_to_write(example: str, code: str) -> None:
+    """Who asks writes the answer down: after the first thing's question, and after what to find out."""
+    page = sheet_of("merchant", example, code)
+    overleaf = [section for section in page if section.face != "front"]
+    asking = language(code).say("terminal.heading.find_out")
+    for section in overleaf:
+        if section.heading == asking:
+            assert isinstance(section.parts[-1], Blanks)
+    said = language(code).say("terminal.label.say")
+    front_rows = [row.label for part in parts_of(page) if isinstance(part, Rows) for row in part.rows]
+    private = language(code).say("sheet.private.name") in texts_of(page)
+    if said in front_rows and not private:
+        assert any(isinstance(part, Blanks) for part in overleaf[0].parts)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_back_begins_a_page(example: str) -> None:
+    """What is in large letters is complete in itself: nothing of it stands overleaf, nor the other way round."""
+    page = sheet_of("merchant", example)
+    assert [section.new_page for section in page].count(True) == 1
+    first = next(place for place, section in enumerate(page) if section.new_page)
+    assert {section.face for section in page[:first]} == {"front"}
+    assert "front" not in {section.face for section in page[first:]}
 
 
 def test_a_page_that_nobody_checked_gets_no_code() -> None:

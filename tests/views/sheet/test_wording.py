@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, unusual
 
+from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.wording.language import Language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
-from .samples import OWN, SHEETS, html_of, text_of, with_pages
+from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_where
 
 
 def everything(code: str) -> Iterator[str]:
@@ -21,6 +22,7 @@ def everything(code: str) -> Iterator[str]:
             yield text_of(kind, example, code)
         yield text_of(kind, "market-stall", code, OWN)
         yield html_of(kind, "bakery", code, rules=with_pages())
+        yield html_of(kind, "bakery", code, rules=with_where(Where(text="안내", url=PAGE, kind="lookup")))
         yield text_of(kind, plan_of("market-stall", unusual()), code, rules=unusual())
         yield text_of(kind, plan_of("market-stall", as_of=date(2028, 5, 1)), code)
         for profile in (

@@ -147,6 +147,7 @@ class SectionElement:
     way: Literal["", "columns", "run-in"]
     groups: tuple[Group, ...]
     also: str = ""
+    new_page: bool = False
 
 
 def sections_of(page: Page) -> tuple[SectionElement, ...]:
@@ -162,7 +163,7 @@ def _section(section: Section) -> SectionElement:
         groups[-1].append(element)
     made = tuple(Group(tuple(group), group[0].kind == NAME) for group in groups)
     way: Literal["", "columns", "run-in"] = "columns" if section.columns else "run-in" if section.run_in else ""
-    return SectionElement(_clean(section.heading), section.face, way, made, _clean(section.also))
+    return SectionElement(_clean(section.heading), section.face, way, made, _clean(section.also), section.new_page)
 
 
 def elements_of(parts: Sequence[Part]) -> Iterator[Element]:
