@@ -26,8 +26,9 @@ class Deciding:
 
     An answer decides something if another one in its place can change a verdict or a chain (what some program requires,
     or whether what it gives is there), a rank (what suits; the goals that programs serve; the hours a week), a level,
-    or whether a question applies whose answer decides something. A derived fact decides something if a condition of a
-    program, or of such a fact, reads it; a level is told to the merchant, which is enough.
+    what to try with AI, or whether a question applies whose answer decides something. A derived fact decides something
+    if a condition of a program, of what to try, or of such a fact, reads it; a level is told to the merchant, which is
+    enough.
 
     Told of are questions that everybody is asked, and facts that nobody is asked: `by_default: no` says itself that no
     plan needs the answer. Of options: those of a list of several whose choice changes nothing. One of them may stand
@@ -48,6 +49,13 @@ class Deciding:
             self._note(functions.of(program.suits))
             self._note(functions.held(program))
             self._read_by(program.requires, program.suits)
+        for cell in rules.ai_table.cells.values():
+            for node, _ in cell.instead:
+                self._note(functions.of(node))
+                self._read_by(node)
+        for fact, options in rules.ai_table.refusals if rules.ai_table.cells else ():
+            self._facts.add(fact)
+            self._options[fact] = self._options.get(fact, 0) | options
         ranking = rules.catalog.ranking
         goals = rules.index[ranking.goals.fact]
         served = {goal for program in rules.programs for goal, strength in program.program.serves.items() if strength}

@@ -318,11 +318,14 @@ def _masks(rules: Rules) -> dict[int, set[int]]:
 
 
 def roots(rules: Rules) -> Iterator[tuple[Path, Node]]:
-    """Every condition of a catalog as a whole, with the path of the fact or program it belongs to."""
+    """Every condition of a catalog as a whole, with the path of the fact, program or AI step it belongs to."""
     for rule in rules.facts:
         yield from ((("facts", rule.id), node) for node in (rule.gate, rule.derive) if node is not None)
     for program in rules.programs:
         yield from ((("programs", program.id), node) for node in (program.requires, program.suits) if node is not None)
+    for goal, level in rules.ai_table.cells:
+        cell = rules.ai_table.cells[goal, level]
+        yield from ((("ai_first_steps", goal, level), node) for node, _ in cell.instead)
 
 
 def walk(node: Node, visit: Callable[[Node], None]) -> None:

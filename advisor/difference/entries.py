@@ -14,7 +14,10 @@ Kind = Literal["added", "removed", "changed", "moved"]
 Aspect = Literal["rule", "order", "text", "dates", "source", "question", "examples", "layer"]
 Step = str | int
 
-PARTS = ("catalog", "providers", "sources", "background", "facts", "documents", "ranking", "programs")
+PARTS = (
+    *("catalog", "providers", "sources", "background", "facts", "documents", "ranking"),
+    *("ai_first_steps", "programs"),
+)
 ABSENT = None
 
 # what the fields of programs and facts are about; everything else is text

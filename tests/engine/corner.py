@@ -34,12 +34,18 @@ FACTS = {
 }
 
 
-def corner(programs: Mapping[str, str], facts: Mapping[str, str] | None = None, urgent: int = 0) -> Rules:
-    """A catalog of the usual facts, further ones, and programs; each written as the inside of a YAML mapping."""
+def corner(
+    programs: Mapping[str, str], facts: Mapping[str, str] | None = None, urgent: int = 0, further: str = ""
+) -> Rules:
+    """A catalog of the usual facts, further ones, and programs; each written as the inside of a YAML mapping.
+
+    further: other parts of the catalog, as they stand in its file.
+    """
     lines = [HEAD.replace("{urgent}", str(urgent)), "facts:"]
     for name, about in (FACTS | dict(facts or {})).items():
-        lines.append(f"  {name}: {{topic: business, label: {name}, {about}}}")
-    lines.append("programs:")
+        topic = "" if "topic:" in about else "topic: business, "
+        lines.append(f"  {name}: {{{topic}label: {name}, {about}}}")
+    lines += [further, "programs:"]
     for name, about in programs.items():
         kind = "" if "kind:" in about else "kind: announced, "
         entry = "" if "entry:" in about else "entry: apply, "

@@ -20,7 +20,7 @@ def all_texts(catalog: Catalog) -> Iterator[tuple[Path, Text]]:
         yield from _texts(layer.about, None, ("catalog", str(number)))
     for name, provider in catalog.providers.items():
         yield ("providers", name), provider
-    for part in ("sources", "background", "facts", "documents", "ranking", "programs"):
+    for part in ("sources", "background", "facts", "documents", "ranking", "ai_first_steps", "programs"):
         yield from _texts(getattr(catalog, part), None, (part,))
 
 

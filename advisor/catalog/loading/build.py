@@ -9,15 +9,16 @@ from msgspec.structs import replace
 from advisor.catalog.loading.fact_rules import check_fact
 from advisor.catalog.loading.fields.forms import RESERVED_FACTS, check_id
 from advisor.catalog.loading.fields.gaps import Written
-from advisor.catalog.loading.fields.references import read_reference
+from advisor.catalog.loading.fields.references import note_unknown_keys, read_reference
 from advisor.catalog.loading.fields.scope import BROKEN, Names, Scope
 from advisor.catalog.loading.fields.shapes import FactShape, first_look, shape_of
 from advisor.catalog.loading.fields.texts import read_text
 from advisor.catalog.loading.layers import Item, Stack
 from advisor.catalog.loading.program_rules import check_confirmation, check_program, check_ranking
-from advisor.catalog.loading.structure import Entry, read_entry, read_struct
+from advisor.catalog.loading.structure import Entry, read_as, read_entry, read_struct
 from advisor.catalog.model.catalog import (
     About,
+    AiFirstStep,
     Background,
     Confirmation,
     Document,
@@ -43,6 +44,7 @@ class Parts(Struct, frozen=True):
     facts: dict[str, Fact]
     documents: dict[str, Document]
     ranking: Ranking | None
+    ai_first_steps: dict[OptionId, dict[OptionId, AiFirstStep]]
     programs: dict[str, Program]
 
 
@@ -60,6 +62,7 @@ def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[s
         facts=facts,
         documents=_plain(whole.parts["documents"], base, Document),
         ranking=ranking,
+        ai_first_steps=_ai_first_steps(whole.parts, facts, _goals(ranking, base), base),
         programs=_programs(whole, ranking, base),
     )
 
@@ -128,6 +131,22 @@ def _ranking(items: list[Item], files: list[str], base: Scope) -> Ranking | None
     check_ranking(ranking, items[0].node, scope)
     assert isinstance(ranking, Ranking)  # noqa: S101 -- for the type checker
     return ranking
+
+
+def _ai_first_steps(
+    parts: Mapping[str, dict[str, Item]], facts: Mapping[str, Fact], goals: tuple[OptionId, ...] | None, base: Scope
+) -> dict[OptionId, dict[OptionId, AiFirstStep]]:
+    """Reads the table. `goals`: as for `check_program`. The levels are not known while a fact is broken."""
+    of_ai = [fact for fact in facts.values() if fact.is_ai_level()]
+    levels = of_ai[0].values() if of_ai else () if len(facts) == len(parts["facts"]) else None
+    read: dict[OptionId, Any] = {}
+    for goal, item in parts["ai_first_steps"].items():
+        scope = replace(base, file=item.file)
+        note_unknown_keys("unknown-goal", [item.key], goals, scope)
+        keys = [key for key, _ in item.node.entries] if isinstance(item.node, nodes.Mapping) else []
+        note_unknown_keys("unknown-ai-level", keys, levels, scope)
+        read[goal] = read_as(dict[OptionId, AiFirstStep], item.node, scope)
+    return {goal: by_level for goal, by_level in read.items() if by_level is not BROKEN}
 
 
 def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, Program]:

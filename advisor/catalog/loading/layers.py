@@ -131,7 +131,7 @@ def _replaces(node: nodes.Node) -> bool | None:
 
 def _stripped(part: str, node: nodes.Node, scope: Scope) -> nodes.Node:
     """Takes `replaces` out of parts whose entries have no room for it in the model; it must be yes or no there too."""
-    if part not in ("providers", "sources") or not isinstance(node, nodes.Mapping):
+    if part not in ("providers", "sources", "ai_first_steps") or not isinstance(node, nodes.Mapping):
         return node
     flag = node.get("replaces")
     if flag is not None:

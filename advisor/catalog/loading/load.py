@@ -85,6 +85,7 @@ def _catalog(layers: Sequence[LayerInput], whole: Stack, parts: Parts) -> Catalo
         facts=parts.facts,
         documents=parts.documents,
         ranking=parts.ranking,
+        ai_first_steps=parts.ai_first_steps,
         programs=parts.programs,
         program_layer={name: item.layer for name, item in whole.parts["programs"].items()},
     )

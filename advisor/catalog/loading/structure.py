@@ -42,6 +42,11 @@ def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
     return BROKEN if entry.broken else cls(**entry.fields)
 
 
+def read_as(kind: Any, node: nodes.Node, scope: Scope) -> Any:
+    """Returns what a type of the model, written as a field's annotation, makes of a node, or BROKEN."""
+    return _reader(kind)(node, scope)
+
+
 def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
     """Reads the fields of a struct one by one. A missing required field counts as broken."""
     readers, required = _fields(cls)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
+from advisor.catalog.model.ai_first_steps import AiFirstStep, AiFirstSteps, Instead
 from advisor.catalog.model.claims import Benefit, Claim, Conflict, Costs, Funding, Source
 from advisor.catalog.model.condition import (
     All,
@@ -62,6 +63,8 @@ from advisor.schema import Must
 __all__ = [
     "About",
     "AfterAnswer",
+    "AiFirstStep",
+    "AiFirstSteps",
     "All",
     "Any",
     "AvailabilityName",
@@ -95,6 +98,7 @@ __all__ = [
     "FundingForm",
     "GoalPoints",
     "Hours",
+    "Instead",
     "Kind",
     "KnownBy",
     "Layer",
@@ -169,13 +173,14 @@ class Option(Catalogued, frozen=True, kw_only=True):
     """A line on the screen. With `sets` it is no value itself but sets others; `shown: no`: a value that is no line.
 
     `words`: what tables and people call it besides, in any language, and what its label was before; where a word ends
-    with `*`, anything may follow it.
+    with `*`, anything may follow it. refuses_ai: whoever chooses it wants no AI, and is told nothing to try with it.
     """
 
     label: Text
     short: Text | None = None
     words: tuple[str, ...] = ()
     shown: Flag = True
+    refuses_ai: Flag = False
     sets: dict[FactId, Value] | None = None
 
 
@@ -243,6 +248,10 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     def is_derived(self) -> bool:
         """Whether the value is computed from other facts and never asked."""
         return self.derive is not None or bool(self.levels)
+
+    def is_ai_level(self) -> bool:
+        """Whether it says how ready somebody is for AI; of several such facts the first one does."""
+        return self.topic == "ai" and bool(self.levels)
 
 
 class Document(Catalogued, frozen=True, kw_only=True):
@@ -338,5 +347,6 @@ class Catalog(Catalogued, frozen=True, kw_only=True):
     facts: Mapping[FactId, Fact]
     documents: Mapping[str, Document]
     ranking: Ranking
+    ai_first_steps: AiFirstSteps = field(default_factory=dict)
     programs: Mapping[ProgramId, Program]
     program_layer: Mapping[ProgramId, int] = field(default_factory=dict)

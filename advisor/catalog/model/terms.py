@@ -7,7 +7,7 @@ from msgspec import Struct
 from advisor.schema import Must
 
 # of a catalog file: the parts that hold entries by id, and everything that may stand at its top
-PARTS = ("providers", "sources", "facts", "documents", "programs")
+PARTS = ("providers", "sources", "facts", "documents", "ai_first_steps", "programs")
 KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
 
 

@@ -14,7 +14,7 @@ from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, wr
 _VALUES = (NoAnswer, Possible, Selection, Span)
 _CONDITIONS = (All, AnyOf, Not, OptionTest, SelectionTest, NumberTest)
 _BOUNDS = ("at_least", "at_most", "above", "below")
-_PARTS = ("providers", "sources", "background", "facts", "documents", "ranking", "programs")
+_PARTS = ("providers", "sources", "background", "facts", "documents", "ranking", "ai_first_steps", "programs")
 
 
 def as_data(catalog: Catalog) -> dict[str, Any]:

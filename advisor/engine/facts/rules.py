@@ -9,6 +9,7 @@ from msgspec.structs import force_setattr
 from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.model.doubt import is_debt, is_only_announced
 from advisor.catalog.model.values import NoAnswer, Value
+from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
 from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
 from advisor.engine.facts.domain import Domain, domain_of
 from advisor.records import replace
@@ -115,6 +116,7 @@ class Rules(Struct, frozen=True):
     facts: tuple[FactRule, ...]
     index: dict[FactId, int]
     programs: tuple[ProgramRule, ...]
+    ai_table: AiTable
     program_index: dict[ProgramId, int] = field(default_factory=dict)
     settling: Settling | None = None
     kept: Kept = field(default_factory=Kept)
@@ -143,7 +145,7 @@ def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
     enabling = tuple(program for program in bare if program.program.kind == "enabling")
     programs = tuple(_with_steps(program, enabling, reads) for program in bare)
     by_id = {program.id: program.order for program in programs}
-    return Rules(catalog, facts, index, programs, by_id, settling)
+    return Rules(catalog, facts, index, programs, ai_table(catalog, index, domains), by_id, settling)
 
 
 def _conditions(catalog: Catalog) -> Iterator[Condition]:
@@ -151,6 +153,7 @@ def _conditions(catalog: Catalog) -> Iterator[Condition]:
         yield from (condition for condition in (fact.when, fact.derive) if condition is not None)
     for program in catalog.programs.values():
         yield from (condition for condition in (program.requires, program.suits) if condition is not None)
+    yield from ai_conditions(catalog)
 
 
 def _cuts(catalog: Catalog, fact_id: FactId) -> Iterator[int]:

@@ -14,6 +14,7 @@ from advisor.engine.facts.state import State, settle
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import suited
 from advisor.engine.fast.recall import recall_of
+from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.availability import Availability, availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of
 from advisor.engine.plan.open_facts import open_facts
@@ -93,7 +94,10 @@ class NotChecked(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """All that a view needs beside the catalog and a language. unserved: the goals that no item serves."""
+    """All that a view needs beside the catalog and a language. unserved: the goals that no item serves.
+
+    ai_first_step: one thing to try with AI.
+    """
 
     as_of: date
     answers: Mapping[FactId, Value]
@@ -111,6 +115,7 @@ class Plan(Struct, frozen=True):
     not_applicable: tuple[FactId, ...]
     arrangement: Arrangement
     unserved: tuple[OptionId, ...] = ()
+    ai_first_step: AiStep | None = None
 
     @property
     def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
@@ -202,6 +207,7 @@ def _plan(
     judged = _sorted(rules, when, _with_done(rules, verdicts, stands.named))
     candidates, unfit = _candidates(rules, judged.fitting, stands)
     arrangement = arrange(candidates, judged.done)
+    goals = goals_of(rules.catalog.ranking, answers)
     slots = timetable(arrangement.placed, when, stands.as_of)
     items = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
     others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
@@ -225,7 +231,8 @@ def _plan(
         ),
         not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
         arrangement=arrangement,
-        unserved=unserved(goals_of(rules.catalog.ranking, answers), [rules.catalog.programs[i.program] for i in items]),
+        unserved=unserved(goals, [rules.catalog.programs[item.program] for item in items]),
+        ai_first_step=ai_first_step(rules, goals, state),
     )
 
 

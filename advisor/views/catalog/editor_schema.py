@@ -19,6 +19,7 @@ from advisor.catalog.loading.fields.forms import RESERVED_FACTS, RESERVED_OPTION
 from advisor.catalog.loading.fields.texts import LONGEST_TEXT
 from advisor.catalog.model.catalog import (
     About,
+    AiFirstStep,
     All,
     Background,
     Claim,
@@ -109,6 +110,7 @@ class _Writer:
             "facts": {**self.entries(self.struct(Fact)), "propertyNames": {**ID_KEYS, **_but(RESERVED_FACTS)}},
             "documents": self.entries(self.struct(Document)),
             "ranking": self.struct(Ranking),
+            "ai_first_steps": self.entries(self.first_steps()),
             "removes": {"type": "array", "items": NAME},
             "programs": self.entries(self.struct(Program)),
             "confirmations": {"type": "object", "additionalProperties": self.struct(Confirmation)},
@@ -238,6 +240,10 @@ class _Writer:
 
     def provider(self) -> Schema:
         return {"anyOf": [STRING, self.translated({"replaces": FLAG})]}
+
+    def first_steps(self) -> Schema:
+        replaces = self.explained(FLAG, "Fact.replaces")
+        return {**self.entries(self.struct(AiFirstStep)), "properties": {"replaces": replaces}}
 
     def option(self) -> Schema:
         about = {field.name: field.type for field in fields(Option) if field.name != "label"}

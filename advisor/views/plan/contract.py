@@ -355,6 +355,19 @@ class SourceOut(Part, frozen=True):
     read: Day | None
 
 
+class AiFirstStepOut(Part, frozen=True):
+    """One thing to try with AI, for the merchant's first goal. `level`: the least that the answers leave.
+
+    `careful`: what to mind, said with every one of them. It is our own judgement, as `house_rule` says of claims.
+    """
+
+    goal: Id
+    level: Id
+    text: str
+    careful: str
+    house_rule: bool
+
+
 class PlanOut(Part, frozen=True):
     """The whole plan: `advisor plan --format json`. `plan`: what is decided. `waiting`: what an answer still decides.
 
@@ -375,6 +388,7 @@ class PlanOut(Part, frozen=True):
     waiting: list[ItemOut]
     others: list[ItemOut]
     unserved_goals: list[Id]
+    ai_first_step: AiFirstStepOut | None
     find_out: list[FindOutOut]
     documents: list[DocumentOut]
     done: list[Id]

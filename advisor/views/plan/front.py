@@ -25,17 +25,20 @@ STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call 
 
 
 def front(
-    words: Words, plan: Plan, blocks: Sequence[Block], sure: int = 0, *, guided: bool = False
+    words: Words, plan: Plan, blocks: Sequence[Block], sure: int = 0, *, guided: bool = False, with_ai: bool = True
 ) -> Iterator[Section]:
     """Yields the header and the first half page.
 
     guided: as on paper, what the first thing is stands beside its name, what to do where one is stuck, and whose each
     number is. sure: how much is told of what is certain, likely and not known of the first thing. 3: two of each, 2:
-    one of each, 1: what is likely only where nothing is certain, 0: nothing.
+    one of each, 1: what is likely only where nothing is certain, 0: nothing. with_ai: whether there is room for what to
+    try with AI; on paper it stands further below.
     """
     *sections, last = _sections(words, plan, blocks, sure, guided)
     yield from sections
-    yield replace(last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks))))
+    yield replace(
+        last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks), with_ai and not guided))
+    )
 
 
 def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guided: bool) -> Iterator[Section]:
@@ -272,16 +275,16 @@ def _details(words: Words, block: Block) -> str:
 # --- what to find out, and the warning ----------------------------------------------------------------------------
 
 
-def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
-    """Yields which wish nothing serves, what to find out and the one warning; nothing where there is nothing to do."""
-    if plan.items and plan.unserved:
-        yield Line(unserved_text(words, plan))
-    if not blocks:
-        return
+def _foot(words: Words, plan: Plan, blocks: Sequence[Block], with_ai: bool) -> Iterator[Part]:
+    """Yields what to find out, the one warning, what to try with AI, and which wish nothing serves.
+
+    Where there is nothing to do, only what to try is told.
+    """
     rows: list[Row] = []
-    open_facts = [each.fact for each in plan.find_out[:IN_FRONT]]
+    open_facts = [each.fact for each in plan.find_out[:IN_FRONT]] if blocks else []
     if open_facts:
         rows += words.label("find_out", [Line(capital(words.facts(open_facts)))])
+    rows += ai_rows(words, plan) if with_ai else ()
     about = next(_warnings(words, blocks), None)
     if about is not None:
         block, warned = about
@@ -289,6 +292,16 @@ def _foot(words: Words, plan: Plan, blocks: Sequence[Block]) -> Iterator[Part]:
         rows += words.label("careful", [Line(text, tone="warn")])
     if rows:
         yield Rows(tuple(rows))
+    if plan.items and plan.unserved:
+        yield Line(unserved_text(words, plan))
+
+
+def ai_rows(words: Words, plan: Plan) -> Iterator[Row]:
+    """Yields what to try with AI, that this is our own judgement, and what to mind; nothing for whoever has no time."""
+    step = plan.ai_first_step
+    if step is not None and not has_no_time(words, plan):
+        told = (words.language.text(step.text), words.language.say("plan.ai_careful"), words.say("house_rule"))
+        yield from words.label("ai", [Line(" ".join(told))])
 
 
 def unserved_text(words: Words, plan: Plan) -> str:

@@ -30,11 +30,10 @@ def most_lines(columns: int) -> int:
 def one_page(words: Words, plan: Plan, lines: Lines, most: int, *, typed: bool = True) -> Page:
     """Returns the page. lines: how many a page takes. most: how many it may. typed: whoever reads it types commands."""
     made = _Making(words, plan, typed)
-    sure = SUREST
-    while sure > 1 and most <= AT_80 and lines(made.page(sure)[1:2]) > FIRST:
-        sure -= 1
-    while sure and lines(made.page(sure)) > most:
-        sure -= 1
+    sure = _sure(made, lines, most)
+    if not sure:  # what is certain of the first thing comes before what one may try
+        made = _Making(words, plan, typed, with_ai=False)
+        sure = _sure(made, lines, most)
     chosen: tuple[Beside, ...] = ()
     for each in made.besides():
         if lines(made.page(sure, (*chosen, each))) > most:
@@ -43,17 +42,27 @@ def one_page(words: Words, plan: Plan, lines: Lines, most: int, *, typed: bool =
     return made.page(sure, chosen)
 
 
+def _sure(made: "_Making", lines: Lines, most: int) -> int:
+    """Returns how much there is room for of what is sure."""
+    sure = SUREST
+    while sure > 1 and most <= AT_80 and lines(made.page(sure)[1:2]) > FIRST:
+        sure -= 1
+    while sure and lines(made.page(sure)) > most:
+        sure -= 1
+    return sure
+
+
 class _Making:
     """One page in the making."""
 
-    def __init__(self, words: Words, plan: Plan, typed: bool) -> None:
-        self.words, self.plan, self.typed = words, plan, typed
+    def __init__(self, words: Words, plan: Plan, typed: bool, *, with_ai: bool = True) -> None:
+        self.words, self.plan, self.typed, self.with_ai = words, plan, typed, with_ai
         self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
 
     def page(self, sure: int, besides: Sequence[Beside] = ()) -> Page:
         """Returns it with so much of what is sure, and with these things besides, each under its label."""
-        sections = [*front(self.words, self.plan, self.blocks, sure)]
+        sections = [*front(self.words, self.plan, self.blocks, sure, with_ai=self.with_ai)]
         rows = tuple(self._rows(besides))
         left = len(self.blocks) - len(self.foremost) - len(besides)
         more = tuple(self._left(left))

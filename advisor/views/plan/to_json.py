@@ -58,6 +58,7 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         waiting=waiting,
         others=others,
         unserved_goals=list(plan.unserved),
+        ai_first_step=view.ai_first_step(),
         find_out=[view.find_out(each.fact, each.decides) for each in plan.find_out],
         documents=[view.document(name, programs) for name, programs in plan.documents],
         done=list(plan.done),
@@ -105,6 +106,13 @@ class PlanParts:
     def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
         self.plan, self.rules, self.language = plan, rules, language
         self.catalog: Catalog = rules.catalog
+
+    def ai_first_step(self) -> out.AiFirstStepOut | None:
+        step = self.plan.ai_first_step
+        if step is None:
+            return None
+        text, careful = self.language.text(step.text), self.language.say("plan.ai_careful")
+        return out.AiFirstStepOut(step.goal, step.level, text, careful, house_rule=True)
 
     def item(self, item: Item) -> out.ItemOut:
         program = spoken(self.catalog.programs[item.program], item.verdict.verdict)

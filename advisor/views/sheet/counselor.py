@@ -11,7 +11,7 @@ from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import blocks_in_order, header, in_front
+from advisor.views.plan.front import ai_rows, blocks_in_order, header, in_front
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
@@ -121,8 +121,10 @@ class _Sheet:
         """Yields the open questions, what is done and what does not fit, and the sources."""
         words, plan = self.words, self.shown
         yield from _small(under_heading(words, "find_out", self._questions()))
+        tried = [Rows(rows) for rows in [tuple(ai_rows(words, plan))] if rows]
         for key in AFTER_QUESTIONS:
-            yield from _small(under_heading(words, key, PARTS[key](words, plan)))
+            parts = (*PARTS[key](words, plan), *(tried if key == "level" else ()))
+            yield from _small(under_heading(words, key, parts))
         yield from _small(under_heading(words, "background", background(words)))
         yield from _small(under_heading(words, "disclaimers", disclaimers(words, plan)))
         yield from _small(sources_section(words, titled=False))

@@ -26,7 +26,7 @@ from advisor.views.document.page import (
     circled,
 )
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import IN_FRONT, blocks_in_order, front, has_no_time, told_in_front, warning
+from advisor.views.plan.front import IN_FRONT, ai_rows, blocks_in_order, front, has_no_time, told_in_front, warning
 from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
 from advisor.views.plan.rest import (
     directing,
@@ -97,6 +97,9 @@ class _Sheet:
             yield Section(heading, tuple(self._card(self.told)), FACE)
         for section in under_heading(words, "find_out", self._questions()):
             yield replace(section, face=FACE)
+        tried = tuple(ai_rows(words, self.plan))
+        if tried:
+            yield Section("", (Rows(tried),), FACE)
         found = stops(words, self.plan, self.blocks)
         if found:
             yield Section("", (Timeline(words.say("heading.timeline"), found),), FACE)

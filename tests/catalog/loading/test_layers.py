@@ -143,3 +143,22 @@ def test_of_several_offices_the_one_that_asked_last_counts(order: tuple[int, int
 def test_confirmation_of_a_program_that_is_switched_off_is_passed_over() -> None:
     """An office that switches a program off need not take back what others were told about it."""
     assert "credit" not in confirmed(told("2026-11-20", "전화"), "removes: [credit]\n").programs
+
+
+def first_steps(layer: str) -> Catalog:
+    """A small catalog, and a table of first steps with AI over it."""
+    return confirmed("ai_first_steps:\n" + layer)
+
+
+def test_layer_adds_first_steps_with_ai() -> None:
+    """A goal that the catalog below says nothing about is added to its table."""
+    table = first_steps("  lower_costs: {using: {text: 장부}}\n").ai_first_steps
+    assert [*table] == ["regulars", "lower_costs"]
+    assert table["lower_costs"]["using"].text == "장부"
+
+
+def test_layer_replaces_first_steps_of_a_goal() -> None:
+    """Where it says so, all levels of a goal are those of the layer; without the word it is a problem."""
+    table = first_steps("  regulars: {replaces: yes, using: {text: 소식}}\n").ai_first_steps
+    assert {level: step.text for level, step in table["regulars"].items()} == {"using": "소식"}
+    assert codes(HEAD + "ai_first_steps:\n  regulars: {using: {text: 소식}}\n") == [("repeated-id", "0.yaml")]

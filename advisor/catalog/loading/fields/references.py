@@ -1,5 +1,6 @@
 """Names of other entries: sources, documents, providers, programs, facts."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
@@ -36,3 +37,10 @@ def note_unknown_fact(node: nodes.Scalar, scope: Scope) -> None:
     elif all(problem.place != removed for problem in scope.problems.found):
         values = {"reader": f"{scope.file}:{node.line}"}
         scope.problems.add("removed-fact", removed, found=node.text, values=values)
+
+
+def note_unknown_keys(code: str, keys: Iterable[nodes.Scalar], known: Sequence[str] | None, scope: Scope) -> None:
+    """Notes each key that is none of the known names; nothing where nobody can know them."""
+    for key in keys if known is not None else ():
+        if key.text not in (known or ()):
+            scope.add(code, key, key.text, known or (), allowed=", ".join(known or ()))
