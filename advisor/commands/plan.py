@@ -15,6 +15,7 @@ from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
 from advisor.commands.shared.next_step import option_again, suggest
+from advisor.commands.shared.office import OfficeOption, desk_of
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
 from advisor.commands.shared.result_form import FOR_PROGRAMS, FORMS, check_name, check_used, form_for
 from advisor.commands.shared.sheets import (
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from advisor.views.document.page import Page
 
 CASE_FORMS = ("yaml", "json")
+Keep = Callable[[Profile, Plan, Rules], None]
 
 
 class Request(Struct, frozen=True):
@@ -75,6 +77,7 @@ class Request(Struct, frozen=True):
     catalogs: Sequence[str] = ()
     catalog_origin: Literal["file", "variable"] = "file"
     formats: Sequence[str] = FORMS
+    keep: Keep | None = None  # what becomes of the answers and their plan, before it is delivered
 
 
 def plan(
@@ -99,9 +102,12 @@ def plan(
     drop: options.DropOption = None,
     add: options.AddOption = None,
     contact: options.ContactOption = None,
+    office: OfficeOption = None,
     catalog: options.CatalogOption = None,
 ) -> None:
     """A ranked action plan for one merchant."""
+    desk = desk_of(office)
+    catalogs, origin = desk.catalogs_of(context, catalog)
     run_plan(
         Request(
             profile=profile,
@@ -111,7 +117,7 @@ def plan(
             lang=lang,
             format=form,
             format_typed=options.is_typed(context, "form"),
-            sheet=SheetOptions(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
+            sheet=desk.sheet_options(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
             output=output,
             force=force,
             full=full,
@@ -125,8 +131,8 @@ def plan(
             save_answers=save_answers,
             way=way,
             way_typed=options.is_typed(context, "way"),
-            catalogs=catalog or (),
-            catalog_origin=options.catalog_origin(context),
+            catalogs=catalogs,
+            catalog_origin=origin,
         )
     )
 
@@ -243,12 +249,14 @@ def _asked(
     start = Interview(
         rules, as_of, values_of(profile), done=profile.done, everything=request.everything, express=request.express
     )
-    keeps = request.save or request.save_answers
+    keeps = request.save or request.save_answers or request.keep
     return ask_rest(resumed(start, profile), profile, language, way, news, keep if keeps else None)
 
 
 def _save(request: Request, rules: Rules, as_of: date, language: Language, fitting: Fitting, profile: Profile) -> None:
     """Keeps the answers as a case and as lines of answers, as wished, readable by their owner alone."""
+    if request.keep is not None:
+        request.keep(profile, make_plan(rules, values_of(profile), as_of, profile.done), rules)
     if request.save:
         from advisor.commands.shared.saving import Origin, keep_case
         from advisor.profile.saving import saved_case

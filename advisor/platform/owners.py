@@ -33,6 +33,11 @@ def is_ours(about: os.stat_result) -> bool:
     return sys.platform == "win32" or about.st_uid == os.geteuid()
 
 
+def keeps_others_out(about: os.stat_result) -> bool:
+    """Whether a folder is open to its owner alone; Windows has lists for that, which files in it inherit."""
+    return sys.platform != "win32" and not about.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
 def keep_to_owner(path: Path) -> bool:
     """Whether a new, empty file could be kept to its owner, where the mode it was made with does not do that already.
 

@@ -42,6 +42,30 @@ def put_new(part: Path, path: Path) -> None:
     _keep_name(path.parent)
 
 
+def put_folder(part: Path, path: Path) -> None:
+    """Gives a folder another name beside its own, where nothing has that. Raises OSError where something has.
+
+    An empty folder that has it may be replaced, which loses nothing.
+    """
+    try:
+        _again(lambda: part.rename(path))
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.ENOTDIR, errno.EEXIST):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        raise
+    _keep_name(path.parent)
+
+
+def remove_folder(path: Path) -> None:
+    """Takes a folder away with all that is in it; a link in it goes, never what it leads to. Raises OSError."""
+    for each in path.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            remove_folder(each)
+        else:
+            remove(each)
+    _again(path.rmdir)
+
+
 def remove(path: Path) -> None:
     """Takes a file away, if it is there. Raises OSError."""
     _again(lambda: path.unlink(missing_ok=True))

@@ -22,6 +22,7 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.catalog.source.tree import read_tree
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.recheck import Edition, Noted, Past, digest, editions, noted
+from advisor.engine.follow_up.review_dates import LookWhy, look_again
 from advisor.engine.plan.plan import Plan
 from advisor.file_names import form_of
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems
@@ -31,11 +32,22 @@ from advisor.profile.writing import as_data
 from advisor.schema import Must
 
 FORMAT = 1
+_ABOUT = ("programs", "facts")
 _TRACE = re.compile("[0-9a-f]{12}")
 
 
+class Due(Catalogued, frozen=True, kw_only=True):
+    """A day to look at the case again, as it was told when it was saved, and what about."""
+
+    day: Day
+    why: LookWhy
+    programs: tuple[str, ...] = ()  # which may be known here no more
+    facts: tuple[str, ...] = ()
+
+
 class Saved(Catalogued, frozen=True, kw_only=True):
-    """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from.
+    """The `saved` block. `date`: when it was written; `as_of`: the day that the plan counted from. `due`: days to look
+    again, which are kept as they were told; absent where the file was saved before they were.
 
     `left_out`: what stands in the file and was left out when it was saved. `asked`: the screens that were answered with
     nothing that the answers show. `answers`, a trace of what was read, stands
@@ -50,6 +62,7 @@ class Saved(Catalogued, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     programs: dict[str, Noted]
+    due: tuple[Due, ...] | None = None
     answers: str
 
 
@@ -88,6 +101,7 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
         catalogs=editions(rules),
         asked=profile.asked,
         programs=noted(rules, plan),
+        due=due_of(rules, plan),
         answers=_fingerprint(profile),
     )
     block = to_builtins(saved)
@@ -99,7 +113,18 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
     for program in block["programs"].values():
         if program["rank"] is None:
             del program["rank"]
+    block["due"] = [
+        {key: list(each[key]) if key in _ABOUT else each[key] for key in each if each[key]} for each in block["due"]
+    ]
     return as_data(replace(profile, saved=True), rules.catalog) | {"saved": block}
+
+
+def due_of(rules: Rules, plan: Plan) -> tuple[Due, ...]:
+    """The days to look again, as a case keeps them."""
+    return tuple(
+        Due(day=each.day.isoformat(), why=each.why, programs=each.programs, facts=each.facts)
+        for each in look_again(rules, plan)
+    )
 
 
 def _fingerprint(profile: Profile) -> str:

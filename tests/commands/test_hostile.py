@@ -6,6 +6,7 @@ with exit 0. A sample in the usual tests; all of it with ADVISOR_THOROUGH=1.
 
 import io
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -70,6 +71,14 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ADVISOR_AS_OF", DAY["ADVISOR_AS_OF"])
     assert run(["plan", "case.yaml", "--catalog", SMALL, "--no-input", "--save", "saved.yaml", "-o", os.devnull]) == 0
+    as_at_first(tmp_path)
+
+
+def as_at_first(folder: Path) -> None:
+    """Puts one case into the folder of cases, and nothing else."""
+    shutil.rmtree(folder / "cases", ignore_errors=True)
+    (folder / "cases").mkdir()
+    shutil.copy(folder / "saved.yaml", folder / "cases" / "old.yaml")
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -99,6 +108,7 @@ def test_a_command_in_an_odd_world(command: str, way: str, tmp_path: Path) -> No
     files = written(tmp_path)
     changed = (tmp_path / "office.yaml").read_bytes()
     (tmp_path / "office.yaml").write_bytes(layer)
+    as_at_first(tmp_path)
     assert usual.code in (0, *REFUSED)
     if way == "no-output":
         ended = advisor(*line, variables=DAY, folder=tmp_path, first=closing(1))
@@ -208,6 +218,9 @@ FILES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "--into": ("office.yaml", LAYER, ("confirm", "credit", *CONFIRMED, "--catalog", SMALL, "--into", "office.yaml")),
     "FILE": ("office.yaml", LAYER, ("catalog", "new", "office.yaml", "--catalog", SMALL)),
+    "--office": (
+        "desk.yaml", "# 시장\noffice: {name: 시장}\n", ("case", "list", "--office", "desk.yaml", "--catalog", SMALL)
+    ),
     "--exit-word-file": ("w.txt", "시장\n", ("kiosk", "--exit-word-file", "w.txt")),
 }  # fmt: skip
 READS_THEM = ("PROFILE", "FILE", "INPUT", "OLD")

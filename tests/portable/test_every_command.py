@@ -39,6 +39,14 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
     "explain": (("explain", "kakao-dangol", STALL), ("explain", "kakao-dangol", STALL, "-o", "why.json")),
     "compare": (("compare", STALL, "--set", "platforms=none"), ("compare", STALL, "--set", "place=no_shop")),
     "recheck": ((*CASE, "cases/a.yaml"), ("recheck", "cases", "--as-of", "2027-06-01")),
+    "case": (
+        (*CASE, "cases/a.yaml"),
+        ("case",),
+        ("case", "list", "--as-of", "2026-12-20"),
+        ("case", "open", "a", "--no-input"),
+        ("case", "find", "카카오"),
+        ("case", "forget", "a", "--sure"),
+    ),
     "batch": (
         ("batch", "register.csv", "-o", "one.jsonl", "--jobs", "1"),
         ("batch", "register.csv", "-o", "two.csv", "--jobs", "2"),

@@ -46,6 +46,8 @@ MAY_IMPORT = {
     "profile": (
         *("__init__", "catalog", "engine", "file_names", "languages", "problem", "quantities", "schema", "wording"),
     ),
+    # the files of an office's cases, and what they say together; it knows no disk
+    "cases": ("catalog", "engine", "problem", "profile", "schema"),
     "wording": ("catalog.model", "engine", "languages", "problem"),
     "batch.writing": ("batch", "wording"),
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
@@ -60,6 +62,7 @@ MAY_IMPORT = {
     "views.explain": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.compare": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "schema", "views", "wording"),
+    "views.cases": ("cases", "catalog.model", "engine", "profile", "views.document", "views.plan", "wording"),
     "views.lists": ("catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.batch": ("catalog.model", "schema", "views.plan"),
     "views.catalog": (
@@ -75,7 +78,18 @@ MAY_IMPORT = {
     "prompts.kiosk": ("engine", "platform", "prompts", "wording"),
     # the command line: above all, and the only place with a clock
     "commands.shared": (
-        *("__init__", "catalog", "engine", "file_names", "files", "languages", "output", "platform", "problem"),
+        *(
+            "__init__",
+            "cases",
+            "catalog",
+            "engine",
+            "file_names",
+            "files",
+            "languages",
+            "output",
+            "platform",
+            "problem",
+        ),
         *("profile", "prompts", "records", "views", "wording"),
     ),
     "commands.cli": (
@@ -84,6 +98,10 @@ MAY_IMPORT = {
     "commands.batch_run": (
         *("__init__", "batch", "commands.shared", "engine", "file_names", "files", "output", "platform", "problem"),
         *("profile", "prompts", "views", "wording"),
+    ),
+    "commands.case": (
+        *("__init__", "cases", "catalog", "commands", "engine", "file_names", "files", "output", "problem", "profile"),
+        *("views", "wording"),
     ),
     "commands.catalog": (
         *(

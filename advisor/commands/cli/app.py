@@ -18,6 +18,7 @@ class Program(Commands):
         "explain": Listed("advisor.commands.explain:explain", "one", CatalogCommand),
         "compare": Listed("advisor.commands.compare:compare", "one", CatalogCommand),
         "recheck": Listed("advisor.commands.recheck:recheck", "many", CatalogCommand),
+        "case": Listed("advisor.commands.case.group:group", "many"),
         "batch": Listed("advisor.commands.batch:batch", "many", CatalogCommand),
         "form": Listed("advisor.commands.form:form", "many", CatalogCommand),
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),

@@ -22,13 +22,19 @@ MERCHANT, COUNSELOR = SHEETS = ("merchant", "counselor")
 
 
 class SheetOptions(Struct, frozen=True):
-    """What the command line says of the sheet. typed: `--sheet` stands on the command line itself."""
+    """What the command line says of the sheet. typed: `--sheet` stands on the command line itself.
+
+    by_office: the sheet that an office usually gives away; office: whom to call there; stamp: the line to stamp beside.
+    """
 
     sheet: str | None = None
     typed: bool = False
     drop: Sequence[str] = ()
     add: Sequence[str] = ()
     contact: str | None = None
+    by_office: str | None = None
+    office: str | None = None
+    stamp: str | None = None
 
     @property
     def first_typed(self) -> str | None:
@@ -53,7 +59,7 @@ def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]
         return None
     if options.sheet is not None:
         return one_of("--sheet", options.sheet, SHEETS)
-    return MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
+    return options.by_office or MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
 
 
 def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
@@ -64,10 +70,10 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
     problems = Problems()
     drop = tuple(_program(each, catalog, problems) for each in options.drop)
     add = tuple(typed_text("--add", text, problems) for text in options.add)
-    contact = None if options.contact is None else typed_text("--contact", options.contact, problems)
+    contact = options.office if options.contact is None else typed_text("--contact", options.contact, problems)
     if problems:
         raise WrongUsage(problems.found)
-    return Changes(drop, add, contact)
+    return Changes(drop, add, contact, options.stamp)
 
 
 def tell_what_is_too_long(sheet: str | None, changes: "Changes", language: Language) -> None:

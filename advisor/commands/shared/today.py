@@ -21,6 +21,16 @@ def as_of_date(stated: str | None) -> date:
     return day
 
 
+def time_of_day() -> str:
+    """The hour, minute and second in Seoul, as six digits: what orders the files of one day."""
+    return f"{datetime.now(UTC).astimezone(SEOUL):%H%M%S}"
+
+
+def clock() -> str:
+    """The time in Seoul, as people say it: `08:55`."""
+    return f"{datetime.now(UTC).astimezone(SEOUL):%H:%M}"
+
+
 def _is_plain(stated: str) -> bool:
     """Whether a text has the shape `YYYY-MM-DD`, in plain digits."""
     parts = stated.split("-")

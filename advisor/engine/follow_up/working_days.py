@@ -1,6 +1,6 @@
 """On which days an office in Korea answers: not on weekends, nor on public holidays, as far as they are known."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
@@ -25,14 +25,17 @@ def holidays_known(day: date) -> bool:
     return day.year in HOLIDAYS
 
 
-def is_working_day(day: date) -> bool:
-    """Whether an office answers; of a year whose holidays are not known, weekends alone are told apart."""
-    return day.weekday() < SATURDAY and f"{day:%m-%d}" not in HOLIDAYS.get(day.year, ())
+def is_working_day(day: date, own: Collection[date] = ()) -> bool:
+    """Whether an office answers; of a year whose holidays are not known, weekends alone are told apart.
+
+    own: days on which this office is closed beside the public holidays.
+    """
+    return day not in own and day.weekday() < SATURDAY and f"{day:%m-%d}" not in HOLIDAYS.get(day.year, ())
 
 
-def working_day_from(day: date) -> date:
+def working_day_from(day: date, own: Collection[date] = ()) -> date:
     """The first working day that is not before."""
-    while not is_working_day(day):
+    while not is_working_day(day, own):
         day += ONE_DAY
     return day
 

@@ -12,11 +12,15 @@ MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """drop: programs that are left out. add: lines of the counselor's own. contact: where the office is reached."""
+    """drop: programs that are left out. add: lines of the counselor's own. contact: where the office is reached.
+
+    stamp: the line beside which the office puts its stamp.
+    """
 
     drop: tuple[ProgramId, ...] = ()
     add: tuple[str, ...] = ()
     contact: str | None = None
+    stamp: str | None = None
 
 
 def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:

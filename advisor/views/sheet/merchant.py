@@ -84,7 +84,7 @@ class _Sheet:
         if own:
             sections.append(Section(words.say("heading.own"), own))
         decides = replace(next(iter(disclaimers(words, plan))), mark="")
-        sections.append(Section("", (*return_parts(words, self.plan, changes.contact), decides)))
+        sections.append(Section("", (*return_parts(words, self.plan, changes), decides)))
         return (replace(section, face="front") for section in sections)
 
     # --- the rest, in smaller letters ---------------------------------------------------------------------------------

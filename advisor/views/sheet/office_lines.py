@@ -28,12 +28,12 @@ def look_again_text(words: Words, day: date) -> str:
     return text if holidays_known(day) else words.say("again.holidays", day=text)
 
 
-def return_parts(words: Words, plan: Plan, contact: str | None) -> Iterator[Part]:
+def return_parts(words: Words, plan: Plan, changes: Changes) -> Iterator[Part]:
     """Yields the day to look again, whom to call, and the spaces to fill in."""
     rows = [*words.label("again", [Line(look_again_text(words, look_again(words.rules, plan)[0].day), tone="warn")])]
-    if contact is not None:
-        told = Line(words.say("own.line", text=contact), tone="own")
+    if changes.contact is not None:
+        told = Line(words.say("own.line", text=changes.contact), tone="own")
         rows.append(Row(words.say("label.office"), (told,)))
     yield Rows(tuple(rows))
     blanks = [Blank(words.say("blank.counselor"), NAME), Blank(words.say("blank.phone"), PHONE)]
-    yield Blanks((*blanks, Blank(words.say("blank.stamp"), STAMP, box=True)))
+    yield Blanks((*blanks, Blank(changes.stamp or words.say("blank.stamp"), STAMP, box=True)))

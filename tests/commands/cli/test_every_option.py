@@ -14,6 +14,7 @@ from commands.running import advisor, problems, refused
 # options that name a file: what is written there, or nothing where it is only read
 RESULTS = {
     "plan": ("text", "md", "html", "pdf", "csv", "json"),
+    **dict.fromkeys(("case new", "case open"), ("text", "md", "html", "pdf")),
     "recheck": ("text", "json", "jsonl"),
     "batch": ("csv", "jsonl", "parquet", "xlsx"),
     "form": ("text", "gs"),
@@ -23,7 +24,8 @@ RESULTS = {
 WRITTEN = {"-o": ("text", "json"), "--save": ("yaml", "json"), "--into": ("yaml",)}
 WRITTEN["--rejected"] = ("jsonl", "csv", "xlsx")
 WRITTEN["--save-answers"] = ("text",)
-READ = ("--catalog", "--map", "--links", "--profiles", "--exit-word-file")
+READ = ("--catalog", "--office", "--map", "--links", "--profiles", "--exit-word-file")
+SAVED = 'place: market\nsaved: {as_of: "2026-11-23"}\n'
 NAMES = ("plan.docx", "PLAN.XLSX", "가게.hwp", "plan.jpg", "plan.csv.zip", ".exe", "plan.doc. ", "a b.HWPX", "x/y.pptx")
 
 
@@ -62,6 +64,8 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / name).write_text("place: market\n", encoding="utf-8")
     (tmp_path / "register.csv").write_text("id,place\na,market\n", encoding="utf-8")
     (tmp_path / "x").mkdir()
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "old.yaml").write_text(SAVED, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 

@@ -31,7 +31,11 @@ GROUP: Any = typer.main.get_command(app)
 COMMANDS: dict[str, Any] = {
     "": GROUP,
     **GROUP.commands,
-    **{f"catalog {name}": command for name, command in GROUP.commands["catalog"].commands.items()},
+    **{
+        f"{group} {name}": command
+        for group in ("catalog", "case")
+        for name, command in GROUP.commands[group].commands.items()
+    },
 }
 # said elsewhere than in `--help` itself
 OTHERS = {"required", "default", "usage", "usage.options", "usage.command", "short", "more", "topics", "topics.more"}

@@ -1,0 +1,104 @@
+"""`advisor case done`: what came of a call. It was done, it is for later, or the merchant will not."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advisor.cases.records import Outcome, Record
+from advisor.commands.case.folder import CasePlace, case_named, read_files, write_down
+from advisor.commands.case.names_of_people import warn_of_names
+from advisor.commands.case.options import CaseArgument, day_stated
+from advisor.commands.case.table import Table, earlier_of, facts_shown, table
+from advisor.commands.shared import options
+from advisor.commands.shared.office import OfficeOption
+from advisor.commands.shared.typed_texts import typed_text
+from advisor.engine.follow_up.working_days import working_day_from
+from advisor.output.streams import say
+from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.cases.open_items import Open
+    from advisor.engine.facts.rules import Rules
+
+LaterOption = Annotated[str | None, typer.Option("--later", metavar="DATE")]
+WillNotOption = Annotated[str | None, typer.Option("--will-not", metavar="REASON")]
+HeardOption = Annotated[str | None, typer.Option("--heard", metavar="TEXT")]
+
+
+def done(
+    context: typer.Context,
+    case: CaseArgument = None,
+    program: options.ProgramArgument = None,
+    *,
+    later: LaterOption = None,
+    will_not: WillNotOption = None,
+    heard: HeardOption = None,
+    office: OfficeOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Write down what came of it, of one program or of all that is due."""
+    here = table(office, as_of, lang)
+    record = _record(here, later, will_not, heard)
+    rules = here.rules(context, catalog)
+    place = case_named(here.cases, case, "advisor case done")
+    before = _open(place, rules)
+    if program is not None:
+        known = {*rules.catalog.programs, *(item.program for item in before if item.program)}
+        if program not in known:
+            near = nearest(program, known)
+            raise WrongUsage([Problem("unknown-program", Place(option="PROGRAM"), program, {}, near)])
+    write_down(place, _about(record, program))
+    _tell(here, rules, place, before, record.outcome or "done")
+    for text in (will_not, heard):
+        if text is not None:
+            warn_of_names(here.language, text)
+
+
+def _record(here: Table, later: str | None, will_not: str | None, heard: str | None) -> Record:
+    """The call. Raises WrongUsage for more than one outcome, for a day that is past, and for texts that are none."""
+    given = {"--later": later, "--will-not": will_not, "--heard": heard}
+    stated = [option for option, value in given.items() if value is not None]
+    if len(stated) > 1:
+        raise WrongUsage([Problem("one-outcome", Place(option=stated[1]), values={"other": stated[0]})])
+    problems = Problems()
+    texts = [typed_text(option, text, problems) for option, text in given.items() if text and option != "--later"]
+    until = None if later is None else day_stated(later, "--later")
+    if until is not None and until <= here.today:
+        problems.add("day-is-past", Place(option="--later"), found=later)
+    if problems:
+        raise WrongUsage(problems.found)
+    outcome: Outcome = "later" if until is not None else "will_not" if will_not is not None else "done"
+    day = None if until is None else working_day_from(until, here.holidays).isoformat()
+    return Record(
+        record="call", day=here.today.isoformat(), outcome=outcome, until=day, text=texts[0] if texts else None
+    )
+
+
+def _about(record: Record, program: str | None) -> Record:
+    from msgspec.structs import replace
+
+    return replace(record, program=program)
+
+
+def _open(place: CasePlace, rules: "Rules") -> "tuple[Open, ...]":
+    from advisor.cases.case import case_of
+    from advisor.cases.open_items import open_items
+
+    return open_items(case_of(read_files(place), facts_shown(rules), earlier_of(rules)))
+
+
+def _tell(here: Table, rules: "Rules", place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
+    """Says what is written down, and what is next of the case: nobody has to look it up."""
+    from advisor.views.cases.words import CaseWords
+
+    words = CaseWords(rules, here.language, here.today)
+    say(here.language.say(f"case.told.{outcome}", id=safe(place.id)))
+    after = _open(place, rules)
+    settled = [item for item in before if item.key not in {each.key for each in after}]
+    for item in settled:
+        say(here.language.say("case.told.settled", why=safe(words.why(item))))
+    if after:
+        say(here.language.say("case.told.next", day=words.day(after[0].day), why=safe(words.why(after[0]))))

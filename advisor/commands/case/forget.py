@@ -1,0 +1,40 @@
+"""`advisor case forget`: a case goes, with all that is written about it and with what the index knows of it."""
+
+from typing import Annotated
+
+import typer
+
+from advisor.commands.case.folder import case_named, files_of
+from advisor.commands.case.options import CaseArgument
+from advisor.commands.case.table import table
+from advisor.commands.shared import options
+from advisor.commands.shared.office import OfficeOption
+from advisor.output.folders import take_away
+from advisor.output.streams import say
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.safe import safe
+
+SureOption = Annotated[bool, typer.Option("--sure")]
+
+
+def forget(
+    case: CaseArgument = None,
+    *,
+    sure: SureOption = False,
+    office: OfficeOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+) -> None:
+    """Remove a case for good."""
+    from advisor.commands.case.index import forget as forget_in_index
+
+    here = table(office, as_of, lang)
+    place = case_named(here.cases, case, "advisor case forget")
+    if not sure:
+        counted = {"count": str(len(files_of(place))), "id": place.id}
+        raise WrongUsage([Problem("forget-for-good", Place(option="advisor case forget"), values=counted)])
+    for path in (place.folder, place.file):
+        if path is not None:
+            take_away(path)
+    forget_in_index(here.cases, place.id)
+    say(here.language.say("case.forgotten", id=safe(place.id)))

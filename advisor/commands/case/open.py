@@ -1,0 +1,98 @@
+"""`advisor case open`: another visit. What the case says so far, today's plan, and what changed as one more file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from advisor.cases.case import CaseFiles, case_of
+from advisor.commands.case.folder import add_to_case, case_named, read_files
+from advisor.commands.case.options import CaseArgument
+from advisor.commands.case.table import Table, earlier_of, facts_shown, table
+from advisor.commands.case.visit import Asked, hold, record_file, sheet_record, visit_file
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.office import OfficeOption
+from advisor.output.delivery import deliver
+from advisor.output.streams import say
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.engine.facts.rules import Rules
+    from advisor.engine.plan.plan import Plan
+    from advisor.profile.model import Profile
+
+
+def open_(
+    context: typer.Context,
+    case: CaseArgument = None,
+    *,
+    settings: options.SetOption = None,
+    no_input: options.NoInputOption = False,
+    way: options.InputOption = "auto",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
+    office: OfficeOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """What a case says so far, and the plan of today; what is answered now is one more visit."""
+    here = table(office, as_of, lang)
+    place = case_named(here.cases, case, "advisor case open")
+    rules = here.rules(context, catalog)
+    files = case_of(read_files(place), facts_shown(rules), earlier_of(rules))
+    if not files.visits:
+        raise WrongUsage([Problem("case-without-visit", Place(file=place.folder or place.id))])
+    for each in files.unreadable:
+        say(here.language.say("case.unreadable.file", file=safe(Path(each.file).name)))
+    if output is None:
+        _show(here, rules, place.id, files)
+    asked = Asked(_settings(settings or (), files, rules), output, force, no_input, way,
+                  options.is_typed(context, "way"), as_of, lang)  # fmt: skip
+    before = _answers(files, rules)
+    sheet = sheet_record(here, asked)
+
+    def keep(answers: "Profile", plan: "Plan", _rules: "Rules") -> None:
+        if (values_of(answers), set(answers.done)) != before or sheet is not None:
+            for name, data in visit_file(answers, plan, _rules).items():
+                add_to_case(place, name, data)
+
+    hold(here, asked, files.visits[-1].file, here.desk.catalogs_of(context, catalog), keep)
+    if sheet is not None:
+        place = case_named(here.cases, place.id, "advisor case open")
+        for name, data in record_file(sheet).items():
+            add_to_case(place, name, data)
+
+
+def _settings(settings: "list[str] | tuple[()]", files: CaseFiles, rules: "Rules") -> list[str]:
+    """What was typed, and that is done of which calls heard so, beside what the last visit says of it."""
+    heard = [program for program in files.done if program in rules.catalog.programs]
+    if not heard or any(setting.partition("=")[0].strip() == "done" for setting in settings):
+        return list(settings)
+    known = _profile(files, rules).done
+    return [*settings, "done=" + ",".join(dict.fromkeys((*known, *heard)))]
+
+
+def _answers(files: CaseFiles, rules: "Rules") -> "tuple[object, set[str]]":
+    profile = _profile(files, rules)
+    return values_of(profile), {*profile.done, *(each for each in files.done if each in rules.catalog.programs)}
+
+
+def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
+    from advisor.commands.shared.profiles import load_what_fits
+
+    return load_what_fits(files.visits[-1].file, (), rules.catalog).profile
+
+
+def _show(here: Table, rules: "Rules", id_: str, files: CaseFiles) -> None:
+    from advisor.commands.shared.profiles import load_what_fits
+    from advisor.commands.shared.text_result import text_for
+    from advisor.views.cases.one_case import case_page
+    from advisor.views.cases.words import CaseWords
+    from advisor.views.document.terminal import print_page
+
+    answers = {each.file: load_what_fits(each.file, (), rules.catalog).profile for each in files.visits}
+    page = case_page(id_, files, answers, CaseWords(rules, here.language, here.today))
+    deliver(text_for(None, lambda console: print_page(page, console)), None)

@@ -1,0 +1,26 @@
+"""The arguments that the commands about cases share, and how they are read."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from advisor.catalog.loading.fields.forms import is_day
+from advisor.problem import Place, Problem, WrongUsage
+
+CaseArgument = Annotated[str | None, typer.Argument(metavar="CASE", show_default=False)]
+WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD...", show_default=False)]
+
+
+def needed(stated: str | None, name: str, command: str) -> str:
+    """What an argument says. Raises WrongUsage where it says nothing."""
+    if stated is None or not stated.strip():
+        raise WrongUsage([Problem("argument-missing", Place(option=command), values={"missing": name})])
+    return stated
+
+
+def day_stated(stated: str, name: str) -> date:
+    """A day that was typed. Raises WrongUsage for what is none."""
+    if not is_day(stated):
+        raise WrongUsage([Problem("bad-date", Place(option=name), found=stated)])
+    return date.fromisoformat(stated)

@@ -1,0 +1,220 @@
+"""`advisor case` from the first visit to being forgotten, as it is typed in an office."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commands.running import MARKET_STALL, ROOT, Ended, advisor, refused
+
+DAY = "2026-11-23"
+ANSWERS = ("--set", "goals=regulars", "--set", "place=traditional_market")
+NAME = re.compile(r"새 상담: (\S+)")
+
+
+def typed(folder: Path, *line: str, day: str = DAY, code: int = 0, **variables: str) -> Ended:
+    """What an office types on a day."""
+    cache = str(folder.parent / "cache")
+    ended = advisor(*line, folder=folder, variables={"ADVISOR_AS_OF": day, "XDG_CACHE_HOME": cache, **variables})
+    assert ended.code == code, ended.err
+    return ended
+
+
+def new(folder: Path, *more: str, day: str = DAY) -> str:
+    """A case, by name."""
+    found = NAME.search(typed(folder, "case", "new", *ANSWERS, *more, day=day).err)
+    assert found is not None
+    return found[1]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of the cases."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder to work in."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    return folder
+
+
+def test_from_the_first_visit_to_being_forgotten(office: Path) -> None:
+    """Every command adds files and changes none; the morning list follows, and nothing stays of what is forgotten."""
+    case = new(office, "--label", "떡집골목")
+    kept = files(office)
+    assert len(kept) == 2
+    short = case[-4:]
+    for line in (
+        ("note", short, "상인회장이 바뀌었대요"),
+        ("next", short, "2026-12-04", "--for", "서류 보기"),
+        ("done", short, "kakao-channel", "--heard", "열었어요"),
+        ("done", short, "kakao-dangol", "--later", "2026-12-08"),
+        ("open", short, "--set", "platforms=naver_place", "--no-input"),
+    ):
+        typed(office, "case", *line)
+        assert kept.items() < files(office).items(), line
+        kept = files(office)
+    told = typed(office, "case", "open", case, "--no-input").text
+    for said in ("상인회장이 바뀌었대요", "서류 보기", "열었어요", "2026-12-08", "→ 네이버 플레이스"):
+        assert said in told
+    assert files(office) == kept, "looking adds nothing"
+    assert short in typed(office, "case", "find", "떡집", "골목").text
+    refused(typed(office, "case", "forget", case, code=2), 2, "advisor case forget:")
+    typed(office, "case", "forget", case, "--sure")
+    assert files(office) == {}
+    assert case not in typed(office, "case", "list").text
+    assert not any(case.encode() in path.read_bytes() for path in (office.parent / "cache").rglob("*.index"))
+
+
+def test_the_morning_list(office: Path) -> None:
+    """Not due, due today, overdue by weeks, off the list after a call: `advisor case` alone says so."""
+    case = new(office, "--label", "떡집골목")
+    assert case not in typed(office, "case").text
+    today = typed(office, "case", day="2026-11-30").text
+    assert "오늘 1" in today
+    assert "답을 들었나요: 카카오 프로젝트 단골" in today
+    overdue = typed(office, "case", "list", "--due", day="2026-12-22").text
+    assert overdue == typed(office, "case", day="2026-12-22").text
+    assert "3주 지남" in overdue
+    typed(office, "case", "done", case, day="2026-12-22")
+    assert "3주 지남" not in typed(office, "case", day="2026-12-22").text
+
+
+def test_a_day_on_paper_stays(office: Path) -> None:
+    """The day that was printed on a sheet is the day of the list, also after another sheet seven days later."""
+    case = new(office, "-o", "sheet.html")
+    assert "2026년 11월 30일" in (office / "sheet.html").read_text("utf-8")
+    typed(office, "case", "open", case, "-o", "again.html", "--no-input", day="2026-11-27")
+    assert "3일 지남" in typed(office, "case", day="2026-12-03").text
+    assert [name.rpartition("-")[2] for name in files(office / "cases" / case)].count("sheet.yaml") == 2
+
+
+def test_twelve_lines(office: Path) -> None:
+    """However many are due, the list is twelve lines that fit the screen, and says how many more there are."""
+    case = new(office)
+    for number in range(30):
+        shutil.copytree(office / "cases" / case, office / "cases" / f"261101-{number:04}")
+    for code in ("ko", "en"):
+        shown = typed(office, "case", "--lang", code, day="2026-12-10").text.splitlines()
+        assert len(shown) == 12
+        assert "21" in shown[-1]
+
+
+def test_files_of_today_are_cases(office: Path) -> None:
+    """What `--save` writes is a case with one visit; what is written about it comes into a folder beside it."""
+    (office / "cases").mkdir()
+    typed(office, "plan", str(MARKET_STALL), "--no-input", "--save", "cases/떡집.yaml", "-o", os.devnull)
+    before = (office / "cases" / "떡집.yaml").read_bytes()
+    assert "떡집  2026-11-23  1번 만남" in typed(office, "case", "list").text
+    typed(office, "case", "note", "떡집", "다시 옴")
+    typed(office, "case", "open", "떡집", "--no-input", "--set", "helper=yes", day="2026-11-25")
+    assert "떡집  2026-11-25  2번 만남" in typed(office, "case", "list").text
+    assert (office / "cases" / "떡집.yaml").read_bytes() == before
+    typed(office, "case", "forget", "떡집", "--sure")
+    assert files(office) == {}
+
+
+def test_cases_of_before_the_days_were_kept(office: Path) -> None:
+    """A case that was saved before it kept days is due as its plan says for the day of the save."""
+    shutil.copytree(ROOT / "tests" / "profiles" / "earlier", office / "cases")
+    listed = typed(office, "case", "list", day="2026-11-29").text
+    assert "다음: " in listed
+
+
+@pytest.mark.parametrize("text", ["김철수 사장님이 오심", "박영희씨"])
+def test_a_name_gets_one_word(text: str, office: Path) -> None:
+    """Something like a name in a note is written as it is, with one word that none is needed, and not repeated."""
+    ended = typed(office, "case", "note", new(office), text)
+    assert "이름은 없어도 돼요" in ended.err
+    assert text not in ended.err
+    assert "이름은 없어도" not in typed(office, "case", "note", "-".join(["26"]), "상인회 사무실에 물어봄", code=0).err
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (("note", "zzzz", "말"), "advisor case note:"),
+        (("note", "26", "말"), "advisor case note:"),
+        (("note", "26"), "advisor case note:"),
+        (("next", "26", "2026-11-01"), "DATE:"),
+        (("next", "26", "내일"), "DATE:"),
+        (("done", "26", "--later", "2026-12-01", "--will-not", "몰라요"), "--will-not:"),
+        (("done", "26", "--later", "2026-11-23"), "--later:"),
+        (("open", "zzzz"), "advisor case open:"),
+        (("find",), "advisor case find:"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(line: tuple[str, ...], begins: str, office: Path) -> None:
+    """What cannot be meant is refused with what to do, and nothing is written."""
+    new(office)
+    new(office)
+    before = files(office)
+    refused(typed(office, "case", *line, code=2), 2, begins)
+    assert files(office) == before
+
+
+def test_a_program_that_is_none(office: Path) -> None:
+    """A misspelt program is told with the nearest one."""
+    ended = typed(office, "case", "done", new(office), "kakao-chanel", code=2)
+    assert "kakao-channel" in ended.err
+
+
+@pytest.mark.posix
+def test_files_are_as_private_as_the_folder(office: Path) -> None:
+    """A folder that the program makes is its owner's alone, and so are the files; whoever opens it shares them."""
+    new(office)
+    assert {path.stat().st_mode & 0o077 for path in (office / "cases").rglob("*")} == {0}
+    (office / "cases").chmod(0o755)
+    shared = new(office)
+    assert all(path.stat().st_mode & 0o044 for path in (office / "cases" / shared).rglob("*"))
+
+
+# --- the office file --------------------------------------------------------------------------------------------------
+
+OFFICE = """office: {name: 중앙시장 상담실, telephone: 02-000-0000, stamp: 중앙시장 상인회}
+catalogs: [shipped, region.yaml]
+sheet: counselor
+cases: ours
+"""
+REGION = 'catalog: {id: region, version: "1", title: 우리 동네}\n'
+
+
+def test_nothing_is_typed_that_the_office_set_up(office: Path) -> None:
+    """Name, telephone, stamp, catalogs, sheet and the place of the cases come from the file in the folder."""
+    (office / "office.yaml").write_text(OFFICE, "utf-8")
+    (office / "region.yaml").write_text(REGION, "utf-8")
+    case = new(office, "-o", "sheet.html")
+    assert (office / "ours" / case).is_dir()
+    sheet = (office / "sheet.html").read_text("utf-8")
+    assert "중앙시장 상담실 02-000-0000" in sheet
+    assert any(b"sheet: counselor" in data for data in files(office / "ours").values())
+    assert "region" in typed(office, "plan", *ANSWERS, "--no-input").text
+    away = office.parent / "away"
+    away.mkdir()
+    for line in (("--office", str(office / "office.yaml")), ()):
+        variables = {} if line else {"ADVISOR_OFFICE": str(office / "office.yaml")}
+        assert case in typed(away, "case", "list", *line, **variables).text
+
+
+def test_no_environment_note_where_an_office_set_up(office: Path) -> None:
+    """A catalog that a variable names is told at the plan's head; an office's own file is no matter of the merchant."""
+    (office / "region.yaml").write_text(REGION, "utf-8")
+    there = os.pathsep.join(("shipped", "region.yaml"))
+    line, note = ("plan", *ANSWERS, "--no-input"), "환경 변수로 정한 안내 자료"
+    assert note in typed(office, *line, "--full", ADVISOR_CATALOG=there).text
+    (office / "office.yaml").write_text(OFFICE, "utf-8")
+    assert note not in typed(office, *line, "--full", ADVISOR_CATALOG=there).text
+    typed(office, *line, "-o", "sheet.html", "--sheet", "merchant", ADVISOR_CATALOG=there)
+    assert "중앙시장 상인회" in (office / "sheet.html").read_text("utf-8")
+
+
+def test_a_layer_called_office_is_none(office: Path) -> None:
+    """A layer of what was confirmed, as `confirm --into office.yaml` makes it, is passed over unless it is named."""
+    (office / "office.yaml").write_text(REGION, "utf-8")
+    new(office)
+    refused(typed(office, "case", "list", "--office", "office.yaml", code=2), 2, "office.yaml:")
