@@ -2,8 +2,8 @@
 
     python failing.py FOLDER ARGUMENTS...     (with the files of FOLDER as they shall be before every run)
 
-Steps are everything that changes a file of the folder: opening it to write, every write to it, cutting it off, its
-fsync and its folder's, its change of mode, its renaming, linking and removal. Each fails (ENOSPC, EIO) or kills the
+Steps are everything that changes a file of the folder or one below it: opening it to write, every write to it, cutting
+it off, its fsync and its folder's, its change of mode, its renaming, linking and removal, and those of folders. Each fails (ENOSPC, EIO) or kills the
 process, just before it or right after it; a write that fails has written half. With `--resume` after the folder, the
 command is run once more with that word and without a fault wherever it did not end well. One line of JSON a run: how
 it went wrong, how the process ended, and what every file of the folder holds. Ends when a run has no n-th step any
@@ -27,9 +27,16 @@ import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 import advisor.batch.reading.opening
 import advisor.batch.run
 import advisor.batch.summary
+import advisor.cases.open_items
 import advisor.catalog.editing.confirm
 import advisor.commands.batch
 import advisor.commands.batch_run.register
+import advisor.commands.case.done
+import advisor.commands.case.forget
+import advisor.commands.case.new
+import advisor.commands.case.next
+import advisor.commands.case.note
+import advisor.commands.case.open
 import advisor.commands.cli.app
 import advisor.commands.confirm
 import advisor.commands.plan  # noqa: F401 -- to have them loaded
@@ -115,7 +122,7 @@ def install(fault: Fault) -> None:
         fault.at(do) if descriptor in ours else do()
 
     os.open, os.fdopen, os.close, os.fsync = opened, file_of, closed, synced  # type: ignore[assignment]
-    for name in ("replace", "chmod", "link", "unlink"):
+    for name in ("replace", "chmod", "link", "unlink", "mkdir", "rename", "rmdir"):
         do = getattr(os, name)
 
         def step(path: Any, *each: Any, do: Callable[..., Any] = do, **more: Any) -> Any:
@@ -136,8 +143,12 @@ def child(fault: Fault | None, arguments: list[str]) -> int:
 
 
 def seen(folder: Path) -> dict[str, tuple[str, int]]:
-    """What every file holds, and its mode."""
-    return {path.name: (path.read_text("utf-8", "replace"), path.stat().st_mode & 0o777) for path in folder.iterdir()}
+    """What every file holds, and its mode, by its path below the folder."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): (path.read_text("utf-8", "replace"), path.stat().st_mode & 0o777)
+        for path in files
+    }
 
 
 def main() -> None:
@@ -154,7 +165,7 @@ def main() -> None:
             step, happened = 1, True
             while happened:
                 for path in place.iterdir():
-                    path.unlink()
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
                 shutil.copytree(kept, place, dirs_exist_ok=True)
                 code = child(Fault(kind, step, place, mark), arguments)
                 happened = mark.exists()

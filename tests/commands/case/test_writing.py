@@ -1,0 +1,75 @@
+"""Whatever goes wrong while something is written down about a case, all that was there stays, and the new is whole."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commands.running import SMALL_CATALOG, advisor
+from commands.test_writing import runs
+
+THOROUGH = bool(os.environ.get("ADVISOR_THOROUGH"))
+DAY = "2026-11-23"
+SMALL = ("--catalog", str(SMALL_CATALOG), "--as-of", DAY)
+CASE = "261123-test"
+# every command that adds to the cases, and how many files it adds
+ADDING: dict[str, tuple[tuple[str, ...], int]] = {
+    "new": (("case", "new", "--set", "place=market", "--label", "떡집", "--no-input", *SMALL), 2),
+    "open": (("case", "open", CASE, "--set", "place=street", "--no-input", *SMALL), 1),
+    "note": (("case", "note", CASE, "말", "--as-of", DAY), 1),
+    "note beside a saved file": (("case", "note", "old", "말", "--as-of", DAY), 1),
+    "done": (("case", "done", CASE, *SMALL), 1),
+    "next": (("case", "next", CASE, "2026-12-04", "--as-of", DAY), 1),
+}
+SAMPLE = ("new", "note")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one case, and one that `--save` wrote."""
+    folder = tmp_path / "office"
+    cases = folder / "cases"
+    cases.mkdir(parents=True)
+    assert advisor("plan", "--set", "place=market", "--no-input", *SMALL, "--save", cases / "old.yaml").code == 0
+    (cases / CASE).mkdir()
+    shutil.copy(cases / "old.yaml", cases / CASE / "2026-11-20-visit.yaml")
+    return folder
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("which", ADDING if THOROUGH else SAMPLE)
+def test_what_is_added_is_whole_or_not_there(which: str, folder: Path) -> None:
+    """Whatever step goes wrong, every file that was there is as it was, and the new ones are all there or none is."""
+    line, many = ADDING[which]
+    before = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.yaml")}
+    all_runs = runs(folder, *line)
+    found = [
+        (run, {name: text for name, (text, _) in run["files"].items() if "/.advisor-" not in name}) for run in all_runs
+    ]
+    whole = next(sorted(added(files, before).values()) for run, files in found if not run["happened"])
+    assert len(whole) == many
+    assert {run["kind"] for run, _ in found if run["code"]} == {"ENOSPC", "EIO", "killed before", "killed after"}
+    for run, files in found:
+        killed = run["kind"].startswith("killed")
+        assert run["code"] in ((0, -9) if killed else (0, 5)), run
+        assert before.items() <= files.items(), run
+        assert sorted(added(files, before).values()) in ([whole] if run["code"] == 0 else [whole, []]), run
+        assert killed or len(run["files"]) == len(files), "what is not whole stays only where nobody could clear it"
+
+
+def added(files: dict[str, str], before: dict[str, str]) -> dict[str, str]:
+    """What was not there before."""
+    return {name: text for name, text in files.items() if name not in before}
+
+
+@pytest.mark.posix
+def test_a_case_is_forgotten_or_not(folder: Path) -> None:
+    """Whatever step goes wrong, the case is as it was or out of sight, and the others are as they were."""
+    before = {path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")}
+    of_it = {name for name in before if CASE in name}
+    for run in runs(folder, "case", "forget", CASE, "--sure"):
+        seen = {name for name in run["files"] if "/.advisor-" not in name}
+        assert seen in (before, before - of_it), run
+        assert run["code"] != 0 or seen == before - of_it, run
+        assert run["code"] != 0 or not [name for name in run["files"] if "/.advisor-" in name], run
