@@ -128,7 +128,7 @@ def _commands(group: Any, name: str, spoken: Language, *, without: str | None = 
     shown = {each: command for each, command in group.listed.items() if command.panel != without}
     listed = rows((each, spoken.say(f"help.about{name}.{each}")) for each in shown).split("\n")
     for command, line in zip(shown.values(), listed, strict=True):
-        if titled and command.panel != last:
+        if command.panel != last:
             last = command.panel
             lines.append(spoken.say(f"help.group.{last}"))
         lines.append(line)
