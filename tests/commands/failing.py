@@ -2,12 +2,12 @@
 
     python failing.py FOLDER ARGUMENTS...     (with the files of FOLDER as they shall be before every run)
 
-Steps are everything that changes a file or folder in it: opening a file to write, every write to it, cutting it off, its
-fsync and its folder's, its change of mode, and making, renaming, linking and removing. Each fails (ENOSPC, EIO) or kills
-the process, just before it or right after it; a write that fails has written half. With `--resume` after the folder, the
-command is run once more with that word and without a fault wherever it did not end well. One line of JSON a run: how it
-went wrong, how the process ended, and what every file of the folder holds. Ends when a run has no n-th step any
-more. ADVISOR_FAULTS names one of so many steps to try (1: all).
+Steps are everything that changes a file or folder in it: opening a file to write, every write to it, cutting it off,
+its fsync and its folder's, its change of mode, and making, renaming, linking and removing. Each fails (ENOSPC, EIO)
+or kills the process, just before it or right after it; a write that fails has written half. With `--resume` after the
+folder, the command is run once more with that word and without a fault wherever it did not end well. One line of JSON
+a run: how it went wrong, how the process ended, and what every file of the folder holds. Ends when a run has no n-th
+step any more. ADVISOR_FAULTS names one of so many steps to try (1: all).
 """
 
 import errno
