@@ -20,7 +20,7 @@ AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py
 ON_WINDOWS := PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows golden lint types lock mutants bench bench-interview schema translations earlier picture clean
+.PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows windows-folder bundle golden lint types lock mutants bench bench-interview schema translations earlier picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -60,13 +60,25 @@ test-portable: $(VENV)/.ready-dev
 
 # What can run there of the tests on a Windows Python, under Wine, at code page 949 as in Korea, and some of it once more
 # at UTF-8 (ten minutes). It wants Wine, mingw and a CPython 3.11; .ci/windows installs them. Wine takes only pipes.
-test-windows: $(WINDOWS)/.ready
+test-windows: $(WINDOWS)/.ready $(WINDOWS)/advisor-windows.zip
 	bash -o pipefail -c '$(ON_WINDOWS) $(WINDOWS_TESTS) </dev/null 2>&1 | cat'
 	bash -o pipefail -c 'PYTHONUTF8=1 $(ON_WINDOWS) $(AT_UTF_8) </dev/null 2>&1 | cat'
 
-$(WINDOWS)/.ready: requirements-dev.lock requirements-windows.lock pyproject.toml tests/windows/build.py $(wildcard tests/windows/*.c)
-	$(PYTHON) tests/windows/build.py $(WINDOWS)
+$(WINDOWS)/.ready: requirements-dev.lock requirements-windows.lock pyproject.toml tests/windows/build.py bundles/wheels.py $(wildcard tests/windows/*.c)
+	PYTHONPATH=. $(PYTHON) tests/windows/build.py $(WINDOWS)
 	@touch $@
+
+# One folder to carry to a Windows without internet: EMBED is the unpacked embeddable Python (64 bits) of python.org.
+windows-folder: $(VENV)/.ready-dev
+	$(BIN)/python -m bundles.windows_folder "$(EMBED)" advisor-windows.zip $(PYTHON)
+
+# The same of the rig's Python, to be tried.
+$(WINDOWS)/advisor-windows.zip: $(WINDOWS)/.ready $(VENV)/.ready-dev programs.yaml $(shell find bundles advisor -type f -not -path '*/__pycache__/*')
+	$(BIN)/python -m bundles.windows_folder $(WINDOWS)/python $@ $(PYTHON)
+
+# One file to carry to a Linux or macOS without internet: wheels for their usual Pythons, and a script that installs them.
+bundle: $(VENV)/.ready-dev
+	$(BIN)/python -m bundles.bundle advisor-bundle.tar $(PYTHON)
 
 # Finds what a screen reader would stumble over. Fetched where it is needed, and only exactly this one.
 $(AXE):

@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 
 from advisor.platform.files import open_to_read
+from advisor.platform.replacing import is_open_elsewhere
 from advisor.problem import Place, Problem
 
 _BY_ERRNO = {
@@ -65,7 +66,7 @@ def _code(error: OSError, path: str) -> str:
             return "file-is-folder"
     except OSError:
         pass
-    return _BY_ERRNO.get(error.errno or 0, "file-unreadable")
+    return "file-open-elsewhere" if is_open_elsewhere(error) else _BY_ERRNO.get(error.errno or 0, "file-unreadable")
 
 
 def _problem(code: str, path: str, **values: str) -> Problem:

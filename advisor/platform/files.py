@@ -18,11 +18,30 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _OF_A_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d{1,6})")
 MOST_LINKS = 10
+_READ, _SHARE_ALL, _EXISTING, _SHARED = 0x80000000, 7, 3, 32  # in the words of Windows
 
 
 def open_to_read(path: str | os.PathLike[str], *, links: bool = True) -> int:
     """A descriptor to read from; waits for no pipe. links: whether they are followed. Raises OSError or ValueError."""
-    return os.open(path, os.O_RDONLY | _NO_WAIT | _BYTES | (0 if links else _NO_LINK))
+    try:
+        return os.open(path, os.O_RDONLY | _NO_WAIT | _BYTES | (0 if links else _NO_LINK))
+    except PermissionError as error:
+        if sys.platform == "win32" and _is_held(path):  # which this way of opening does not tell
+            raise PermissionError(error.errno, error.strerror, path, _SHARED) from None
+        raise
+
+
+def _is_held(path: str | os.PathLike[str]) -> bool:
+    """Whether another program has a file open on Windows, and lets nobody else read it."""
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    opened = kernel.CreateFileW(os.fspath(path), _READ, _SHARE_ALL, None, _EXISTING, 0, None)
+    if opened != ctypes.c_void_p(-1).value:
+        kernel.CloseHandle(ctypes.c_void_p(opened))
+        return False
+    return bool(ctypes.get_last_error() == _SHARED)  # type: ignore[attr-defined, unused-ignore]
 
 
 def create(path: Path) -> BinaryIO:

@@ -130,7 +130,7 @@ MAY_IMPORT = {
 LEANING = {("catalog.source", "catalog.source.yaml_mistakes"), ("commands", "commands.cli")}
 MOST_MODULES = 20
 # tests that are of all rooms; and of `platform`, because its own name would hide a module of Python's from the tests
-KINDS = {"browser", "contract", "properties", "same", "shipped", "spark", "structure", "systems"}
+KINDS = {"browser", "bundles", "contract", "properties", "same", "shipped", "spark", "structure", "systems"}
 KINDS |= {"portable", "windows"}
 IMPURE = {"time", "random", "os", "sys", "io", "json", "yaml", "pathlib", "subprocess", "socket"}
 

@@ -1,6 +1,6 @@
 """Builds the rig: a Korean Windows with a Python of its own, under Wine. `make test-windows` calls it.
 
-    python build.py FOLDER
+    PYTHONPATH=. python tests/windows/build.py FOLDER
 
 Wanted are Wine and mingw (Debian: wine wine64 gcc-mingw-w64-x86-64 locales), and a CPython 3.11, whose library of pure
 Python is copied: the one that runs this, else `python3.11` on the path. Everything else is pinned with its hash.
@@ -10,15 +10,18 @@ What leaves are `FOLDER/run`, a script that runs a Windows program in there, and
 
 import compileall
 import os
-import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+from bundles.wheels import download, entries
+from bundles.wheels import run as run_quietly
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+LOCKS = ("requirements-windows", "requirements-dev")
 LIBRARY = "import sysconfig; print(sysconfig.get_path('stdlib'))"
 VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 # what Windows brings of its own, and what no test asks for
@@ -55,35 +58,15 @@ def told(python: str, code: str) -> str:
     return done.stdout.strip()
 
 
-def download(folder: Path) -> Path:
+def fetch(folder: Path) -> Path:
     """The wheels for Windows of all that is pinned, checked by their hashes, and a list that pins them anew."""
-    # pip judges the conditions of a list by the system it runs on, so what is for Windows alone is in a list of its own
-    pinned = "\n".join((ROOT / f"requirements-{each}.lock").read_text("utf-8") for each in ("dev", "windows"))
-    entries = [each for each in re.split(r"\n(?=[a-z0-9])", pinned) if each.partition("==")[0] not in NOT_TESTED]
-    wanted = folder / "wanted.lock"
-    wanted.write_text("\n".join(entries), encoding="utf-8")
-    wheels = folder / "wheels"
-    target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp", "--only-binary=:all:"]
-    pip(sys.executable, "-m", "pip", "download", *target, "--no-deps", "--require-hashes", "-d", wheels, "-r", wanted)
+    pinned = {name: each for name, each in entries(*LOCKS).items() if name not in NOT_TESTED}
+    download(sys.executable, pinned.values(), folder / "wheels", "3.11", ["win_amd64"])
     installed = folder / "installed.lock"
     # pip runs from its wheel, and of panda3d nothing is wanted but what comes with it
-    others = (each for each in entries if not each.startswith(("panda3d", "pip")))
+    others = (each for name, each in pinned.items() if name not in ("panda3d", "pip"))
     installed.write_text("\n".join(others), encoding="utf-8")
     return installed
-
-
-def pip(*words: str | Path) -> None:
-    """Runs pip in one of the two Pythons, its words through a pipe: under Wine a program whose output is a file does
-    not start."""
-    done = subprocess.run(
-        [*words, "--quiet", "--disable-pip-version-check"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(done.stdout.decode(errors="replace"))
 
 
 def interpreter(folder: Path, wheels: Path) -> None:
@@ -114,7 +97,7 @@ def main() -> None:
     (folder / "locale").mkdir(parents=True)
     # localedef warns with code 1 about letters that no program of ours asks for
     subprocess.run(["localedef", "-i", "ko_KR", "-f", "UTF-8", folder / "locale" / "ko_KR.UTF-8"], check=False)
-    installed = download(folder)
+    installed = fetch(folder)
     interpreter(folder / "python", folder / "wheels")
     run = folder / "run"
     run.write_text(RUN.format(folder=folder), encoding="utf-8")
@@ -123,9 +106,9 @@ def main() -> None:
     python = folder / "python" / "python.exe"
     with_pip = (run, python, next((folder / "wheels").glob("pip-*.whl")) / "pip")
     offline = ["--no-index", "--find-links", folder / "wheels", "--no-deps"]
-    offline += ["--no-compile", "--no-warn-script-location"]
-    pip(*with_pip, "install", *offline, "--require-hashes", "-r", installed)
-    pip(*with_pip, "install", *offline, "--no-build-isolation", "-e", ROOT)
+    offline += ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-warn-script-location"]
+    run_quietly(*with_pip, "install", *offline, "--require-hashes", "-r", installed)
+    run_quietly(*with_pip, "install", *offline, "--no-build-isolation", "-e", ROOT)
     compileall.compile_dir(folder / "python" / "Lib", quiet=2, workers=os.cpu_count() or 1)
 
 

@@ -15,6 +15,7 @@ from advisor.batch.reading.sheets import NotRead, Sheet
 from advisor.batch.reading.text import BEGINNING
 from advisor.batch.reading.text_register import invalid, open_text
 from advisor.platform.files import open_to_read
+from advisor.platform.replacing import is_open_elsewhere
 from advisor.platform.temporary import file_for_now
 
 STDIN = "-"
@@ -134,4 +135,6 @@ def _why(error: Exception, path: str) -> str:
         return "file-missing"
     if isinstance(error, IsADirectoryError) or (path and Path(path).is_dir()):
         return "file-is-folder"
+    if isinstance(error, OSError) and is_open_elsewhere(error):
+        return "file-open-elsewhere"
     return "file-not-allowed" if isinstance(error, PermissionError) else "file-unreadable"
