@@ -73,7 +73,7 @@ windows-folder: $(VENV)/.ready-dev
 	$(BIN)/python -m bundles.windows_folder "$(EMBED)" advisor-windows.zip $(PYTHON)
 
 # The same of the rig's Python, to be tried.
-$(WINDOWS)/advisor-windows.zip: $(WINDOWS)/.ready $(VENV)/.ready-dev programs.yaml $(shell find bundles advisor -type f -not -path '*/__pycache__/*')
+$(WINDOWS)/advisor-windows.zip: $(WINDOWS)/.ready $(VENV)/.ready-dev programs.yaml $(shell find bundles advisor -type f -not -path '*/__pycache__/*' 2>/dev/null)
 	$(BIN)/python -m bundles.windows_folder $(WINDOWS)/python $@ $(PYTHON)
 
 # One file to carry to a Linux or macOS without internet: wheels for their usual Pythons, and a script that installs them.
