@@ -3,7 +3,11 @@
 A file that is called after a form holds that form. Names that another program would open are no names for our files.
 """
 
+import itertools
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -24,6 +28,8 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 OF_OTHERS = "others"
+LONGEST_NAME = 60  # letters; in Hangul 180 bytes, and a name may have 255
+_DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])", re.IGNORECASE)  # what Windows takes for no file
 BYTES = ("pdf", "parquet", "xlsx")  # the forms that are no text: an editor shows them as noise
 _OTHERS = (
     # texts, among them those of Korean offices (Hangul), tables and slides
@@ -53,6 +59,25 @@ def form_of(file: str) -> str | None:
 def ends_of(*forms: str) -> tuple[str, ...]:
     """All ends of names of these forms."""
     return tuple(end for form in forms for end in ENDS[form])
+
+
+def name_from(text: str, taken: AbstractSet[str], otherwise: str) -> str:
+    """A name for a file, without its end, from a text of somebody else: letters, digits, `-` and `_`.
+
+    taken: names that are in use, as `name_key` has them. otherwise: what it is called where nothing of it is left.
+    """
+    told = unicodedata.normalize("NFC", text)
+    kept = "".join(each if each.isalnum() else "_" if each == "_" else "-" for each in told)
+    name = re.sub("-+", "-", kept)[:LONGEST_NAME].strip("-_") or otherwise
+    if _DEVICES.fullmatch(name):
+        name = f"{name}-"
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain((name,), numbered) if name_key(each) not in taken)
+
+
+def name_key(name: str) -> str:
+    """A name in the form in which disks compare names: some tell small letters from capital ones, some do not."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def is_name_for(file: str, forms: Sequence[str]) -> bool:

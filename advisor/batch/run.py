@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from advisor.batch.cells import Cells
@@ -17,6 +18,7 @@ from advisor.batch.reading.register import Piece
 from advisor.batch.rejected import Tell
 from advisor.batch.row_forms import CsvRows, Form, JsonRows, Names, Rows
 from advisor.batch.rows import CsvWork, Fitting
+from advisor.batch.sheet_rows import Paper, SheetWork
 from advisor.batch.work import Done, Work
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
@@ -36,7 +38,7 @@ class Task:
 
     every: rows tell also of programs that do not match. source: what the table is, and which sheet of it. leave_out:
     rows of these kinds are left out. rejected_form: what is made of the rows that are refused. names:
-    what people call things, in rows of items as CSV.
+    what people call things, in rows of items as CSV. paper: what makes a sheet of each merchant's plan; see SheetWork.
     """
 
     rules: Rules
@@ -55,6 +57,7 @@ class Task:
     leave_out: tuple[Why, ...] = WHYS
     rejected_form: RejectedForm = "jsonl"
     names: Names | None = None
+    paper: Paper | None = None
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -90,7 +93,8 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
     # what is remembered stays, and holds no cycles: looking for them takes a fifth of the time
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
-    work = Work(
+    kind = Work if task.paper is None else partial(SheetWork, task.paper)
+    work = kind(
         Cells(task.rules, task.settings),
         Outlines(task.rules, task.as_of),
         form_of(task),

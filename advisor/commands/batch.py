@@ -1,7 +1,6 @@
 """`advisor batch`: a register of merchants in, a plan's outline for each out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
@@ -16,7 +15,6 @@ from advisor.file_names import form_of
 from advisor.output.streams import say
 from advisor.output.targets import STDOUT
 from advisor.problem import Place, Problem, WrongUsage
-from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
     from advisor.batch.reading.register import Register
     from advisor.batch.row_forms import Names
     from advisor.batch.run import RowForm, Task
+    from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register import Ends
+    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
     from advisor.commands.batch_run.table import Wanted
     from advisor.engine.facts.rules import Rules
     from advisor.wording.language import Language
@@ -46,6 +46,7 @@ NOT_FOR_A_LOOK = {
     "--rows": "rows",
     "--all-verdicts": "every",
     "--rejected": "rejected",
+    "--sheets": "sheets",
     "--resume": "resume",
     "--jobs": "jobs",
     "--engine": "engine",
@@ -72,23 +73,13 @@ EncodingOption = Annotated[
 ]
 LookOption = Annotated[bool, typer.Option("--look")]
 MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
 EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
 MasterOption = Annotated[str | None, typer.Option("--master", metavar="ADDRESS")]
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """Problems as sentences of one language; a value, so that it can go to another process."""
-
-    language: str
-
-    def __call__(self, problem: Problem) -> str:
-        """The sentence."""
-        return sentence(problem, self.language)
 
 
 def batch(
@@ -108,6 +99,7 @@ def batch(
     rows: RowsOption = "merchant",
     every: EveryOption = False,
     rejected: RejectedOption = None,
+    sheets: SheetsOption = None,
     resume: ResumeOption = False,
     jobs: JobsOption = None,
     engine: EngineOption = "own",
@@ -122,15 +114,16 @@ def batch(
     from advisor.batch.cells import Cells  # only what a command needs is loaded
     from advisor.batch.left_out import WHYS
     from advisor.batch.run import GROWING, Task
+    from advisor.batch.task import ArrowTask
+    from advisor.commands.batch_run.names import Tell
     from advisor.commands.batch_run.register import Ends
     from advisor.commands.batch_run.table import Wanted, choice_of, columns_of, map_of, open_table
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
-    if encoding is not None:
-        one_of("--encoding", encoding, ENCODINGS)
-    if read_as is not None:
-        one_of("--from", read_as, FORMS_IN)
+    for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
+        if stated is not None:
+            one_of(option, stated, allowed)
     processes = count("--jobs", jobs) or 1
     day = as_of_date(as_of)
     if register is None or (output is None and not look):
@@ -154,19 +147,16 @@ def batch(
         raise WrongUsage([Problem("only-with", Place(option="--master"), values={"option": "--engine spark"})])
     check_name("-o", output, [write_form])
     if engine == "spark":
-        from advisor.batch.task import ArrowTask
-        from advisor.commands.batch_run.on_spark import check_unused, on_spark
-
-        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every)
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
-        one_of("--to", write_form, SPARK)
-        check_unused({**unused, "--rows": rows != "merchant", "--worksheet": worksheet}, write_form)
-        on_spark(register, output, (_form_named("--from", read_as, register, SPARK), write_form), whole, master)
+        unused |= {"--sheets": sheets, "--rows": rows != "merchant", "--worksheet": worksheet}
+        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every)
+        _on_spark(register, output, read_as, write_form, whole, master, unused)
         return
     read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
     ends.check(grows=write_form in GROWING)
     check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
+    papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
     opened = open_table(register, choice.knows, wanted, told)
     context.call_on_close(opened.close)
     task = Task(
@@ -187,11 +177,46 @@ def batch(
         rejected_form=ends.rejected_form,
         names=_names(rules, language, day) if (write_form, rows) == ("csv", "item") else None,
     )
-    _carry_out(task, opened, ends, processes, language, told)
+    _carry_out(task, opened, ends, processes, language, told, papers)
 
 
-def _carry_out(
-    task: "Task", opened: "Register", ends: "Ends", processes: int, language: "Language", told: "TableMap | None"
+def _on_spark(  # where from, where to, and with what
+    register: str,
+    output: str,
+    read_as: str | None,
+    write_form: str,
+    whole: "ArrowTask",
+    master: str | None,
+    unused: Mapping[str, object],
+) -> None:
+    from advisor.commands.batch_run.on_spark import check_unused, on_spark
+
+    one_of("--to", write_form, SPARK)
+    check_unused(unused, write_form)
+    on_spark(register, output, (_form_named("--from", read_as, register, SPARK), write_form), whole, master)
+
+
+def _folder(
+    folder: str, register: str, rules: "Rules", language: "Language", day: "date", *, force: bool
+) -> "tuple[Paper, SheetFolder]":
+    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
+    from advisor.commands.shared.sheets import MERCHANT
+    from advisor.views.sheet.changes import Changes
+
+    if register == STDOUT:  # it is read twice
+        raise WrongUsage([Problem("sheets-need-file", Place(option="--sheets"), register)])
+    paper = Paper(rules, MERCHANT, (language.code,), Changes())
+    return paper, SheetFolder(folder, paper, day, force=force)
+
+
+def _carry_out(  # all that a run hangs on
+    task: "Task",
+    opened: "Register",
+    ends: "Ends",
+    processes: int,
+    language: "Language",
+    told: "TableMap | None",
+    papers: "tuple[Paper, SheetFolder] | None",
 ) -> None:
     """Works through the table, and tells what it came to. Raises Exit where not all of it could be used."""
     from advisor.batch.summary import reading, source, summary, wrong
@@ -210,6 +235,11 @@ def _carry_out(
     if tally.rejected:
         key = "batch.rejected" if ends.keeps_rejected else "batch.rejected_untold"
         say(language.say(key, count=f"{tally.rejected:,}", file=ends.rejected))
+    if papers is not None:
+        from advisor.commands.batch_run.sheets_of_table import tell_written, write_sheets
+
+        write_sheets(task, opened, *papers, processes)
+        tell_written(papers[1], language)
     if tally.rejected or not fits:
         raise typer.Exit(REJECTED)
 

@@ -72,17 +72,21 @@ def replaced(path: Path, *, private: bool = False, new: bool = False, kept: bool
         raise
 
 
+def make_folder(folder: str) -> None:
+    """Makes a folder if it is not there. Raises CannotWrite."""
+    try:
+        Path(folder).mkdir(exist_ok=True)
+    except OSError as error:
+        raise failed(error, folder) from None
+
+
 def write_folder(files: Mapping[str, bytes], folder: str, *, force: bool, inputs: Iterable[str] = ()) -> None:
     """Writes files into a folder, which is made if it is not there; what would be refused is refused before the first.
 
     Raises CannotWrite or ReaderGone.
     """
+    make_folder(folder)
     path = Path(folder)
-    try:
-        if not path.exists():
-            path.mkdir()
-    except OSError as error:
-        raise failed(error, folder) from None
     targets = {str(path / name): data for name, data in files.items()}
     for target in targets:
         check_target(target, force=force, inputs=inputs)

@@ -31,6 +31,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "case next": ("case", "next", "old", "2027-12-03"),
     "case forget": ("case", "forget", "old", "--sure"),
     "batch": ("batch", "register.csv", *CATALOG, "-o", "plans.jsonl"),
+    "sheets": ("sheets", "register.csv", *CATALOG, "-o", "out"),
     "form": ("form", "google", *CATALOG, "-o", "form.txt"),
     "programs": ("programs", *CATALOG),
     "questions": ("questions", *CATALOG),

@@ -52,6 +52,10 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("batch", "register.csv", "-o", "two.csv", "--jobs", "2"),
         ("batch", "register.csv", "-o", "-", "--to", "jsonl", "--rejected", "refused.jsonl", "--jobs", "2"),
     ),
+    "sheets": (
+        ("sheets", "register.csv", "-o", "out", "--jobs", "2"),
+        ("sheets", "register.csv", "-o", "out", "--jobs", "1", "--force"),
+    ),
     "form": (("form", "google", "-o", "form.gs"), ("form", "naver"), ("form", "excel", "-o", "form.xlsx")),
     "programs": (("programs",), ("programs", "show", "kakao-dangol", "--format", "json")),
     "questions": (("questions",), ("questions", "--next", STALL, "--format", "json")),
@@ -71,7 +75,7 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
     "completion": (("completion", "bash"), ("completion", "fish")),
 }
 # how a command ends where not well: nobody can be asked, or rows were refused
-CODES = {"questionnaire": 2, "kiosk": 2, "batch": 7}
+CODES = {"questionnaire": 2, "kiosk": 2, "batch": 7, "sheets": 7}
 
 
 def commands() -> Iterator[str]:

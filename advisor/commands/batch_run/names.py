@@ -1,17 +1,31 @@
 """What people call programs, facts and verdicts, for rows that are read by people: in one language, on one day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from advisor.batch.row_forms import Names
 from advisor.batch.run import Task
 from advisor.batch.writing.workbook import Said
 from advisor.engine.facts.rules import Rules
+from advisor.problem import Problem
 from advisor.views.plan.to_csv import program_cells
 from advisor.wording.language import Language
+from advisor.wording.problems import sentence
 
 # behind what the verdict says: by the names of columns of the plan as CSV
 COLUMNS = ("name", "provider", "running", "summary", "where", "address", "contact", "say")
 VERDICTS = ("match", "unsure", "within_reach", "no_match", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Problems as sentences of one language; a value, so that it can go to another process."""
+
+    language: str
+
+    def __call__(self, problem: Problem) -> str:
+        """The sentence."""
+        return sentence(problem, self.language)
 
 
 def names_of(rules: Rules, language: Language, as_of: date) -> Names:

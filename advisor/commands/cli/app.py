@@ -20,6 +20,7 @@ class Program(Commands):
         "recheck": Listed("advisor.commands.recheck:recheck", "many", CatalogCommand),
         "case": Listed("advisor.commands.case.group:group", "many"),
         "batch": Listed("advisor.commands.batch:batch", "many", CatalogCommand),
+        "sheets": Listed("advisor.commands.sheets:sheets", "many", CatalogCommand),
         "form": Listed("advisor.commands.form:form", "many", CatalogCommand),
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
         "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),

@@ -1,5 +1,6 @@
 """Whom to call: what the plans of many cases wait for, turned round, the call that decides the most cases first."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -16,6 +17,24 @@ class Call(Struct, frozen=True):
     fact: FactId | None
     cases: tuple[int, ...]
     decides: tuple[ProgramId, ...]
+
+
+class Wait(Struct, frozen=True):
+    """What one plan waits for: whether a program runs, or (`fact`) an answer; and the programs that this decides."""
+
+    program: ProgramId | None
+    fact: FactId | None
+    decides: tuple[ProgramId, ...]
+
+
+def waits_of(plan: Plan, rules: Rules) -> Iterator[Wait]:
+    """Yields all that a plan waits for."""
+    for item in plan.items:
+        informs = rules.catalog.programs[item.program].entry == "information"
+        if item.availability.name == "unconfirmed" and not informs:
+            yield Wait(item.program, None, (item.program,))
+    for each in plan.find_out:
+        yield Wait(None, each.fact, each.decides)
 
 
 @dataclass(slots=True)
@@ -40,12 +59,15 @@ class CallList:
 
     def add(self, plan: Plan) -> None:
         """Adds the plan of the next case; cases are numbered from 0."""
-        for item in plan.items:
-            informs = self.rules.catalog.programs[item.program].entry == "information"
-            if item.availability.name == "unconfirmed" and not informs:
-                self._programs.setdefault(item.program, _Wanted()).add(self.cases, (item.program,))
-        for each in plan.find_out:
-            self._facts.setdefault(each.fact, _Wanted()).add(self.cases, each.decides)
+        self.add_waits(waits_of(plan, self.rules))
+
+    def add_waits(self, waits: Iterable[Wait]) -> None:
+        """Adds what the plan of the next case waits for."""
+        for wait in waits:
+            if wait.program is not None:
+                self._programs.setdefault(wait.program, _Wanted()).add(self.cases, wait.decides)
+            elif wait.fact is not None:
+                self._facts.setdefault(wait.fact, _Wanted()).add(self.cases, wait.decides)
         self.cases += 1
 
     def calls(self) -> tuple[Call, ...]:

@@ -47,6 +47,11 @@ def look_again(rules: Rules, plan: Plan) -> tuple[LookAgain, ...]:
     return tuple(found.values()) or (LookAgain(working_day_from(_months_later(plan.as_of, THREE_MONTHS)), "plan"),)
 
 
+def is_due(rules: Rules, then: Plan, as_of: date) -> bool:
+    """Whether a day has come on which somebody was to look again at a plan. then: the plan as it was."""
+    return any(each.day <= as_of for each in look_again(rules, then))
+
+
 def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     as_of = plan.as_of
     shown = [item.program for item in plan.items]

@@ -1,9 +1,10 @@
 """Writes a page as one HTML file: no scripts, nothing from elsewhere, every text escaped."""
 
+from functools import cache
 from importlib import resources
 from itertools import groupby
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from advisor.views.document.html.elements import Text, sections_of
 from advisor.views.document.page import Page
@@ -16,10 +17,8 @@ def html_page(page: Page, language: Language, other: Language | None = None) -> 
     faces = [(face, list(run)) for face, run in groupby(enumerate(sections), lambda each: each[1].face)]
     texts = (element for section in sections for group in section.groups for element in group.elements)
     title = next((element.text for element in texts if isinstance(element, Text) and element.kind == "title"), "")
-    folder = resources.files("advisor.views.document.html")
-    template, style = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.html.jinja", "page.css"))
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    text = environment.from_string(template).render(
+    template, style = _template()
+    text = template.render(
         faces=faces,
         title=title,
         style=style,
@@ -28,3 +27,12 @@ def html_page(page: Page, language: Language, other: Language | None = None) -> 
         say=language.say,
     )
     return f"{text.rstrip()}\n"
+
+
+@cache
+def _template() -> tuple[Template, str]:
+    """The template, which takes longer to compile than a page to write, and the style."""
+    folder = resources.files("advisor.views.document.html")
+    template, style = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.html.jinja", "page.css"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template), style

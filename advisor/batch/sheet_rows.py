@@ -1,0 +1,61 @@
+"""Rows of which each is a merchant's sheet, as JSON Lines between processes: whoever reads them writes the files.
+
+Of a merchant stand in a row: `row` and `id`; `sheet`, the page; `first`, the program to begin with, if any; `waits`,
+what the plan waits for, as `advisor.engine.follow_up.call_list` has it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from advisor.batch.cells import Row, Said
+from advisor.batch.row_forms import Tail
+from advisor.batch.work import Told, Work
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import Wait, waits_of
+from advisor.engine.plan.plan import Plan, make_plan
+
+Paper = Callable[[Plan], str]  # a plan on a page
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One such row; also of a saved case, which has no row."""
+
+    row: int
+    id: str | None
+    sheet: str
+    first: str | None
+    waits: tuple[Wait, ...]
+
+
+class SheetWork(Work):
+    """Works on blocks as a run does, and makes of each merchant the whole plan."""
+
+    def __init__(self, paper: Paper, *what: Any, with_cells: bool) -> None:
+        super().__init__(*what, with_cells=with_cells)
+        self._paper = paper
+
+    def told(self, said: Sequence[Said], filled: int) -> Told:
+        """The same, with the sheet as what is written."""
+        told = super().told(said, filled)
+        row = Row(self.cells, said)
+        plan = make_plan(self.cells.rules, row.answers(), self.outlines.as_of, row.done)
+        return Told(tail_of(sheet_of(plan, self.cells.rules, self._paper)), told.outline, told.filled, told.doubt)
+
+
+def sheet_of(plan: Plan, rules: Rules, paper: Paper, row: int = 0, name: str | None = None) -> Sheet:
+    """The row of one plan."""
+    first = next((item.program for item in plan.items if item.rank is not None), None)
+    return Sheet(row, name, paper(plan), first, tuple(waits_of(plan, rules)))
+
+
+def tail_of(sheet: Sheet) -> Tail:
+    """The end of a row, behind whose it is, as `JsonRows` writes the rest."""
+    about = {"sheet": sheet.sheet, "first": sheet.first, "waits": sheet.waits}
+    return (msgspec.json.encode(about)[1:] + b"\n",)
+
+
+def read_sheets(lines: bytes) -> Sequence[Sheet]:
+    """The rows in what one block gave."""
+    return msgspec.json.decode(b"[" + b",".join(lines.split(b"\n")[:-1]) + b"]", type=list[Sheet])

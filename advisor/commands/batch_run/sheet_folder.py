@@ -1,0 +1,124 @@
+"""A folder of sheets: one for each merchant, called by what the merchant is known by, and one page for a market."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advisor.batch.sheet_rows import Sheet
+from advisor.commands.shared.sheets import sheet_page
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import CallList
+from advisor.engine.plan.plan import Plan
+from advisor.file_names import ENDS, name_from, name_key
+from advisor.output.failures import cannot, failed
+from advisor.output.whole_files import make_folder, write_file
+from advisor.views.document.page import Page
+from advisor.views.sheet.changes import Changes
+from advisor.wording.language import language
+from advisor.wording.safe import safe
+
+CHAIR = "overview"  # the name of the chair's page: no merchant's sheet has it
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Makes a sheet of a plan; a value, so that it can go to another process. form: `html` or `md`."""
+
+    rules: Rules
+    sheet: str
+    languages: tuple[str, ...]
+    changes: Changes
+    form: str = "html"
+
+    def __call__(self, plan: Plan) -> str:
+        """The whole file."""
+        return self.written(sheet_page(self.sheet, plan, self.rules, [*map(language, self.languages)], self.changes))
+
+    def written(self, page: Page) -> str:
+        """A page as a file."""
+        if self.form == "md":
+            from advisor.views.document.markdown import markdown
+
+            return markdown(page)
+        from advisor.views.document.html.page import html_page
+
+        return html_page(page, *map(language, self.languages))
+
+
+class SheetFolder:
+    """Writes the sheets as they come. Raises CannotWrite where the folder may not be written to.
+
+    A folder that holds something already is left alone, unless force says that files of the same names are replaced.
+    """
+
+    def __init__(self, folder: str, paper: Paper, as_of: date, *, force: bool) -> None:
+        self._folder, self._paper, self._as_of, self._force = Path(folder), paper, as_of, force
+        self._end = ENDS[paper.form][0]
+        self._taken = {name_key(CHAIR)}
+        self._first: Counter[str | None] = Counter()
+        self._calls = CallList(paper.rules)
+        check_folder(folder, force=force)
+
+    @property
+    def shown(self) -> str:
+        """The folder's name, to be told."""
+        return safe(str(self._folder))
+
+    @property
+    def chair(self) -> str:
+        """The name of the chair's page."""
+        return f"{CHAIR}{self._end}"
+
+    @property
+    def count(self) -> int:
+        """How many sheets were written."""
+        return self._first.total()
+
+    def add(self, sheets: Iterable[Sheet]) -> None:
+        """Writes some. Raises CannotWrite."""
+        for sheet in sheets:
+            name = name_from(sheet.id or "", self._taken, f"row-{sheet.row}")
+            self._taken.add(name_key(name))
+            self._write(name, sheet.sheet)
+            self._first[sheet.first] += 1
+            self._calls.add_waits(sheet.waits)
+
+    def end(self) -> None:
+        """Writes the page for the chair. Raises CannotWrite."""
+        from advisor.views.plan.words import Words
+        from advisor.views.recheck.chair import chair_page
+
+        calls = self._calls.calls()
+        pages = [
+            chair_page(self._first, calls, Words(self._paper.rules, language(code), self._as_of))
+            for code in self._paper.languages
+        ]
+        self._write(CHAIR, self._paper.written(_together(pages)))
+
+    def _write(self, name: str, text: str) -> None:
+        make_folder(str(self._folder))
+        write_file(text.encode(), str(self._folder / f"{name}{self._end}"), force=self._force)
+
+
+def check_folder(folder: str, *, force: bool) -> None:
+    """Refuses at once a folder that cannot be written to, or that holds something. Raises CannotWrite."""
+    path = Path(folder)
+    try:
+        if path.exists() and not path.is_dir():
+            raise cannot("output-exists", folder)
+        if path.is_dir() and not force and any(path.iterdir()):
+            raise cannot("folder-not-empty", folder)
+        if not path.resolve().parent.is_dir():
+            raise cannot("output-folder-missing", folder)
+    except OSError as error:
+        raise failed(error, folder) from None
+
+
+def _together(pages: Sequence[Page]) -> Page:
+    if len(pages) == 1:
+        return pages[0]
+    from advisor.views.document.bilingual import paired
+
+    return paired(pages[0], pages[1])

@@ -1,0 +1,81 @@
+"""The sheets of a table's merchants: its rows as in a run, and a page of each instead of a row."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from advisor.batch.columns import Choice
+from advisor.batch.left_out import WHYS
+from advisor.batch.reading.register import Register
+from advisor.batch.repeated_ids import Repeated, RepeatedIds
+from advisor.batch.run import Task, fits_of, run
+from advisor.batch.sheet_rows import read_sheets
+from advisor.batch.summary import reading, source, wrong
+from advisor.batch.tally import Tally
+from advisor.commands.batch_run.names import Tell
+from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
+from advisor.commands.batch_run.table import columns_of
+from advisor.output.streams import say
+from advisor.wording.language import Language, language
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from advisor.batch.mapping.model import TableMap
+
+
+def write_sheets(task: Task, opened: Register, paper: Paper, folder: SheetFolder, jobs: int) -> tuple[Tally, Repeated]:
+    """Writes a sheet for each row that can be used, and the chair's page. Raises CannotWrite, InvalidProfile."""
+    task = replace(task, form="jsonl", rows="merchant", names=None, rejected_form="jsonl", paper=paper)
+    tally, ids = Tally(), RepeatedIds()
+    for _, done in run(task, opened.blocks(opened.first, opened.start, fits_of(task)), jobs):
+        folder.add(read_sheets(done.output))
+        tally.add(done.tally)
+        ids.add(*done.ids)
+    folder.end()
+    return tally, ids.found()
+
+
+def sheets_of_table(  # a table, what is known of it, and where the sheets go
+    opened: Register,
+    choice: Choice,
+    settings: "Sequence[str]",
+    told: "TableMap | None",
+    folder: SheetFolder,
+    paper: Paper,
+    as_of: "date",
+    jobs: int,
+) -> Tally:
+    """Writes the sheets of a whole table, and tells on standard error what it was taken for.
+
+    Raises CannotWrite, InvalidProfile.
+    """
+    spoken = language(paper.languages[0])
+    task = Task(
+        rules=paper.rules,
+        as_of=as_of,
+        choice=choice,
+        settings=tuple(settings),
+        form="jsonl",
+        rows="merchant",
+        dialect=opened.dialect,
+        tell=Tell(spoken.code),
+        columns=columns_of(opened, choice),
+        titles=opened.titles,
+        first=opened.first,
+        source=(opened.kind, opened.sheet),
+        leave_out=WHYS if told is None else told.source.leave_out,
+    )
+    tally, repeated = write_sheets(task, opened, paper, folder, jobs)
+    for line in (*source(opened, spoken), *reading(tally, repeated, task, spoken), *wrong(tally, opened.name, spoken)):
+        say(line)
+    if tally.rejected:
+        say(spoken.say("sheets.rejected", count=f"{tally.rejected:,}", file=safe(opened.name)))
+    tell_written(folder, spoken)
+    return tally
+
+
+def tell_written(folder: SheetFolder, spoken: Language) -> None:
+    """Tells how many sheets there are now, and where."""
+    say(spoken.say("sheets.written", count=f"{folder.count:,}", folder=folder.shown, chair=folder.chair))

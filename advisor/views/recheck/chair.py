@@ -1,0 +1,77 @@
+"""One page for who speaks for a market: what most shops begin with, and which answers settle most. No names, and no
+group told apart that is so small that one could guess who is in it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from advisor.catalog.model.catalog import ProgramId
+from advisor.engine.follow_up.call_list import Call
+from advisor.views.document.page import Line, Page, Part, Rows, Section
+from advisor.views.plan.offer import place_rows, question
+from advisor.views.plan.words import Words, capital
+from advisor.views.recheck.calls import is_call
+
+LEAST = 5
+MOST_CALLS = 10
+
+
+def chair_page(first: Mapping[ProgramId | None, int], calls: Sequence[Call], words: Words) -> Page:
+    """The page. first: how many shops begin with each program, None for nothing to do. calls: most useful first."""
+    say, shops = words.language.say, sum(first.values())
+    title = Line(say("sheets.chair.title", date=words.date(words.as_of)), tone="title")
+    if shops < LEAST:
+        return (Section("", (title, Line(say("sheets.chair.too_few", least=LEAST)))),)
+    about = (title, Line(say("sheets.chair.about", count=f"{shops:,}", least=LEAST)))
+    asked = [call for call in calls if len(call.cases) >= LEAST]
+    ours = [call for call in asked if is_call(call, words.rules)][:MOST_CALLS]
+    theirs = [call for call in asked if not is_call(call, words.rules)][:MOST_CALLS]
+    sections = (
+        Section("", about),
+        Section(say("sheets.chair.first"), tuple(_first(first, words))),
+        Section(say("sheets.chair.call"), tuple(_calls(ours, words))),
+        Section(say("sheets.chair.merchants"), tuple(Line(_settled(call, words), "-") for call in theirs)),
+    )
+    return tuple(section for section in sections if section.parts)
+
+
+def told_apart(counts: Mapping[ProgramId | None, int]) -> tuple[dict[ProgramId | None, int], int]:
+    """The groups that are large enough, most first, and how many are in none of them.
+
+    Who knows the whole must not find a small group by what is left: then the next smallest one goes with the rest.
+    """
+    large = {name: count for name, count in Counter(counts).most_common() if count >= LEAST}
+    rest = sum(counts.values()) - sum(large.values())
+    while large and 0 < rest < LEAST:
+        _, count = large.popitem()
+        rest += count
+    return large, rest
+
+
+def _first(first: Mapping[ProgramId | None, int], words: Words) -> list[Line]:
+    say = words.language.say
+    large, rest = told_apart(first)
+    lines = []
+    for program, count in large.items():
+        name = say("sheets.chair.nothing") if program is None else words.name(program)
+        lines.append(Line(say("sheets.chair.count", name=name, count=f"{count:,}"), "-"))
+    if rest:
+        lines.append(Line(say("sheets.chair.count", name=say("sheets.chair.rest"), count=f"{rest:,}"), "-"))
+    return lines
+
+
+def _calls(calls: Sequence[Call], words: Words) -> list[Part]:
+    parts: list[Part] = []
+    for number, call in enumerate(calls, 1):
+        parts.append(Line(_settled(call, words), f"{number}.", "name"))
+        if call.program is not None:
+            program = words.catalog.programs[call.program]
+            parts.append(Rows((*place_rows(words, program), *question(words, program)), 3))
+        elif call.fact is not None:
+            parts.append(Line(words.language.optional(words.catalog.facts[call.fact].find_out) or "", indent=3))
+    return parts
+
+
+def _settled(call: Call, words: Words) -> str:
+    name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
+    key = "sheets.chair.runs" if call.program is not None else "sheets.chair.answer"
+    return words.language.say(key, name=name, count=f"{len(call.cases):,}")
