@@ -1,6 +1,5 @@
 """`advisor plan`, and the questionnaire that ends in one."""
 
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 from msgspec import Struct
 
+from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
 from advisor.commands.shared.catalogs import files_read, load_rules
@@ -31,6 +31,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
 from advisor.engine.plan.plan import Plan, make_plan
+from advisor.files import read_bytes
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import check_roles, check_target
@@ -166,16 +167,17 @@ def run_plan(request: Request) -> None:
     fitting = load_what_fits(request.profile, request.settings, rules.catalog, asking=asking)
     keep = partial(_save, request, rules, as_of, language, fitting)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
-    result = make_plan(rules, values_of(profile), as_of, profile.done)
     keep(profile)
     is_read_here = form == "text" and sheet is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
-        if _read_through(result, rules, language, request):
-            from advisor.commands.shared.what_if import try_other_answers
+        from advisor.commands.shared.at_terminal import Sitting, show_plan
 
-            try_other_answers(profile, rules, as_of, language, way)
-        suggest(language, _next_words(request, result))
+        offers = profile is not fitting.profile  # who was asked nothing types commands, and is in no need of a menu
+        again = partial(keep, again=True)
+        sitting = Sitting(rules, as_of, language, way, offers, _in_full(request), request.explain, again)
+        suggest(language, _next_words(request, show_plan(profile, sitting)))
         return
+    result = make_plan(rules, values_of(profile), as_of, profile.done)
     if sheet is None or changes is None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
@@ -253,8 +255,21 @@ def _asked(
     return ask_rest(resumed(start, profile), profile, language, way, news, keep if keeps else None)
 
 
-def _save(request: Request, rules: Rules, as_of: date, language: Language, fitting: Fitting, profile: Profile) -> None:
-    """Keeps the answers as a case and as lines of answers, as wished, readable by their owner alone."""
+def _save(
+    request: Request,
+    rules: Rules,
+    as_of: date,
+    language: Language,
+    fitting: Fitting,
+    profile: Profile,
+    *,
+    again: bool = False,
+) -> None:
+    """Keeps the answers as a case and as lines of answers, as wished, readable by their owner alone.
+
+    again: over what this run kept before, of answers that were changed since.
+    """
+    force = request.force or again
     if request.keep is not None:
         request.keep(profile, make_plan(rules, values_of(profile), as_of, profile.done), rules)
     if request.save:
@@ -263,28 +278,20 @@ def _save(request: Request, rules: Rules, as_of: date, language: Language, fitti
 
         result = make_plan(rules, values_of(profile), as_of, profile.done)
         case = saved_case(profile, result, rules, as_of_date(None))
-        file, data = request.profile, fitting.data
+        file, data = (request.save, _kept(request.save)) if again else (request.profile, fitting.data)
         origin = None if file is None or data is None else Origin(file, data)
-        keep_case(case, profile, request.save, origin, rules.catalog, request.force)
+        keep_case(case, profile, request.save, origin, rules.catalog, force)
     if request.save_answers:
         from advisor.prompts.answer_file.writing import answers_text
 
         text = answers_text(profile, rules, language)
-        write_file(text.encode(), request.save_answers, force=request.force, private=True)
+        write_file(text.encode(), request.save_answers, force=force, private=True)
 
 
-def _read_through(result: Plan, rules: Rules, language: Language, request: Request) -> bool:
-    """Shows the plan to whoever just answered: the first half page, then the rest a page at a time.
-
-    Returns whether other answers are to be tried.
-    """
-    from advisor.commands.shared.text_result import plan_texts
-    from advisor.prompts.lines.pager import read_through
-
-    front, rest = plan_texts(result, rules, language, explain=request.explain, top=_in_full(request))
-    height = shutil.get_terminal_size().lines
-    deliver(front, None)
-    return read_through(rest, language, sys.stdin, sys.stderr, lambda page: deliver(page, None), height)
+def _kept(file: str) -> bytes | None:
+    """What a case holds now, if it can be read."""
+    data = read_bytes(file, PROFILE_LIMITS.bytes)
+    return data if isinstance(data, bytes) else None
 
 
 def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: Request) -> str:

@@ -1,10 +1,10 @@
 """The conversation: questions, a look over the answers, what is there already; whatever way the screens are shown."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from advisor.engine.interview.already import having, offered
-from advisor.engine.interview.interview import Interview, back, choose, chosen_lines, plan_of
+from advisor.engine.interview.interview import Interview, back, choose, chosen_lines, open_screens, plan_of
 from advisor.engine.interview.next_question import (
     STOP_AFTER_UNKNOWN,
     Next,
@@ -18,6 +18,9 @@ from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
 from advisor.records import replace
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.engine.interview.questions import Screen
 
 BACK, WHY, GO_ON, ENOUGH = ("back",), ("why",), ("go_on",), ("enough",)
 
@@ -45,6 +48,7 @@ class Conversation:
     def __init__(self, interview: Interview, asker: Asker, language: Language) -> None:
         self.interview = interview
         self._begun = interview
+        self._left: frozenset[Screen] | None = None  # what was open before the answers were looked over again
         self._asker = asker
         self._language = language
 
@@ -63,15 +67,20 @@ class Conversation:
         except KeyboardInterrupt:
             raise Interrupted(self.interview) from None
 
-    def change(self, chosen: str) -> bool:
-        """Asks again what a line of the review stands for, and what follows from it; whether anything was said.
+    def look_over(self) -> Interview:
+        """Shows what was said, and asks what follows from a change. Raises Interrupted, and what the asker raises.
 
-        Raises what the asker raises.
+        Questions that nobody wished to answer before are not asked for that.
         """
-        if not self._asked_again(to_edit(self.interview, chosen)):
-            return False
-        self._questions()
-        return True
+        if next_screen(self.interview) is not None:
+            self.interview = replace(self.interview, stopped=True)
+        self._left = frozenset(open_screens(self.interview))
+        try:
+            while not self._review():
+                self._questions()
+        except KeyboardInterrupt:
+            raise Interrupted(self.interview) from None
+        return self.interview
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -128,6 +137,8 @@ class Conversation:
                 self._back(0)
             else:
                 self._edit(said[0])
+            if self._left is not None and not self._left.issuperset(open_screens(self.interview)):
+                self.interview = replace(self.interview, stopped=False)
             if next_screen(self.interview) is not None:
                 return False
 

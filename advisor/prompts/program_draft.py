@@ -35,6 +35,12 @@ class Writer(Asker, Protocol):
     def present(self, lines: Sequence[str]) -> None:
         """Shows lines as they stand, with their blanks, such as a part of a file."""
 
+    def read(self, render: Callable[[int], str], shown: Shown | None = None) -> tuple[str, ...]:
+        """Shows a long text by pages, then what can be chosen, if anything can; returns the ids of the lines chosen.
+
+        render: the text, so many columns wide.
+        """
+
 
 class Back(Exception):
     """The question before is to be asked again."""

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from prompts.terminal import CTRL_C, ENTER, LEFT, Terminal
+from prompts.terminal import CTRL_C, LEFT, Terminal
 from prompts.walking import DONE, PLAN, REVIEW, answered, begin, changes, no_traceback, pointed, question, to_review
 
 from .running import PROGRAM, problems
@@ -79,11 +79,8 @@ def test_a_market_stall_in_a_hurry() -> None:
         asked = as_stall(terminal)
         assert 7 <= len(asked) <= 15
         finish(terminal)
-        terminal.wait_for(PLAN)
-        for _ in range(20):
-            if not terminal.child.isalive():
-                break
-            terminal.press(ENTER)
+        terminal.wait_for(PLAN, "> 4. 끝")
+        terminal.answer()
         assert terminal.end() == 0
         no_traceback(terminal)
         written = terminal.raw.decode()

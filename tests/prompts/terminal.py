@@ -40,6 +40,7 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         encoding: str = "utf-8",
         command: Sequence[str] = ("-m", "advisor"),
+        folder: Path = ROOT,
     ) -> None:
         if sys.platform == "win32":
             pytest.skip("a terminal as Unix has them")
@@ -47,7 +48,7 @@ class Terminal:
         self.child = pexpect.spawn(
             sys.executable,
             [*command, *arguments],
-            cwd=str(ROOT),
+            cwd=str(folder),
             env=kept | BASE | dict(environment or {}),
             dimensions=(rows, columns),
             timeout=PATIENCE,

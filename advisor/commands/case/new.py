@@ -51,6 +51,10 @@ def new(
 
     def keep(answers: "Profile", plan: "Plan", rules: "Rules") -> None:
         files = visit_file(answers, plan, rules)
+        if made:  # after the plan was read, answers were changed
+            for name, data in files.items():
+                add_to_case(CasePlace(made[0], None, str(Path(here.cases, made[0]))), name, data)
+            return
         if called:
             files |= record_file(Record(record="label", day=here.today.isoformat(), text=called))
         made.append(add_case(here.cases, plan.as_of, files))

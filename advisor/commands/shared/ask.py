@@ -60,7 +60,7 @@ def ask_rest(
     news: Sequence[str] = (),
     keep: "Callable[[Profile], None] | None" = None,
 ) -> "Profile":
-    """The profile with what was asked, or with what a file answers by name.
+    """The profile with what was asked, or with what a file answers by name; the same one if nobody was asked anything.
 
     news: what to say first. keep: saves the answers so far, if whoever stops wishes so. Raises KeyboardInterrupt on
     Ctrl-C; InvalidProfile when a file has too few answers, one too many, or one that does not fit.
@@ -81,7 +81,7 @@ def ask_rest(
             check_nothing_left(answers)
             if answers is not None:
                 asker.tell("", language.say("questions.file.by_numbers"))
-            return with_answers(profile, ended)
+            return profile if ended is interview else with_answers(profile, ended)
         except InputEnded:
             raise InvalidProfile([Problem("input-ended", Place(file="<stdin>"))]) from None
         except Interrupted as stop:

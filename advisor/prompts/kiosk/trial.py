@@ -26,7 +26,7 @@ from advisor.wording.language import Language
 
 State = Literal["passed", "failed", "unknown", "look"]
 KEYS = {"ctrl_c": "\x03", "ctrl_d": "\x04", "ctrl_z": "\x1a", "ctrl_backslash": "\x1c"}
-UP = "\x1b[A"
+LEFT = "\x1b[D"  # from no choice to the last one
 SOME = 3  # questions before somebody leaves
 PATIENT, SOON, PRINTING = 20.0, 6.0, 40.0  # seconds until a screen stands there
 IDLE, NEVER_IDLE = 5, 600
@@ -132,14 +132,12 @@ class Trial:
         say = self._setting.language.say
         self._answers(session)
         session.expect(word_of(self._setting.plan))
-        session.press("0")
-        session.expect(word_of(say("kiosk.after.ask")))
         if prints:
-            session.press(UP + UP)
+            session.press(LEFT + LEFT)
             session.press("\r")
             session.expect(word_of(say("kiosk.printed")), PRINTING)
         session.pause(UNSEEN)
-        session.press(UP)
+        session.press(LEFT)
         session.press("\r")
         session.at_welcome()
 

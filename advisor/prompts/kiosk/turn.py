@@ -10,7 +10,6 @@ from advisor.engine.plan.plan import Plan
 from advisor.prompts.conversation import converse
 from advisor.prompts.kiosk.printing import Printer
 from advisor.prompts.menu.menu import Menu
-from advisor.prompts.menu.pages import Pages
 from advisor.prompts.screen import Line, Shown
 from advisor.wording.language import Language
 
@@ -41,10 +40,7 @@ def take_turn(desk: Desk) -> None:
         menu.tell(language.say("kiosk.private"), language.say("questions.truth"))
         ended = converse(desk.interview, menu, language)
         plan = plan_of(ended)
-        while True:
-            menu.read(Pages(lambda columns: desk.render(plan, language, columns), language))
-            if not _take_away(desk, menu, plan, language):
-                return
+        _take_away(desk, menu, plan, language)
 
 
 def _chosen_language(desk: Desk, menu: Menu) -> Language:
@@ -54,23 +50,24 @@ def _chosen_language(desk: Desk, menu: Menu) -> Language:
     return next(language for language in desk.languages if language.code == code)
 
 
-def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> bool:
-    """What to do after reading. Returns whether to read once more."""
+def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> None:
+    """Shows the plan with what can be done with it below, until its reader has enough. Enter alone never ends it."""
     while True:
         codes, paper = desk.codes(plan, language), desk.render(plan, language, None)
         wait = desk.printer.minutes_until(paper) if desk.printer.left else 0
         prints = desk.printer.left and not wait
-        offered = ["again", *(["codes"] if codes else []), *(["print"] if prints else []), "finish"]
+        offered = [*(["codes"] if codes else []), *(["print"] if prints else []), "finish"]
         lines = tuple(Line(each, language.say(f"kiosk.after.{each}")) for each in offered)
         if wait:
             menu.tell(language.say("kiosk.no_paper", minutes=wait))
-        chosen = menu.ask(Shown("", language.say("kiosk.after.ask"), None, lines, rests=lines[0].id))[0]
+        shown = Shown("", "", None, lines)
+        chosen = menu.read(lambda columns: desk.render(plan, language, columns), shown)[0]
+        if chosen == "finish":
+            return
         if chosen == "codes":
             for page in codes:
-                menu.read(Pages(partial(_as_it_is, page), language))
+                menu.read(partial(_as_it_is, page))
             continue
-        if chosen != "print":
-            return chosen == "again"
         menu.show(language.say("kiosk.printing"))
         printed = desk.printer.print(paper)
         menu.awake()

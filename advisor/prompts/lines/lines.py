@@ -9,7 +9,7 @@ a question that it was not written for. There the first answer that does not fit
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from types import TracebackType
 from typing import NamedTuple, NoReturn, Self, TextIO
@@ -20,6 +20,7 @@ from advisor.prompts.answer_file.arriving import COMMENT, EQUALS, STDIN, Arrivin
 from advisor.prompts.answer_file.names import head, plain
 from advisor.prompts.line_search import called, found
 from advisor.prompts.lines.plain_text import Paper
+from advisor.prompts.paging import Paging, Spot
 from advisor.prompts.screen import Blank, Line, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
@@ -35,6 +36,9 @@ NUMBERS = re.compile(r"\d+(?: ?번)?[.)]?([\s,，、]+(\d+(?: ?번)?[.)]?|$))*")
 COPIED = re.compile(r"(?:→ ?|(\d+)(?:[.)]|번) +)(.+)")
 DOUBLED = 0.25  # seconds in which a second Enter belongs to the first
 LONGEST_QUESTION, LONGEST_NUMBER = 40, 9
+BELOW, SHORTEST_PAGE = 2, 8  # lines: for the question below a page; of a page
+AROUND = 6  # lines around what can be chosen
+ENOUGH, PAGE_BACK = "0", "1"
 ASTRAY = ("why", "back")  # answers nothing: in a file it means that the lines have shifted
 
 
@@ -139,6 +143,37 @@ class Lines:
             text = line.lstrip(" ")
             self._paper.write(text, lead=" " * (len(line) - len(text)))
 
+    def read(self, render: Callable[[int], str], shown: Shown | None = None) -> tuple[str, ...]:
+        """Writes a long text by pages as far as its reader wishes, then asks what can be chosen, if anything can.
+
+        render: the text, so many columns wide. The size is asked before each page. Raises as `ask` does.
+        """
+        spot, goes_on = Spot(), True
+        while goes_on:
+            columns, rows = self._paper.size()
+            lines = self._paper.fit(render(columns)).rstrip("\n").split("\n")
+            paging = Paging(lines, max(rows - BELOW, SHORTEST_PAGE) if self._by_hand else len(lines), spot)
+            start, end = paging.span
+            self._paper.put(lines[start:end])
+            goes_on = self._turned(paging, shown, rows)
+            spot = paging.spot
+        return self.ask(shown) if shown is not None else ()
+
+    def _turned(self, paging: Paging, shown: Shown | None, rows: int) -> bool:
+        """Turns to the page that is wished for; whether one is. What can be chosen must not push the last one away."""
+        menu = 0 if shown is None else len(shown.lines) + AROUND
+        start, end = paging.span
+        if paging.at_end and (end - start + menu < rows or not self._by_hand) and (menu or len(paging.pages) == 1):
+            return False
+        where = "last" if paging.at_end else "next" if paging.page else "first"
+        where = where if len(paging.pages) > 1 else "only"
+        said = self._language.say(f"questions.pages.line.{where}", at=paging.page + 1, of=len(paging.pages))
+        typed = self._typed(lambda: self._paper.write(said, end=""))
+        if typed is None or typed == ENOUGH or (paging.at_end and typed != PAGE_BACK):
+            return False
+        paging.turn(-1 if typed == PAGE_BACK else 1)
+        return True
+
     # --- writing ------------------------------------------------------------------------------------------------
 
     def _read_out(self, shown: Shown) -> None:
@@ -173,21 +208,26 @@ class Lines:
     # --- reading ------------------------------------------------------------------------------------------------
 
     def _next_line(self, shown: Shown) -> str:
-        """What was typed, without spaces around it. An Enter that was doubled by mistake is no answer."""
+        """What was typed; at the end of input what Enter alone is, where it is something."""
+        text = self._typed(lambda: self._prompt(shown))
+        if text is None and shown.enter is None:
+            raise InputEnded
+        return text or ""
+
+    def _typed(self, prompt: Callable[[], None]) -> str | None:
+        """What was typed, without spaces around it; None at the end. An Enter doubled by mistake is no answer."""
         while True:
             if self._by_hand:
                 discard_typed(self._keys.fileno())
-            self._prompt(shown)
+            prompt()
             asked_at = monotonic()
             text = self._read()
             while text is not None and text.startswith(COMMENT):
                 text = self._read()
             if not self._by_hand:
                 self._paper.write(safe((text or "")[:LONGEST_SHOWN]))  # on a terminal it stands there already
-            if text is None and shown.enter is None:
-                raise InputEnded
-            if text or not self._by_hand or monotonic() - asked_at >= DOUBLED:
-                return text or ""
+            if text != "" or not self._by_hand or monotonic() - asked_at >= DOUBLED:
+                return text
 
     def _read(self) -> str | None:
         """One line; None at the end. Bytes are read, so that a wrong encoding is a wrong answer and no crash."""

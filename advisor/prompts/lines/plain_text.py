@@ -2,13 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from typing import TextIO
 
 from advisor.platform.terminals import is_terminal
 from advisor.wording.columns import width, wrap
 from advisor.wording.letters import carry_hangul, fitted
 
-USUAL_WIDTH = 80
+USUAL = (80, 24)
 NARROWEST = 16
 
 
@@ -26,10 +27,19 @@ class Paper:
         self._stream.write(lead + f"\n{' ' * width(lead)}".join(lines) + end)
         self._stream.flush()
 
-    def _width(self) -> int:
-        """The columns of the terminal, less one: some break the line after the last one."""
+    def put(self, lines: Sequence[str]) -> None:
+        """Writes lines that fit already, as they are."""
+        self._stream.write("".join(f"{line}\n" for line in lines))
+        self._stream.flush()
+
+    def size(self) -> tuple[int, int]:
+        """The columns and rows of the terminal, the columns less one: some break the line after the last one."""
         try:
-            columns = os.get_terminal_size(self._stream.fileno()).columns if is_terminal(self._stream) else 0
+            columns, rows = os.get_terminal_size(self._stream.fileno()) if is_terminal(self._stream) else (0, 0)
         except (OSError, ValueError):
-            columns = 0
-        return (columns or shutil.get_terminal_size((USUAL_WIDTH, 24)).columns) - 1
+            columns = rows = 0
+        usual = shutil.get_terminal_size(USUAL)
+        return (columns or usual.columns) - 1, rows or usual.lines
+
+    def _width(self) -> int:
+        return self.size()[0]

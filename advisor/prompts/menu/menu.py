@@ -3,7 +3,7 @@
 Letters would fail while a Korean input method is on, and keys pressed too early must not answer the next question.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from types import TracebackType
 from typing import Self, TextIO
@@ -68,20 +68,26 @@ class Menu:
 
     def present(self, lines: Sequence[str]) -> None:
         """Shows lines as they stand below what was told, by pages if need be. Raises as `ask` does."""
-        told, self._told = tuple(self._told), []
+        told, self._told = tuple(self._told), []  # it scrolls with the lines
 
         def render(columns: int) -> str:
             folded = [part for line in (*told, *lines) for part in _folded(line, columns)]
             return "\n".join(folded)
 
-        self.read(Pages(render, self._language))
+        self.read(render)
 
-    def read(self, pages: Pages) -> None:
-        """Shows a long text until its reader has enough. Raises as `ask` does."""
-        pages.fit, pages.warning = self._paper.fit, self._warning
+    def read(self, render: Callable[[int], str], shown: Shown | None = None) -> tuple[str, ...]:
+        """Shows a long text by pages until its reader has enough, and returns what was chosen below it.
+
+        render: the text, so many columns wide. shown: what can be chosen; nothing, where it is only read. Raises as
+        `ask` does.
+        """
+        told, self._told = tuple(self._told), []
+        pages = Pages(render, self._language, Around(told, self._warning, self._paper.fit), shown)
         watch = self._stage.watch
         with watch.reading() if watch is not None else nullcontext():
-            self._stage.run(pages, _keys_of_pages(pages), pages.state)
+            chosen: tuple[str, ...] = self._stage.run(pages, _keys_of_pages(pages), pages.state)
+        return chosen
 
     def show(self, text: str) -> None:
         """Shows a sentence while something takes time."""
@@ -131,14 +137,19 @@ def _keys_of_list(choosing: Choosing) -> Mapping[str, Act]:
 
 
 def _keys_of_pages(pages: Pages) -> Mapping[str, Act]:
-    def on(event: KeyPressEvent) -> None:
-        if pages.at_end:
-            event.app.exit()
-        else:
-            pages.turn(1)
+    def enter(event: KeyPressEvent) -> None:
+        chosen = pages.enter()
+        if chosen is not None:
+            event.app.exit(result=chosen)
 
-    return {
-        **dict.fromkeys((*ENTER, " ", "down", "right", "pagedown"), on),
-        **dict.fromkeys(("up", "left", "pageup", "backspace"), lambda _: pages.turn(-1)),
-        **dict.fromkeys(("0", "escape"), lambda event: event.app.exit()),
+    on, back = (lambda _: pages.turn(1)), (lambda _: pages.turn(-1))
+    keys: dict[str, Act] = {
+        **dict.fromkeys(ENTER, enter),
+        **dict.fromkeys((" ", "down", "pagedown"), on),
+        **dict.fromkeys(("up", "pageup", "backspace"), back),
     }
+    if pages.shown is None:
+        stop = dict.fromkeys(("0", "escape"), lambda event: event.app.exit(result=()))
+        return {**keys, "right": on, "left": back, **stop}
+    digits = dict.fromkeys(DIGITS, lambda event: pages.dial(event.data))
+    return {**keys, "right": lambda _: pages.point(1), "left": lambda _: pages.point(-1), **digits}

@@ -14,13 +14,14 @@ from advisor.views.plan.rest import rest
 from advisor.views.plan.words import Unmarked, Words
 from advisor.wording.language import Language
 
-ASKED = 2  # lines of a screen for what is asked below the plan
 FULL = 10  # blocks that `--full` tells in full; as many more are named
 
 
-def print_plan(plan: Plan, rules: Rules, language: Language, console: Console, *, typed: bool = True) -> None:
-    """Prints a plan as one page. typed: whoever reads it types commands."""
-    print_page(_one_page(plan, rules, language, console, typed), console)
+def print_plan(  # what to say, to whom, and for whom
+    plan: Plan, rules: Rules, language: Language, console: Console, *, typed: bool = True, free: int = 0
+) -> None:
+    """Prints a plan as one page. typed: whoever reads it types commands. free: columns left empty beside it."""
+    print_page(_one_page(plan, rules, language, console, typed, free), console)
 
 
 def print_full(  # what to say, to whom, and the two options of the command line
@@ -31,31 +32,21 @@ def print_full(  # what to say, to whom, and the two options of the command line
     print_page((*head, *rest_of_it), console)
 
 
+def print_further(plan: Plan, rules: Rules, language: Language, console: Console) -> None:
+    """Prints what is told in full to whoever has read the one page."""
+    _, rest_of_it = _parts(plan, rules, language, False, False, FULL)
+    print_page(rest_of_it, console)
+
+
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
     """Returns the whole page, for a file or a printer: whoever keeps it finds how everything is done."""
     head, rest_of_it = _parts(plan, rules, language, explain, True, top)
     return (*head, *rest_of_it)
 
 
-def screen_parts(
-    plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = None
-) -> tuple[Page, Page]:
-    """Returns what a screen shows at once, and what it shows to whoever reads on.
-
-    That is one page, then the first FULL blocks in full; where more was asked for, the first half page of it and all
-    that follows.
-    """
-    head, rest_of_it = _parts(plan, rules, language, explain, explain, top if explain or top is not None else FULL)
-    if explain or top is not None:
-        return head, rest_of_it
-    return _one_page(plan, rules, language, console, True), rest_of_it
-
-
-def _one_page(plan: Plan, rules: Rules, language: Language, console: Console, typed: bool) -> Page:
+def _one_page(plan: Plan, rules: Rules, language: Language, console: Console, typed: bool, free: int) -> Page:
     words = Unmarked(rules, language, plan.as_of, (*plan.items, *plan.others))
-    most = most_lines(console.width)
-    if console.is_terminal:  # what scrolled away is read by few, and it is the first thing that would
-        most = min(most, console.height - ASKED)
+    most = most_lines(console.width + free)
     return one_page(words, plan, lambda page: line_count(page, console), most, typed=typed)
 
 

@@ -32,15 +32,14 @@ def test_codes_are_shown_after_the_plan_and_wiped(tmp_path: Path) -> None:
         begin_turn(kiosk)
         to_review(kiosk)
         to_plan(kiosk)
-        kiosk.press("0")
-        kiosk.wait_for("2. 휴대폰으로 가져가기")
-        kiosk.answer("2")
+        kiosk.wait_for("1. 휴대폰으로 가져가기")
+        kiosk.answer("1")
         kiosk.wait_for("신청하는 곳", PAGE)
         assert "█" in kiosk.text
         kiosk.press("0")
         while "끝내기" not in kiosk.words:
             kiosk.press("0")
-        kiosk.answer("3")
+        kiosk.answer("2")
         kiosk.wait_for(WELCOME)
         assert PAGE not in kiosk.text
 
@@ -51,6 +50,5 @@ def test_without_verified_pages_no_codes_are_offered(tmp_path: Path) -> None:
         begin_turn(kiosk)
         to_review(kiosk)
         to_plan(kiosk)
-        kiosk.press("0")
         kiosk.wait_for("끝내기")
         assert "휴대폰으로" not in kiosk.text

@@ -61,13 +61,11 @@ def test_a_customer_prints_three_times(tmp_path: Path) -> None:
         begin_turn(kiosk)
         to_review(kiosk)
         to_plan(kiosk)
-        kiosk.press("0")
         for count in range(3):
-            kiosk.wait_for("2. 종이로 받기")
-            kiosk.answer("2")
+            kiosk.wait_for("1. 종이로 받기")
+            kiosk.answer("1")
             until(lambda count=count: paper.exists() and len(paper.read_text(encoding="utf-8").splitlines()) > count)
-            kiosk.read(0.3)
-            assert "종이로 보냈어요." in kiosk.text
+            kiosk.wait_for("종이로 보냈어요.")
         assert "종이로 받기" not in kiosk.text
         assert paper.read_text(encoding="utf-8").splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
 
@@ -81,9 +79,8 @@ def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
         begin_turn(kiosk)
         to_review(kiosk)
         to_plan(kiosk)
-        kiosk.press("0")
-        kiosk.wait_for("2. 종이로 받기")
-        kiosk.answer("2")
+        kiosk.wait_for("1. 종이로 받기")
+        kiosk.answer("1")
         kiosk.wait_for("종이로 보내고 있어요.")
         until(lambda: noted.exists() and noted.read_text(encoding="utf-8"))
         printer = int(noted.read_text(encoding="utf-8"))
@@ -198,11 +195,10 @@ def test_customers_are_told_when_there_is_no_paper(tmp_path: Path) -> None:
             begin_turn(kiosk)
             to_review(kiosk)
             to_plan(kiosk)
-            kiosk.press("0")
-            kiosk.wait_for("다 보셨나요?")
+            kiosk.wait_for(". 끝내기")
             assert ("60분 뒤에 다시 인쇄할 수 있어요" in kiosk.words) == printed
             if not printed:
-                kiosk.answer("2")
+                kiosk.answer("1")
                 kiosk.wait_for("종이로 보냈어요.", "60분 뒤에 다시 인쇄할 수 있어요")
             assert "종이로 받기" not in kiosk.text
             kiosk.press("\x03")

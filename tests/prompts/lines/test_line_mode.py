@@ -118,7 +118,7 @@ def test_a_whole_interview_without_one_escape(columns: int, code: str) -> None:
         "en": ("Is there one to change?", "Do you already receive", "Digital plan"),
     }[code]
     arguments = ["--input", "line", "--lang", code]
-    with Terminal(arguments, columns, 60, {"NO_COLOR": "1"}) as terminal:
+    with Terminal(arguments, columns, 90, {"NO_COLOR": "1"}) as terminal:
         for _ in range(20):
             terminal.wait_for(" 1. ")
             at_prompt(terminal)
@@ -132,7 +132,9 @@ def test_a_whole_interview_without_one_escape(columns: int, code: str) -> None:
         number = re.findall(r"(\d+)\. (?:없어요|No)$", terminal.text, re.MULTILINE)[-1]
         terminal.press(f"{number}\n")
         terminal.wait_for(plan)
-        terminal.press("0\n")
+        at_prompt(terminal)
+        terminal.read(0.3)
+        terminal.press("\n")
         assert terminal.end() == 0
         assert b"\x1b" not in terminal.raw
 

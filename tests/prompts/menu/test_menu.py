@@ -47,7 +47,7 @@ def test_a_whole_interview_ends_with_the_plan() -> None:
         assert 5 <= len(asked) <= 13
         to_plan(terminal)
         assert "무엇이 가장 급하세요" not in terminal.text
-        terminal.press("0", ENTER)
+        terminal.press("4", ENTER)
         assert terminal.end() == 0
         no_traceback(terminal)
 
