@@ -15,7 +15,7 @@ from advisor.batch.reading.blocks import MOST_LINE, Block
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.run import Task, worker_of
 from advisor.batch.tally import Range
-from advisor.commands.batch import Tell
+from advisor.commands.batch_run.names import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import Place
 from advisor.profile.vocabulary import Vocabulary
