@@ -80,6 +80,7 @@ def recheck(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
+    from advisor.cases.latest import latest_visits
     from advisor.engine.follow_up.recheck import Rechecker  # only what a command needs is loaded
     from advisor.folders import files_in
 
@@ -95,7 +96,8 @@ def recheck(
     check_target(output, force=force, inputs=inputs)
     form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
     refused: list[Refused] = []
-    looked = _looked(paths, files, Rechecker(rules, day), language, refused)
+    latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
+    looked = _looked(latest, files, Rechecker(rules, day), language, refused)
     text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if refused:
@@ -105,7 +107,7 @@ def recheck(
 
 
 def _looked(
-    paths: Sequence[str | Problem],
+    paths: Iterable[str | Problem],
     named: Sequence[str],
     rechecker: "Rechecker",
     language: Language,

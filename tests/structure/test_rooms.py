@@ -119,7 +119,7 @@ MAY_IMPORT = {
         *("platform", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands": (
-        *("__init__", "batch", "catalog", "commands", "engine", "file_names", "files", "folders", "languages"),
+        *("__init__", "batch", "cases", "catalog", "commands", "engine", "file_names", "files", "folders", "languages"),
         *("output", "platform", "problem", "profile", "prompts", "views", "wording"),
     ),
     "__main__": ("__init__", "commands.cli", "platform"),

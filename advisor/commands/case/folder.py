@@ -5,13 +5,13 @@ a folder of the same name beside it. Other folders are gone into, and name the c
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.cases.latest import OURS
 from advisor.cases.records import Record, record_text
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared.today import time_of_day
@@ -20,7 +20,6 @@ from advisor.files import read_bytes
 from advisor.output.folders import add_file, add_folder, make_folder
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
-OURS = re.compile(r"[0-9]{6}-[0-9a-z]{4}")
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that another is taken for
 CASES = ends_of("yaml", "json")
 MOST_LEVELS = 8

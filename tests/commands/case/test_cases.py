@@ -1,5 +1,6 @@
 """`advisor case` from the first visit to being forgotten, as it is typed in an office."""
 
+import json
 import os
 import re
 import shutil
@@ -218,3 +219,16 @@ def test_a_layer_called_office_is_none(office: Path) -> None:
     (office / "office.yaml").write_text(REGION, "utf-8")
     new(office)
     refused(typed(office, "case", "list", "--office", "office.yaml", code=2), 2, "office.yaml:")
+
+
+def test_recheck_reads_cases(office: Path) -> None:
+    """`recheck` of the folder looks at the last visit of each case, and takes no note for a broken case."""
+    (office / "cases").mkdir()
+    typed(office, "plan", *ANSWERS, "--no-input", "--save", "cases/saved.yaml", "-o", os.devnull)
+    typed(office, "case", "note", "saved", "떡")
+    case = new(office)
+    typed(office, "case", "note", case, "떡")
+    typed(office, "case", "open", case, "--set", "platforms=naver_place", "--no-input", day="2026-11-25")
+    told = json.loads(typed(office, "recheck", "cases", "--format", "json").text)
+    saved = {Path(each["file"]).parts[1]: each["saved_as_of"] for each in told["cases"]}
+    assert (saved, told["rejected"]) == ({case: "2026-11-25", "saved.yaml": DAY}, [])

@@ -193,12 +193,14 @@ def test_json_from_the_cache_loads_little(tmp_path: Path) -> None:
     assert sorted(modules & unwanted) == []
 
 
-def test_yaml_is_loaded_for_yaml_alone() -> None:
+def test_yaml_is_loaded_for_yaml_alone(tmp_path: Path) -> None:
     """A plain profile in YAML needs no library for it, another one does; neither needs what checks catalogs."""
+    other = tmp_path / "other.yaml"
+    other.write_text("place: 'traditional_market'\n", encoding="utf-8")
     plain = ("plan", str(MARKET_STALL), "--format", "json")
     loaded(*plain)
     assert sorted(loaded(*plain) & NOT_FOR_JSON) == []
-    modules = loaded("plan", str(ROOT / "examples" / "mostly-unknown.yaml"), "--format", "json")
+    modules = loaded("plan", str(other), "--format", "json")
     assert modules & NOT_FOR_JSON == {"yaml", "advisor.catalog.source.yaml_nodes"}
 
 
