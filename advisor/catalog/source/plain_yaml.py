@@ -5,13 +5,15 @@ What is read here is the same tree, with the same places, as the library's; a pr
 is ever refused here: whatever is not plain is left to the library.
 """
 
+import re
 from unicodedata import is_normalized
 
 from advisor.catalog.source.nodes import Limits, Mapping, Node, Scalar, Sequence
 
 MOST_LINES = 1_000
 STEP = 2  # blanks by which lines stand under their key
-_BESIDE_LETTERS = str.maketrans("", "", "_-.")
+# a letter or digit, then letters, digits, `_`, `-` and `.`, all ASCII: no reader takes it apart
+_is_word = re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*").fullmatch
 
 _Line = tuple[int, int, str]  # its number, the blanks before it, and what it says
 
@@ -149,8 +151,3 @@ def _scalar(stated: str, line: int, column: int) -> Scalar | None:
 def _is_plain_text(text: str) -> bool:
     """Whether it means itself between quotes."""
     return text.isprintable() and not ('"' in text or "\\" in text) and is_normalized("NFC", text)
-
-
-def _is_word(text: str) -> bool:
-    """Whether it is a letter or digit, then letters, digits, `_`, `-` and `.`, all ASCII: no reader takes it apart."""
-    return text[:1].isalnum() and text.isascii() and text.translate(_BESIDE_LETTERS).isalnum()
