@@ -12,6 +12,7 @@ from advisor.commands.shared.language_and_format import chosen_language, count, 
 from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import form_of
+from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import STDOUT
 from advisor.problem import Place, Problem, WrongUsage
@@ -20,7 +21,6 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from datetime import date
 
-    from advisor.batch.columns import Choice
     from advisor.batch.mapping.model import TableMap
     from advisor.batch.reading.register import Register
     from advisor.batch.row_forms import Names
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register import Ends
     from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
+    from advisor.commands.batch_run.summary_json import Ran
     from advisor.commands.batch_run.table import Wanted
     from advisor.engine.facts.rules import Rules
     from advisor.wording.language import Language
@@ -47,6 +48,7 @@ NOT_FOR_A_LOOK = {
     "--all-verdicts": "every",
     "--rejected": "rejected",
     "--sheets": "sheets",
+    "--format": "told_as",
     "--resume": "resume",
     "--jobs": "jobs",
     "--engine": "engine",
@@ -76,6 +78,10 @@ MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
 EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
+SummaryFormatOption = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json", rich_help_panel=options.RESULT, autocompletion=words("text", "json")),
+]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
@@ -100,6 +106,7 @@ def batch(
     every: EveryOption = False,
     rejected: RejectedOption = None,
     sheets: SheetsOption = None,
+    told_as: SummaryFormatOption = "text",
     resume: ResumeOption = False,
     jobs: JobsOption = None,
     engine: EngineOption = "own",
@@ -121,6 +128,7 @@ def batch(
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
+    one_of("--format", told_as, ("text", "json"))
     for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
         if stated is not None:
             one_of(option, stated, allowed)
@@ -148,13 +156,20 @@ def batch(
     check_name("-o", output, [write_form])
     if engine == "spark":
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
-        unused |= {"--sheets": sheets, "--rows": rows != "merchant", "--worksheet": worksheet}
+        unused |= {
+            "--sheets": sheets,
+            "--format": told_as != "text",
+            "--rows": rows != "merchant",
+            "--worksheet": worksheet,
+        }
         whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every)
         _on_spark(register, output, read_as, write_form, whole, master, unused)
         return
     read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
     ends.check(grows=write_form in GROWING)
+    if told_as == "json" and ends.is_stream:
+        raise WrongUsage([Problem("summary-among-rows", Place(option="--format"), output)])
     check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
     opened = open_table(register, choice.knows, wanted, told)
@@ -177,7 +192,7 @@ def batch(
         rejected_form=ends.rejected_form,
         names=_names(rules, language, day) if (write_form, rows) == ("csv", "item") else None,
     )
-    _carry_out(task, opened, ends, processes, language, told, papers)
+    _carry_out(task, opened, ends, processes, language, told, papers, as_json=told_as == "json")
 
 
 def _on_spark(  # where from, where to, and with what
@@ -217,31 +232,54 @@ def _carry_out(  # all that a run hangs on
     language: "Language",
     told: "TableMap | None",
     papers: "tuple[Paper, SheetFolder] | None",
+    *,
+    as_json: bool,
 ) -> None:
     """Works through the table, and tells what it came to. Raises Exit where not all of it could be used."""
-    from advisor.batch.summary import reading, source, summary, wrong
+    from advisor.batch.mapping.applying import Gaps, gaps
     from advisor.commands.batch_run.register import carry_out
+    from advisor.commands.batch_run.summary_json import Ran, summary_json
 
     tally, repeated = carry_out(task, opened, ends, processes, language)
+    found = Gaps() if told is None or opened.has_objects else gaps(told, task.choice, opened.titles)
+    if papers is not None:
+        from advisor.commands.batch_run.sheets_of_table import write_sheets
+
+        write_sheets(task, opened, *papers, processes)
+    rejected = ends.rejected if tally.rejected and ends.keeps_rejected else None
+    sheets = None if papers is None else papers[1].count
+    ran = Ran(task, opened, tally, repeated, found, ends.output, rejected, sheets)
+    if as_json:
+        deliver(summary_json(ran, language), None, for_programs=True)
+    else:
+        _tell(ran, papers, language)
+    if tally.rejected or found.missing or found.new:
+        raise typer.Exit(REJECTED)
+
+
+def _tell(ran: "Ran", papers: "tuple[Paper, SheetFolder] | None", language: "Language") -> None:
+    """What a run came to, in words, on standard error."""
+    from advisor.batch.summary import reading, source, summary, wrong
+
+    tally, task, found = ran.tally, ran.task, ran.gaps
     for line in (
-        *source(opened, language),
-        *reading(tally, repeated, task, language),
+        *source(ran.opened, language),
+        *reading(tally, ran.repeated, task, language),
         *summary(tally, task.rules, language),
     ):
         say(line)
-    fits = told is None or _says_gaps(told, opened, task.choice, language)
-    for line in wrong(tally, opened.name, language):
+    for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
+        if titles:
+            say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
+    for line in wrong(tally, ran.opened.name, language):
         say(line)
     if tally.rejected:
-        key = "batch.rejected" if ends.keeps_rejected else "batch.rejected_untold"
-        say(language.say(key, count=f"{tally.rejected:,}", file=ends.rejected))
+        key = "batch.rejected" if ran.rejected is not None else "batch.rejected_untold"
+        say(language.say(key, count=f"{tally.rejected:,}", file=ran.rejected))
     if papers is not None:
-        from advisor.commands.batch_run.sheets_of_table import tell_written, write_sheets
+        from advisor.commands.batch_run.sheets_of_table import tell_written
 
-        write_sheets(task, opened, *papers, processes)
         tell_written(papers[1], language)
-    if tally.rejected or not fits:
-        raise typer.Exit(REJECTED)
 
 
 def _names(rules: "Rules", language: "Language", day: "date") -> "Names":
@@ -274,19 +312,6 @@ def _look(
     context.call_on_close(opened.close)
     way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None
     look(opened, guesser, rules, language, way, target, earlier=told, force=force)
-
-
-def _says_gaps(told: "TableMap", opened: "Register", choice: "Choice", language: "Language") -> bool:
-    """Tells where the table and the map differ; returns whether the map fits."""
-    from advisor.batch.mapping.applying import gaps
-
-    if opened.has_objects:
-        return True
-    found = gaps(told, choice, opened.titles)
-    for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
-        if titles:
-            say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
-    return not (found.missing or found.new)
 
 
 def _form_named(option: str, stated: str | None, path: str, forms: Sequence[str]) -> str:

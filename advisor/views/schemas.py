@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import Catalog, Fact, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.schema import Schema, schema_of
-from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut
+from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut, SummaryOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.compare.contract import CompareOut
@@ -36,6 +36,7 @@ OUTPUTS: dict[str, type[Struct]] = {
     "batch": RowOut,
     "batch-item": ItemOut,
     "batch-rejected": RejectedOut,
+    "batch-summary": SummaryOut,
 }
 
 PLAN = "plan"

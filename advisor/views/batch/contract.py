@@ -1,4 +1,4 @@
-"""The JSON Lines of `advisor batch`, as types: a merchant's row, an item's row, and what could not be used."""
+"""The JSON of `advisor batch`, as types: a merchant's row, an item's row, what could not be used, and a run's sum."""
 
 from typing import Annotated, Literal
 
@@ -6,9 +6,10 @@ from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.schema import Must
-from advisor.views.plan.contract import Id, Line, Part
+from advisor.views.plan.contract import Day, Id, Line, Part
 
 From1 = Annotated[int, Must(minimum=1)]
+Count = Annotated[int, Must(minimum=0)]
 Points = Annotated[int, Must(minimum=0, maximum=100)]
 
 
@@ -43,6 +44,74 @@ class ItemOut(Part, frozen=True):
     placed_for: Id | None
     find_out: list[Id] | None
     kept: dict[str, str] = field(default_factory=dict)
+
+
+class ColumnOut(Part, frozen=True):
+    """A column that states something. options: of a part of a fact. filled: cells that hold something; understood: of
+    those. words: answers in words as they were first met, and what they were read as, in the notation of a cell."""
+
+    title: str
+    fact: Id
+    options: list[str]
+    filled: Count
+    understood: Count
+    words: dict[str, str]
+
+
+class LeftOutOut(Part, frozen=True):
+    """Lines that are no merchants', one after the other."""
+
+    why: Literal["blank", "total", "note", "header"]
+    line_from: From1
+    line_to: From1
+
+
+class ReasonOut(Part, frozen=True):
+    """Why rows were rejected, and how many; column is null where the whole row is."""
+
+    column: str | None
+    text: Line
+    rows: From1
+
+
+class SourceOut(Part, frozen=True):
+    """How the table was read. header: the line it ends in, null where there is none. encoding: of texts."""
+
+    kind: str
+    sheet: str | None
+    encoding: str | None
+    separator: str | None
+    header: From1 | None
+
+
+class SummaryOut(Part, frozen=True):
+    """What a run came to: merchants, rejected and left_out are all its rows. left_out_at: the first 1,000 places.
+
+    reasons: the most frequent first, up to 1,000. missing, new, undecided: columns in which a map and the table differ.
+    verdicts: how many merchants have which, by program. unknown: how many plans wait for a fact.
+    """
+
+    schema: Literal["advisor/batch-summary/1"]
+    advisor: str
+    as_of: Day
+    language: str
+    source: SourceOut
+    merchants: Count
+    rejected: Count
+    left_out: dict[Literal["blank", "total", "note", "header"], Count]
+    left_out_at: list[LeftOutOut]
+    reasons: list[ReasonOut]
+    columns: list[ColumnOut]
+    kept: list[str]
+    repeated_ids: Count
+    missing: list[str]
+    new: list[str]
+    undecided: list[str]
+    verdicts: dict[Id, dict[VerdictName, Count]]
+    unknown: dict[Id, Count]
+    output: str
+    rejected_rows: str | None
+    sheets: Count | None
 
 
 class WrongOut(Part, frozen=True):
