@@ -17,6 +17,11 @@ import advisor.audit.suggestions
 import advisor.catalog.editing.confirm
 import advisor.catalog.editing.insert
 import advisor.catalog.source.tree
+import advisor.commands.case.done
+import advisor.commands.case.new
+import advisor.commands.case.next
+import advisor.commands.case.note
+import advisor.commands.case.open
 import advisor.commands.catalog.new
 import advisor.commands.cli.app
 import advisor.commands.confirm
