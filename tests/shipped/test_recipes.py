@@ -31,9 +31,10 @@ COMMANDS = (
     "help",
     "completion",
 )
-# asks somebody, or is for another shell or system
+# asks somebody, is about a case of an office's own, or is for another shell or system
 ELSEWHERE = re.compile(
-    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|^advisor(?!.* (--help|--version|<))( -.*)?$"
+    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|case new|k7f3|"
+    r"^advisor(?!.* (--help|--version|<))( -.*)?$"
 )
 
 
