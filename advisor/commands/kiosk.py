@@ -25,6 +25,7 @@ from advisor.languages import languages
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.output.whole_files import write_file
+from advisor.platform.processes import can_split
 from advisor.platform.raw_terminal import has_raw_keys
 from advisor.platform.terminals import is_terminal
 from advisor.problem import Place, Problem, WrongUsage
@@ -32,13 +33,17 @@ from advisor.wording.letters import fitted
 
 if TYPE_CHECKING:
     from advisor.engine.plan.plan import Plan
+    from advisor.prompts.kiosk.customers import Customers
     from advisor.prompts.kiosk.notes import Notes
     from advisor.prompts.kiosk.paper import Paper
+    from advisor.prompts.kiosk.spawned import SpawnedCustomers
+    from advisor.prompts.kiosk.terminal import Terminal
     from advisor.prompts.kiosk.trial import Check
     from advisor.prompts.kiosk.turn import Desk
     from advisor.wording.language import Language
 
 HANG_UP, FAILED = 1, 1
+TURN = "MERCHANT_ADVISOR_TURN"  # tells a process that it is one customer's; nobody sets it by hand
 PAPER_WIDTH = 80
 READING = 300  # seconds, at least, and twice as long as at a question
 PAGES = "--pages-per-hour"
@@ -91,6 +96,7 @@ def kiosk(
         raise WrongUsage([Problem("print-and-command", Place(option="--print"))])
     if not self_test and (output is not None or force):
         raise WrongUsage([Problem("only-with-self-test", Place(option="--force" if output is None else "-o"))])
+    turn = os.environ.pop(TURN, None)
     if exit_word_file is None and not self_test:
         raise WrongUsage([Problem("exit-word-missing", Place(option="--exit-word-file"))])
     words = frozenset[str]() if exit_word_file is None else _exit_words(exit_word_file)
@@ -104,7 +110,9 @@ def kiosk(
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
     interview = Interview(rules, as_of_date(as_of))
     service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets)
-    if self_test:
+    if turn is not None:
+        _live(service, turn)
+    elif self_test:
         named = catalog if catalog and options.catalog_origin(context) == "file" else ()
         again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
         again += ["--as-of", as_of] if as_of is not None else []
@@ -138,7 +146,6 @@ def _exit_words(file: str) -> frozenset[str]:
 
 def _serve(service: _Service, words: frozenset[str]) -> None:
     """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
-    from advisor.prompts.kiosk.customers import Customers
     from advisor.prompts.kiosk.paper import Paper
     from advisor.prompts.kiosk.terminal import Terminal
     from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
@@ -147,12 +154,30 @@ def _serve(service: _Service, words: frozenset[str]) -> None:
     terminal = Terminal(sys.stdin.fileno(), sys.stdout.fileno())
     welcome = Welcome(terminal, service.spoken, sys.stdout.encoding, words)
     paper = Paper(service.pages)
-    with Customers(terminal, lambda notes: _turn(service, notes, paper), service.most, paper) as customers, terminal:
+    with _customers(service, terminal, paper) as customers, terminal:
         try:
             while welcome.wait():
                 customers.serve()
         except TerminalGone:
             raise Stopped(HANG_UP) from None
+
+
+def _customers(service: _Service, terminal: "Terminal", paper: "Paper") -> "Customers | SpawnedCustomers":
+    if can_split():
+        from advisor.prompts.kiosk.customers import Customers
+
+        return Customers(terminal, lambda notes: _turn(service, notes, paper), service.most, paper)
+    from advisor.prompts.kiosk.spawned import SpawnedCustomers
+
+    return SpawnedCustomers(terminal, service.most, paper, TURN)
+
+
+def _live(service: _Service, pipes: str) -> None:
+    """The life of a process that was started anew for one customer."""
+    from advisor.prompts.kiosk.spawned import live
+
+    _warm_up()
+    raise typer.Exit(live(lambda notes, paper: _turn(service, notes, paper), service.pages, pipes))
 
 
 def _try_out(service: _Service, again: Sequence[str], output: str | None, force: bool) -> None:
@@ -181,6 +206,14 @@ def _try_out(service: _Service, again: Sequence[str], output: str | None, force:
 
 def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "Sequence[Check]":
     """What came of every ending, and of looking for what is left."""
+    if not can_split():
+        from advisor.platform.children import Child
+        from advisor.platform.children import again as this_line
+        from advisor.prompts.kiosk.console_trial import try_console
+        from advisor.prompts.kiosk.terminal import Terminal
+
+        with Terminal(sys.stdin.fileno(), sys.stdout.fileno()) as terminal:
+            return try_console(terminal, lambda: Child(this_line(), TURN), prints=bool(service.command))
     import secrets
 
     from advisor.platform.pseudo_terminal import PseudoTerminal

@@ -1,7 +1,9 @@
 """Pipes between processes: bytes enter at one end and leave at the other, and nobody waits who must not."""
 
 import os
+import threading
 from contextlib import suppress
+from typing import IO
 
 MOST = 65536
 
@@ -24,3 +26,19 @@ def received(descriptor: int) -> bytes:
     with suppress(BlockingIOError):
         return os.read(descriptor, MOST)
     return b""
+
+
+class Feeding:
+    """Writes all of it into a pipe and closes it, beside whatever else goes on."""
+
+    def __init__(self, pipe: IO[bytes] | None, data: bytes) -> None:
+        self.whole = False
+        self._pipe, self._data = pipe, data
+        threading.Thread(target=self._feed, daemon=True).start()
+
+    def _feed(self) -> None:
+        with suppress(OSError, ValueError):  # nobody reads on
+            if self._pipe is not None:
+                self._pipe.write(self._data)
+                self._pipe.close()
+                self.whole = True

@@ -7,6 +7,11 @@ from contextlib import suppress
 DIES_WITH_PARENT, MAY_BE_READ = 1, 4  # what Linux calls PR_SET_PDEATHSIG and PR_SET_DUMPABLE
 
 
+def can_split() -> bool:
+    """Whether this system can make two processes of one."""
+    return sys.platform != "win32"
+
+
 def split() -> int:
     """Another process that goes on from here with all that this one has; 0 in it, its id in this one. Unix only."""
     return os.fork()
@@ -27,7 +32,7 @@ def hide_errors(*, of_libraries: bool = False) -> None:
 def keep_no_core_file() -> None:
     """From now on no file is made of what this process and its children know, should one of them die."""
     if sys.platform == "win32":
-        return
+        return  # a child is told so where it is started
     with suppress(ImportError, OSError, ValueError):
         import resource
 

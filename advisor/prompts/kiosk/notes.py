@@ -18,10 +18,13 @@ class Note:
 
 
 class Notes:
-    """A pipe: a customer's process writes, and what cleans up takes all that is there."""
+    """A pipe: a customer's process writes, and what cleans up takes all that is there.
 
-    def __init__(self) -> None:
-        self._reading, self._writing = pipe()
+    writing: the end of a pipe that somebody else reads.
+    """
+
+    def __init__(self, writing: int | None = None) -> None:
+        self._reading, self._writing = pipe() if writing is None else (-1, writing)
 
     def add(self, kind: str, number: int) -> None:
         """Leaves a note; it cannot be taken back by what becomes of the process."""
@@ -29,10 +32,14 @@ class Notes:
 
     def take(self) -> Sequence[Note]:
         """All notes since the last time."""
-        data = received(self._reading)
-        return [Note(kind, int(number)) for kind, number in (line.split() for line in data.decode().splitlines())]
+        return notes_in(received(self._reading))
 
     def close(self) -> None:
         """No more notes."""
         os.close(self._reading)
         os.close(self._writing)
+
+
+def notes_in(data: bytes) -> Sequence[Note]:
+    """The notes that were written."""
+    return [Note(kind, int(number)) for kind, number in (line.split() for line in data.decode().splitlines())]

@@ -1,7 +1,7 @@
 """How much paper a kiosk uses: so many pages an hour, whoever prints them."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 from time import monotonic
 
@@ -10,12 +10,19 @@ LINES_A_PAGE = 60
 
 
 class Paper:
-    """most: pages an hour."""
+    """most: pages an hour. used: when how many were, by the clock that all processes of a machine share."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, most: int, clock: Callable[[], float] = monotonic, used: Iterable[tuple[float, int]] = ()
+    ) -> None:
         self._most = most
         self._clock = clock
-        self._used: deque[tuple[float, int]] = deque()
+        self._used = deque(used)
+
+    @property
+    def used(self) -> Sequence[tuple[float, int]]:
+        """When how many pages were sent to be printed."""
+        return tuple(self._used)
 
     def use(self, pages: int) -> None:
         """So many pages were sent to be printed now."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 
-from advisor.platform.pipes import send
-from advisor.platform.processes import end_group
+from advisor.platform.pipes import Feeding, send
+from advisor.platform.processes import can_split, end_group
+from advisor.platform.raw_terminal import typed
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
 from advisor.prompts.kiosk.paper import Paper, pages_of
 
@@ -18,6 +19,7 @@ LOOKS_EVERY = 0.05
 STOPPING = b"\x03\x04\x1a\x1c\x13"  # Ctrl with C, D, Z, \ and S, as at a question
 # what a printing command needs to find its printer and its letters; nothing of how the kiosk was started
 KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "CUPS_SERVER", "PRINTER")
+KEPT_ON_WINDOWS = ("SYSTEMROOT", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "USERPROFILE")
 
 
 class Printer:
@@ -66,6 +68,8 @@ class Printer:
             return self._hand_over(process, text.encode())
         finally:
             end_group(process.pid)
+            with suppress(OSError):
+                process.kill()
             if process.stdin is not None:
                 with suppress(OSError):
                     process.stdin.close()
@@ -74,6 +78,8 @@ class Printer:
     def _hand_over(self, process: "subprocess.Popen[bytes]", text: bytes) -> bool:
         """Writes the text as the command takes it, and looks at the keys meanwhile."""
         assert process.stdin is not None  # noqa: S101 -- a pipe, see above
+        if not can_split():
+            return self._hand_over_beside(process, text)
         pipe, left, end = process.stdin.fileno(), memoryview(text), monotonic() + SECONDS
         os.set_blocking(pipe, False)
         while monotonic() < end:
@@ -91,16 +97,27 @@ class Printer:
                     process.stdin.close()
         return False
 
+    def _hand_over_beside(self, process: "subprocess.Popen[bytes]", text: bytes) -> bool:
+        """The same where nobody can wait for keys and a pipe at once: another thread writes."""
+        taken = Feeding(process.stdin, text)
+        end = monotonic() + SECONDS
+        while monotonic() < end:
+            if process.poll() is not None:
+                return process.returncode == 0 and taken.whole
+            _stop_for(typed(self._keys, LOOKS_EVERY))
+        return False
+
 
 def clean(environment: Mapping[str, str]) -> Mapping[str, str]:
     """What a printing command gets of the environment."""
-    return {name: environment[name] for name in KEPT if name in environment}
+    return {name: environment[name] for name in (*KEPT, *KEPT_ON_WINDOWS) if name in environment}
 
 
 def _stop_if_asked(keys: int) -> None:
-    try:
-        data = os.read(keys, 1024)
-    except OSError:
-        data = b""
-    if not data or any(key in STOPPING for key in data):
+    _stop_for(typed(keys, 0))
+
+
+def _stop_for(data: bytes | None) -> None:
+    """Ends the turn for a key that does, or where the terminal is gone."""
+    if data is not None and (not data or any(key in STOPPING for key in data)):
         raise KeyboardInterrupt

@@ -3,12 +3,22 @@
 Everything goes straight to the file descriptors: what is buffered nowhere cannot be left behind anywhere.
 """
 
-import os
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from advisor.platform.raw_terminal import are_keys_only, give_back, keys_only, modes, name_of, open_again, size_of
+from advisor.platform.raw_terminal import (
+    are_keys_only,
+    empty,
+    give_back,
+    keys_only,
+    modes,
+    name_of,
+    open_again,
+    put,
+    size_of,
+    typed,
+)
 from advisor.platform.terminals import discard_typed
 
 OTHER_SCREEN, FIRST_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -39,6 +49,7 @@ class Terminal:
         """Empties the screen and its history, whoever wrote last, and forgets what was typed."""
         keys_only(self.keys)
         self.write(OTHER_SCREEN + PLAIN_TEXT + HIDE_CURSOR + EMPTY)
+        self._empty()
         discard_typed(self.keys)
 
     def leave(self) -> None:
@@ -56,9 +67,22 @@ class Terminal:
     def write(self, data: bytes) -> None:
         """Writes all of it, unless the terminal is gone."""
         with suppress(OSError):
-            while data:
-                data = data[os.write(self.screen, data) :]
+            put(self.screen, data)
+
+    def draw(self, data: bytes) -> None:
+        """An empty screen with this on it."""
+        self.write(EMPTY)
+        self._empty()
+        self.write(data)
+
+    def typed(self, seconds: float) -> bytes | None:
+        """What was typed; None where nobody did in so many seconds; nothing at all where the terminal is gone."""
+        return typed(self.keys, seconds)
 
     def size(self) -> tuple[int, int]:
         """Its columns and rows."""
         return size_of(self.screen)
+
+    def _empty(self) -> None:
+        with suppress(OSError):
+            empty(self.screen)

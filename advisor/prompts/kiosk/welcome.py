@@ -1,11 +1,9 @@
 """The screen between two customers: it waits for Enter, and for the word with which the office leaves."""
 
-import os
-import select
 from collections.abc import Iterable, Sequence
 
 from advisor.prompts.kiosk.exit_word import Guesses, Typing
-from advisor.prompts.kiosk.terminal import EMPTY, Terminal
+from advisor.prompts.kiosk.terminal import Terminal
 from advisor.wording.columns import wrap
 from advisor.wording.language import Language
 from advisor.wording.letters import fitted
@@ -39,9 +37,10 @@ class Welcome:
             while True:
                 if self._terminal.size() != self._size:
                     self._draw()
-                if not select.select([self._terminal.keys], [], [], LOOKS_EVERY)[0]:
-                    continue
-                if typing.add(self._keys()):
+                data = self._terminal.typed(LOOKS_EVERY)
+                if data == b"":
+                    raise TerminalGone
+                if data is not None and typing.add(data):
                     return not self._leaves(typing)
         finally:
             typing.forget()
@@ -55,19 +54,10 @@ class Welcome:
         self._guesses.was_wrong()
         return False
 
-    def _keys(self) -> bytes:
-        try:
-            data = os.read(self._terminal.keys, 1024)
-        except OSError:
-            raise TerminalGone from None
-        if not data:
-            raise TerminalGone
-        return data
-
     def _draw(self) -> None:
         self._size = columns, rows = self._terminal.size()
         text = "\r\n".join(f"  {line}".rstrip() for line in self._lines(max(columns - 5, NARROWEST), rows))
-        self._terminal.write(EMPTY + text.encode(self._encoding, "replace"))
+        self._terminal.draw(text.encode(self._encoding, "replace"))
 
     def _lines(self, columns: int, rows: int) -> list[str]:
         """What fits: on a low screen without the empty lines, then without all but what it is and how to begin."""
