@@ -16,7 +16,7 @@ from bundles.archives import write_sums, write_tar
 from bundles.wheels import OURS, download, entries, needed, own_wheel
 
 SCRIPT = Path(__file__).parent / "install.py"
-EXTRAS = "pdf,sheets"
+EXTRAS = "sheets"  # `pdf` would add 160 MB: letters and pictures, for 16 systems; a page of HTML prints as well
 CPYTHONS = ("3.11", "3.12", "3.13", "3.14")
 OF_LINUX = ("manylinux_2_28", "manylinux_2_17", "manylinux2014")  # from the newest on; pip knows what is older still
 SYSTEMS = (
