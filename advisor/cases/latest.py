@@ -34,6 +34,13 @@ def latest_visits(paths: Sequence[str | Problem], read: Callable[[str], bytes | 
             yield from (each.file for each in found.visits[-1:])
 
 
+def called(path: str) -> str:
+    """What a file is called on paper: its case, where it lies in a case's folder; else itself, without its ending."""
+    folder, name = os.path.split(path)
+    above = os.path.basename(folder)  # noqa: PTH119
+    return above if OURS.fullmatch(above) else os.path.splitext(name)[0]  # noqa: PTH122
+
+
 def _case(path: str, beside: Collection[str]) -> str:
     """What the files of one case have in common; of any other file its own name."""
     folder, _ = os.path.split(path)

@@ -103,11 +103,12 @@ def _of_cases(
     source: str, folder: "SheetFolder", paper: "Paper", day: date, spoken: Language, processes: int, *, due: bool
 ) -> int:
     """Writes the sheets of saved cases; returns how many files cannot be used. due: of those whose day has come."""
+    from advisor.cases.latest import latest_visits
     from advisor.commands.batch_run.sheets_of_table import tell_written
     from advisor.folders import files_in
     from advisor.platform.workers import WorkerLost, worked
 
-    paths = (path for path in files_in([source], CASES))
+    paths = latest_visits(list(files_in([source], CASES)), lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
     refused = 0
     try:
         for _, (sheet, problems, left) in worked(processes, _prepare, (paper, day, due), _sheet_of_file, paths):
@@ -138,6 +139,7 @@ def _sheet_of_file(
 ) -> "tuple[Sheet | None, Sequence[Problem], tuple[str, bytes] | None]":
     """The sheet of a case, None where it is not due; or what is wrong with the file; or a catalog among them."""
     from advisor.batch.sheet_rows import sheet_of
+    from advisor.cases.latest import called
     from advisor.catalog.source.catalog_or_profile import is_catalog
     from advisor.profile.saving import read_case
 
@@ -154,7 +156,7 @@ def _sheet_of_file(
     except InvalidProfile as error:
         return None, error.problems, None
     plan = _plan_of(case, paper, day, due=due)
-    return (None if plan is None else sheet_of(plan, paper.rules, paper, 0, Path(path).stem)), (), None
+    return (None if plan is None else sheet_of(plan, paper.rules, paper, 0, called(path))), (), None
 
 
 def _plan_of(case: "Case", paper: "Paper", day: date, *, due: bool) -> "Plan | None":

@@ -232,3 +232,13 @@ def test_recheck_reads_cases(office: Path) -> None:
     told = json.loads(typed(office, "recheck", "cases", "--format", "json").text)
     saved = {Path(each["file"]).parts[1]: each["saved_as_of"] for each in told["cases"]}
     assert (saved, told["rejected"]) == ({case: "2026-11-25", "saved.yaml": DAY}, [])
+
+
+def test_sheets_are_of_cases(office: Path) -> None:
+    """`sheets` of the folder makes one for each case, called as the case is, from its last visit."""
+    case = new(office)
+    typed(office, "case", "note", case, "떡")
+    typed(office, "case", "open", case, "--set", "platforms=naver_place", "--no-input", day="2026-11-25")
+    typed(office, "sheets", "cases", "-o", "out")
+    (sheet,) = (path for path in (office / "out").rglob("*") if case in path.name)
+    assert "네이버 플레이스" in sheet.read_text("utf-8")
