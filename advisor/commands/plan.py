@@ -14,6 +14,7 @@ from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
+from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
 from advisor.commands.shared.office import OfficeOption, desk_of
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
@@ -62,6 +63,7 @@ class Request(Struct, frozen=True):
     format: str = "text"
     format_typed: bool = False
     sheet: SheetOptions = SheetOptions()
+    text_message: str | None = None
     output: str | None = None
     force: bool = False
     full: bool = False
@@ -103,6 +105,7 @@ def plan(
     drop: options.DropOption = None,
     add: options.AddOption = None,
     contact: options.ContactOption = None,
+    text_message: options.TextMessageOption = None,
     office: OfficeOption = None,
     catalog: options.CatalogOption = None,
 ) -> None:
@@ -119,6 +122,7 @@ def plan(
             format=form,
             format_typed=options.is_typed(context, "form"),
             sheet=desk.sheet_options(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
+            text_message=text_message,
             output=output,
             force=force,
             full=full,
@@ -152,7 +156,7 @@ def run_plan(request: Request) -> None:
     )
     check_name("--save", request.save, CASE_FORMS)
     check_name("--save-answers", request.save_answers, ("text",))
-    sheet = chosen_sheet(request.sheet, form, languages)
+    message, sheet = request.text_message, _sheet(request, form, languages)
     _check_use(request, form, sheet)
     font = _font(request) if form == "pdf" else None
     as_of = as_of_date(request.as_of)
@@ -160,7 +164,7 @@ def run_plan(request: Request) -> None:
     if request.profile is None and not request.settings and way is None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
     rules = load_rules(request.catalogs, request.catalog_origin)
-    changes = None if sheet is None else changes_of(request.sheet, rules.catalog)
+    changes = None if sheet is None and message is None else changes_of(request.sheet, rules.catalog)
     if changes is not None:
         tell_what_is_too_long(sheet, changes, language)
     asking = way is not None and has_terminal()
@@ -168,7 +172,7 @@ def run_plan(request: Request) -> None:
     keep = partial(_save, request, rules, as_of, language, fitting)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     keep(profile)
-    is_read_here = form == "text" and sheet is None and request.output is None
+    is_read_here = form == "text" and sheet is None and message is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         from advisor.commands.shared.at_terminal import Sitting, show_plan
 
@@ -178,6 +182,11 @@ def run_plan(request: Request) -> None:
         suggest(language, _next_words(request, show_plan(profile, sitting)))
         return
     result = make_plan(rules, values_of(profile), as_of, profile.done)
+    if message is not None and changes is not None:
+        deliver(
+            message_text(message, result, rules, language, changes), request.output, force=request.force, inputs=inputs
+        )
+        return
     if sheet is None or changes is None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
@@ -194,12 +203,20 @@ def run_plan(request: Request) -> None:
         suggest(language, _next_words(request, result), request.output, form)
 
 
+def _sheet(request: Request, form: str, languages: Sequence[Language]) -> str | None:
+    """The sheet to make, if any; a message is none. Raises WrongUsage."""
+    if request.text_message is None:
+        return chosen_sheet(request.sheet, form, languages)
+    check_message(request.text_message, request.sheet, form, languages)
+    return None
+
+
 def _check_use(request: Request, form: str, sheet: str | None) -> None:
     """Points are told of the whole plan, and a number of items where that or the counselor's sheet is read.
 
     Raises WrongUsage for an option that was typed and would change nothing; a variable is only a wish for all plans.
     """
-    is_read = sheet is None and form not in FOR_PROGRAMS
+    is_read = sheet is None and request.text_message is None and form not in FOR_PROGRAMS
     unused = {
         "--full": request.full and not (is_read and form == "text"),
         "--top": request.top_typed and not (is_read or sheet == COUNSELOR),

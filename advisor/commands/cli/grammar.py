@@ -13,6 +13,9 @@ from advisor.commands.cli.help import note_language, show_help
 from advisor.commands.shared.options import no_cache_option
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
+# options whose value may be left out, with what that means and what else it can be
+MAY_STAND_ALONE = {"--text-message": ("auto", ("auto", "sms", "long"))}
+
 
 class Command(TyperCommand):
     """A command that names the argument that is one too many."""
@@ -20,9 +23,9 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Returns what is left over: nothing. Raises WrongUsage."""
         note_language(ctx, args)
-        given = list(args)
+        args = given = _with_values(args)
         ctx.allow_extra_args = True  # else the parser complains, in English
-        left = super().parse_args(ctx, args)
+        left = super().parse_args(ctx, list(args))
         if left and not ctx.resilient_parsing:
             raise WrongUsage([Problem("too-many-arguments", Place(option=ctx.command_path), left[0])])
         _check_said_once(self, ctx, given)
@@ -134,6 +137,15 @@ class _Waiting(Mapping[str, Any]):
         built: Any = typer.main.get_command(found)
         built.name, built.rich_help_panel = name, listed.panel
         return built
+
+
+def _with_values(args: Sequence[str]) -> list[str]:
+    """The arguments, where an option that may stand alone has its value."""
+    found = []
+    for at, word in enumerate(args):
+        usual, values = MAY_STAND_ALONE.get(word, ("", ()))
+        found.append(f"{word}={usual}" if usual and (args[at + 1 : at + 2] or [""])[0] not in values else word)
+    return found
 
 
 def _check_said_once(command: Any, ctx: Any, args: Sequence[str]) -> None:

@@ -71,6 +71,10 @@ DropOption = Annotated[
 ]
 AddOption = Annotated[list[str] | None, typer.Option("--add", metavar="TEXT", rich_help_panel=RESULT)]
 ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", rich_help_panel=RESULT)]
+TextMessageOption = Annotated[
+    str | None,
+    typer.Option("--text-message", metavar="[sms|long]", rich_help_panel=RESULT, autocompletion=words("sms", "long")),
+]
 OutputOption = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", rich_help_panel=RESULT)]
 ForceOption = Annotated[bool, typer.Option("--force", rich_help_panel=RESULT)]
 NoInputOption = Annotated[bool, typer.Option("--no-input", envvar="ADVISOR_NO_INPUT", rich_help_panel=ANSWERS)]

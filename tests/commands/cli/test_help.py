@@ -230,8 +230,9 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
         PROGRAM, list(arguments), env=environment(variables), cwd=str(ROOT), encoding="utf-8", timeout=30
     )
     try:
-        while (asked := shown.expect([pexpect.EOF, "1 3\\): ", "0 Enter: stop\\] "])) != 0:
-            shown.send("3\r" if asked == 1 else "0\r")
+        prompts = {"1 3\\): ": "3", "0 Enter: stop reading\\] ": "0", "4\\. End\r\n(?s:.)*Number: ": "4"}
+        while (asked := shown.expect([pexpect.EOF, *prompts])) != 0:
+            shown.send(f"{[*prompts.values()][asked - 1]}\r")
         return str(shown.before)
     finally:
         shown.close(force=True)
