@@ -26,9 +26,9 @@ class Command(TyperCommand):
         args = given = _with_values(args)
         ctx.allow_extra_args = True  # else the parser complains, in English
         left = super().parse_args(ctx, list(args))
+        _check_said_once(self, ctx, given)
         if left and not ctx.resilient_parsing:
             raise WrongUsage([Problem("too-many-arguments", Place(option=ctx.command_path), left[0])])
-        _check_said_once(self, ctx, given)
         return left
 
     def get_help_option(self, ctx: Any) -> Any:
