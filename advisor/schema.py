@@ -80,3 +80,65 @@ def _struct(struct: type[Struct], found: dict[str, Schema]) -> Schema:
 
 def _is_required(field: msgspec.structs.FieldInfo) -> bool:
     return field.default is msgspec.NODEFAULT and field.default_factory is msgspec.NODEFAULT
+
+
+# --- for validators that take nothing on trust ------------------------------------------------------------------------
+
+_OF_TYPE = {
+    "object": {
+        *("properties", "required", "additionalProperties", "propertyNames", "patternProperties"),
+        *("minProperties", "maxProperties"),
+    },
+    "array": {"items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"},
+    "string": {"pattern", "minLength", "maxLength"},
+    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
+}
+_BY_NAME = ("properties", "patternProperties", "$defs")
+_ONE = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else")
+_SEVERAL = ("anyOf", "allOf", "oneOf", "prefixItems")
+
+
+def published(schema: Schema, name: str) -> Schema:
+    """A schema as it is given away: with an id and a title, and so that strict validators compile it.
+
+    Those want to read of what type a thing is wherever something is said that only one type has, and one type at a
+    time.
+    """
+    return {"$id": f"urn:advisor:{name}", "title": f"advisor {name}", **_strict(schema)}
+
+
+def _strict(schema: Any) -> Any:
+    if not isinstance(schema, dict):
+        return schema
+    told = dict(schema)
+    for keyword in _BY_NAME:
+        if keyword in told:
+            told[keyword] = {key: _strict(each) for key, each in told[keyword].items()}
+    for keyword in _ONE:
+        if keyword in told:
+            told[keyword] = _strict(told[keyword])
+    for keyword in _SEVERAL:
+        if keyword in told:
+            told[keyword] = [_strict(each) for each in told[keyword]]
+    unnamed = [name for name in told.get("required", ()) if name not in told.get("properties", {})]
+    if unnamed:
+        told["properties"] = {**told.get("properties", {}), **dict.fromkeys(unnamed, True)}
+    if isinstance(told.get("type"), list):
+        return _apart(told)
+    if "type" not in told:
+        types = [kind for kind, keywords in _OF_TYPE.items() if keywords & told.keys()]
+        if len(types) == 1:
+            told["type"] = types[0]
+    return told
+
+
+def _apart(schema: Schema) -> Schema:
+    """One schema for each of several types, with the keywords that it has."""
+    of_types = {"integer": _OF_TYPE["number"], **_OF_TYPE}
+    every = set[str]().union(*_OF_TYPE.values())
+    rest = {key: value for key, value in schema.items() if key != "type" and key not in every}
+    each = [
+        {"type": kind, **{key: value for key, value in schema.items() if key in of_types.get(kind, ())}}
+        for kind in schema["type"]
+    ]
+    return {**rest, "anyOf": each}

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, Fact, Program
 from advisor.catalog.model.cited_sources import cited_sources
-from advisor.schema import Schema, schema_of
+from advisor.schema import Schema, published, schema_of
 from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut, SummaryOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
@@ -74,7 +74,7 @@ def schema_text(name: str, catalog: Catalog | None = None) -> str:
         schema["$defs"]["ReasonOut"]["allOf"] = [_values_of(code) for code in every]
         if catalog is not None:
             schema |= _vocabulary(catalog)
-    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return json.dumps(published(schema, f"{name}:1"), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _codes_of(factor: str, codes: tuple[str, ...]) -> Schema:

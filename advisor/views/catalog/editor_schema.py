@@ -37,7 +37,7 @@ from advisor.catalog.model.catalog import (
 from advisor.catalog.model.values import Possible
 from advisor.languages import KOREAN, languages
 from advisor.quantities.telephones import DASHED
-from advisor.schema import DIALECT, Must, Schema
+from advisor.schema import DIALECT, Must, Schema, published
 from advisor.wording.language import Language
 
 ID = r"^[a-z0-9][a-z0-9_-]*$"
@@ -67,7 +67,7 @@ FORMS: Mapping[str, Schema] = {
             {"type": "integer", "minimum": 1300, "maximum": 1399},
         ]
     },
-    "url": {"type": "string", "pattern": rf"^https://{_HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>\"`{{}}|^]*)?$"},
+    "url": {"type": "string", "pattern": rf'^https://{_HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>"`{{}}|^]*)?$'},
 }
 SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": BLANK_NOT}
 NAME: Schema = {"type": ["string", "number"]}
@@ -78,9 +78,15 @@ FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
 
 
+def _other_language() -> str:
+    """The codes of languages without those that are named, for no key may be described in two ways."""
+    return rf"^(?!({'|'.join(languages())})$){LANGUAGE.removeprefix('^')}"
+
+
 def editor_schema(language: Language) -> str:
     """The schema with its explanations in one language, as it stands in its file."""
-    return json.dumps(_Writer(language).whole(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    schema = published(_Writer(language).whole(), "catalog")
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _ref(name: str) -> Schema:
@@ -233,7 +239,7 @@ class _Writer:
         return {
             "type": "object",
             "properties": {**dict.fromkeys(languages(), STRING), **more},
-            "patternProperties": {LANGUAGE: STRING},
+            "patternProperties": {_other_language(): STRING},
             "required": [KOREAN],
             "additionalProperties": False,
         }
