@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sample import EXAMPLES, LANGUAGES, plan_of, sample
+from views.terminal_samples import printed
 
 from advisor.prompts.kiosk import printing
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
 from advisor.prompts.kiosk.paper import Paper, pages_of
 from advisor.prompts.kiosk.printing import KEPT, Printer
+from advisor.views.plan.text import print_plan
+from advisor.wording.language import language
 from prompts.test_idle_watch import Clock
 from prompts.walking import THOROUGH
 
@@ -181,6 +185,15 @@ def test_the_paper_of_an_hour(tmp_path: Path) -> None:
     clock.now += 3000
     assert paper.minutes_until(5) == 0
     assert [pages_of(text) for text in ("", "x\n", "x\n" * 60, "x\n" * 61, "x\n\fx\n")] == [1, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_printed_is_one_page(example: str, code: str) -> None:
+    """The page on the screen is the page on paper, and one sheet of it holds it."""
+    known = sample()
+    text = printed(lambda console: print_plan(plan_of(example), known, language(code), console, typed=False))
+    assert pages_of(text) == 1
 
 
 @pytest.mark.skipif(not THOROUGH, reason="two whole interviews; the counting is tested above")
