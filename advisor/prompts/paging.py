@@ -23,10 +23,15 @@ class Paging:
 
     def __init__(self, lines: Sequence[str], height: int, spot: Spot = Spot()) -> None:
         self._items = tuple(_items(lines))
-        before, after = _parted(self._items, spot, max(height, 1))
-        pages = [tuple(_pages(lines, items, max(height, 1))) for items in (before, after)]
-        self.pages = (*pages[0], *pages[1]) or ((0, 0),)
-        self.page = min(len(pages[0]), len(self.pages) - 1)
+        height = max(height, 1)
+        parts = _parted(self._items, spot, height)
+        before, after = (tuple(_pages(lines, items, height)) for items in parts)
+        whole = tuple(_pages(lines, self._items, height))
+        if after and after[0] in whole:  # no page has to end where no other would
+            before = whole[: whole.index(after[0])]
+            after = whole[len(before) :]
+        self.pages = (*before, *after) or ((0, 0),)
+        self.page = min(len(before), len(self.pages) - 1)
 
     @property
     def at_end(self) -> bool:
@@ -95,8 +100,8 @@ def _pages(lines: Sequence[str], items: Sequence[Span], height: int) -> Iterator
 
 def _cut(lines: Sequence[str], start: int, most: int, height: int) -> int:
     """Where an item is broken: before a line that goes on with none before it, if one is in the lower half."""
-    margin = min(map(_indent, lines[start : most + 1]))
     least = max(start, most - height // 2)
+    margin = min(map(_indent, lines[least + 1 : most + 1]), default=0)
     return next((at for at in range(most, least, -1) if _indent(lines[at]) == margin), most)
 
 

@@ -120,8 +120,15 @@ class Pages(FormattedTextControl):
         notes = [line for text in (*self._around.told, foot) for line in wrap(self._around.fit(text), columns)]
         chosen = self._choices(columns)
         room = max(rows - LEAST_TEXT - len(chosen), 1)
-        told: list[StyleAndTextTuples] = [[(NOTE, line)] for line in notes[-room:]]
+        notes = notes[-room:] + [""] * (min(self._highest(columns), room) - len(notes))
+        told: list[StyleAndTextTuples] = [[(NOTE, line)] for line in notes]
         return [*told, *chosen]
+
+    def _highest(self, columns: int) -> int:
+        """Lines of the longest foot: its room is the same on every page, or their number would change by turning."""
+        kind = "menu" if self.shown is not None else "alone"
+        feet = (self._language.say(f"questions.pages.{kind}.{each}", at=99, of=99) for each in ("next", "last"))
+        return max(len(wrap(self._around.fit(foot), columns)) for foot in feet)
 
     def _choices(self, columns: int) -> list[StyleAndTextTuples]:
         """What can be chosen, side by side as far as there is room."""
