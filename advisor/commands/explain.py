@@ -13,12 +13,13 @@ from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.shared.profiles import profile_that_fits
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.typed_texts import program_named
 from advisor.engine.explain.explain import explain as explained
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import make_plan
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target
-from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.problem import Place, Problem, WrongUsage
 
 FORMATS = ("text", "json")
 TreeOption = Annotated[bool, typer.Option("--tree")]
@@ -66,10 +67,7 @@ def explain(
 
 
 def _known(rules: Rules, program: str | None) -> ProgramId:
-    """The program, if the catalog has it. Raises WrongUsage with the nearest ids."""
+    """The program, by its id or what it is called. Raises WrongUsage with the nearest ids."""
     if program is None:
         raise WrongUsage([Problem("argument-missing", Place(option="advisor explain"), values={"missing": "PROGRAM"})])
-    if program not in rules.program_index:
-        near = nearest(program, rules.program_index)
-        raise WrongUsage([Problem("unknown-program", Place(option="advisor explain"), program, {}, near)])
-    return program
+    return program_named(rules.catalog, program, "advisor explain")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from advisor.catalog.model.called import plain, programs_for
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
@@ -12,10 +13,11 @@ from advisor.commands.shared.language_and_format import chosen_format, chosen_la
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.typed_texts import program_named
 from advisor.engine.facts.rules import Rules
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target
-from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 FORMATS = ("text", "json")
@@ -66,21 +68,19 @@ def programs(
 def _one(rules: Rules, names: list[str]) -> ProgramId:
     if not names:
         raise WrongUsage([Problem("argument-missing", Place(option="programs show"), values={"missing": "ID"})])
-    if len(names) > 1:
+    if len(names) > 1 and names[0] in rules.program_index:
         raise WrongUsage([Problem("too-many-arguments", Place(option="programs show"), names[1])])
-    if names[0] not in rules.program_index:
-        known = nearest(names[0], rules.program_index)
-        raise WrongUsage([Problem("unknown-program", Place(option="programs show"), names[0], {}, known)])
-    return names[0]
+    return program_named(rules.catalog, " ".join(names), "programs show")
 
 
 def _matching(rules: Rules, query: str, language: Language) -> list[ProgramId]:
-    """The programs whose id, name or provider holds the query, whatever its case."""
-    wanted = query.casefold()
+    """The programs whose id, name or provider holds the query, whatever its case; else those of a goal."""
+    wanted = plain(query)
 
     def text_of(program: ProgramId) -> str:
         about = rules.catalog.programs[program]
         provider = rules.catalog.providers[about.provider]
-        return " ".join((program, language.text(about.name), language.text(provider))).casefold()
+        return " ".join(map(plain, (program, language.text(about.name), language.text(provider))))
 
-    return [program for program in rules.catalog.programs if wanted in text_of(program)]
+    found = [program for program in rules.catalog.programs if wanted in text_of(program)]
+    return found or [*programs_for(rules.catalog, query)]

@@ -62,7 +62,7 @@ def test_a_result_in_a_file(tmp_path: Path) -> None:
     ("arguments", "code", "told"),
     [
         (("kakao-mesage-credit",), 2, "kakao-message-credit"),
-        (("Kakao-Dangol",), 2, "kakao-dangol"),
+        (("Kakao-Dangool",), 2, "kakao-dangol"),
         (("x" * 300,), 2, "advisor explain"),
         (("\x1b[31mkakao",), 2, "<U+001B>"),
         ((), 2, "PROGRAM"),

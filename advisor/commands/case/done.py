@@ -11,10 +11,10 @@ from advisor.commands.case.options import CaseArgument, day_stated
 from advisor.commands.case.table import Table, earlier_of, facts_shown, table
 from advisor.commands.shared import options
 from advisor.commands.shared.office import OfficeOption
-from advisor.commands.shared.typed_texts import typed_text
+from advisor.commands.shared.typed_texts import program_named, typed_text
 from advisor.engine.follow_up.working_days import working_day_from
 from advisor.output.streams import say
-from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+from advisor.problem import Place, Problem, Problems, WrongUsage
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ def done(
     rules = here.rules(context, catalog)
     place = case_named(here.cases, case, "advisor case done")
     before = _open(place, rules)
-    if program is not None:
-        known = {*rules.catalog.programs, *(item.program for item in before if item.program)}
-        if program not in known:
-            near = nearest(program, known)
-            raise WrongUsage([Problem("unknown-program", Place(option="PROGRAM"), program, {}, near)])
+    if program is not None and program not in {item.program for item in before}:  # which may be known here no more
+        program = program_named(rules.catalog, program, "PROGRAM")
     write_down(place, _about(record, program))
     _tell(here, rules, place, before, record.outcome or "done")
     for text in (will_not, heard):

@@ -1,10 +1,10 @@
 """`advisor case find`: cases by part of their name, of what the office calls them, of their place or their programs."""
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import typer
 
+from advisor.catalog.model.called import plain
 from advisor.commands.case.list import show_cases
 from advisor.commands.case.options import WordsArgument
 from advisor.commands.case.table import table
@@ -34,9 +34,9 @@ def find(
         missing = {"missing": "WORD"}
         raise WrongUsage([Problem("argument-missing", Place(option="advisor case find"), values=missing)])
     rules = here.rules(context, catalog)
-    wanted = [_plain(word) for word in sought]
+    wanted = [plain(word) for word in sought]
     spoken = CaseWords(rules, here.language, here.today)
-    names = {program: _plain(spoken.program(program)) for program in rules.catalog.programs}
+    names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
     cases = here.summaries(rules).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
     show_cases(here, rules, found, here.language.counted("case.find.title", len(found)))
@@ -44,12 +44,7 @@ def find(
 
 def _has(case: "Summary", word: str, names: dict[str, str], spoken: "CaseWords") -> bool:
     texts = (case.id, case.label, *spoken.said(case.said))
-    if any(word in _plain(text) for text in texts):
+    if any(word in plain(text) for text in texts):
         return True
     programs = (*case.plan, *case.done)
     return any(word in program or word in names.get(program, "") for program in programs)
-
-
-def _plain(text: str) -> str:
-    """A text as it is compared: whole syllables, no capitals, and no blanks, which people set as they like."""
-    return normalize("NFC", text).casefold().replace(" ", "")

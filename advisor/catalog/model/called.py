@@ -1,0 +1,41 @@
+"""Programs by what people call them: an id, a name in any language, a part of either, or what it is good for."""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from advisor.catalog.model.catalog import Catalog, ProgramId, Text
+
+
+def programs_called(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:
+    """Returns the programs that a text names: one by its id or its whole name, else all that have it in either."""
+    wanted = plain(text)
+    if text in catalog.programs:
+        return (text,)
+    names = {program: [plain(each) for each in _texts(about.name)] for program, about in catalog.programs.items()}
+    whole = tuple(program for program, called in names.items() if wanted in called)
+    if whole or not wanted:
+        return whole
+    return tuple(program for program, called in names.items() if any(wanted in each for each in (program, *called)))
+
+
+def programs_for(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:
+    """Returns the programs that serve a goal of which a text is a word: `대출` leads to the door for money."""
+    wanted = plain(text)
+    goals = catalog.facts[catalog.ranking.goals.fact].options or {}
+    meant = {
+        goal
+        for goal, about in goals.items()
+        if wanted and any(wanted in plain(each) for each in (*_texts(about.label), *about.words))
+    }
+    return tuple(
+        program for program, about in catalog.programs.items() if any(about.serves.get(goal, 0) > 0 for goal in meant)
+    )
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: whole syllables, no capitals, and no blanks, which people set as they like."""
+    return normalize("NFC", text).casefold().replace(" ", "")
+
+
+def _texts(text: Text) -> Iterator[str]:
+    yield from (text,) if isinstance(text, str) else text.values()
