@@ -61,6 +61,11 @@ class Plan:
         return tuple(map(self._parts.item, self.outcome.items))
 
     @cached_property
+    def checks(self) -> tuple[ItemOut, ...]:
+        """What comes by itself, so that there is nothing to do but look, as `check` of the JSON."""
+        return tuple(map(self._parts.item, self.outcome.checks))
+
+    @cached_property
     def others(self) -> tuple[ItemOut, ...]:
         """What stands beside the plan, as `others` of the JSON."""
         return tuple(map(self._parts.item, self.outcome.others))

@@ -33,6 +33,7 @@ def schema_of_plans(titles: Iterable[str], task: ArrowTask) -> pa.Schema:
             *((title, pa.string()) for _, title in columns.kept),
             ("verdicts", pa.map_(pa.string(), pa.string())),
             ("availability", pa.map_(pa.string(), pa.string())),
+            ("check", _TEXTS),
             ("plan", _TEXTS),
             ("scores", pa.map_(pa.string(), pa.int32())),
             ("find_out", _TEXTS),
@@ -107,6 +108,7 @@ class _Work:
         return {
             "verdicts": list(verdicts.items()),
             "availability": [(program, self._running[program]) for program in verdicts],
+            "check": list(outline.checks),
             "plan": list(outline.plan),
             "scores": list(outline.scores.items()),
             "find_out": list(outline.find_out),

@@ -13,7 +13,7 @@ from advisor.engine.verdicts.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item of a plan, or of what stands beside it (`others`, whose rank is None)."""
+    """One item of a plan, or of what stands beside it, without a rank: what only needs a look, and the `others`."""
 
     program: ProgramId
     rank: int | None
@@ -29,10 +29,13 @@ class Line:
 class Outline:
     """What a row of output says of a merchant. plan: programs in the order of doing. scores: of all that has any.
 
+    checks: what only needs a look.
+
     against: for each program that does not match, the facts that stand against it.
     """
 
     verdicts: Mapping[ProgramId, str]
+    checks: tuple[ProgramId, ...]
     plan: tuple[ProgramId, ...]
     scores: Mapping[ProgramId, int]
     find_out: tuple[FactId, ...]
@@ -42,10 +45,11 @@ class Outline:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The plan in its order, then the others."""
+        """What only needs a look, the plan in its order, then the others."""
         if isinstance(self.order, tuple):
             return self.order
         return (
+            *(_line(each, None, each.group, None) for each in self.order.checks),
             *(_line(each.candidate, at, each.group, each.placed_for) for at, each in enumerate(self.order.placed, 1)),
             *(_line(each, None, "others", None) for each in self.order.others),
         )
@@ -54,6 +58,7 @@ class Outline:
 def outline_of(rules: Rules, plan: Plan) -> Outline:
     """What the outline tells of a plan."""
     lines = (
+        *(_line_of(item, None, item.group) for item in plan.checks),
         *(_line_of(item, item.rank, item.group) for item in plan.items),
         *(_line_of(item, None, "others") for item in plan.others),
     )
@@ -61,6 +66,7 @@ def outline_of(rules: Rules, plan: Plan) -> Outline:
     verdicts |= dict.fromkeys(plan.done, "done")
     return Outline(
         verdicts=verdicts,
+        checks=tuple(item.program for item in plan.checks),
         plan=tuple(item.program for item in plan.items),
         scores={line.program: line.score for line in lines},
         find_out=tuple(each.fact for each in plan.find_out),
@@ -84,9 +90,9 @@ def outline_of_order(
     """The outline of a plan in which everything could be checked, from its order."""
     plan = tuple([each.candidate.rule.id for each in order.placed])
     scores = {each.candidate.rule.id: each.candidate.score for each in order.placed}
-    for candidate in order.others:
+    for candidate in (*order.checks, *order.others):
         scores[candidate.rule.id] = candidate.score
-    return Outline(verdicts, plan, scores, find_out, (), against, order)
+    return Outline(verdicts, tuple([each.rule.id for each in order.checks]), plan, scores, find_out, (), against, order)
 
 
 def facts_against(rules: Rules, verdict: Verdict) -> tuple[FactId, ...]:

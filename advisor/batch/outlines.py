@@ -20,10 +20,11 @@ from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, state_of
 from advisor.engine.fast.packing import Packing
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
+from advisor.engine.plan.judged import WhyNotChecked
 from advisor.engine.plan.open_facts import open_facts_in_order
 from advisor.engine.plan.order import Candidate, arrange
-from advisor.engine.plan.plan import WhyNotChecked, plan_of_verdicts
+from advisor.engine.plan.plan import plan_of_verdicts
 from advisor.engine.plan.ranking import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
 from advisor.engine.verdicts.chain import SearchCutOff
@@ -264,6 +265,11 @@ class Outlines:
             and not rule.only_announced
             and verdict.verdict not in ("no_match", "done")
         )
+        for (rule, verdict), suits in zip(kind.verdicts, kind.suits, strict=True):
+            if rule.used is not None and not isinstance(verdict, str):
+                whom = ForWhom(suits, merchant.goals, pace, (), False)
+                used = use_of(self.rules, rule, verdict, self._running[rule.order], whom)
+                found += () if used is None else (used,)
         self._candidates_for[merchant.goals, pace][number] = found
         self._lists += 1
         return found

@@ -92,10 +92,11 @@ class JsonRows:
         verdicts = verdicts_of(outline, self._availability, every=self._every)
         failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
         return (
-            b'"verdicts": %b, "availability": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
+            b'"verdicts": %b, "availability": %b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
             % (
                 _encode(verdicts),
                 _encode({program: self._availability[program] for program in verdicts}),
+                _encode(outline.checks),
                 _encode(outline.plan),
                 _encode(outline.scores),
                 _encode(outline.find_out),
@@ -146,10 +147,10 @@ class CsvRows:
         if self._each == "item":
             return (*ITEM, *self._names.titles)
         if not self._every:
-            return ("plan", "find_out", "could_not_check", *TOLD)
+            return ("check", "plan", "find_out", "could_not_check", *TOLD)
         kinds = ("verdict", "availability", "score")
         each = [f"{kind}.{program}" for program in self._availability for kind in kinds]
-        return ("plan", "find_out", "could_not_check", *each)
+        return ("check", "plan", "find_out", "could_not_check", *each)
 
     def header(self) -> bytes:
         """The titles."""
@@ -166,14 +167,14 @@ class CsvRows:
         if not self._every:
             verdicts = verdicts_of(outline, self._availability, every=False)
             lists = (tuple(program for program, name in verdicts.items() if name == verdict) for verdict in TOLD)
-            return (self._line((outline.plan, outline.find_out, outline.could_not_check, *lists)),)
+            return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *lists)),)
         scores = outline.scores
         each = (
             text
             for program, name in self._availability.items()
             for text in (outline.verdicts.get(program, ""), name, scores.get(program, ""))
         )
-        return (self._line((outline.plan, outline.find_out, outline.could_not_check, *each)),)
+        return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *each)),)
 
     def _names_of(self, line: Line | None) -> tuple[str, ...]:
         return self._names.of(line) if self._names.titles else ()

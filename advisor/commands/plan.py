@@ -233,7 +233,7 @@ def _font(request: Request) -> "Font":
 
 def _next_words(request: Request, result: Plan) -> Sequence[str]:
     """What to type next: why the first item stands first; more about it where the answers are not kept."""
-    items = [*result.items, *result.others]
+    items = [*result.items, *result.checks, *result.others]
     if not items:
         return ("programs",)
     first, file = items[0].program, request.profile or request.save

@@ -91,7 +91,9 @@ def _seen(plan: Plan) -> dict[ProgramId, object]:
     items = {item.program: _said("plan", item) for item in plan.items}
     others = {item.program: _said("others", item) for item in plan.others}
     promised = {each.program: ("announced_only", each.since) for each in plan.announced_only}
-    return {**items, **others, **promised, **{each.program: (each.why, each.kept) for each in plan.not_matched}}
+    checks = {item.program: _said("check", item) for item in plan.checks}
+    unfit = {each.program: (each.why, each.kept) for each in plan.not_matched}
+    return {**checks, **items, **others, **promised, **unfit}
 
 
 def _said(place: str, item: Item) -> object:

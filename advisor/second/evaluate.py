@@ -7,6 +7,7 @@ from typing import Any
 from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Fact, Facts, Json, Node, Program, State
 
 Entry = dict[str, Any]  # an item or a verdict, as it is given back
+Way = Sequence[Program]
 
 
 def evaluate(catalog: Json, profile: Json, as_of: str) -> dict[str, Any]:
@@ -87,13 +88,12 @@ class Case:
     def verdict(self, program: Program, state: State) -> Entry:
         """The verdict on one program, the open facts it waits for, its chain, and the facts that waiting may change."""
         there = program.gives.outcome(state.values) if program.is_step else FALSE
-        done = self.profile.get("done", ())
-        if there == TRUE or program.id in done:
+        if there == TRUE or program.id in (done := self.profile.get("done", ())):
             return {"verdict": "done", "missing": [], "chain": [], "after": [], "later": []}
         fits = program.requires.outcome(state.values)
         found = self._missing(state, state, program.requires, *([program.gives] if program.is_step else ()))
         ways = self._ways(program, state, (), set()) if fits == FALSE and program.about.get("reach") not in NO else ()
-        chain: Sequence[Program] = min(ways, key=lambda way: (sum(step.minutes for step in way), len(way)), default=())
+        chain: Way = min(ways, key=lambda way: (sum(step.minutes for step in way), len(way)), default=())
         for place, step in enumerate(chain):
             found |= self._missing(self.facts.after(state, chain[:place]), state, step.requires, step.gives)
         found |= self._missing(self.facts.after(state, chain), state, program.requires)
@@ -102,15 +102,11 @@ class Case:
         opened = {key: each for name in self.time for key, each in self.facts[name].full.items()}
         if word == "no_match" and not opened.items() <= state.own.items():
             waited = self.verdict(program, self.facts.settle({**state.own, **opened}))
-            told["later"] = [
-                each for each in self.time if each in waited["missing"] and waited["verdict"] != "no_match"
-            ]
+            told["later"] = [each for each in self.time if each in waited["missing"]] * (waited["verdict"] != word)
         steps = [step.id for step in chain]
         return {**told, "chain": steps, "after": [step for step in steps if step not in done]}
 
-    def _ways(
-        self, program: Program, start: State, begun: Sequence[Program], seen: set[Any]
-    ) -> Iterator[Sequence[Program]]:
+    def _ways(self, program: Program, start: State, begun: Way, seen: set[Any]) -> Iterator[Way]:
         """The chains to a program in catalog order; once it is there none goes on, and the same steps come once."""
         here = self.facts.after(start, begun)
         trace = frozenset(step.id for step in begun), tuple(map(frozenset, here.own.values()))
@@ -137,8 +133,7 @@ class Case:
         scores = {each: {earns[value] for value in state.values[each, ""]} for each, earns in fact.points.items()}
         doubtful = [self._behind(each, state, start) for each, possible in scores.items() if len(possible) > 1]
         found = self._missing(state, start, fact.derive, fact.when).union(*doubtful)
-        if state.gates.get(name) == UNKNOWN:
-            found |= self._missing(start, start, fact.when)
+        found |= self._missing(start, start, *[fact.when] * (state.gates.get(name) == UNKNOWN))
         return found | {name for key in fact.full if fact.is_asked and len(state.own[key]) > 1}
 
     def plan(self, verdicts: Mapping[str, Entry]) -> dict[str, Any]:
@@ -148,7 +143,13 @@ class Case:
         open_ = [each for each in shown if self.when[each.id] != "closed"]
         might = [each for each in open_ if verdicts[each.id]["verdict"] not in ("done", "no_match")]
         fits = [each.id for each in might if not is_only_announced(each.about, each.window)]
-        sound = [each for each in might if {each.id, *verdicts[each.id]["after"]} <= {*fits}]
+        runs = [name for name in done if self.when[name] not in ("closed", "upcoming")]
+        there = {name: about for name in runs if "uses" in (about := self.programs[name].about)}
+        said = {"funding": {}, "gives": {}, "entry": "apply"}  # of what one only uses
+        used = [Program(name, {**about, **about["uses"], **said}, self.facts) for name, about in there.items()]
+        self.programs |= {each.id: each for each in used if self._points(each, verdicts[each.id], 0)["goals"]}
+        may = {name for name in fits if {*verdicts[name]["after"]} <= {*fits}}
+        sound = [each for each in self.programs.values() if each.id in may or each in used]
         free = [self._entry(each, verdicts[each.id], ()) for each in sound if not each.is_loan]
         free = [entry for entry in free if entry["points"]["goals"]]
         entries = {each.id: self._entry(each, verdicts[each.id], free) for each in sound}
@@ -156,8 +157,10 @@ class Case:
         excludes = {name: each.about.get("excludes", ()) for name, each in self.programs.items()}
         for name, entry in sorted(entries.items(), key=lambda each: each[1]["turn"]):
             against = [other for other in (*done, *kept) if name in excludes[other] or other in excludes[name]]
+            against = [] if name in done else against
             (dropped if against else kept)[name] = against[0] if against else entry
-        placed = self._placed([each for each in kept.values() if each["points"]["goals"]], entries)
+        looks, rest = ([each for each in kept.values() if (each["group"] == "check") is look] for look in (True, False))
+        placed = [*looks, *self._placed([each for each in rest if each["points"]["goals"]], entries)]
         standing = [each["program"] for each in placed]
         served = set[str]().union(*(self.programs[name].serves for name in standing))
         return {
@@ -181,10 +184,10 @@ class Case:
                         put(ask, group, None)
                 placed.append({**entry, "group": group, "placed_for": placed_for})
 
-        for entry in wanted:
-            for step in entry["after"] if entry["program"] not in begun else ():
-                put(entries[step], entry["group"], entry["program"])
-            put(entry, entry["group"], None)
+        for each in wanted:
+            for step in each["after"] if each["program"] not in begun else ():
+                put(entries[step], each["group"], each["program"])
+            put(each, each["group"], None)
         return placed
 
     def _hands_over(self, ask: Entry, step: Entry) -> bool:
@@ -195,25 +198,26 @@ class Case:
 
     def _entry(self, program: Program, verdict: Entry, free: Sequence[Entry]) -> Entry:
         """An item before it has its place. free: what a loan stands behind where it serves the same."""
-        about, chain = program.about, verdict["after"]
+        about, chain, now = program.about, verdict["after"], self.when[program.id]
         own = about.get("first_hours" if about["entry"] == "ask" else "hours", about.get("hours", 0))
         minutes = sum((self.programs[step].minutes for step in chain), round(float(own) * 60))
         points = self._points(program, verdict, minutes)
         before = [each for each in free if program.is_loan and program.serves & self.programs[each["program"]].serves]
-        is_late = about["entry"] == "information"
-        is_late |= "upcoming" in [self.when[each] for each in (program.id, *chain)]
-        is_late |= bool(verdict["chain"] and {*self.time} & {*verdict["missing"]})
+        by_itself = about["entry"] == "automatic" and about["kind"] != "enabling" and not program.is_loan
+        is_look = by_itself and verdict["verdict"] == "match" and now in ("open", "closing")
+        is_late = about["entry"] == "information" or "upcoming" in (now, *map(self.when.__getitem__, chain))
+        is_late |= not {*self.time}.isdisjoint(verdict["missing"]) if verdict["chain"] else by_itself
         is_sure = program.requires.outcome(self.state.values) == TRUE
         said = {name for name in self.facts if name in self.profile and (is_sure or self.facts[name].type != "choices")}
         waits = [name for name in verdict["missing"] if self.facts[name].is_for_owner and name not in said]
         waits += [name for each in before for name in each["waits_for"]]
-        place = max(2 * bool(waits), is_late, *(each["turn"][1] for each in before), 0)
-        is_urgent = self.when[program.id] == "closing" or about.get("funding", {}).get("first_come", False) not in NO
+        place = -1 if is_look else max(2 * bool(waits), is_late, *(each["turn"][1] for each in before), 0)
+        is_urgent = now == "closing" or about.get("funding", {}).get("first_come", False) not in NO
         score, urgency = sum(points.values()), self.ranking.get("urgent", 0) if is_urgent else 0
-        turn = [not points["goals"], place, program.is_loan, -score - urgency, -points["certainty"]]
-        entry = {"program": program.id, **verdict, "group": ("now", "later", "waiting")[place], "placed_for": None}
-        entry |= {"minutes": minutes, "waits_for": [*dict.fromkeys(waits)], "points": points, "score": score}
-        return {**entry, "turn": turn}
+        turn = [not (is_look or points["goals"]), place, program.is_loan, -score - urgency, -points["certainty"]]
+        group = ("now", "later", "waiting", "check")[place]
+        entry = {"program": program.id, **verdict, "group": group, "placed_for": None, "minutes": minutes}
+        return {**entry, "waits_for": [*dict.fromkeys(waits)], "points": points, "score": score, "turn": turn}
 
     def _points(self, program: Program, verdict: Entry, minutes: int) -> dict[str, int]:
         figures, about, serves = self.ranking, program.about, program.about.get("serves", {})
@@ -230,10 +234,7 @@ class Case:
         is_read = about["entry"] == "information"
         suits = program.suits.outcome(self.state.values) if "suits" in about else UNKNOWN
         is_open = verdict["verdict"] == "within_reach" and verdict["missing"]
-        return {
-            "goals": max(0, won - lost),
-            "certainty": figures["certainty"]["within_reach_open" if is_open else verdict["verdict"]],
-            "effort": 0 if is_read else effort,
-            "timing": 0 if is_read else figures["timing"][self.when[program.id]],
-            "fit": (0, figures["fit"] // 2, figures["fit"])[suits],
-        }
+        sure = figures["certainty"]["within_reach_open" if is_open else verdict["verdict"].replace("done", "match")]
+        timing, fit = figures["timing"][self.when[program.id]], (0, figures["fit"] // 2, figures["fit"])[suits]
+        points = (max(0, won - lost), sure, 0 if is_read else effort, 0 if is_read else timing, fit)
+        return dict(zip(("goals", "certainty", "effort", "timing", "fit"), points, strict=True))

@@ -45,7 +45,7 @@ WITH_IDS = (PLAN,)  # those that can be had with the ids of a catalog
 # which codes belong to a factor, and which values to a code: what the types cannot say
 CODES = {
     "goals": ("goal", "any_goal", "no_goal", "harms"),
-    "certainty": ("match", "unsure", "within_reach", "within_reach_open"),
+    "certainty": ("match", "there", "unsure", "within_reach", "within_reach_open"),
     "effort": ("information", "time_unknown", "weeks"),
     "timing": ("information", "closing", "open", "reported", "unconfirmed", "upcoming"),
     "fit": ("suits", "suits_not", "fit_unknown"),

@@ -166,8 +166,12 @@ def adds_up(document: dict[str, Any]) -> None:
         assert all(here.index(item["program"]) < here.index(item["placed_for"]) for item in steps)
     assert {item["group"] for item in document["plan"]} <= {"now", "later"}
     assert {item["group"] for item in document["waiting"]} <= {"waiting"}
+    assert {(item["group"], item["rank"], item["verdict"]) for item in document["check"]} <= {("check", None, "match")}
+    used = [item["program"] for item in items if item["uses"]]
+    assert used == [item["program"] for item in items if item["verdict"] == "done"]
+    assert set(used) <= set(document["done"])
     sorted_out = [
-        *(item["program"] for item in items),
+        *(item["program"] for item in (*document["check"], *items) if item["verdict"] != "done"),
         *document["done"],
         *(each["program"] for each in document["announced_only"]),
         *(each["program"] for each in document["not_matched"]),

@@ -35,7 +35,7 @@ def test_both_make_the_same_plan(path: Path, day: date) -> None:
     profile = read_profile(path.read_bytes(), path.name, RULES.catalog)
     plan = make_plan(RULES, {fact: each.value for fact, each in profile.answers.items()}, day, profile.done)
     second = _second(profile, day)
-    for items, entries in ((plan.items, second["plan"]), (plan.others, second["others"])):
+    for items, entries in (((*plan.checks, *plan.items), second["plan"]), (plan.others, second["others"])):
         assert [_told(item) for item in items] == [_picked(each, second["verdicts"]) for each in entries]
     assert list(plan.done) == second["done"]
     assert [each.program for each in plan.announced_only] == second["announced_only"]

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.engine.plan.plan import NotChecked, Plan
+from advisor.engine.plan.judged import NotChecked
+from advisor.engine.plan.plan import Plan
 from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
 from advisor.records import replace

@@ -145,7 +145,7 @@ def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
     for about, plan, rules in small():
         text_of((about, plan), "en", tree=True, rules=rules)
     for program in (
-        *("ends-soon", "left-out", "is-over", "starts-later", "derived-only"),
+        *("ends-soon", "left-out", "is-over", "starts-later", "derived-only", "by-itself"),
         *("promised", "vouchers", "two-a-year", "once-this-year"),
     ):
         text_of(rivals(program), rules=unusual())

@@ -69,9 +69,14 @@ def stated_by(name: ProgramId, program: Program) -> Iterator[Stated]:
 def claims(name: ProgramId, program: Program) -> Iterator[tuple[Path, str, Claim]]:
     """The claims of a program's entry, with their places and the part that they are."""
     here = ("programs", name)
-    single = {"benefit": program.benefit, "costs/now": program.costs.now, "costs/later": program.costs.later}
+    single: dict[str, Claim | None] = {
+        "benefit": program.benefit,
+        "costs/now": program.costs.now,
+        "costs/later": program.costs.later,
+    }
     if program.funding is not None:
         single["funding/repay"] = program.funding.repay
+    single["uses"] = program.uses
     for part, claim in single.items():
         if claim is not None:
             yield (*here, *part.split("/")), part.partition("/")[0], claim

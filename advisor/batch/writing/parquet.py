@@ -37,6 +37,7 @@ def _own(pa: Any, each: Rows) -> list[tuple[str, Any]]:
     return [
         ("verdicts", table),
         ("availability", table),
+        ("check", texts),
         ("plan", texts),
         ("scores", pa.map_(text, pa.int32())),
         ("find_out", texts),

@@ -25,10 +25,15 @@ def check_program(name: str, entry: Entry, goals: tuple[OptionId, ...] | None, s
     if name in entry.fields.get("excludes", ()):
         place = entry.fields["excludes"].index(name)
         scope.add("excludes-itself", at(entry.node, "excludes", place), name)
-    for goal in entry.fields.get("serves", {}) if goals is not None else ():
-        if goal not in (goals or ()):
-            key = key_at(entry.node, "serves", goal)
-            scope.add("unknown-goal", key, goal, goals or (), allowed=", ".join(goals or ()))
+    uses = entry.fields.get("uses")
+    for path, serves in (
+        (("serves",), entry.fields.get("serves", {})),
+        (("uses", "serves"), uses.serves if uses else {}),
+    ):
+        for goal in serves if goals is not None else ():
+            if goal not in (goals or ()):
+                key = key_at(entry.node, *path, goal)
+                scope.add("unknown-goal", key, goal, goals or (), allowed=", ".join(goals or ()))
 
 
 def _gives_by_action(entry: Entry, scope: Scope) -> None:
@@ -111,6 +116,17 @@ def _funding_in_order(entry: Entry, scope: Scope) -> None:
         scope.add("claim-without-source", key_at(node, said[0]))
 
 
+def _uses_count(entry: Entry, scope: Scope) -> None:
+    uses = entry.fields.get("uses")
+    if uses is None or uses.price is None:
+        return
+    fact, node = uses.price.fact, at(entry.node, "uses", "price")
+    if scope.shapes[fact].type not in ("number", None):
+        scope.add("ranking-fact-type", at(node, "fact"), fact, type="number")
+    if not uses.price.sources:
+        scope.add("claim-without-source", at(node, "sources"))
+
+
 def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> None:
     """Notes an end before the day somebody asked."""
     if told.until is not None and told.until < told.asked:
@@ -122,6 +138,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("gives", _gives_by_action),
     ("window", _window_in_order),
     ("funding", _funding_in_order),
+    ("uses", _uses_count),
 )
 
 

@@ -6,12 +6,12 @@ numbers in the unit beside them; hours are decimal hours of the merchant's own w
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
 from msgspec import field
 
 from advisor.catalog.model.ai_first_steps import AiFirstStep, AiFirstSteps, Instead
-from advisor.catalog.model.claims import Benefit, Claim, Conflict, Costs, Funding, Source
+from advisor.catalog.model.claims import Benefit, Claim, Conflict, Costs, Funding, Price, Source, Uses
 from advisor.catalog.model.condition import (
     All,
     Any,
@@ -47,6 +47,7 @@ from advisor.catalog.model.terms import (
     ProgramId,
     ProviderId,
     RefersTo,
+    Serves,
     SourceId,
     Text,
     TimeOfDay,
@@ -57,7 +58,6 @@ from advisor.catalog.model.terms import (
 )
 from advisor.catalog.model.values import Value
 from advisor.catalog.model.window import Confirmation, Round, Window
-from advisor.schema import Must
 
 # one door for all who use the model, whichever module a part of it stands in
 __all__ = [
@@ -109,6 +109,7 @@ __all__ = [
     "OptionTest",
     "Percent",
     "Phone",
+    "Price",
     "Program",
     "ProgramId",
     "ProviderId",
@@ -125,6 +126,7 @@ __all__ = [
     "TimingPoints",
     "Topic",
     "Url",
+    "Uses",
     "VerdictName",
     "Where",
     "WhereKind",
@@ -297,12 +299,13 @@ class Program(Catalogued, frozen=True, kw_only=True):
     reach: Flag = True
     gives: dict[FactId, Value] = field(default_factory=dict)
     excludes: tuple[ProgramId, ...] = ()
-    serves: dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]] = field(default_factory=dict)
+    serves: Serves = field(default_factory=dict)
     suits: Condition | None = None
     hours: Hours = 0.0  # not 0: a cached catalog must come back byte for byte
     first_hours: Hours | None = None
     hours_estimated: Flag = False
     steps: tuple[Text, ...] = ()
+    uses: Uses | None = None
     documents: tuple[DocumentId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -19,6 +19,9 @@ def cited_sources(program: Program) -> frozenset[SourceId]:
     funding = program.funding
     if funding is not None:
         found |= {*funding.sources, *(funding.repay.sources if funding.repay is not None else ())}
+    uses = program.uses
+    if uses is not None:
+        found |= {*uses.sources, *(uses.price.sources if uses.price is not None else ())}
     found |= {source for source in (program.window.rests_on, program.contact and program.contact.source) if source}
     return frozenset(found)
 

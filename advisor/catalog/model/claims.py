@@ -1,18 +1,22 @@
 """What is said about a program and where it was read: sources, claims, and what it brings, costs and pays."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from advisor.catalog.model.terms import (
     Catalogued,
     Day,
     DayMonthOrYear,
+    FactId,
     Flag,
     FundingForm,
+    Hours,
     Percent,
+    Serves,
     SourceId,
     Text,
     Url,
 )
+from advisor.schema import Must
 
 
 class Source(Catalogued, frozen=True, kw_only=True):
@@ -60,6 +64,30 @@ class Costs(Catalogued, frozen=True, kw_only=True):
 
     now: Claim | None = None
     later: Claim | None = None
+
+
+class Price(Catalogued, frozen=True, kw_only=True):
+    """What each of a number costs that the merchant knows: `amount` in `unit` for every `per` of the fact."""
+
+    fact: FactId
+    per: Annotated[int, Must(minimum=1)] = 1
+    amount: Annotated[int, Must(minimum=1)]
+    unit: str
+    sources: tuple[SourceId, ...]
+
+
+class Uses(Claim, frozen=True, kw_only=True):
+    """What to do with it where it is there already: an item of its own for the goals it serves.
+
+    name: that in a few words, as it stands in the plan. price: what it costs, where that hangs on a number.
+    """
+
+    name: Text
+    serves: Serves
+    hours: Hours
+    hours_estimated: Flag = False
+    steps: tuple[Text, ...] = ()
+    price: Price | None = None
 
 
 class Funding(Catalogued, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ TimeOfDay = Annotated[str, Form("time"), Must(pattern=r"^\d{2}:\d{2}$")]
 Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
 Phone = Annotated[str, Form("phone"), Must(pattern=r"^[0-9-]+$")]
 Percent = Annotated[float, Must(minimum=0, maximum=100)]
+Serves = dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]]
 Hours = Annotated[float, Must(minimum=0, maximum=2000)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]

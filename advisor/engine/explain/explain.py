@@ -19,7 +19,16 @@ from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.records import replace
 
 Listed = Literal[
-    "plan", "others", "announced_only", "done", "not_fitting", "closed", "excluded", "background", "not_checked"
+    "check",
+    "plan",
+    "others",
+    "announced_only",
+    "done",
+    "not_fitting",
+    "closed",
+    "excluded",
+    "background",
+    "not_checked",
 ]
 
 
@@ -77,7 +86,7 @@ def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
         return bare
     case = _case(rules, plan)
     verdict = judge(case, rule)
-    item = next((each for each in (*plan.items, *plan.others) if each.program == program), None)
+    item = next((each for each in plan.listed if each.program == program), None)
     found = replace(
         bare,
         verdict=verdict,
@@ -107,12 +116,14 @@ def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:
     if any(each.program == rule.id for each in plan.could_not_check):
         return "not_checked", None
     if rule.id in plan.done:
-        return "done", None
+        return ("plan" if any(item.program == rule.id for item in plan.items) else "done"), None
     if any(each.program == rule.id for each in plan.announced_only):
         return "announced_only", None
     for each in plan.not_matched:
         if each.program == rule.id:
             return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]  # literals
+    if any(item.program == rule.id for item in plan.checks):
+        return "check", None
     return ("plan" if any(item.program == rule.id for item in plan.items) else "others"), None
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import OptionId, ProgramId, Ranking
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.plan.order import Candidate, arrange
+from advisor.engine.plan.order import Arrangement, Candidate, arrange
 from advisor.engine.plan.plan import Plan, make_plan
 from advisor.engine.plan.ranking import Factor, FactorName, effort_points, fit_points, goals_of
 from advisor.records import replace
@@ -71,9 +71,14 @@ def candidates_of(rules: Rules, plan: Plan) -> tuple[Candidate, ...]:
     if arrangement.dropped:
         programs = tuple(replace(rule, program=changed(rule.program, excludes=())) for rule in rules.programs)
         free = make_plan(replace(rules, programs=programs), plan.answers, plan.as_of, plan.named_done)
-        found = (*(placed.candidate for placed in free.arrangement.placed), *free.arrangement.others)
-        return tuple(replace(each, rule=rules.programs[each.rule.order]) for each in found)
-    return (*(placed.candidate for placed in arrangement.placed), *arrangement.others)
+        found = _candidates(free.arrangement)
+        own = ((each, rules.programs[each.rule.order]) for each in found)
+        return tuple(replace(each, rule=rule.used if each.rule.is_use and rule.used else rule) for each, rule in own)
+    return _candidates(arrangement)
+
+
+def _candidates(arrangement: Arrangement) -> tuple[Candidate, ...]:
+    return (*arrangement.checks, *(placed.candidate for placed in arrangement.placed), *arrangement.others)
 
 
 def _same_above(wanted: Sequence[Candidate], order: Sequence[ProgramId]) -> Iterator[ProgramId]:
@@ -130,7 +135,7 @@ def _sorted(candidates: Sequence[Candidate], points: Columns) -> list[ProgramId]
     keys = [
         (each.tier, -total, -certainty, each.rule.order)
         for each, total, certainty, goal in zip(candidates, totals, points["certainty"], points["goals"], strict=True)
-        if goal
+        if goal and not each.is_check
     ]
     programs = {each.rule.order: each.rule.id for each in candidates}
     return [programs[key[-1]] for key in sorted(keys)]
@@ -194,7 +199,7 @@ def _points(each: Candidate, factor: Factor, ranking: Ranking, goals: Sequence[O
     if factor.factor == "goals":
         return _goal_points(each.rule.program.serves, ranking.goals.points, goals)
     if factor.factor == "certainty":
-        return int(getattr(ranking.certainty, factor.code))
+        return int(getattr(ranking.certainty, "match" if factor.code == "there" else factor.code))
     if factor.factor == "effort":
         return effort_points(ranking, None if factor.code == "time_unknown" else int(factor.values["weeks"]))
     if factor.factor == "timing":

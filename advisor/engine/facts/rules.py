@@ -8,6 +8,7 @@ from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.model.doubt import is_debt, is_only_announced
+from advisor.catalog.model.in_use import in_use
 from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
 from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
@@ -53,6 +54,7 @@ class ProgramRule(Struct, frozen=True):
     """One program. `minutes` is its work as a step of a chain; `steps` are the programs a chain to it may use.
 
     only_announced: nobody can do anything about it, so it is no item. is_debt: what it gives has to be paid back.
+    used: what to do with it where it is there already; is_use: this is that.
     """
 
     id: ProgramId
@@ -66,6 +68,8 @@ class ProgramRule(Struct, frozen=True):
     reads_time: bool
     only_announced: bool = False
     is_debt: bool = False
+    used: "ProgramRule | None" = None
+    is_use: bool = False
 
 
 # from what was answered, fact by fact, to what rules read and the outcomes of the gates
@@ -193,7 +197,7 @@ def _program(
         for fact_id, value in program.gives.items()
         if not isinstance(value, NoAnswer)
     )
-    return ProgramRule(
+    rule = ProgramRule(
         id=program_id,
         order=order,
         program=program,
@@ -206,6 +210,11 @@ def _program(
         only_announced=is_only_announced(program),
         is_debt=is_debt(program),
     )
+    used = in_use(program)
+    if used is None:
+        return rule
+    use = ProgramRule(rule.id, order, used, None, rule.suits, (), round(used.hours * 60), (), False, is_use=True)
+    return replace(rule, used=use)
 
 
 def _gift_bits(domain: Domain, value: object) -> int:

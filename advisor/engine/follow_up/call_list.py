@@ -31,7 +31,7 @@ def waits_of(plan: Plan, rules: Rules) -> Iterator[Wait]:
     """Yields all that a plan waits for."""
     for item in plan.items:
         informs = rules.catalog.programs[item.program].entry == "information"
-        if item.availability.name == "unconfirmed" and not informs:
+        if item.availability.name == "unconfirmed" and not informs and not item.is_use:
             yield Wait(item.program, None, (item.program,))
     for each in plan.find_out:
         yield Wait(None, each.fact, each.decides)

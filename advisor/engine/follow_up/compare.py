@@ -11,17 +11,21 @@ from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import AnnouncedOnly, Item, NotMatched, Plan
+from advisor.engine.plan.judged import AnnouncedOnly, NotMatched
+from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.ranking import Factor
 from advisor.engine.verdicts.reasons import Reason
 
-Place = Literal["plan", "others", "announced_only", "done", "not_matched", "not_checked"]
+Place = Literal["check", "plan", "others", "announced_only", "done", "not_matched", "not_checked"]
 Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
 Because = Literal["answers", "named_done", "points", "neighbours"]
 
 
 class Standing(Struct, frozen=True):
-    """Where a program stands in a plan. `rank` and `score` only there; `verdict` is None where it was not checked."""
+    """Where a program stands in a plan. `rank` and `score` only there; `verdict` is None where it was not checked.
+
+    rank: 0 for what only needs a look.
+    """
 
     place: Place
     verdict: VerdictName | None
@@ -95,7 +99,11 @@ def compare(rules: Rules, before: Plan, after: Plan) -> Comparison:
 
 
 def _order(change: ProgramChange) -> tuple[int, int]:
-    return change.after.rank or 1_000_000, change.before.rank or 1_000_000
+    return _turn(change.after), _turn(change.before)
+
+
+def _turn(standing: Standing) -> int:
+    return 1_000_000 if standing.rank is None else standing.rank
 
 
 def _answers(rules: Rules, before: Plan, after: Plan) -> Iterator[AnswerChange]:
@@ -122,8 +130,10 @@ def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan, moved: 
 def _kinds(before: Standing, after: Standing, moved: bool) -> Iterator[Kind]:
     if moved:
         yield "moved"
-    elif before.rank != after.rank:
-        yield "entered" if before.rank is None else "left" if after.rank is None else "shifted"
+    elif (before.rank is None) != (after.rank is None):
+        yield "entered" if before.rank is None else "left"
+    elif before.rank and after.rank and before.rank != after.rank:
+        yield "shifted"
     if before.verdict != after.verdict:
         yield "verdict"
     if before.rank is not None and after.rank is not None and before.score != after.score:
@@ -132,6 +142,9 @@ def _kinds(before: Standing, after: Standing, moved: bool) -> Iterator[Kind]:
 
 def _standing(rules: Rules, program: ProgramId, plan: Plan) -> Standing:
     runs = availability(rules.programs[rules.program_index[program]].program.window, plan.as_of).name
+    item = _item(plan.checks, program)
+    if item is not None:
+        return Standing("check", item.verdict.verdict, runs, item.rank, item.score)
     item = _item(plan.items, program)
     if item is not None:
         return Standing("plan", item.verdict.verdict, runs, item.rank, item.score)
@@ -168,7 +181,7 @@ def _deciding(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> tu
 
 
 def _factors(before: Plan, after: Plan, program: ProgramId) -> Iterator[FactorChange]:
-    one, other = (_item((*plan.items, *plan.others), program) for plan in (before, after))
+    one, other = (_item(plan.listed, program) for plan in (before, after))
     if one is None or other is None:
         return
     for was, now in zip(one.factors, other.factors, strict=True):

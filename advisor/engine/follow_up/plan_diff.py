@@ -39,9 +39,9 @@ class Changes(Struct, frozen=True):
 
 def changes(before: Plan, after: Plan) -> Changes:
     """What is different. As few items as possible count as moved: one that changes places moves, not all it passes."""
-    was = {item.program: item.rank for item in before.items}
-    now = {item.program: item.rank for item in after.items}
-    staying = [program for program in now if program in was]
+    was = {item.program: item.rank for item in (*before.checks, *before.items)}
+    now = {item.program: item.rank for item in (*after.checks, *after.items)}
+    staying = [program for program in now if now[program] and was.get(program)]  # with a number in both
     unmoved = _longest_rise([was[program] for program in staying])
     verdicts = _verdicts(before)
     return Changes(

@@ -30,11 +30,14 @@ Known = Mapping[ProgramId, "Noted"]
 
 
 class Noted(Catalogued, frozen=True, kw_only=True):
-    """What was so about one program. `rank`: its place in the plan. `entry`: a trace of its entry in the catalog."""
+    """What was so about one program. `rank`: its place in the plan, 0: only to look at.
+
+    `entry`: a trace of its entry in the catalog.
+    """
 
     verdict: VerdictName
     availability: AvailabilityName
-    rank: Annotated[int, Must(minimum=1, maximum=20_000)] | None = None
+    rank: Annotated[int, Must(minimum=0, maximum=20_000)] | None = None
     entry: str
 
 
@@ -69,7 +72,7 @@ def editions(rules: Rules) -> tuple[Edition, ...]:
 
 def noted(rules: Rules, plan: Plan, traces: Mapping[ProgramId, str] | None = None) -> dict[ProgramId, Noted]:
     """What a plan says about every program, in the catalog's order; those not checked and the background left out."""
-    ranks = {item.program: item.rank for item in plan.items}
+    ranks = {item.program: item.rank for item in (*plan.checks, *plan.items)}
     verdicts: dict[ProgramId, VerdictName] = dict.fromkeys(plan.done, "done")
     verdicts |= {each.program: each.verdict.verdict for each in plan.judged}
     traces = traces_of(rules) if traces is None else traces
@@ -172,7 +175,7 @@ class Rechecker:
 
 
 def _waiting(plan: Plan, fact: FactId) -> tuple[ProgramId, ...]:
-    return tuple(item.program for item in (*plan.items, *plan.others) if fact in item.verdict.missing)
+    return tuple(item.program for item in plan.listed if fact in item.verdict.missing)
 
 
 def _concerns(before: Noted | None, after: Noted | None, kinds: tuple[ChangeKind, ...]) -> bool:
@@ -197,5 +200,7 @@ def _kinds(before: Noted | None, after: Noted | None) -> Iterator[ChangeKind]:
         yield "closed" if after.availability == "closed" else "opened" if runs and not ran else "availability"
     if before.verdict != after.verdict:
         yield "verdict"
-    if before.rank != after.rank:
-        yield "entered" if before.rank is None else "left" if after.rank is None else "moved"
+    if (before.rank is None) != (after.rank is None):
+        yield "entered" if before.rank is None else "left"
+    elif before.rank != after.rank:
+        yield "moved"

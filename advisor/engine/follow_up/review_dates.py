@@ -54,9 +54,9 @@ def is_due(rules: Rules, then: Plan, as_of: date) -> bool:
 
 def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     as_of = plan.as_of
-    shown = [item.program for item in plan.items]
+    shown = [item.program for item in (*plan.checks, *plan.items)]
     for item in plan.items:
-        if item.group == "now" and rules.catalog.programs[item.program].entry == "ask":
+        if item.group == "now" and not item.is_use and rules.catalog.programs[item.program].entry == "ask":
             yield as_of + A_WEEK, "answer", item.program, None
     for program in (*shown, *(each.program for each in plan.not_matched if each.why == "closed")):
         day = next_change(rules.catalog.programs[program].window, as_of)
@@ -73,7 +73,7 @@ def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
 
 def _closing(plan: Plan) -> Iterator[_Look]:
     """Yields a week before what closes, or what is left of it."""
-    for item in plan.items:
+    for item in (*plan.checks, *plan.items):
         last_day = item.availability.last_day
         if item.availability.name == "closing" and last_day is not None and last_day > plan.as_of:
             day = working_day_until(max(last_day - A_WEEK, plan.as_of + ONE_DAY))

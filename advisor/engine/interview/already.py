@@ -15,7 +15,9 @@ def offered(interview: Interview) -> tuple[ProgramId, ...]:
     return tuple(
         item.program
         for item in plan_of(interview).items
-        if programs[item.program].kind != "enabling" and programs[item.program].entry != "information"
+        if not item.is_use
+        and programs[item.program].kind != "enabling"
+        and programs[item.program].entry != "information"
     )
 
 

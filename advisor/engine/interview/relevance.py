@@ -13,7 +13,9 @@ from advisor.engine.interview.interview import Interview, open_screens, plan_of,
 from advisor.engine.interview.judging import Judging, Own
 from advisor.engine.interview.questions import Screen, asks, option_bits
 from advisor.engine.interview.stability import Stability
+from advisor.engine.plan.candidates import may_be_check
 from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.ranking import goals_factor, goals_of
 from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.verdicts.reasons import Gap
 from advisor.engine.verdicts.verdict import Verdict
@@ -56,6 +58,9 @@ class Moment(Struct, frozen=True, dict=True):
             self._note(found, item.program, item.verdict.gaps)
         for program, verdict in self._rivals():
             self._note(found, program, verdict.gaps)
+        for item in self.plan.others:
+            if may_be_check(self._rule(item.program), item.availability.name):  # then it stands, whatever the goals
+                self._note(found, item.program, item.verdict.gaps)
         for failed in self.plan.could_not_check:
             self._note(found, failed.program, _gaps(self.rules, self._reads(failed.program)))
         return found
@@ -110,7 +115,10 @@ class Moment(Struct, frozen=True, dict=True):
     # --- whose verdict matters ------------------------------------------------------------------------------------
 
     def _rivals(self) -> Iterator[tuple[ProgramId, Verdict]]:
-        """What is not in the plan and, once it turns out to be done, or to fit, would push something out of it."""
+        """What is not in the plan and, once it turns out to be done, or to fit, would push something out of it.
+
+        Or would enter it, as what to do with what is there already.
+        """
         planned = {item.program for item in self.plan.items}
         left_out = {item.program: item.verdict for item in self.plan.others}
         left_out |= {each.program: each.verdict for each in self.plan.not_matched}
@@ -118,6 +126,11 @@ class Moment(Struct, frozen=True, dict=True):
             for outside, inside in ((one, other), (other, one)):
                 if outside in left_out and inside in planned:
                     yield outside, left_out[outside]
+        goals = goals_of(self.rules.catalog.ranking, self.plan.answers)
+        for program, verdict in left_out.items():
+            used = self._rule(program).used
+            if used is not None and verdict.gaps and goals_factor(self.rules, used, goals).points:
+                yield program, verdict
 
     def _exclusive(self) -> Iterator[tuple[ProgramId, ProgramId]]:
         """What excludes each other, where the place of both decides which is kept."""

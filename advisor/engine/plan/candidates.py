@@ -52,12 +52,35 @@ def _candidate(
     factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
     is_later = whom.opens_later or _waits(rules, rule, verdict, available)
     urgency = urgency_of(rules.catalog.ranking, rule.program, available)
-    return Candidate(rule, verdict, available, is_later, factors, work, whom.chain, whom.waits_for, urgency)
+    is_check = verdict.verdict == "match" and may_be_check(rule, available)
+    return Candidate(rule, verdict, available, is_later, factors, work, whom.chain, whom.waits_for, urgency, is_check)
+
+
+def use_of(
+    rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName, whom: ForWhom
+) -> Candidate | None:
+    """What to do with what is there already; None where that serves no goal, or it does not run."""
+    if rule.used is None or verdict.verdict != "done" or available in ("closed", "upcoming"):
+        return None
+    made = candidate_of(rules, rule.used, verdict, available, whom)
+    return made if made.goal_points else None
+
+
+def may_be_check(rule: ProgramRule, available: AvailabilityName) -> bool:
+    """Whether it only needs a look where it fits: it comes by itself, and it runs."""
+    return available in ("open", "closing") and _comes_by_itself(rule)
+
+
+def _comes_by_itself(rule: ProgramRule) -> bool:
+    """Whether there is nothing to do for it, whomever it fits. A step is something to do, and nobody is given debts."""
+    return rule.program.entry == "automatic" and rule.program.kind != "enabling" and not rule.is_debt
 
 
 def _waits(rules: Rules, rule: ProgramRule, verdict: Verdict, available: AvailabilityName) -> bool:
-    """Whether it cannot be begun now: not open yet, nothing to do but read, or time has to pass first."""
+    """Whether it cannot be begun now: not open yet, nothing to do but read or look, or time has to pass first."""
     if available == "upcoming" or rule.program.entry == "information":
         return True
+    if verdict.verdict != "within_reach":
+        return _comes_by_itself(rule)
     waiting = (rules.facts[rules.index[fact]].fact.change for fact in verdict.missing)
-    return verdict.verdict == "within_reach" and "time" in waiting
+    return "time" in waiting

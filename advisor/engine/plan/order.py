@@ -3,7 +3,8 @@
 By group, score with what hurries put forward, certainty and catalog order. What waits for a word of the merchant's
 stands behind all that is decided, and in each group debts are last. What a kept item excludes is dropped; the steps of
 a chain come before what needs them; asking about a bigger program comes before making by hand what it would hand over.
-A debt never stands before something that need not be paid back and serves the same goal.
+A debt never stands before something that need not be paid back and serves the same goal. What only needs a look is
+nothing to do: it has no place in this order, and stands beside it, whatever the goals.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,8 +20,9 @@ from advisor.engine.plan.ranking import Factor, Work
 from advisor.engine.verdicts.verdict import Verdict
 from advisor.records import replace
 
-Group = Literal["now", "later", "waiting"]
-GROUPS: tuple[Group, ...] = ("now", "later", "waiting")  # as they stand in the plan
+Group = Literal["check", "now", "later", "waiting"]
+GROUPS: tuple[Group, ...] = ("now", "later", "waiting")  # as they stand in the order of doing
+CHECK = -1  # the place of what only needs a look: before all of it
 Tier = tuple[int, bool]  # the place of its group, and whether it is a debt: no score lifts anything out of its tier
 
 
@@ -28,11 +30,11 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
     """A program that may enter the plan: not closed, no background, and match, unsure or within_reach.
 
     is_later: it cannot be begun yet. waits_for: what the merchant could say on the spot and was not asked (of a debt,
-    also what others wait for). urgency: points by which it is put forward because it hurries. What stands below is read
-    many times while the order is made, so it is worked out once. group: `waiting` for whatever waits, else `later` or
-    `now`. score: the points of all factors. lead: that with the urgency. key: what it is sorted by. turn: that with
-    what serves no goal last. is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth
-    it.
+    also what others wait for). urgency: points by which it is put forward because it hurries. is_check: it only needs a
+    look. What stands below is read many times while the order is made, so it is worked out once. group: `check` for
+    what only needs a look, `waiting` for whatever waits, else `later` or `now`. score: the points of all factors. lead:
+    that with the urgency. key: what it is sorted by. turn: that with what serves no goal last, unless it only needs a
+    look. is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth it.
     """
 
     rule: ProgramRule
@@ -44,6 +46,7 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
     chain: tuple[ProgramId, ...]
     waits_for: tuple[FactId, ...] = ()
     urgency: int = 0
+    is_check: bool = False
     group: Group = "now"
     tier: Tier = (0, False)
     score: int = 0
@@ -59,7 +62,10 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
         points = {factor.factor: factor.points for factor in self.factors}
         score, goal_points, about = sum(points.values()), points["goals"], self.rule.program
         group: Group = "waiting" if self.waits_for else "later" if self.is_later else "now"
-        tier = (GROUPS.index(group), self.rule.is_debt)
+        place = GROUPS.index(group)
+        if self.is_check:
+            group, place = "check", CHECK
+        tier = (place, self.rule.is_debt)
         lead = score + self.urgency
         key = (tier, -lead, -points["certainty"], self.rule.order)
         force_setattr(self, "group", group)
@@ -68,7 +74,7 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
         force_setattr(self, "lead", lead)
         force_setattr(self, "goal_points", goal_points)
         force_setattr(self, "key", key)
-        force_setattr(self, "turn", (not goal_points, *key))
+        force_setattr(self, "turn", (not goal_points and not self.is_check, *key))
         force_setattr(self, "is_step", about.kind == "enabling" and bool(self.rule.gifts))
         asks = about.entry == "ask" and goal_points > 0 and not any(tier)
         force_setattr(self, "is_asked_about", asks and self.verdict.verdict in ("match", "unsure"))
@@ -95,13 +101,14 @@ class Placed(Struct, frozen=True, gc=False):
 class Arrangement(Struct, frozen=True):
     """The plan's order, the items that serve no goal, and what a kept item excludes: (dropped, kept) pairs.
 
-    wanted: the kept items with goal points by score alone, before anything was lifted.
+    wanted: the kept items with goal points by score alone, before anything was lifted. checks: what only needs a look.
     """
 
     placed: tuple[Placed, ...]
     others: tuple[Candidate, ...]
     dropped: tuple[tuple[ProgramId, ProgramId], ...]
     wanted: tuple[Candidate, ...]
+    checks: tuple[Candidate, ...] = ()
 
 
 _TURN = attrgetter("turn")
@@ -118,12 +125,13 @@ def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> A
         candidates = _debts_waiting(candidates)
     ordered = sorted(candidates, key=_TURN)
     kept, dropped = _without_excluded(ordered, done)
-    wanted = tuple([each for each in kept if each.goal_points])
+    checks = tuple([each for each in kept if each.is_check])
+    wanted = tuple([each for each in kept if each.goal_points and not each.is_check])
     placed = place(candidates, wanted)
-    ids = {each.candidate.rule.id for each in placed}
+    ids = {*[each.candidate.rule.id for each in placed], *[each.rule.id for each in checks]}
     others = tuple([each for each in kept if each.rule.id not in ids])
     gone = tuple([pair for pair in dropped if pair[0] not in ids])
-    return Arrangement(placed, others, gone, wanted)
+    return Arrangement(placed, others, gone, wanted, checks)
 
 
 def _debts_waiting(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -165,7 +173,7 @@ def _without_excluded(
     dropped: list[tuple[ProgramId, ProgramId]] = []
     for each in ordered:
         rule = each.rule
-        if rule.id not in named and not rule.program.excludes:
+        if rule.is_use or (rule.id not in named and not rule.program.excludes):  # what is there is among `done`
             kept.append(each)
             continue
         against = next((other for other in standing if _exclude(other, rule)), None)

@@ -9,35 +9,43 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import NoAnswer, Value
-from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import suited
-from advisor.engine.fast.recall import recall_of
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.availability import Availability, availability
-from advisor.engine.plan.candidates import ForWhom, candidate_of
+from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
+from advisor.engine.plan.judged import (
+    AnnouncedOnly,
+    Judged,
+    NotChecked,
+    NotMatched,
+    WhyNotChecked,
+    judge_all,
+    sorted_out,
+    with_done,
+)
 from advisor.engine.plan.open_facts import open_facts
 from advisor.engine.plan.order import Arrangement, Candidate, Group, Placed, arrange
 from advisor.engine.plan.ranking import Factor, Work, goals_of, pace_of, unserved
+from advisor.engine.plan.spending import Spending, spending_of
 from advisor.engine.plan.timetable import Slot, timetable
 from advisor.engine.plan.waiting import said_of, waits_for
-from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.engine.verdicts.verdict import Verdict
 from advisor.records import replace
 
 MOST_DAYS = 16  # whose availabilities are remembered
 
 FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
-WhyNot = Literal["conditions", "closed", "excluded"]
-WhyNotChecked = Literal["too_many_chains", "needs_unchecked", "internal"]
 
 
 class Item(Struct, frozen=True, gc=False):
     """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced.
 
-    waits_for: what the merchant could say on the spot and was not asked; what waits is nothing to begin with. slot:
-    when to begin it. urgency: points by which it is put forward because it hurries.
+    rank: from 1; 0 for what only needs a look. waits_for: what the merchant could say on the spot and was not asked;
+    what waits is nothing to begin with. slot: when to begin it. urgency: points by which it is put forward because it
+    hurries. spending: what it costs to use what is there, where a number says it.
     """
 
     program: ProgramId
@@ -54,6 +62,12 @@ class Item(Struct, frozen=True, gc=False):
     instead: tuple[ProgramId, ...]
     slot: Slot = Slot()
     urgency: int = 0
+    spending: Spending | None = None
+
+    @property
+    def is_use(self) -> bool:
+        """Whether it is something to do with what is there already."""
+        return self.verdict.verdict == "done"
 
     @property
     def score(self) -> int:
@@ -69,34 +83,11 @@ class FindOut(Struct, frozen=True):
     decides: tuple[ProgramId, ...]
 
 
-class NotMatched(Struct, frozen=True, gc=False):
-    """A program that is not in the plan, and why; `kept` names the kept one that excludes it."""
-
-    program: ProgramId
-    why: WhyNot
-    verdict: Verdict
-    kept: ProgramId | None = None
-
-
-class AnnouncedOnly(Struct, frozen=True, gc=False):
-    """A promise that nobody can do anything about, and since when it is one, as exactly as is known."""
-
-    program: ProgramId
-    since: str
-    verdict: Verdict
-
-
-class NotChecked(Struct, frozen=True):
-    """A program that could not be evaluated. The rest of the plan stands without it."""
-
-    program: ProgramId
-    why: WhyNotChecked
-
-
 class Plan(Struct, frozen=True):
     """All that a view needs beside the catalog and a language. unserved: the goals that no item serves.
 
     ai_first_step: one thing to try with AI.
+    checks: what comes by itself to whom it fits, so that it only needs a look; nothing to do, and no number.
     """
 
     as_of: date
@@ -116,33 +107,17 @@ class Plan(Struct, frozen=True):
     arrangement: Arrangement
     unserved: tuple[OptionId, ...] = ()
     ai_first_step: AiStep | None = None
+    checks: tuple[Item, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Item, ...]:
+        """What only needs a look, the items, the others."""
+        return (*self.checks, *self.items, *self.others)
 
     @property
     def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
-        """All programs that have a verdict but those that are done: items, others, promises, what is not matched."""
-        return (*self.items, *self.others, *self.announced_only, *self.not_matched)
-
-
-class _Fitting(Struct, frozen=True, gc=False):
-    """A program that may enter the plan, with what its place there depends on."""
-
-    rule: ProgramRule
-    verdict: Verdict
-    availability: Availability
-
-
-class _Judged(Struct, frozen=True):
-    """All programs but background ones, by what became of them, each time in the catalog's order.
-
-    promised: what might fit, and is only announced. refused: what is closed or does not match. failed: what could not
-    be judged.
-    """
-
-    done: list[ProgramRule]
-    fitting: dict[ProgramId, _Fitting]
-    promised: list[AnnouncedOnly]
-    refused: list[NotMatched]
-    failed: list[NotChecked]
+        """All programs that have a verdict but those that are done: what is listed, promises, what is not matched."""
+        return (*self.listed, *self.announced_only, *self.not_matched)
 
 
 def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
@@ -150,7 +125,7 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
     named = _known(rules, done)
     state = settle(rules, answers)
     when = _availabilities(rules, as_of)
-    found = _judge_all(rules, state, when, frozenset(named))
+    found = judge_all(rules, state, when, frozenset(named))
     return _plan(rules, _Stands(answers, state, as_of, named), when, found)
 
 
@@ -204,13 +179,18 @@ def _plan(
 ) -> Plan:
     """The plan from when each program is open and what came of judging it, both by number; None for background."""
     answers, state = stands.answers, stands.state
-    judged = _sorted(rules, when, _with_done(rules, verdicts, stands.named))
-    candidates, unfit = _candidates(rules, judged.fitting, stands)
+    judged = sorted_out(rules, when, with_done(rules, verdicts, stands.named))
+    candidates, unfit = _candidates(rules, judged, stands)
     arrangement = arrange(candidates, judged.done)
     goals = goals_of(rules.catalog.ranking, answers)
     slots = timetable(arrangement.placed, when, stands.as_of)
-    items = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
+    bare = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
+    items = tuple([replace(each, spending=_spending(rules, each, stands)) if each.is_use else each for each in bare])
     others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
+    looks = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.checks]
+    checks = tuple([replace(each, rank=0) for each in _items(looks, arrangement, when, first_rank=0)])
+    standing = (*arrangement.checks, *(each.candidate for each in arrangement.placed))
+    served = [each.rule.program for each in standing]
     return Plan(
         as_of=stands.as_of,
         answers=answers,
@@ -231,8 +211,9 @@ def _plan(
         ),
         not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
         arrangement=arrangement,
-        unserved=unserved(goals, [rules.catalog.programs[item.program] for item in items]),
+        unserved=unserved(goals, served),
         ai_first_step=ai_first_step(rules, goals, state),
+        checks=checks,
     )
 
 
@@ -247,70 +228,9 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
     return "partly" if domain.is_open(domain.encode(value)) else "answered"
 
 
-def _judge_all(
-    rules: Rules, state: State, when: Sequence[Availability], done: frozenset[ProgramId]
-) -> Sequence[Verdict | str | None]:
-    """What comes of every program by number; None for what is no program to be judged."""
-    closed = frozenset([place for place, each in enumerate(when) if each.name == "closed"])
-    case = Case(rules, state, done, closed)
-    recall = recall_of(rules, closed)
-    if recall is None:
-        return [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
-    # what is done does not change the verdicts on others
-    return recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
-
-
-def judged_or_why(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
-    """The verdict, or why there is none: one program must not take the plan of all others with it."""
-    try:
-        return judge(case, program)
-    except SearchCutOff:
-        return "too_many_chains"
-    except Exception:
-        return "internal"
-
-
-def _with_done(
-    rules: Rules, verdicts: Sequence[Verdict | str | None], named: Iterable[ProgramId]
-) -> Sequence[Verdict | str | None]:
-    """The same, but what is `named` is done, whatever came of judging it."""
-    found = list(verdicts)
-    for program in named:
-        order = rules.program_index[program]
-        if found[order] is not None:
-            found[order] = Verdict(program, "done")
-    return found
-
-
-def _sorted(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]) -> _Judged:
-    """Once through all programs, and no more read of each than must be: there are thousands."""
-    judged = _Judged([], {}, [], [], [])
-    done, fitting, refused, failed = judged.done, judged.fitting, judged.refused, judged.failed
-    for rule, available, verdict in zip(rules.programs, when, verdicts, strict=True):
-        if verdict is None:
-            continue
-        if isinstance(verdict, str):
-            failed.append(NotChecked(rule.id, verdict))  # type: ignore[arg-type]  # only `judged_or_why` names it
-            continue
-        name = verdict.verdict
-        if name == "done":
-            done.append(rule)
-        elif available.name == "closed":
-            refused.append(NotMatched(rule.id, "closed", verdict))
-        elif name == "no_match":
-            refused.append(NotMatched(rule.id, "conditions", verdict))
-        elif rule.only_announced:
-            window = rule.program.window
-            judged.promised.append(AnnouncedOnly(rule.id, window.announced or window.planned or "", verdict))
-        else:
-            fitting[rule.id] = _Fitting(rule, verdict, available)
-    return judged
-
-
-def _candidates(
-    rules: Rules, fitting: Mapping[ProgramId, _Fitting], stands: _Stands
-) -> tuple[list[Candidate], list[NotChecked]]:
+def _candidates(rules: Rules, judged: Judged, stands: _Stands) -> tuple[list[Candidate], list[NotChecked]]:
     """What may enter the plan. A program whose chain uses one that could not be checked may not."""
+    fitting = judged.fitting
     goals = goals_of(rules.catalog.ranking, stands.answers)
     pace = pace_of(rules, stands.answers, stands.state)
     fits = suited(rules, stands.state)
@@ -329,6 +249,10 @@ def _candidates(
         waits = waits_for(rules, each.rule, each.verdict.missing, stands.state, said)
         for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
+    for each in judged.there:
+        suits = OUTCOMES[fits[each.rule.order]]
+        used = use_of(rules, each.rule, each.verdict, each.availability.name, ForWhom(suits, goals, pace, (), False))
+        candidates += [] if used is None else [used]
     return candidates, unfit
 
 
@@ -367,6 +291,13 @@ def _items(
     return tuple(items)
 
 
+def _spending(rules: Rules, item: Item, stands: _Stands) -> Spending | None:
+    uses = rules.catalog.programs[item.program].uses
+    if uses is None or uses.price is None:
+        return None
+    return spending_of(rules, uses.price, stands.answers, stands.state)
+
+
 def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
     decides = open_facts(rules, [item.verdict for item in items])
     return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
@@ -375,12 +306,14 @@ def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Valu
 def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
     wanted: dict[str, list[ProgramId]] = {}
     for item in items:
+        if item.is_use:
+            continue
         for document in rules.catalog.programs[item.program].documents:
             wanted.setdefault(document, []).append(item.program)
     return tuple((document, tuple(programs)) for document, programs in wanted.items())
 
 
-def _not_matched(rules: Rules, judged: _Judged, arrangement: Arrangement) -> tuple[NotMatched, ...]:
+def _not_matched(rules: Rules, judged: Judged, arrangement: Arrangement) -> tuple[NotMatched, ...]:
     """What is refused, and what a kept item excludes at its place in the catalog among it."""
     found = list(judged.refused)
     for gone, stays in arrangement.dropped:

@@ -92,7 +92,9 @@ def score(rules: Rules, program: ProgramRule, standing: Standing) -> tuple[Facto
 def goals_factor(rules: Rules, program: ProgramRule, goals: tuple[OptionId, ...]) -> Factor:
     """The points for what a program does for these goals, most urgent first."""
     ranking = rules.catalog.ranking
-    return _kept(rules.kept.factors, ("goals", program.order, goals), lambda: _goals(ranking, program, goals))
+    return _kept(
+        rules.kept.factors, ("goals", program.order, program.is_use, goals), lambda: _goals(ranking, program, goals)
+    )
 
 
 def _kept(kept: dict[tuple[object, ...], Factor], key: tuple[object, ...], work: Callable[[], Factor]) -> Factor:
@@ -136,6 +138,8 @@ def _certainty(ranking: Ranking, verdict: Verdict) -> Factor:
     if code == "within_reach":
         points = table.within_reach_open if verdict.missing else table.within_reach
         return Factor("certainty", points, best, "within_reach_open" if verdict.missing else code)
+    if code == "done":
+        return Factor("certainty", table.match, best, "there")
     return Factor("certainty", table.match if code == "match" else table.unsure, best, code)
 
 

@@ -16,13 +16,15 @@ Points = Annotated[int, Must(minimum=0, maximum=100)]
 class RowOut(Part, frozen=True):
     """One merchant. row: the line of the register, its header not counted. kept: columns that were carried through.
 
-    plan: in the order of doing; what waits for an answer that the merchant could give on the spot stands last.
+    check: what only needs a look. plan: in the order of doing; what waits for an answer that the merchant could give on
+    the spot stands last.
     """
 
     row: From1
     id: str | None
     verdicts: dict[Id, VerdictName]
     availability: dict[Id, AvailabilityName]
+    check: list[Id]
     plan: list[Id]
     scores: dict[Id, Points]
     find_out: list[Id]
@@ -31,12 +33,12 @@ class RowOut(Part, frozen=True):
 
 
 class ItemOut(Part, frozen=True):
-    """One item of a merchant's plan, or of what stands beside it (`others`, without rank); null where there is none."""
+    """One item of a merchant's plan, or of what stands beside it, without a rank (`check`, `others`); null: none."""
 
     row: From1
     id: str | None
     rank: From1 | None
-    group: Literal["now", "later", "waiting", "others"] | None
+    group: Literal["check", "now", "later", "waiting", "others"] | None
     program: Id | None
     verdict: VerdictName | None
     availability: AvailabilityName | None

@@ -10,7 +10,10 @@ from advisor.views.plan.contract import Answer, BecauseOut, CatalogOut, Day, Id,
 
 
 class StandingOut(Part, frozen=True):
-    """Where a program stands: in the plan (`rank`), among `others` that serve no goal, or outside."""
+    """Where a program stands: in the plan (`rank`), only to be looked at (`check`), among `others`, or outside.
+
+    `others` serve no goal.
+    """
 
     place: Place
     verdict: VerdictName | None

@@ -42,7 +42,7 @@ class _Compared:
     def __init__(self, comparison: Comparison, rules: Rules, language: Language) -> None:
         self.comparison, self.rules, self.language = comparison, rules, language
         after = comparison.after
-        self.words = Words(rules, language, after.as_of, (*after.items, *after.others))
+        self.words = Words(rules, language, after.as_of, after.listed)
         self.before, self.after = self._numbers(comparison.before), self._numbers(after)
 
     def say(self, key: str, **values: object) -> str:

@@ -67,4 +67,5 @@ def _answer(value: Value | None) -> Answer | None:
 
 
 def _standing(standing: Standing) -> out.StandingOut:
-    return out.StandingOut(standing.place, standing.verdict, standing.availability, standing.rank, standing.score)
+    about = (standing.place, standing.verdict, standing.availability)
+    return out.StandingOut(*about, standing.rank or None, standing.score)

@@ -58,6 +58,10 @@ def _done(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG00
     return say(words.language, "spoken.done.first", name=name), say(words.language, "spoken.done.then")
 
 
+def _check(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
+    return say(words.language, "spoken.check.first", name=name), say(words.language, "spoken.check.then")
+
+
 def _closed(words: Words, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
     return say(words.language, "spoken.closed.first", name=name), say(words.language, "spoken.closed.then")
 
@@ -173,10 +177,18 @@ def _way_out(words: Words, about: Explanation) -> str:
     return "action" if about.program.program.reach else "reach"
 
 
+def _in_use(words: Words, state: State, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
+    program = about.program.id
+    use = words.language.text(words.program(program).name)
+    first = say(words.language, "spoken.use.first", name=words.entry(program), use=use)
+    return first, say(words.language, "spoken.use.then", time=words.program_time(program))
+
+
 _WITHOUT_VERDICT: dict[str, Callable[[Words, Explanation, str], Spoken]] = {
     "done": _done,
     "closed": _closed,
     "announced_only": _announced_only,
+    "check": _check,
     "excluded": _excluded,
     "background": _background,
     "not_checked": _not_checked,
@@ -186,6 +198,7 @@ _BY_VERDICT: dict[str, Callable[[Words, State, Explanation, Verdict], Spoken]] =
     "unsure": _unsure,
     "within_reach": _within_reach,
     "no_match": _no_match,
+    "done": _in_use,
 }
 
 

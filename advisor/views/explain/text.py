@@ -31,7 +31,7 @@ def print_explanation(
 
 def explanation_page(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> Page:
     """Returns the page, before any terminal is chosen."""
-    view = _View(Words(rules, language, plan.as_of, (*plan.items, *plan.others)), plan, about)
+    view = _View(Words(rules, language, plan.as_of, plan.listed), plan, about)
     sections = (
         ("", view.head()),
         ("", view.standing()),
@@ -59,7 +59,7 @@ class _View:
 
     def head(self) -> Iterator[Part]:
         words = self.words
-        yield Line(words.name(self.about.program.id), tone="title")
+        yield Line(words.entry(self.about.program.id), tone="title")
         yield Line(words.provider(self.program))
         for text in spoken_first(words, self.plan.state, self.about):
             yield Line(text, tone="name")

@@ -41,7 +41,7 @@ class _View:
 
     def __init__(self, about: Explanation, plan: Plan, rules: Rules, language: Language) -> None:
         self.about, self.plan, self.rules, self.language = about, plan, rules, language
-        self.words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
+        self.words = Words(rules, language, plan.as_of, plan.listed)
         self.parts = PlanParts(plan, rules, language)
         self.texts = ProgramTexts(rules.catalog, language)
 

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FundingForm, Kind, VerdictName, WhereKind
 from advisor.catalog.model.terms import DoubtName
+from advisor.engine.plan.judged import WhyNot, WhyNotChecked
 from advisor.engine.plan.order import Group
-from advisor.engine.plan.plan import FactStatus, WhyNot, WhyNotChecked
+from advisor.engine.plan.plan import FactStatus
 from advisor.engine.plan.ranking import FactorName
 from advisor.schema import Must
 
@@ -24,26 +25,10 @@ Time = Annotated[str, Must(pattern=r"^\d{2}:\d{2}$")]
 Percent = Annotated[float, Must(minimum=0, maximum=100)]
 Points = Annotated[int, Must(minimum=0, maximum=100)]
 ReasonCode = Literal[
-    "goal",
-    "any_goal",
-    "no_goal",
-    "harms",
-    "match",
-    "unsure",
-    "within_reach",
-    "within_reach_open",
-    "information",
-    "time_unknown",
-    "weeks",
-    "closing",
-    "open",
-    "reported",
-    "unconfirmed",
-    "upcoming",
-    "suits",
-    "suits_not",
-    "fit_unknown",
-]
+    "goal", "any_goal", "no_goal", "harms", "match", "there", "unsure", "within_reach", "within_reach_open",
+    "information", "time_unknown", "weeks", "closing", "open", "reported", "unconfirmed", "upcoming", "suits",
+    "suits_not", "fit_unknown",
+]  # fmt: skip
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
@@ -235,15 +220,25 @@ class ToldOut(Part, frozen=True):
     when: When | None
 
 
+class UsesOut(Part, frozen=True):
+    """What to do with what is there already, and what it costs, by what is known of the fact: null if nothing is."""
+
+    text: Line
+    fact: Id | None
+    unit: Line | None
+    least: Annotated[int, Must(minimum=0)] | None
+    most: Annotated[int, Must(minimum=0)] | None
+
+
 class ItemOut(Part, frozen=True):
     """One line of the plan. `waits_for`: what the merchant could say on the spot and was not asked.
 
-    `start`: the day to begin it, null if nobody can say. `last_day`: the next one that is known, of its window or of a
-    round; `too_late`: it cannot be kept. `urgency`: points by
-    which it is put forward in the order, because it closes soon or is first come first served.
+    `rank`: null for what only needs a look (`group` is `check`). `start`: the day to begin it, null if nobody can say.
+    `last_day`: the next one that is known, of its window or a round; `too_late`: it cannot be kept. `urgency`: points
+    by which it is put forward in the order, because it closes soon or is first come first served.
     """
 
-    rank: Annotated[int, Must(minimum=1)]
+    rank: Annotated[int, Must(minimum=1)] | None
     program: Id
     catalog: Id
     kind: Kind
@@ -284,6 +279,7 @@ class ItemOut(Part, frozen=True):
     contact: ContactOut | None
     funding: FundingOut | None
     steps: list[Line]
+    uses: UsesOut | None
     documents: list[Id]
     conflicts: list[ClaimOut]
     unknowns: list[Line]
@@ -371,7 +367,8 @@ class AiFirstStepOut(Part, frozen=True):
 class PlanOut(Part, frozen=True):
     """The whole plan: `advisor plan --format json`. `plan`: what is decided. `waiting`: what an answer still decides.
 
-    The two are one order of doing, and ranks go on. `unserved_goals`: the goals that nothing in them serves.
+    The two are one order of doing, and ranks go on. `check`: what comes by itself, so that there is nothing to do but
+    look. `unserved_goals`: the goals that nothing in them serves.
     """
 
     schema: Literal["advisor/plan/1"]
@@ -384,6 +381,7 @@ class PlanOut(Part, frozen=True):
     not_applicable: dict[Id, Answer]
     settled: bool
     levels: dict[Id, LevelOut]
+    check: list[ItemOut]
     plan: list[ItemOut]
     waiting: list[ItemOut]
     others: list[ItemOut]

@@ -44,6 +44,7 @@ def front(
 def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guided: bool) -> Iterator[Section]:
     """Yields the header, the one thing to do, and two more in two lines each."""
     yield Section("", tuple(header(words, plan)))
+    yield from looks(words, plan)
     first = first_block(words, plan, blocks)
     if first is None:
         yield from _nothing_now(words, plan, blocks)
@@ -118,6 +119,22 @@ def has_no_time(words: Words, plan: Plan) -> bool:
     fact = words.rules.index[words.catalog.ranking.effort.fact]
     domain, value = words.rules.facts[fact].domain, plan.state.values[fact]
     return domain.type == "number" and value != 0 and domain.span_of(value)[1] < 1
+
+
+# --- what only needs a look ---------------------------------------------------------------------------------------
+
+
+def looks(words: Words, plan: Plan) -> Iterator[Section]:
+    """Yields what comes by itself, each with what to look at: nothing to do, so it has no number."""
+    lines = tuple(_look(words, item) for item in plan.checks)
+    if lines:
+        yield Section(words.say("front.check"), lines)
+
+
+def _look(words: Words, item: Item) -> Line:
+    steps, name = words.program(item.program).steps, words.name(item.program)
+    told = words.say("in_a_line", name=name, detail=words.language.text(steps[0])) if steps else name
+    return Line(told, "-")
 
 
 # --- header -------------------------------------------------------------------------------------------------------

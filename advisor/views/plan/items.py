@@ -43,6 +43,16 @@ class Cards:
             yield Gap()
             yield from self._step(place, step)
 
+    def look(self, item: Item) -> Iterator[Part]:
+        """Yields what only needs a look: no number, no points."""
+        words, program = self.words, self.words.program(item.program)
+        rows = [*words.label("conditions", self._conditions(item, Block(0, item, ())))]
+        rows += [*words.label("running", [words.running(program, item.availability)]), *self._worth(item)]
+        rows += [*place_rows(words, program), *question(words, program), *doing(words, program, listed)]
+        yield Line(words.name(item.program), "-", "name")
+        yield Line(words.language.text(program.summary), indent=INDENT)
+        yield Rows(tuple(rows), INDENT)
+
     def _tail(self, block: Block) -> str:
         informs = self.words.program(block.item.program).entry == "information"
         time = "" if informs else self.words.block_time(block)

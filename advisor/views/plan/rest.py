@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.availability import first_day
-from advisor.engine.plan.plan import FindOut, NotMatched, Plan
+from advisor.engine.plan.judged import NotMatched
+from advisor.engine.plan.plan import FindOut, Plan
 from advisor.engine.plan.ranking import is_first_come
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Gap, Line, Part, Section, Stop, Timeline, listed
@@ -44,8 +45,10 @@ def under_heading(words: Words, key: str, parts: Iterable[Part]) -> Iterator[Sec
 
 
 def _done(words: Words, plan: Plan) -> Iterator[Line]:
-    if plan.done:
-        yield Line(words.names(plan.done))
+    used = {item.program for item in plan.items if item.is_use}
+    names = [program for program in plan.done if program not in used]  # what is to be used stands as that
+    if names:
+        yield Line(words.names(names))
 
 
 # --- what to find out, papers -------------------------------------------------------------------------------------

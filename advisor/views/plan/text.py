@@ -45,7 +45,7 @@ def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = Fals
 
 
 def _one_page(plan: Plan, rules: Rules, language: Language, console: Console, typed: bool, free: int) -> Page:
-    words = Unmarked(rules, language, plan.as_of, (*plan.items, *plan.others))
+    words = Unmarked(rules, language, plan.as_of, plan.listed)
     most = most_lines(console.width + free)
     return one_page(words, plan, lambda page: line_count(page, console), most, typed=typed)
 
@@ -57,11 +57,13 @@ def _parts(
 
     After `top` blocks in full as many are named, and the rest counted; None tells all in full.
     """
-    words = Words(rules, language, plan.as_of, (*plan.items, *plan.others))
+    words = Words(rules, language, plan.as_of, plan.listed)
     blocks = blocks_in_order(words, plan)
     head = tuple(front(words, plan, blocks))
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
-    return head, (*_blocks(words, cards, blocks, top), *rest(words, plan, blocks, whole))
+    looked = [part for item in plan.checks for part in cards.look(item)]
+    checks = (Section(words.say("front.check"), tuple(looked)),) if looked and whole else ()
+    return head, (*checks, *_blocks(words, cards, blocks, top), *rest(words, plan, blocks, whole))
 
 
 def _blocks(words: Words, cards: Cards, blocks: tuple[Block, ...], top: int | None) -> tuple[Section, ...]:

@@ -13,7 +13,8 @@ from advisor.catalog.model.catalog import Claim, ProgramId, SourceId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import Item, NotMatched, Plan, make_plan
+from advisor.engine.plan.judged import NotMatched
+from advisor.engine.plan.plan import Item, Plan, make_plan
 from advisor.views.document.page import Row
 from advisor.views.plan.offer import contact_rows, money_rows
 from advisor.views.plan.reasons import condition_text, supports
@@ -70,15 +71,16 @@ class _Table:
     def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
         self.plan, self.rules, self.language = plan, rules, language
         self.catalog = rules.catalog
-        self.words = _Plain(rules, language, plan.as_of, (*plan.items, *plan.others))
+        self.words = _Plain(rules, language, plan.as_of, plan.listed)
 
     def rows(self) -> Iterator[Cells]:
-        for place, items in (("plan", self.plan.items), ("others", self.plan.others)):
+        for place, items in (("check", self.plan.checks), ("plan", self.plan.items), ("others", self.plan.others)):
             for item in items:
-                yield self.item(item, place if place == "others" or item.group == "now" else item.group)
+                yield self.item(item, place if place != "plan" or item.group == "now" else item.group)
         for promised in self.plan.announced_only:
             yield self.row(promised.program, "announced_only", {})
-        for program in self.plan.done:
+        used = {item.program for item in self.plan.items if item.is_use}
+        for program in (each for each in self.plan.done if each not in used):
             yield self.row(program, "done", {"conditions": self.language.say("plan.verdict.done")})
         for each in self.plan.not_matched:
             yield self.row(each.program, "not_matched", self.against(each))

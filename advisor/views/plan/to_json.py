@@ -7,15 +7,16 @@ from advisor import __version__
 from advisor.catalog.model.catalog import Catalog, Claim, Confirmation, Program, Source
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.doubt import doubt_of
-from advisor.catalog.model.spoken import spoken
 from advisor.catalog.model.values import Value, written
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points
-from advisor.engine.plan.plan import Item, NotMatched, Plan, status_of
+from advisor.engine.plan.judged import NotMatched
+from advisor.engine.plan.plan import Item, Plan, status_of
 from advisor.engine.plan.ranking import Factor
 from advisor.engine.plan.sureness import sureness_of, when_of
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.plan import contract as out
+from advisor.views.plan.in_use import told_to
 from advisor.wording.amounts import plain_number
 from advisor.wording.durations import duration
 from advisor.wording.json_text import encode
@@ -35,12 +36,13 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
     items = [view.item(item) for item in plan.items if item.group != "waiting"]
     waiting = [view.item(item) for item in plan.items if item.group == "waiting"]
     others = [view.item(item) for item in plan.others]
+    checks = [view.item(item) for item in plan.checks]
     not_matched = [view.not_matched(each) for each in plan.not_matched]
     background = list(view.background())
-    listed = (catalog.programs[item.program] for item in (*plan.items, *plan.others))
+    listed = (catalog.programs[item.program] for item in plan.listed)
     used = {source for program in listed for source in cited_sources(program)}
     used |= {source for each in background for source in each.sources}
-    reasons = [reason for each in (*items, *waiting, *others) for reason in each.because]
+    reasons = [reason for each in (*checks, *items, *waiting, *others) for reason in each.because]
     reasons += [reason for each in not_matched for reason in each.because]
     used |= {reason.source for reason in reasons if reason.source}
     return out.PlanOut(
@@ -54,6 +56,7 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         not_applicable={fact: _read(rules.facts[rules.index[fact]], plan.state, rules) for fact in plan.not_applicable},
         settled=settled,
         levels={rule.id: _level(rule, rules, plan.state) for rule in rules.facts if rule.levels},
+        check=checks,
         plan=items,
         waiting=waiting,
         others=others,
@@ -115,14 +118,14 @@ class PlanParts:
         return out.AiFirstStepOut(step.goal, step.level, text, careful, house_rule=True)
 
     def item(self, item: Item) -> out.ItemOut:
-        program = spoken(self.catalog.programs[item.program], item.verdict.verdict)
+        program = told_to(self.catalog, item, self.language)
         text, optional = self.language.text, self.language.optional
         texts = ProgramTexts(self.catalog, self.language)
         after = program.after_answer
         layer = self.catalog.layers[self.catalog.program_layer.get(item.program, 0)]
         sure = sureness_of(self.catalog, program, item.availability.name)
         return out.ItemOut(
-            rank=item.rank,
+            rank=item.rank or None,
             program=item.program,
             catalog=layer.about.id,
             kind=program.kind,
@@ -163,11 +166,20 @@ class PlanParts:
             contact=texts.contact(program),
             funding=texts.funding(program),
             steps=[text(step) for step in program.steps],
+            uses=self.uses(item),
             documents=list(program.documents),
             conflicts=texts.claims(program.conflicts),
             unknowns=[text(unknown) for unknown in program.unknowns],
             sources=list(program.sources),
         )
+
+    def uses(self, item: Item) -> out.UsesOut | None:
+        if not item.is_use:
+            return None
+        name, spending = self.language.text(told_to(self.catalog, item, self.language).name), item.spending
+        if spending is None:
+            return out.UsesOut(name, None, None, None, None)
+        return out.UsesOut(name, spending.price.fact, spending.price.unit, spending.least, spending.most)
 
     def factor(self, factor: Factor) -> out.FactorOut:
         values = factor.values

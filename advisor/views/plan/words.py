@@ -5,13 +5,13 @@ from datetime import date
 
 from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId
 from advisor.catalog.model.doubt import is_debt, own_page
-from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.plan import Item
 from advisor.engine.plan.sureness import when_of
 from advisor.views.document.page import Line, Row, Tone
 from advisor.views.plan.blocks import Block
+from advisor.views.plan.in_use import told_to
 from advisor.views.plan.running import WayToKnow, running_text, way_to_know
 from advisor.wording.amounts import day
 from advisor.wording.durations import duration
@@ -34,7 +34,8 @@ class Words:
     def __init__(self, rules: Rules, language: Language, as_of: date, items: Iterable[Item] = ()) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
         self.catalog = rules.catalog
-        self._verdicts = {item.program: item.verdict.verdict for item in items}
+        self._items = {item.program: item for item in items}
+        self._told: dict[ProgramId, Program] = {}
         self._notes: dict[SourceId, int] = {}
 
     def say(self, key: str, **values: object) -> str:
@@ -48,14 +49,22 @@ class Words:
 
     def program(self, program: ProgramId) -> Program:
         """Returns a program of the catalog, as it is told to this merchant."""
-        about = self.catalog.programs[program]
-        return spoken(about, self._verdicts[program]) if program in self._verdicts else about
+        if program not in self._told:  # once: a claim is known again by being the same
+            item, about = self._items.get(program), self.catalog.programs[program]
+            self._told[program] = about if item is None else told_to(self.catalog, item, self.language)
+        return self._told[program]
 
     def name(self, program: ProgramId) -> str:
-        """Returns a program's name; of a debt that it is one, wherever it is named."""
-        about = self.program(program)
+        """Returns a program's name; of a debt that it is one, and of what is to be used that it is there."""
+        about, item = self.program(program), self._items.get(program)
         name = self.language.text(about.name)
+        if item is not None and item.is_use:
+            return self.say("in_use", name=name)
         return self.say("debt", name=name) if is_debt(about) else name
+
+    def entry(self, program: ProgramId) -> str:
+        """Returns the name of a program's entry, whatever this merchant is told to do with it."""
+        return self.language.text(self.catalog.programs[program].name)
 
     def names(self, programs: Iterable[ProgramId]) -> str:
         """Returns the names of programs in one line."""

@@ -14,11 +14,11 @@ Count = Annotated[int, Must(minimum=0)]
 
 
 class NotedOut(Part, frozen=True):
-    """What was, or is, so about a program. `rank`: its place in the plan."""
+    """What was, or is, so about a program. `rank`: its place in the plan, 0: only to look at."""
 
     verdict: VerdictName
     availability: AvailabilityName
-    rank: Annotated[int, Must(minimum=1)] | None
+    rank: Annotated[int, Must(minimum=0)] | None
 
 
 class ChangeOut(Part, frozen=True):

@@ -70,7 +70,7 @@ class _CaseText:
 
     def __init__(self, rules: Rules, language: Language, case: Case, found: Recheck) -> None:
         self.rules, self.language, self.case, self.found = rules, language, case, found
-        self.words = Words(rules, language, found.plan.as_of, (*found.plan.items, *found.plan.others))
+        self.words = Words(rules, language, found.plan.as_of, found.plan.listed)
 
     def say(self, key: str, **values: object) -> str:
         return self.language.say(f"cases.{key}", **values)

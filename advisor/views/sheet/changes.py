@@ -33,6 +33,7 @@ def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:
     return replace(
         plan,
         items=tuple(_placed_anew(item, left) for item in kept),
+        checks=tuple(item for item in plan.checks if item.program not in gone),
         others=tuple(item for item in plan.others if item.program not in gone),
         find_out=tuple(each for each in questions if each.decides),
         documents=tuple((paper, programs) for paper, programs in papers if programs),
@@ -41,7 +42,7 @@ def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:
 
 def dropped(plan: Plan, drop: Sequence[ProgramId]) -> tuple[ProgramId, ...]:
     """Returns which of these the plan held at all, each once: only they are told as left out."""
-    held = {item.program for item in (*plan.items, *plan.others)}
+    held = {item.program for item in plan.listed}
     return tuple(program for program in dict.fromkeys(drop) if program in held)
 
 

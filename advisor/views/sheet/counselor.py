@@ -11,7 +11,7 @@ from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import ai_rows, blocks_in_order, header, in_front
+from advisor.views.plan.front import ai_rows, blocks_in_order, header, in_front, looks
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
@@ -32,7 +32,7 @@ def counselor_sheet(plan: Plan, rules: Rules, language: Language, changes: Chang
     """Returns the sheet that stays in the office. top: how many blocks are told in full; those in front if None."""
     gone = dropped(plan, changes.drop)
     shown = without(plan, changes.drop)
-    words = SheetWords(rules, language, plan.as_of, (*plan.items, *plan.others))
+    words = SheetWords(rules, language, plan.as_of, plan.listed)
     sheet = _Sheet(words, plan, shown, top)
     own = tuple(own_lines(words, changes, gone))
     return (*sheet.head(own, changes), *sheet.order(), *sheet.rest())
@@ -63,7 +63,8 @@ class _Sheet:
     # --- the order and its points -------------------------------------------------------------------------------------
 
     def order(self) -> Iterator[Section]:
-        """Yields the blocks with their points: some in full, the others in two lines."""
+        """Yields what only needs a look, then the blocks with their points: some in full, the others in two lines."""
+        yield from _small(looks(self.words, self.shown))
         parts = [part for block in self.blocks for part in self._block(block)]
         if parts:
             yield Section(self.words.say("heading.points"), tuple(parts), "small", columns=True)

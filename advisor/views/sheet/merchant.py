@@ -56,7 +56,7 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Change
     """Returns the sheet that a merchant takes home."""
     gone = dropped(plan, changes.drop)
     plan = without_private(rules, without(plan, changes.drop))
-    sheet = _Sheet(MerchantWords(discreet(rules, language), language, plan.as_of, (*plan.items, *plan.others)), plan)
+    sheet = _Sheet(MerchantWords(discreet(rules, language), language, plan.as_of, plan.listed), plan)
     own = tuple(own_lines(sheet.words, changes, gone))
     overleaf, *rest = sheet.rest()
     return (*sheet.front(own, changes), replace(overleaf, new_page=True), *rest)

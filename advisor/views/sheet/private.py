@@ -103,6 +103,7 @@ def _neutral(program: Program, language: Language) -> Program:
         first_hours=None,
         steps=(),
         documents=(),
+        uses=None,
         conflicts=(),
         unknowns=(),
     )

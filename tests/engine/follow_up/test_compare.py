@@ -29,7 +29,7 @@ SETTINGS = [
 
 
 def ranks(plan: Plan) -> dict[str, int]:
-    return {item.program: item.rank for item in plan.items}
+    return {item.program: item.rank for item in (*plan.checks, *plan.items)}
 
 
 def verdicts(plan: Plan) -> dict[str, str]:
@@ -46,11 +46,12 @@ def test_what_differs_is_told_and_nothing_else(example: Path, setting: str) -> N
     was, now = ranks(before), ranks(after)
     assert {each.program for each in found.of("entered")} == now.keys() - was.keys()
     assert {each.program for each in found.of("left")} == was.keys() - now.keys()
-    ranked = {each for each in was.keys() & now.keys() if was[each] != now[each]}
+    ranked = {each for each in was.keys() & now.keys() if was[each] != now[each] and was[each] and now[each]}
     moved = {each.program for each in found.of("moved")}  # past others, which may leave it the same number
     assert moved <= was.keys() & now.keys()
     assert {each.program for each in found.of("shifted")} == ranked - moved
-    stay = sorted((was.keys() & now.keys()) - moved, key=lambda each: now[each])
+    stay = sorted((each for each in was.keys() & now.keys() if was[each] and now[each]), key=lambda each: now[each])
+    stay = [each for each in stay if each not in moved]
     assert [was[each] for each in stay] == sorted(was[each] for each in stay)
     for program in moved:  # none too many: with it the others would stand in another order
         with_it = sorted([*stay, program], key=lambda each: now[each])
@@ -112,17 +113,16 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> dict[str, Any]:
 
 
 def test_a_channel_saves_the_first_step() -> None:
-    """The design's own example: with a channel, the step to it is done, and the credit comes nearer."""
+    """The design's own example: with a channel, the step to it is done and the credit comes nearer. One uses it now."""
     document = run(CAFE, "--set", "platforms=naver_place,kakao_channel")
     changes = {each["program"]: each for each in document["programs"]}
     assert [each["fact"] for each in document["answers"]] == ["platforms"]
-    assert changes["kakao-channel"]["change"] == ["left", "verdict"]
-    assert changes["kakao-channel"]["after"] | {"availability": ""} == {
-        "place": "done", "verdict": "done", "availability": "", "rank": None, "score": None,
-    }  # fmt: skip
+    assert changes["kakao-channel"]["change"] == ["moved", "verdict", "points"]
+    after = changes["kakao-channel"]["after"]
+    assert (after["place"], after["verdict"]) == ("plan", "done")
     assert changes["kakao-channel"]["why"]["facts"] == ["platforms"]
     credit = changes["kakao-message-credit"]
-    assert credit["after"]["rank"] < credit["before"]["rank"]
+    assert credit["after"]["score"] > credit["before"]["score"]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -195,7 +195,9 @@ def test_text(language: str, columns: str) -> None:
         "compare", CAFE, "--set", "platforms=naver_place,kakao_channel", "--lang", language,
         variables={"COLUMNS": columns},
     )  # fmt: skip
-    name = shipped().catalog.programs["kakao-channel"].name
+    uses = shipped().catalog.programs["kakao-channel"].uses
+    assert uses is not None
+    name = uses.name
     assert isinstance(name, dict)
     assert ended.code == 0
     assert name[language] in " ".join(ended.text.split())

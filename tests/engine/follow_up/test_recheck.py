@@ -97,7 +97,7 @@ def test_changed_answers_are_a_cause() -> None:
     """What changed because somebody changed the file is not put down to the date or the catalog."""
     case = case_of(CAFE) | {"platforms": ["naver_place", "kakao_channel"]}
     found = changes(looked_at(case))
-    assert found["kakao-channel"].kinds == ("verdict", "left")
+    assert found["kakao-channel"].kinds == ("verdict", "moved")  # what one opened is now to be used
     assert {change.causes for change in found.values()} == {("answers",)}
 
 

@@ -38,6 +38,7 @@ from advisor.catalog.model.catalog import (
     SelectionTest,
     Source,
     TimingPoints,
+    Uses,
     Where,
     Window,
 )
@@ -240,7 +241,13 @@ def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
         suits=condition(draw, facts, depth=1) if some(draw, 3) else None,
         hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
         first_hours=pick(draw, [None, 0, 0.5, 2]),
+        uses=_uses(draw) if some(draw, 3) else None,
     )
+
+
+def _uses(draw: Draw) -> Uses:
+    serves = {goal: pick(draw, [3, 2, 1, -1]) for goal in subset(draw, GOALS)[:2]}
+    return Uses(name="Use it", text="What to do.", house_rule=True, serves=serves, hours=pick(draw, [0, 1, 5]))
 
 
 def _requires(draw: Draw, facts: Facts) -> Condition | None:

@@ -80,7 +80,7 @@ def test_two_sentences_come_first(example: str, code: str) -> None:
     said = language(code)
     for program in PROGRAMS:
         about, plan = explained(example, program)
-        first, second = spoken_first(Words(sample(), said, plan.as_of), plan.state, about)
+        first, second = spoken_first(Words(sample(), said, plan.as_of, plan.listed), plan.state, about)
         name = said.text(sample().catalog.programs[program].name)
         assert name in first
         assert first.startswith(name) or code == "en"

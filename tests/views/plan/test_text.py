@@ -8,19 +8,22 @@ from msgspec.structs import replace as changed
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.catalog.model.doubt import can_answer
-from advisor.catalog.model.spoken import spoken
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import NotChecked, Plan
+from advisor.engine.plan.judged import NotChecked
+from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.front import blocks_in_order, front, in_front
+from advisor.views.plan.in_use import told_to
 from advisor.views.plan.running import way_to_know
 from advisor.views.plan.text import FULL, plan_page, print_full, print_plan
 from advisor.views.plan.words import Words
 from advisor.wording.language import language
 from advisor.wording.sentences import option_name
 from views.terminal_samples import printed
+
+VERDICTS = ("match", "unsure", "within_reach", "done", "information")
 
 
 def text_of(
@@ -96,9 +99,9 @@ def test_the_first_thing_is_complete(example: str) -> None:
         assert language("ko").text(asked) in text
         return
     first = blocks_as_read(plan)[int(text.split("□ ")[1].split(".")[0]) - 1]
-    program = spoken(rules.catalog.programs[first.item.program], first.item.verdict.verdict)
+    program = told_to(rules.catalog, first.item, language("ko"))
     said = language("ko").text
-    assert (said(program.say) in text) == can_answer(program)
+    assert program.say is None or (said(program.say) in text) == can_answer(program)
     assert program.where is None or f" 어디 {said(program.where.text).split('. ')[0].split(' (')[0]}" in text
     assert re.search(r" · (물어보는 데 )?약 ", text.split("■ ")[1])
     assert said(program.costs.now.text) in text
@@ -218,9 +221,10 @@ def test_every_block_says_verdict_and_state_in_words(example: str, code: str) ->
     plan = plan_of(example)
     said = language(code).say
     text = whole_of(plan, code)
-    verdicts = {said(f"plan.verdict.{name}").casefold() for name in ("match", "unsure", "within_reach", "information")}
+    verdicts = {said(f"plan.verdict.{name}").casefold() for name in VERDICTS}
     for block in blocks_as_read(plan):
-        name = language(code).text(sample().catalog.programs[block.item.program].name)
+        name = language(code).text(told_to(sample().catalog, block.item, language(code)).name)
+        name = said("terminal.in_use", name=name) if block.item.is_use else name
         card = text.split(f"\n{block.number}. {name}", 1)[1].split(f"\n{block.number + 1}. ", 1)[0]
         entry = sample().catalog.programs[block.item.program].entry
         wanted = "information" if entry == "information" else block.item.verdict.verdict
@@ -239,7 +243,7 @@ def test_every_block_tells_all_that_is_known(example: str, code: str) -> None:
     plan, rules, said = plan_of(example), sample(), language(code)
     text = joined(whole_of(plan, code))
     for item in plan.items:
-        program = spoken(rules.catalog.programs[item.program], item.verdict.verdict)
+        program = told_to(rules.catalog, item, said)
         costs = [each for each in (program.costs.now, program.costs.later) if each is not None]
         place = [] if program.where is None else [program.where.text]
         told = [program.summary, program.benefit.text, *(each.text for each in (*costs, *program.cautions)), *place]

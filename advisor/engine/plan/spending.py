@@ -1,0 +1,38 @@
+"""What it costs to use what is there already, where the price hangs on a number that the merchant may have said."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import FactId, Price
+from advisor.catalog.model.values import Span, Value
+from advisor.engine.facts.rules import Rules
+from advisor.engine.facts.state import State
+
+
+class Spending(Struct, frozen=True, gc=False):
+    """From `least` to `most`, in the price's unit, for what is known of the number; most: None where there is no end.
+
+    Nothing but the price where nothing is known.
+    """
+
+    price: Price
+    least: int | None = None
+    most: int | None = None
+
+
+def spending_of(rules: Rules, price: Price, answers: Mapping[FactId, Value], state: State) -> Spending:
+    """What it costs this merchant. Parts of a unit are rounded up."""
+    number = rules.index[price.fact]
+    rule, said, value = rules.facts[number], answers.get(price.fact), state.values[number]
+    if state.gates[number] is False or value == rule.domain.full:
+        return Spending(price)
+    # their own words say more than the stretch of numbers that the rules tell apart
+    known = said if isinstance(said, Span) else Span(*rule.domain.span_of(value))
+    low = rule.fact.min if known.low is None else known.low
+    high = known.high if known.high is not None and known.high < rule.fact.max else None
+    return Spending(price, _cost(price, low), None if high is None else _cost(price, high))
+
+
+def _cost(price: Price, number: int) -> int:
+    return -(-number * price.amount // price.per)
