@@ -17,7 +17,8 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 READ_WRITE, SHARED, EXISTING = 0xC0000000, 3, 3
 KEY_EVENT, CTRL, BREAK = 1, 0x8, 1
-PATIENCE = 60
+PATIENCE, SOON = 40, 1.5  # seconds
+MOST_TIMES = 20
 VIRTUAL = {"up": 0x26, "down": 0x28, "left": 0x25, "right": 0x27}
 
 
@@ -26,11 +27,13 @@ class Step:
     """What stands on the screen first, then what is pressed: letters, `up`, `left`, `ctrl-c`, `break`, or `kill`.
 
     shows: without words the whole buffer is to hold what it held at the first step, and nothing else.
+    until: words before which the keys are pressed again and again.
     """
 
     shows: str
     press: Sequence[str] = ()
     pause: float = 0.4
+    until: str = ""
 
 
 @dataclass
@@ -64,10 +67,10 @@ class Console:
     def __init__(self) -> None:
         self.calls = ctypes.windll.kernel32
         self.calls.CreateFileW.restype = ctypes.c_void_p
-        self.keys, self.screen = (
-            ctypes.c_void_p(self.calls.CreateFileW(name, READ_WRITE, SHARED, None, EXISTING, 0, None))
-            for name in ("CONIN$", "CONOUT$")
-        )
+        self.keys = self._opened("CONIN$")
+
+    def _opened(self, name: str) -> ctypes.c_void_p:
+        return ctypes.c_void_p(self.calls.CreateFileW(name, READ_WRITE, SHARED, None, EXISTING, 0, None))
 
     def press(self, key: str) -> None:
         """One key, down and up."""
@@ -89,14 +92,16 @@ class Console:
             self.calls.WriteConsoleInputW(self.keys, record, 1, ctypes.byref(done))
 
     def text(self) -> str:
-        """All letters in its whole buffer."""
+        """All letters in the whole of the buffer that it shows now."""
+        screen = self._opened("CONOUT$")  # old consoles change to another one for what fills the screen
         about = (ctypes.c_short * 11)()
-        self.calls.GetConsoleScreenBufferInfo(self.screen, about)
+        self.calls.GetConsoleScreenBufferInfo(screen, about)
         lines = []
         for row in range(about[1]):
             found, done = ctypes.create_unicode_buffer(about[0] + 1), ctypes.c_uint32()
-            self.calls.ReadConsoleOutputCharacterW(self.screen, found, about[0], row << 16, ctypes.byref(done))
+            self.calls.ReadConsoleOutputCharacterW(screen, found, about[0], row << 16, ctypes.byref(done))
             lines.append(found.value.rstrip())
+        self.calls.CloseHandle(screen)
         return "\n".join(lines).rstrip()
 
 
@@ -106,21 +111,24 @@ def main() -> None:
     console, sat = Console(), Sat()
     console.calls.SetConsoleCtrlHandler(None, False)
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    with open("CONIN$", "rb", 0) as keys, open("CONOUT$", "wb", 0) as screen, open("err", "wb") as err:  # noqa: PTH123
-        process = subprocess.Popen(line, stdin=keys, stdout=screen, stderr=err, env=variables)
+    with open("CONIN$", "rb", 0) as keys, open("CONOUT$", "wb", 0) as screen:  # noqa: PTH123 -- devices
+        process = subprocess.Popen(line, stdin=keys, stdout=screen, stderr=screen, env=variables)
         signal.signal(signal.SIGBREAK, signal.SIG_IGN)
         for step in json.loads(Path(steps).read_text("utf-8")):
             if not shows(console, step["shows"], sat.screens[:1], process):
                 sat.stuck = step["shows"] or "nothing"
                 sat.screens.append(console.text())
                 break
-            sat.screens.append(console.text())
-            for key in step["press"]:
-                time.sleep(step["pause"])
-                if key == "kill":
-                    process.kill()
-                else:
-                    console.press(key)
+            for _ in range(MOST_TIMES):
+                sat.screens.append(console.text())
+                for key in step["press"]:
+                    time.sleep(step["pause"])
+                    if key == "kill":
+                        process.kill()
+                    else:
+                        console.press(key)
+                if not step["until"] or shows(console, step["until"], (), process, SOON):
+                    break
         try:
             sat.code = process.wait(1 if sat.stuck else PATIENCE)
         except subprocess.TimeoutExpired:
@@ -131,9 +139,11 @@ def main() -> None:
     Path(told).write_text(json.dumps(asdict(sat)), "utf-8")
 
 
-def shows(console: Console, words: str, first: Sequence[str], process: "subprocess.Popen[bytes]") -> bool:
+def shows(
+    console: Console, words: str, first: Sequence[str], process: "subprocess.Popen[bytes]", seconds: float = PATIENCE
+) -> bool:
     """Whether the words come to stand there, blanks left out, or the first screen alone."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         text = console.text()
         if "".join(words.split()) in "".join(text.split()) if words else [text] == list(first):
