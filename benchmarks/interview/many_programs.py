@@ -36,7 +36,7 @@ def many_programs(shipped: Catalog, rng: random.Random, count: int = PROGRAMS) -
         facts[f"fact_{number}"] = _fact(rng.choice(TOPICS), rng.choice(("yes_no", "choice", "number")), CHOICES)
     goals = tuple(kept[shipped.ranking.goals.fact].values())
     programs = {f"program-{number}": _program(rng, facts, goals, number) for number in range(count)}
-    return replace(shipped, facts={**kept, **facts}, programs=programs)
+    return replace(shipped, facts={**kept, **facts}, programs=programs, ai_first_steps={})
 
 
 def merchant(catalog: Catalog, rng: random.Random) -> Mapping[FactId, Value]:

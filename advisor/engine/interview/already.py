@@ -4,13 +4,20 @@ from collections.abc import Sequence
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.interview.interview import Interview, plan_of, with_done
+from advisor.engine.interview.next_question import screens_left
 from advisor.records import replace
 
 NOTHING = ("none", "unknown")  # the lines that name no program
 
 
 def offered(interview: Interview) -> tuple[ProgramId, ...]:
-    """The programs that the screen names: what one applies for, not what one sets up. Without any it is left out."""
+    """The programs that the screen names: what one applies for, not what one sets up. Without any it is left out.
+
+    So it is where as many screens were answered as anybody is asked: naming what is there already changes less than
+    what another question may put first.
+    """
+    if screens_left(interview) == 0:
+        return ()
     programs = interview.rules.catalog.programs
     return tuple(
         item.program

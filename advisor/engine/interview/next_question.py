@@ -20,7 +20,7 @@ from advisor.engine.interview.relevance import Moment
 from advisor.records import replace
 
 ALWAYS_ASKED = ("location", "platforms", "ai")
-MOST_SCREENS = 12  # and one more at the end, about what is there already
+MOST_SCREENS = 13  # with the one at the end, about what is there already, which gives way to a thirteenth question
 STOP_AFTER, STOP_AFTER_UNKNOWN = 4, 3  # replies, and replies that one does not know: then one may leave the rest open
 
 
@@ -93,6 +93,8 @@ def _chosen(moment: Moment, left: int) -> Next | None:
     ]
     while wanted:
         kept = most_needed(moment, wanted, left, first_of_topic)
+        if not kept:
+            return None
         turns = {screen: turn_of(moment.interview, screen) for screen in kept}
         screen = most_telling(moment, [screen for screen, turn in turns.items() if turn == min(turns.values())])
         wanted.remove(screen)
