@@ -283,9 +283,12 @@ def test_what_may_come_to_matter_is_counted():
 @given(ANY, st.integers(0, 255))
 @examples(150)
 def test_the_end_is_settled(situation, known):
-    """The interview never ends before the plan is settled, or as many screens were asked as anybody is."""
+    """The interview never ends before the plan is settled, or as many screens were asked as anybody is.
+
+    The last of these may be the one about what is there already.
+    """
     done = ended(interview_with(situation, known), situation.answers)
-    assert is_settled(done) or len(done.replies) == MOST_SCREENS
+    assert is_settled(done) or len(done.replies) >= MOST_SCREENS - 1
 
 
 def test_what_is_remembered_changes_nothing():
@@ -335,7 +338,7 @@ def test_little_is_asked_beyond_what_must_be():
     """The interview has no fewer screens than any that keeps the guarantee must have, and at most three more."""
     for walk in walks()[::10]:
         least = needed(begun(), walk.answers)
-        assert min(least, MOST_SCREENS) <= len(walk.steps) <= least + 3
+        assert min(least, MOST_SCREENS - 1) <= len(walk.steps) <= least + 3
 
 
 def test_nobody_is_asked_more_than_thirteen_screens():
