@@ -169,9 +169,9 @@ class Advisor:
         if form == "html":
             from advisor.views.document.html.page import html_page
             from advisor.views.sheet.changes import Changes
-            from advisor.views.sheet.merchant import merchant_sheet
+            from advisor.views.sheet.fitting import fitted
 
-            return html_page(merchant_sheet(plan.outcome, self.rules, self.spoken, Changes()), self.spoken)
+            return html_page(fitted("merchant", plan.outcome, self.rules, [self.spoken], Changes()).page, self.spoken)
         if form == "md":
             from advisor.views.document.markdown import markdown
             from advisor.views.plan.text import plan_page

@@ -24,7 +24,7 @@ from advisor.commands.shared.sheets import (
     SheetOptions,
     changes_of,
     chosen_sheet,
-    sheet_page,
+    made_sheet,
     tell_what_is_too_long,
 )
 from advisor.commands.shared.today import as_of_date
@@ -165,8 +165,6 @@ def run_plan(request: Request) -> None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
     rules = load_rules(request.catalogs, request.catalog_origin)
     changes = None if sheet is None and message is None else changes_of(request.sheet, rules.catalog)
-    if changes is not None:
-        tell_what_is_too_long(sheet, changes, language)
     asking = way is not None and has_terminal()
     fitting = load_what_fits(request.profile, request.settings, rules.catalog, asking=asking)
     keep = partial(_save, request, rules, as_of, language, fitting)
@@ -190,7 +188,9 @@ def run_plan(request: Request) -> None:
     if sheet is None or changes is None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
-        page = sheet_page(sheet, result, rules, languages, changes, request.top)
+        made = made_sheet(sheet, result, rules, languages, changes, request.top)
+        tell_what_is_too_long(sheet, changes, language, made)
+        page = made.page
         if font is not None and request.output is not None:
             from advisor.views.document.pdf import pdf
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from advisor.batch.sheet_rows import Sheet
-from advisor.commands.shared.sheets import sheet_page
+from advisor.commands.shared.sheets import made_sheet
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.plan.plan import Plan
@@ -34,7 +34,9 @@ class Paper:
 
     def __call__(self, plan: Plan) -> str:
         """The whole file."""
-        return self.written(sheet_page(self.sheet, plan, self.rules, [*map(language, self.languages)], self.changes))
+        return self.written(
+            made_sheet(self.sheet, plan, self.rules, [*map(language, self.languages)], self.changes).page
+        )
 
     def written(self, page: Page) -> str:
         """A page as a file."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from advisor.commands.shared.ask import asker_for, values_of, with_answers
-from advisor.commands.shared.sheets import MERCHANT, sheet_page
+from advisor.commands.shared.sheets import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
@@ -123,7 +123,7 @@ def _on_paper(plan: Plan, sitting: Sitting) -> tuple[str, ...]:
     from advisor.wording.problems import told
 
     say = sitting.language.say
-    page = sheet_page(MERCHANT, plan, sitting.rules, [sitting.language], Changes())
+    page = made_sheet(MERCHANT, plan, sitting.rules, [sitting.language], Changes()).page
     data = html_page(page, sitting.language).encode()
     try:
         path = _written(data, f"plan-{plan.as_of.isoformat()}")

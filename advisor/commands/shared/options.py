@@ -60,9 +60,9 @@ SheetOption = Annotated[
     typer.Option(
         "--sheet",
         envvar="ADVISOR_SHEET",
-        metavar="merchant|counselor",
+        metavar="merchant|large|helper|counselor",
         rich_help_panel=RESULT,
-        autocompletion=words("merchant", "counselor"),
+        autocompletion=words("merchant", "large", "helper", "counselor"),
     ),
 ]
 DropOption = Annotated[

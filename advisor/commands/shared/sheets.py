@@ -15,10 +15,11 @@ from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.views.document.page import Page
     from advisor.views.sheet.changes import Changes
+    from advisor.views.sheet.fitting import Fitted
 
-MERCHANT, COUNSELOR = SHEETS = ("merchant", "counselor")
+MERCHANT, COUNSELOR = "merchant", "counselor"
+SHEETS = (MERCHANT, "large", "helper", COUNSELOR)
 
 
 class SheetOptions(Struct, frozen=True):
@@ -76,14 +77,6 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
     return Changes(drop, add, contact, options.stamp)
 
 
-def tell_what_is_too_long(sheet: str | None, changes: "Changes", language: Language) -> None:
-    """Tells on standard error that what was added may not fit the first page that a merchant takes home."""
-    from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED
-
-    if sheet == MERCHANT and (len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in changes.add)):
-        say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
-
-
 def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
     if name not in catalog.programs:
         problems.found.append(
@@ -92,23 +85,29 @@ def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
     return name
 
 
-def sheet_page(  # a plan, what to say it with, and which sheet
+def made_sheet(  # a plan, what to say it with, and which sheet
     sheet: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: "Changes", top: int | None = None
-) -> "Page":
-    """Returns the sheet in one or two languages, ready for any view. top: how many blocks the counselor's tells."""
-    first, *others = (_in_one(sheet, plan, rules, language, changes, top) for language in languages)
-    if not others:
-        return first
+) -> "Fitted":
+    """Returns the sheet in one or two languages, for any view. top: how many blocks the counselor's tells."""
+    from advisor.views.sheet.fitting import Fitted, fitted
+
+    if sheet != COUNSELOR:
+        return fitted(sheet, plan, rules, languages, changes)
     from advisor.views.document.bilingual import paired
-
-    return paired(first, others[0])
-
-
-def _in_one(sheet: str, plan: Plan, rules: Rules, language: Language, changes: "Changes", top: int | None) -> "Page":
-    if sheet == MERCHANT:
-        from advisor.views.sheet.merchant import merchant_sheet
-
-        return merchant_sheet(plan, rules, language, changes)
     from advisor.views.sheet.counselor import counselor_sheet
 
-    return counselor_sheet(plan, rules, language, changes, top)
+    first, *others = (counselor_sheet(plan, rules, language, changes, top) for language in languages)
+    return Fitted(paired(first, others[0]) if others else first)
+
+
+def tell_what_is_too_long(sheet: str, changes: "Changes", language: Language, made: "Fitted | None" = None) -> None:
+    """Tells on standard error what the paper has no room for: what was added, or what was left out of one sheet."""
+    from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED
+
+    if sheet == COUNSELOR:
+        return
+    beyond = len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in changes.add)
+    if beyond or (made is not None and not made.fits):
+        say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
+    elif made is not None and made.shortened and (changes.add or changes.contact):
+        say(language.say("help.sheet-shortened"))

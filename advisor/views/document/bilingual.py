@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline
+from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline, both
 
 T = TypeVar("T")
 Kind = tuple[object, ...]
@@ -21,6 +21,13 @@ def paired(first: Page, second: Page) -> Page:
     Where they do (a reason that is one sentence here is two there), all of the first stands before all of the second.
     """
     return tuple(_matched(first, second, lambda section: (section.face, bool(section.heading)), _section, _only_second))
+
+
+def in_turn(first: Page, second: Page) -> Page:
+    """Returns all of the first language, and then, on a page of its own, all of the second."""
+    alone = (replace(_only_second(section), heading="", also=section.heading) for section in second)
+    begins, *rest = alone
+    return (*first, replace(begins, new_page=True), *rest)
 
 
 def _matched(
@@ -83,6 +90,9 @@ def _part_alone(part: Part) -> Part:
 def _rows(first: Sequence[Row], second: Sequence[Row]) -> Iterator[Row]:
     """Yields each row, and after it the same in the second language."""
     for one, other in zip_longest(first, second):
+        if one is not None and other is not None and one.lines == other.lines and _is_own(one):
+            yield replace(one, label=both(one.label, _other(one.label, other.label)))
+            continue
         if one is not None:
             yield one
         if other is not None and other != one:
@@ -101,3 +111,8 @@ def _blank(first: Blank, second: Blank) -> Blank:
 
 def _other(first: str, second: str) -> str:
     return "" if first == second else second
+
+
+def _is_own(row: Row) -> bool:
+    """Whether somebody's own words stand there, which are in no language of ours."""
+    return all(line.tone == "own" for line in row.lines)

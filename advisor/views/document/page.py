@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Face = Literal["plain", "front", "small"]
+Face = Literal["plain", "front", "small", "large"]
 Tone = Literal["plain", "title", "heading", "name", "good", "open", "first", "warn", "own"]
 
 
@@ -157,7 +157,7 @@ RULE = "_" * 32
 
 def both(text: str, also: str) -> str:
     """Returns a short text such as a label in one or in both languages."""
-    return f"{text} · {also}" if also else text
+    return " · ".join(filter(None, (text, also)))
 
 
 def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:

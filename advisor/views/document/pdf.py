@@ -14,17 +14,12 @@ from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from advisor.views.document.fonts import Font
 from advisor.views.document.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, POINT, SIZES
 from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
 
 FAMILY = "korean"
 MARGIN, TOP = 14.0, 10.0  # millimetres, as all that follow
-SIZES: dict[Face, float] = {"front": 14, "plain": 12, "small": 11}  # points
-LEADING: dict[Face, float] = {"front": 1.32, "plain": 1.42, "small": 1.42}  # large letters need less between lines
-LATIN: dict[Face, float] = {"front": 1.2, "plain": 1.32, "small": 1.32}  # lower than Hangul, and more of them
-POINT = 25.4 / 72
-INDENT = 0.22  # of the letter's height, for each column that a terminal would indent
-LABEL_MOST, LABEL_GAP = 34.0, 2.5
 HEADING_NEEDS = 24.0  # a heading never stands alone at the foot of a page
 CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
 QUIET = 4
@@ -62,7 +57,7 @@ class _Paper(FPDF):
     def footer(self) -> None:
         """The number of the sheet, for sheets get mixed up."""
         self.set_xy(MARGIN, -MARGIN)
-        self._letters(SIZES["small"])
+        self._letters(SIZES[self.face])
         self.cell(self.w - 2 * MARGIN, 4, f"{self.page_no()}", align="C")
 
     # --- parts ----------------------------------------------------------------------------------------------------

@@ -4,44 +4,55 @@ It says no private answer: others read along at a counter.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from advisor.catalog.model.catalog import Claim, FactId, Where
+from advisor.catalog.model.catalog import Claim, Where
 from advisor.catalog.model.doubt import is_debt
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block, blocks_of
+from advisor.views.plan.header import header
 from advisor.views.plan.offer import contact_rows, kind_of_money, money_rows, question, sure_rows, who_answers
 from advisor.views.plan.words import Words, capital
-from advisor.wording.sentences import answer_text, option_name
+from advisor.wording.sentences import option_name
 
 IN_FRONT = 3
 INDENT = 3
 TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
-PLACE, PLATFORMS = "place", "platforms"
 STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call about what is not in here
 
 
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What paper says beside what a screen says: what to do where one is stuck, and whose each number is.
+
+    about: also what the first thing is. runs, doors: of what follows, whether it runs, and where one goes.
+    """
+
+    about: bool = True
+    runs: bool = True
+    doors: bool = True
+
+
 def front(
-    words: Words, plan: Plan, blocks: Sequence[Block], sure: int = 0, *, guided: bool = False, with_ai: bool = True
+    words: Words, plan: Plan, blocks: Sequence[Block], sure: int = 0, guide: Guide | None = None, with_ai: bool = True
 ) -> Iterator[Section]:
     """Yields the header and the first half page.
 
-    guided: as on paper, what the first thing is stands beside its name, what to do where one is stuck, and whose each
-    number is. sure: how much is told of what is certain, likely and not known of the first thing. 3: two of each, 2:
-    one of each, 1: what is likely only where nothing is certain, 0: nothing. with_ai: whether there is room for what to
-    try with AI; on paper it stands further below.
+    guide: what paper says more. sure: how much is told of what is certain, likely and not known of the first thing. 3:
+    two of each, 2: one of each, 1: what is likely only where nothing is certain, 0: nothing. with_ai: whether there is
+    room for what to try with AI; on paper it stands further below.
     """
-    *sections, last = _sections(words, plan, blocks, sure, guided)
+    *sections, last = _sections(words, plan, blocks, sure, guide)
     yield from sections
     yield replace(
-        last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks), with_ai and not guided))
+        last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks), with_ai and guide is None))
     )
 
 
-def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guided: bool) -> Iterator[Section]:
+def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guide: Guide | None) -> Iterator[Section]:
     """Yields the header, the one thing to do, and two more in two lines each."""
     yield Section("", tuple(header(words, plan)))
     yield from looks(words, plan)
@@ -51,16 +62,21 @@ def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guid
         return
     no_time = has_no_time(words, plan)
     intro = (Line(words.say("front.only")),) if no_time else ()
-    rows = (*_first_rows(words, first, guided), *(_sure_rows(words, plan, blocks, first, sure) if sure else ()))
-    about = (Line(words.language.text(words.program(first.item.program).summary), indent=INDENT),) if guided else ()
-    rows = (*rows, *(_stuck(words) if guided else ()))
+    rows = (
+        *_first_rows(words, first, guide is not None),
+        *(_sure_rows(words, plan, blocks, first, sure) if sure else ()),
+    )
+    summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
+    about = (summary,) if guide is not None and guide.about else ()
+    rows = (*rows, *(stuck(words) if guide is not None else ()))
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
     foremost = told_in_front(words, plan, blocks)
     warned = warning(words, foremost)
-    lines = [
-        line for each in foremost[1:] for line in (_in_a_line(words, each), _door_line(words, each, warned, guided))
-    ]
+    lines = []
+    for each in foremost[1:]:
+        door = _door_line(words, each, warned, guide)
+        lines += [in_a_line(words, each), *([door] if door.text else [])]
     if not no_time and len(foremost) < IN_FRONT:
         lines += _asked_first(words, blocks)
     yield Section(words.say("front.spare" if no_time else "front.next") if lines else "", tuple(lines))
@@ -137,44 +153,6 @@ def _look(words: Words, item: Item) -> Line:
     return Line(told, "-")
 
 
-# --- header -------------------------------------------------------------------------------------------------------
-
-
-def header(words: Words, plan: Plan) -> Iterator[Part]:
-    """Yields what this is, of which day, and for what kind of shop."""
-    yield Line(words.say("title", date=words.date(plan.as_of)), tone="title")
-    situation = words.say("situation.join").join(_situation(words, plan))
-    if situation:
-        yield Line(capital(situation))
-    elif all(isinstance(answer, NoAnswer) for answer in plan.answers.values()):
-        yield Line(words.say("situation.nothing"))
-
-
-def _situation(words: Words, plan: Plan) -> Iterator[str]:
-    goals_fact = words.catalog.ranking.goals.fact
-    place, platforms, goals = (_told(words, plan, fact) for fact in (PLACE, PLATFORMS, goals_fact))
-    if isinstance(place, Possible):
-        yield answer_text(words.catalog, PLACE, place, words.language)
-    if isinstance(platforms, Selection):
-        yield from _platforms(words, platforms)
-    if isinstance(goals, Selection) and goals.has:
-        fact = words.catalog.facts[goals_fact]
-        names = [option_name(fact, goal, words.language) for goal in goals.has]
-        yield words.say("situation.goals", goals=words.say("join").join(names))
-
-
-def _told(words: Words, plan: Plan, fact: FactId) -> Value | None:
-    about = words.catalog.facts.get(fact)
-    return None if about is None or about.private else plan.answers.get(fact)
-
-
-def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
-    if platforms.has:
-        yield answer_text(words.catalog, PLATFORMS, Selection(platforms.has), words.language)
-    elif not platforms.maybe:
-        yield words.say("situation.offline")
-
-
 # --- the one thing ------------------------------------------------------------------------------------------------
 
 
@@ -201,7 +179,7 @@ def first_sentence(text: str) -> str:
 
 def _first_line(words: Words, block: Block) -> Line:
     """Returns the name and the time; that one asks first is said by the question below, if there is one."""
-    line = _in_a_line(words, block)
+    line = in_a_line(words, block)
     text = line.text if words.program(block.item.program).after_answer is None else words.name(block.item.program)
     return Line(f"{text} {line.tail}" if line.tail else text, line.mark, "name")
 
@@ -236,12 +214,12 @@ def _sure_rows(words: Words, plan: Plan, blocks: Sequence[Block], block: Block, 
     yield from sure_rows(words, sure, (runs, block.item.availability.name in ("open", "closing")))
 
 
-def _stuck(words: Words) -> Iterator[Row]:
+def stuck(words: Words) -> Iterator[Row]:
     """Yields what to do where one does not get on: who is not told gives up."""
     yield from words.label("stuck", [Line(words.say("front.stuck"))])
 
 
-def _door_line(words: Words, block: Block, warned: Claim | None, guided: bool) -> Line:
+def _door_line(words: Words, block: Block, warned: Claim | None, guide: Guide | None) -> Line:
     """Returns whether it runs, where one goes and whom one asks, in few words.
 
     Before it stands what kind of money it is, unless that is what one is warned of.
@@ -252,8 +230,13 @@ def _door_line(words: Words, block: Block, warned: Claim | None, guided: bool) -
     has_number = program.contact is not None and program.contact.phone is not None
     told = program.window.confirmed
     office = None if told is None else words.language.optional(told.contact)  # who asked for the shops knows best
-    asked = office or (who_answers(words, program, named=guided) if has_number or not door else "")
-    texts = (money, words.running(program, block.item.availability).text, door, asked)
+    asked = office or (who_answers(words, program, named=guide is not None) if has_number or not door else "")
+    runs = words.running(program, block.item.availability).text
+    texts = (
+        money,
+        runs if guide is None or guide.runs else "",
+        *((door, asked) if guide is None or guide.doors else ()),
+    )
     return Line(words.say("join").join(filter(None, texts)), indent=INDENT)
 
 
@@ -262,7 +245,7 @@ def _door(words: Words, where: Where) -> str:
     return _typed(where.url) if where.kind == "apply" and where.url is not None else _place(words, where)
 
 
-def _in_a_line(words: Words, block: Block) -> Line:
+def in_a_line(words: Words, block: Block) -> Line:
     """Returns what it is, and whether to ask or to look first; how long it takes, where there is room."""
     first = words.first(block.item)
     text = words.name(block.item.program)

@@ -11,7 +11,8 @@ from advisor.engine.plan.ranking import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import ai_rows, blocks_in_order, header, in_front, looks
+from advisor.views.plan.front import ai_rows, blocks_in_order, in_front, looks
+from advisor.views.plan.header import header
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
@@ -53,9 +54,9 @@ class _Sheet:
         blanks = [Blank(words.say(f"blank.{name}"), size) for name, size in (("shop", NAME), ("counselor", NAME))]
         again = look_again(words.rules, self.shown)[0]
         why = words.say("in_a_line", name=look_again_text(words, again.day), detail=words.say(f"again.{again.why}"))
-        office = [Row(words.say("label.office"), (Line(words.say("own.line", text=changes.contact), tone="own"),))]
+        contact = [] if changes.contact is None else [Line(changes.contact, tone="own")]
         parts: list[Part] = [Blanks((*blanks, Blank(words.say("blank.phone"), PHONE))), Ruled(RECORD_LINES)]
-        parts.append(Rows((*words.label("again", [Line(why)]), *(office if changes.contact is not None else []))))
+        parts.append(Rows((*words.label("again", [Line(why)]), *words.label("office", contact))))
         yield Section(words.say("heading.record_of_talk"), tuple(parts), "small")
         if own:
             yield Section(words.say("heading.own"), own, "small")

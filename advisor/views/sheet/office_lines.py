@@ -15,9 +15,9 @@ NAME, PHONE, STAMP = 7, 11, 5  # letters to leave room for
 
 
 def own_lines(words: Words, changes: Changes, gone: Sequence[ProgramId]) -> Iterator[Line]:
-    """Yields what the counselor added, each marked as theirs, and what they left out. gone: left out of this plan."""
+    """Yields what the counselor added, and what they left out: their heading says whose it is. gone: left out."""
     for text in changes.add:
-        yield Line(words.say("own.line", text=text), "□", tone="own")
+        yield Line(text, "□", tone="own")
     if gone:
         yield Line(words.say("own.dropped", names=words.names(gone)), "-", tone="own")
 
@@ -29,11 +29,15 @@ def look_again_text(words: Words, day: date) -> str:
 
 
 def return_parts(words: Words, plan: Plan, changes: Changes) -> Iterator[Part]:
-    """Yields the day to look again, whom to call, and the spaces to fill in."""
+    """Yields the day to look again, whom to call, and the spaces to fill in: none for what is known."""
     rows = [*words.label("again", [Line(look_again_text(words, look_again(words.rules, plan)[0].day), tone="warn")])]
     if changes.contact is not None:
-        told = Line(words.say("own.line", text=changes.contact), tone="own")
-        rows.append(Row(words.say("label.office"), (told,)))
+        rows.append(Row(words.say("label.office"), (Line(changes.contact, tone="own"),)))
     yield Rows(tuple(rows))
     blanks = [Blank(words.say("blank.counselor"), NAME), Blank(words.say("blank.phone"), PHONE)]
-    yield Blanks((*blanks, Blank(changes.stamp or words.say("blank.stamp"), STAMP, box=True)))
+    yield Blanks(
+        (
+            *(blanks if changes.contact is None else ()),
+            Blank(changes.stamp or words.say("blank.stamp"), STAMP, box=True),
+        )
+    )

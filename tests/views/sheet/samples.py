@@ -12,11 +12,13 @@ from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.counselor import counselor_sheet
+from advisor.views.sheet.helper import helper_sheet
+from advisor.views.sheet.large import large_sheet
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import language
 from views.terminal_samples import printed
 
-SHEETS = {"merchant": merchant_sheet, "counselor": counselor_sheet}
+SHEETS = {"merchant": merchant_sheet, "large": large_sheet, "helper": helper_sheet, "counselor": counselor_sheet}
 NO_CHANGES = Changes()
 PAGE = "https://example.org/apply?round=2026&lang=ko"
 OWN = Changes(

@@ -252,10 +252,13 @@ def test_a_page_that_nobody_checked_gets_no_code() -> None:
 
 
 def test_the_sheet_says_which_lines_are_the_counselors() -> None:
-    """What was added, whom to call and what was left out each say who wrote so."""
+    """What was added and left out stand under a heading that says who wrote so, and whom to call beside a label."""
     text = " ".join(text_of("merchant", "market-stall", changes=OWN).split())
-    for line in (*OWN.add, OWN.contact):
-        assert f"{line} (상담사가 적음)" in text
+    said = language("ko").say
+    assert f"{said('sheet.heading.own')} □ {OWN.add[0]}" in text
+    assert f"{said('sheet.label.office')} {OWN.contact}" in text
+    for line in OWN.add:
+        assert line in text
     assert "상담사가 이 종이에서 뺐어요: 당근 비즈프로필 만들기" in text
     assert "상담사가" not in " ".join(text_of("merchant", "market-stall").split())
 

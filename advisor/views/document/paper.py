@@ -1,0 +1,100 @@
+"""How large letters are on paper, and how much paper a page takes: an estimate that no font is needed for.
+
+It is meant to be a little too high, so that what fits by it fits in a browser and in the PDF, in any usual Korean font.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from unicodedata import east_asian_width
+
+from advisor.views.document.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+
+SIZES: dict[Face, float] = {"large": 18, "front": 14, "plain": 12, "small": 11}  # points; nothing is smaller
+LEADING: dict[Face, float] = {"large": 1.28, "front": 1.32, "plain": 1.36, "small": 1.36}  # large letters need less
+LATIN: dict[Face, float] = {"large": 1.2, "front": 1.2, "plain": 1.3, "small": 1.3}  # lower than Hangul, and more
+POINT = 25.4 / 72
+WIDE, NARROW, SPACE = 0.95, 0.55, 0.3  # of the size: how far a letter goes, of Hangul, of others, and no letter
+HEIGHT, WIDTH = 269.0, 182.0  # millimetres of A4 within the margins
+LABEL_MOST, LABEL_GAP, INDENT = 34.0, 2.5, 0.22
+HEADING_ROOM, ROW_ROOM, CODE_HEIGHT, CODES_BESIDE = 4.0, 0.5, 30.0, 2
+BLANKS_HEIGHT, RULE_HEIGHT, GAP_HEIGHT = 12.0, 9.0, 2.0
+
+
+def sheets_of(page: Page, code: str) -> tuple[float, ...]:
+    """Returns how many sheets each part of a page takes that begins on a new one. code: of its first language."""
+    parts: list[float] = []
+    for section in page:
+        if not parts or section.new_page:
+            parts.append(0.0)
+        parts[-1] += _Measure(section.face, code).section(section)
+    return tuple(part / HEIGHT for part in parts)
+
+
+class _Measure:
+    """Millimetres of what stands in one face."""
+
+    def __init__(self, face: Face, code: str) -> None:
+        self.size = SIZES[face] * POINT
+        self.line_height = self.size * (LEADING if code == "ko" else LATIN)[face]
+
+    def section(self, section: Section) -> float:
+        height = 0.0
+        if section.heading:
+            height += self._text(section.headings, WIDTH) * 1.1 + HEADING_ROOM
+        for is_code, parts in groupby(section.parts, lambda part: isinstance(part, Code)):
+            if is_code:
+                height += -(-len(tuple(parts)) // CODES_BESIDE) * max(CODE_HEIGHT, 4 * self.line_height)
+            else:
+                height += sum(map(self._part, parts))
+        return height
+
+    def _part(self, part: Part) -> float:
+        if isinstance(part, Blanks):
+            return max(BLANKS_HEIGHT, 2.0 * self.line_height)
+        if isinstance(part, Ruled):
+            return part.count * RULE_HEIGHT
+        return sum(self._plain(plain) for plain in in_words([part]))
+
+    def _plain(self, part: Line | Rows | Gap) -> float:
+        if isinstance(part, Gap):
+            return GAP_HEIGHT
+        if isinstance(part, Line):
+            return self._line(part, WIDTH)
+        column = min(max((self.length(row.label) for row in part.rows), default=0.0), LABEL_MOST) + LABEL_GAP
+        return sum(self._row(row, WIDTH - column - part.indent * INDENT * self.size) for row in part.rows)
+
+    def _row(self, row: Row, room: float) -> float:
+        above = self.line_height if self.length(row.label) > LABEL_MOST else 0.0
+        return above + sum(self._line(line, room) for line in row.lines) + ROW_ROOM
+
+    def _line(self, line: Line, room: float) -> float:
+        room -= line.indent * INDENT * self.size + self.length(line.mark) + (1.0 if line.mark else 0.0)
+        larger = 1.2 if line.tone == "title" else 1.0
+        height = self._text(line.whole, room) * larger if line.text or line.also is None else 0.0
+        return height + (self._line(line.also, room) if line.also is not None else 0.0)
+
+    def _text(self, text: str, room: float) -> float:
+        return self.line_height * self._lines(text, room)
+
+    def _lines(self, text: str, room: float) -> int:
+        """Returns how many lines a text takes, broken between words."""
+        lines, used = 1, 0.0
+        for word in text.split():
+            wide = self.length(word)
+            if used and used + self.length(" ") + wide > room:
+                lines, used = lines + 1, 0.0
+            used += wide + (self.length(" ") if used else 0.0)
+            while used > room:
+                lines, used = lines + 1, used - room
+        return lines
+
+    def length(self, text: str) -> float:
+        return self.size * sum(_widths(text))
+
+
+def _widths(text: str) -> Iterator[float]:
+    for letter in text:
+        if letter.isspace():
+            yield SPACE
+        else:
+            yield WIDE if east_asian_width(letter) in "WF" else NARROW

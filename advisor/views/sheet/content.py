@@ -1,0 +1,211 @@
+"""What may stand on the sheets that leave the office: one plan as parts, of which each sheet chooses.
+
+No points, nothing of what is private, no sources but the date of each report: those are the counselor's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from advisor.catalog.loading.fields.forms import is_url
+from advisor.catalog.model.catalog import Claim, Program
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.sureness import sureness_of
+from advisor.records import replace
+from advisor.views.document.page import Blank, Blanks, Code, Line, Part, Row, Rows, Section, Timeline, circled
+from advisor.views.plan.front import (
+    IN_FRONT,
+    Guide,
+    ai_rows,
+    blocks_in_order,
+    front,
+    has_no_time,
+    told_in_front,
+    warning,
+)
+from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
+from advisor.views.plan.rest import directing, disclaimers, independent, promised_names, stops, under_heading
+from advisor.views.plan.words import capital
+from advisor.views.sheet.changes import Changes, dropped, without
+from advisor.views.sheet.office_lines import own_lines, return_parts
+from advisor.views.sheet.private import discreet, hidden_programs, without_private
+from advisor.views.sheet.words import MerchantWords
+from advisor.wording.amounts import day
+from advisor.wording.language import Language
+
+MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
+MOST_NAMED = 3
+LINE = 24  # letters to leave room for, where an answer is noted
+DOORS, LOOKED_AT = ("apply",), ("apply", "lookup")
+CUT = ("…", "...")
+
+
+class Content:
+    """One plan in one language, with the counselor's changes and without what is private."""
+
+    def __init__(self, plan: Plan, rules: Rules, language: Language, changes: Changes) -> None:
+        gone = dropped(plan, changes.drop)
+        self.plan = plan = without_private(rules, without(plan, changes.drop))
+        self.words = words = MerchantWords(discreet(rules, language), language, plan.as_of, plan.listed)
+        self.changes = changes
+        self.hidden = hidden_programs(words.catalog)
+        self.blocks = blocks_in_order(words, plan)
+        self.foremost = told_in_front(words, plan, self.blocks)
+        self.told = self.foremost[0] if self.foremost else None
+        self._own = tuple(own_lines(words, changes, gone))
+
+    # --- what comes first ---------------------------------------------------------------------------------------------
+
+    def front(self, guide: Guide) -> Iterator[Section]:
+        """Yields for whom it is, what to do first, and two things more; what to find out stands elsewhere."""
+        words, plan = self.words, replace(self.plan, find_out=())
+        head, *sections = front(words, plan, self.blocks, guide=guide)
+        if self.told is not None and not has_no_time(words, plan):
+            head = replace(head, parts=(*head.parts, Line(words.say("summary"))))
+        yield from (head, *sections)
+
+    def own(self) -> Iterator[Section]:
+        """Yields what the counselor added or left out."""
+        if self._own:
+            yield Section(self.words.say("heading.own"), self._own)
+
+    def closing(self) -> Section:
+        """Returns when to come back, whom to call, and who decides."""
+        decides = replace(next(iter(disclaimers(self.words, self.plan))), mark="")
+        return Section("", (*return_parts(self.words, self.plan, self.changes), decides))
+
+    # --- how the first thing is done ----------------------------------------------------------------------------------
+
+    def about_first(self) -> Iterator[Row]:
+        """Yields whether it runs, its order, what it brings and how sure that is: not what stands in front already."""
+        block, words = self.told, self.words
+        if block is None or block.item.program in self.hidden:
+            return
+        program = words.program(block.item.program)
+        sure = sureness_of(words.catalog, program, block.item.availability.name, MOST_TOLD)
+        yield from words.label("running", [words.running(program, block.item.availability)])
+        if block.steps:
+            members = enumerate(block.members, 1)
+            yield from words.label("order", [Line(words.name(each.program), circled(n)) for n, each in members])
+        if program.benefit.cash is False:  # what looks like money is told as what it is
+            yield from words.label("careful", self._unless_warned(program.cautions[:1]))
+        yield from money_rows(words, program)
+        yield from sure_rows(words, sure.without([warning(words, self.foremost), program.costs.now]))
+        yield from words.label(
+            "cost_later", self._unless_warned([] if sure.tells(program.costs.later) else [program.costs.later])
+        )
+        yield from more_contact_rows(words, program)
+
+    def _unless_warned(self, claims: Iterable[Claim | None]) -> Iterator[Line]:
+        """Yields claims, but not the one that is the warning of the sheet."""
+        warned = warning(self.words, self.foremost)
+        return (Line(self.words.claim(claim)) for claim in claims if claim is not None and claim != warned)
+
+    def check_list(self) -> Iterator[Part]:
+        """Yields what is to be done of the first thing after what stands in front, and room to write what is heard."""
+        block, words = self.told, self.words
+        if block is None or block.item.program in self.hidden:
+            return
+        program = words.program(block.item.program)
+        yield from (Line(words.language.text(step), "□") for step in program.steps[1:])  # the first stands in front
+        if tuple(question(words, program)):
+            yield room_to_write(words)
+
+    def codes(self) -> Iterator[Code]:
+        """Yields the codes of the verified pages: of the first thing and its steps, then of the doors of the others."""
+        block, words = self.told, self.words
+        if block is not None and block.item.program not in self.hidden:
+            for step in block.steps:
+                yield from codes_of(self, words.program(step.program), block.number, told=False)
+            yield from codes_of(self, words.program(block.item.program), block.number, LOOKED_AT, told=True)
+            for each in self.foremost[1:]:
+                yield from codes_of(self, words.program(each.item.program), each.number, told=True)
+
+    # --- what else there is -------------------------------------------------------------------------------------------
+
+    def questions(self) -> Iterator[Section]:
+        """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway.
+
+        There is room to write an answer: for each, where nothing else is to be done.
+        """
+        yield from under_heading(self.words, "find_out", self._questions())
+
+    def _questions(self) -> Iterator[Part]:
+        words = self.words
+        told = self.told.item.program if self.told is not None else None
+        asks = told is not None and words.program(told).after_answer is not None
+        asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))]
+        for each in asked:
+            fact = words.catalog.facts[each.fact]
+            how = fact.find_out or fact.ask
+            name = capital(words.fact(each.fact))
+            text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
+            yield Line(text, "□")
+            if told is None or each is asked[-1]:
+                yield room_to_write(words)
+
+    def tried(self) -> Iterator[Section]:
+        """Yields what to try with AI."""
+        rows = rows_of(ai_rows(self.words, self.plan))
+        if rows:
+            yield Section("", rows)
+
+    def times(self) -> Iterator[Section]:
+        """Yields what to do when."""
+        found = stops(self.words, self.plan, self.blocks)
+        if found:
+            yield Section("", (Timeline(self.words.say("heading.timeline"), found),))
+
+    def more(self) -> Iterator[Section]:
+        """Yields what there is besides, by name: at most a few, the counselor has them all."""
+        words = self.words
+        more = [block for block in self.blocks if block not in self.foremost]
+        names = [f"{block.number}. {words.name(block.item.program)}" for block in more[:MOST_NAMED]]
+        if more[MOST_NAMED:]:
+            names.append(words.say("more", count=len(more) - MOST_NAMED))
+        yield from under_heading(words, "more", [Line(words.say("join").join(names))] if names else [])
+
+    def once(self) -> Section:
+        """Returns what must be said once: where else to ask, of whom to beware, and how old it is."""
+        return Section("", tuple(self._once()), run_in=True)
+
+    def _once(self) -> Iterator[Line]:
+        words = self.words
+        yield from directing(words)
+        yield from (replace(line, mark="-") for line in independent(words))
+        names = promised_names(words, self.plan)
+        if names:
+            yield Line(words.say("announced_only", names=names), "-")
+        yield self.made()
+
+    def made(self) -> Line:
+        """Returns up to when there were reports, and what a date in brackets says."""
+        words = self.words
+        until = words.catalog.layers[0].about.reports_to
+        told = words.date(self.plan.as_of) if until is None else day(until, words.language.code)
+        return Line(words.say("foot.made", until=told), "-")
+
+
+def rows_of(rows: Iterable[Row]) -> tuple[Rows, ...]:
+    """Returns rows as a part of a page; none where there are none."""
+    found = tuple(rows)
+    return (Rows(found),) if found else ()
+
+
+def room_to_write(words: MerchantWords) -> Blanks:
+    """Returns a line to write on."""
+    return Blanks((Blank(words.say("blank.empty"), LINE),))
+
+
+def codes_of(
+    content: Content, program: Program, number: int, kinds: Sequence[str] = DOORS, *, told: bool
+) -> Iterator[Code]:
+    """Yields the code of a program's page, with the number of what it is for: one that was verified as its owner's."""
+    where, words = program.where, content.words
+    if where is not None and where.kind in kinds and where.url is not None and is_whole(where.url):
+        label = words.say("code.number", number=number, kind=words.say(f"code.{where.kind}"))
+        yield Code(label, capital(words.language.text(program.name)), where.url, told)
+
+
+def is_whole(address: str) -> bool:
+    """Whether a telephone gets to the page with it: nothing was cut, and it shows where it leads."""
+    return is_url(address) and not any(cut in address for cut in CUT)

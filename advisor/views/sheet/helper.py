@@ -1,0 +1,92 @@
+"""The sheet for who helps at home: what to do on the phone, step by step, with addresses and numbers."""
+
+from collections.abc import Iterator
+
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+from advisor.records import replace
+from advisor.views.document.page import Face, Line, Page, Part, Row, Section, circled, listed
+from advisor.views.plan.blocks import Block
+from advisor.views.plan.front import in_a_line, stuck, warning
+from advisor.views.plan.header import header
+from advisor.views.plan.offer import place_rows, question
+from advisor.views.plan.rest import directing, disclaimers
+from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write, rows_of
+from advisor.views.sheet.office_lines import return_parts
+from advisor.wording.language import Language
+
+IN_FULL = (3, 3, 2, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
+CODED = (3, 1, 1, 1, 0, 0, 0)  # of how many there is a code
+FACES: tuple[Face, ...] = ("plain", "small", "small", "small", "small", "small", "small")
+SUMMARY, ELSEWHERE = (
+    5,
+    6,
+)  # from where on it goes without what a thing is, and without whether it runs and where else to ask
+MOST_SHORTENED = len(IN_FULL) - 1
+
+
+def helper_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+    """Returns the sheet for a relative or friend who helps. shortened: how much is left out, 0 to MOST_SHORTENED."""
+    content = Content(plan, rules, language, changes)
+    return tuple(replace(section, face=FACES[shortened]) for section in _sections(content, shortened))
+
+
+def _sections(content: Content, shortened: int) -> Iterator[Section]:
+    words = content.words
+    _, *situation = header(words, content.plan)
+    title = Line(words.say("helper.title", date=words.date(content.plan.as_of)), tone="title")
+    about = situation if shortened < ELSEWHERE else ()
+    yield Section("", (title, Line(words.say("helper.intro")), *about))
+    told = [block for block in content.foremost if block.item.program not in content.hidden]
+    for place, block in enumerate(told[: IN_FULL[shortened]]):
+        yield Section(
+            words.say("helper.heading", number=block.number),
+            tuple(_thing(content, block, shortened, coded=place < CODED[shortened])),
+        )
+    later = [in_a_line(words, block) for block in told[IN_FULL[shortened] :]]
+    if later:
+        yield Section(words.say("front.next"), tuple(later))
+    if not told:
+        yield from content.questions()
+    yield from content.own()
+    careful = (
+        *listed(tuple(words.say(f"helper.careful.{key}") for key in ("secrets", "links", "name"))),
+        *(directing(words) if shortened < ELSEWHERE else ()),
+    )
+    yield Section(words.say("helper.careful"), careful)
+    decides = replace(next(iter(disclaimers(words, content.plan))), mark="-")
+    stop = rows_of(stuck(words))
+    yield Section("", (*stop, *return_parts(words, content.plan, content.changes), decides, content.made()))
+
+
+def _thing(content: Content, block: Block, shortened: int, *, coded: bool) -> Iterator[Part]:
+    """Yields one thing to do: what it is, where, whom to ask what, what to do in order, and what to beware of."""
+    words = content.words
+    program = words.program(block.item.program)
+    line = in_a_line(words, block)
+    yield Line(line.whole, line.mark, "name")
+    if shortened < SUMMARY:
+        yield Line(words.language.text(program.summary), indent=3)
+    yield from rows_of(_rows(content, block, shortened))
+    steps = [step for each in block.members for step in words.program(each.program).steps]
+    yield from (Line(words.language.text(step), circled(number)) for number, step in enumerate(steps, 1))
+    if block is content.told and tuple(question(words, program)):
+        yield room_to_write(words)
+    if coded:
+        yield from codes_of(content, program, block.number, LOOKED_AT, told=True)
+
+
+def _rows(content: Content, block: Block, shortened: int) -> Iterator[Row]:
+    words = content.words
+    program = words.program(block.item.program)
+    if shortened < ELSEWHERE:
+        yield from words.label("running", [words.running(program, block.item.availability)])
+    yield from place_rows(words, program)
+    if block is content.told:
+        yield from question(words, program)
+    if program.costs.now is not None:
+        yield from words.label("cost", [Line(words.claim(program.costs.now))])
+    warned = warning(words, [block])
+    if warned is not None:
+        yield from words.label("careful", [Line(words.claim(warned), tone="warn")])

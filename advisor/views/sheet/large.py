@@ -1,0 +1,41 @@
+"""The sheet in large print: the same as the merchant's, everything in the largest letters, the first thing foremost."""
+
+from collections.abc import Iterator
+
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Plan
+from advisor.records import replace
+from advisor.views.document.page import Page, Section
+from advisor.views.plan.front import Guide
+from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.content import Content, rows_of
+from advisor.wording.language import Language
+
+# what is left out step by step, the least needed first
+MORE, ABOUT, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS = range(1, 10)
+MOST_SHORTENED = STEPS
+
+
+def large_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+    """Returns the sheet for who reads large letters only. shortened: how much is left out, 0 to MOST_SHORTENED."""
+    content = Content(plan, rules, language, changes)
+    return tuple(replace(section, face="large") for section in _sections(content, shortened))
+
+
+def _sections(content: Content, shortened: int) -> Iterator[Section]:
+    yield from content.front(Guide(about=shortened < SUMMARY, runs=shortened < RUNS, doors=shortened < DOORS))
+    if content.told is not None:
+        about = rows_of(content.about_first()) if shortened < ABOUT else ()
+        codes = content.codes() if shortened < CODES else ()
+        steps = content.check_list() if shortened < STEPS else ()
+        parts = (*about, *steps, *codes)
+        if parts:
+            yield Section(content.words.say("heading.first", number=content.told.number), parts)
+    yield from content.own()
+    yield content.closing()
+    if shortened < QUESTIONS:
+        yield from content.questions()
+    if shortened < MORE:
+        yield from content.tried()
+        yield from content.more()
+    yield replace(content.once(), run_in=False) if shortened < ONCE else Section("", (content.made(),))
