@@ -20,7 +20,7 @@ GUIDES = (
 )
 MOST_SHORTENED = len(GUIDES) - 1
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
-MOST_OF_A_SIDE = ONCE
+MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 
 
 def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
@@ -39,7 +39,8 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: Changes
     content = Content(plan, rules, language, changes)
     sections = (*content.front(GUIDES[min(shortened, MOST_SHORTENED)]), *content.own(), content.closing())
     steps = tuple(content.check_list()) if shortened < STEPS else ()
-    once = content.once() if shortened < ONCE else Section("", (content.made(),))
+    made = (content.made(),) if shortened < MOST_OF_A_SIDE else ()
+    once = content.once() if shortened < ONCE else Section("", made)
     front = (replace(section, face="front") for section in sections)
     return (*front, *(replace(section, face="small") for section in (Section("", steps), once) if section.parts))
 
