@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from batch.reading.workbooks import xlsx
 from commands.running import PROGRAM, environment
 
@@ -30,6 +31,8 @@ COMMANDS = (
     "schema",
     "help",
     "completion",
+    "sheets",
+    "form",
 )
 # asks somebody, is about a case of an office's own, or is for another shell or system
 ELSEWHERE = re.compile(
@@ -58,6 +61,7 @@ def _examples(spoken: Language, name: str) -> list[str]:
 
 
 LINES = list(dict.fromkeys(line for line in [*typed(README), *of_the_help()] if not ELSEWHERE.search(line)))
+FORMS = ("form.gs", "form.txt", "form.xlsx")
 # of Windows as it is in Korea, unless these tests run at UTF-8
 CODE_PAGE = "" if sys.platform != "win32" or sys.flags.utf8_mode else "cp949"
 # what the command line of Windows does not know: other quotes, variables before a command, a command as a file
@@ -86,6 +90,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("merchants.csv", "market.csv"):
         shutil.copy(ROOT / "examples" / "merchants.csv", folder / name)
     shutil.copy(ROOT / "examples" / "answers-line.txt", folder)
+    form = yaml.safe_load((ROOT / "tests" / "registers" / "form-google.yaml").read_text("utf-8"))
+    for name in ("answers.csv", "응답.csv"):
+        (folder / name).write_text(form["table"], "utf-8")
     xlsx(folder / "responses.xlsx", [["시장 점포 현황"], ["번호", "매장 위치", "사업자등록"], [1, "전통시장", "O"]])
     assert run_line("advisor batch responses.xlsx --look", folder)[0] == 0
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
@@ -120,8 +127,9 @@ def run_line(line: str, folder: Path) -> tuple[int, str, str]:
 @pytest.mark.parametrize("line", HERE)
 def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
     """A command of the README or the help ends well and without a complaint."""
-    for written in ("plan.html", "plan.json", "record.html", "plans.jsonl", "plans.csv", "plans.xlsx"):
+    for written in ("plan.html", "plan.json", "record.html", "plans.jsonl", "plans.csv", "plans.xlsx", *FORMS):
         (desk / written).unlink(missing_ok=True)
+    shutil.rmtree(desk / "out", ignore_errors=True)
     if "--look" in line:
         (desk / "responses.xlsx.map.yaml").unlink()
     code, out, err = run_line(line, desk)
