@@ -314,6 +314,13 @@ def _texts(*texts: Text | None) -> Iterator[str]:
             yield from text.values()
 
 
+def short_texts(*texts: Text | None) -> Iterator[str]:
+    """Texts of the catalog in every language, as they are and without what stands in brackets at their end."""
+    for text in _texts(*texts):
+        yield text
+        yield _BRACKETS.sub("", text)
+
+
 def _bands(fact: Fact) -> Iterator[str]:
     for span in bands_of(fact) if fact.type == "number" else ():
         yield _written(span.low, span.high, fact)

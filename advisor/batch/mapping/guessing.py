@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from advisor.batch.cells import Cells, Refused
 from advisor.batch.columns import DONE, Choice, Column, is_answer
+from advisor.batch.mapping.asked import AskedOptions
 from advisor.batch.mapping.looking import Looked, Seen
 from advisor.batch.mapping.model import ID, KEEP, LEAVE, NO_FACTS, OPEN, UNITS, Based, MappedColumn
 from advisor.catalog.model.catalog import Catalog
@@ -21,7 +22,7 @@ from advisor.wording.words import plain, words
 FITS, NEAR = 0.8, 0.5  # shares of a column's cells that are understood
 ALIKE = 0.75
 MOST_RIVALS = 4
-TIERS: tuple[Based, ...] = ("stated", "id", "label", "word", "near", "values", "none")
+TIERS: tuple[Based, ...] = ("stated", "id", "label", "word", "option", "near", "values", "none")
 MOST_ASKED = 12  # more are easier to answer in the map
 MOST_KINDS = 40  # of a column that a map lists
 MOST_LISTED = 200
@@ -70,6 +71,7 @@ class Guesser:
         self._vocabulary = Vocabulary(catalog)
         self._known = self._vocabulary.known_columns()
         self._likely = self._vocabulary.likely_columns()
+        self._asked = AskedOptions(catalog, self._vocabulary)
         self._askable = [name for name in catalog.facts if name in choice.facts]
 
     def knows(self, title: str) -> int:
@@ -78,7 +80,8 @@ class Guesser:
         if known:
             return known
         told = key(title)
-        return 2 if told in self._likely or told in _titles(ID) or told in _titles(KEEP) else 0
+        is_known = told in self._likely or told in _titles(ID) or told in _titles(KEEP)
+        return 2 if is_known or self._asked.named(title) is not None else 0
 
     def guesses(self, looked: Looked) -> tuple[Guess, ...]:
         """A guess for each column with a title, in their order."""
@@ -114,7 +117,12 @@ class Guesser:
             return Guess(replace_means(column, ID), "word", seen.filled)
         if told in _titles(KEEP):
             return Guess(replace_means(column, KEEP), "word", seen.filled)
-        return self._by_likeness(seen) or self._by_values(seen) or Guess(column, "none", seen.filled)
+        return (
+            self._by_option(seen)
+            or self._by_likeness(seen)
+            or self._by_values(seen)
+            or Guess(column, "none", seen.filled)
+        )
 
     def _says_whether(self, seen: Seen, fact: str, part: tuple[str, ...]) -> bool:
         """Whether a column called like an option says of each merchant whether it holds."""
@@ -126,6 +134,14 @@ class Guesser:
         if len(seen.texts) > MOST_ASKED and self._share(seen, column) < NEAR:
             return Guess(replace_means(column, OPEN), based, seen.filled, (fact,))
         return Guess(column, based, seen.filled)
+
+    def _by_option(self, seen: Seen) -> Guess | None:
+        """By a title that asks of one option, where the cells say whether it holds."""
+        asked = self._asked.named(seen.title)
+        if asked is None or asked.fact not in self._choice.facts:
+            return None
+        column = self._asked.mapped(seen, asked)
+        return None if column is None else Guess(column, "option", seen.filled)
 
     def _by_likeness(self, seen: Seen) -> Guess | None:
         """By a title that is nearly one of the catalog's."""
@@ -267,6 +283,10 @@ def _alone(guesses: Sequence[Guess]) -> list[Guess]:
             if at not in likely or len(likely) > 1:
                 column = MappedColumn(found[at].column.title, OPEN if at in likely else LEAVE)
                 found[at] = replace(found[at], column=column, rivals=(means,))
+    whole = {guess.column.means for guess in found if not guess.column.part}
+    for at, guess in enumerate(found):
+        if guess.based == "option" and guess.column.part and guess.column.means in whole:
+            found[at] = replace(guess, column=MappedColumn(guess.column.title, OPEN), rivals=(guess.column.means,))
     settled = {guess.column.means for guess in found}
     return [_left_where_settled(guess, settled) for guess in found]
 

@@ -13,7 +13,7 @@ ID, KEEP, LEAVE, OPEN = "id", "keep", "leave", "?"
 NO_FACTS = (ID, KEEP, LEAVE, OPEN)
 UNITS = ("천원", "만원", "십만원", "백만원", "천만원", "억원")
 
-Based = Literal["stated", "id", "label", "word", "near", "values", "none"]
+Based = Literal["stated", "id", "label", "word", "option", "near", "values", "none"]
 
 
 class Source(Struct, frozen=True):
