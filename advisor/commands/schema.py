@@ -1,4 +1,4 @@
-"""`advisor schema`: the JSON Schemas of what the program prints, and of the catalogs that editors help to write."""
+"""`advisor schema`: the JSON Schemas of what the program prints, and of the catalogs and profiles that are written."""
 
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from advisor.wording.language import Language
 from advisor.wording.manual import laid, rows
 
 CATALOG = "catalog"  # the only one that explains itself in a language
+PROFILE = "profile"  # the only one that is of the catalogs read in any case
 
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
@@ -38,11 +39,13 @@ def schema(
 ) -> None:
     """One schema, or the names of all. --ids: with the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
     spoken = chosen_language(lang)
-    if options.is_typed(context, "catalog") and not ids:
+    if options.is_typed(context, "catalog") and not ids and name != PROFILE:
         raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
     check_target(output, force=force)
     check_name("-o", output, ("text",) if name is None else ("json",))
-    if ids:
+    if name == PROFILE:
+        _of_profiles(catalog or [], output, force=force)
+    elif ids:
         _with_ids(name, catalog or [], output, force=force)
     elif name is None:
         _list_schemas(spoken, output, force=force)
@@ -61,6 +64,14 @@ def _with_ids(name: str | None, files: list[str], output: str | None, *, force: 
         allowed = {"allowed": ", ".join(WITH_IDS)}
         raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, allowed)])
     text = schema_text(name, load_rules(files).catalog)
+    deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
+
+
+def _of_profiles(files: list[str], output: str | None, *, force: bool) -> None:
+    from advisor.commands.shared.catalogs import files_read, load_rules
+    from advisor.views.profile_schema import profile_schema
+
+    text = profile_schema(load_rules(files).catalog)
     deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
 
 
@@ -94,4 +105,4 @@ def _check(name: str) -> None:
 def _names() -> tuple[str, ...]:
     from advisor.views.schemas import OUTPUTS
 
-    return (*OUTPUTS, CATALOG)
+    return (*OUTPUTS, PROFILE, CATALOG)

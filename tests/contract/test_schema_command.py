@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from commands.running import EXAMPLES, MARKET_STALL, ROOT, SMALL_CATALOG, advisor, refused
 from jsonschema import Draft202012Validator
 
@@ -63,7 +64,7 @@ def test_the_schema_of_catalogs_speaks_the_language_asked_for(tmp_path: Path) ->
 def test_without_a_name_all_are_listed(code: str, tmp_path: Path) -> None:
     """Each name has a line, also in a file."""
     told = advisor("schema", "--lang", code).text
-    for name in (*OUTPUTS, "catalog"):
+    for name in (*OUTPUTS, "profile", "catalog"):
         assert f"\n  {name} " in told
     assert advisor("schema", "--lang", code, "-o", tmp_path / "list.txt").code == 0
     assert (tmp_path / "list.txt").read_text("utf-8") == told
@@ -93,6 +94,15 @@ def test_a_catalog_in_a_variable_is_no_wrong_usage() -> None:
     assert advisor("schema", "plan", variables={"ADVISOR_CATALOG": str(SMALL_CATALOG)}).code == 0
     ended = advisor("schema", "plan", "--ids", variables={"ADVISOR_CATALOG": str(SMALL_CATALOG)})
     assert ended.text == advisor("schema", "plan", "--ids", *LAYERS["another"]).text
+
+
+@pytest.mark.parametrize("layers", LAYERS)
+def test_the_schema_of_profiles_is_of_the_catalogs_named(layers: str) -> None:
+    """It knows the facts of the catalogs read, with and without `--ids`; the examples fit that of the shipped ones."""
+    schema = schema_of("profile", *LAYERS[layers])
+    assert schema == schema_of("profile", "--ids", *LAYERS[layers])
+    read = [fits(schema, yaml.safe_load(path.read_text("utf-8"))) for path in EXAMPLES]
+    assert set(read) == {layers != "another"}
 
 
 # --- with the ids of a catalog ----------------------------------------------------------------------------------------
