@@ -1,6 +1,5 @@
 """`advisor kiosk`: a terminal that many people share, one after the other, without leaving a trace."""
 
-import io
 import os
 import shutil
 import sys
@@ -14,6 +13,8 @@ import typer
 from advisor import __version__
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.cli.signals import Stopped
+from advisor.commands.kiosk_paper import OPTION as PRINT_AS
+from advisor.commands.kiosk_paper import print_out, rendered
 from advisor.commands.shared import catalog_cache, options
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_language, count
@@ -32,6 +33,7 @@ from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.letters import fitted
 
 if TYPE_CHECKING:
+    from advisor.commands.kiosk_paper import PrintOut
     from advisor.engine.plan.plan import Plan
     from advisor.prompts.kiosk.customers import Customers
     from advisor.prompts.kiosk.notes import Notes
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
 HANG_UP, FAILED = 1, 1
 TURN = "MERCHANT_ADVISOR_TURN"  # tells a process that it is one customer's; nobody sets it by hand
-PAPER_WIDTH = 80
 READING = 300  # seconds, at least, and twice as long as at a question
 PAGES = "--pages-per-hour"
 IdleOption = Annotated[str, typer.Option("--idle", metavar="SECONDS")]
@@ -54,12 +55,13 @@ PagesOption = Annotated[str, typer.Option("--pages-per-hour", metavar="N")]
 WordOption = Annotated[str | None, typer.Option("--exit-word-file", metavar="FILE")]
 SelfTestOption = Annotated[bool, typer.Option("--self-test")]
 PrintOption = Annotated[bool, typer.Option("--print")]
+PrintAsOption = Annotated[str, typer.Option("--print-as", metavar="FORM")]
 CommandArgument = Annotated[list[str] | None, typer.Argument(metavar="[CMD ARG…]", show_default=False)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """What every customer gets. idle, most, reading: seconds; pages: how many are printed in an hour."""
+    """What every customer gets. idle, most, reading: seconds; pages: how many `paper` are printed in an hour."""
 
     interview: Interview
     spoken: "Sequence[Language]"
@@ -68,6 +70,7 @@ class _Service:
     reading: int
     command: Sequence[str]
     pages: int
+    paper: "PrintOut"
 
 
 def kiosk(
@@ -80,6 +83,7 @@ def kiosk(
     exit_word_file: WordOption = None,
     pages: PagesOption = "60",
     prints: PrintOption = False,
+    print_as: PrintAsOption = "text",
     self_test: SelfTestOption = False,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
@@ -94,6 +98,8 @@ def kiosk(
     reads = _reading_time(reading, seconds)
     if bool(command) != prints:
         raise WrongUsage([Problem("print-and-command", Place(option="--print"))])
+    if not prints and options.is_typed(context, "print_as"):
+        raise WrongUsage([Problem("print-and-command", Place(option=PRINT_AS))])
     if not self_test and (output is not None or force):
         raise WrongUsage([Problem("only-with-self-test", Place(option="--force" if output is None else "-o"))])
     turn = os.environ.pop(TURN, None)
@@ -109,13 +115,15 @@ def kiosk(
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
     interview = Interview(rules, as_of_date(as_of))
-    service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets)
+    paper = print_out(print_as, interview)
+    service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets, paper)
     if turn is not None:
         _live(service, turn)
     elif self_test:
         named = catalog if catalog and options.catalog_origin(context) == "file" else ()
         again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
         again += ["--as-of", as_of] if as_of is not None else []
+        again += [PRINT_AS, print_as]
         _try_out(service, again, output, force)
     else:
         _serve(service, words)
@@ -225,7 +233,7 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
 
     word, spoken = secrets.token_hex(8), service.spoken[0]
     customer = made_up(service.interview, spoken)
-    paper = _rendered(service.interview, customer.plan, spoken, None)
+    paper = rendered(service.interview, customer.plan, spoken, None)
     with folder_for_now() as folder:
         file = str(folder / "word")
         write_file(word.encode(), file, force=False, private=True)
@@ -279,19 +287,8 @@ def _desk(service: _Service, notes: "Notes", paper: "Paper") -> "Desk":
 
     printer = Printer(service.command, notes, paper, sys.stdin.fileno())
     interview = service.interview
-    return Desk(interview, service.spoken, menu, partial(_rendered, interview), printer, partial(_codes, interview))
-
-
-def _rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
-    """The plan as text: for so many columns of the screen, or for paper."""
-    from advisor.views.document.console import console_for
-    from advisor.views.plan.text import print_plan
-
-    colour = columns is not None and not os.environ.get("NO_COLOR")
-    console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
-    with console.capture() as captured:
-        print_plan(plan, interview.rules, language, console, typed=False)
-    return captured.get()
+    render, codes = partial(rendered, interview), partial(_codes, interview)
+    return Desk(interview, service.spoken, menu, render, service.paper, printer, codes)
 
 
 def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence[str]:

@@ -1,10 +1,20 @@
 """The PDF that the program makes itself: read back, counted, and looked at as a printer would."""
 
+from itertools import product
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
+from sample import AS_OF, plan_for
+
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.commands.kiosk_paper import print_out
+from advisor.engine.fast.settling import compile_rules
+from advisor.engine.interview.interview import Interview
+from advisor.views.document.page import Code
+from advisor.views.sheet.merchant import kiosk_sheet
+from advisor.wording.language import language
 
 from .handouts import EXAMPLES, HANDOUTS, ROOT, Handout, planned
 
@@ -51,6 +61,24 @@ def test_nothing_stands_outside_of_the_page(tmp_path: Path) -> None:
             assert right <= width - 20
             assert low >= 10
             assert high <= height - 20
+
+
+def test_a_kiosk_gives_one_page_whose_codes_are_read() -> None:
+    """Every example in each language is one page with its first item; at 150 dpi its addresses are read."""
+    rules = compile_rules(load([LayerInput("programs.yaml", (ROOT / "programs.yaml").read_bytes(), "shipped")]))
+    interview, found = Interview(rules, AS_OF), 0
+    make = print_out("pdf", interview)
+    for example, code in product(EXAMPLES, ("ko", "en")):
+        plan = plan_for((ROOT / "examples" / f"{example}.yaml").read_bytes(), rules)
+        (page,) = pypdfium2.PdfDocument(make(plan, language(code)).data)
+        assert "1." in page.get_textpage().get_text_range()
+        sections = kiosk_sheet(plan, rules, language(code))
+        doors = {part.address for section in sections for part in section.parts if isinstance(part, Code)}
+        read = {each.text for each in zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())}
+        assert read <= doors
+        assert bool(read) is bool(doors)
+        found += len(read)
+    assert found > 0
 
 
 def test_codes_are_read_from_the_paper(tmp_path: Path) -> None:

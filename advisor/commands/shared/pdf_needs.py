@@ -1,4 +1,4 @@
-"""What a PDF needs: a file to go to, the library that lays it out, and a font with Korean letters."""
+"""What a PDF needs: somewhere to go to, the library that lays it out, and a font with Korean letters."""
 
 import os
 from importlib.util import find_spec
@@ -18,13 +18,18 @@ def font_for_pdf(output: str | None) -> Font:
     """
     if output is None or output == STDOUT:
         raise WrongUsage([Problem("pdf-needs-file", Place(option="--format"), "pdf")])
+    return needed_font(Place(file=output))
+
+
+def needed_font(place: Place) -> Font:
+    """Returns the font to print with. Raises CannotWrite, with the place that wants a PDF."""
     if find_spec("fpdf") is None:
-        raise CannotWrite([missing_extra("pdf", Place(file=output))])
+        raise CannotWrite([missing_extra("pdf", place)])
     named = os.environ.get(VARIABLE)
     font = korean_font(named)
     if font is None or not _has_hangul(font.regular):
         code = "pdf-font-unreadable" if named else "pdf-font-missing"
-        raise CannotWrite([Problem(code, Place(file=output), named or None)])
+        raise CannotWrite([Problem(code, place, named or None)])
     return font
 
 

@@ -1,12 +1,21 @@
-"""How much paper a kiosk uses: so many pages an hour, whoever prints them."""
+"""What a kiosk prints, and how much paper it uses: so many pages an hour, whoever prints them."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
 HOUR, MINUTE = 3600, 60  # seconds
 LINES_A_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """What a printing command gets on its standard input, in a form that it knows. pages: how many it prints of it."""
+
+    data: bytes
+    pages: int
 
 
 class Paper:
@@ -44,6 +53,11 @@ class Paper:
 
     def _minutes(self, when: float, now: float) -> int:
         return max(ceil((when + HOUR - now) / MINUTE), 1)
+
+
+def text_printout(text: str) -> Printout:
+    """A text for a command that prints text."""
+    return Printout(text.encode(), pages_of(text))
 
 
 def pages_of(text: str) -> int:

@@ -11,7 +11,7 @@ from advisor.platform.pipes import Feeding, send
 from advisor.platform.processes import can_split, end_group
 from advisor.platform.raw_terminal import typed
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
-from advisor.prompts.kiosk.paper import Paper, pages_of
+from advisor.prompts.kiosk.paper import Paper, Printout
 
 SECONDS = 30
 MOST_A_CUSTOMER = 3
@@ -40,12 +40,13 @@ class Printer:
         """How often it may still be used."""
         return self._left if self._command else 0
 
-    def minutes_until(self, text: str) -> int:
-        """How long to wait until there is paper for it."""
-        return self._paper.minutes_until(pages_of(text))
+    @property
+    def minutes_until_paper(self) -> int:
+        """How long to wait until there is paper for the one page that a kiosk gives."""
+        return self._paper.minutes_until(1)
 
-    def print(self, text: str) -> bool:
-        """Returns whether the command took all of the text and ended well, in time. Raises KeyboardInterrupt.
+    def print(self, printout: Printout) -> bool:
+        """Returns whether the command took all of it and ended well, in time. Raises KeyboardInterrupt.
 
         However that ends, nothing that the command started lives on.
         """
@@ -62,10 +63,10 @@ class Printer:
         except OSError:
             return False
         self._notes.add(GROUP, process.pid)
-        self._notes.add(PAGES, pages_of(text))
-        self._paper.use(pages_of(text))
+        self._notes.add(PAGES, printout.pages)
+        self._paper.use(printout.pages)
         try:
-            return self._hand_over(process, text.encode())
+            return self._hand_over(process, printout.data)
         finally:
             end_group(process.pid)
             with suppress(OSError):
@@ -75,12 +76,12 @@ class Printer:
                     process.stdin.close()
             process.wait()
 
-    def _hand_over(self, process: "subprocess.Popen[bytes]", text: bytes) -> bool:
-        """Writes the text as the command takes it, and looks at the keys meanwhile."""
+    def _hand_over(self, process: "subprocess.Popen[bytes]", data: bytes) -> bool:
+        """Writes the bytes as the command takes it, and looks at the keys meanwhile."""
         assert process.stdin is not None  # noqa: S101 -- a pipe, see above
         if not can_split():
-            return self._hand_over_beside(process, text)
-        pipe, left, end = process.stdin.fileno(), memoryview(text), monotonic() + SECONDS
+            return self._hand_over_beside(process, data)
+        pipe, left, end = process.stdin.fileno(), memoryview(data), monotonic() + SECONDS
         os.set_blocking(pipe, False)
         while monotonic() < end:
             if process.poll() is not None:
@@ -97,9 +98,9 @@ class Printer:
                     process.stdin.close()
         return False
 
-    def _hand_over_beside(self, process: "subprocess.Popen[bytes]", text: bytes) -> bool:
+    def _hand_over_beside(self, process: "subprocess.Popen[bytes]", data: bytes) -> bool:
         """The same where nobody can wait for keys and a pipe at once: another thread writes."""
-        taken = Feeding(process.stdin, text)
+        taken = Feeding(process.stdin, data)
         end = monotonic() + SECONDS
         while monotonic() < end:
             if process.poll() is not None:

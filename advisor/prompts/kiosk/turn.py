@@ -8,6 +8,7 @@ from functools import partial
 from advisor.engine.interview.interview import Interview, plan_of
 from advisor.engine.plan.plan import Plan
 from advisor.prompts.conversation import converse
+from advisor.prompts.kiosk.paper import Printout
 from advisor.prompts.kiosk.printing import Printer
 from advisor.prompts.menu.menu import Menu
 from advisor.prompts.screen import Line, Shown
@@ -19,7 +20,7 @@ STOPPING = ("c-c", "<sigint>", "c-d", "c-z", "c-\\", "c-s")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a turn needs. render: the plan in a language, so many columns wide, coloured for the screen or plain.
+    """What a turn needs. render: the plan in a language, so many columns wide. paper: the plan as it is printed.
 
     codes: the addresses that a phone can carry away, a page each; none where no page was verified.
     """
@@ -27,7 +28,8 @@ class Desk:
     interview: Interview
     languages: Sequence[Language]
     menu: Callable[[Language], AbstractContextManager[Menu]]
-    render: Callable[[Plan, Language, int | None], str]
+    render: Callable[[Plan, Language, int], str]
+    paper: Callable[[Plan, Language], Printout]
     printer: Printer
     codes: Callable[[Plan, Language], Sequence[str]]
 
@@ -52,9 +54,10 @@ def _chosen_language(desk: Desk, menu: Menu) -> Language:
 
 def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> None:
     """Shows the plan with what can be done with it below, until its reader has enough. Enter alone never ends it."""
+    paper: Printout | None = None  # made for whoever wants it: a PDF takes a moment
     while True:
-        codes, paper = desk.codes(plan, language), desk.render(plan, language, None)
-        wait = desk.printer.minutes_until(paper) if desk.printer.left else 0
+        codes = desk.codes(plan, language)
+        wait = desk.printer.minutes_until_paper if desk.printer.left else 0
         prints = desk.printer.left and not wait
         offered = [*(["codes"] if codes else []), *(["print"] if prints else []), "finish"]
         lines = tuple(Line(each, language.say(f"kiosk.after.{each}")) for each in offered)
@@ -69,6 +72,7 @@ def _take_away(desk: Desk, menu: Menu, plan: Plan, language: Language) -> None:
                 menu.read(partial(_as_it_is, page))
             continue
         menu.show(language.say("kiosk.printing"))
+        paper = paper or desk.paper(plan, language)
         printed = desk.printer.print(paper)
         menu.awake()
         menu.tell(language.say("kiosk.printed" if printed else "kiosk.not_printed"))

@@ -29,13 +29,19 @@ GREY = 90
 
 def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
     """Returns the page as a PDF. `as_of` is its date of creation, so that the bytes say nothing of the clock."""
+    return pdf_and_sheets(page, font, language, as_of)[0]
+
+
+def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[bytes, int]:
+    """Returns the page as a PDF, and on how many sides of paper it stands."""
     paper = _Paper(font, LEADING if language == "ko" else LATIN)
     paper.set_lang(language)
     paper.set_creation_date(datetime.combine(as_of, time(), UTC))
     paper.add_page()
     for section in page:
         paper.section(section)
-    return bytes(paper.output())
+    sheets = paper.page_no()
+    return bytes(paper.output()), sheets
 
 
 class _Paper(FPDF):

@@ -42,10 +42,12 @@ CUT = ("…", "...")
 class Content:
     """One plan in one language, with the counselor's changes and without what is private."""
 
-    def __init__(self, plan: Plan, rules: Rules, language: Language, changes: Changes) -> None:
+    def __init__(
+        self, plan: Plan, rules: Rules, language: Language, changes: Changes, way: type[MerchantWords] = MerchantWords
+    ) -> None:
         gone = dropped(plan, changes.drop)
         self.plan = plan = without_private(rules, without(plan, changes.drop))
-        self.words = words = MerchantWords(discreet(rules, language), language, plan.as_of, plan.listed)
+        self.words = words = way(discreet(rules, language), language, plan.as_of, plan.listed)
         self.changes = changes
         self.hidden = hidden_programs(words.catalog)
         self.blocks = blocks_in_order(words, plan)

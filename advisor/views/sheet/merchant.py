@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Page, Section
+from advisor.views.document.page import Blanks, Page, Section
 from advisor.views.plan.front import Guide
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.content import Content, rows_of
+from advisor.views.sheet.words import KioskWords
 from advisor.wording.language import Language
 
 # how much stands in front, from all to what nobody can do without
@@ -20,6 +21,8 @@ GUIDES = (
 )
 MOST_SHORTENED = len(GUIDES) - 1
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
+MOST_CODES = 4  # on a sheet of one page
+MOST_OF_A_KIOSK = MOST_CODES + MOST_SHORTENED
 MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 
 
@@ -29,6 +32,20 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Change
     sections = (*content.front(GUIDES[shortened]), *content.own(), content.closing())
     overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content))
     return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
+
+
+def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0) -> Page:
+    """Returns the one page that a kiosk gives: the first of the merchant's, with codes and without a counselor's spaces.
+
+    shortened: how much is left out, 0 to MOST_OF_A_KIOSK: codes first.
+    """
+    content = Content(plan, rules, language, Changes(), KioskWords)
+    closing = content.closing()
+    closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
+    front = (*content.front(GUIDES[max(0, shortened - MOST_CODES)]), closing)
+    codes = tuple(content.codes())[: max(0, MOST_CODES - shortened)]
+    small = (replace(section, face="small") for section in (*([Section("", codes)] if codes else []), content.once()))
+    return (*(replace(section, face="front") for section in front), *small)
 
 
 def merchant_side(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:

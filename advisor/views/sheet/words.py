@@ -14,3 +14,12 @@ class SheetWords(Words):
 
 class MerchantWords(SheetWords, Unmarked):
     """Words without marks of sources: those stand on the counselor's sheet."""
+
+
+class KioskWords(MerchantWords):
+    """Words of a sheet that no counselor gave."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Returns a sentence that does without a counselor, or else the sheet's."""
+        own = f"sheet.kiosk.{key}"
+        return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)

@@ -1,23 +1,28 @@
 """The plan on paper: a command of the office, without a shell, without a terminal, and not for ever."""
 
 import os
+import re
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from sample import EXAMPLES, LANGUAGES, plan_of, sample
 from views.terminal_samples import printed
 
+from advisor.problem import CannotWrite
 from advisor.prompts.kiosk import printing
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
-from advisor.prompts.kiosk.paper import Paper, pages_of
+from advisor.prompts.kiosk.paper import Paper, pages_of, text_printout
 from advisor.prompts.kiosk.printing import KEPT, Printer
+from advisor.views.document.fonts import korean_font
 from advisor.views.plan.text import print_plan
 from advisor.wording.language import language
+from prompts.terminal import Terminal
 from prompts.test_idle_watch import Clock
 from prompts.walking import THOROUGH
 
@@ -33,6 +38,7 @@ text = sys.stdin.read()
 with open(sys.argv[1], "a", encoding="utf-8") as paper:
     paper.write(f"{terminal} {sys.argv[2]} {text[:9]}\\n")
 """
+PLAN = text_printout("plan\n")
 SLEEPER = "import os, sys, time; open(sys.argv[1], 'w', encoding='utf-8').write(str(os.getpid())); time.sleep(60)"
 
 
@@ -74,6 +80,68 @@ def test_a_customer_prints_three_times(tmp_path: Path) -> None:
         assert paper.read_text(encoding="utf-8").splitlines() == ["False $HOME;`id` 가게 디지털 계획"] * 3
 
 
+SAVER = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())"
+
+
+@pytest.mark.skipif(find_spec("fpdf") is None or korean_font(None) is None, reason="no library or no font for a PDF")
+def test_a_pdf_goes_to_the_command_and_nowhere_else(tmp_path: Path) -> None:
+    """It is one page with its first item; the terminal says what it says of a text, and nothing is left of it."""
+    home, paper = tmp_path / "home", tmp_path / "paper.pdf"
+    home.mkdir()
+    with opened(home, "--print-as", "pdf", "--print", sys.executable, "-c", SAVER, str(paper)) as kiosk:
+        printed_one(kiosk)
+        kiosk.press("\x03")
+        kiosk.wait_for(WELCOME)
+        assert [path.name for path in home.rglob("*")] == ["word"]
+    data = paper.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.rstrip().endswith(b"%%EOF")
+    assert len(re.findall(rb"/Type /Page\b", data)) == 1
+
+
+def test_html_goes_to_the_command_with_codes(tmp_path: Path) -> None:
+    """It has the first item, codes for the pages that are known, and no place for a counselor whom nobody met."""
+    home, paper = tmp_path / "home", tmp_path / "paper.html"
+    home.mkdir()
+    with opened(home, "--print-as", "html", "--print", sys.executable, "-c", SAVER, str(paper)) as kiosk:
+        printed_one(kiosk)
+        first = re.search(r"□ 1\. (\S+)", kiosk.words)
+    text = paper.read_text("utf-8")
+    assert first is not None
+    assert first[1] in text
+    assert text.startswith("<!DOCTYPE html>")
+    assert "상담사에게 전화" not in text
+
+
+def printed_one(kiosk: Terminal) -> None:
+    """A turn up to the first paper."""
+    begin_turn(kiosk)
+    to_review(kiosk)
+    to_plan(kiosk)
+    kiosk.wait_for("1. 종이로 받기")
+    kiosk.answer("1")
+    kiosk.wait_for("종이로 보냈어요.")
+
+
+@pytest.mark.parametrize("line", [("--print-as", "html"), ("--print-as", "docx", "--print", "lp")])
+def test_a_form_that_is_none_or_has_no_command_is_refused(line: tuple[str, ...], tmp_path: Path) -> None:
+    """Before the first customer comes, with the option that is wrong."""
+    (tmp_path / "word").write_text("word\n", "utf-8")
+    with Terminal(["kiosk", "--exit-word-file", str(tmp_path / "word"), *line]) as kiosk:
+        kiosk.wait_for("--print-as")
+        assert kiosk.end() == 2
+
+
+def test_a_pdf_that_cannot_be_made_is_told_at_the_start(tmp_path: Path) -> None:
+    """Without a font of Korean letters no customer is served: the office is told, with what needs none."""
+    (tmp_path / "word").write_text("word\n", "utf-8")
+    (tmp_path / "none.ttf").write_bytes(b"no font")
+    line = ["kiosk", "--exit-word-file", str(tmp_path / "word"), "--print-as", "pdf", "--print", "lp"]
+    with Terminal(line, environment={"ADVISOR_FONT": str(tmp_path / "none.ttf")}) as kiosk:
+        kiosk.wait_for("한글 글꼴이 아니에요")
+        assert kiosk.end() == CannotWrite.exit_code
+
+
 @pytest.mark.posix
 def test_a_printer_that_hangs_ends_with_the_customer(tmp_path: Path) -> None:
     """When a customer's process is killed while it prints, the print command is ended too."""
@@ -109,7 +177,7 @@ def test_what_became_of_it_is_known(command: tuple[str, ...], printed: bool, mon
     """Printed is what the command took and ended well, in time; all else is not."""
     monkeypatch.setattr(printing, "SECONDS", 1)
     with desk() as (notes, keys, _):
-        assert Printer(command, notes, Paper(60), keys).print("글" * 100_000) is printed
+        assert Printer(command, notes, Paper(60), keys).print(text_printout("글" * 100_000)) is printed
         assert [note.kind for note in notes.take()] == ([GROUP, PAGES] if command[0] == sys.executable else [])
 
 
@@ -135,7 +203,7 @@ def test_what_a_printing_command_started_ends_with_it(tmp_path: Path) -> None:
     """Also where it ended well: nothing that got the plan lives on."""
     noted = tmp_path / "noted"
     with desk() as (notes, keys, _):
-        assert Printer((sys.executable, "-c", LEAVES_ONE, str(noted)), notes, Paper(60), keys).print("plan\n")
+        assert Printer((sys.executable, "-c", LEAVES_ONE, str(noted)), notes, Paper(60), keys).print(PLAN)
     left = int(noted.read_text(encoding="utf-8"))
     until(lambda: not alive(left))
     assert not alive(left)
@@ -148,7 +216,7 @@ def test_a_printing_command_gets_a_clean_environment(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PRINTER", "front")
     told = tmp_path / "told"
     with desk() as (notes, keys, _):
-        assert Printer(("sh", "-c", 'cat >&2; env > "$0"', str(told)), notes, Paper(60), keys).print("plan\n")
+        assert Printer(("sh", "-c", 'cat >&2; env > "$0"', str(told)), notes, Paper(60), keys).print(PLAN)
     names = {line.partition("=")[0] for line in told.read_text(encoding="utf-8").splitlines()}
     assert {"PATH", "PRINTER"} <= names
     assert names <= {*KEPT, "PWD", "OLDPWD", "SHLVL", "_"}
@@ -163,7 +231,7 @@ def test_a_key_that_stops_works_while_it_prints(key: bytes) -> None:
         os.write(pressed, key)
         began = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
-            printer.print("글" * 100_000)
+            printer.print(text_printout("글" * 100_000))
         assert time.monotonic() - began < 5
         group = next(note.number for note in notes.take() if note.kind == GROUP)
         assert not alive(group)

@@ -1,0 +1,84 @@
+"""What a kiosk prints: the plan as text, or the one page of a sheet as PDF or HTML; made in memory, never in a file."""
+
+import io
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from advisor.commands.shared.language_and_format import one_of
+from advisor.engine.interview.interview import Interview
+from advisor.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.engine.plan.plan import Plan
+    from advisor.prompts.kiosk.paper import Printout
+    from advisor.views.document.fonts import Font
+    from advisor.wording.language import Language
+
+    PrintOut = Callable[[Plan, Language], Printout]
+
+FORMS = ("text", "pdf", "html")
+OPTION = "--print-as"
+PAPER_WIDTH = 80
+
+
+def print_out(form: str, interview: Interview) -> "PrintOut":
+    """Returns what makes the paper of a plan. Raises WrongUsage, and CannotWrite where a PDF cannot be made here.
+
+    What it needs is loaded at once: nobody waits for it, or is told that it is missing, with a plan before them.
+    """
+    one_of(OPTION, form, FORMS)
+    if form == "text":
+        return partial(_text, interview)
+    if form == "html":
+        from advisor.views.document.html.page import html_page  # noqa: F401 -- to have it loaded
+
+        return partial(_html, interview)
+    from advisor.commands.shared.pdf_needs import needed_font
+
+    font = needed_font(Place(option=OPTION))
+    from advisor.views.document.pdf import pdf_and_sheets  # noqa: F401 -- to have it loaded
+
+    return partial(_pdf, interview, font)
+
+
+def rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
+    """The plan as text: for so many columns of the screen, or for paper."""
+    from advisor.views.document.console import console_for
+    from advisor.views.plan.text import print_plan
+
+    colour = columns is not None and not os.environ.get("NO_COLOR")
+    console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
+    with console.capture() as captured:
+        print_plan(plan, interview.rules, language, console, typed=False)
+    return captured.get()
+
+
+def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
+    from advisor.prompts.kiosk.paper import text_printout
+
+    return text_printout(rendered(interview, plan, language, None))
+
+
+def _html(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
+    from advisor.prompts.kiosk.paper import Printout
+    from advisor.views.document.html.page import html_page
+    from advisor.views.sheet.merchant import kiosk_sheet
+
+    return Printout(html_page(kiosk_sheet(plan, interview.rules, language), language).encode(), 1)
+
+
+def _pdf(interview: Interview, font: "Font", plan: "Plan", language: "Language") -> "Printout":
+    """As many codes as the page has room for: none of them is worth a second one."""
+    from advisor.prompts.kiosk.paper import Printout
+    from advisor.views.document.pdf import pdf_and_sheets
+    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
+
+    for shortened in range(MOST_OF_A_KIOSK + 1):
+        page = kiosk_sheet(plan, interview.rules, language, shortened)
+        data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
+        if sheets == 1:
+            break
+    return Printout(data, sheets)
