@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, unusual
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
-from advisor.wording.language import Language, languages
+from advisor.views.document.html.page import html_page
+from advisor.views.sheet.merchant import kiosk_sheet
+from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
 from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_where
@@ -17,6 +19,8 @@ from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_where
 
 def everything(code: str) -> Iterator[str]:
     """All that the sheets say of the examples, and of rare cases."""
+    for example in EXAMPLES:
+        yield html_page(kiosk_sheet(plan_of(example), sample(), language(code)), language(code))
     for kind in SHEETS:
         for example in EXAMPLES:
             yield text_of(kind, example, code)
