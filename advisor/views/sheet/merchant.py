@@ -35,7 +35,7 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Change
 
 
 def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0) -> Page:
-    """Returns the one page that a kiosk gives: the first of the merchant's, with codes, without what a counselor fills in.
+    """Returns the one page that a kiosk gives: the merchant's first, with codes, nothing for a counselor to fill in.
 
     shortened: how much is left out, 0 to MOST_OF_A_KIOSK: codes first.
     """
