@@ -11,7 +11,7 @@ from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Line, Page, Row, Rows, Section
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import blocks_in_order, front, told_in_front
+from advisor.views.plan.front import blocks_in_order, front, looks, told_in_front
 from advisor.views.plan.rest import disclaimers, edition, state_schemes
 from advisor.views.plan.words import Words
 
@@ -45,7 +45,7 @@ def one_page(words: Words, plan: Plan, lines: Lines, most: int, *, typed: bool =
 def _sure(made: "_Making", lines: Lines, most: int) -> int:
     """Returns how much there is room for of what is sure."""
     sure = SUREST
-    while sure > 1 and most <= AT_80 and lines(made.page(sure)[1:2]) > FIRST:
+    while sure > 1 and most <= AT_80 and lines(made.first_thing(sure)) > FIRST:
         sure -= 1
     while sure and lines(made.page(sure)) > most:
         sure -= 1
@@ -69,6 +69,11 @@ class _Making:
         if rows or more:
             sections.append(Section("", (*((Rows(rows),) if rows else ()), *more)))
         return (*sections, Section("", tuple(self._foot())))
+
+    def first_thing(self, sure: int) -> Page:
+        """Returns the section about the first thing: it follows the header and what one only looks at."""
+        place = 1 + sum(1 for _ in looks(self.words, self.plan))
+        return self.page(sure)[place : place + 1]
 
     def besides(self) -> Iterator[Beside]:
         """Yields what is worth a line: what ends soon, then what one only looks at."""

@@ -56,7 +56,7 @@ def test_every_language_says_everything() -> None:
 
 
 def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every sentence of the table is said somewhere."""
+    """Every sentence of the table is said somewhere; those of messages are said where messages are tested."""
     said: set[str] = set()
     say = Language.say
 
@@ -67,7 +67,8 @@ def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Language, "say", noting)
     for _ in (*everything("ko"), *everything("en")):
         pass
-    assert {f"sheet.{key}" for key in table("ko", "sheet")} - said == set()
+    ours = {f"sheet.{key}" for key in table("ko", "sheet") if not key.startswith("message.")}
+    assert ours - said == set()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
