@@ -18,6 +18,10 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sample import AS_OF, plan_for, unusual
 
+from advisor.cases.case import CaseFiles, Visit, Written
+from advisor.cases.open_items import Open
+from advisor.cases.records import Record
+from advisor.cases.summary import Summary
 from advisor.commands.shared.ask import values_of
 from advisor.difference.entries import differences
 from advisor.engine.explain.explain import explain
@@ -25,7 +29,11 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.compare import compare
 from advisor.engine.follow_up.recheck import Rechecker
+from advisor.profile.model import Profile
 from advisor.profile.saving import read_case
+from advisor.views.cases.lists import cases_page
+from advisor.views.cases.one_case import case_page
+from advisor.views.cases.words import CaseWords
 from advisor.views.catalog.diff_text import diff_page
 from advisor.views.catalog.diff_view import Difference
 from advisor.views.compare.text import compare_page
@@ -41,6 +49,7 @@ from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.text import plan_page
 from advisor.views.plan.words import Unmarked, Words
 from advisor.views.recheck.calls import calls_page
+from advisor.views.recheck.chair import LEAST, chair_page
 from advisor.views.recheck.text import RecheckText
 from advisor.views.sheet.changes import Changes
 from advisor.wording.language import Language, language
@@ -90,6 +99,31 @@ def _called(rules: Rules, _: list[str], said: Language) -> Page:
     return calls_page(calls.calls(), 1, Words(rules, said, AS_OF))
 
 
+def _chair(rules: Rules, _: list[str], said: Language) -> Page:
+    calls = CallList(unusual())
+    for _ in range(LEAST):
+        calls.add(plan_for(STALL, unusual()))
+    return chair_page({"karrot-biz-profile": 6, None: 7}, calls.calls(), Words(rules, said, AS_OF))
+
+
+def _cases(rules: Rules, texts: list[str], said: Language) -> Page:
+    call = Open(why="appointment", day=AS_OF, told=AS_OF, text=texts[1])
+    case = Summary(id="261123-k7f3", last=AS_OF, visits=1, label=texts[0], open=(call,))
+    unnamed = replace(case, label="", said={"place": (texts[2],)}, unreadable=1)
+    return cases_page([case, unnamed], CaseWords(rules, said, AS_OF), texts[-1])
+
+
+def _one_case(rules: Rules, texts: list[str], said: Language) -> Page:
+    written = [
+        Record(record="note", day=AS_OF.isoformat(), text=texts[0]),
+        Record(record="call", day=AS_OF.isoformat(), text=texts[1], program=texts[2], outcome="will_not"),
+        Record(record="appointment", day=AS_OF.isoformat(), text=texts[-1], until=LATER.isoformat()),
+    ]
+    visit = Visit("visit.yaml", AS_OF, (), ("kakao-dangol", texts[2]), {"place": (texts[0],)})
+    case = CaseFiles((visit,), tuple(Written(f"{number}.yaml", each) for number, each in enumerate(written)))
+    return case_page("261123-k7f3", case, {"visit.yaml": Profile()}, CaseWords(rules, said, AS_OF))
+
+
 def _sheet(kind: str) -> View:
     def page(rules: Rules, texts: list[str], said: Language) -> Page:
         own = Changes(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
@@ -125,6 +159,9 @@ VIEWS: dict[str, View] = {
     "compare": _compared,
     "recheck": _rechecked,
     "calls": _called,
+    "chair": _chair,
+    "cases": _cases,
+    "one-case": _one_case,
     "difference": _differing,
     **{kind: _sheet(kind) for kind in SHEETS},
     "two-languages": _in_two,
@@ -197,7 +234,9 @@ def test_every_view_is_looked_at() -> None:
         for path in views.glob("*/*.py")
         if path.parent.name != "document" and re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
     }
-    assert makers == {
+    assert makers - {"sheet.fitting"} == {  # which makes its pages of the other sheets
+        "cases.lists",
+        "cases.one_case",
         "catalog.diff_text",
         "compare.text",
         "explain.text",
@@ -206,7 +245,10 @@ def test_every_view_is_looked_at() -> None:
         "plan.one_page",
         "plan.text",
         "recheck.calls",
+        "recheck.chair",
         "recheck.text",
         "sheet.counselor",
+        "sheet.helper",
+        "sheet.large",
         "sheet.merchant",
     }

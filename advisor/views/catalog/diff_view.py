@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from advisor.catalog.model.catalog import Catalog
 from advisor.difference.effects import Effects
 from advisor.difference.entries import EntryChange, FieldChange
+from advisor.languages import KOREAN
 from advisor.problem import Problem
 from advisor.wording.language import Language
 
@@ -51,7 +52,8 @@ def _name(entry: Any, language: Language) -> str | None:
     for field in ("name", "label", "title"):
         if hasattr(entry, field):
             return language.text(getattr(entry, field))
-    return language.text(entry) if isinstance(entry, str | dict) else None
+    named = isinstance(entry, str) or (isinstance(entry, dict) and KOREAN in entry)
+    return language.text(entry) if named else None
 
 
 def at(change: FieldChange) -> str:
