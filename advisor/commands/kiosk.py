@@ -123,7 +123,7 @@ def kiosk(
         named = catalog if catalog and options.catalog_origin(context) == "file" else ()
         again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
         again += ["--as-of", as_of] if as_of is not None else []
-        again += [PRINT_AS, print_as]
+        again += [PRINT_AS, print_as] if prints else []
         _try_out(service, again, output, force)
     else:
         _serve(service, words)
