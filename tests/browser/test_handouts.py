@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 import pytest
 import yaml
@@ -174,12 +173,11 @@ def pages_of(papers: dict[Handout, bytes], sheet: str, language: str) -> dict[st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_median_merchant_sheet_is_one_page(papers: dict[Handout, bytes], language: str) -> None:
-    """What lies on the counter is one sheet of paper for most, and for the example that everybody is shown."""
+def test_a_merchants_sheet_is_one_sheet_of_paper(papers: dict[Handout, bytes], language: str) -> None:
+    """What to do stands in front, how to do it on the back: two pages, and nothing on a third."""
     pages = pages_of(papers, "merchant", language)
     assert len(pages) == len(EXAMPLES) + 1
-    assert median(pages.values()) == 1, pages
-    assert pages["market-stall"] == 1, pages
+    assert set(pages.values()) <= {1, 2}, pages
 
 
 def test_two_languages_for_the_stall_are_two_pages(papers: dict[Handout, bytes]) -> None:
@@ -191,9 +189,9 @@ def test_two_languages_for_the_stall_are_two_pages(papers: dict[Handout, bytes])
 @pytest.mark.parametrize("language", [*LANGUAGES, "ko,en"])
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_sheet_is_long(papers: dict[Handout, bytes], sheet: str, language: str) -> None:
-    """Three pages at most for a merchant, also in two languages; four in the office, or six where it reads both."""
+    """Three pages at most for a merchant, also in two languages; four in the office, or seven where it reads both."""
     pages = pages_of(papers, sheet, language)
-    most = 6 if (sheet, language) == ("counselor", "ko,en") else MOST_PAGES[sheet]
+    most = 7 if (sheet, language) == ("counselor", "ko,en") else MOST_PAGES[sheet]
     assert max(pages.values()) <= most, pages
 
 
@@ -270,10 +268,10 @@ def _grey(picture: object) -> Image.Image:
 
 
 def test_the_codes_of_the_shipped_catalog_are_its_doors(papers: dict[Handout, bytes]) -> None:
-    """A code leads to a page of the owner that the catalog calls its door; from no other address is one drawn."""
+    """A code leads to a page that the catalog calls a door, or where one looks; from no other address is one drawn."""
     catalog = yaml.load((ROOT / "programs.yaml").read_text("utf-8"), yaml.BaseLoader)
     places = [about.get("where", {}) for about in catalog["programs"].values()]
-    doors = {place["url"] for place in places if place.get("kind") == "apply"}
+    doors = {place["url"] for place in places if place.get("kind") in ("apply", "lookup")}
     for handout, pdf in papers.items():
         if handout.sheet == "merchant":
             for picture in pictures_of(pdf, DRAFT):
