@@ -51,7 +51,7 @@ RUNS: dict[str, tuple[tuple[str, ...], int]] = {
     "new-input-ended": (NEW, 2),
     "new-needs-lines": (("catalog", "new", "lines.yaml", "--input", "line"), 4),
 }
-IN_TESTS = ELSEWHERE
+IN_TESTS = {**ELSEWHERE, "file-open-elsewhere": "a system that locks open files"}
 FINDS = re.compile(r"^finds: (\S+)", re.MULTILINE)
 
 

@@ -123,7 +123,7 @@ WRONG = {
     "format-word": (changed(format="one"), "not-a-whole-number"),
     "verdict": (changed(programs={"a": {"verdict": "yes", "availability": "open", "entry": "1"}}), "not-one-of"),
     "no-entry": (changed(programs={"a": {"verdict": "done", "availability": "open"}}), "missing-key"),
-    "rank": (changed(programs={"a": {"verdict": "done", "availability": "open", "entry": "1", "rank": 0}}),
+    "rank": (changed(programs={"a": {"verdict": "done", "availability": "open", "entry": "1", "rank": -1}}),
              "number-out-of-bounds"),
     "programs": (changed(programs=[]), "mapping-expected"),
     "no-end": (changed(answers=None), "case-cut-off"),

@@ -98,7 +98,10 @@ def test_a_program_asks_what_a_terminal_asks(file: Path | None, seed: int) -> No
 @given(st.integers(0, 10**6))
 @examples(30)
 def test_a_saved_case_opens_without_a_question(seed: int) -> None:
-    """Once said is said: no further goal, none, not knowing what a company has, and what is there already, too."""
+    """Once said is said: no further goal, none, not knowing what a company has, and what is there already, too.
+
+    Where that last screen gave way to a thirteenth question, it is all that is asked.
+    """
     ended = converse(begun(Profile()), Picker(seed, patience=1), KO)
     if not is_settled(ended):
         return
@@ -107,8 +110,8 @@ def test_a_saved_case_opens_without_a_question(seed: int) -> None:
     kept = read_profile(case_text(saved_case(profile, plan, RULES, AS_OF), "c.yaml").encode(), "c.yaml", RULES.catalog)
     again = Picker(seed)
     opened = converse(resumed(begun(kept), kept), again, KO, look_over=False)
-    assert again.seen == []
-    assert plan_of(opened).items == plan.items
+    assert len(again.seen) <= (0 if ended.said_done else 1)
+    assert again.seen or plan_of(opened).items == plan.items
 
 
 def step(state: object) -> dict[str, object]:

@@ -485,7 +485,7 @@ def test_asked_by_menus(file: Path) -> None:
     try:
         for question, answer in zip(ASKED, ANSWERS, strict=True):
             if question == ASKED[-1]:
-                shown.expect("reviewed: .*the end")
+                shown.expect("reviewed: .*The end")
                 time.sleep(0.4)
                 shown.send("\r")
             shown.expect(question)
