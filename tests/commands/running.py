@@ -27,7 +27,7 @@ MARKET_STALL = profile("market-stall")
 SHIPPED = ROOT / "programs.yaml"
 SMALL_CATALOG = ROOT / "tests" / "catalogs" / "valid" / "small.yaml"
 PROGRAM = shutil.which("advisor", path=sysconfig.get_path("scripts")) or "advisor"
-SECONDS = 5
+SECONDS = 10
 BYTES = 1_000_000_000
 SMALL = 8_192  # bytes that a file may have
 # Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
