@@ -187,23 +187,3 @@ def test_a_promise_without_a_door_is_no_item(situation):
     assert all(is_only_announced(programs[each]) for each in promised)
     assert not [each for each in (*plan.items, *plan.others) if is_only_announced(programs[each.program])]
     assert not [each for each in plan.find_out if promised.intersection(each.decides)]
-
-
-@given(st.one_of(situations(), shoppers()))
-@examples(200)
-def test_what_comes_by_itself_only_needs_a_look(situation):
-    """Exactly what comes by itself, runs and fits for certain has no number and stands before the order."""
-    plan, programs = situation.plan(), situation.catalog.programs
-    event(f"with checks: {bool(plan.checks)}")
-    by_itself = {
-        each.program
-        for each in plan.judged
-        if programs[each.program].entry == "automatic"
-        and programs[each.program].kind != "enabling"
-        and not is_debt(programs[each.program])
-        and each.verdict.verdict == "match"
-        and each.availability.name in ("open", "closing")
-    }
-    assert {item.program for item in plan.checks} == by_itself
-    assert all(item.rank == 0 and item.group == "check" for item in plan.checks)
-    assert not by_itself & {item.program for item in (*plan.items, *plan.others)}

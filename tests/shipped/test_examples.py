@@ -98,3 +98,14 @@ def test_what_is_received_already_is_not_advised_again(path: Path) -> None:
         after = make_plan(RULES, before.answers, DAY, [*before.named_done, item.program])
         assert item.program in after.done
         assert all(each.verdict.verdict == "done" for each in after.items if each.program == item.program)
+
+
+def test_what_comes_by_itself_only_needs_a_look() -> None:
+    """Exactly what comes by itself, runs and fits for certain stands before the order, in no place of it."""
+    plan, programs = plan_of(FOLDER / "eats-market-restaurant.yaml"), RULES.catalog.programs
+    automatic = [each for each in plan.judged if programs[each.program].entry == "automatic"]
+    fitting = {each.program for each in automatic if each.verdict.verdict == "match"}
+    running = {each.program for each in automatic if each.availability.name in ("open", "closing")}
+    assert {item.program for item in plan.checks} == fitting & running != set()
+    assert all(item.rank == 0 and item.group == "check" for item in plan.checks)
+    assert not fitting & {item.program for item in (*plan.items, *plan.others)}
