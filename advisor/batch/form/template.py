@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from advisor.batch.form.questionnaire import Question
+from advisor.batch.writing.book import new_book
 from advisor.wording.form_texts import as_answer
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -19,10 +20,8 @@ MOST_TITLE, MOST_HELP = 32, 255  # letters that a spreadsheet shows beside a cel
 
 def form_workbook(questions: Sequence[Question], language: Language) -> bytes:
     """The whole file."""
-    import xlsxwriter  # noqa: PLC0415 -- for a workbook alone
-
     data = BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    book = new_book(data, by_rows=False)
     text = book.add_format({"num_format": "@"})
     title = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "num_format": "@"})
     sheet = book.add_worksheet(language.say("form.sheet"))

@@ -8,6 +8,7 @@ from typing import IO
 import msgspec
 
 from advisor.batch.rejected import Rejected
+from advisor.batch.writing.book import new_book
 from advisor.batch.writing.workbook import LONGEST, MOST_ROWS, safe_lines
 from advisor.wording.language import Language
 from advisor.wording.safe import safe, safe_cell
@@ -30,11 +31,7 @@ def write_csv(rows: IO[bytes], target: IO[bytes], titles: Sequence[str], languag
 
 def write_xlsx(rows: IO[bytes], target: IO[bytes], titles: Sequence[str], language: Language) -> None:
     """Writes them as a workbook in which what was refused is coloured; every cell is a text. Raises OSError."""
-    import xlsxwriter  # noqa: PLC0415 -- for a workbook alone
-
-    book = xlsxwriter.Workbook(
-        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = new_book(target)
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
     wrong = book.add_format({"num_format": "@", "bg_color": "#FFE0B2"})
     header = _header(titles, language)

@@ -14,6 +14,7 @@ from typing import IO, Any
 import msgspec
 
 from advisor.batch.rejected import Rejected
+from advisor.batch.writing.book import new_book
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -47,9 +48,7 @@ def write_workbook(rows: IO[bytes], target: IO[bytes], refused: Path, kept: Sequ
 
     Raises OSError.
     """
-    import xlsxwriter  # noqa: PLC0415 -- for a workbook alone
-
-    book = xlsxwriter.Workbook(target, {"constant_memory": True})
+    book = new_book(target)
     say = said.language.say
     who = [say("batch.book.row"), "id", *kept]
     columns = ("rank", "place", *OF_A_PROGRAM, "find_out", "points", "program")
