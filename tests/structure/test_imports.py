@@ -1,6 +1,7 @@
 """Who knows which library, and who reads the clock, module by module; `test_rooms` has the rooms."""
 
 import ast
+import sys
 from fnmatch import fnmatchcase
 
 import pytest
@@ -74,3 +75,24 @@ def test_no_test_needs_a_unix_to_be_read() -> None:
         if name.name in UNIX_ONLY
     ]
     assert wanting == []
+
+
+def test_no_private_door_of_a_library_is_used() -> None:
+    """Nothing is imported whose name begins with an underscore, and no class is found among another one's bases."""
+    private = {
+        (module.name, name)
+        for module in modules()
+        for name in module.imports()
+        if name.split(".")[0] not in sys.stdlib_module_names
+        if any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
+    }
+    assert private == set()
+    fished = {
+        module.name
+        for module in modules()
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in ("__mro__", "__bases__")
+    }
+    assert fished == set()

@@ -15,8 +15,6 @@ from advisor.problem import Invalid, Place, Problem, WrongUsage
 BUG, READER_GONE = 1, 141
 COMPLETING = "_ADVISOR_COMPLETE"  # set by the scripts of `completion_scripts`
 LONGEST_OPTION = 40
-# typer hands on the errors of its parser; their common class has no public name
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,7 +56,7 @@ def _run(arguments: Sequence[str]) -> int:
         code = typer.main.get_command(app).main(list(arguments), prog_name="advisor", standalone_mode=False)
     except Invalid as error:
         return _told(error, arguments)
-    except UsageError as error:
+    except typer.TyperException as error:  # all that its parser complains of
         return _told(WrongUsage([_usage(error)]), arguments)
     return code if isinstance(code, int) else 0
 
@@ -76,18 +74,21 @@ def _told(error: Invalid, arguments: Sequence[str]) -> int:
     return error.exit_code
 
 
-def _usage(error: Exception) -> Problem:
-    """The parser's complaint in our words. It says in English what it could not use, in quotes."""
-    kind, message = type(error).__name__, str(getattr(error, "message", ""))
-    inside, closed, _ = message.partition("'")[2].rpartition("'")
+def _usage(error: typer.TyperException) -> Problem:
+    """The parser's complaint in our words. It says in English what it could not use, in quotes.
+
+    Only one kind of complaint has a public name; the others are told by what they know.
+    """
+    inside, closed, _ = error.message.partition("'")[2].rpartition("'")
     found = inside if closed else None
-    if kind == "NoSuchOption":
-        near = tuple(getattr(error, "possibilities", None) or ())
-        return Problem("no-such-option", Place(option=_option(error)), nearest=near)
-    if kind == "BadOptionUsage":
-        code = "option-takes-no-value" if "does not take" in message else "option-needs-value"
+    if hasattr(error, "possibilities"):  # the options that are spelt nearly like it
+        return Problem("no-such-option", Place(option=_option(error)), nearest=tuple(error.possibilities or ()))
+    if hasattr(error, "option_name"):
+        code = "option-takes-no-value" if "does not take" in error.message else "option-needs-value"
         return Problem(code, Place(option=_option(error)))
-    if kind == "BadParameter":  # the only values that the parser itself judges are those of yes-or-no options
+    is_missing = hasattr(error, "param_type")
+    # the only values that the parser itself judges are those of yes-or-no options
+    if isinstance(error, typer.BadParameter) and not is_missing:
         return Problem("bad-choice", Place(option=_option(error)), found, {"allowed": "yes, no"})
     return Problem("wrong-usage", Place(option="advisor"), found)
 
