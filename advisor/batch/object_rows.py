@@ -17,7 +17,7 @@ Entry = tuple[nodes.Scalar, nodes.Node, Named | None]
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """What one line holds. entries: what it states, by facts. kept: texts in the order of `--keep`.
+    """What one line holds. titles: its keys. entries: what it states, by facts. kept: texts in the order of `--keep`.
 
     is_blank: there is nothing in it but null.
     """
@@ -27,6 +27,7 @@ class Object:
     kept: tuple[str, ...] = ()
     wrong: tuple[tuple[str | None, Problem], ...] = ()
     is_blank: bool = False
+    titles: tuple[str, ...] = ()
 
 
 def read_object(text: str, choice: Choice) -> Object:
@@ -59,7 +60,7 @@ def read_object(text: str, choice: Choice) -> Object:
             entries.append((nodes.Scalar(title, key.quoted, key.line, key.column), node, named))
     kept = tuple(carried.get(plain(title), "") for title in choice.kept)
     is_blank = all(isinstance(node, nodes.Scalar) and node.is_nothing for _, node in tree.entries)
-    return Object(name, tuple(entries), kept, tuple(wrong), is_blank)
+    return Object(name, tuple(entries), kept, tuple(wrong), is_blank, tuple(key.text for key, _ in tree.entries))
 
 
 class ObjectWork:
@@ -84,6 +85,7 @@ class ObjectWork:
                 made.leave_out("blank", number, to)
                 continue
             read = read_object(text.decode(work.dialect.encoding), self._choice)
+            made.titles.update(dict.fromkeys(read.titles))
             told = self._told(read)
             if read.is_blank:
                 made.leave_out("blank", number, to)

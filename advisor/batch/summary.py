@@ -27,6 +27,8 @@ def source(register: Register, language: Language) -> Iterator[str]:
         yield safe(language.say(f"batch.kind.{register.kind}", sheet=register.sheet or ""))
     else:
         yield language.say("batch.encoding", encoding=register.dialect.encoding.upper())
+    if register.kind == "array":
+        yield language.say("batch.kind.array")
     if register.dialect.separator != COMMA:
         yield language.say(
             "batch.separator", separator=SHOWN.get(register.dialect.separator, register.dialect.separator)

@@ -16,6 +16,7 @@ MOST_PLACES = 1_000  # ranges of lines that were left out, of which the places a
 
 MOST_WORDS = 20  # of a column
 MOST_WRONG = 1_000
+MOST_TITLES = 1_000
 LONGEST_WORD = 100
 
 Range = tuple[str, int, int]  # why, the first line, the last
@@ -28,7 +29,8 @@ class Tally:
     left_out: by reason; places: where those were, in order, up to MOST_PLACES ranges. filled, refused: cells that hold
     something, and those of them that were not understood, by column. words: answers in words, up to MOST_WORDS of a
     column: by title and text, what they were read as. wrong: why rows were rejected, up to MOST_WRONG: by title (empty
-    for the whole row) and sentence.
+    for the whole row) and sentence. titles: the keys of objects, which have no header, in the order they came up in;
+    up to MOST_TITLES.
     """
 
     rows: int = 0
@@ -42,6 +44,7 @@ class Tally:
     refused: Counter[str] = field(default_factory=Counter)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
+    titles: dict[str, None] = field(default_factory=dict)
 
     def use(self, told: Sequence["Told"], columns: Sequence[str]) -> None:
         """Adds merchants by what is told of them. columns: the titles that the bits of `filled` stand for."""
@@ -82,6 +85,12 @@ class Tally:
             if len(told) < MOST_WORDS:
                 told[text[:LONGEST_WORD]] = cell
 
+    def read_titles(self, titles: Iterable[str]) -> None:
+        """Notes the keys of objects."""
+        for title in titles:
+            if len(self.titles) < MOST_TITLES:
+                self.titles[title] = None
+
     def tell_wrong(self, found: Iterable[tuple[str, str]], times: int = 1) -> None:
         """Counts why a row was rejected: titles and sentences."""
         for each in found:
@@ -117,6 +126,7 @@ class Tally:
         for each, count in other.wrong.items():
             self.tell_wrong([each], count)
         self.read_words((title, text, cell) for title, told in other.words.items() for text, cell in told.items())
+        self.read_titles(other.titles)
 
     def _counters(self) -> Iterable[Counter[Any]]:
         return self.verdicts, self.against, self.unknown, self.left_out, self.filled, self.refused
@@ -135,6 +145,7 @@ class Tally:
             "refused": dict(self.refused),
             "words": self.words,
             "wrong": [[*key, count] for key, count in self.wrong.items()],
+            "titles": list(self.titles),
         }
 
     @classmethod
@@ -151,6 +162,7 @@ class Tally:
             filled=_counted(saved["filled"]),
             refused=_counted(saved["refused"]),
             wrong=Counter({(str(one), str(other)): int(count) for one, other, count in saved["wrong"]}),
+            titles=dict.fromkeys(map(str, saved["titles"])),
             words={str(title): {str(each): str(told[each]) for each in told} for title, told in saved["words"].items()},
         )
 

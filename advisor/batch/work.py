@@ -67,6 +67,7 @@ class Made:
         self.ids: list[bytes] = []
         self.lines: list[int] = []
         self.words: list[tuple[str, str, str]] = []
+        self.titles: dict[str, None] = {}
         self._rejected: list[bytes] = []
         self._tally = Tally()
 
@@ -89,6 +90,7 @@ class Made:
         """All of it."""
         self._tally.use(self.used, self._columns)
         self._tally.read_words(self.words)
+        self._tally.read_titles(self.titles)
         return Done(b"".join(self.output), b"".join(self._rejected), self._tally, (self.ids, self.lines))
 
 

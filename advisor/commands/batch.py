@@ -241,7 +241,8 @@ def _carry_out(  # all that a run hangs on
     from advisor.commands.batch_run.summary_json import Ran, summary_json
 
     tally, repeated = carry_out(task, opened, ends, processes, language)
-    found = Gaps() if told is None or opened.has_objects else gaps(told, task.choice, opened.titles)
+    titles = tuple(tally.titles) if opened.has_objects else opened.titles
+    found = Gaps() if told is None else gaps(told, task.choice, titles)
     if papers is not None:
         from advisor.commands.batch_run.sheets_of_table import write_sheets
 

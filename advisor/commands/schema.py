@@ -20,7 +20,7 @@ PROFILE = "profile"  # the only one that is of the catalogs read in any case
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
     """Offers the names of the schemas."""
-    return completion.words(*_names())(context, incomplete)
+    return completion.words(*names())(context, incomplete)
 
 
 NameArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False, autocompletion=_offered)]
@@ -87,7 +87,7 @@ def _schema(name: str, spoken: Language) -> str:
 
 
 def _list_schemas(spoken: Language, output: str | None, *, force: bool) -> None:
-    listed = rows((name, spoken.say(f"schemas.about.{name}")) for name in _names())
+    listed = rows((name, spoken.say(f"schemas.about.{name}")) for name in names())
     source = f"{spoken.say('schemas.title')}\n{listed}\n\n{spoken.say('schemas.more')}"
     if output is None or output == STDOUT:
         show(source)
@@ -96,13 +96,14 @@ def _list_schemas(spoken: Language, output: str | None, *, force: bool) -> None:
 
 
 def _check(name: str) -> None:
-    names = _names()
-    if name not in names:
-        near, allowed = nearest(name, names), {"allowed": ", ".join(names)}
+    known = names()
+    if name not in known:
+        near, allowed = nearest(name, known), {"allowed": ", ".join(known)}
         raise WrongUsage([Problem("unknown-schema", Place(option="advisor schema"), name, allowed, near)])
 
 
-def _names() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
+    """The names of all schemas."""
     from advisor.views.schemas import OUTPUTS
 
     return (*OUTPUTS, PROFILE, CATALOG)

@@ -54,8 +54,8 @@ def _lines(path: Path, rows: list[Row]) -> None:
 
 
 def _array(path: Path, rows: list[Row]) -> None:
-    """A place in a list of JSON is a line; what stands in one line has one place."""
-    path.write_text("[" + ",\n".join(map(json.dumps, _objects(rows))) + "]", "utf-8")
+    """As programs write one: all of it in one line."""
+    path.write_text(json.dumps(_objects(rows)), "utf-8")
 
 
 def _html(path: Path, rows: list[Row]) -> None:

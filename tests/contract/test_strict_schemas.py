@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from commands.running import ROOT, advisor
 
+from advisor.commands.schema import names
+
 FOLDER = ROOT / "advisor" / "schemas"
 NAMES = sorted(path.name for path in FOLDER.glob("*.json"))
 AJV = os.environ.get("ADVISOR_AJV")
@@ -59,16 +61,18 @@ def test_it_says_one_thing_at_a_time(name: str) -> None:
 
 @pytest.mark.skipif(AJV is None, reason="ADVISOR_AJV names a folder with ajv in it")
 def test_ajv_compiles_them(tmp_path: Path) -> None:
-    """In its strict mode, also that of the plan with the ids of the catalog."""
+    """In its strict mode, as `advisor schema` prints them: also those that are made of the catalog that is read."""
     node = shutil.which("node")
     assert node is not None
     assert AJV is not None
-    with_ids = tmp_path / "plan.json"
-    assert advisor("schema", "plan", "--ids", "-o", with_ids).code == 0
+    printed = [(name, tmp_path / f"{name}.json") for name in names()] + [("plan", tmp_path / "with-ids.json")]
+    for name, file in printed:
+        ids = ("--ids",) if file.stem == "with-ids" else ()
+        assert advisor("schema", name, *ids, "-o", file).code == 0
     script = tmp_path / "compile.js"
     script.write_text(COMPILES, "utf-8")
     ended = subprocess.run(
-        [node, str(script), *(str(FOLDER / name) for name in NAMES), str(with_ids)],
+        [node, str(script), *(str(file) for _, file in printed)],
         env={**os.environ, "NODE_PATH": str(Path(AJV) / "node_modules")},
         cwd=AJV,
         capture_output=True,

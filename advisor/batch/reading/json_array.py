@@ -1,4 +1,7 @@
-"""One list of JSON objects, taken apart without holding all of it: each of its items is a record with its lines."""
+"""One list of JSON objects, taken apart without holding all of it: each of its items is a record.
+
+The place of an item is its number in the list: most programs write the whole list in one line.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,30 +17,30 @@ _TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*'
 _PART = re.compile(rb'[\s,:]*(?:(%b"|[][{}])|(%b\\?\Z|[^\s,:\[\]{}"]+))?' % (_TEXT, _TEXT), re.DOTALL)
 
 Read = Callable[[int], bytes]
-Item = tuple[int, int, bytes]  # its first line, its last, its text
+Item = tuple[int, int, bytes]  # its number from 1, twice, its text
 
 
-def item_blocks(read: Read, line: int = 1) -> Iterator[Apart]:
-    """Yields the items of a list in blocks. line: those that begin above it are passed over.
+def item_blocks(read: Read, first: int = 1) -> Iterator[Apart]:
+    """Yields the items of a list in blocks. first: the number of the first; those before it are passed over.
 
     The text of an item over the limit is cut off just behind the limit. Raises NotRead for what is no list.
     """
     items: list[Item] = []
-    for item in _items(_Parts(read)):
-        if item[0] >= line:
-            items.append(item)
+    for number, text in enumerate(_items(_Parts(read)), 1):
+        if number >= first:
+            items.append((number, number, text))
         if len(items) == RECORDS:
-            yield Apart(items[0][0], item[1] + 1, tuple(items))
+            yield Apart(items[0][0], number + 1, tuple(items))
             items = []
     if items:
         yield Apart(items[0][0], items[-1][1] + 1, tuple(items))
 
 
-def _items(parts: "_Parts") -> Iterator[Item]:
+def _items(parts: "_Parts") -> Iterator[bytes]:
     if parts.next() != b"[":
         raise NotRead("no-array")
     while (part := parts.next()) != b"]":
-        line, kept, size, depth = parts.begin, [part], len(part), _STEPS.get(part, 0)
+        kept, size, depth = [part], len(part), _STEPS.get(part, 0)
         while depth > 0:
             more = parts.next()
             depth += _STEPS.get(more, 0)
@@ -46,20 +49,16 @@ def _items(parts: "_Parts") -> Iterator[Item]:
                 kept.append(parts.whole)
         if not part:
             raise NotRead("no-array")
-        yield line, parts.line, b"".join(kept)
+        yield b"".join(kept)
     if parts.next():
         raise NotRead("no-array")
 
 
 class _Parts:
-    """The parts of JSON one by one: texts, brackets, words. line: the one that the last part ends in.
-
-    begin: the line it begins in. whole: the part with what stands before it.
-    """
+    """The parts of JSON one by one: texts, brackets, words. whole: the last one with what stands before it."""
 
     def __init__(self, read: Read) -> None:
         self._read, self._held, self._at, self._ended = read, b"", 0, False
-        self.line = self.begin = 1
         self.whole = b""
 
     def next(self) -> bytes:
@@ -77,6 +76,4 @@ class _Parts:
             self._held, self._at, self._ended = self._held[self._at :] + more, 0, not more
         self.whole = found[0]
         self._at = found.end()
-        self.begin = self.line + found[0][: len(found[0]) - len(part)].count(b"\n")
-        self.line += found[0].count(b"\n")
         return part

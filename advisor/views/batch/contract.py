@@ -14,7 +14,8 @@ Points = Annotated[int, Must(minimum=0, maximum=100)]
 
 
 class RowOut(Part, frozen=True):
-    """One merchant. row: the line of the register, its header not counted. kept: columns that were carried through.
+    """One merchant. row: the line of the register, its header not counted; of a list of JSON, which item. kept: columns
+    that were carried through.
 
     check: what only needs a look. plan: in the order of doing; what waits for an answer that the merchant could give on
     the spot stands last.
@@ -125,7 +126,10 @@ class WrongOut(Part, frozen=True):
 
 
 class RejectedOut(Part, frozen=True):
-    """Lines of the register that gave no row. Lines count from 1, bytes from 0; null if they mean nothing there."""
+    """Lines of the register that gave no row. Lines count from 1, bytes from 0; null if they mean nothing there.
+
+    In a list of JSON, which is mostly one line, line_from and line_to say which item.
+    """
 
     line_from: From1
     line_to: From1
