@@ -145,7 +145,7 @@ class Vocabulary:
         if lines:
             return
         for cell, label in zip(_bands(fact), fact.band_labels, strict=False):
-            for text in _texts(label):
+            for text in () if label is None else _texts(label):
                 yield text, Meaning(cell, "label")
         if fact.type == "yes_no":
             for code in languages():

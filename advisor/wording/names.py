@@ -99,6 +99,8 @@ def _over(fact: Fact, limit: int, high: int | None, language: Language) -> str:
     low = number(fact, limit, language)
     if high is None:
         return language.say("plan.test.above", low=low)
+    if (high + 1) % MAN == 0:
+        return language.say("plan.number.above_below", low=low, high=number(fact, high + 1, language))
     return language.say("plan.number.above_to", low=low, high=number(fact, high, language))
 
 

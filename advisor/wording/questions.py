@@ -3,6 +3,7 @@
 from advisor.catalog.model.catalog import Fact
 from advisor.engine.interview.questions import bands_of, is_of_groups, part_of
 from advisor.wording.language import Language
+from advisor.wording.names import answer_text
 from advisor.wording.sentences import number
 
 
@@ -39,8 +40,11 @@ def _band_label(fact: Fact, line: str, language: Language) -> str:
     spans = bands_of(fact)
     place = next(at for at, span in enumerate(spans) if str(span.low) == line.split("..", maxsplit=1)[0])
     if fact.band_labels:
-        return language.text(fact.band_labels[place])
+        label = fact.band_labels[place]
+        return answer_text(fact, spans[place], language) if label is None else language.text(label)
     low, high = spans[place].low or 0, spans[place].high
     if high is None:
         return language.say("questions.band.any", low=number(fact, low, language))
+    if low == high:
+        return number(fact, low, language)
     return language.say("plan.number.range", low=number(fact, low, language), high=number(fact, high, language))

@@ -13,7 +13,9 @@ from advisor.catalog.loading.fields.references import note_unknown_keys, read_re
 from advisor.catalog.loading.fields.scope import BROKEN, Names, Scope
 from advisor.catalog.loading.fields.shapes import FactShape, first_look, shape_of
 from advisor.catalog.loading.fields.texts import read_text
-from advisor.catalog.loading.layers import Item, Stack
+from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.layer_questions import fitted
+from advisor.catalog.loading.layers import Stack
 from advisor.catalog.loading.program_rules import check_confirmation, check_program, check_ranking
 from advisor.catalog.loading.structure import Entry, read_as, read_entry, read_struct
 from advisor.catalog.model.catalog import (
@@ -54,16 +56,17 @@ def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[s
     facts, shapes = _facts(whole.parts["facts"], base)
     base = replace(base, shapes=shapes)
     ranking = _ranking(whole.rankings, files, base)
+    programs = _programs(whole, ranking, base)
     return Parts(
         abouts=_abouts(whole, base),
         providers=_plain(whole.parts["providers"], base, None),
         sources=_plain(whole.parts["sources"], base, Source),
         background=_background(whole.background, base),
-        facts=facts,
+        facts=fitted(facts, programs, whole.parts),
         documents=_plain(whole.parts["documents"], base, Document),
         ranking=ranking,
         ai_first_steps=_ai_first_steps(whole.parts, facts, _goals(ranking, base), base),
-        programs=_programs(whole, ranking, base),
+        programs=programs,
     )
 
 

@@ -5,9 +5,11 @@ This works on nodes, before anything is read, so that an entry that gave way is 
 
 from msgspec import Struct, field
 
+from advisor.catalog.loading.extending import EXTENDS, extended
 from advisor.catalog.loading.fields.answers import FLAGS
 from advisor.catalog.loading.fields.forms import read_flag
-from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.scope import BROKEN, Scope
+from advisor.catalog.loading.item import Item
 from advisor.catalog.model.terms import KEYS, PARTS
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problems
@@ -15,15 +17,6 @@ from advisor.problem import Place, Problems
 MOST_ENTRIES = {"facts": 1_000, "programs": 20_000}
 
 _CAN_GO = ("facts", "programs")
-
-
-class Item(Struct, frozen=True):
-    """One entry of a part: its id, its node, and the number and file of its layer."""
-
-    key: nodes.Scalar
-    node: nodes.Node
-    layer: int
-    file: str
 
 
 class Stack(Struct, frozen=True):
@@ -97,7 +90,12 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
 def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
     entries = whole.parts[part]
     for key, value in _part(part, node, whole, scope):
-        replaces = _replaces(value)
+        changes = part == "facts" and _extends(value, scope)
+        if changes is not False:
+            if changes:
+                _extend(key, value, entries, number, scope)
+            continue
+        replaces = _says("replaces", value)
         if replaces is True and key.text not in entries:
             scope.add("replaces-nothing", key, key.text, entries)
         elif replaces is False and key.text in entries:
@@ -121,9 +119,27 @@ def _part(
     return ()
 
 
-def _replaces(node: nodes.Node) -> bool | None:
-    """Whether an entry says that it takes another's place; None where nobody can tell: a problem of its own."""
-    flag = node.get("replaces") if isinstance(node, nodes.Mapping) else None
+def _extends(node: nodes.Node, scope: Scope) -> bool | None:
+    """Whether an entry changes one below; None where nobody can tell, after noting the problem."""
+    flag = node.get(EXTENDS) if isinstance(node, nodes.Mapping) else None
+    said = False if flag is None else read_flag(flag, scope)
+    return None if said is BROKEN else said
+
+
+def _extend(key: nodes.Scalar, node: nodes.Node, entries: dict[str, Item], number: int, scope: Scope) -> None:
+    assert isinstance(node, nodes.Mapping)  # noqa: S101 -- it says `extends`
+    below = entries.get(key.text)
+    if below is None:
+        scope.add("extends-nothing", key, key.text, entries)
+        return
+    if _says("replaces", node):
+        scope.add("extends-and-replaces", key, key.text)
+    entries[key.text] = extended(below, key, node, number, scope.file or "")
+
+
+def _says(name: str, node: nodes.Node) -> bool | None:
+    """Whether an entry says `name: yes`; None where nobody can tell: a problem of its own."""
+    flag = node.get(name) if isinstance(node, nodes.Mapping) else None
     if flag is None:
         return False
     return FLAGS.get(flag.text) if isinstance(flag, nodes.Scalar) else None
@@ -131,10 +147,11 @@ def _replaces(node: nodes.Node) -> bool | None:
 
 def _stripped(part: str, node: nodes.Node, scope: Scope) -> nodes.Node:
     """Takes `replaces` out of parts whose entries have no room for it in the model; it must be yes or no there too."""
-    if part not in ("providers", "sources", "ai_first_steps") or not isinstance(node, nodes.Mapping):
+    if not isinstance(node, nodes.Mapping) or part in ("documents", "programs"):
         return node
-    flag = node.get("replaces")
-    if flag is not None:
+    name = EXTENDS if part == "facts" else "replaces"  # `extends: no` says nothing
+    flag = node.get(name)
+    if flag is not None and name != EXTENDS:
         read_flag(flag, scope)
-    kept = tuple(entry for entry in node.entries if entry[0].text != "replaces")
+    kept = tuple(entry for entry in node.entries if entry[0].text != name)
     return nodes.Mapping(kept, node.line, node.column)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advisor.catalog.loading.layers import Item, Stack
+from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.layers import Stack
 from advisor.catalog.model.terms import PARTS
 from advisor.catalog.source import nodes
 from advisor.problem import Place

@@ -173,6 +173,10 @@ def _read_dict(key_reader: Reader, value_reader: Reader, node: nodes.Node, scope
     return BROKEN if any(key is BROKEN or value is BROKEN for key, value in read) else dict(read)
 
 
+def _text_or_nothing(node: nodes.Node, scope: Scope) -> Any:
+    return None if isinstance(node, nodes.Scalar) and node.is_nothing else read_text(node, scope)
+
+
 def _option(node: nodes.Node, scope: Scope) -> Any:
     """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
     if isinstance(node, nodes.Scalar):
@@ -231,6 +235,7 @@ def _profile(node: nodes.Node, scope: Scope) -> Any:
 
 _SPECIAL: dict[tuple[type[Struct], str], Reader] = {
     (Fact, "options"): partial(_read_dict, _name, _option),
+    (Fact, "band_labels"): partial(_read_list, _text_or_nothing),
     (Option, "sets"): _assigned,
     (Program, "gives"): partial(_assigned, one_is_a_list=True),
     (Program, "examples"): partial(_read_list, _example),

@@ -226,7 +226,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     min: int = 0
     max: int = 10**15
     bands: tuple[int, ...] = ()
-    band_labels: tuple[Text, ...] = ()
+    band_labels: tuple[Text | None, ...] = ()
     change: Change = "fixed"
     valid: Literal["year"] | None = None
     by_default: Flag = True

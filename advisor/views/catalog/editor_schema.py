@@ -76,6 +76,7 @@ WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"
 DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
+YES = ["yes", "true", True]
 
 
 def _other_language() -> str:
@@ -102,6 +103,7 @@ class _Writer:
         self.special: Mapping[tuple[type[Struct], str], Callable[[], Schema]] = {
             (About, "id"): lambda: {**NAME, **ID_KEYS},
             (Fact, "options"): self.options,
+            (Fact, "band_labels"): self.band_labels,
             (Option, "sets"): self.assigned,
             (Program, "gives"): self.assigned,
             (Example, "profile"): self.profile,
@@ -158,6 +160,10 @@ class _Writer:
             "required": [field.name for field in about if field.required],
             "additionalProperties": False,
         }
+        if kind is Fact:  # what changes a question below need not say all of it again
+            properties["extends"] = self.explained(FLAG, "Fact.extends")
+            changes: Schema = {"required": ["extends"], "properties": {"extends": {"enum": YES}}}
+            schema["anyOf"] = [{"required": schema.pop("required")}, changes]
         evidence = self.evidence(kind)
         return self.explained({**schema, "anyOf": evidence} if evidence else schema, kind.__name__)
 
@@ -172,7 +178,7 @@ class _Writer:
     @staticmethod
     def evidence(kind: type[Struct]) -> list[Schema]:
         """A claim has a source, and a source a date, or they say that there is none."""
-        yes: Schema = {"enum": ["yes", "true", True]}
+        yes: Schema = {"enum": YES}
         if issubclass(kind, Claim):
             return [
                 {"required": ["sources"], "properties": {"sources": {"minItems": 1}}},
@@ -260,6 +266,9 @@ class _Writer:
         names = {**ID_KEYS, **_but(RESERVED_OPTIONS)}
         each = self.struct(Option)
         return {"type": "object", "propertyNames": names, "additionalProperties": each, "maxProperties": MOST_OPTIONS}
+
+    def band_labels(self) -> Schema:
+        return {"type": "array", "items": {"anyOf": [self.text(), {"type": "null"}]}}
 
     def assigned(self) -> Schema:
         return {"type": "object", "additionalProperties": self.value(), "minProperties": 1}
