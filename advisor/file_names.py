@@ -25,6 +25,7 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "xlsx": (".xlsx",),
         "gs": (".gs",),
         "yaml": (".yaml", ".yml"),
+        "ics": (".ics",),
     }
 )
 OF_OTHERS = "others"
@@ -42,7 +43,7 @@ _OTHERS = (
     # packed files, programs, mails, and what a browser keeps
     "zip 7z rar alz egg tar gz tgz bz2 xz zst cab iso img "
     "exe com msi bat cmd ps1 vbs js jse scr dll lnk jar apk app dmg deb rpm py sh pif reg "
-    "eml msg pst mht mhtml ics vcf ttf otf"
+    "eml msg pst mht mhtml vcf ttf otf"
 )
 _FORMS = {end: form for form, ends in ENDS.items() for end in ends} | {f".{end}": OF_OTHERS for end in _OTHERS.split()}
 

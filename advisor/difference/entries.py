@@ -1,5 +1,6 @@
 """What differs between two catalogs, entry by entry: nothing that a reader could see differs goes unlisted."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -10,7 +11,7 @@ from msgspec import Struct, json
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.model.writing import plain
 
-Kind = Literal["added", "removed", "changed", "moved"]
+Kind = Literal["added", "removed", "renamed", "changed", "moved"]
 Aspect = Literal["rule", "order", "text", "dates", "source", "question", "examples", "layer"]
 Step = str | int
 
@@ -19,6 +20,7 @@ PARTS = (
     *("ai_first_steps", "programs"),
 )
 ABSENT = None
+SAME_ENTRY = 0.7  # of what an entry says, under another id: a copy with other names and figures says half of it
 
 # what the fields of programs and facts are about; everything else is text
 _ASPECTS: Mapping[str, Aspect] = {
@@ -44,13 +46,17 @@ class FieldChange(Struct, frozen=True):
 
 
 class EntryChange(Struct, frozen=True):
-    """An entry that was added, removed, changed, or only stands elsewhere among those that stayed."""
+    """An entry that was added, removed, renamed, changed, or only stands elsewhere among those that stayed.
+
+    was: the id of a renamed entry before; its fields are what differs besides.
+    """
 
     part: str
     id: str
     kind: Kind
     aspects: tuple[Aspect, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    was: str | None = None
 
 
 def differences(old: Catalog, new: Catalog) -> tuple[EntryChange, ...]:
@@ -89,7 +95,13 @@ def _named(things: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def _entries(part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[EntryChange]:
     moved = _moved(list(old), list(new))
+    renamed = _renamed(old, new)
     for name, entry in new.items():
+        if name in renamed:
+            was = renamed[name]
+            changes = tuple(_fields(old[was], entry, ()))
+            yield EntryChange(part, name, "renamed", _aspects(changes), changes, was)
+            continue
         if name not in old:
             yield EntryChange(part, name, "added")
             continue
@@ -98,7 +110,37 @@ def _entries(part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             yield EntryChange(part, name, "changed", _aspects(changes), changes)
         if name in moved:
             yield EntryChange(part, name, "moved", ("order",))
-    yield from (EntryChange(part, name, "removed") for name in old if name not in new)
+    gone = {*old} - {*new} - {*renamed.values()}
+    yield from (EntryChange(part, name, "removed") for name in old if name in gone)
+
+
+def _renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """The former ids of entries that are there under another one, by their new ids: the most alike first."""
+    gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
+    alike = [(_alike(old[one], new[other]), one, other) for one in gone for other in come]
+    found: dict[str, str] = {}
+    for share, one, other in sorted(alike, key=lambda each: -each[0]):
+        if share >= SAME_ENTRY and other not in found and one not in found.values():
+            found[other] = one
+    return found
+
+
+def _alike(old: Any, new: Any) -> float:
+    """The share of what two entries say that both say, from 0 to 1; every text and number of a leaf counts once."""
+    before, after = Counter(_leaves(old, ())), Counter(_leaves(new, ()))
+    both, whole = (before & after).total(), (before | after).total()
+    return both / whole if whole else 0.0
+
+
+def _leaves(thing: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], bytes]]:
+    if isinstance(thing, dict):
+        for name, each in thing.items():
+            yield from _leaves(each, (*path, name))
+    elif isinstance(thing, list):
+        for each in thing:
+            yield from _leaves(each, path)
+    else:
+        yield path, _trace(thing)
 
 
 def _aspects(changes: Sequence[FieldChange]) -> tuple[Aspect, ...]:

@@ -15,6 +15,7 @@ from advisor.schema import Schema, published, schema_of
 from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut, SummaryOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
+from advisor.views.catalog.due_contract import CalendarOut
 from advisor.views.compare.contract import CompareOut
 from advisor.views.explain.contract import ExplainOut
 from advisor.views.lists.contract import NextOut, ProgramsOut, QuestionsOut
@@ -32,6 +33,7 @@ OUTPUTS: dict[str, type[Struct]] = {
     "recheck-line": RecheckLineOut,
     "calls": CallsOut,
     "catalog-check": CheckOut,
+    "catalog-calendar": CalendarOut,
     "catalog-diff": DiffOut,
     "batch": RowOut,
     "batch-item": ItemOut,

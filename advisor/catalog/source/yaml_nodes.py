@@ -56,7 +56,7 @@ def read(text: str, file: str | None, limits: Limits, problems: Problems) -> Nod
         problems.add("too-many-nodes", Place(file), values={"most": f"{limits.nodes:,}"})
         return None
     try:
-        return _Reader(file, limits, problems, _commented(text)).read(read_events(text))
+        return _Reader(text, file, limits, problems).read(read_events(text))
     except _Stopped:
         return None
     except yaml.YAMLError as error:
@@ -91,8 +91,9 @@ def _commented(text: str) -> dict[int, str]:
 class _Reader:
     """Builds the tree of one file. `commented`: the lines in which a comment seems to follow something."""
 
-    def __init__(self, file: str | None, limits: Limits, problems: Problems, commented: dict[int, str]) -> None:
-        self.commented = commented
+    def __init__(self, text: str, file: str | None, limits: Limits, problems: Problems) -> None:
+        self.text = text
+        self.commented = _commented(text)
         self.file = file
         self.limits = limits
         self.problems = problems
@@ -147,9 +148,14 @@ class _Reader:
                 self._stop("lone-surrogate", event)
             text = normalize("NFC", text)
         end = event.end_mark
-        if event.style in _QUOTES and end.line != mark.line:
+        if event.style in _QUOTES and end.line != mark.line and not self._is_fold(mark, end):
             self.problems.add("yaml-quote-lines", Place(self.file, mark.line + 1, mark.column + 1))
         return Scalar(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
+
+    def _is_fold(self, start: Any, end: Any) -> bool:
+        from advisor.catalog.source.yaml_mistakes.folds import is_fold  # noqa: PLC0415 -- few texts go over lines
+
+        return is_fold(self.text, start, end)
 
     def _is_commented(self, event: Any) -> bool:
         """Whether a comment follows a text without quotes in its line."""

@@ -9,6 +9,8 @@ import typer
 
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
+from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
+from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, read_layers
 from advisor.commands.shared.completion import words
@@ -42,15 +44,16 @@ StrictOption = Annotated[bool, typer.Option("--strict")]
 SuggestOption = Annotated[bool, typer.Option("--suggest")]
 MutantsOption = Annotated[bool, typer.Option("--mutants")]
 LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
+CalendarOption = Annotated[bool, typer.Option("--calendar")]
 LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER")]
 FormatOption = Annotated[
     str,
     typer.Option(
         "--format",
         envvar="ADVISOR_FORMAT",
-        metavar="text|json|annotations",
+        metavar="text|json|annotations|ics",
         rich_help_panel=options.RESULT,
-        autocompletion=words(*FORMATS),
+        autocompletion=words(*FORMATS, "ics"),
     ),
 ]
 
@@ -78,6 +81,7 @@ def check(
     mutants: MutantsOption = False,
     links: LinksOption = None,
     letters: LettersOption = None,
+    calendar: CalendarOption = False,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: FormatOption = "text",
@@ -85,15 +89,25 @@ def check(
     force: options.ForceOption = False,
     catalog: options.CatalogOption = None,
 ) -> None:
-    """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules."""
+    """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules.
+
+    --calendar: what of them is due within 30 days instead.
+    """
     day, language = as_of_date(as_of), chosen_language(lang)
-    chosen_format(form, FORMATS)
+    formats = CALENDAR_FORMATS if calendar else FORMATS
+    chosen_format(form, formats)
     # a variable steers what is not said: files that are named stand for themselves
     layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
     files = [*layered, *(catalogs or ())]
     inputs = [*files_read(files), *([links] if links else [])]
     check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
+    if calendar:
+        asked = {"--strict": strict, "--suggest": suggest, "--mutants": mutants, "--links": links, "--letters": letters}
+        check_used(option for option, is_asked in asked.items() if is_asked)
+        text = _calendar(read_layers(files, options.catalog_origin(context)), day, language, form, output)
+        deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+        return
     if form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
         check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
     request = Request(day, language, form, output, strict, suggest, mutants, letters)

@@ -18,11 +18,15 @@ class FieldOut(Part, frozen=True):
 
 
 class EntryOut(Part, frozen=True):
-    """An entry that was added, removed, changed or only stands elsewhere. aspects: what the changes are about."""
+    """An entry that was added, removed, renamed, changed or only stands elsewhere. aspects: what the changes are about.
+
+    was: the id that a renamed entry had; null of all others.
+    """
 
     part: Line
     id: Line
     name: Line | None
+    was: Line | None
     change: Kind
     aspects: list[Aspect]
     fields: list[FieldOut]

@@ -38,7 +38,7 @@ def _entry(entry: EntryChange, difference: Difference, language: Language) -> ou
         for each in entry.fields
     ]
     name = difference.name(entry.part, entry.id, language)
-    return out.EntryOut(entry.part, entry.id, name, entry.kind, list(entry.aspects), fields)
+    return out.EntryOut(entry.part, entry.id, name, entry.was, entry.kind, list(entry.aspects), fields)
 
 
 def _effects(difference: Difference, language: Language) -> out.EffectsOut | None:

@@ -11,10 +11,11 @@ from advisor.views.catalog.diff_view import Difference, Refused, at, notation, s
 from advisor.views.document.page import Line, Page, Part, Section, Tone
 from advisor.views.document.terminal import print_page
 from advisor.wording.language import Language
+from advisor.wording.particles import Noun
 from advisor.wording.problems import sentence
 
 MOST_LETTERS = 200
-TONES: dict[str, Tone] = {"added": "good", "removed": "warn", "changed": "name", "moved": "plain"}
+TONES: dict[str, Tone] = {"added": "good", "removed": "warn", "renamed": "name", "changed": "name", "moved": "plain"}
 
 
 def print_diff(difference: Difference, language: Language, console: Console) -> None:
@@ -52,12 +53,11 @@ class _View:
     def entry(self, entry: EntryChange) -> Line:
         name = self.difference.name(entry.part, entry.id, self.language)
         about = ", ".join(self.say(f"aspect.{aspect}") for aspect in entry.aspects)
-        what = self.say(f"kind.{entry.kind}")
+        what = self.say(f"kind.{entry.kind}", was=Noun(entry.was or ""))
         text = f"{self.say(f'part.{entry.part}')} {entry.id}"
         text += f" ({name})" if name is not None else ""
-        return Line(
-            f"{text}: {what}" + (f" ({about})" if about and entry.kind == "changed" else ""), "-", TONES[entry.kind]
-        )
+        told = f" ({about})" if about and entry.kind in ("changed", "renamed") else ""
+        return Line(f"{text}: {what}{told}", "-", TONES[entry.kind])
 
     def field(self, change: FieldChange) -> Iterator[Part]:
         yield Line(at(change), indent=2)

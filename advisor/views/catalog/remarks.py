@@ -67,9 +67,13 @@ class Looked:
 
     def is_own(self, path: Path) -> bool:
         """Whether an entry is its reader's to mend: not one of the shipped catalog that own layers stand on."""
-        layers = self.catalog.layers
-        below = {number for number, layer in enumerate(layers) if layer.origin == "shipped"}
-        return len(below) == len(layers) or self.places.layer(path) not in below
+        return is_own(self.catalog, self.places.layer(path))
+
+
+def is_own(catalog: Catalog, layer: int) -> bool:
+    """Whether the layer of this number is its reader's to mend: not the shipped one that own layers stand on."""
+    shipped = [each.origin == "shipped" for each in catalog.layers]
+    return all(shipped) or not shipped[layer]
 
 
 def unreadable(problems: Iterable[Problem], language: Language) -> Checked:

@@ -156,3 +156,25 @@ def test_it_takes_the_place_of_no_input(desk: Path) -> None:
     assert (desk / "new.yaml").read_bytes() == before
     assert diff(desk, "-o", "told.txt").code == 0
     assert diff(desk, "-o", "told.txt").code == 5
+
+
+def test_a_rename_is_told_as_one(desk: Path) -> None:
+    """An entry under another id is neither new nor gone: it is the same, with what else changed in it; what is only
+    alike, such as a copy with other texts, is new."""
+    text = (desk / "old.yaml").read_text("utf-8")
+    (desk / "new.yaml").write_text(
+        text.replace("dawn-photo-day:", "dawn-photo-week:").replace("hours: 2", "hours: 3"), "utf-8"
+    )
+    (entry,) = told(diff(desk, "--format", "json"))["entries"]
+    assert (entry["part"], entry["id"], entry["was"], entry["change"]) == (
+        "programs",
+        "dawn-photo-week",
+        "dawn-photo-day",
+        "renamed",
+    )
+    assert [(each["at"], each["before"], each["after"]) for each in entry["fields"]] == [("hours", "2", "3")]
+    assert "called dawn-photo-day before" in " ".join(diff(desk, "--lang", "en").text.split())
+    start, end = text.index("  dawn-photo-day:"), text.index("  dawn-order-page:")
+    (desk / "new.yaml").write_text(text[:start] + text[end:].replace("dawn-order-page:", "dawn-photo-day-2:"), "utf-8")
+    (desk / "old.yaml").write_text(text[:end], "utf-8")
+    assert sorted(each["change"] for each in told(diff(desk, "--format", "json"))["entries"]) == ["added", "removed"]

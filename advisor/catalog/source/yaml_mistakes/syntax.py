@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from advisor.catalog.source.yaml_events import read_tokens
+from advisor.catalog.source.yaml_mistakes.folds import is_fold
 from advisor.catalog.source.yaml_mistakes.lines import depth
 from advisor.catalog.source.yaml_mistakes.repairs import Slip
 from advisor.catalog.source.yaml_mistakes.slips import find_slip, stop_of
@@ -77,7 +78,7 @@ def _bracket(error: Any, text: str, line: int, column: int) -> tuple[str, int, i
 def _note_quote(error: Any, stop: Any, file: str | None, text: str, problems: Problems) -> bool:
     """Notes a quote that is not closed in its line: what follows it the parser reads the wrong way round."""
     opened, doing = getattr(error, "context_mark", None), str(getattr(error, "context", ""))
-    first = next((token for token in _before(stop, read_tokens(text)) if _goes_on(token)), None)
+    first = next((token for token in _before(stop, read_tokens(text)) if _goes_on(token, text)), None)
     if first is not None:
         code, mark = "yaml-quote-lines", first.start_mark
     elif opened is not None and "quoted scalar" in doing and "end of stream" in str(error.problem):
@@ -98,9 +99,10 @@ def _before(stop: Any, tokens: Iterator[Any]) -> Iterator[Any]:
         yield from takewhile(lambda token: token.start_mark.index < stop.index, tokens)
 
 
-def _goes_on(token: Any) -> bool:
-    """Whether a token is a text in quotes that goes over several lines."""
-    return getattr(token, "style", None) in QUOTES and token.end_mark.line > token.start_mark.line
+def _goes_on(token: Any, text: str) -> bool:
+    """Whether a token is a text in quotes that goes over several lines, and nobody folded it."""
+    start, end = token.start_mark, token.end_mark
+    return getattr(token, "style", None) in QUOTES and end.line > start.line and not is_fold(text, start, end)
 
 
 def _sign(text: str, mark: Any) -> str:

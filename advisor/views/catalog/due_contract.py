@@ -1,0 +1,32 @@
+"""The JSON of `advisor catalog check --calendar`, as types."""
+
+from typing import Literal
+
+from advisor.audit.due_dates import DueKind
+from advisor.views.catalog.check_contract import Language, Position, Version
+from advisor.views.plan.contract import CatalogOut, Day, Id, Line, Part
+
+
+class DueOut(Part, frozen=True):
+    """One thing to do. since: the day it counts from; null: it counts from none. late: it was due before as_of."""
+
+    day: Day
+    late: bool
+    kind: DueKind
+    program: Id
+    name: Line
+    since: Day | None
+    text: Line
+    file: str | None
+    line: Position | None
+
+
+class CalendarOut(Part, frozen=True):
+    """What is due within 30 days of as_of, the earliest first."""
+
+    schema: Literal["advisor/catalog-calendar/1"]
+    advisor: Version
+    as_of: Day
+    language: Language
+    catalogs: list[CatalogOut]
+    due: list[DueOut]
