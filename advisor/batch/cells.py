@@ -12,8 +12,8 @@ from dataclasses import replace as dataclass_replace
 from msgspec.structs import replace
 
 from advisor.batch.columns import DONE, Column
-from advisor.catalog.loading.fields.answers import NOT_GIVEN as NOT_SAID
-from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.answers import NOT_GIVEN as NOT_SAID
+from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.catalog.source import nodes

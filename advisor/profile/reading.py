@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.fields.scope import Names, Scope
 from advisor.catalog.loading.fields.shapes import FactShape, shape_of
 from advisor.catalog.model.catalog import Catalog, FactId, ProgramId

@@ -4,7 +4,7 @@ from collections.abc import KeysView, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source import nodes

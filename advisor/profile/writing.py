@@ -3,14 +3,13 @@
 from typing import Any
 
 from advisor.catalog.model.catalog import Catalog
-from advisor.catalog.model.values import written
 from advisor.profile.model import Profile
 
 
 def as_data(profile: Profile, catalog: Catalog) -> dict[str, Any]:
     """Returns facts in the catalog's order, then `done`; `saved` only marks a saved case, its writer fills it."""
     data: dict[str, Any] = {
-        fact: written(profile.answers[fact].value) for fact in catalog.facts if fact in profile.answers
+        fact: profile.answers[fact].value.written() for fact in catalog.facts if fact in profile.answers
     }
     if profile.done:
         data["done"] = list(profile.done)

@@ -11,7 +11,7 @@ from advisor.audit.audit import Budget, audit
 from advisor.audit.mutants import changes
 from advisor.audit.suggestions import suggest
 from advisor.catalog.model.catalog import All, Catalog, Example, NumberTest, OptionTest
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, written
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.verdict import Case, judge
@@ -102,7 +102,7 @@ def test_missing_cases_stand_on_both_sides_of_a_threshold() -> None:
 def test_suggested_cases_of_the_shipped_catalog_are_valid_profiles() -> None:
     """Each reads back as the profile it is, and the rules give its verdict."""
     for each in suggest(SAMPLE):
-        text = repr({name: written(value) for name, value in each.profile.items()}).replace("'", '"')
+        text = repr({name: value.written() for name, value in each.profile.items()}).replace("'", '"')
         read = read_profile(text.encode(), "case.json", SAMPLE.catalog)
         assert {name: answer.value for name, answer in read.answers.items()} == each.profile
         rule = SAMPLE.programs[SAMPLE.program_index[each.program]]

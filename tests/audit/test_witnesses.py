@@ -8,7 +8,6 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import NumberTest
-from advisor.catalog.model.values import written
 from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
@@ -155,6 +154,6 @@ def test_merchants_are_profiles() -> None:
     """A merchant reads back as the same answers from a profile."""
     for rules, finding in shown():
         assert finding.witness is not None
-        text = json.dumps({fact: written(value) for fact, value in finding.witness.items()})
+        text = json.dumps({fact: value.written() for fact, value in finding.witness.items()})
         profile = read_profile(text.encode(), "merchant.json", rules.catalog)
         assert {fact: answer.value for fact, answer in profile.answers.items()} == finding.witness

@@ -8,7 +8,6 @@ import yaml
 from earlier import FOLDER, KINDS, named_in, options_in, profiles_of
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.values import written
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.profile.saving import read_case, saved_case
@@ -24,7 +23,7 @@ def test_whatever_a_case_names_is_read_or_told(path: Path) -> None:
     data = path.read_bytes()
     case = read_case(data, path.name, RULES.catalog)
     answers = case.profile.answers.items()
-    read = {f"{fact} {option}" for fact, answer in answers for option in options_in(written(answer.value))}
+    read = {f"{fact} {option}" for fact, answer in answers for option in options_in(answer.value.written())}
     read |= {f"done {program}" for program in case.profile.done}
     lost = {each for each in named_in(data.decode()) - read if not {*each.split(" ")[:2]} & {*case.left_out}}
     assert lost == set()
@@ -58,7 +57,7 @@ def test_the_cases_of_a_catalog_name_all_that_it_can_ask() -> None:
         f"{fact} {option}"
         for _, profile in answers
         for fact, answer in profile.answers.items()
-        for option in options_in(written(answer.value))
+        for option in options_in(answer.value.written())
     }
     asked = {name: fact for name, fact in catalog.facts.items() if not fact.is_derived()}
     assert {f"{name} {option}" for name, fact in asked.items() for option in fact.values()} <= said

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_profile_reading import CATALOG, profiles
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value, written
+from advisor.catalog.model.values import Value
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import make_plan
 from advisor.profile.fitting import read_what_fits
@@ -82,7 +82,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, str, Profile]:
     """A case as a file, the name that it is read by, and the profile that it was saved with."""
     profile = draw(profiles())
     block = case_of(profile)["saved"]
-    facts = {fact: written(answer.value) for fact, answer in profile.answers.items()}
+    facts = {fact: answer.value.written() for fact, answer in profile.answers.items()}
     done = [*profile.done, *draw(st.lists(st.sampled_from(["gone", "from-a-layer"]), unique=True))]
     slips = {fact: slip for fact, slip in SLIPS.items() if draw(st.booleans())} if draw(st.booleans()) else {}
     facts = {fact: value for fact, value in facts.items() if fact not in slips}

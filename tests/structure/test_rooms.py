@@ -23,11 +23,18 @@ MAY_IMPORT = {
     "files": ("platform", "problem"),
     "folders": ("platform", "problem"),
     # what the advisor knows: bytes, nodes, the model
-    "catalog.model": ("schema",),
+    "catalog.types": (),
+    "catalog.model": ("catalog.types", "schema"),
     "catalog.source": ("catalog.source.yaml_mistakes", "file_names", "problem"),
     "catalog.source.yaml_mistakes": ("catalog.model", "catalog.source.yaml_events", "languages", "problem"),
-    "catalog.loading.fields": ("catalog.model", "catalog.source", "languages", "problem", "quantities"),
-    "catalog.loading": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem", "schema"),
+    "catalog.loading.fields": (
+        *("catalog.model", "catalog.source", "catalog.types", "languages", "problem", "quantities"),
+    ),
+    "catalog.loading.types": ("catalog.loading.fields", "catalog.model", "catalog.source"),
+    "catalog.loading": (
+        *("catalog.loading.fields", "catalog.loading.types", "catalog.model", "catalog.source", "catalog.types"),
+        *("problem", "schema"),
+    ),
     "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
     # the pure engine, from facts to what follows a plan
     "engine.facts": ("catalog.model", "records"),

@@ -192,7 +192,7 @@ def _confirmed(program: Program, told: Confirmation) -> Program:
 
 def _goals(ranking: Ranking | None, base: Scope) -> tuple[OptionId, ...] | None:
     shape = base.shapes.get(ranking.goals.fact) if ranking else None
-    return shape.values if shape is not None and shape.type == "choices" else None
+    return shape.values if shape is not None and shape.is_set else None
 
 
 def _without_removed(entry: Entry, programs: dict[str, Item]) -> Program:

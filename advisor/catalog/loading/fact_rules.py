@@ -2,31 +2,17 @@
 
 from collections.abc import Callable
 
-from advisor.catalog.loading.fields.conditions import may_refer
+from advisor.catalog.loading.conditions import may_refer
 from advisor.catalog.loading.fields.forms import RESERVED_OPTIONS, check_id
 from advisor.catalog.loading.fields.scope import Scope
-from advisor.catalog.loading.fields.shapes import NUMBER_MAX, YES_NO
+from advisor.catalog.loading.fields.shapes import NUMBER_MAX
 from advisor.catalog.loading.structure import Entry
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at, key_at
+from advisor.catalog.types.registry import TYPES
 
 MOST_OPTIONS = 1_000
 
-_ONLY_FOR = {
-    "ordered": ("choices",),
-    "most": ("choices",),
-    "ask_more": ("choices",),
-    "ask_groups": ("choices",),
-    "screens": ("choice", "choices"),
-    "unit": ("number",),
-    "min": ("number",),
-    "max": ("number",),
-    "bands": ("number",),
-    "band_labels": ("number",),
-    "derive": ("yes_no",),
-    "points": ("choice",),
-    "levels": ("choice",),
-}
 _DERIVING = ("derive", "points", "levels")
 _NOT_DERIVED = ("when", "otherwise", "ask", "ask_more", "ask_groups")
 
@@ -44,11 +30,16 @@ def _written(entry: Entry, name: str) -> bool:
     return isinstance(entry.node, nodes.Mapping) and entry.node.get(name) is not None
 
 
+def _is_set(entry: Entry) -> bool:
+    return TYPES[entry.fields["type"]].is_set
+
+
 def _keys_fit_type(entry: Entry, scope: Scope) -> None:
     kind = entry.fields["type"]
-    for name, kinds in _ONLY_FOR.items():
-        if _written(entry, name) and kind not in kinds:
-            scope.add("key-not-for-type", key_at(entry.node, name), name, type=kind, allowed=", ".join(kinds))
+    for name in dict.fromkeys(key for traits in TYPES.values() for key in traits.keys):
+        if _written(entry, name) and name not in TYPES[kind].keys:
+            kinds = ", ".join(traits.name for traits in TYPES.values() if name in traits.keys)
+            scope.add("key-not-for-type", key_at(entry.node, name), name, type=kind, allowed=kinds)
 
 
 def _gate_is_whole(entry: Entry, scope: Scope) -> None:
@@ -76,15 +67,15 @@ def _options_fit(entry: Entry, scope: Scope) -> None:
             break
         check_id(key, scope, RESERVED_OPTIONS)
         plain = key.text not in shape.lines
-        if plain and (kind == "number" or (kind == "yes_no" and key.text not in YES_NO)):
+        if plain and not TYPES[kind].may_list(key.text):
             scope.add("option-not-for-type", key, key.text, type=kind)
-    if kind in ("choice", "choices") and not shape.values and "options" not in entry.broken:
+    if TYPES[kind].needs_options and not shape.values and "options" not in entry.broken:
         scope.add("no-options", entry.node, type=kind)
 
 
 def _most_fits(entry: Entry, scope: Scope) -> None:
     most, count = entry.fields.get("most"), len(scope.shapes[scope.fact or ""].values)
-    if most is not None and entry.fields["type"] == "choices" and not 1 <= most <= count:
+    if most is not None and _is_set(entry) and not 1 <= most <= count:
         node = at(entry.node, "most")
         scope.add("number-out-of-bounds", node, str(most), low=1, high=count)
 
@@ -102,14 +93,14 @@ def _screens_cover(entry: Entry, scope: Scope) -> None:
             seen.add(option)
     # A choice may have values that only its lines set; what choices leave out, nobody could ever tick.
     left = [name for name in shape.names if name not in seen]
-    if entry.fields.get("screens") and entry.fields["type"] == "choices" and left:
+    if entry.fields.get("screens") and _is_set(entry) and left:
         scope.add("screens-leave-out", key_at(entry.node, "screens"), left[0])
 
 
 def _groups_are_named(entry: Entry, scope: Scope) -> None:
     """A first screen has a line for each of the others, and an order has none."""
     screens = entry.fields.get("screens", ())
-    if not _written(entry, "ask_groups") or entry.fields["type"] != "choices":
+    if not _written(entry, "ask_groups") or not _is_set(entry):
         return
     if entry.fields.get("ordered"):
         scope.add("ordered-in-groups", key_at(entry.node, "ask_groups"))
@@ -176,9 +167,11 @@ def _points_cover(entry: Entry, scope: Scope) -> None:
         if not isinstance(key, nodes.Scalar) or not may_refer(key, scope):
             continue
         shape = scope.shapes[fact]
-        if shape.type in ("number", "choices"):
+        if shape.type is None:
+            continue
+        if not TYPES[shape.type].is_one_option:
             scope.add("points-of-wrong-type", key, fact, type=shape.type)
-        elif shape.type is not None:
+        else:
             _check_names(tuple(points), shape.values, ("points", fact), entry, scope)
             for value in shape.values:
                 if value not in points:

@@ -16,7 +16,6 @@ from advisor.catalog.model.catalog import (
     Fact,
     FactId,
     Not,
-    NumberTest,
     Program,
     ProgramId,
     Test,
@@ -40,7 +39,7 @@ def fitted(
 def _fitted(fact: Fact, item: Item, needed: int, cuts: Iterable[tuple[FactId, int, int]]) -> Fact:
     if not fact.by_default and fact.ask is not None and needed > item.layer_of("by_default"):
         fact = replace(fact, by_default=True)
-    if fact.type != "number" or not fact.bands:
+    if not fact.traits.is_measured or not fact.bands:
         return fact
     own = item.layer_of("bands")
     ends = {end for name, layer, end in cuts if name == item.key.text and layer > own and fact.min <= end < fact.max}
@@ -101,14 +100,8 @@ def _cuts(
         for layer, condition in conditions
         if layer and condition is not None
         for test in _tests(condition)
-        if isinstance(test, NumberTest)
-        for end in _ends(test)
+        for end in (start - 1 for start in test.starts())
     )
-
-
-def _ends(test: NumberTest) -> Iterator[int]:
-    yield from (bound - 1 for bound in (test.at_least, test.below) if bound is not None)
-    yield from (bound for bound in (test.at_most, test.above) if bound is not None)
 
 
 def _cut(fact: Fact, ends: Iterable[int]) -> Fact:

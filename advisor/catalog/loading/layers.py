@@ -6,8 +6,7 @@ This works on nodes, before anything is read, so that an entry that gave way is 
 from msgspec import Struct, field
 
 from advisor.catalog.loading.extending import EXTENDS, extended
-from advisor.catalog.loading.fields.answers import FLAGS
-from advisor.catalog.loading.fields.forms import read_flag
+from advisor.catalog.loading.fields.forms import FLAGS, read_flag
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
 from advisor.catalog.loading.item import Item
 from advisor.catalog.model.terms import KEYS, PARTS

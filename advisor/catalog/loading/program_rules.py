@@ -7,10 +7,12 @@ from msgspec.structs import astuple, fields
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import Entry
-from advisor.catalog.model.catalog import Confirmation, OptionId, Program, Ranking, Round, Window
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.catalog import Confirmation, FactId, OptionId, Program, Ranking, Round, Window
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at, key_at
+from advisor.catalog.types.choices import TRAITS as CHOICES
+from advisor.catalog.types.number import TRAITS as NUMBER
+from advisor.catalog.types.traits import Traits
 
 HIGHEST_SCORE = 100
 WHOLE = 100  # percent
@@ -41,24 +43,12 @@ def _gives_by_action(entry: Entry, scope: Scope) -> None:
         change = scope.shapes[fact].change
         if change not in ("action", None):
             scope.add("gives-not-by-action", key_at(entry.node, "gives", fact), fact, change=change)
-        if not _is_certain(value):
+        if not value.is_certain:
             scope.add("gives-uncertain", at(entry.node, "gives", fact), fact)
     kind = entry.fields.get("kind")
     if kind == "enabling" and not entry.fields.get("gives") and isinstance(entry.node, nodes.Mapping):
         order = [field.name for field in fields(Program)]
         scope.add_missing("enabling-gives-nothing", entry.node, "gives", order)
-
-
-def _is_certain(value: Value) -> bool:
-    match value:
-        case Possible(options):
-            return len(options) == 1
-        case Selection(has, maybe):
-            return bool(has) and not maybe
-        case Span(low, high):
-            return low == high
-        case NoAnswer():
-            return False
 
 
 def _window_in_order(entry: Entry, scope: Scope) -> None:
@@ -121,10 +111,14 @@ def _uses_count(entry: Entry, scope: Scope) -> None:
     if uses is None or uses.price is None:
         return
     fact, node = uses.price.fact, at(entry.node, "uses", "price")
-    if scope.shapes[fact].type not in ("number", None):
-        scope.add("ranking-fact-type", at(node, "fact"), fact, type="number")
+    _check_type(fact, NUMBER, at(node, "fact"), scope)
     if not uses.price.sources:
         scope.add("claim-without-source", at(node, "sources"))
+
+
+def _check_type(fact: FactId, needed: Traits, node: nodes.Node, scope: Scope) -> None:
+    if scope.shapes[fact].type not in (needed.name, None):
+        scope.add("ranking-fact-type", node, fact, type=needed.name)
 
 
 def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> None:
@@ -144,10 +138,8 @@ _RULES: tuple[tuple[str, Rule], ...] = (
 
 def check_ranking(ranking: Ranking, node: nodes.Node, scope: Scope) -> None:
     """Notes facts of the wrong type, tables without rows, points outside 0 to 100, and sums above 100."""
-    for part, fact, kind in (("goals", ranking.goals.fact, "choices"), ("effort", ranking.effort.fact, "number")):
-        shape = scope.shapes[fact]
-        if shape.type not in (kind, None):
-            scope.add("ranking-fact-type", at(node, part, "fact"), fact, type=kind)
+    _check_type(ranking.goals.fact, CHOICES, at(node, "goals", "fact"), scope)
+    _check_type(ranking.effort.fact, NUMBER, at(node, "effort", "fact"), scope)
     _check_tables(ranking, node, scope)
     figures = _figures(ranking)
     for part, points in figures.items():

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from advisor.catalog.loading.fields.answers import read_answers, read_value
-from advisor.catalog.loading.fields.conditions import may_refer, read_condition
+from advisor.catalog.loading.answers import read_answers, read_value
+from advisor.catalog.loading.conditions import may_refer, read_condition
 from advisor.catalog.loading.fields.evidence import check_evidence
 from advisor.catalog.loading.fields.forms import read_decimal, read_flag, read_form, read_integer, read_literal
 from advisor.catalog.loading.fields.references import read_reference

@@ -34,7 +34,6 @@ from advisor.catalog.model.terms import (
     DocumentId,
     Entry,
     FactId,
-    FactType,
     Flag,
     Form,
     FundingForm,
@@ -58,6 +57,8 @@ from advisor.catalog.model.terms import (
 )
 from advisor.catalog.model.values import Value
 from advisor.catalog.model.window import Confirmation, Round, Window
+from advisor.catalog.types.registry import TYPES, FactType
+from advisor.catalog.types.traits import Traits
 
 # one door for all who use the model, whichever module a part of it stands in
 __all__ = [
@@ -241,11 +242,14 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     levels: dict[OptionId, int] = field(default_factory=dict)
     replaces: Flag = False
 
+    @property
+    def traits(self) -> Traits:
+        """What its type is like."""
+        return TYPES[self.type]
+
     def values(self) -> tuple[OptionId, ...]:
         """The option ids that are values: lines that set other facts are left out."""
-        if self.type == "yes_no":
-            return ("no", "yes")
-        return tuple(name for name, option in self.options.items() if option.sets is None)
+        return self.traits.own_options or tuple(name for name, option in self.options.items() if option.sets is None)
 
     def is_derived(self) -> bool:
         """Whether the value is computed from other facts and never asked."""

@@ -1,8 +1,11 @@
 """Conditions as data: trees of `all`, `any` and `not` over tests on facts."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from advisor.catalog.model.terms import Catalogued, FactId, OptionId, SourceId, Text
+
+Stated = str | list[str] | Mapping[str, list[str]] | Mapping[str, int]
 
 
 class Evidence(Catalogued, frozen=True, kw_only=True):
@@ -30,29 +33,63 @@ class Not(Evidence, tag="not", frozen=True, kw_only=True):
     part: "Condition"
 
 
-class OptionTest(Evidence, tag="option", frozen=True, kw_only=True):
+class FactTest(Evidence, frozen=True, kw_only=True):
+    """What one fact must be; of each type of fact in its own way."""
+
+    fact: FactId
+
+    def stated(self) -> Stated:
+        """What the catalog says of the fact, as plain data."""
+        raise NotImplementedError
+
+    def starts(self) -> set[int]:
+        """The numbers with which something else begins to hold; of options none."""
+        return set()
+
+
+class OptionTest(FactTest, tag="option", frozen=True, kw_only=True):
     """Reads a choice or a yes_no: is it one of these options?"""
 
-    fact: FactId
     options: tuple[OptionId, ...]
 
+    def stated(self) -> Stated:
+        """See `FactTest`."""
+        return _one_or_list(self.options)
 
-class SelectionTest(Evidence, tag="selection", frozen=True, kw_only=True):
+
+class SelectionTest(FactTest, tag="selection", frozen=True, kw_only=True):
     """Reads a choices fact: does it hold any of these options, every one of them, or only such?"""
 
-    fact: FactId
     mode: Literal["any", "every", "only"]
     options: tuple[OptionId, ...]
 
+    def stated(self) -> Stated:
+        """See `FactTest`."""
+        mode: str = self.mode
+        return _one_or_list(self.options) if mode == "any" else {mode: list(self.options)}
 
-class NumberTest(Evidence, tag="number", frozen=True, kw_only=True):
+
+class NumberTest(FactTest, tag="number", frozen=True, kw_only=True):
     """Reads a number; every bound given must hold. `above` and `below` leave the bound itself out."""
 
-    fact: FactId
     at_least: int | None = None
     at_most: int | None = None
     above: int | None = None
     below: int | None = None
+
+    def stated(self) -> Stated:
+        """See `FactTest`."""
+        bounds = {"at_least": self.at_least, "at_most": self.at_most, "above": self.above, "below": self.below}
+        return {name: bound for name, bound in bounds.items() if bound is not None}
+
+    def starts(self) -> set[int]:
+        """The numbers with which something else begins to hold."""
+        starts = {bound for bound in (self.at_least, self.below) if bound is not None}
+        return starts | {bound + 1 for bound in (self.at_most, self.above) if bound is not None}
+
+
+def _one_or_list(options: tuple[str, ...]) -> str | list[str]:
+    return options[0] if len(options) == 1 else list(options)
 
 
 Test = OptionTest | SelectionTest | NumberTest

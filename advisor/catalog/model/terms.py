@@ -42,7 +42,6 @@ Serves = dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]]
 Hours = Annotated[float, Must(minimum=0, maximum=2000)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]
-FactType = Literal["choice", "choices", "yes_no", "number"]
 Change = Literal["fixed", "action", "time"]
 Kind = Literal["announced", "enabling", "related", "background"]
 KnownBy = Literal["owner", "elsewhere"]

@@ -8,12 +8,23 @@ from typing import Literal
 
 from msgspec import Struct
 
+Written = str | int | list[str] | dict[Literal["one_of", "has", "maybe"], list[str]]
+
 
 # hashes are kept: what an answer stands for is looked up for every merchant
 class Possible(Struct, frozen=True, tag="possible", cache_hash=True):
     """A choice or a yes_no: the option ids that are still possible, in the catalog's order; one when answered."""
 
     options: tuple[str, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether exactly one is possible."""
+        return len(self.options) == 1
+
+    def written(self) -> Written:
+        """As a profile states it: plain data that reads back to the same value."""
+        return self.options[0] if len(self.options) == 1 else {"one_of": list(self.options)}
 
 
 class Selection(Struct, frozen=True, tag="selection", cache_hash=True):
@@ -22,6 +33,15 @@ class Selection(Struct, frozen=True, tag="selection", cache_hash=True):
     has: tuple[str, ...]
     maybe: tuple[str, ...] = ()
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known to hold something, and nothing else is open."""
+        return bool(self.has) and not self.maybe
+
+    def written(self) -> Written:
+        """As a profile states it: plain data that reads back to the same value."""
+        return {"has": list(self.has), "maybe": list(self.maybe)} if self.maybe else list(self.has)
+
 
 class Span(Struct, frozen=True, tag="span", cache_hash=True):
     """A number or a range of numbers."""
@@ -29,25 +49,31 @@ class Span(Struct, frozen=True, tag="span", cache_hash=True):
     low: int | None
     high: int | None
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+    def written(self) -> Written:
+        """As a profile states it: plain data that reads back to the same value."""
+        if self.low is not None and self.low == self.high:
+            return self.low
+        return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
+
 
 class NoAnswer(Struct, frozen=True, tag="no_answer"):
     """Asked, and not answered: the merchant does not know, or would rather not say."""
 
     how: Literal["unknown", "declined"]
 
+    @property
+    def is_certain(self) -> bool:
+        """Never."""
+        return False
+
+    def written(self) -> Written:
+        """As a profile states it."""
+        return self.how
+
 
 Value = Possible | Selection | Span | NoAnswer
-Written = str | int | list[str] | dict[Literal["one_of", "has", "maybe"], list[str]]
-
-
-def written(value: Value) -> Written:
-    """The value as a profile states it: plain data that reads back to the same value."""
-    if isinstance(value, NoAnswer):
-        return value.how
-    if isinstance(value, Possible):
-        return value.options[0] if len(value.options) == 1 else {"one_of": list(value.options)}
-    if isinstance(value, Selection):
-        return {"has": list(value.has), "maybe": list(value.maybe)} if value.maybe else list(value.has)
-    if value.low is not None and value.low == value.high:
-        return value.low
-    return f"{'' if value.low is None else value.low}..{'' if value.high is None else value.high}"

@@ -9,11 +9,10 @@ from msgspec.structs import fields
 
 from advisor.catalog.model.catalog import All, Catalog, Not, NumberTest, Option, OptionTest, SelectionTest
 from advisor.catalog.model.catalog import Any as AnyOf
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, written
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
 
 _VALUES = (NoAnswer, Possible, Selection, Span)
 _CONDITIONS = (All, AnyOf, Not, OptionTest, SelectionTest, NumberTest)
-_BOUNDS = ("at_least", "at_most", "above", "below")
 _PARTS = ("providers", "sources", "background", "facts", "documents", "ranking", "ai_first_steps", "programs")
 
 
@@ -25,7 +24,7 @@ def as_data(catalog: Catalog) -> dict[str, Any]:
 def plain(thing: Any) -> Any:
     """Returns mappings, lists, texts, numbers and flags; two parts that differ give data that differ."""
     if isinstance(thing, _VALUES):
-        return written(thing)
+        return thing.written()
     if isinstance(thing, _CONDITIONS):
         return _condition(thing)
     if isinstance(thing, Option):
@@ -71,17 +70,7 @@ def _condition(condition: Any) -> dict[str, Any]:
             own = {"any": plain(condition.parts)}
         case Not():
             own = {"not": plain(condition.part)}
-        case OptionTest():
-            own = {condition.fact: _one_or_list(condition.options)}
-        case SelectionTest():
-            listed = _one_or_list(condition.options)
-            own = {condition.fact: listed if condition.mode == "any" else {condition.mode: list(condition.options)}}
         case _:
-            bounds = {name: getattr(condition, name) for name in _BOUNDS if getattr(condition, name) is not None}
-            own = {condition.fact: bounds}
+            own = {condition.fact: condition.stated()}
     evidence = {"source": condition.source, "note": plain(condition.note)}
     return {**own, **{name: value for name, value in evidence.items() if value is not None}}
-
-
-def _one_or_list(options: tuple[str, ...]) -> str | list[str]:
-    return options[0] if len(options) == 1 else list(options)

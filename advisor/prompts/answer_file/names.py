@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from advisor.catalog.loading.fields.answers import FLAGS
+from advisor.catalog.loading.fields.forms import FLAGS
 from advisor.catalog.model.catalog import Catalog, Fact, OptionId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.questions import bands_of, part_of, screens_of

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.catalog.loading.fields.answers import read_answers
+from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import Selection, Value
 from advisor.catalog.source import nodes

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value, written
+from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
 from advisor.engine.facts.rules import Rules
 from advisor.profile.model import Profile
 from advisor.prompts.answer_file.arriving import COMMENT
@@ -40,4 +40,4 @@ def value_text(value: Value) -> str:
     if isinstance(value, Selection):
         listed = ", ".join([*value.has, *(f"{option}?" for option in value.maybe)])
         return {"": NONE, NONE: f"{NONE},"}.get(listed, listed)
-    return str(written(value))
+    return str(value.written())

@@ -12,11 +12,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
+from advisor.catalog.loading.conditions import EVIDENCE
 from advisor.catalog.loading.fact_rules import MOST_OPTIONS
-from advisor.catalog.loading.fields.answers import FLAGS
-from advisor.catalog.loading.fields.conditions import BOUNDS, EVIDENCE, MODES
-from advisor.catalog.loading.fields.forms import RESERVED_FACTS, RESERVED_OPTIONS
+from advisor.catalog.loading.fields.forms import FLAGS, RESERVED_FACTS, RESERVED_OPTIONS
 from advisor.catalog.loading.fields.texts import LONGEST_TEXT
+from advisor.catalog.loading.types.choices import MODES
+from advisor.catalog.loading.types.number import BOUNDS
 from advisor.catalog.model.catalog import (
     About,
     AiFirstStep,

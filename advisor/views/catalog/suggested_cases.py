@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from advisor.catalog.model.catalog import FactId, VerdictName
-from advisor.catalog.model.values import Value, Written, written
+from advisor.catalog.model.values import Value, Written
 
 
 def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:
@@ -13,7 +13,7 @@ def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:
 
 def profile_text(profile: Mapping[FactId, Value]) -> str:
     """Answers in one line: `{place: market, sales: "..100"}`."""
-    return _mapping({fact: _value(written(value)) for fact, value in profile.items()})
+    return _mapping({fact: _value(value.written()) for fact, value in profile.items()})
 
 
 def _value(value: Written) -> str:

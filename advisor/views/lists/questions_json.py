@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from advisor.catalog.model.catalog import Fact, FactId, ProgramId
-from advisor.catalog.model.values import Value, written
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.already import NOTHING
 from advisor.engine.interview.interview import Interview, finish, lines
@@ -135,7 +135,7 @@ def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
 
 def _values(fact: Fact, language: Language) -> list[out.AllowedOut]:
     if fact.type == "number":
-        ids = [str(written(span)) for span in bands_of(fact)]
+        ids = [str(span.written()) for span in bands_of(fact)]
     else:
         ids = ["yes", "no"] if fact.type == "yes_no" else list(fact.options)
     return [out.AllowedOut(each, line_label(fact, each, language), _option_sets(fact, each)) for each in ids]

@@ -6,7 +6,6 @@ from datetime import date
 from rich.console import Console
 
 from advisor.catalog.model.catalog import Fact, FactId
-from advisor.catalog.model.values import written
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.questions import bands_of
 from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section
@@ -71,7 +70,7 @@ def _asked(fact: Fact) -> str:
 
 def _values(words: Words, fact: Fact) -> Iterator[Row]:
     if fact.type == "number":
-        values = [str(written(span)) for span in bands_of(fact)]
+        values = [str(span.written()) for span in bands_of(fact)]
     else:
         values = ["yes", "no"] if fact.type == "yes_no" else list(fact.values())
     yield from (Row(value, (Line(line_label(fact, value, words.language)),)) for value in values)

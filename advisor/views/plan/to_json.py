@@ -7,7 +7,7 @@ from advisor import __version__
 from advisor.catalog.model.catalog import Catalog, Claim, Confirmation, Program, Source
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.doubt import doubt_of
-from advisor.catalog.model.values import Value, written
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points
 from advisor.engine.plan.judged import NotMatched
@@ -87,7 +87,7 @@ def _answers(plan: Plan) -> dict[str, out.Answer]:
 
 def answer_out(value: Value) -> out.Answer:
     """A value as the contract states it."""
-    return written(value)
+    return value.written()
 
 
 def _read(rule: FactRule, state: State, rules: Rules) -> out.Answer:

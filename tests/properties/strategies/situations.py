@@ -12,7 +12,6 @@ from msgspec.structs import fields
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import Catalog, FactId, Program, ProgramId
-from advisor.catalog.model.values import written
 from advisor.catalog.model.writing import as_data
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
@@ -63,7 +62,7 @@ class Situation:
 
     def second(self) -> dict[str, Any]:
         """What the second evaluator makes of it, which knows nothing of the engine."""
-        profile = {name: written(value) for name, value in self.answers.items()}
+        profile = {name: value.written() for name, value in self.answers.items()}
         return evaluate(as_data(self.catalog), profile | {"done": list(self.done)}, AS_OF.isoformat())
 
     def plan(self) -> Plan:

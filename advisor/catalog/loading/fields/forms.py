@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from advisor.catalog.loading.fields.answers import FLAGS
 from advisor.catalog.loading.fields.numbers import is_notation
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
 from advisor.catalog.source import nodes
 from advisor.quantities.telephones import DASHED
 
+FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 RESERVED_FACTS = frozenset(("all", "any", "not", "source", "note", "notes", "saved", "done", "answers", "replies"))
 RESERVED_OPTIONS = frozenset(("unknown", "declined"))
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)

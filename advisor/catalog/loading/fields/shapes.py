@@ -13,9 +13,9 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import Change, Fact, FactId, FactType, OptionId
 from advisor.catalog.model.values import Value
 from advisor.catalog.source import nodes
+from advisor.catalog.types.registry import TYPES
 
 NUMBER_MAX = 10**15
-YES_NO: tuple[OptionId, ...] = ("no", "yes")
 
 _MOST_DIGITS = 16
 
@@ -32,6 +32,15 @@ class FactShape(Struct, frozen=True):
     ordered: bool = False
     derived: bool = False
     change: Change | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it holds several options at once."""
+        return self.type is not None and TYPES[self.type].is_set
+
+    def spelt(self, text: str) -> OptionId:
+        """The option that a text names in another spelling; else the text."""
+        return text if self.type is None else TYPES[self.type].spellings.get(text, text)
 
     @property
     def names(self) -> tuple[OptionId, ...]:
@@ -60,14 +69,15 @@ def first_look(node: nodes.Node) -> FactShape:
     if not isinstance(node, nodes.Mapping) or kind is None:
         return FactShape(type=None)
     options = node.get("options")
-    if kind in ("choice", "choices") and not isinstance(options, nodes.Mapping):
+    traits = TYPES[kind]
+    if traits.needs_options and not isinstance(options, nodes.Mapping):
         return FactShape(type=None)
     entries = options.entries if isinstance(options, nodes.Mapping) else ()
     lines: dict[OptionId, Mapping[FactId, Value]] = {key.text: {} for key, option in entries if _has_sets(option)}
     values = tuple(key.text for key, _ in entries if key.text not in lines)
     return FactShape(
         type=kind,
-        values=YES_NO if kind == "yes_no" else values,
+        values=traits.own_options or values,
         lines=lines,
         low=_whole(node, "min", 0),
         high=_whole(node, "max", NUMBER_MAX),

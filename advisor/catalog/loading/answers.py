@@ -1,0 +1,107 @@
+"""Values as people write them, in profiles, examples, `otherwise`, `sets` and `gives` alike.
+
+A choice is `x` or `{one_of: [x, y]}`, choices are a list or `{has: […], maybe: […]}`, a number is `5` or `"1..5"`, a
+yes_no is yes or no; everything may be `unknown` or `declined`. A reader returns None when it noted a problem.
+"""
+
+from collections.abc import Iterable
+
+from advisor.catalog.loading.fields.references import note_unknown_fact
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.loading.types.options import text_of
+from advisor.catalog.loading.types.registry import READERS
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.source import nodes
+
+NOT_GIVEN = {"unknown": NoAnswer("unknown"), "declined": NoAnswer("declined")}
+
+
+def read_answers(entries: Iterable[tuple[nodes.Scalar, nodes.Node]], scope: Scope) -> dict[FactId, Value]:
+    """Returns the values of all facts stated; an option that sets other values is replaced by those.
+
+    What such an option sets on other facts counts only where they are not stated themselves.
+    """
+    stated: dict[FactId, Value] = {}
+    implied: dict[FactId, Value] = {}
+    for key, node in entries:
+        fact = key.text
+        if not _may_be_stated(key, scope):
+            continue
+        for name, value in _read_answer(node, fact, scope).items():
+            (stated if name == fact else implied)[name] = value
+        stated.setdefault(fact, NOT_GIVEN["unknown"])
+    return {**implied, **stated}
+
+
+def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: bool = False) -> Value | None:
+    """Returns one value of a known fact. `one_is_a_list`: a single option stands for a list of it."""
+    shape = scope.shapes[fact]
+    if shape.type is None:
+        return None
+    if isinstance(node, nodes.Scalar):
+        if node.is_nothing or not node.text.strip():
+            scope.add("no-value", node, fact=fact)
+            return None
+        if node.text in NOT_GIVEN:
+            return NOT_GIVEN[node.text]
+    return READERS[shape.type].read_value(node, fact, scope, one_is_a_list=one_is_a_list)
+
+
+def _may_be_stated(key: nodes.Scalar, scope: Scope) -> bool:
+    shape = scope.shapes.get(key.text)
+    if shape is None:
+        note_unknown_fact(key, scope)
+        return False
+    if shape.derived:
+        scope.add("derived-fact-stated", key, key.text)
+    return not shape.derived and shape.type is not None
+
+
+def _read_answer(node: nodes.Node, fact: FactId, scope: Scope) -> dict[FactId, Value]:
+    shape = scope.shapes[fact]
+    node = _understood(node, fact, scope)
+    only = node.items[0] if isinstance(node, nodes.Sequence) and len(node.items) == 1 else node
+    if isinstance(only, nodes.Scalar) and only.text in shape.lines:
+        return dict(shape.lines[only.text])
+    if isinstance(node, nodes.Sequence) and shape.is_set:
+        alone = [item for item in node.items if text_of(item) in shape.lines]
+        for item in alone:
+            scope.add("option-stands-alone", item, text_of(item), fact=fact)
+        if alone:
+            return {}
+    value = read_value(node, fact, scope)
+    return {} if value is None else {fact: value}
+
+
+def _understood(node: nodes.Node, fact: FactId, scope: Scope) -> nodes.Node:
+    """The node with what people wrote in words of their own as a profile states it; the rest as it is."""
+    if scope.words is None:
+        return node
+    if isinstance(node, nodes.Scalar):
+        return node if _is_plain(node, scope.shapes[fact]) else scope.words.node(fact, node, scope.shapes[fact]) or node
+    if isinstance(node, nodes.Sequence):
+        items: list[nodes.Node] = []
+        for item in node.items:
+            told = _understood(item, fact, scope)
+            items += told.items if isinstance(told, nodes.Sequence) and told.items else (told,)
+        if not all(isinstance(item, nodes.Scalar) and _is_plain(item, scope.shapes[fact]) for item in items):
+            # perhaps the name of an option has the separator in it
+            whole = ", ".join(item.text for item in node.items if isinstance(item, nodes.Scalar))
+            told = _understood(nodes.Scalar(whole, True, node.line, node.column), fact, scope)
+            return told if isinstance(told, nodes.Sequence) else nodes.Sequence(tuple(items), node.line, node.column)
+        return nodes.Sequence(tuple(items), node.line, node.column)
+    entries = tuple(
+        (key, _understood(value, fact, scope) if isinstance(value, nodes.Sequence) else value)
+        for key, value in node.entries
+    )
+    return nodes.Mapping(entries, node.line, node.column)
+
+
+def _is_plain(node: nodes.Scalar, shape: FactShape) -> bool:
+    """Whether a text is in the notation of a profile already, or nothing at all."""
+    text = node.text
+    if node.is_nothing or not text.strip() or text in NOT_GIVEN:
+        return True
+    return shape.type is None or READERS[shape.type].is_plain(text, shape)

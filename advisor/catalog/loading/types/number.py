@@ -1,0 +1,85 @@
+"""Reading a number: `5` or `"1..5"`; a test holds bounds."""
+
+from typing import Any as Anything
+
+from advisor.catalog.loading.fields.numbers import begins_with_zero, in_words, is_notation, read_whole
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.loading.types.options import note_form
+from advisor.catalog.model.catalog import FactId, NumberTest
+from advisor.catalog.model.values import Span
+from advisor.catalog.source import nodes
+
+BOUNDS = ("at_least", "at_most", "above", "below")
+
+
+def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: bool = False) -> Span | None:  # noqa: ARG001 -- no list
+    """See `ReadType`."""
+    if not isinstance(node, nodes.Scalar):
+        scope.add("number-expected", node, fact=fact)
+        return None
+    low, separator, high = node.text.partition("..")
+    if not separator:
+        number = _whole(node, node.text, fact, scope)
+        return None if number is None else Span(number, number)
+    bounds = [_whole(node, text, fact, scope) if text.strip() else None for text in (low, high)]
+    if any(bound is None and text.strip() for bound, text in zip(bounds, (low, high), strict=True)):
+        return None
+    if bounds == [None, None]:
+        scope.add("number-expected", node, node.text, fact=fact)
+        return None
+    if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:
+        scope.add("range-backwards", node, node.text, fact=fact)
+        return None
+    return Span(*bounds)
+
+
+def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> NumberTest | None:
+    """See `ReadType`."""
+    if not isinstance(node, nodes.Mapping) or not node.entries or any(k.text not in BOUNDS for k, _ in node.entries):
+        note_form(node, fact, scope, BOUNDS)
+        return None
+    read = {key.text: _bound(value, fact, scope) for key, value in node.entries}
+    bounds: dict[str, Anything] = {name: bound for name, bound in read.items() if bound is not None}
+    if len(bounds) < len(read):
+        return None
+    test = NumberTest(fact=fact, **bounds, **evidence)
+    shape = scope.shapes[fact]
+    low = max(bounds.get("at_least", shape.low), bounds.get("above", shape.low - 1) + 1)
+    high = min(bounds.get("at_most", shape.high), bounds.get("below", shape.high + 1) - 1)
+    if low > high:
+        scope.add("bounds-contradict", node, fact=fact)
+        return None
+    return test
+
+
+def is_plain(text: str, shape: FactShape) -> bool:  # noqa: ARG001 -- any number is one
+    """See `ReadType`."""
+    return all(not part.strip() or read_whole(part) is not None for part in text.split(".."))
+
+
+def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
+    if not isinstance(node, nodes.Scalar):
+        scope.add("number-expected", node, fact=fact)
+        return None
+    return _whole(node, node.text, fact, scope, "not-a-whole-number")
+
+
+def _whole(node: nodes.Node, text: str, fact: FactId, scope: Scope, otherwise: str = "not-a-number") -> int | None:
+    """Returns a whole number within the bounds of its fact. `otherwise`: the code for what is no number at all."""
+    shape = scope.shapes[fact]
+    number = read_whole(text)
+    if number is None:
+        meant = in_words(text)
+        if meant is not None:
+            scope.add("number-in-words", node, text, fact=fact, number=meant)
+        else:
+            scope.add("number-notation" if scope.is_catalog and is_notation(text) else otherwise, node, text, fact=fact)
+        return None
+    if scope.is_catalog and begins_with_zero(text):
+        scope.add("number-leading-zero", node, text)
+        return None
+    if not shape.low <= number <= shape.high:
+        scope.add("out-of-range", node, text, fact=fact, low=f"{shape.low:,}", high=f"{shape.high:,}")
+        return None
+    return number
