@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "catalog.loading.types": ("catalog.loading.fields", "catalog.model", "catalog.source"),
     "catalog.loading": (
         *("catalog.loading.fields", "catalog.loading.types", "catalog.model", "catalog.source", "catalog.types"),
-        *("problem", "schema"),
+        *("languages", "problem", "schema"),
     ),
     "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
     # the pure engine, from facts to what follows a plan
