@@ -20,7 +20,7 @@ AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py
 ON_WINDOWS := PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows windows-folder bundle golden lint types lock mutants bench bench-interview schema translations earlier picture clean
+.PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows bench-windows windows-folder bundle golden lint types lock mutants bench bench-interview schema translations earlier picture clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/advisor $(ARGS)
@@ -67,6 +67,11 @@ test-windows: $(WINDOWS)/.ready $(WINDOWS)/advisor-windows.zip
 $(WINDOWS)/.ready: requirements-dev.lock requirements-windows.lock pyproject.toml tests/windows/build.py bundles/wheels.py $(wildcard tests/windows/*.c)
 	PYTHONPATH=. $(PYTHON) tests/windows/build.py $(WINDOWS)
 	@touch $@
+
+# How long a small command takes beside Python alone, here and there: there it may be a third more (a minute, on a quiet machine).
+bench-windows: $(WINDOWS)/.ready $(VENV)/.ready-dev
+	$(BIN)/python benchmarks/cold_start.py
+	bash -o pipefail -c '$(WINDOWS)/run $(WINDOWS)/python/python.exe -X utf8 benchmarks/cold_start.py </dev/null 2>&1 | cat'
 
 # One folder to carry to a Windows without internet: EMBED is the unpacked embeddable Python (64 bits) of python.org.
 windows-folder: $(VENV)/.ready-dev

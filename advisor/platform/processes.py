@@ -5,6 +5,8 @@ import sys
 from contextlib import suppress
 
 DIES_WITH_PARENT, MAY_BE_READ = 1, 4  # what Linux calls PR_SET_PDEATHSIG and PR_SET_DUMPABLE
+# how Windows starts a program away from our console, on which it would write; elsewhere a session of its own does that
+APART = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
 
 
 def can_split() -> bool:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from batch.reading.workbooks import ods, xlsx
 from commands.running import EXAMPLES, PROGRAM, ROOT, environment
 
 ARCHIVE = ROOT / ".windows" / "advisor-windows.zip"
@@ -32,7 +33,7 @@ def run(script: Path, *words: str | Path, folder: Path, **variables: str) -> tup
         capture_output=True,
         cwd=folder,
         env=environment({"XDG_CACHE_HOME": str(folder / "home"), **variables}),
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return ended.returncode, ended.stdout, ended.stderr
@@ -55,21 +56,34 @@ def test_it_holds_what_its_lists_say() -> None:
     assert told == {*packages, "python"}
 
 
-@pytest.mark.timeout(900)
-def test_the_folder_does_its_work_where_it_was_unpacked(tmp_path: Path) -> None:
-    """Nothing is installed, and nothing of the machine is asked: a plan, registers dropped on it, and questions."""
-    place = tmp_path / PLACE
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder where it was unpacked; beside it lies what no Python of its own may take for a module."""
+    place = tmp_path_factory.mktemp("where") / PLACE
     with zipfile.ZipFile(ARCHIVE) as archive:
         archive.extractall(place)
-    folder = place / ARCHIVE.stem
     (place / "advisor.py").write_text("raise SystemExit(99)", encoding="utf-8")
+    return place / ARCHIVE.stem
 
-    # its own Python and modules, whatever the variables of the machine say
+
+@pytest.mark.timeout(900)
+def test_its_program_says_what_the_installed_one_says(folder: Path, tmp_path: Path) -> None:
+    """Its own Python and modules, whatever the variables of the machine say; a word with a blank is one word."""
+    place = folder.parent
     carried = run(folder / "advisor.cmd", *PLAN, folder=place, PYTHONPATH=str(place))
     assert carried == run(Path(PROGRAM), *PLAN, folder=tmp_path)
     assert carried[0] == 0
+    assert run(folder / "advisor.cmd", *PLAN, "-o", "계획 & 나.html", folder=place)[0] == 0
+    assert (place / "계획 & 나.html").stat().st_size > 1_000
 
-    # two lines are understood, one is not: a workbook of each, and the next time others, for nothing is replaced
+    # where there is no console, the questionnaire says so, and the code is the program's
+    assert run(folder / START, folder=place)[0] == 2
+
+
+@pytest.mark.timeout(900)
+def test_a_register_is_dropped_again(folder: Path) -> None:
+    """Two lines are understood, one is not: a workbook of each, and the next time others, for nothing is replaced."""
+    place = folder.parent
     register = place / "시장 명부 & (11월).csv"
     register.write_text("번호,가게 위치,연 매출\n1,전통시장 안,100000000\n2,,많음\n3,,1억2천\n", encoding="cp949")
     for tail in (".xlsx", " 2.xlsx"):
@@ -85,8 +99,26 @@ def test_the_folder_does_its_work_where_it_was_unpacked(tmp_path: Path) -> None:
     assert code != 0
     assert "닫고 다시" in err.decode()
 
-    # where there is no console, the questionnaire says so, and the code is the program's
-    assert run(folder / START, folder=place)[0] == 2
+
+@pytest.mark.timeout(900)
+def test_registers_of_each_kind_are_dropped_together(folder: Path, tmp_path: Path) -> None:
+    """Each gets its plans; what is no table is told with its name, and those after it get theirs too."""
+    rows = [["번호", "가게 위치"], ["1", "전통시장 안"], ["2", "그 밖의 거리나 건물"]]
+    place = tmp_path / "시장 & 상점가 (가)"
+    place.mkdir()
+    text = "\n".join("\t".join(row) for row in rows)
+    (place / "엑셀에서 '유니코드 텍스트'로.txt").write_text(text, "utf-16")
+    xlsx(place / "새 엑셀!.xlsx", rows)
+    (place / "사진 & 글.csv").write_bytes(b"\x89PNG\r\n\x1a\n" * 9)
+    ods(place / "리브레=오피스, 1.ods", rows)
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    (place / "전산망에서^받은 표.xls").write_text(f"<html><table>{cells}</table></html>", "cp949")
+    dropped = sorted(place.iterdir())
+    code, out, err = run(folder / REGISTER, *dropped, folder=folder.parent)
+    assert code == 1, (out.decode(errors="replace"), err.decode(errors="replace"))
+    assert "사진 & 글.csv" in err.decode()
+    made = [path for path in dropped if zipfile.is_zipfile(place / f"{path.stem}.plans.xlsx")]
+    assert [path for path in dropped if path not in made] == [place / "사진 & 글.csv"], err.decode(errors="replace")
 
 
 @contextmanager

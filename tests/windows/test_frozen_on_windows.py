@@ -53,7 +53,7 @@ def run(program: Path | str, *words: str | Path, folder: Path) -> tuple[int, byt
         capture_output=True,
         cwd=folder,
         env=environment({"XDG_CACHE_HOME": str(folder / "home"), "PYTHONUTF8": "0"}),
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return ended.returncode, ended.stdout, ended.stderr

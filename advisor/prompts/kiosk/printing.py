@@ -8,7 +8,7 @@ from contextlib import suppress
 from time import monotonic
 
 from advisor.platform.pipes import Feeding, send
-from advisor.platform.processes import can_split, end_group
+from advisor.platform.processes import APART, can_split, end_group
 from advisor.platform.raw_terminal import typed
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
 from advisor.prompts.kiosk.paper import Paper, Printout
@@ -58,6 +58,7 @@ class Printer:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
+                creationflags=APART,
                 env=clean(os.environ),
             )
         except OSError:
