@@ -1,25 +1,29 @@
 """Record batches in, record batches out: what Spark, Ray Data, Dask or Polars can call, and nothing more.
 
 `plan_batches` is what `mapInArrow` of Spark wants: an iterator over the batches of a partition to another one. Every
-row of input gives one row of output, in its order; what could not be used says why in `rejected`, and has no plan.
+row of input gives one row of output, in its order; what could not be used says why in `rejected`, and has no plan. Nor
+has what is no merchant's: `left_out` says why, as the kind of such rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
 from advisor.batch.cells import Cells, Row
 from advisor.batch.column_reader import ColumnReader
 from advisor.batch.columns import Columns, read_columns
+from advisor.batch.left_out import why_left_out
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
+from advisor.batch.reading.cell_texts import text_of_data
 from advisor.batch.rejected import wrong_of
 from advisor.batch.row_forms import verdicts_of
-from advisor.batch.task import ArrowTask
+from advisor.batch.task import BROKEN, ArrowTask
+from advisor.batch.work import STATED, doubt_of
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
-SEPARATOR = ";"
+Wrong = tuple[str | None, Problem]
 _TEXTS = pa.list_(pa.string())
 _WRONG = pa.list_(pa.struct([("column", pa.string()), ("code", pa.string()), ("text", pa.string())]))
 
@@ -39,6 +43,7 @@ def schema_of_plans(titles: Iterable[str], task: ArrowTask) -> pa.Schema:
             ("find_out", _TEXTS),
             ("could_not_check", _TEXTS),
             ("rejected", _WRONG),
+            ("left_out", pa.string()),
         ]
     )
 
@@ -47,23 +52,28 @@ def plan_batches(batches: Iterable[pa.RecordBatch], task: ArrowTask) -> Iterator
     """Yields a batch of plans for each batch of merchants. Raises InvalidProfile as `schema_of_plans` does."""
     work: _Work | None = None
     for batch in batches:
-        if work is None or work.titles != tuple(batch.schema.names):
+        if work is None or work.names != tuple(batch.schema.names):
             work = _Work(tuple(batch.schema.names), task)
         yield work.batch(batch)
 
 
 def _columns(titles: tuple[str, ...], task: ArrowTask) -> Columns:
-    columns = read_columns(titles, task.choice, Place())
+    columns = read_columns(_without_ours(titles), task.choice, Place())
     if not isinstance(columns, Columns):
         raise InvalidProfile(columns)
     return columns
+
+
+def _without_ours(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(title for title in titles if title != BROKEN)
 
 
 class _Work:
     """What works on batches of the same columns."""
 
     def __init__(self, titles: tuple[str, ...], task: ArrowTask) -> None:
-        self.titles, self._task = titles, task
+        self.names, self._task = titles, task
+        self._titles = _without_ours(titles)
         self._columns = _columns(titles, task)
         self._schema = schema_of_plans(titles, task)
         self._cells = Cells(task.rules, task.settings)
@@ -75,29 +85,34 @@ class _Work:
     def batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The plans of one batch."""
         columns = self._columns
-        texts = {
-            column.place: [_text(each) for each in batch.column(column.place).to_pylist()] for column in columns.facts
-        }
-        kept = {title: [_carried(each) for each in batch.column(at).to_pylist()] for at, title in columns.kept}
-        names: list[str | None] = [None] * batch.num_rows
-        if columns.id is not None:
-            names = [_carried(each) for each in batch.column(columns.id).to_pylist()]
-        rows = [self._row({place: each[at] for place, each in texts.items()}) for at in range(batch.num_rows)]
+        stating = [column.place for column in columns.facts]
+        texts = {at: _texts_of(batch, at) for at in stating}
+        kept = {title: _texts_of(batch, at) for at, title in columns.kept}
+        names = [None] * batch.num_rows if columns.id is None else _texts_of(batch, columns.id)
+        broken: list[str | None] = batch.column(BROKEN).to_pylist() if BROKEN in self.names else [None] * batch.num_rows
         made: list[dict[str, object]] = []
-        for at, (name, row) in enumerate(zip(names, rows, strict=True)):
-            made.append({"id": name, **{title: texts[at] for title, texts in kept.items()}, **row})
+        for at, name in enumerate(names):
+            cells = [""] * columns.count
+            for place in stating:
+                cells[place] = texts[place][at]
+            carried = {title: each[at] for title, each in kept.items()}
+            made.append({"id": name, **carried, **self._row(cells, self._ragged(broken[at]), batch, at)})
         return pa.RecordBatch.from_pylist(made, schema=self._schema)
 
-    def _row(self, texts: Mapping[int, str | None]) -> dict[str, object]:
-        unreadable = [column for column in self._columns.facts if texts[column.place] is None]
-        wrong: list[tuple[str | None, Problem]] = [
-            (column.title, Problem("text-expected", Place())) for column in unreadable
-        ]
-        cells = [""] * self._columns.count
-        for place, text in texts.items():
-            cells[place] = text or ""
-        said, more, _ = self._reader.read(cells)
-        wrong += more
+    def _ragged(self, cells: str | None) -> list[Wrong]:
+        if cells is None:
+            return []
+        return [(None, Problem("ragged-row", Place(), cells, {"columns": str(self._columns.count)}))]
+
+    def _row(self, cells: Sequence[str], wrong: Sequence[Wrong], batch: pa.RecordBatch, at: int) -> dict[str, object]:
+        """What comes of a row. cells: its own, those that state nothing empty. wrong: what is wrong with all of it."""
+        said, more, filled = self._reader.read(cells)
+        wrong = wrong or more
+        if wrong or doubt_of(said, filled) != STATED:
+            whole = [text_of_data(batch.column(place)[at].as_py()) for place in range(self._columns.count)]
+            why = why_left_out(whole, self._titles)
+            if why is not None and why in self._task.leave_out:
+                return {"left_out": why}
         if wrong:
             told = [wrong_of(column, problem, self._task.tell) for column, problem in wrong]
             return {"rejected": [{"column": each.column, "code": each.code, "text": each.text} for each in told]}
@@ -116,20 +131,6 @@ class _Work:
         }
 
 
-def _carried(value: object) -> str:
-    """A value that is carried through, as text: what no cell can hold as Python writes it."""
-    text = _text(value)
-    return str(value) if text is None else text
-
-
-def _text(value: object) -> str | None:
-    """A value as a cell would write it; None for one that no cell can hold. Nothing is an empty cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (str, int)):
-        return str(value)
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return SEPARATOR.join(value) or "none"
-    return None
+def _texts_of(batch: pa.RecordBatch, at: int) -> list[str]:
+    """The cells of a column."""
+    return [text_of_data(each) for each in batch.column(at).to_pylist()]

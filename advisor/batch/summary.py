@@ -70,8 +70,11 @@ def left_out(tally: Tally, language: Language) -> Iterator[str]:
         yield language.say(f"batch.left_out.{why}", count=f"{count:,}", lines=", ".join(lines[:MOST_PLACES]) + more)
 
 
-def wrong(tally: Tally, file: str, language: Language) -> Iterator[str]:
-    """Yields why rows were rejected, the most frequent first: lines that are safe to print. file: the register."""
+def wrong(tally: Tally, file: str, told: str | None, language: Language) -> Iterator[str]:
+    """Yields why rows were rejected, the most frequent first: lines that are safe to print.
+
+    file: the register; told: the map that it was read with.
+    """
     say = language.say
     if not tally.wrong:
         return
@@ -84,7 +87,7 @@ def wrong(tally: Tally, file: str, language: Language) -> Iterator[str]:
     if len(found) > MOST_WRONG_TOLD:
         yield "  " + say("batch.wrong.more", count=f"{len(found) - MOST_WRONG_TOLD:,}")
     if any(title for (title, _), _ in found):
-        yield safe(say("batch.wrong.hint", file=file))
+        yield safe(say("batch.wrong.hint", file=file) if told is None else say("batch.wrong.hint_map", file=told))
 
 
 def _meant(column: Column) -> str:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.batch.columns import Choice
+from advisor.batch.left_out import WHYS, Why
 from advisor.batch.rejected import Tell
 from advisor.engine.facts.rules import Rules
+
+# a column of our own: how many cells a record has, where those are not as many as there are columns
+BROKEN = "advisor: cells of a broken record"
 
 
 @dataclass(frozen=True, slots=True)
 class ArrowTask:
-    """All that the rows hang on; a value, so that it can go to other machines. every: as in a run of our own."""
+    """All that the rows hang on; a value, so that it can go to other machines. every, leave_out: as in our own runs."""
 
     rules: Rules
     as_of: date
@@ -18,3 +22,4 @@ class ArrowTask:
     settings: tuple[str, ...]
     tell: Tell
     every: bool = False
+    leave_out: tuple[Why, ...] = WHYS

@@ -25,6 +25,17 @@ MOST_TAILS_REMEMBERED = 4_000
 STATED, NUMBERS_ALONE, NOTHING = 0, 1, 2  # how doubtful it is that a row is a merchant's
 
 
+def doubt_of(said: Sequence[Said], filled: int) -> int:
+    """How doubtful it is that a row which says this is a merchant's. filled: the columns that hold something, as bits.
+
+    One answer that is more than a number is enough.
+    """
+    for each in said:
+        if each.is_sure:
+            return STATED
+    return NUMBERS_ALONE if filled else NOTHING
+
+
 class Told(Struct, frozen=True, gc=False):
     """What is written of a merchant, and the outline it comes from. filled: the columns with answers, as bits.
 
@@ -112,12 +123,7 @@ class Work:
         known = self._tails.get(id(outline))
         if known is None or known[1] is not outline:
             known = self._tails[id(outline)] = (self.form.tail(outline), outline)
-        doubt = NUMBERS_ALONE if filled else NOTHING
-        for each in said:
-            if each.is_sure:
-                doubt = STATED
-                break
-        return Told(*known, filled, doubt)
+        return Told(*known, filled, doubt_of(said, filled))
 
     def seen(self, key: Any) -> Told | Wrong | None:
         """What is known of a row, also from longer ago."""

@@ -21,6 +21,7 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from datetime import date
 
+    from advisor.batch.mapping.applying import Gaps
     from advisor.batch.mapping.model import TableMap
     from advisor.batch.reading.register import Register
     from advisor.batch.row_forms import Names
@@ -146,7 +147,7 @@ def batch(
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
     rules = load_rules(catalog or (), options.catalog_origin(context))
     told = map_of(rules, wanted)
-    choice = choice_of(rules, wanted, told)
+    choice, leave_out = choice_of(rules, wanted, told), WHYS if told is None else told.source.leave_out
     Cells(rules, settings or ())  # refuses at once what is wrong with them
     if every and (rows == "item" or write_form == "xlsx"):
         raise WrongUsage([Problem("only-with", Place(option="--all-verdicts"), values={"option": "--rows merchant"})])
@@ -155,15 +156,15 @@ def batch(
         raise WrongUsage([Problem("only-with", Place(option="--master"), values={"option": "--engine spark"})])
     check_name("-o", output, [write_form])
     if engine == "spark":
-        unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected, "--encoding": encoding}
+        unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected}
         unused |= {
             "--sheets": sheets,
             "--format": told_as != "text",
             "--rows": rows != "merchant",
             "--worksheet": worksheet,
         }
-        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every)
-        _on_spark(register, output, read_as, write_form, whole, master, unused)
+        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every, leave_out)
+        _on_spark((register, output), wanted, write_form, whole, master, unused, told, language)
         return
     read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
@@ -188,27 +189,38 @@ def batch(
         first=opened.first,
         every=every,
         source=(opened.kind, opened.sheet),
-        leave_out=WHYS if told is None else told.source.leave_out,
+        leave_out=leave_out,
         rejected_form=ends.rejected_form,
         names=_names(rules, language, day) if (write_form, rows) == ("csv", "item") else None,
     )
     _carry_out(task, opened, ends, processes, language, told, papers, as_json=told_as == "json")
 
 
-def _on_spark(  # where from, where to, and with what
-    register: str,
-    output: str,
-    read_as: str | None,
+def _on_spark(  # from where to where, and with what
+    ends: tuple[str, str],
+    wanted: "Wanted",
     write_form: str,
     whole: "ArrowTask",
     master: str | None,
     unused: Mapping[str, object],
+    told: "TableMap | None",
+    language: "Language",
 ) -> None:
+    """A run on Spark, and what it came to. Raises Exit where not all of it could be used."""
+    from advisor.batch.mapping.applying import Gaps, before_of, gaps
     from advisor.commands.batch_run.on_spark import check_unused, on_spark
 
     one_of("--to", write_form, SPARK)
     check_unused(unused, write_form)
-    on_spark(register, output, (_form_named("--from", read_as, register, SPARK), write_form), whole, master)
+    forms = (_form_named("--from", wanted.form, ends[0], SPARK), write_form)
+    came = on_spark(*ends, forms, whole, master, wanted.encoding, None if told is None else before_of(told))
+    found = Gaps() if told is None else gaps(told, whole.choice, came.titles)
+    say(language.say("batch.rows", count=f"{came.merchants:,}"))
+    _tell_gaps(found, language)
+    if came.rejected or came.left_out:
+        say(language.say("batch.on_spark", rejected=f"{came.rejected:,}", left_out=f"{came.left_out:,}"))
+    if came.rejected or found.missing or found.new:
+        raise typer.Exit(REJECTED)
 
 
 def _folder(
@@ -253,26 +265,24 @@ def _carry_out(  # all that a run hangs on
     if as_json:
         deliver(summary_json(ran, language), None, for_programs=True)
     else:
-        _tell(ran, papers, language)
+        _tell(ran, None if told is None else told.name, papers, language)
     if tally.rejected or found.missing or found.new:
         raise typer.Exit(REJECTED)
 
 
-def _tell(ran: "Ran", papers: "tuple[Paper, SheetFolder] | None", language: "Language") -> None:
-    """What a run came to, in words, on standard error."""
+def _tell(ran: "Ran", told: str | None, papers: "tuple[Paper, SheetFolder] | None", language: "Language") -> None:
+    """What a run came to, in words, on standard error. told: the file of the map."""
     from advisor.batch.summary import reading, source, summary, wrong
 
-    tally, task, found = ran.tally, ran.task, ran.gaps
+    tally, task = ran.tally, ran.task
     for line in (
         *source(ran.opened, language),
         *reading(tally, ran.repeated, task, language),
         *summary(tally, task.rules, language),
     ):
         say(line)
-    for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
-        if titles:
-            say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
-    for line in wrong(tally, ran.opened.name, language):
+    _tell_gaps(ran.gaps, language)
+    for line in wrong(tally, ran.opened.name, told, language):
         say(line)
     if tally.rejected:
         key = "batch.rejected" if ran.rejected is not None else "batch.rejected_untold"
@@ -281,6 +291,12 @@ def _tell(ran: "Ran", papers: "tuple[Paper, SheetFolder] | None", language: "Lan
         from advisor.commands.batch_run.sheets_of_table import tell_written
 
         tell_written(papers[1], language)
+
+
+def _tell_gaps(found: "Gaps", language: "Language") -> None:
+    for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
+        if titles:
+            say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
 
 
 def _names(rules: "Rules", language: "Language", day: "date") -> "Names":

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-collect_ignore = ["test_spark.py"] if os.environ.get("ADVISOR_SPARK") != "1" else []
+collect_ignore = ["test_spark.py", "test_tables.py"] if os.environ.get("ADVISOR_SPARK") != "1" else []
 
 
 @pytest.fixture(scope="session")

@@ -125,7 +125,7 @@ def test_the_command(folder: Path, single, tmp_path: Path) -> None:
         "local[2]",
     )
     ended = run(folder, *arguments)
-    assert ended.returncode == 0, ended.stderr
+    assert ended.returncode == 7, ended.stderr
     assert told(pq.read_table(target).to_pylist()) == single
     again = run(folder, *arguments)
     assert again.returncode == 5

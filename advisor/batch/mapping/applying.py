@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from advisor.batch.columns import Choice, Named
 from advisor.batch.mapping.model import KEEP, LEAVE, OPEN, TableMap
+from advisor.batch.reading.register import Before
 from advisor.profile.vocabulary import key
 
 
@@ -31,6 +32,11 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
             known[name] = Named(column.means, column.part, answers, "map", column.unit)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
+
+
+def before_of(told: TableMap) -> Before:
+    """How the table was read that the map is of."""
+    return Before(told.source.encoding, told.source.separator, told.source.sheet)
 
 
 def gaps(told: TableMap, choice: Choice, titles: Sequence[str]) -> Gaps:

@@ -47,7 +47,8 @@ class MappedColumn(Struct, frozen=True):
 
 
 class TableMap(Struct, frozen=True):
-    """A whole map, its columns in the order of the table."""
+    """A whole map, its columns in the order of the table. name: the file it was read from."""
 
     source: Source = Source()
     columns: tuple[MappedColumn, ...] = ()
+    name: str | None = None

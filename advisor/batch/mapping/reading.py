@@ -53,7 +53,7 @@ class _Reader:
             return TableMap()
         read = [self._column(key, node) for key, node in columns.entries]
         self._check_titles(columns, read)
-        return TableMap(self._source(entries.get("read")), tuple(read))
+        return TableMap(self._source(entries.get("read")), tuple(read), self._scope.file)
 
     def _source(self, node: nodes.Node | None) -> Source:
         entries = {} if node is None else self._entries(node, OF_SOURCE)

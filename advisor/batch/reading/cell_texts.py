@@ -1,9 +1,15 @@
-"""A cell of a spreadsheet as the text that a person sees: whole numbers without a fraction, ids with their zeros."""
+"""A cell of a spreadsheet as the text that a person sees: whole numbers without a fraction, ids with their zeros.
+
+And a value of a Parquet file or an Arrow batch as a cell would write it.
+"""
 
 import datetime
 import math
 import re
+from decimal import Decimal
 
+BETWEEN = ";"  # the parts of a list, as a cell has them
+_PLAIN = (str, int, float, datetime.date, datetime.time)
 _ZEROS = re.compile(r"0[0\-. ()/]*0")  # a format that is digits alone, with what stands between them
 _QUOTED = re.compile(r'\\(.)|"([^"]*)"|\[[^\]]*\]|;.*|_.')
 
@@ -24,6 +30,19 @@ def text_of(value: object, number_format: str = "General") -> str:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return str(value)
+
+
+def text_of_data(value: object) -> str:
+    """A value as a cell would write it: an empty list is `none`, and what no cell can hold is what Python writes."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, _PLAIN):
+        return text_of(value)
+    if isinstance(value, Decimal):
+        return str(int(value)) if value == value.to_integral_value() else str(value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return BETWEEN.join(value) or "none"
+    return repr(value)
 
 
 def _number(value: float, number_format: str) -> str:

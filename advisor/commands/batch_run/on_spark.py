@@ -4,16 +4,29 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from advisor.commands.shared.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
+    from advisor.batch.reading.header import Knows
+    from advisor.batch.reading.register import Before
     from advisor.batch.task import ArrowTask
 
 # what Spark calls a file of each form
 FORMATS = {"csv": "csv", "jsonl": "json", "parquet": "parquet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a run came to. titles: of the table's columns."""
+
+    titles: tuple[str, ...]
+    merchants: int
+    rejected: int
+    left_out: int
 
 
 def check_unused(unused: Mapping[str, object], form: str) -> None:
@@ -25,8 +38,18 @@ def check_unused(unused: Mapping[str, object], form: str) -> None:
         raise WrongUsage([Problem("spark-no-csv", Place(option="--to"), "csv")])
 
 
-def on_spark(register: str, output: str, forms: Sequence[str], task: "ArrowTask", master: str | None) -> None:
+def on_spark(  # where from, where to, and with what
+    register: str,
+    output: str,
+    forms: Sequence[str],
+    task: "ArrowTask",
+    master: str | None,
+    encoding: str | None = None,
+    before: "Before | None" = None,
+) -> Came:
     """Reads and writes what Spark reads and writes: files or folders, wherever it finds them.
+
+    encoding: of a text, where it is stated; before: how a map says that another table of its form was read.
 
     Raises WrongUsage where Spark is not installed, InvalidProfile for a register it cannot read or whose columns are
     not known, CannotWrite for an output that is there already.
@@ -45,9 +68,10 @@ def on_spark(register: str, output: str, forms: Sequence[str], task: "ArrowTask"
     session = (builder.master(master) if master is not None else builder).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:
-        frame = _read(session, register, forms[0], AnalysisException)
-        plans = plan_frame(frame, task)
+        frame, titles = _read(session, register, forms[0], AnalysisException, (task.choice.knows, encoding, before))
+        plans = plan_frame(frame, task, titles)
         plans.write.format(FORMATS[forms[1]]).save(output)
+        return _counted(session.read.format(FORMATS[forms[1]]).schema(plans.schema).load(output), titles)
     except AnalysisException as error:
         code = "output-exists" if "PATH_ALREADY_EXISTS" in str(error) else "output-failed"
         raise CannotWrite([Problem(code, Place(output), values={"cause": "Spark"})]) from None
@@ -57,10 +81,30 @@ def on_spark(register: str, output: str, forms: Sequence[str], task: "ArrowTask"
         session.stop()
 
 
-def _read(session: Any, register: str, form: str, failure: type[Exception]) -> Any:
+def _read(
+    session: Any, register: str, form: str, failure: type[Exception], how: "tuple[Knows, str | None, Before | None]"
+) -> tuple[Any, tuple[str, ...]]:
+    """The table as a frame, with the titles of its columns. Raises InvalidProfile."""
+    from py4j.protocol import Py4JJavaError
+
+    from advisor.batch.spark import read_table
+
     try:
-        # every cell is a text, as in a register that we read ourselves
-        # (and a quote in a cell is doubled, which Spark expects only if it is told so)
-        return session.read.format(FORMATS[form]).option("header", True).option("escape", '"').load(register)
-    except failure:
+        if form == "csv":
+            return read_table(session, register, *how)
+        frame = session.read.format(FORMATS[form]).load(register)
+    except (failure, Py4JJavaError):
         raise InvalidProfile([Problem("file-missing", Place(register))]) from None
+    return frame, tuple(frame.columns)
+
+
+def _counted(plans: Any, titles: tuple[str, ...]) -> Came:
+    """What was written: each row of the table is a merchant's, rejected, or left out."""
+    from advisor.batch.task import BROKEN
+
+    states = plans.selectExpr("left_out is not null as left_out", "rejected is not null as rejected")
+    counts = {
+        (row["left_out"], row["rejected"]): row["count"] for row in states.groupBy(*states.columns).count().collect()
+    }
+    read = tuple(title for title in titles if title != BROKEN)
+    return Came(read, counts.get((False, False), 0), counts.get((False, True), 0), counts.get((True, False), 0))

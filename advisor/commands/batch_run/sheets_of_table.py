@@ -68,7 +68,8 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
         leave_out=WHYS if told is None else told.source.leave_out,
     )
     tally, repeated = write_sheets(task, opened, paper, folder, jobs)
-    for line in (*source(opened, spoken), *reading(tally, repeated, task, spoken), *wrong(tally, opened.name, spoken)):
+    why = wrong(tally, opened.name, None if told is None else told.name, spoken)
+    for line in (*source(opened, spoken), *reading(tally, repeated, task, spoken), *why):
         say(line)
     if tally.rejected:
         say(spoken.say("sheets.rejected", count=f"{tally.rejected:,}", file=safe(opened.name)))

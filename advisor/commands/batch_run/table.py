@@ -8,7 +8,7 @@ from advisor.batch.columns import EVERYTHING, ID, Choice, Columns, facts_of, kno
 from advisor.batch.reading.header import Knows
 from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.opening import LibraryMissing, open_register
-from advisor.batch.reading.register import Before, Register, Stated
+from advisor.batch.reading.register import Register, Stated
 from advisor.commands.shared.missing_extras import missing_extra
 from advisor.file_names import form_of
 from advisor.files import read_bytes
@@ -90,8 +90,11 @@ def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" 
     """
     kind = None if wanted.form is None else KINDS[wanted.form]
     likely: Kind | None = "lines" if form_of(path) == "jsonl" else None
-    source = None if told is None else told.source
-    earlier = None if source is None else Before(source.encoding, source.separator, source.sheet)
+    earlier = None
+    if told is not None:
+        from advisor.batch.mapping.applying import before_of
+
+        earlier = before_of(told)
     try:
         opened = open_register(path, Stated(knows, kind, wanted.encoding, None, wanted.sheet, likely, earlier))
     except LibraryMissing as error:
