@@ -5,23 +5,27 @@ catalogs: [shipped, region.yaml]
 sheet: merchant
 holidays: ["2026-12-24"]
 cases: cases
+confirmations: confirmations
+markets: {jungang: 중앙시장, yeokjeon: 역전시장}
 keep_months: 36
 """
 
 from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from advisor.catalog.loading.fields.forms import RESERVED_OPTIONS, check_id
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
-from advisor.catalog.model.catalog import Catalogued, Day
+from advisor.catalog.model.called import plain
+from advisor.catalog.model.catalog import Catalogued, Day, OptionId
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.catalog.source.tree import read_tree
 from advisor.problem import Problems, TooManyProblems, WrongUsage
 from advisor.schema import Must
 
-CASES = "cases"
+CASES, CONFIRMATIONS = "cases", "confirmations"
 OFFICE = "office"
 
 
@@ -34,13 +38,19 @@ class About(Catalogued, frozen=True, kw_only=True):
 
 
 class Office(Catalogued, frozen=True, kw_only=True):
-    """What an office file says. keep_months: how long after its last visit a case is to be kept."""
+    """What an office file says. keep_months: how long after its last visit a case is to be kept.
+
+    confirmations: the folder of what it was told about programs. markets: those that it is there for, by an id, with
+    the names that people know; an office without any asks nobody for a market.
+    """
 
     office: About | None = None
     catalogs: tuple[str, ...] = ()
     sheet: Literal["merchant", "counselor"] | None = None
     holidays: tuple[Day, ...] = ()
     cases: str = CASES
+    confirmations: str = CONFIRMATIONS
+    markets: dict[OptionId, str] = field(default_factory=dict)
     keep_months: Annotated[int, Must(minimum=1, maximum=600)] | None = None
 
 
@@ -61,8 +71,21 @@ def read_office(data: bytes, file: str) -> Found:
             if tree.get(OFFICE) is None:
                 return Found(Office(), is_ours=False)
             office = read_struct(Office, tree, Scope(problems, file))
+            _check_markets(tree, Scope(problems, file))
     except TooManyProblems:
         pass
     if problems or not isinstance(office, Office):
         raise WrongUsage(problems.in_order())
     return Found(office, is_ours=True)
+
+
+def _check_markets(tree: nodes.Mapping, scope: Scope) -> None:
+    """Notes a market whose id is none, or whose name another has: nobody could tell them apart."""
+    markets = tree.get("markets")
+    seen: dict[str, str] = {}
+    for key, name in markets.entries if isinstance(markets, nodes.Mapping) else ():
+        check_id(key, scope, RESERVED_OPTIONS)
+        called = plain(name.text) if isinstance(name, nodes.Scalar) else key.text
+        if called in seen:
+            scope.add("same-market", name, seen[called])
+        seen.setdefault(called, key.text)

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
-from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
 from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
-from advisor.commands.shared.office import OfficeOption, desk_of
+from advisor.commands.shared.office import Desk, OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules import OfficeRules
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
 from advisor.commands.shared.result_form import FOR_PROGRAMS, FORMS, check_name, check_used, form_for
 from advisor.commands.shared.sheets import (
@@ -80,6 +82,7 @@ class Request(Struct, frozen=True):
     catalogs: Sequence[str] = ()
     catalog_origin: Literal["file", "variable"] = "file"
     formats: Sequence[str] = FORMS
+    desk: Desk = Desk()
     keep: Keep | None = None  # what becomes of the answers and their plan, before it is delivered
 
 
@@ -138,6 +141,7 @@ def plan(
             way_typed=options.is_typed(context, "way"),
             catalogs=catalogs,
             catalog_origin=origin,
+            desk=desk,
         )
     )
 
@@ -163,10 +167,11 @@ def run_plan(request: Request) -> None:
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
-    rules = load_rules(request.catalogs, request.catalog_origin)
-    changes = None if sheet is None and message is None else changes_of(request.sheet, rules.catalog)
+    ground = OfficeRules(request.desk, (request.catalogs, request.catalog_origin), as_of, language.code)
+    changes = None if sheet is None and message is None else changes_of(request.sheet, ground.plain.catalog)
     asking = way is not None and has_terminal()
-    fitting = load_what_fits(request.profile, request.settings, rules.catalog, asking=asking)
+    fitting = _fitting(request, ground, language, way if asking else None)
+    rules = ground.of(fitting.profile.answers)
     keep = partial(_save, request, rules, as_of, language, fitting)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     keep(profile)
@@ -248,6 +253,16 @@ def _way(request: Request) -> "Way | None":
     needed = request.profile is None and not request.settings
     way = way_to_ask(request.way, typed=request.way_typed, needed=needed)
     return None if request.no_input or request.profile == STDIN else way
+
+
+def _fitting(request: Request, ground: OfficeRules, language: Language, way: "Way | None") -> Fitting:
+    """The answers that there are, and the market, which somebody is asked for. way: how, None where nobody sits."""
+    from advisor.commands.shared.office_rules.asking import with_market
+
+    fitting = load_what_fits(request.profile, request.settings, ground.plain.catalog, asking=way is not None)
+    if way is None:
+        return fitting
+    return replace(fitting, profile=with_market(fitting.profile, ground.desk.markets, language, way))
 
 
 def _asked(

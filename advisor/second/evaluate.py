@@ -36,10 +36,10 @@ def availability(window: Json, as_of: str) -> str:
     if window.get("rounds"):
         begun = [each for each in window["rounds"] if day_of(each["opens"]) <= day]
         state = availability(begun[-1], as_of) if begun else "closed"
-        if state == "unconfirmed" and begun[-1]["opens"][:4] == as_of[:4]:
-            return "reported"
+        state = "reported" if state == "unconfirmed" and begun[-1]["opens"][:4] == as_of[:4] else state
+        is_told &= not begun or day_of(told["asked"]) > day_of(begun[-1].get("closes", "1000"), is_end=True)
         over = "open" if is_told else "upcoming" if begun != window["rounds"] else "unconfirmed"
-        return state if state in ("open", "closing") else over
+        return state if state in ("open", "closing", "reported") else over
     if opens and day < day_of(opens):
         return "upcoming"
     age, season = day - day_of(reported or "9000"), int(window.get("season", day.year))

@@ -10,6 +10,8 @@ catalogs: [shipped, region.yaml]
 sheet: counselor
 holidays: ["2026-12-24"]
 cases: files
+confirmations: heard
+markets: {a: "A"}
 keep_months: 36
 """
 
@@ -18,6 +20,7 @@ def test_all_of_it_is_read() -> None:
     """Each key of the page is one that is read."""
     office = read_office(WHOLE, "office.yaml").office
     assert (office.office and office.office.name, office.catalogs) == ("중앙", ("shipped", "region.yaml"))
+    assert (office.confirmations, office.markets) == ("heard", {"a": "A"})
     assert (office.sheet, office.holidays, office.cases, office.keep_months) == (
         "counselor",
         ("2026-12-24",),
@@ -31,7 +34,17 @@ def test_a_layer_is_no_office_file() -> None:
     assert not read_office(b'catalog: {id: o, version: "1", title: t}\n', "office.yaml").is_ours
 
 
-@pytest.mark.parametrize("line", ["keep_month: 3", "sheet: large", "holidays: [christmas]", "keep_months: 0"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keep_month: 3",
+        "sheet: large",
+        "holidays: [christmas]",
+        "keep_months: 0",
+        "markets: {A: a}",
+        "markets: {a: x, b: X}",
+    ],
+)
 def test_a_slip_is_told(line: str) -> None:
     """A misspelt key or a value that is none is refused with its line, and not passed over."""
     with pytest.raises(WrongUsage) as told:

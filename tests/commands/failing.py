@@ -38,7 +38,7 @@ import advisor.commands.case.next
 import advisor.commands.case.note
 import advisor.commands.case.open
 import advisor.commands.cli.app
-import advisor.commands.confirm
+import advisor.commands.confirming.confirm
 import advisor.commands.plan  # noqa: F401 -- to have them loaded
 from advisor.commands.cli.boundary import run
 

@@ -259,7 +259,7 @@ def test_what_is_wrong_is_refused(name: str, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
-@pytest.mark.parametrize("program", ["kakao-mesage-credit", "", "kakao-channel ", "programs"])
+@pytest.mark.parametrize("program", ["kakao-mesage-credit", "", "kakao-chanel", "programs"])
 def test_unknown_program(program: str, tmp_path: Path) -> None:
     """A program that the catalog does not have is refused, with the nearest names, and nothing is written."""
     refused(confirm(folder=tmp_path, program=program), 2, "PROGRAM")
@@ -281,7 +281,7 @@ def test_today_is_not_later(tmp_path: Path) -> None:
 
 def test_only_confirm_loads_the_writer_of_comments() -> None:
     """ruamel.yaml is loaded when a layer is written, by no command before that."""
-    loads = "import sys, advisor.commands.confirm, advisor.commands.plan, advisor.catalog.editing.confirm"
+    loads = "import sys, advisor.commands.confirming.confirm, advisor.commands.plan, advisor.catalog.editing.confirm"
     script = f"{loads}; print('ruamel' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=environment())
     assert ended.stdout.split() == [b"False"]

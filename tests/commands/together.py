@@ -24,7 +24,7 @@ import advisor.commands.case.note
 import advisor.commands.case.open
 import advisor.commands.catalog.new
 import advisor.commands.cli.app
-import advisor.commands.confirm
+import advisor.commands.confirming.confirm
 import advisor.commands.plan
 import advisor.prompts.lines.lines
 import advisor.prompts.program_draft  # noqa: F401 -- to have them loaded

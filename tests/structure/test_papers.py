@@ -56,7 +56,7 @@ def test_the_tree_shows_every_room() -> None:
     shown = set(re.findall(r"([\w]+)/", tree))
     rooms = {part for module in modules() for part in module.path.relative_to(PACKAGE).parent.parts[:2]}
     views = {path.name for path in (PACKAGE / "views").iterdir() if path.is_dir()}
-    commands = {"batch_run", "case", "catalog"}
+    commands = {"batch_run", "case", "catalog", "confirming"}
     assert sorted(rooms - shown - views - commands) == []
 
 

@@ -99,6 +99,10 @@ MAY_IMPORT = {
         ),
         *("profile", "prompts", "records", "views", "wording"),
     ),
+    "commands.shared.office_rules": (
+        *("cases", "catalog.model", "catalog.source", "commands.shared", "engine", "file_names", "files", "languages"),
+        *("output", "problem", "profile", "prompts", "wording"),
+    ),
     "commands.cli": (
         *("__init__", "commands.plan", "commands.shared", "languages", "output", "platform", "problem", "wording"),
     ),
@@ -109,6 +113,10 @@ MAY_IMPORT = {
     "commands.case": (
         *("__init__", "cases", "catalog", "commands", "engine", "file_names", "files", "output", "problem", "profile"),
         *("views", "wording"),
+    ),
+    "commands.confirming": (
+        *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "languages"),
+        *("output", "problem", "views", "wording"),
     ),
     "commands.catalog": (
         *(

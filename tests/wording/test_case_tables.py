@@ -13,7 +13,7 @@ from commands.saved import BAKERY, CAFE, DAY, case_of, layered, plan_of, profile
 from rich.console import Console
 
 from advisor.catalog.model.catalog import Confirmation
-from advisor.commands import confirm
+from advisor.commands.confirming import confirm
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.compare import compare
 from advisor.engine.follow_up.recheck import Edition, Recheck, Rechecker
@@ -132,7 +132,8 @@ def others(code: str, columns: int) -> Iterator[str]:
     )
     for runs in (True, False):
         told = Confirmation(runs=runs, asked="2026-11-20", via="t")
-        yield confirm._written(shipped().catalog, "kakao-channel", told, "office.yaml", language(code))
+        for until in ("2027-05-19", ""):
+            yield confirm._written(shipped().catalog, "kakao-channel", told, "office.yaml", language(code), until)
     yield language(code).say("cases.confirm.title") + language(code).say("cases.confirm.comment")
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 from msgspec import Struct
 
-from advisor.commands.shared.catalogs import load_rules
+from advisor.cases.confirmations import MARKET
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office import Desk, desk_of
+from advisor.commands.shared.office_rules.rules import OfficeRules
 from advisor.commands.shared.today import as_of_date
 from advisor.output.streams import say
 from advisor.wording.language import Language
@@ -42,8 +43,8 @@ class Table(Struct, frozen=True):
         return tuple(map(date.fromisoformat, self.desk.holidays))
 
     def rules(self, context: typer.Context, catalog: Sequence[str] | None) -> "Rules":
-        """The rules of the catalog that counts here. Raises InvalidCatalog."""
-        return load_rules(*self.desk.catalogs_of(context, catalog))
+        """The rules that count here for whoever is of no market. Raises InvalidCatalog."""
+        return OfficeRules(self.desk, self.desk.catalogs_of(context, catalog), self.today, self.language.code).for_all
 
     def summaries(self, rules: "Rules") -> "dict[str, Summary]":
         """What the lists show of every case, by name."""
@@ -62,9 +63,9 @@ def table(office: str | None, as_of: str | None, lang: str) -> Table:
 
 
 def facts_shown(rules: "Rules") -> "tuple[FactId, ...]":
-    """The answers by which people tell one case from another: place and goals."""
+    """The answers by which people tell one case from another: the market, where an office uses it, place and goals."""
     goals = rules.catalog.ranking.goals.fact
-    return tuple(fact for fact in (PLACE, goals) if fact in rules.catalog.facts)
+    return tuple(fact for fact in (MARKET, PLACE, goals) if fact in rules.catalog.facts)
 
 
 def earlier_of(rules: "Rules") -> "Earlier":

@@ -65,6 +65,7 @@ def hold(here: Table, asked: Asked, profile: str | None, catalogs: tuple[Sequenc
             catalogs=catalogs[0],
             catalog_origin="variable" if catalogs[1] == "variable" else "file",
             formats=FORMS_OF_A_VISIT,
+            desk=here.desk,
             keep=keep,
         )
     )

@@ -24,7 +24,7 @@ class Program(Commands):
         "form": Listed("advisor.commands.form:form", "many", CatalogCommand),
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
         "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),
-        "confirm": Listed("advisor.commands.confirm:confirm", "catalog"),
+        "confirm": Listed("advisor.commands.confirming.confirm:confirm", "catalog"),
         "catalog": Listed("advisor.commands.catalog.group:group", "catalog"),
         "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
         "schema": Listed("advisor.commands.schema:schema", "learn", CatalogCommand),

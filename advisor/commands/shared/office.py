@@ -1,7 +1,7 @@
 """The office file that counts: the one named, or `office.yaml` in the folder in which the command is typed."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -20,7 +20,10 @@ OfficeOption = Annotated[
 
 
 class Desk(Struct, frozen=True):
-    """What an office set up. Where there is no office file, all is as without one; cases: the folder of the cases."""
+    """What an office set up. Where there is no office file, all is as without one; cases: the folder of the cases.
+
+    confirmations: the folder of what the office was told; markets: the names of those that it is there for, by id.
+    """
 
     file: str | None = None
     name: str | None = None
@@ -30,6 +33,8 @@ class Desk(Struct, frozen=True):
     sheet: str | None = None
     holidays: tuple[str, ...] = ()
     cases: str = "cases"
+    confirmations: str | None = None
+    markets: Mapping[str, str] = {}
     keep_months: int | None = None
 
     @property
@@ -81,6 +86,8 @@ def desk_of(stated: str | None) -> Desk:
         sheet=office.sheet,
         holidays=office.holidays,
         cases=_from(folder, office.cases),
+        confirmations=_from(folder, office.confirmations),
+        markets=office.markets,
         keep_months=office.keep_months,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import AvailabilityName, Round, Window
+from advisor.catalog.model.catalog import AvailabilityName, Confirmation, Round, Window
 from advisor.records import replace
 
 ONE_DAY = timedelta(days=1)
@@ -95,11 +95,11 @@ def _by_rounds(window: Window, as_of: date) -> Availability:
             return Availability("reported", opened)
         if closes is not None and as_of <= last_day(closes):
             return Availability("closing" if last_day(closes) - as_of <= SOON else "open")
-    if confirmed is not None:
-        return confirmed
+    closes = begun[-1].closes if begun else None
+    if confirmed is not None and (closes is None or (confirmed.since or as_of) > last_day(closes)):
+        return confirmed  # but what was heard before a round closed says nothing about the time after
     if len(begun) < len(window.rounds):
         return Availability("upcoming")
-    closes = begun[-1].closes
     return Availability("unconfirmed", first_day(begun[-1].opens) if closes is None else last_day(closes))
 
 
@@ -119,7 +119,7 @@ def turns(window: Window) -> Iterator[date]:
         yield date(window.season + 1, 1, 1)
     if window.confirmed is not None:
         yield first_day(window.confirmed.asked)
-        ends = _holds_until(window)
+        ends = holds_until(window.confirmed, is_standing=window.standing)
         if ends is not None:
             yield ends + ONE_DAY
 
@@ -136,20 +136,22 @@ def _season_over(window: Window, as_of: date) -> bool:
 def _confirmed(window: Window, as_of: date) -> Availability | None:
     """What an office was told, while it holds."""
     told = window.confirmed
-    if told is None:
+    if told is None or not word_holds(told, as_of, is_standing=window.standing):
         return None
-    asked, ends = first_day(told.asked), _holds_until(window)
-    if as_of < asked or (ends is not None and as_of > ends):
-        return None
-    return Availability("open" if told.runs else "closed", asked)
+    return Availability("open" if told.runs else "closed", first_day(told.asked))
 
 
-def _holds_until(window: Window) -> date | None:
+def word_holds(told: Confirmation, as_of: date, *, is_standing: bool) -> bool:
+    """Whether what an office was told holds on a day. is_standing: it is about a service that is always there."""
+    ends = holds_until(told, is_standing=is_standing)
+    return first_day(told.asked) <= as_of and (ends is None or as_of <= ends)
+
+
+def holds_until(told: Confirmation, *, is_standing: bool) -> date | None:
     """The last day of what an office was told: the day it was told, or 180 days.
 
     None: until it is told otherwise. That a service is gone does not become untrue by waiting.
     """
-    told = window.confirmed
-    if told is None or (told.until is None and window.standing and not told.runs):
+    if told.until is None and is_standing and not told.runs:
         return None
     return first_day(told.asked) + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)

@@ -1,0 +1,1 @@
+"""`advisor confirm`: what an office was told enters; a record or a layer of it leaves, and whom the answer is for."""

@@ -1,0 +1,42 @@
+"""The folder of what an office was told: one file for each answer, added and never changed."""
+
+import os
+
+from advisor.cases.confirmations import Heard, read_told
+from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.file_names import form_of
+from advisor.files import read_bytes
+from advisor.output.streams import say
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.problems import sentence
+
+
+def heard_in(folder: str | None, code: str) -> tuple[Heard, ...]:
+    """Reads all records of a folder, in the order of their names; none where there is no such folder.
+
+    A file that is no record is told, in the language of this code, and takes nothing with it. Raises WrongUsage where
+    the folder cannot be read.
+    """
+    if folder is None:
+        return ()
+    found: list[Heard] = []
+    for path in files_of(folder):
+        data = read_bytes(path, PROFILE_LIMITS.bytes)
+        told = (data,) if isinstance(data, Problem) else read_told(data, path)
+        if isinstance(told, tuple):
+            say(sentence(told[0], code))
+        else:
+            found.append(Heard(os.path.basename(path), told))  # noqa: PTH119 -- plain: names stay as given
+    return tuple(found)
+
+
+def files_of(folder: str) -> list[str]:
+    """The files of such a folder, by name. Raises WrongUsage where it cannot be read."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        code = "file-missing" if isinstance(error, NotADirectoryError) else "file-not-allowed"
+        raise WrongUsage([Problem(code, Place(file=folder))]) from None
+    return [os.path.join(folder, name) for name in names]  # noqa: PTH118 -- plain: names stay as given
