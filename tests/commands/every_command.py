@@ -9,11 +9,12 @@ from sample import profile
 
 from advisor.commands.cli.app import app
 
-from .running import SMALL_CATALOG
+from .running import ROOT, SMALL_CATALOG
 
 SMALL = str(SMALL_CATALOG)
 CATALOG = ("--catalog", SMALL)
 CASE = str(profile("market-stall"))
+NOTICES = str(ROOT / "tests" / "notices" / "one.json")
 # by command: a line, to be carried out in a folder that has the files named; `advisor` alone has no words
 LINES: Mapping[str, tuple[str, ...]] = {
     "": (),
@@ -42,6 +43,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "catalog": ("catalog",),
     "catalog check": ("catalog", "check", SMALL),
     "catalog diff": ("catalog", "diff", SMALL, SMALL),
+    "catalog draft": ("catalog", "draft", NOTICES, "--into", "drafts.yaml", *CATALOG),
     "catalog new": ("catalog", "new", "office.yaml"),
     "kiosk": ("kiosk", "--exit-word-file", "word.txt"),
     "schema": ("schema", "plan"),

@@ -35,6 +35,14 @@ MAY_IMPORT = {
         *("catalog.loading.fields", "catalog.loading.types", "catalog.model", "catalog.source", "catalog.types"),
         *("languages", "problem", "schema"),
     ),
+    # notices that public services hand out, and drafts made of them
+    "catalog.notices": (
+        *("batch.reading", "catalog.editing", "catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
+        "quantities",
+    ),
+    "catalog.drafting": (
+        *("catalog.editing", "catalog.loading.fields", "catalog.model", "catalog.notices", "catalog.source", "problem"),
+    ),
     "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
     # the pure engine, from facts to what follows a plan
     "engine.facts": ("catalog.model", "records"),
@@ -129,6 +137,7 @@ MAY_IMPORT = {
             "files",
             "finding",
             "folders",
+            "languages",
             "output",
         ),
         *("platform", "problem", "profile", "prompts", "views", "wording"),

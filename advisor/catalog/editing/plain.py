@@ -9,6 +9,7 @@ from typing import Any
 from advisor.catalog.source import nodes
 
 STEP = 2
+LONG = 40  # of a text that wants a line of its own
 _BARE = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_BARE = ("null", "true", "false")  # not text, to other readers of YAML
 
@@ -42,10 +43,15 @@ def entry_lines(key: str, value: Any, depth: int = 0) -> Iterator[str]:
 
 
 def _has_entries(value: Any) -> bool:
-    """Whether mappings stand in it, so that a line an entry is easier on the eye."""
+    """Whether mappings or long texts stand in it, so that a line an entry is easier on the eye."""
     if isinstance(value, list):
-        return any(isinstance(each, dict) for each in value)
-    return isinstance(value, dict) and any(isinstance(each, dict) or _has_entries(each) for each in value.values())
+        return any(isinstance(each, dict) or _is_long(each) for each in value)
+    inside = value.values() if isinstance(value, dict) else ()
+    return any(isinstance(each, dict) or _is_long(each) or _has_entries(each) for each in inside)
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > LONG
 
 
 def said(node: nodes.Node) -> Any:

@@ -17,7 +17,7 @@ from advisor.catalog.loading.item import Item
 from advisor.catalog.loading.layer_questions import fitted
 from advisor.catalog.loading.layers import Stack
 from advisor.catalog.loading.program_rules import check_confirmation, check_program, check_ranking
-from advisor.catalog.loading.structure import Entry, read_as, read_entry, read_struct
+from advisor.catalog.loading.structure import read_as, read_entry, read_struct
 from advisor.catalog.model.catalog import (
     About,
     AiFirstStep,
@@ -164,11 +164,11 @@ def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, P
         entry = read_entry(Program, item.node, scope)
         check_program(name, entry, goals, scope)
         if not entry.broken:
-            programs[name] = _without_removed(entry, items)
+            programs[name] = Program(**entry.fields)
     for name, told in _confirmations(whole.confirmations, replace(base, names=names)):
         if name in programs:
             programs[name] = _confirmed(programs[name], told)
-    return programs
+    return {name: _without_absent(program, programs) for name, program in programs.items()}
 
 
 def _confirmations(items: list[Item], base: Scope) -> Iterator[tuple[ProgramId, Confirmation]]:
@@ -195,8 +195,7 @@ def _goals(ranking: Ranking | None, base: Scope) -> tuple[OptionId, ...] | None:
     return shape.values if shape is not None and shape.is_set else None
 
 
-def _without_removed(entry: Entry, programs: dict[str, Item]) -> Program:
-    """An office that switches a program off must not have to rewrite those that exclude it."""
-    program = Program(**entry.fields)
-    kept = tuple(name for name in program.excludes if name in programs)
+def _without_absent(program: Program, programs: Mapping[ProgramId, Program]) -> Program:
+    """An office that switches a program off, or has a draft, must not have to rewrite those that exclude it."""
+    kept = tuple(name for name in program.excludes if name in programs and not programs[name].draft)
     return program if kept == program.excludes else replace(program, excludes=kept)

@@ -86,6 +86,7 @@ def _catalog(layers: Sequence[LayerInput], whole: Stack, parts: Parts) -> Catalo
         documents=parts.documents,
         ranking=parts.ranking,
         ai_first_steps=parts.ai_first_steps,
-        programs=parts.programs,
+        programs={name: program for name, program in parts.programs.items() if not program.draft},
         program_layer={name: item.layer for name, item in whole.parts["programs"].items()},
+        drafts={name: program for name, program in parts.programs.items() if program.draft},
     )

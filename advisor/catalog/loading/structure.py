@@ -39,7 +39,10 @@ class Entry(Struct, frozen=True):
 def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
     """Returns a struct of the model, or BROKEN."""
     entry = read_entry(cls, node, scope)
-    return BROKEN if entry.broken else cls(**entry.fields)
+    if entry.broken:
+        return BROKEN
+    names = {field.encode_name: field.name for field in fields(cls)}
+    return cls(**{names[name]: value for name, value in entry.fields.items()})
 
 
 def read_as(kind: Any, node: nodes.Node, scope: Scope) -> Any:
@@ -48,7 +51,7 @@ def read_as(kind: Any, node: nodes.Node, scope: Scope) -> Any:
 
 
 def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
-    """Reads the fields of a struct one by one. A missing required field counts as broken."""
+    """Reads the fields of a struct one by one, as they are called in files. A missing required one is broken."""
     readers, required = _fields(cls)
     if not isinstance(node, nodes.Mapping):
         scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
@@ -73,8 +76,8 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
 @cache
 def _fields(cls: type[Struct]) -> tuple[Mapping[str, Reader], frozenset[str]]:
     about = fields(cls)
-    readers = {field.name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in about}
-    return readers, frozenset(field.name for field in about if field.required)
+    readers = {field.encode_name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in about}
+    return readers, frozenset(field.encode_name for field in about if field.required)
 
 
 def _reader(kind: Any) -> Reader:

@@ -23,6 +23,7 @@ from advisor.catalog.model.condition import (
     SelectionTest,
     Test,
 )
+from advisor.catalog.model.notice import Decision, Held, Notice
 from advisor.catalog.model.ranking import CertaintyPoints, EffortPoints, GoalPoints, Ranking, TimingPoints
 from advisor.catalog.model.terms import (
     AvailabilityName,
@@ -84,6 +85,7 @@ __all__ = [
     "Day",
     "DayMonthOrYear",
     "DayOrMonth",
+    "Decision",
     "Document",
     "DocumentId",
     "EffortPoints",
@@ -98,12 +100,14 @@ __all__ = [
     "Funding",
     "FundingForm",
     "GoalPoints",
+    "Held",
     "Hours",
     "Instead",
     "Kind",
     "KnownBy",
     "Layer",
     "Not",
+    "Notice",
     "NumberTest",
     "Option",
     "OptionId",
@@ -282,7 +286,10 @@ class Example(Catalogued, frozen=True, kw_only=True):
 
 
 class Program(Catalogued, frozen=True, kw_only=True):
-    """An offer, or a step that opens offers. See the design of the format in the README."""
+    """An offer, or a step that opens offers. See the design of the format in the README.
+
+    draft: nobody has looked it over yet, so it is in `Catalog.drafts`, and no rule knows of it.
+    """
 
     provider: ProviderId
     name: Text
@@ -316,6 +323,8 @@ class Program(Catalogued, frozen=True, kw_only=True):
     unknowns: tuple[Text, ...] = ()
     reviewed: Day | None = None
     examples: tuple[Example, ...] = ()
+    draft: Flag = False
+    notice: Notice | None = None
     replaces: Flag = False
 
 
@@ -345,7 +354,10 @@ class Background(Claim, frozen=True, kw_only=True):
 
 
 class Catalog(Catalogued, frozen=True, kw_only=True):
-    """All layers as one. Mappings keep the order of the files; that order breaks ties."""
+    """All layers as one. Mappings keep the order of the files; that order breaks ties.
+
+    drafts: programs that nobody looked over yet. They stand apart, so that nothing made of `programs` can show one.
+    """
 
     layers: tuple[Layer, ...]
     providers: Mapping[str, Text]
@@ -357,3 +369,4 @@ class Catalog(Catalogued, frozen=True, kw_only=True):
     ai_first_steps: AiFirstSteps = field(default_factory=dict)
     programs: Mapping[ProgramId, Program]
     program_layer: Mapping[ProgramId, int] = field(default_factory=dict)
+    drafts: Mapping[ProgramId, Program] = field(default_factory=dict)

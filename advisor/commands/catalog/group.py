@@ -14,6 +14,7 @@ class Subcommands(Commands):
     listed = {  # noqa: RUF012 -- never changed
         "check": Listed("advisor.commands.catalog.check:check", "catalog"),
         "diff": Listed("advisor.commands.catalog.diff:diff", "catalog", CatalogCommand),
+        "draft": Listed("advisor.commands.catalog.draft:draft", "catalog"),
         "new": Listed("advisor.commands.catalog.new:new", "catalog"),
     }
 

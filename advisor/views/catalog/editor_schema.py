@@ -150,7 +150,7 @@ class _Writer:
 
     def fields(self, kind: type[Struct], replaces: bool) -> Schema:
         about = fields(kind)
-        properties = {field.name: self.field(kind, field.name, field.type) for field in about}
+        properties = {field.encode_name: self.field(kind, field.encode_name, field.type) for field in about}
         if replaces:
             properties["replaces"] = self.explained(FLAG, "Fact.replaces")
         if kind is Example:
@@ -158,7 +158,7 @@ class _Writer:
         schema: Schema = {
             "type": "object",
             "properties": properties,
-            "required": [field.name for field in about if field.required],
+            "required": [field.encode_name for field in about if field.required],
             "additionalProperties": False,
         }
         if kind is Fact:  # what changes a question below need not say all of it again

@@ -1,0 +1,76 @@
+"""What a catalog can ask a merchant, of all that notices make a condition of: found by its own words for it."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId
+from advisor.catalog.model.values import Possible
+
+EMPLOYEES, SALES, SMALL_MERCHANT = "employees", "annual_sales", "small_merchant"  # ids that catalogs keep
+_OFFICIAL = ("특별시", "광역시", "특별자치시", "특별자치도", "도")
+_ANY_END = "*"
+
+
+class Askable(Struct, frozen=True):
+    """The facts that a condition may be about; None, or no names, where the catalog has no such fact.
+
+    places: the options for each full official name of a province or city. short: its other names, which leave open
+    whether a place or an agency is meant.
+    """
+
+    employees: FactId | None
+    sales: FactId | None
+    small_merchant: FactId | None
+    region: FactId | None
+    places: Mapping[str, Sequence[OptionId]]
+    short: Mapping[str, Sequence[OptionId]]
+
+
+def askable(catalog: Catalog) -> Askable:
+    """Looks through the facts of a catalog."""
+    region = next(
+        ((name, each) for name, each in catalog.facts.items() if each.type == "choice" and _places(each, name)), None
+    )
+    places = {} if region is None else _places(region[1], region[0])
+    short: dict[str, Sequence[OptionId]] = {}
+    for word, ids in () if region is None else _words(region[1], region[0]):
+        if not word.endswith(_ANY_END) and word not in places:
+            short[word] = tuple(dict.fromkeys((*short.get(word, ()), *ids)))
+    return Askable(
+        _of(catalog, EMPLOYEES, "number"),
+        _of(catalog, SALES, "number", "KRW"),
+        _of(catalog, SMALL_MERCHANT, "yes_no"),
+        None if region is None else region[0],
+        places,
+        short,
+    )
+
+
+def _of(catalog: Catalog, name: FactId, kind: str, unit: str | None = None) -> FactId | None:
+    fact = catalog.facts.get(name)
+    return name if fact is not None and fact.type == kind and unit in (None, fact.unit) else None
+
+
+def _places(fact: Fact, name: FactId) -> dict[str, Sequence[OptionId]]:
+    return {
+        word.removesuffix(_ANY_END): ids
+        for word, ids in _words(fact, name)
+        if word.endswith(_ANY_END) and word.removesuffix(_ANY_END).endswith(_OFFICIAL)
+    }
+
+
+def _words(fact: Fact, name: FactId) -> Sequence[tuple[str, Sequence[OptionId]]]:
+    """What each place is called, with the options that it may be: a name may stand for several."""
+    found = []
+    for option, about in fact.options.items():
+        ids = _values(option, None if about.sets is None else about.sets.get(name))
+        label = about.label if isinstance(about.label, str) else about.label.get("ko", "")
+        found += [(word, ids) for word in (label.split(" (")[0], *about.words)]
+    return found
+
+
+def _values(option: OptionId, sets: object) -> Sequence[OptionId]:
+    if sets is None:
+        return (option,)
+    return tuple(sorted(sets.options)) if isinstance(sets, Possible) else ()

@@ -1,0 +1,41 @@
+"""What the fields of a notice are called: both vocabularies of the business-support service, and tables' headers."""
+
+from collections.abc import Mapping, Sequence
+
+from advisor.catalog.notices.notice import Lines
+
+# our names, and what each is called; of several that a notice has, the first one that says anything counts
+NAMES: Mapping[str, Sequence[str]] = {
+    "id": ("pblancId", "seq", "공고ID", "공고번호", "서비스ID", "서비스아이디"),
+    "title": ("pblancNm", "title", "공고명", "지원사업명", "사업명", "서비스명"),
+    "agency": ("jrsdInsttNm", "author", "소관기관명", "소관기관", "소관부처"),
+    "operator": ("excInsttNm", "수행기관명", "수행기관", "접수기관명", "접수기관"),
+    "target": ("trgetNm", "지원대상", "신청대상"),
+    "criteria": ("선정기준", "신청자격"),
+    "summary": ("bsnsSumryCn", "description", "사업개요내용", "사업개요", "서비스목적요약"),
+    "benefit": ("지원내용",),
+    "period": ("reqstBeginEndDe", "reqstDt", "신청기간", "접수기간", "신청기한"),
+    "tags": ("hashtags", "hashTags", "해시태그"),
+    "how": ("reqstMthPapersCn", "신청방법"),
+    "papers": ("구비서류", "제출서류"),
+    "page": ("pblancUrl", "link", "공고URL", "상세조회URL"),
+    "door": ("rceptEngnHmpgUrl", "온라인신청사이트URL", "신청URL"),
+    "ask": ("refrncNm", "문의처", "전화문의"),
+    "posted": ("creatPnttm", "pubDate", "등록일자", "등록일"),
+    "attached": ("fileNm", "첨부파일명", "첨부파일"),
+    "printed": ("printFileNm", "본문출력파일명"),
+}
+SERVICE = ("pblancId", "pblancNm", "seq", "jrsdInsttNm", "reqstBeginEndDe", "reqstDt", "lcategory")
+ADDRESSES = ("page", "door")  # their text is an address, in which an ampersand means something
+COUNTERS = ("totCnt", "inqireCo", "rnum")  # of the list and of its readers: they say nothing of the notice
+KEEPER, ADDRESS = "기업마당", "https://www.bizinfo.go.kr"  # where JSON of that service comes from
+
+
+def meant(says: Mapping[str, Lines], names: Mapping[str, Sequence[str]]) -> dict[str, Lines]:
+    """The fields by our names. Two that stand for one field count once, where they say the same."""
+    folded = {key.casefold(): value for key, value in says.items()}
+    found = {
+        name: next((folded[each.casefold()] for each in called if folded.get(each.casefold())), ())
+        for name, called in names.items()
+    }
+    return {name: lines for name, lines in found.items() if lines}

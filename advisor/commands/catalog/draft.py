@@ -1,0 +1,143 @@
+"""`advisor catalog draft`: public notices into drafts of programs, which no merchant sees before a person took them."""
+
+import codecs
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Text
+from advisor.commands.catalog.layer_file import checked_layer, data_of, layers_below
+from advisor.commands.shared import options
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.today import as_of_date
+from advisor.languages import KOREAN, languages
+from advisor.output.changing import alone, change_file
+from advisor.output.streams import say
+from advisor.platform.shells import command_line
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.language import Language, language
+from advisor.wording.problems import sentence
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.catalog.drafting.importing import Report
+    from advisor.catalog.notices.notice import Read
+
+HERE = "advisor catalog draft"
+SOME_NOT_READ = 7
+MOST_NAMED = 20
+NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
+NoticesArgument = Annotated[str | None, typer.Argument(metavar="NOTICES", show_default=False)]
+IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
+MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+
+
+def draft(
+    notices: NoticesArgument = None,
+    *,
+    into: IntoOption = None,
+    columns: MapOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Makes drafts of programs from notices that a public service hands out, in a catalog file."""
+    spoken = chosen_language(lang)
+    day = as_of_date(as_of).isoformat()
+    missing = [name for name, value in (("NOTICES", notices), ("--into", into)) if value is None]
+    if missing:
+        raise WrongUsage(
+            [Problem("argument-missing", Place(option=HERE), values={"missing": each}) for each in missing]
+        )
+    source, target = notices or "", into or ""
+    checked_layer(target, "--into", [source, *([columns] if columns else [])])
+    read = _read(source, columns)
+    from advisor.catalog.drafting.importing import Terms
+    from advisor.catalog.drafting.importing import into as put_into
+    from advisor.catalog.notices.askable import askable
+
+    with alone(target):
+        now = data_of(target, may_be_new=True)
+        below = layers_below(target, now, catalog or ())
+        known = load(below) if below else load([LayerInput(target, now or b"")])
+        providers = {_korean(text): name for name, text in known.providers.items()}
+        terms = Terms(askable(known), read.names, day, in_all_languages)
+        text, report = put_into(now, target, _begin(target, day), read.found.notices, providers, terms)
+        data = text.encode()
+        load([*below, LayerInput(target, data)])
+        if data != now:
+            change_file(target, now, data)
+    _tell(report, len(read.found.notices), read.found.refused, spoken)
+    say(spoken.say("draft.next", command=safe(_review_command(target, catalog or ()))))
+    if read.found.refused:
+        raise typer.Exit(SOME_NOT_READ)
+
+
+class _Source:
+    """Notices as they were read, and what their fields are called."""
+
+    def __init__(self, found: "Read", names: "Mapping[str, Sequence[str]]") -> None:
+        self.found, self.names = found, names
+
+
+def _read(source: str, columns: str | None) -> _Source:
+    """The notices of a file: JSON, or a table with or without a map. Raises InvalidCatalog, WrongUsage."""
+    from advisor.catalog.notices.field_names import NAMES
+    from advisor.catalog.notices.reading import read_json
+    from advisor.catalog.notices.table import OWN, read_map, read_table
+
+    data = data_of(source)
+    if (data or b"").removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
+        if columns is not None:
+            raise WrongUsage([Problem("notice-map-of-json", Place(option="--map"), columns)])
+        return _Source(read_json(data or b"", source, Path(source).name), NAMES)
+    meaning = OWN if columns is None else read_map(data_of(columns) or b"", columns)
+    return _Source(read_table(source, Path(source).name, meaning), meaning.names)
+
+
+def in_all_languages(code: str, words: str) -> dict[str, str]:
+    """What a draft says of its own, beside the notice's words, in every language that has it."""
+    texts = {each: language(each).say(f"draft.{code}", words=words) for each in languages()}
+    return {each: text for each, text in texts.items() if each == KOREAN or text != texts[KOREAN]}
+
+
+def _begin(target: str, day: str) -> dict[str, Any]:
+    """What a new file begins with."""
+    name = NOT_IN_AN_ID.sub("-", Path(target).stem.lower()).strip("-_") or "drafts"
+    return {"catalog": {"id": name, "version": day, "title": in_all_languages("layer", "")}}
+
+
+def _korean(text: Text) -> str:
+    return text if isinstance(text, str) else text[KOREAN]
+
+
+# --- what is told -------------------------------------------------------------------------------------------------
+
+
+def _tell(report: "Report", count: int, refused: Sequence[Problem], spoken: Language) -> None:
+    """What became of the notices, how many are complete, and every one that could not be used."""
+    say(spoken.say("draft.read", count=count))
+    for name in ("new", "updated", "same", "looked_over"):
+        if number := len(getattr(report, name)):
+            say(spoken.say(f"draft.told.{name}", count=number))
+    for program, field in report.kept[:MOST_NAMED]:
+        say(spoken.say("draft.told.kept", program=safe(program), field=safe(field)))
+    if len(report.kept) > MOST_NAMED:
+        say(spoken.say("draft.told.more", count=len(report.kept) - MOST_NAMED))
+    if count:
+        say(spoken.say("draft.told.complete", count=len(report.complete), of=count))
+    if refused:
+        say(spoken.say("draft.told.refused", count=len(refused)))
+        for problem in refused[:MOST_NAMED]:
+            say(sentence(problem, spoken.code))
+        if len(refused) > MOST_NAMED:
+            say(spoken.say("draft.told.more", count=len(refused) - MOST_NAMED))
+
+
+def _review_command(target: str, catalogs: Sequence[str]) -> str:
+    named = [word for each in catalogs for word in ("--catalog", each)]
+    return command_line(["advisor", "catalog", "review", target, *named])
