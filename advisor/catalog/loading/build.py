@@ -62,7 +62,7 @@ def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[s
         providers=_plain(whole.parts["providers"], base, None),
         sources=_plain(whole.parts["sources"], base, Source),
         background=_background(whole.background, base),
-        facts=fitted(facts, programs, whole.parts),
+        facts=fitted(facts, {name: each for name, each in programs.items() if not each.draft}, whole.parts),
         documents=_plain(whole.parts["documents"], base, Document),
         ranking=ranking,
         ai_first_steps=_ai_first_steps(whole.parts, facts, _goals(ranking, base), base),
