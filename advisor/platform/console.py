@@ -70,7 +70,7 @@ def put(screen: int, data: bytes) -> None:
     import ctypes
 
     text = data.decode("utf-8", "replace")
-    if not _takes_sequences(screen):
+    if not takes_sequences(screen):
         text = _SEQUENCE.sub("", text)
     written = ctypes.c_uint32()
     while text:  # no more at once than an old console takes
@@ -78,6 +78,18 @@ def put(screen: int, data: bytes) -> None:
         ctypes.windll.kernel32.WriteConsoleW(
             _handle(screen), part, len(part.encode("utf-16-le")) // 2, ctypes.byref(written), None
         )
+
+
+def takes_sequences(screen: int) -> bool:
+    """Whether it was told to take sequences and does; Wine says yes and writes them."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    with suppress(OSError):
+        mode = mode_of(screen)
+        return not hasattr(ctypes.windll.ntdll, "wine_get_version") and set_mode(screen, mode | SEQUENCES)
+    return False
 
 
 def empty(screen: int) -> None:
@@ -135,18 +147,6 @@ def lines_kept() -> int | None:
         ask = ctypes.windll.kernel32.GetConsoleCommandHistoryLengthW
         return int(ask(ctypes.c_wchar_p(os.path.basename(sys.executable))))  # noqa: PTH119
     return None
-
-
-def _takes_sequences(screen: int) -> bool:
-    """Whether it was told to take sequences and does; Wine says yes and writes them."""
-    if sys.platform != "win32":
-        return False
-    import ctypes
-
-    with suppress(OSError):
-        mode = mode_of(screen)
-        return not hasattr(ctypes.windll.ntdll, "wine_get_version") and set_mode(screen, mode | SEQUENCES)
-    return False
 
 
 def _about(screen: int) -> tuple[int, ...]:

@@ -16,6 +16,15 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def takes_sequences(stream: TextIO) -> bool:
+    """Whether a terminal takes `ESC[…`. Those of Windows are told to first, and older ones there cannot."""
+    if sys.platform != "win32":
+        return True
+    from advisor.platform.console import takes_sequences as are_taken_by
+
+    return are_taken_by(stream.fileno())
+
+
 def discard_typed(descriptor: int) -> None:
     """Forgets what was typed and not read yet; a pipe keeps what it holds, also where no system can be asked."""
     if sys.platform == "win32":

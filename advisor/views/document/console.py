@@ -9,7 +9,7 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.console import Console
 
-from advisor.platform.terminals import SAYS_TERM
+from advisor.platform.terminals import SAYS_TERM, takes_sequences
 from advisor.wording import letters
 
 
@@ -29,7 +29,7 @@ def console_for(stream: TextIO, width: int | None = None, colour: bool | None = 
         color_system=None if not wanted else "auto" if stream.isatty() else "standard",
         force_terminal=True if wanted else None,
         no_color=not wanted,
-        legacy_windows=None if wanted and stream.isatty() else False,  # what is no console is not written as one
+        legacy_windows=False,  # a console of Windows that takes no sequences gets no colour
         markup=False,
         emoji=False,
         highlight=False,
@@ -52,4 +52,4 @@ def measured(console: Console) -> Callable[[str], int]:
 def _welcomes_colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
-    return stream.isatty() and (not SAYS_TERM or bool(os.environ.get("TERM")))
+    return stream.isatty() and (not SAYS_TERM or bool(os.environ.get("TERM"))) and takes_sequences(stream)
