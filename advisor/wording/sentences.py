@@ -22,6 +22,7 @@ from advisor.wording.phrases import Phrase, asked, found, measured, stated
 if TYPE_CHECKING:
     from advisor.engine.explain.counterfactual import Change
 
+OPTIONS = "{options}"  # in `who` of a fact
 NOTHING_SAID = ("unknown", "declined", "not_asked")
 OUTCOMES = {True: "true", False: "false", None: "unknown"}
 
@@ -77,6 +78,23 @@ def _test_text(catalog: Catalog, test: Test, language: Language) -> str:
     joined = names.either(options, language) if test.mode == "any" else names.every_one(options, language)
     mode = "any" if test.mode == "every" and len(options) == 1 else test.mode
     return language.say(f"plan.test.holds_{mode}", options=joined)
+
+
+def demanded(catalog: Catalog, test: Test, language: Language, *, negated: bool = False) -> str:
+    """What a condition is about and asks for, as a noun: `연 매출: 10억원 이하`, or `인천에 있는 가게`."""
+    return language.whole(lambda spoken: _demanded(catalog, test, spoken, negated))
+
+
+def _demanded(catalog: Catalog, test: Test, language: Language, negated: bool) -> str:
+    fact = catalog.facts[test.fact]
+    text = _test_text(catalog, test, language)
+    if isinstance(test, OptionTest) and not negated:
+        if fact.who is not None:
+            return language.text(fact.who).replace(OPTIONS, text)
+        if test.options == ("yes",):
+            return language.text(fact.label)
+    text = language.say("plan.test.not", test=text) if negated else text
+    return language.say("plan.demanded", label=language.text(fact.label), test=text)
 
 
 # --- sentences ----------------------------------------------------------------------------------------------------

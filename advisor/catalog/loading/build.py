@@ -1,7 +1,7 @@
 """From the nodes of all layers to the typed catalog: sources first, then facts, ranking and programs."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from advisor.catalog.model.catalog import (
     Confirmation,
     Document,
     Fact,
+    Kind,
     OptionId,
     Program,
     ProgramId,
@@ -165,10 +166,28 @@ def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, P
         check_program(name, entry, goals, scope)
         if not entry.broken:
             programs[name] = Program(**entry.fields)
+    labels = dict(_labels(whole.labels, base))
+    for name, program in programs.items():
+        label = labels.get(items[name].layer, {}).get(program.kind)
+        if label is not None and program.kind_label is None:
+            programs[name] = replace(program, kind_label=label)
     for name, told in _confirmations(whole.confirmations, replace(base, names=names)):
         if name in programs:
             programs[name] = _confirmed(programs[name], told)
     return {name: _without_absent(program, programs) for name, program in programs.items()}
+
+
+def _labels(items: list[Item], base: Scope) -> Iterator[tuple[int, Mapping[str, Text]]]:
+    """Yields what layers say of the kinds of their own programs."""
+    kinds = get_args(Kind)
+    for item in items:
+        scope = replace(base, file=item.file)
+        read = read_as(dict[OptionId, Text], item.node, scope)
+        if read is not BROKEN:
+            yield item.layer, read
+        for key, _ in item.node.entries if isinstance(item.node, nodes.Mapping) else ():
+            if key.text not in kinds:
+                scope.add("unknown-key", key, key.text, kinds, allowed=", ".join(kinds))
 
 
 def _confirmations(items: list[Item], base: Scope) -> Iterator[tuple[ProgramId, Confirmation]]:

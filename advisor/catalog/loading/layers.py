@@ -27,6 +27,7 @@ class Stack(Struct, frozen=True):
 
     catalogs: list[Item | None] = field(default_factory=list)
     background: list[Item] = field(default_factory=list)
+    labels: list[Item] = field(default_factory=list)
     rankings: list[Item] = field(default_factory=list)
     parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
     unreadable: list[str] = field(default_factory=list)
@@ -53,6 +54,8 @@ def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> 
     for key, _ in root.entries:
         if key.text not in KEYS:
             scope.add("unknown-key", key, key.text, KEYS, allowed=", ".join(KEYS))
+    _leave_out(root.get("foot"), whole, scope)
+    whole.labels.extend(_items(root, "labels", number, file))
     whole.background.extend(_items(root, "background", number, file))
     whole.rankings.extend(_items(root, "ranking", number, file))
     about = _items(root, "catalog", number, file)
@@ -84,6 +87,36 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
         for holder in holders:
             del holder[name]
             whole.removed[name] = Place(scope.file, item.line, item.column)
+
+
+def _leave_out(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
+    """Takes claims out of the foot that the layers below have: those that a layer names, by id."""
+    named = node.get("replaces") if isinstance(node, nodes.Mapping) else None
+    if node is None or not isinstance(named, nodes.Sequence):
+        if node is not None:
+            scope.add("mapping-expected" if named is None else "list-expected", node if named is None else named)
+        return
+    for key in (key for key, _ in node.entries if key.text != "replaces"):  # type: ignore[union-attr]
+        scope.add("unknown-key", key, key.text, ("replaces",), allowed="replaces")
+    for each in named.items:
+        name = each.text if isinstance(each, nodes.Scalar) else ""
+        known = [_id(claim) for item in whole.background for claim in _claims(item)]
+        if not name or name not in known:
+            scope.add("unknown-foot-line", each, name, [each for each in known if each])
+        for place, item in enumerate(whole.background):
+            kept = tuple(claim for claim in _claims(item) if _id(claim) != name)
+            if isinstance(item.node, nodes.Sequence) and len(kept) < len(item.node.items):
+                left = nodes.Sequence(kept, item.node.line, item.node.column)
+                whole.background[place] = Item(item.key, left, item.layer, item.file)
+
+
+def _claims(item: Item) -> tuple[nodes.Node, ...]:
+    return item.node.items if isinstance(item.node, nodes.Sequence) else ()
+
+
+def _id(claim: nodes.Node) -> str:
+    name = claim.get("id") if isinstance(claim, nodes.Mapping) else None
+    return name.text if isinstance(name, nodes.Scalar) else ""
 
 
 def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:

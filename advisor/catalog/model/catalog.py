@@ -96,6 +96,7 @@ __all__ = [
     "FactId",
     "FactType",
     "Flag",
+    "Foot",
     "Form",
     "Funding",
     "FundingForm",
@@ -210,7 +211,8 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     `private: yes`: the sheet that a merchant takes home says nothing of it. known_by: whether the merchant can tell on
     the spot, or only somebody else can, whom `find_out` names. ask_groups: the question of a first screen, which offers
     the screens as lines: only those chosen there are asked, and of a screen of one option the line says it all. words:
-    what tables call it besides its label, and its questions of before.
+    what tables call it besides its label, and its questions of before. who: whom a condition on a choice is for, with
+    `{options}` for what it names: "a shop in {options}".
     """
 
     topic: Topic
@@ -223,6 +225,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     help: Text | None = None
     type: FactType
     find_out: Text | None = None
+    who: Text | None = None
     options: dict[OptionId, Option] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
     ordered: Flag = False
@@ -289,11 +292,13 @@ class Program(Catalogued, frozen=True, kw_only=True):
     """An offer, or a step that opens offers. See the design of the format in the README.
 
     draft: nobody has looked it over yet, so it is in `Catalog.drafts`, and no rule knows of it.
+    kind_label: what is said of its kind, where the words of all do not fit; `labels` says it for a whole layer.
     """
 
     provider: ProviderId
     name: Text
     kind: Kind
+    kind_label: Text | None = None
     summary: Text
     benefit: Benefit
     costs: Costs = Costs()
@@ -345,6 +350,12 @@ class Layer(Catalogued, frozen=True, kw_only=True):
     sha256: str
     origin: Literal["shipped", "file", "variable"]
     path: str
+
+
+class Foot(Catalogued, frozen=True, kw_only=True):
+    """What a layer does to the foot of the plan. replaces: the claims below that it leaves out, by id."""
+
+    replaces: tuple[str, ...] = ()
 
 
 class Background(Claim, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from advisor.schema import Must
 
 # of a catalog file: the parts that hold entries by id, and everything that may stand at its top
 PARTS = ("providers", "sources", "facts", "documents", "ai_first_steps", "programs")
-KEYS = ("catalog", "background", "ranking", "removes", *PARTS, "confirmations")
+KEYS = ("catalog", "background", "foot", "labels", "ranking", "removes", *PARTS, "confirmations")
 
 
 class RefersTo(Struct, frozen=True):

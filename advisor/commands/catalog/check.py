@@ -37,7 +37,7 @@ INVALID = InvalidCatalog.exit_code
 # what is said of names that another catalog below may hold
 NAMES_BELOW = {
     *(f"unknown-{kind}" for kind in ("fact", "provider", "source", "document", "program", "goal")),
-    *("removes-unknown", "replaces-nothing", "extends-nothing"),
+    *("removes-unknown", "replaces-nothing", "extends-nothing", "unknown-foot-line"),
 }
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", show_default=False)]
 StrictOption = Annotated[bool, typer.Option("--strict")]

@@ -28,7 +28,9 @@ from advisor.catalog.model.catalog import (
     Document,
     Example,
     Fact,
+    Foot,
     Form,
+    Kind,
     Option,
     Program,
     Ranking,
@@ -77,6 +79,7 @@ WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"
 DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
+CLOSED = {"additionalProperties": False}
 YES = ["yes", "true", True]
 
 
@@ -116,6 +119,8 @@ class _Writer:
             "providers": self.entries(self.provider()),
             "sources": self.entries(self.struct(Source, replaces=True)),
             "background": {"type": "array", "items": self.struct(Background)},
+            "foot": self.struct(Foot),
+            "labels": {"type": "object", "properties": dict.fromkeys(get_args(Kind), self.text()), **CLOSED},
             "facts": {**self.entries(self.struct(Fact)), "propertyNames": {**ID_KEYS, **_but(RESERVED_FACTS)}},
             "documents": self.entries(self.struct(Document)),
             "ranking": self.struct(Ranking),

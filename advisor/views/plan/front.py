@@ -14,6 +14,7 @@ from advisor.records import replace
 from advisor.views.document.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.header import header
+from advisor.views.plan.needs import needed_in_front, open_row
 from advisor.views.plan.offer import contact_rows, kind_of_money, money_rows, question, sure_rows, who_answers
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import option_name
@@ -69,6 +70,7 @@ def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guid
     summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
     about = (summary,) if guide is not None and guide.about else ()
     rows = (*rows, *(stuck(words) if guide is not None else ()))
+    rows = (*open_row(words, first.item), *rows)
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
     foremost = told_in_front(words, plan, blocks)
@@ -232,7 +234,9 @@ def _door_line(words: Words, block: Block, warned: Claim | None, guide: Guide | 
     office = None if told is None else words.language.optional(told.contact)  # who asked for the shops knows best
     asked = office or (who_answers(words, program, named=guide is not None) if has_number or not door else "")
     runs = words.running(program, block.item.availability).text
+    needed = needed_in_front(words, block.item)
     texts = (
+        words.say("front.only_for", needs=needed) if needed else "",
         money,
         runs if guide is None or guide.runs else "",
         *((door, asked) if guide is None or guide.doors else ()),

@@ -10,6 +10,7 @@ from advisor.records import replace
 from advisor.views.document.page import Gap, Line, Part, Row, Rows, circled, listed, numbered
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.front import on_front
+from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import doing, money_rows, place_rows, question, sure_rows, worth
 from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
 from advisor.views.plan.reasons import condition_text, supports
@@ -86,7 +87,7 @@ class Cards:
         program = words.program(item.program)
         rows = [*words.label("running", [words.running(program, item.availability)])]
         if item.verdict.missing:
-            rows += words.label("conditions", [words.verdict(item), *self._needs(item)])
+            rows += words.label("conditions", [words.verdict(item), *needs_lines(self.words, item)])
         rows += self._worth(item)
         rows += [*place_rows(words, program), *question(words, program)]
         rows += doing(words, program, listed)
@@ -127,11 +128,7 @@ class Cards:
             if step not in here and step in self.numbers:
                 number, name = self.numbers[step], words.name(step)
                 yield Line(words.say("condition.above", number=number, name=name), "-")
-        yield from self._needs(item)
-
-    def _needs(self, item: Item) -> Iterator[Line]:
-        if item.verdict.missing:
-            yield Line(self.words.say("condition.needs", facts=self.words.facts(item.verdict.missing)), "-")
+        yield from needs_lines(self.words, item)
 
     def _fulfilled(self, item: Item) -> list[str]:
         """Returns the conditions that the answers meet; that there is none, where no source names any."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.catalog import About, ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.availability import first_day
 from advisor.engine.plan.judged import NotMatched
@@ -95,7 +95,7 @@ def _others(words: Words, plan: Plan) -> Iterator[Line]:
         program = words.program(item.program)
         detail = words.verdict_name(item)
         if program.kind == "related":
-            detail = words.say("comma").join([detail, words.say("kind.related")])
+            detail = words.say("comma").join([detail, words.kind(program)])
         yield Line(words.say("in_a_line", name=words.name(item.program), detail=detail), "-")
 
 
@@ -267,13 +267,27 @@ def background(words: Words) -> Iterator[Line]:
 
 def disclaimers(words: Words, _plan: Plan) -> Iterator[Line]:
     """Yields what must be said once on every paper: who decides, how old it is, where to turn, to be truthful."""
-    about = words.catalog.layers[0].about
     yield Line(words.say("disclaimer.owner"), "-")
-    if about.reports_to is not None:
-        yield Line(words.say("disclaimer.reports", until=day(about.reports_to, words.language.code)), "-")
+    until = reports_until(words)
+    if until:
+        yield Line(words.say("disclaimer.reports", until=until), "-")
     yield from directing(words)
     yield Line(words.say("disclaimer.truth"), "-")
     yield from independent(words)
+
+
+def reports_until(words: Words) -> str:
+    """Returns up to when there were reports: of several catalogs each with its own month, else the one of all."""
+    told = {about.id: about.reports_to for about in _abouts(words) if about.reports_to is not None}
+    days = {name: day(until, words.language.code) for name, until in told.items()}
+    if len({*days.values()}) < 2:
+        return next(iter(days.values()), "")
+    each = (words.say("disclaimer.reports_of", id=name, until=until) for name, until in days.items())
+    return words.say("comma").join(each)
+
+
+def _abouts(words: Words) -> Iterator[About]:
+    yield from (layer.about for layer in words.catalog.layers)
 
 
 def directing(words: Words) -> Iterator[Line]:
@@ -289,8 +303,8 @@ def state_schemes(words: Words) -> Iterator[Line]:
 
 def independent(words: Words) -> Iterator[Line]:
     """Yields whose work this is, and that it is no advertising."""
-    text = words.catalog.layers[0].about.independent
-    if text is not None:
+    told = [about.independent for about in _abouts(words) if about.independent is not None]
+    for text in told[-1:]:  # who put a catalog on top says whose work it is now
         yield Line(words.language.text(text))
 
 

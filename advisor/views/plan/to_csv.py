@@ -16,6 +16,7 @@ from advisor.engine.plan.availability import availability
 from advisor.engine.plan.judged import NotMatched
 from advisor.engine.plan.plan import Item, Plan, make_plan
 from advisor.views.document.page import Row
+from advisor.views.plan.needs import needs
 from advisor.views.plan.offer import contact_rows, money_rows
 from advisor.views.plan.reasons import condition_text, supports
 from advisor.views.plan.rest import texts_against
@@ -93,12 +94,16 @@ class _Table:
         reasons = (reason for reason in item.verdict.because if supports(words, self.plan.state, reason))
         own = {
             "rank": str(item.rank) if item in self.plan.items else "",
-            "conditions": words.verdict_name(item),
+            "conditions": self.conditions(item),
             "because": BETWEEN.join(dict.fromkeys(condition_text(words, reason) for reason in reasons)),
             "find_out": words.facts(missing) if missing else "",
             "points": str(item.score),
         }
         return self.row(item.program, place, own)
+
+    def conditions(self, item: Item) -> str:
+        verdict, named = self.words.verdict_name(item), [need.text for need in needs(self.words, item)]
+        return self.words.say("condition.all_met", verdict=verdict, met=BETWEEN.join(named)) if named else verdict
 
     def against(self, each: NotMatched) -> Cells:
         if each.why == "excluded" and each.kept is not None:

@@ -88,7 +88,11 @@ class Words:
     def provider(self, program: Program) -> str:
         """Returns whose program it is and of which kind, without calling a company's offer the state's."""
         provider = self.language.text(self.catalog.providers[program.provider])
-        return self.say("provider", provider=provider, kind=self.say(f"kind.{program.kind}"))
+        return self.say("provider", provider=provider, kind=self.kind(program))
+
+    def kind(self, program: Program) -> str:
+        """Returns what kind of program it is, in the words of its catalog where it has some."""
+        return self.language.optional(program.kind_label) or self.say(f"kind.{program.kind}")
 
     def date(self, when: date) -> str:
         """Returns a whole date in words."""

@@ -23,13 +23,20 @@ from advisor.views.plan.front import (
     warning,
 )
 from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
-from advisor.views.plan.rest import directing, disclaimers, independent, promised_names, stops, under_heading
+from advisor.views.plan.rest import (
+    directing,
+    disclaimers,
+    independent,
+    promised_names,
+    reports_until,
+    stops,
+    under_heading,
+)
 from advisor.views.plan.words import capital
 from advisor.views.sheet.changes import Changes, dropped, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.words import MerchantWords
-from advisor.wording.amounts import day
 from advisor.wording.language import Language
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
@@ -182,9 +189,8 @@ class Content:
     def made(self) -> Line:
         """Returns up to when there were reports, and what a date in brackets says."""
         words = self.words
-        until = words.catalog.layers[0].about.reports_to
-        told = words.date(self.plan.as_of) if until is None else day(until, words.language.code)
-        return Line(words.say("foot.made", until=told), "-")
+        until = reports_until(words) or words.date(self.plan.as_of)
+        return Line(words.say("foot.made", until=until), "-")
 
 
 def rows_of(rows: Iterable[Row]) -> tuple[Rows, ...]:

@@ -13,6 +13,7 @@ from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Ro
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.front import ai_rows, blocks_in_order, in_front, looks
 from advisor.views.plan.header import header
+from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
@@ -94,8 +95,7 @@ class _Sheet:
     def _rows(self, item: Item) -> Iterator[Row]:
         words = self.words
         program = words.program(item.program)
-        needs = [Line(words.say("condition.needs", facts=words.facts(item.verdict.missing)))]
-        yield from words.label("conditions", [words.verdict(item), *(needs if item.verdict.missing else [])])
+        yield from words.label("conditions", [words.verdict(item), *needs_lines(words, item)])
         yield from words.label("running", [words.running(program, item.availability)])
         yield from words.label("points", [Line(words.say("comma").join(map(self._factor, item.factors)))])
         yield from words.label("firm", self._firm(item))

@@ -1,0 +1,66 @@
+"""What an offer still asks of a merchant, by name: `a shop in Incheon`, not `the shop's province`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.catalog.model.catalog import FactId
+from advisor.engine.plan.plan import Item
+from advisor.views.document.page import Line, Row
+from advisor.views.plan.words import Words, capital
+from advisor.wording.sentences import demanded
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition that nobody knows to be met, in words."""
+
+    fact: FactId
+    text: str
+
+
+def needs(words: Words, item: Item) -> tuple[Need, ...]:
+    """Returns the conditions of an undecided offer that all have to be met and are open, as far as each is one test.
+
+    Of alternatives none can be named alone, and what is worked out from other answers is named by those.
+    """
+    if item.verdict.verdict != "unsure" or words.program(item.program).entry == "information":
+        return ()
+    return tuple({need.text: need for need in _open(words, item)}.values())
+
+
+def needed_in_front(words: Words, item: Item) -> str:
+    """Returns what an undecided offer asks for, as far as one can see for oneself whether one meets it.
+
+    What only others can tell is asked of them below; what is private is said to nobody who reads along.
+    """
+    facts = words.catalog.facts
+    known = (need for need in needs(words, item) if facts[need.fact].known_by == "owner")
+    return words.say("comma").join(need.text for need in known if not facts[need.fact].private)
+
+
+def open_row(words: Words, item: Item) -> tuple[Row, ...]:
+    """Returns the conditions of which nobody knows yet whether they are met, as a row."""
+    text = needed_in_front(words, item)
+    return words.label("conditions", [Line(capital(words.say("front.open", needs=text)))] if text else [])
+
+
+def needs_lines(words: Words, item: Item) -> Iterator[Line]:
+    """Yields the conditions that are open, by name, then the answers that are missing besides."""
+    named = needs(words, item)
+    if named:
+        yield Line(words.say("condition.open", needs=words.say("comma").join(need.text for need in named)), "-")
+    left = [fact for fact in item.verdict.missing if all(need.fact != fact for need in named)]
+    if left:
+        yield Line(words.say("condition.needs", facts=words.facts(left)), "-")
+
+
+def _open(words: Words, item: Item) -> Iterator[Need]:
+    for reason in item.verdict.because:
+        head, *steps = reason.at.split("/")
+        if head != "requires" or reason.test is None or reason.outcome is not None:
+            continue
+        rule = words.rules.facts[reason.fact]
+        conjunct = all(step in ("all", "not") or step.isdecimal() for step in steps) and steps.count("not") < 2
+        if conjunct and not rule.fact.is_derived():
+            text = demanded(words.catalog, reason.test, words.language, negated="not" in steps)
+            yield Need(rule.id, text)
