@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from advisor.audit.decision_diagrams import ALWAYS, NEVER
 from advisor.audit.rule_diagrams import Functions
-from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
+from advisor.engine.types.nodes import Node, SelectionTest, ValueTest
 from advisor.finding import Finding, Path
 
 

@@ -13,10 +13,11 @@ from advisor.audit.conditions import place
 from advisor.audit.rule_diagrams import roots, walk
 from advisor.catalog.model.catalog import Example, Fact, FactId, NumberTest, VerdictName
 from advisor.catalog.model.values import Value
-from advisor.engine.facts.condition import Node, NotNode, Outcome
+from advisor.engine.facts.condition import NotNode
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, settle, state_of
 from advisor.engine.fast.settling import compile_rules
+from advisor.engine.types.nodes import Node, Outcome
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.finding import Coverage, Finding, Tested

@@ -8,8 +8,8 @@ from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.rule_diagrams import Functions, roots, walk
 from advisor.catalog.model.catalog import NumberTest
 from advisor.catalog.model.values import Span
-from advisor.engine.facts.condition import Node, ValueTest
 from advisor.engine.facts.rules import FactRule, Rules
+from advisor.engine.types.nodes import Node, ValueTest
 from advisor.finding import Finding, Path
 
 
@@ -101,7 +101,7 @@ class Deciding:
             told = rule.fact.ask is None or rule.fact.by_default
             if number not in self._facts and told:
                 yield Finding("fact-decides-nothing", ("facts", rule.id), {"fact": rule.id})
-            elif number in self._facts and told and rule.domain.type == "choices":
+            elif number in self._facts and told and rule.domain.is_set:
                 yield from self._idle(number, rule)
 
     def _idle(self, number: int, rule: FactRule) -> Iterator[Finding]:

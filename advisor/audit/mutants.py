@@ -16,8 +16,9 @@ from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.examples import Try, bounds, judged, running
 from advisor.audit.rule_diagrams import Functions
 from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest
-from advisor.engine.facts.condition import Node, compile_condition
+from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import ProgramRule
+from advisor.engine.types.nodes import Node
 from advisor.finding import Mutant, Path
 from advisor.records import replace
 

@@ -127,13 +127,17 @@ class Openings:
     def _wanted(self, program: ProgramRule, fact: int) -> Iterator[tuple[int, int]]:
         """Sets of values any of which would do, or options; each with the merchants who lack nothing else."""
         domain = self._rules.facts[fact].domain
-        if domain.type == "choices":
+        if domain.is_set:
             for block in self._functions.blocks(fact):
                 merchants = self._lacks_one_more(program, block)
                 if merchants != NEVER:
                     yield block.options, merchants
             return
-        values = [0b10] if domain.type == "yes_no" else [1 << at for at in range(domain.full.bit_length())]
+        values = (
+            [0b10]
+            if self._rules.facts[fact].fact.type == "yes_no"
+            else [1 << at for at in range(domain.full.bit_length())]
+        )
         variable = self._functions.variables(fact)[0]
         lacks = {value: self.lacks(program, {variable: value}) for value in values}
         lacking = {value: merchants for value, merchants in lacks.items() if merchants != NEVER}
@@ -151,7 +155,7 @@ class Openings:
 
     def _gives(self, step: ProgramRule, program: ProgramRule, fact: int, wanted: int) -> bool:
         """Whether a step gives one of the values, or the options; a program is no step to itself."""
-        is_set = self._rules.facts[fact].domain.type == "choices"
+        is_set = self._rules.facts[fact].domain.is_set
         return step is not program and any(
             gift.fact == fact and not (wanted & ~gift.bits if is_set else gift.bits & ~wanted) for gift in step.gifts
         )

@@ -12,10 +12,11 @@ from itertools import pairwise
 from advisor.audit.decision_diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules
 from advisor.engine.facts.state import settle
+from advisor.engine.types.nodes import Node, SelectionTest, ValueTest
 from advisor.finding import Path
 from advisor.records import replace
 
@@ -75,7 +76,7 @@ class Functions:
     def _add(self, number: int, rule: FactRule, masks: set[int]) -> None:
         if rule.derive is not None or rule.levels:
             return
-        if rule.domain.type != "choices":
+        if not rule.domain.is_set:
             self._variables[number] = self._variable(number, max(rule.domain.full.bit_length(), 1))
             return
         parted: dict[tuple[bool, ...], int] = {}
@@ -188,7 +189,7 @@ class Functions:
 
     def _held(self, gift: Gift) -> int:
         rule = self.rules.facts[gift.fact]
-        if rule.domain.type != "choices":
+        if not rule.domain.is_set:
             return self.value(gift.fact, gift.bits)
         there = not gift.bits & ~rule.otherwise
         return self._gated(gift.fact, self._chosen(gift.fact, "every", gift.bits), otherwise=there)
@@ -197,7 +198,7 @@ class Functions:
         """The answers that gifts fix."""
         fixed: Assignment = {}
         for gift in gifts:
-            if self.rules.facts[gift.fact].domain.type == "choices":
+            if self.rules.facts[gift.fact].domain.is_set:
                 fixed |= {each.variable: each.all for each in self._blocks[gift.fact] if each.options & gift.bits}
             else:
                 fixed[self._variables[gift.fact]] = gift.bits
@@ -269,11 +270,11 @@ class Functions:
 
     def _answer(self, fact: int, case: Assignment) -> Value:
         domain = self.rules.facts[fact].domain
-        if domain.type == "choices":
+        if domain.is_set:
             chosen = [_chosen_of(block, case.get(block.variable, NONE)) for block in self._blocks[fact]]
             return Selection(domain.possible_options(sum(chosen)))
         value = case.get(self._variables[fact], 1)
-        if domain.type == "number":
+        if domain.is_measured:
             low = domain.span_of(value)[0]
             return Span(low, low)
         return Possible(domain.possible_options(value))
@@ -308,11 +309,11 @@ def _masks(rules: Rules) -> dict[int, set[int]]:
     for _, root in roots(rules):
         walk(root, note)
     for number, rule in enumerate(rules.facts):
-        if rule.domain.type == "choices" and rule.gate is not None:
+        if rule.domain.is_set and rule.gate is not None:
             found.setdefault(number, set()).add(rule.otherwise & (1 << len(rule.domain.options)) - 1)
     for program in rules.programs:
         for gift in program.gifts:
-            if rules.facts[gift.fact].domain.type == "choices":
+            if rules.facts[gift.fact].domain.is_set:
                 found.setdefault(gift.fact, set()).add(gift.bits)
     return found
 

@@ -14,8 +14,8 @@ from advisor.audit.examples import Try, bounds, judged, tries, with_neighbours
 from advisor.audit.rule_diagrams import Functions, reader, roots, walk
 from advisor.catalog.model.catalog import FactId, NumberTest
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
-from advisor.engine.facts.condition import Node
 from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.types.nodes import Node
 from advisor.finding import Suggestion
 
 Edge = Literal["below", "at", "above", "option", "unknown"]
@@ -64,8 +64,8 @@ class _Suggesting:
                     yield Suggestion(program.id, path, edge, profile, verdict, name)
 
     def _cases(self, program: ProgramRule, fact: int) -> Iterator[Case]:
-        kind = self.rules.facts[fact].domain.type
-        ways = self._numbers if kind == "number" else self._selections if kind == "choices" else self._options
+        domain = self.rules.facts[fact].domain
+        ways = self._numbers if domain.is_measured else self._selections if domain.is_set else self._options
         rest: Mapping[FactId, Value] | None = None
         for edge, value, rest in ways(program, fact):
             yield edge, value, rest
@@ -136,7 +136,7 @@ class _Suggesting:
         """Whether another answer to one fact would change the outcome of an example."""
         domain = self.rules.facts[fact].domain
         outcome = each.outcome(requires)
-        if domain.type == "choices":
+        if domain.is_set:
             size, own = len(domain.options), each.state.own[fact]
             flipped = (own ^ (1 << at | 1 << at + size) for at in range(size) if (own >> at ^ own >> at + size) & 1)
             empty = (1 << size) - 1 << size

@@ -96,13 +96,13 @@ class Cells:
         for fact in said.implied:
             self.start[fact.number] = fact.bits
         self.is_plain = not settings
-        self._numbers = {rule.id: rule for rule in rules.facts if rule.domain.type == "number" and not rule.levels}
+        self._numbers = {rule.id: rule for rule in rules.facts if rule.domain.is_measured and not rule.levels}
         self._options = {
             rule.id: {
                 option: 1 << at for at, option in enumerate(rule.domain.options) if option not in (*NOT_GIVEN, NONE)
             }
             for rule in rules.facts
-            if rule.domain.type == "choices" and not rule.fact.ordered
+            if rule.domain.is_set and not rule.fact.ordered
         }
         self._known: dict[tuple[str, int], Said] = {}
 
@@ -276,7 +276,7 @@ class Cells:
             keeps=keeps,
             goals=by_number.get(self.goals),
             hours=by_number.get(self.hours),
-            is_sure=any(self.rules.facts[fact.number].domain.type != "number" for fact in facts),
+            is_sure=any(not self.rules.facts[fact.number].domain.is_measured for fact in facts),
         )
 
     def _fact(self, name: FactId, value: Value) -> Fact:

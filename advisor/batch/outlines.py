@@ -14,7 +14,6 @@ from typing import NamedTuple, Protocol
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.values import Value
-from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, state_of
@@ -27,6 +26,7 @@ from advisor.engine.plan.order import Candidate, arrange
 from advisor.engine.plan.plan import plan_of_verdicts
 from advisor.engine.plan.ranking import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
+from advisor.engine.types.nodes import Outcome
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 

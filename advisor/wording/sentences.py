@@ -118,10 +118,10 @@ def change_text(rules: Rules, change: "Change", language: Language) -> str:
 
 def _change_text(rules: Rules, change: "Change", language: Language) -> str:
     rule = rules.facts[change.fact]
-    if rule.domain.type == "number":
+    if rule.domain.is_measured:
         value = value_text(rules, change.fact, change.value, language)
         demands = [Phrase("measure", language.text(rule.fact.label), value)]
-    elif rule.domain.type == "choices":
+    elif rule.domain.is_set:
         coming = SelectionTest(fact=rule.id, mode="every", options=rule.domain.possible_options(change.added))
         leaving = SelectionTest(fact=rule.id, mode="any", options=rule.domain.possible_options(change.removed))
         both = ((coming, False), (leaving, True))
@@ -211,7 +211,7 @@ def _value(rules: Rules, reason: Reason) -> Value:
 
 def _needs_demand(rules: Rules, reason: Reason) -> bool:
     """Whether the sentence should add what would be right: for choices among several, not for a yes or a bound."""
-    return isinstance(reason.test, OptionTest) and rules.facts[reason.fact].domain.type == "choice"
+    return isinstance(reason.test, OptionTest) and rules.facts[reason.fact].fact.type == "choice"
 
 
 def _so_far(rules: Rules, reason: Reason, language: Language, answer: str | None) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Selection, Value
-from advisor.engine.facts.domain import Domain
 from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of, said
 from advisor.engine.interview.questions import (
     Screen,
@@ -17,6 +16,7 @@ from advisor.engine.interview.questions import (
     reply_several,
 )
 from advisor.engine.plan.plan import Plan
+from advisor.engine.types.domain import Domain
 from advisor.records import replace
 
 States = Mapping[FactId, Value]
@@ -69,14 +69,14 @@ def partly(interview: Interview, screen: Screen, rng: random.Random) -> States:
         return {rule.id: Selection(tuple(has), tuple(maybe))}
     if rule.fact.ordered:
         return rng.choice(list(ways(interview, screen)))
-    if rule.domain.type == "choices":
+    if rule.domain.is_set:
         size = len(rule.domain.options)
         pairs = [rng.choice((1, 1 << size, 1 | 1 << size)) << at for at in range(size)]
         return {rule.id: rule.domain.decode(sum(pairs))}
     some, left = 0, rule.domain.encode(said(without(interview, screen)).get(rule.id))
     while not some & left:
         some = rng.getrandbits(rule.domain.full.bit_length())
-    if rule.domain.type == "number":  # a range has no holes
+    if rule.domain.is_measured:  # a range has no holes
         low, high = rule.domain.span_of(some)
         some = rule.domain.span_bits(low, high)
     return {rule.id: rule.domain.decode(some)}

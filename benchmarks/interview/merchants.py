@@ -6,9 +6,9 @@ from pathlib import Path
 
 from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.model.values import NoAnswer, Selection, Value
-from advisor.engine.facts.domain import Domain
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.questions import Screen, is_of_groups, kind_of, options_of, reply_not, reply_several
+from advisor.engine.types.domain import Domain
 from advisor.profile.reading import read_profile
 
 Answers = Mapping[FactId, Value]

@@ -5,7 +5,6 @@ from datetime import date
 
 from advisor.catalog.model.catalog import Catalog, Condition, FactId, ProgramId
 from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.facts.stated_tests import tests_of
@@ -13,6 +12,7 @@ from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import required
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.types.nodes import Outcome
 
 __all__ = ["Answers", "Catalog", "Rules", "State", "tests_of"]
 

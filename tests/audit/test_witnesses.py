@@ -8,10 +8,10 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import NumberTest
-from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
+from advisor.engine.types.nodes import Node, Outcome
 from advisor.finding import Finding, Path
 from advisor.profile.reading import read_profile
 

@@ -6,9 +6,10 @@ them are reasons.
 
 from collections.abc import Iterator
 
-from advisor.engine.facts.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
+from advisor.engine.facts.condition import NotNode
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, holds_gift
+from advisor.engine.types.nodes import Node, Outcome, SelectionTest, ValueTest
 
 Why = tuple[str, str, Outcome]  # the place in the catalog, the fact read there, what came out
 

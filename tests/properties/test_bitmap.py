@@ -4,9 +4,10 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
 from advisor.engine.fast import bitmap
 from advisor.engine.fast.bitmap import NO, UNKNOWN, YES, code_of, codes_by_trees, codes_function
+from advisor.engine.types.nodes import Node, SelectionTest, ValueTest
 
 from .examples import examples
 

@@ -6,10 +6,11 @@ import re
 import pytest
 from hypothesis import given
 
-from advisor.engine.facts.condition import AnyNode, ValueTest
+from advisor.engine.facts.condition import AnyNode
 from advisor.engine.facts.state import settle, settled_by_trees
 from advisor.engine.fast.generated import made, outcome_source
 from advisor.engine.fast.settling import settling
+from advisor.engine.types.nodes import ValueTest
 from properties.strategies.situations import Situation, situations
 
 WORDS = {"None", "True", "False", "if", "else", "and", "or"}

@@ -65,5 +65,5 @@ def test_every_reason_stands_where_it_says(situation):
 
 def gift_of(fact, value):
     """A gift as the catalog states it."""
-    is_list = fact.domain.type == "choices"
+    is_list = fact.domain.is_set
     return Gift(0, fact.domain.bits(value.has) if is_list else fact.domain.encode(value))

@@ -343,7 +343,7 @@ def test_no_figure_of_an_answer_reaches_the_sheet() -> None:
     """Of numbers only the limits that the rules state are told."""
     rules = sample()
     for _, reason in all_reasons():
-        if rules.facts[reason.fact].domain.type == "number":
+        if rules.facts[reason.fact].domain.is_measured:
             assert not re.search(r"3억 2,000만|13억|20억", told_text(rules, reason, KO))
 
 

@@ -4,6 +4,7 @@ A value is a set of still possible values. `Span` bounds are whole numbers in th
 included; `None` is an open end. Order matters in `Selection.has` only for ordered facts (goals).
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -11,8 +12,41 @@ from msgspec import Struct
 Written = str | int | list[str] | dict[Literal["one_of", "has", "maybe"], list[str]]
 
 
+class Answered(Struct, frozen=True):
+    """What every value can be asked; it says nothing where that is not its kind."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is a set of options."""
+        return False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options one of which it is."""
+        return ()
+
+    @property
+    def has(self) -> tuple[str, ...]:
+        """The options that are certainly in a set."""
+        return ()
+
+    @property
+    def maybe(self) -> tuple[str, ...]:
+        """The options that may be in a set, beside those that are."""
+        return ()
+
+    @property
+    def span(self) -> tuple[int | None, int | None] | None:
+        """The ends of a range of numbers."""
+        return None
+
+    def lines(self, ids: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002 -- of a set, each line is looked at
+        """Of the lines of a question that come to exactly this, their ids."""
+        return ()
+
+
 # hashes are kept: what an answer stands for is looked up for every merchant
-class Possible(Struct, frozen=True, tag="possible", cache_hash=True):
+class Possible(Answered, frozen=True, tag="possible", cache_hash=True):
     """A choice or a yes_no: the option ids that are still possible, in the catalog's order; one when answered."""
 
     options: tuple[str, ...]
@@ -26,12 +60,21 @@ class Possible(Struct, frozen=True, tag="possible", cache_hash=True):
         """As a profile states it: plain data that reads back to the same value."""
         return self.options[0] if len(self.options) == 1 else {"one_of": list(self.options)}
 
+    def lines(self, ids: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002 -- a line is called as its option
+        """See `Answered`."""
+        return self.options if len(self.options) == 1 else ()
 
-class Selection(Struct, frozen=True, tag="selection", cache_hash=True):
+
+class Selection(Answered, frozen=True, tag="selection", cache_hash=True):
     """A set of options: those certainly in it, and those possibly in it."""
 
     has: tuple[str, ...]
     maybe: tuple[str, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        """See `Answered`."""
+        return True
 
     @property
     def is_certain(self) -> bool:
@@ -43,7 +86,7 @@ class Selection(Struct, frozen=True, tag="selection", cache_hash=True):
         return {"has": list(self.has), "maybe": list(self.maybe)} if self.maybe else list(self.has)
 
 
-class Span(Struct, frozen=True, tag="span", cache_hash=True):
+class Span(Answered, frozen=True, tag="span", cache_hash=True):
     """A number or a range of numbers."""
 
     low: int | None
@@ -60,8 +103,17 @@ class Span(Struct, frozen=True, tag="span", cache_hash=True):
             return self.low
         return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
 
+    @property
+    def span(self) -> tuple[int | None, int | None]:
+        """See `Answered`."""
+        return self.low, self.high
 
-class NoAnswer(Struct, frozen=True, tag="no_answer"):
+    def lines(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """See `Answered`: a line is called as its range."""
+        return tuple(each for each in ids if each.startswith(f"{self.low}.."))
+
+
+class NoAnswer(Answered, frozen=True, tag="no_answer"):
     """Asked, and not answered: the merchant does not know, or would rather not say."""
 
     how: Literal["unknown", "declined"]
@@ -74,6 +126,10 @@ class NoAnswer(Struct, frozen=True, tag="no_answer"):
     def written(self) -> Written:
         """As a profile states it."""
         return self.how
+
+    def lines(self, ids: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002 -- every question has its line
+        """See `Answered`."""
+        return (self.how,)
 
 
 Value = Possible | Selection | Span | NoAnswer

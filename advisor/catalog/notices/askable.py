@@ -5,7 +5,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId
-from advisor.catalog.model.values import Possible
+from advisor.catalog.model.values import Value
+from advisor.catalog.types.choice import TRAITS as CHOICE
+from advisor.catalog.types.number import TRAITS as NUMBER
+from advisor.catalog.types.traits import Traits
+from advisor.catalog.types.yes_no import TRAITS as YES_NO
 
 EMPLOYEES, SALES, SMALL_MERCHANT = "employees", "annual_sales", "small_merchant"  # ids that catalogs keep
 _OFFICIAL = ("특별시", "광역시", "특별자치시", "특별자치도", "도")
@@ -30,7 +34,7 @@ class Askable(Struct, frozen=True):
 def askable(catalog: Catalog) -> Askable:
     """Looks through the facts of a catalog."""
     region = next(
-        ((name, each) for name, each in catalog.facts.items() if each.type == "choice" and _places(each, name)), None
+        ((name, each) for name, each in catalog.facts.items() if each.traits is CHOICE and _places(each, name)), None
     )
     places = {} if region is None else _places(region[1], region[0])
     short: dict[str, Sequence[OptionId]] = {}
@@ -38,18 +42,18 @@ def askable(catalog: Catalog) -> Askable:
         if not word.endswith(_ANY_END) and word not in places:
             short[word] = tuple(dict.fromkeys((*short.get(word, ()), *ids)))
     return Askable(
-        _of(catalog, EMPLOYEES, "number"),
-        _of(catalog, SALES, "number", "KRW"),
-        _of(catalog, SMALL_MERCHANT, "yes_no"),
+        _of(catalog, EMPLOYEES, NUMBER),
+        _of(catalog, SALES, NUMBER, "KRW"),
+        _of(catalog, SMALL_MERCHANT, YES_NO),
         None if region is None else region[0],
         places,
         short,
     )
 
 
-def _of(catalog: Catalog, name: FactId, kind: str, unit: str | None = None) -> FactId | None:
+def _of(catalog: Catalog, name: FactId, kind: Traits, unit: str | None = None) -> FactId | None:
     fact = catalog.facts.get(name)
-    return name if fact is not None and fact.type == kind and unit in (None, fact.unit) else None
+    return name if fact is not None and fact.traits is kind and unit in (None, fact.unit) else None
 
 
 def _places(fact: Fact, name: FactId) -> dict[str, Sequence[OptionId]]:
@@ -70,7 +74,7 @@ def _words(fact: Fact, name: FactId) -> Sequence[tuple[str, Sequence[OptionId]]]
     return found
 
 
-def _values(option: OptionId, sets: object) -> Sequence[OptionId]:
+def _values(option: OptionId, sets: Value | None) -> Sequence[OptionId]:
     if sets is None:
         return (option,)
-    return tuple(sorted(sets.options)) if isinstance(sets, Possible) else ()
+    return tuple(sorted(sets.options))

@@ -6,9 +6,10 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
-from advisor.engine.facts.condition import Node, Outcome, compile_condition
+from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State
+from advisor.engine.types.nodes import Node, Outcome
 
 BranchKind = Literal["all", "any", "not", "test", "counts", "computed", "added_up"]
 

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from advisor.engine.facts.condition import Node, SelectionTest
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, state_of
+from advisor.engine.types.nodes import Node, TestNode
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.reasons import Reason
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
@@ -115,7 +115,7 @@ class _Search:
 
     def values(self, fact: int, mine: int) -> Iterator[int]:
         domain, start = self.case.rules.facts[fact].domain, self.start[fact]
-        if domain.type == "choices":
+        if domain.is_set:
             yield from self.toggled(len(domain.options), fact, mine)
         elif mine == start:
             yield from (value for value in self.told_apart.get(fact, ()) if not value & mine)
@@ -136,10 +136,7 @@ def changes(rules: Rules, start: Own, own: Own) -> tuple[Change, ...]:
 
 def _change(rules: Rules, fact: int, before: int, after: int) -> Change:
     domain = rules.facts[fact].domain
-    if domain.type != "choices":
-        return Change(fact, after)
-    low = (1 << len(domain.options)) - 1
-    return Change(fact, after, added=after & ~before & low, removed=before & ~after & low)
+    return Change(fact, after, added=after & ~before & domain.parts, removed=before & ~after & domain.parts)
 
 
 # --- which values the rules can tell apart ------------------------------------------------------------------------
@@ -166,9 +163,8 @@ class _Reading:
     def read(self, node: Node | None) -> None:
         if node is None:
             return
-        fact, holds = getattr(node, "fact", None), getattr(node, "holds", 0)
-        if fact is not None:
-            self.cut(fact, node.options if isinstance(node, SelectionTest) else holds)
+        if isinstance(node, TestNode):
+            self.cut(node.fact, node.cut)
         for part in node.parts:
             self.read(part)
 
@@ -186,7 +182,7 @@ class _Reading:
 
     def parts(self, fact: int) -> tuple[int, ...]:
         domain = self.rules.facts[fact].domain
-        if domain.type == "choices":
+        if domain.is_set:
             read = 0
             for bits in self.cuts[fact]:
                 read |= bits

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AiFirstStep, Catalog, Condition, OptionId, Text
-from advisor.engine.facts.condition import Node, compile_condition
-from advisor.engine.facts.domain import Domain
+from advisor.engine.facts.condition import compile_condition
+from advisor.engine.types.domain import Domain
+from advisor.engine.types.nodes import Node
 
 
 class AiCell(Struct, frozen=True):

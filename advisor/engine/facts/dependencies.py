@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from advisor.engine.facts.condition import Node, SelectionTest, ValueTest
 from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.types.nodes import Node, TestNode
 
 Bits = Mapping[int, int]  # facts by number, each with the bits of its domain that matter
 
@@ -30,10 +30,11 @@ class Reads:
         if node is None:
             return {}
         # where a gate is unknown, whether its fact is open is read as well, and every option counts for that
-        if isinstance(node, SelectionTest) and self._rules.facts[node.fact].gate is None:
-            return merged([{node.fact: node.options | node.options << node.size}, self._behind[node.fact]])
-        if isinstance(node, ValueTest | SelectionTest):
-            return self._whole(node.fact)
+        if isinstance(node, TestNode):
+            rule = self._rules.facts[node.fact]
+            if node.part is None or rule.gate is not None:
+                return self._whole(node.fact)
+            return merged([{node.fact: rule.domain.settled_by(node.part)}, self._behind[node.fact]])
         return merged(self.of(part) for part in node.parts)
 
     def _alone(self, rule: ProgramRule) -> Bits:

@@ -11,8 +11,10 @@ from advisor.catalog.model.doubt import is_debt, is_only_announced
 from advisor.catalog.model.in_use import in_use
 from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
-from advisor.engine.facts.condition import Node, Outcome, SelectionTest, ValueTest, compile_condition
-from advisor.engine.facts.domain import Domain, domain_of
+from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.domain import domain_of
+from advisor.engine.types.domain import Domain
+from advisor.engine.types.nodes import Node, Outcome, TestNode
 from advisor.records import replace
 
 if TYPE_CHECKING:
@@ -193,7 +195,7 @@ def _program(
         return None if condition is None else compile_condition(condition, word, index, domains)
 
     gifts = (
-        Gift(index[fact_id], _gift_bits(domains[index[fact_id]], value))
+        Gift(index[fact_id], domains[index[fact_id]].gift_of(value))
         for fact_id, value in program.gives.items()
         if not isinstance(value, NoAnswer)
     )
@@ -215,12 +217,6 @@ def _program(
         return rule
     use = ProgramRule(rule.id, order, used, None, rule.suits, (), round(used.hours * 60), (), False, is_use=True)
     return replace(rule, used=use)
-
-
-def _gift_bits(domain: Domain, value: object) -> int:
-    if domain.type == "choices":
-        return domain.bits(getattr(value, "has", ()))
-    return domain.encode(value)  # type: ignore[arg-type]  # the reader admits only values here
 
 
 Reads = Mapping[int, int]
@@ -246,10 +242,8 @@ class _Reads:
     def of(self, node: Node | None) -> Reads:
         if node is None:
             return {}
-        if isinstance(node, SelectionTest):
-            return self._of_fact(node.fact, node.options)
-        if isinstance(node, ValueTest):
-            return self._of_fact(node.fact, ANY_BIT)
+        if isinstance(node, TestNode):
+            return self._of_fact(node.fact, ANY_BIT if node.part is None else node.part)
         return _merged(*(self.of(part) for part in node.parts))
 
     def any_takes_time(self, facts: Iterable[int]) -> bool:

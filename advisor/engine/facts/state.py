@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Value
-from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules, touches
+from advisor.engine.types.nodes import Outcome
 
 MOST_KEPT = 4096  # answers of a fact, and ways to earn a level, that are remembered
 WORTH_IT = 40  # after so many, making a function takes less time than it saves
@@ -92,17 +92,12 @@ def touched(rules: Rules, steps: tuple[int, ...]) -> tuple[int, ...]:
 
 def given(rule: FactRule, own: int, gift: Gift) -> int:
     """The value after a gift: added to a choices fact, otherwise set."""
-    return rule.domain.with_option(own, gift.bits) if rule.domain.type == "choices" else gift.bits
+    return rule.domain.given(own, gift.bits)
 
 
 def holds_gift(rule: FactRule, value: int, gift: Gift) -> Outcome:
     """Whether a gift is there already: certainly, certainly not, or possibly."""
-    if rule.domain.type == "choices":
-        absent = value >> len(rule.domain.options) & gift.bits
-        return True if not absent else False if value & gift.bits != gift.bits else None
-    if not value & gift.bits:
-        return False
-    return None if value & ~gift.bits else True
+    return rule.domain.holds(value, gift.bits)
 
 
 def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> State:

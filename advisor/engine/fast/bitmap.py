@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, Outcome, TestNode, Values
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
 from advisor.engine.fast.generated import made
+from advisor.engine.types.nodes import Node, Outcome, TestNode, Values
 
 NO, UNKNOWN, YES = range(3)
 OUTCOMES: tuple[Outcome, ...] = (False, None, True)  # what these three stand for

@@ -10,7 +10,8 @@ from the parts alone, so an outcome is: false unless it can be true, else true u
 from collections.abc import Sequence
 from typing import Any
 
-from advisor.engine.facts.condition import AllNode, AnyNode, Node, NotNode, SelectionTest, ValueTest
+from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
+from advisor.engine.types.nodes import Cut, Node, TestNode
 
 
 def outcome_source(condition: Node | None) -> str:
@@ -40,13 +41,8 @@ def _can_hold(node: Node) -> str:
         return _joined(" or ", [_can_hold(part) for part in node.parts])
     if isinstance(node, NotNode):
         return _can_fail(node.parts[0])
-    if isinstance(node, ValueTest):
-        return f"v{_number(node.fact)} & {_number(node.holds)}"
-    if isinstance(node, SelectionTest):
-        present, absent = node.options, node.options << node.size
-        if node.mode == "any":
-            return _some(node.fact, present)
-        return _whole(node.fact, present) if node.mode == "every" else _whole(node.fact, absent)
+    if isinstance(node, TestNode):
+        return _possible(node.fact, node.can_hold)
     raise TypeError(type(node).__name__)
 
 
@@ -58,22 +54,14 @@ def _can_fail(node: Node) -> str:
         return _joined(" and ", [_can_fail(part) for part in node.parts])
     if isinstance(node, NotNode):
         return _can_hold(node.parts[0])
-    if isinstance(node, ValueTest):
-        return f"v{_number(node.fact)} & {_number(node.fails)}"
-    if isinstance(node, SelectionTest):
-        present, absent = node.options, node.options << node.size
-        if node.mode == "any":
-            return _whole(node.fact, absent)
-        return _some(node.fact, absent) if node.mode == "every" else _some(node.fact, present)
+    if isinstance(node, TestNode):
+        return _possible(node.fact, node.can_fail)
     raise TypeError(type(node).__name__)
 
 
-def _some(fact: int, bits: int) -> str:
-    return f"v{_number(fact)} & {_number(bits)}"
-
-
-def _whole(fact: int, bits: int) -> str:
-    return f"v{_number(fact)} & {_number(bits)} == {_number(bits)}"
+def _possible(fact: int, cut: Cut) -> str:
+    some = f"v{_number(fact)} & {_number(cut.bits)}"
+    return f"{some} == {_number(cut.bits)}" if cut.every else some
 
 
 def _joined(word: str, parts: Sequence[str]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from itertools import product
 
-from advisor.engine.facts.domain import Domain
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.judging import Own
+from advisor.engine.types.domain import Domain
 from advisor.engine.verdicts.reasons import Gap
 
 
@@ -34,7 +34,7 @@ def _knowing(own: Own, facts: Collection[int], values: Collection[int]) -> Own:
 
 def _values(domain: Domain, own: int, options: int) -> list[int]:
     """The sets that whole answers leave of `own`; of a choices fact only `options` (bits) are settled."""
-    if domain.type != "choices":
+    if not domain.is_set:
         return [1 << place for place in range(own.bit_length()) if own >> place & 1]
     sets = [own]
     for place in range(len(domain.options)):

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
-from advisor.catalog.model.values import NoAnswer, Selection, Value
+from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, settle
 from advisor.engine.interview.judging import Memory
@@ -218,8 +218,8 @@ def lines(interview: Interview, screen: Screen) -> tuple[Line, ...]:
     if screen.part and rule.fact.ordered:
         earlier = tuple(reply for reply in interview.replies if reply.screen < screen)
         value = said(replace(interview, replies=earlier)).get(rule.id)
-        chosen = value.has if isinstance(value, Selection) else ()
-    known = None if rule.domain.type == "choices" else _beside(interview).get(rule.id)
+        chosen = () if value is None else value.has
+    known = None if rule.domain.is_set else _beside(interview).get(rule.id)
     left = rule.domain.encode(known)
     return tuple(
         line
@@ -284,7 +284,7 @@ def _is_stated(interview: Interview, screen: Screen, stated: Mapping[FactId, Val
     rule = interview.rules.facts[screen.fact]
     value = stated.get(rule.id)
     if rule.fact.ordered and screen.part:
-        return value is not None and not isinstance(value, Selection)
+        return value is not None and not value.is_set
     if value is None or isinstance(value, NoAnswer):
         return value is not None
     return not rule.domain.is_open(rule.domain.encode(value)) or len(lines(interview, screen)) < 2
@@ -297,4 +297,5 @@ def _waits_for_first(interview: Interview, screen: Screen, stated: Mapping[FactI
         return False
     if rule.fact.ask_groups is not None:
         return not asks_further(rule, screen, interview.replies)
-    return rule.fact.ordered and not isinstance(stated.get(rule.id), Selection)
+    value = stated.get(rule.id)
+    return rule.fact.ordered and (value is None or not value.is_set)

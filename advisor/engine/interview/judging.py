@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.dependencies import Bits, Reads
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State, state_of
 from advisor.engine.plan.availability import availability
+from advisor.engine.types.nodes import Outcome
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.catalog.model.values import NoAnswer, Selection
+from advisor.catalog.model.values import NoAnswer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.already import NOTHING, having, offered
 from advisor.engine.interview.interview import Interview, choices, choose
@@ -87,7 +87,7 @@ def _is_unseen(interview: Interview, reply: Reply) -> bool:
     if isinstance(value, NoAnswer):  # what another screen's line said of it still stands
         return not isinstance(all_said(interview).get(rule.id), NoAnswer)
     in_part = in_parts(rule) and not is_of_groups(rule.fact, reply.screen.part)
-    return in_part and isinstance(value, Selection) and bool(value.maybe)
+    return in_part and value is not None and bool(value.maybe)
 
 
 def play(interview: Interview, said: Sequence[Said]) -> Played:

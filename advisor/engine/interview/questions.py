@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import Fact, FactId, OptionId
 from advisor.catalog.model.catalog import Screen as Part
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.values import NoAnswer, Selection, Span, Value
 from advisor.engine.facts.rules import FactRule, Rules
 
 ScreenKind = Literal["one", "several", "first", "next"]
@@ -60,7 +60,7 @@ def part_of(fact: Fact, part: int) -> Part | None:
 
 def in_parts(rule: FactRule) -> bool:
     """Whether a fact is one set that is asked in several screens, each about options of its own."""
-    return bool(rule.fact.screens) and rule.fact.type == "choices" and not rule.fact.ordered
+    return bool(rule.fact.screens) and rule.domain.is_set and not rule.fact.ordered
 
 
 def is_express(rule: FactRule, part: int) -> bool:
@@ -75,7 +75,7 @@ def kind_of(rule: FactRule, part: int) -> ScreenKind:
     """How a screen is answered: one line, several, or (ordered) the first or the next in order."""
     if rule.fact.ordered:
         return "first" if part == 0 else "next"
-    return "several" if rule.fact.type == "choices" else "one"
+    return "several" if rule.domain.is_set else "one"
 
 
 def options_of(rule: FactRule, part: int) -> tuple[OptionId, ...]:
@@ -104,9 +104,10 @@ def lines_of(
     """
     rule = rules.facts[screen.fact]
     fact = rule.fact
-    if fact.type == "yes_no" and not fact.options:
-        return tuple(Line(option, {rule.id: Possible((option,))}) for option in ("yes", "no"))
-    if fact.type == "number":
+    own = fact.traits.own_options
+    if own and not fact.options:
+        return tuple(Line(option, {rule.id: rule.domain.of_option(option)}) for option in reversed(own))
+    if rule.domain.is_measured:
         return tuple(Line(_range(span), {rule.id: span}) for span in bands_of(fact))
     if is_of_groups(fact, screen.part):
         groups = [group.id for group in fact.screens if group.id is not None]
@@ -116,13 +117,13 @@ def lines_of(
     sets = {name: option.sets for name, option in fact.options.items() if option.sets is not None}
     again = {name: each for name, each in sets.items() if not {*each}.isdisjoint(told)}
     stood_for = (each.get(rule.id) for each in again.values())
-    plain = {option for value in stood_for if isinstance(value, Possible) for option in value.options}
+    plain = {option for value in stood_for if value is not None for option in value.options}
     shown = (
         name
         for name, option in fact.options.items()
         if (option.shown or name in plain) and name not in again and name not in chosen
     )
-    lines = tuple(Line(name, _stated(rule.id, fact, name)) for name in shown)
+    lines = tuple(Line(name, _stated(rule, name)) for name in shown)
     # a line that sets other values would take back what an earlier screen of the same fact stated
     return lines if screen.part == 0 else tuple(line for line in lines if fact.options[line.id].sets is None)
 
@@ -176,8 +177,6 @@ def _range(span: Span) -> str:
     return f"{span.low}..{'' if span.high is None else span.high}"
 
 
-def _stated(fact_id: FactId, fact: Fact, option: OptionId) -> Mapping[FactId, Value]:
-    sets = fact.options[option].sets
-    if sets is not None:
-        return sets
-    return {fact_id: Selection((option,)) if fact.type == "choices" else Possible((option,))}
+def _stated(rule: FactRule, option: OptionId) -> Mapping[FactId, Value]:
+    sets = rule.fact.options[option].sets
+    return {rule.id: rule.domain.of_option(option)} if sets is None else sets

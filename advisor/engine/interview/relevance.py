@@ -183,7 +183,7 @@ class Moment(Struct, frozen=True, dict=True):
         open_facts: dict[int, int] = {}
         for screen in self.waiting:
             rule = self.rules.facts[screen.fact]
-            bits = option_bits(rule, screen.part) if rule.domain.type == "choices" else 0
+            bits = option_bits(rule, screen.part) & rule.domain.parts
             open_facts[screen.fact] = open_facts.get(screen.fact, 0) | bits
         return Stability(self.judging, self.plan.arrangement, self.plan.state, open_facts)
 
@@ -213,15 +213,11 @@ class Moment(Struct, frozen=True, dict=True):
 def _gaps(rules: Rules, reads: Bits) -> frozenset[Gap]:
     """All that is read, as gaps."""
     wide = ((rules.facts[fact].domain, fact, bits) for fact, bits in reads.items())
-    return frozenset(
-        Gap(fact, bits & ((1 << len(domain.options)) - 1) if domain.type == "choices" else 0)
-        for domain, fact, bits in wide
-    )
+    return frozenset(Gap(fact, bits & domain.parts) for domain, fact, bits in wide)
 
 
 def _without(rules: Rules, own: Own, screen: Screen) -> Own:
     """The answers apart from what the screen asks for."""
     rule = rules.facts[screen.fact]
-    bits = option_bits(rule, screen.part)
-    mask = bits | bits << len(rule.domain.options) if rule.domain.type == "choices" else rule.domain.full
+    mask = rule.domain.settled_by(option_bits(rule, screen.part))
     return tuple(each & ~mask if fact == screen.fact else each for fact, each in enumerate(own))

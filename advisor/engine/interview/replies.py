@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, OptionId
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.interview.questions import (
     Line,
@@ -46,21 +46,17 @@ def lines_that_say(choices: Sequence[Line], fact: FactId, states: Mapping[FactId
         if dict(line.states) == dict(states):
             return (line.id,)
     value = states.get(fact)
-    if isinstance(value, NoAnswer):
-        return (value.how,)
-    if isinstance(value, Selection):
+    if value is None:
+        return ()
+    if value.is_set:
         ticked = tuple(line.id for line in choices if not line.special and _is_ticked(line.states.get(fact), value))
         return ticked or (("unknown",) if value.maybe else ("none",))
-    if isinstance(value, Possible):
-        return value.options if len(value.options) == 1 else ()
-    if isinstance(value, Span):
-        return tuple(line.id for line in choices if line.id.startswith(f"{value.low}.."))
-    return ()
+    return value.lines([line.id for line in choices])
 
 
-def _is_ticked(line: Value | None, value: Selection) -> bool:
+def _is_ticked(line: Value | None, value: Value) -> bool:
     """Whether a line is among what was chosen; one of a group also where it is still to be asked about."""
-    if not isinstance(line, Selection):
+    if line is None:
         return False
     return bool({*line.has} & {*value.has} or {*line.maybe} & {*value.has, *value.maybe})
 
@@ -69,7 +65,7 @@ def asks_further(rule: FactRule, screen: Screen, replies: Iterable[Reply]) -> bo
     """Whether a group's own screen is to be asked: the first screen, on which groups are chosen, chose it."""
     first = next((reply for reply in replies if reply.screen == Screen(screen.fact)), None)
     value = None if first is None else first.states.get(rule.id)
-    return isinstance(value, Selection) and not {*value.maybe}.isdisjoint(options_of(rule, screen.part))
+    return value is not None and not {*value.maybe}.isdisjoint(options_of(rule, screen.part))
 
 
 def value_of(rule: FactRule, replies: Sequence[Reply]) -> Value | None:
@@ -85,7 +81,7 @@ def value_of(rule: FactRule, replies: Sequence[Reply]) -> Value | None:
 
 def both(rule: FactRule, own: Value, beside: Value | None) -> Value | None:
     """What a line of another screen and then the fact's own screen come to; None where they contradict each other."""
-    if beside is None or isinstance(beside, NoAnswer) or rule.domain.type == "choices":
+    if beside is None or isinstance(beside, NoAnswer) or rule.domain.is_set:
         return own
     mine, other = rule.domain.encode(own), rule.domain.encode(beside)
     if not mine & other:
@@ -101,7 +97,7 @@ def says_twice(rule: FactRule, reply: Reply, replies: Iterable[Reply]) -> bool:
         return False
     value = reply.states.get(rule.id)
     before = _in_order(rule.id, [other for other in replies if other.screen.fact == reply.screen.fact], reply.screen)
-    if not isinstance(value, Selection) or not isinstance(before, Selection):
+    if value is None or before is None:
         return False
     return bool(value.has) and set(value.has) <= set(before.has)
 
@@ -117,7 +113,7 @@ def _of_parts(rule: FactRule, replies: Sequence[Reply]) -> Value | None:
     maybe = set(rule.domain.options)
     for reply in replies:
         value = reply.states[rule.id]
-        if not isinstance(value, Selection):
+        if not value.is_set:
             return value
         is_own = rule.fact.ask_groups is not None and not is_of_groups(rule.fact, reply.screen.part)
         if is_own and not asks_further(rule, reply.screen, replies):
@@ -143,12 +139,12 @@ def _in_order(fact: FactId, replies: Sequence[Reply], until: Screen | None = Non
             continue
         if not reply.screen.part:
             found = value
-        elif isinstance(value, Selection):
+        elif value.is_set:
             found = _further(found, value)
     return found
 
 
-def _further(earlier: Value | None, value: Selection) -> Value:
-    if not isinstance(earlier, Selection):
+def _further(earlier: Value | None, value: Value) -> Value:
+    if earlier is None or not earlier.is_set:
         return NoAnswer("unknown") if earlier is None else earlier
     return Selection((*earlier.has, *(option for option in value.has if option not in earlier.has)), earlier.maybe)

@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
-from advisor.engine.facts.condition import Outcome
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.order import Candidate
 from advisor.engine.plan.ranking import Standing, score, urgency_of, work_of
+from advisor.engine.types.nodes import Outcome
 from advisor.engine.verdicts.verdict import Verdict, bare
 
 MOST_CANDIDATES = 50_000  # that are remembered

@@ -9,10 +9,10 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, Program, Ranking
-from advisor.catalog.model.values import NoAnswer, Selection, Value
-from advisor.engine.facts.condition import Outcome
+from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
 from advisor.engine.facts.state import State
+from advisor.engine.types.nodes import Outcome
 from advisor.engine.verdicts.verdict import Verdict
 
 MOST_FACTORS = 20_000  # that are remembered
@@ -41,7 +41,7 @@ class Work(Struct, frozen=True):
 def goals_of(ranking: Ranking, answers: Mapping[FactId, Value]) -> tuple[OptionId, ...]:
     """The merchant's goals, most urgent first; empty while unknown, and then all count alike."""
     answer = answers.get(ranking.goals.fact)
-    return answer.has[: len(ranking.goals.points)] if isinstance(answer, Selection) else ()
+    return () if answer is None else answer.has[: len(ranking.goals.points)]
 
 
 def unserved(goals: Sequence[OptionId], programs: Sequence[Program]) -> tuple[OptionId, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, Price
-from advisor.catalog.model.values import Span, Value
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import State
 
@@ -28,10 +28,10 @@ def spending_of(rules: Rules, price: Price, answers: Mapping[FactId, Value], sta
     if state.gates[number] is False or value == rule.domain.full:
         return Spending(price)
     # their own words say more than the stretch of numbers that the rules tell apart
-    known = said if isinstance(said, Span) else Span(*rule.domain.span_of(value))
-    low = rule.fact.min if known.low is None else known.low
-    high = known.high if known.high is not None and known.high < rule.fact.max else None
-    return Spending(price, _cost(price, low), None if high is None else _cost(price, high))
+    low, high = (None if said is None else said.span) or rule.domain.span_of(value)
+    highest = high if high is not None and high < rule.fact.max else None
+    lowest = rule.fact.min if low is None else low
+    return Spending(price, _cost(price, lowest), None if highest is None else _cost(price, highest))
 
 
 def _cost(price: Price, number: int) -> int:

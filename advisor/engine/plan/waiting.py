@@ -35,6 +35,6 @@ def _is_unsaid(rules: Rules, number: int, state: State, said: Collection[int], i
     rule = rules.facts[number]
     if rule.fact.ask is None or rule.fact.known_by != "owner":
         return False
-    if rule.domain.type == "choices" and is_open:
+    if rule.domain.is_set and is_open:
         return True
     return state.own[number] == rule.domain.full and number not in said

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Test
-from advisor.engine.facts.condition import Node, NotNode, Outcome, SelectionTest, ValueTest
+from advisor.engine.facts.condition import NotNode
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.facts.state import State, possible_points
-
-_TESTS = (ValueTest, SelectionTest)
+from advisor.engine.types.nodes import Node, Outcome, TestNode
 
 
 class Reason(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
@@ -45,7 +44,7 @@ def because(rules: Rules, node: Node, state: State, outcome: Outcome | EllipsisT
 def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: list[Reason]) -> None:
     """Adds the tests that decide `node`, whose outcome is known already."""
     parts = node.parts
-    if not parts and isinstance(node, _TESTS):  # only then, for it takes longer than to look at the parts
+    if not parts and isinstance(node, TestNode):  # only then, for it takes longer than to look at the parts
         fact = node.fact
         found.append(Reason(node.at, fact, state.values[fact], outcome, node.states))
         rule = rules.facts[fact]
@@ -58,7 +57,7 @@ def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: l
             _decisive(rules, part, shared, state, found)
 
 
-def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State, found: list[Reason]) -> None:
+def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: State, found: list[Reason]) -> None:
     """Adds why the fact has the value that the test read, where that is not simply its own answer."""
     rule = rules.facts[test.fact]
     if rule.derive is not None:
@@ -79,7 +78,7 @@ def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: State) -> Ite
         yield from because(rules, gate, state, known)
 
 
-def _hangs_on_gate(rule: FactRule, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> bool:
+def _hangs_on_gate(rule: FactRule, test: TestNode, outcome: Outcome, state: State) -> bool:
     """Whether the gate of the fact is a reason: it is unknown like the test, or the other way would change the test."""
     fact = test.fact
     gate = state.gates[fact]
@@ -103,10 +102,8 @@ def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[
     """The open facts that an unknown `node` waits for. `start` is the state before any chain."""
     if node is None or node.outcome(state.values) is not None:
         return set()
-    if isinstance(node, SelectionTest):
-        return missing_for_fact(rules, node.fact, state, start, node.options)
-    if isinstance(node, ValueTest):
-        return missing_for_fact(rules, node.fact, state, start)
+    if isinstance(node, TestNode):
+        return missing_for_fact(rules, node.fact, state, start, node.part or 0)
     return _union(missing(rules, part, state, start) for part in node.parts)
 
 

@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
-from advisor.engine.facts.condition import Node, Outcome
 from advisor.engine.facts.rules import Gift, ProgramRule, Rules
 from advisor.engine.facts.state import State, after_chain, holds_gift, state_of
+from advisor.engine.types.nodes import Node, Outcome
 from advisor.engine.verdicts.chain import Chain, SearchCutOff, find_chain, gives_something_new
 from advisor.engine.verdicts.reasons import Gap, Reason, because, gate_reasons, missing, missing_for_fact
 from advisor.records import replace

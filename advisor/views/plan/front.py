@@ -136,7 +136,7 @@ def has_no_time(words: Words, plan: Plan) -> bool:
     """Whether the merchant said that there is not even an hour a week."""
     fact = words.rules.index[words.catalog.ranking.effort.fact]
     domain, value = words.rules.facts[fact].domain, plan.state.values[fact]
-    return domain.type == "number" and value != 0 and domain.span_of(value)[1] < 1
+    return domain.is_measured and value != 0 and domain.span_of(value)[1] < 1
 
 
 # --- what only needs a look ---------------------------------------------------------------------------------------

@@ -180,9 +180,9 @@ def _against(words: Words, reason: Reason) -> str:
     if rule.fact.is_derived():
         note = None if reason.test is None else words.language.optional(reason.test.note)
         return note or words.say("not_now.derived", label=label)
-    if rule.domain.type == "choices":
+    if rule.domain.is_set:
         return words.say("not_now.without", label=label)
-    if rule.domain.type == "number" and reason.test is not None:
+    if rule.domain.is_measured and reason.test is not None:
         return words.say("not_now.only", label=label, test=test_text(words.catalog, reason.test, words.language))
     answer = value_text(words.rules, reason.fact, reason.value, words.language)
     return words.say("not_now.said", label=label, answer=answer)

@@ -45,7 +45,7 @@ def one_more(case: Case, start: Own, own: Own, fixed: bool = True) -> Iterator[O
 
 def _values(rule: FactRule, start: int, mine: int) -> Iterator[int]:
     domain = rule.domain
-    if domain.type != "choices":
+    if not domain.is_set:
         size = domain.full.bit_length()
         yield from (1 << at for at in range(size) if mine == start and not mine >> at & 1)
         return

@@ -1,0 +1,37 @@
+"""A choice has a bit for each option; a level has its levels as options."""
+
+from collections.abc import Iterable
+
+from advisor.catalog.model import catalog as model
+from advisor.catalog.model.values import Possible, Value
+from advisor.engine.types.domain import Domain
+from advisor.engine.types.nodes import TestNode, ValueTest
+
+
+class OptionDomain(Domain, frozen=True):
+    """One of the options."""
+
+    def bits_of(self, value: Value) -> int:
+        """See `Domain`."""
+        assert isinstance(value, Possible)  # noqa: S101 -- the reader admits only such
+        return self.bits(value.options)
+
+    def value_of(self, values: int) -> Value:
+        """See `Domain`."""
+        return Possible(self.possible_options(values))
+
+    def of_option(self, option: str) -> Value:
+        """See `Domain`."""
+        return Possible((option,))
+
+    def test(self, test: model.Test, at: str, fact: int) -> TestNode:
+        """See `Domain`."""
+        assert isinstance(test, model.OptionTest)  # noqa: S101 -- the reader admits only such
+        holds = self.bits(test.options)
+        return ValueTest(at, fact, holds, self.full & ~holds, test)
+
+
+def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:  # noqa: ARG001 -- of numbers
+    """See `TypeInEngine`."""
+    options = fact.values()
+    return OptionDomain(options, (1 << len(options)) - 1)

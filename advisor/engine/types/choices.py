@@ -1,0 +1,70 @@
+"""Choices have two bits for each option: "may be in" (low half) and "may be out" (high half)."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from advisor.catalog.model import catalog as model
+from advisor.catalog.model.values import Selection, Value
+from advisor.engine.types.domain import Domain
+from advisor.engine.types.nodes import Outcome, SelectionTest, TestNode
+
+
+class SetDomain(Domain, frozen=True):
+    """Any of the options."""
+
+    is_set: ClassVar[bool] = True
+
+    def bits_of(self, value: Value) -> int:
+        """See `Domain`."""
+        assert isinstance(value, Selection)  # noqa: S101 -- the reader admits only such
+        has, maybe = self.bits(value.has), self.bits(value.maybe)
+        return has | maybe | ((self.parts & ~has) << len(self.options))
+
+    def value_of(self, values: int) -> Value:
+        """See `Domain`."""
+        has = self.certain_options(values)
+        return Selection(has, tuple(option for option in self.possible_options(values) if option not in has))
+
+    def of_option(self, option: str) -> Value:
+        """See `Domain`."""
+        return Selection((option,))
+
+    def test(self, test: model.Test, at: str, fact: int) -> TestNode:
+        """See `Domain`."""
+        assert isinstance(test, model.SelectionTest)  # noqa: S101 -- the reader admits only such
+        named = self.bits(test.options)
+        # "only these" asks about all the others, so that is what the node holds
+        options = self.parts & ~named if test.mode == "only" else named
+        return SelectionTest(at, fact, test.mode, options, len(self.options), test)
+
+    @property
+    def parts(self) -> int:
+        """See `Domain`."""
+        return (1 << len(self.options)) - 1
+
+    def settled_by(self, options: int) -> int:
+        """See `Domain`."""
+        return options | options << len(self.options)
+
+    def is_open(self, values: int) -> bool:
+        """See `Domain`."""
+        return bool(values & (values >> len(self.options)) & self.parts)
+
+    def gift_of(self, value: Value) -> int:
+        """See `Domain`."""
+        return self.bits(getattr(value, "has", ()))
+
+    def given(self, own: int, gift: int) -> int:
+        """See `Domain`: what is given is added."""
+        return (own | gift) & ~(gift << len(self.options))
+
+    def holds(self, value: int, gift: int) -> Outcome:
+        """See `Domain`."""
+        absent = value >> len(self.options) & gift
+        return True if not absent else False if value & gift != gift else None
+
+
+def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:  # noqa: ARG001 -- of numbers
+    """See `TypeInEngine`."""
+    options = fact.values()
+    return SetDomain(options, (1 << 2 * len(options)) - 1)
