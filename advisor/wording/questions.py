@@ -1,10 +1,9 @@
 """Questions in words: what a screen asks, and what its lines say."""
 
 from advisor.catalog.model.catalog import Fact
-from advisor.engine.interview.questions import bands_of, is_of_groups, part_of
+from advisor.engine.interview.questions import is_of_groups, part_of
 from advisor.wording.language import Language
-from advisor.wording.names import answer_text
-from advisor.wording.sentences import number
+from advisor.wording.types.registry import WORDS
 
 
 def question_text(fact: Fact, part: int, language: Language) -> str:
@@ -29,22 +28,4 @@ def screen_line(fact: Fact, part: int, line: str, language: Language) -> str:
 
 def line_label(fact: Fact, line: str, language: Language) -> str:
     """The label of an option, or of a range of numbers (`5..9`)."""
-    if fact.type == "yes_no" and line not in fact.options:
-        return language.say(f"questions.{line}")
-    if fact.type == "number":
-        return _band_label(fact, line, language)
-    return language.text(fact.options[line].label)
-
-
-def _band_label(fact: Fact, line: str, language: Language) -> str:
-    spans = bands_of(fact)
-    place = next(at for at, span in enumerate(spans) if str(span.low) == line.split("..", maxsplit=1)[0])
-    if fact.band_labels:
-        label = fact.band_labels[place]
-        return answer_text(fact, spans[place], language) if label is None else language.text(label)
-    low, high = spans[place].low or 0, spans[place].high
-    if high is None:
-        return language.say("questions.band.any", low=number(fact, low, language))
-    if low == high:
-        return number(fact, low, language)
-    return language.say("plan.number.range", low=number(fact, low, language), high=number(fact, high, language))
+    return WORDS[fact.type].line_label(fact, line, language)

@@ -6,21 +6,19 @@ was said about the condition (`연 매출 10억원 이하라고 하셔서 맞아
 A sentence is put together in one language: where a language lacks a part of it, all of it is said in Korean.
 """
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import Catalog, Fact, FactId, NumberTest, OptionTest, SelectionTest, SourceId, Test
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, SourceId, Test
 from advisor.catalog.model.values import Value
+from advisor.engine.explain.change import Change
 from advisor.engine.facts.rules import Rules
 from advisor.engine.verdicts.reasons import Reason
 from advisor.wording import names
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
-from advisor.wording.phrases import Phrase, asked, found, measured, stated
-
-if TYPE_CHECKING:
-    from advisor.engine.explain.counterfactual import Change
+from advisor.wording.phrases import asked, found, measured, stated
+from advisor.wording.types import nouns
+from advisor.wording.types.registry import WORDS
 
 OPTIONS = "{options}"  # in `who` of a fact
 NOTHING_SAID = ("unknown", "declined", "not_asked")
@@ -47,7 +45,7 @@ def option_name(fact: Fact, option: str, language: Language) -> str:
 
 def number(fact: Fact, amount: int, language: Language) -> str:
     """A number with its unit."""
-    return names.number(fact, amount, language)
+    return nouns.number(fact, amount, language)
 
 
 def answer_text(catalog: Catalog, fact_id: FactId, value: Value | None, language: Language) -> str:
@@ -68,16 +66,7 @@ def test_text(catalog: Catalog, test: Test, language: Language) -> str:
 
 def _test_text(catalog: Catalog, test: Test, language: Language) -> str:
     fact = catalog.facts[test.fact]
-    if isinstance(test, NumberTest):
-        return names.bounds_text(fact, test, language)
-    options = [names.option_name(fact, option, language) for option in test.options]
-    if isinstance(test, OptionTest):
-        return language.say("plan.test.one_of", options=names.either(options, language))
-    if not options:
-        return language.say("plan.test.holds_none")
-    joined = names.either(options, language) if test.mode == "any" else names.every_one(options, language)
-    mode = "any" if test.mode == "every" and len(options) == 1 else test.mode
-    return language.say(f"plan.test.holds_{mode}", options=joined)
+    return WORDS[fact.type].test_text(fact, test, language)
 
 
 def demanded(catalog: Catalog, test: Test, language: Language, *, negated: bool = False) -> str:
@@ -111,24 +100,14 @@ def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: La
     return language.whole(lambda spoken: capital(stated(fact, value, spoken).say("is", spoken)))
 
 
-def change_text(rules: Rules, change: "Change", language: Language) -> str:
+def change_text(rules: Rules, change: Change, language: Language) -> str:
     """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
     return language.whole(lambda spoken: _change_text(rules, change, spoken))
 
 
-def _change_text(rules: Rules, change: "Change", language: Language) -> str:
+def _change_text(rules: Rules, change: Change, language: Language) -> str:
     rule = rules.facts[change.fact]
-    if rule.domain.is_measured:
-        value = value_text(rules, change.fact, change.value, language)
-        demands = [Phrase("measure", language.text(rule.fact.label), value)]
-    elif rule.domain.is_set:
-        coming = SelectionTest(fact=rule.id, mode="every", options=rule.domain.possible_options(change.added))
-        leaving = SelectionTest(fact=rule.id, mode="any", options=rule.domain.possible_options(change.removed))
-        both = ((coming, False), (leaving, True))
-        demands = [asked(rules.catalog, test, language, negated=gone) for test, gone in both if test.options]
-    else:
-        wanted = OptionTest(fact=rule.id, options=rule.domain.possible_options(change.value))
-        demands = [asked(rules.catalog, wanted, language)]
+    demands = WORDS[rule.fact.type].demanded(rule, change, language)
     texts = [capital(demand.say("must", language)) for demand in demands]
     return language.say("plan.list.join").join(texts) + "."
 
@@ -211,12 +190,12 @@ def _value(rules: Rules, reason: Reason) -> Value:
 
 def _needs_demand(rules: Rules, reason: Reason) -> bool:
     """Whether the sentence should add what would be right: for choices among several, not for a yes or a bound."""
-    return isinstance(reason.test, OptionTest) and rules.facts[reason.fact].fact.type == "choice"
+    return WORDS[rules.facts[reason.fact].fact.type].NEEDS_DEMAND
 
 
 def _so_far(rules: Rules, reason: Reason, language: Language, answer: str | None) -> str:
     """What is known already of a fact that is known in part; nothing for a selection, whose test names what is open."""
-    if isinstance(reason.test, SelectionTest):
+    if rules.facts[reason.fact].domain.is_set:
         return ""
     nothing = {language.say(f"plan.answer.{how}") for how in NOTHING_SAID}
     known = answer or value_text(rules, reason.fact, reason.value, language)
@@ -241,10 +220,10 @@ def _behind_text(rules: Rules, reason: Reason, language: Language, answer: str |
     if words[0] == "programs":
         about = Noun(_quoted(language.text(rules.catalog.programs[words[1]].name), language))
         return language.say("plan.because.step_there", about=about)
-    phrase: Phrase = stated(fact, _value(rules, reason), language)
-    if words[0] == "gives" and fact.type == "choices":
+    phrase = stated(fact, _value(rules, reason), language)
+    if words[0] == "gives" and fact.traits.is_set:
         return language.say(f"plan.because.gift.{OUTCOMES[reason.outcome]}", label=phrase.label)
-    if fact.type == "yes_no" and answer is None:
+    if WORDS[fact.type].SAYS_IT_ALL and answer is None:
         return phrase.say("is", language) + "."
     shown = answer or value_text(rules, reason.fact, reason.value, language)
     return language.say("plan.because.fact", label=phrase.label, answer=shown)

@@ -23,6 +23,8 @@ class Module:
     def room(self) -> str:
         """Its folder below `advisor`, dotted; a module that stands beside the folders is a room by itself."""
         inside = self.path.relative_to(PACKAGE)
+        if inside.parent.name == "types" and any(self.path.parent.parent.glob("[a-z]*.py")):
+            inside = inside.parent  # what a room knows of each type is part of the room
         return ".".join(inside.parent.parts) or inside.stem
 
     @cache  # noqa: B019 -- there are as many as files, and all live as long as the tests

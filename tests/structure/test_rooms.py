@@ -30,9 +30,8 @@ MAY_IMPORT = {
     "catalog.loading.fields": (
         *("catalog.model", "catalog.source", "catalog.types", "languages", "problem", "quantities"),
     ),
-    "catalog.loading.types": ("catalog.loading.fields", "catalog.model", "catalog.source"),
     "catalog.loading": (
-        *("catalog.loading.fields", "catalog.loading.types", "catalog.model", "catalog.source", "catalog.types"),
+        *("catalog.loading.fields", "catalog.model", "catalog.source", "catalog.types"),
         *("languages", "problem", "schema"),
     ),
     # notices that public services hand out, and drafts made of them

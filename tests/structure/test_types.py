@@ -16,7 +16,7 @@ NAMES = set(TYPES)
 # what a fact of each type holds, and the tests on it: who asks for these asks for the type
 KINDS = {each.__name__ for each in (*get_args(values.Value), *get_args(condition.Test))} - {"NoAnswer"}
 # rooms in which it holds by now; `second` is written apart on purpose, and asks in its own way
-ROOMS = ("catalog", "engine")
+ROOMS = ("catalog", "engine", "wording")
 
 
 def _named(node: ast.AST) -> set[str]:

@@ -9,7 +9,7 @@ from sample import EXAMPLES, plan_of, sample
 
 from advisor.catalog.model.catalog import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
 from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.explain.counterfactual import Change
+from advisor.engine.explain.change import Change
 from advisor.engine.facts.rules import Rules
 from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from advisor.engine.explain.change import Change
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, state_of
 from advisor.engine.types.nodes import Node, TestNode
@@ -22,18 +23,6 @@ MOST_TRIED = 250
 POSSIBLE = ("match", "unsure", "within_reach")
 
 Own = tuple[int, ...]
-
-
-class Change(Struct, frozen=True):
-    """One fact, by number, and the set of values it would need: any one of them will do.
-
-    added, removed: of a choices fact, the options (bits) that would be there, or be gone.
-    """
-
-    fact: int
-    value: int
-    added: int = 0
-    removed: int = 0
 
 
 class Nearest(Struct, frozen=True):

@@ -10,10 +10,10 @@ from advisor.engine.facts.rules import Rules
 from advisor.finding import Finding, Mutant, Suggestion
 from advisor.wording.language import Language
 from advisor.wording.language import language as spoken
-from advisor.wording.names import number
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 from advisor.wording.sentences import answer_text, reason_text
+from advisor.wording.types.nouns import number
 
 _AMOUNTS = ("threshold", "low", "high", "before", "after", "number", "there")
 _LIMITS = ("at_least", "at_most", "above", "below")

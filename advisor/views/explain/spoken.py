@@ -11,10 +11,10 @@ from advisor.engine.verdicts.verdict import Verdict
 from advisor.views.plan.running import way_to_know
 from advisor.views.plan.words import Words
 from advisor.wording.language import Language
-from advisor.wording.names import every_one
 from advisor.wording.particles import Noun
 from advisor.wording.phrases import asked, found
 from advisor.wording.sentences import capital, is_negated
+from advisor.wording.types.nouns import every_one
 
 Spoken = tuple[str, str]
 MOST_NAMED = 3

@@ -6,8 +6,9 @@ from itertools import chain
 from advisor import __version__
 from advisor.catalog.model.catalog import FactId, SourceId
 from advisor.catalog.model.cited_sources import cited_sources
+from advisor.engine.explain.change import Change
 from advisor.engine.explain.condition_tree import Branch, tree_of
-from advisor.engine.explain.counterfactual import Change, Nearest, Search
+from advisor.engine.explain.counterfactual import Nearest, Search
 from advisor.engine.explain.explain import Explanation, Rival
 from advisor.engine.explain.levers import Moves, Neighbour
 from advisor.engine.facts.rules import Rules

@@ -9,7 +9,7 @@ from advisor.engine.plan.plan import Item
 from advisor.engine.plan.spending import Spending
 from advisor.wording.amounts import won
 from advisor.wording.language import Language
-from advisor.wording.names import number as number_text
+from advisor.wording.types.nouns import number as number_text
 
 WON = "KRW"
 
