@@ -37,6 +37,7 @@ MAY_IMPORT = {
     # notices that public services hand out, and drafts made of them
     "catalog.notices": (
         *("batch.reading", "catalog.editing", "catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
+        "catalog.types",
         "quantities",
     ),
     "catalog.drafting": (
