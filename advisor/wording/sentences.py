@@ -77,10 +77,10 @@ def demanded(catalog: Catalog, test: Test, language: Language, *, negated: bool 
 def _demanded(catalog: Catalog, test: Test, language: Language, negated: bool) -> str:
     fact = catalog.facts[test.fact]
     text = _test_text(catalog, test, language)
-    if isinstance(test, OptionTest) and not negated:
+    if fact.traits.is_one_option and not negated:
         if fact.who is not None:
             return language.text(fact.who).replace(OPTIONS, text)
-        if test.options == ("yes",):
+        if test.stated() == "yes":
             return language.text(fact.label)
     text = language.say("plan.test.not", test=text) if negated else text
     return language.say("plan.demanded", label=language.text(fact.label), test=text)
