@@ -17,7 +17,8 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 WINDOWS_TESTS := --ignore tests/structure --ignore tests/same
 # what reads and writes letters
 AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py tests/commands/test_streams.py tests/shipped/test_recipes.py
-ON_WINDOWS := PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
+# a busy machine needs minutes for what has seconds elsewhere, and a test that takes too long ends its whole worker
+ON_WINDOWS := PYTEST_TIMEOUT=1200 PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .PHONY: run test test-fast changelog same test-terminal test-browser test-spark test-portable test-windows bench-windows windows-folder bundle golden lint types lock mutants bench bench-interview schema translations earlier picture clean
@@ -59,7 +60,7 @@ test-portable: $(VENV)/.ready-dev
 	ADVISOR_PORTABLE=1 $(PYTEST) -n auto tests/portable
 
 # What can run there of the tests on a Windows Python, under Wine, at code page 949 as in Korea, and some of it once more
-# at UTF-8 (ten minutes). It wants Wine, mingw and a CPython 3.11; .ci/windows installs them. Wine takes only pipes.
+# at UTF-8. With a DISPLAY the window of a kiosk is closed, too. It wants Wine, mingw and a CPython 3.11; .ci/windows installs them. Wine takes only pipes.
 test-windows: $(WINDOWS)/.ready $(WINDOWS)/advisor-windows.zip
 	bash -o pipefail -c '$(ON_WINDOWS) $(WINDOWS_TESTS) </dev/null 2>&1 | cat'
 	bash -o pipefail -c 'PYTHONUTF8=1 $(ON_WINDOWS) $(AT_UTF_8) </dev/null 2>&1 | cat'

@@ -33,7 +33,7 @@ SMALL = 8_192  # bytes that a file may have
 # Python itself keeps a file of bytecode that was cut off by a full disk, and every later run would stumble over it
 KEEPS_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 # seconds of the clock, for a machine that is busy with other tests; the limit is on the processor's time
-PATIENCE = 120 if sys.platform == "win32" else 30
+PATIENCE = 300 if sys.platform == "win32" else 30
 COLUMNS = 80
 MOST_LINES = 4
 

@@ -75,7 +75,7 @@ class Seen:
             input=stdin,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=60,
+            timeout=300,
             cwd=work,
             # compiled code is the interpreter's business, and is written beside our modules only
             env={

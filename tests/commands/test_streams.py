@@ -198,7 +198,7 @@ def test_text_and_errors_on_old_consoles(encoding: str) -> None:
         ended = ok(advisor(*command, variables={"PYTHONIOENCODING": encoding}))
         assert any("가" <= letter <= "힣" for letter in ended.out.decode(shown))
     process = start("plan", "missing.yaml", variables={"PYTHONIOENCODING": encoding})
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=300)
     assert "파일이 없어요" in err.decode(shown)
 
 
@@ -453,7 +453,7 @@ def test_signals_while_reading(name: str, code: int) -> None:
     """A signal that comes while standard input is read ends the program with its code, in silence."""
     process = reading()
     process.send_signal(signal.Signals[name])
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=300)
     assert (process.returncode, out, err) == (code, b"", b"")
 
 
@@ -462,7 +462,7 @@ def test_ignored_hang_up_stays_ignored() -> None:
     """Under nohup the program goes on."""
     process = reading(first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN) and None)
     process.send_signal(signal.SIGHUP)
-    out, _ = process.communicate(b"{}", timeout=30)
+    out, _ = process.communicate(b"{}", timeout=300)
     assert process.returncode == 0
     assert json.loads(out)["schema"] == "advisor/plan/1"
 

@@ -118,7 +118,7 @@ def run_line(line: str, folder: Path, *, again: bool = False) -> tuple[int, str,
         capture_output=True,
         cwd=folder,
         env=environment({"PATH": path, "PYTHONUTF8": "0" if CODE_PAGE else "1"}),
-        timeout=60,
+        timeout=600,
         check=False,
     )
     out, err = (text.decode(CODE_PAGE or "utf-8", "replace") for text in (ended.stdout, ended.stderr))

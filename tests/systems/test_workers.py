@@ -56,7 +56,7 @@ def asked(folder: Path, method: str, prepare: str, begin: str, imports: str) -> 
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert ended.stderr == ""
@@ -113,7 +113,7 @@ def test_a_result_that_is_cut_off_is_not_waited_for(tmp_path: Path, method: str,
     (tmp_path / "program.py").write_text(CUT, "utf-8")
     line = [sys.executable, "program.py", method, str(after)]
     variables = environment({"PYTHONPATH": str(ROOT)})
-    ended = subprocess.run(line, cwd=tmp_path, env=variables, capture_output=True, timeout=30, check=False)
+    ended = subprocess.run(line, cwd=tmp_path, env=variables, capture_output=True, timeout=300, check=False)
     assert b"KeyboardInterrupt" in ended.stderr
 
 

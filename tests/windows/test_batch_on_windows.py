@@ -48,11 +48,11 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path, rows: str, whole: by
 
 @pytest.mark.parametrize("after", MOMENTS)
 def test_ctrl_c_ends_a_batch(tmp_path: Path, rows: str, whole: bytes, after: float) -> None:
-    """All processes of the console are told: the program ends soon with 130, says nothing, and can go on."""
+    """All processes of the console are told: the program ends with 130, says nothing, and can go on."""
     (tmp_path / "in.csv").write_text(rows, encoding="utf-8")
     line = [sys.executable, "-c", BEGUN, *BATCH]
-    code, seconds, err = ended_by_ctrl_c(line, tmp_path, "begun", after, environment())
-    assert seconds < 5
+    code, err = ended_by_ctrl_c(line, tmp_path, "begun", after, environment())
+    assert code in (0, 130), err
     if not (tmp_path / "out.jsonl").exists():  # else it was done before
         assert (code, err) == (130, "")
         ended = advisor(*BATCH, "--resume", folder=tmp_path)

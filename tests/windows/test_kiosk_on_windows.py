@@ -31,7 +31,8 @@ HOMES = ("XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP", "USERPROFIL
 PRINTER = """
 import ctypes, sys
 with open("paper.txt", "ab") as paper:
-    paper.write(b"console " * bool(ctypes.windll.kernel32.GetConsoleWindow()) + sys.stdin.buffer.read())
+    others = ctypes.windll.kernel32.GetConsoleProcessList((ctypes.c_uint32 * 20)(), 20) - 1
+    paper.write(b"on the kiosk's console " * (others > 0) + sys.stdin.buffer.read())
 """
 
 

@@ -62,7 +62,7 @@ def run(house: Path, *arguments: str) -> str:
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "ADVISOR_NO_CACHE": "1"},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, ""), arguments

@@ -138,7 +138,7 @@ def test_fish_completes(line: str, tmp_path: Path) -> None:
         env={**environment(PATH), "HOME": str(tmp_path)},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert ended.stdout.split() == OFFERED[line], ended.stderr

@@ -106,7 +106,7 @@ def loaded(*arguments: str) -> set[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=300,
         env=environment(),
         check=False,
     )
@@ -223,7 +223,7 @@ def test_nothing_happens_at_import(tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         env={**environment(), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         check=False,
     )

@@ -39,7 +39,7 @@ def told(python: Path, first: str = "", path: str | None = None) -> tuple[int, s
         env=variables,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert not (python.parent / "plan.pdf").exists()

@@ -26,7 +26,7 @@ def advisor(*arguments: str, typed: bytes = b"", **environment: str) -> subproce
         capture_output=True,
         cwd=ROOT,
         env=kept | utf_8 | BASE | environment,
-        timeout=60,
+        timeout=300,
     )
     ended.stdout, ended.stderr = (each.replace(os.linesep.encode(), b"\n") for each in (ended.stdout, ended.stderr))
     return ended
