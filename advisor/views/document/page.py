@@ -122,6 +122,11 @@ class Ruled:
     count: int
 
 
+def typed(address: str) -> str:
+    """Returns an address as one types it: shorter, so that it is seldom broken."""
+    return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
+
+
 PlainPart = Line | Rows | Gap
 Part = PlainPart | Timeline | Code | Blanks | Ruled
 

@@ -13,7 +13,21 @@ from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from advisor.views.document.fonts import Font
-from advisor.views.document.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+from advisor.views.document.page import (
+    Blanks,
+    Code,
+    Face,
+    Gap,
+    Line,
+    Page,
+    Part,
+    Row,
+    Rows,
+    Ruled,
+    Section,
+    in_words,
+    typed,
+)
 from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, POINT, SIZES
 from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
@@ -189,7 +203,7 @@ class _Paper(FPDF):
         self._letters(SIZES[self.face])
         names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
         self.set_y(top + QUIET)
-        for text, address in (*((name, "") for name in names), (part.address, part.address)):
+        for text, address in (*((name, "") for name in names), (typed(part.address), part.address)):
             self.set_x(self.l_margin + CODE_SIDE + 3)
             self._text(text, address)
 

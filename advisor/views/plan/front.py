@@ -6,8 +6,8 @@ It says no private answer: others read along at a counter.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.catalog.model.catalog import Claim, Where
-from advisor.catalog.model.doubt import is_debt
+from advisor.catalog.model.catalog import Claim
+from advisor.catalog.model.doubt import doubt_of, is_debt
 from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
@@ -15,13 +15,22 @@ from advisor.views.document.page import Line, Part, Row, Rows, Section
 from advisor.views.plan.blocks import Block, blocks_of
 from advisor.views.plan.header import header
 from advisor.views.plan.needs import needed_in_front, open_row
-from advisor.views.plan.offer import contact_rows, kind_of_money, money_rows, question, sure_rows, who_answers
+from advisor.views.plan.offer import (
+    contact_rows,
+    door,
+    kind_of_money,
+    money_rows,
+    place_in_short,
+    question,
+    stuck,
+    sure_rows,
+    who_answers,
+)
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import option_name
 
 IN_FRONT = 3
 INDENT = 3
-TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
 STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call about what is not in here
 
 
@@ -29,12 +38,14 @@ STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call 
 class Guide:
     """What paper says beside what a screen says: what to do where one is stuck, and whose each number is.
 
-    about: also what the first thing is. runs, doors: of what follows, whether it runs, and where one goes.
+    about: also what the first thing is. runs, doors: of what follows, how it begins and whether it runs, and where one
+    goes. contact: whom the office named to be called.
     """
 
     about: bool = True
     runs: bool = True
     doors: bool = True
+    contact: str | None = None
 
 
 def front(
@@ -69,7 +80,7 @@ def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guid
     )
     summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
     about = (summary,) if guide is not None and guide.about else ()
-    rows = (*rows, *(stuck(words) if guide is not None else ()))
+    rows = (*rows, *(stuck(words, guide.contact, words.program(first.item.program)) if guide is not None else ()))
     rows = (*open_row(words, first.item), *rows)
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
@@ -77,8 +88,8 @@ def _sections(words: Words, plan: Plan, blocks: Sequence[Block], sure: int, guid
     warned = warning(words, foremost)
     lines = []
     for each in foremost[1:]:
-        door = _door_line(words, each, warned, guide)
-        lines += [in_a_line(words, each), *([door] if door.text else [])]
+        place = _door_line(words, each, warned, guide)
+        lines += [in_a_line(words, each), *_beginning(words, each, guide), *([place] if place.text else [])]
     if not no_time and len(foremost) < IN_FRONT:
         lines += _asked_first(words, blocks)
     yield Section(words.say("front.spare" if no_time else "front.next") if lines else "", tuple(lines))
@@ -123,11 +134,14 @@ def _begun_now(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def first_block(words: Words, plan: Plan, blocks: Sequence[Block]) -> Block | None:
-    """Returns the one thing for this week; the lightest question for somebody without time."""
+    """Returns the one thing for this week; for somebody without time what ends soon, else the lightest question."""
     now = _begun_now(blocks)
     if not has_no_time(words, plan):
         return now[0] if now else None
     free = [block for block in now if not is_debt(words.program(block.item.program))] or now
+    ending = [block for block in free if block.item.availability.name == "closing" and not block.steps]
+    if ending:
+        return ending[0]
     questions = [block for block in free if words.program(block.item.program).entry == "ask"]
     return min(questions or free, key=lambda block: words.own_minutes(block.item.program), default=None)
 
@@ -158,27 +172,6 @@ def _look(words: Words, item: Item) -> Line:
 # --- the one thing ------------------------------------------------------------------------------------------------
 
 
-def _place(words: Words, where: Where) -> str:
-    """Returns where to go in a few words, with the address as one types it; the block in full has all of it."""
-    text = first_sentence(words.language.text(where.text))
-    typed = _typed(where.url) if where.url is not None else ""
-    if len(typed) > TYPED:
-        return text.rstrip(".")
-    return words.say("front.place", text=text.rstrip("."), address=typed) if typed else text
-
-
-def _typed(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
-
-
-def first_sentence(text: str) -> str:
-    """Returns the first sentence of where to go; the block in full has all of it."""
-    sentence, stop, _ = text.partition(". ")
-    if sentence.count("(") > sentence.count(")"):  # a remark in brackets ends later, and is told in full below
-        return sentence.rpartition("(")[0].strip()
-    return sentence + stop.strip()
-
-
 def _first_line(words: Words, block: Block) -> Line:
     """Returns the name and the time; that one asks first is said by the question below, if there is one."""
     line = in_a_line(words, block)
@@ -187,13 +180,13 @@ def _first_line(words: Words, block: Block) -> Line:
 
 
 def _first_rows(words: Words, block: Block, guided: bool) -> Iterator[Row]:
-    """Yields where to go and what to say, and what follows; where no answer is waited for, the first step."""
+    """Yields the first step, where to go, what to say and what follows. A screen leaves a step out that only asks."""
     program = words.program(block.item.program)
     text = words.language.text
-    if program.after_answer is None or not (program.where or program.contact):
+    if guided or program.after_answer is None or not (program.where or program.contact):
         yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
     if program.where is not None:
-        yield from words.label("where", [Line(_place(words, program.where))])
+        yield from words.label("where", [Line(place_in_short(words, program.where))])
     rows = tuple(question(words, program, who_answers(words, program, named=guided)))
     yield from rows
     if not rows:
@@ -212,41 +205,47 @@ def _sure_rows(words: Words, plan: Plan, blocks: Sequence[Block], block: Block, 
     if level == 1 and sure.certain:
         sure = replace(sure, likely=())
     runs = words.running(program, block.item.availability).text
+    is_certain = block.item.availability.name in ("open", "closing") and not words.is_hearsay(program)
     yield from money_rows(words, program)
-    yield from sure_rows(words, sure, (runs, block.item.availability.name in ("open", "closing")))
-
-
-def stuck(words: Words) -> Iterator[Row]:
-    """Yields what to do where one does not get on: who is not told gives up."""
-    yield from words.label("stuck", [Line(words.say("front.stuck"))])
+    yield from sure_rows(words, sure, (runs, is_certain))
 
 
 def _door_line(words: Words, block: Block, warned: Claim | None, guide: Guide | None) -> Line:
     """Returns whether it runs, where one goes and whom one asks, in few words.
 
-    Before it stands what kind of money it is, unless that is what one is warned of.
+    Before it stands what kind of money it is, unless that is what one is warned of. Paper has how it begins instead of
+    that a service is always there, which tells nobody what to do.
     """
     program = words.program(block.item.program)
     money = "" if warned in program.cautions else kind_of_money(words, program)
-    door = "" if program.where is None else _door(words, program.where)
+    place = "" if program.where is None else door(words, program.where)
     has_number = program.contact is not None and program.contact.phone is not None
     told = program.window.confirmed
     office = None if told is None else words.language.optional(told.contact)  # who asked for the shops knows best
-    asked = office or (who_answers(words, program, named=guide is not None) if has_number or not door else "")
+    asked = office or (who_answers(words, program, named=guide is not None) if has_number or not place else "")
     runs = words.running(program, block.item.availability).text
     needed = needed_in_front(words, block.item)
+    if guide is not None and doubt_of(program.window) == "service":
+        runs = ""
     texts = (
         words.say("front.only_for", needs=needed) if needed else "",
         money,
         runs if guide is None or guide.runs else "",
-        *((door, asked) if guide is None or guide.doors else ()),
+        *((place, asked) if guide is None or guide.doors else ()),
     )
     return Line(words.say("join").join(filter(None, texts)), indent=INDENT)
 
 
-def _door(words: Words, where: Where) -> str:
-    """Returns the address of a door as one types it; of a page that is none, and without an address, what it is."""
-    return _typed(where.url) if where.kind == "apply" and where.url is not None else _place(words, where)
+def _beginning(words: Words, block: Block, guide: Guide | None) -> Iterator[Line]:
+    """Yields how a block begins, on paper: its first step, or the sentence where it begins with asking."""
+    program = words.program(block.members[0].program)
+    if guide is None or not guide.runs:
+        return
+    if program.entry == "ask" and program.say is not None:
+        said = words.say("quoted", text=words.language.text(program.say))
+        yield Line(words.say("front.begin_asking", text=said), indent=INDENT)
+    elif program.steps:
+        yield Line(words.say("front.begin", step=words.language.text(program.steps[0])), indent=INDENT)
 
 
 def in_a_line(words: Words, block: Block) -> Line:

@@ -9,7 +9,7 @@ from advisor.views.document.page import Line, Part
 from advisor.views.plan.words import Words, capital
 from advisor.wording.sentences import answer_text, option_name
 
-PLACE, PLATFORMS = "place", "platforms"
+PLACE, BESIDE, PLATFORMS = "place", "adjoins_market", "platforms"
 
 
 def header(words: Words, plan: Plan) -> Iterator[Part]:
@@ -26,7 +26,9 @@ def _situation(words: Words, plan: Plan) -> Iterator[str]:
     goals_fact = words.catalog.ranking.goals.fact
     place, platforms, goals = (_told(words, plan, fact) for fact in (PLACE, PLATFORMS, goals_fact))
     if isinstance(place, Possible):
-        yield answer_text(words.catalog, PLACE, place, words.language)
+        told = answer_text(words.catalog, PLACE, place, words.language)
+        beside = _told(words, plan, BESIDE) == Possible(("yes",))  # who is sent to a market's office knows why
+        yield words.say("situation.beside", place=told) if beside else told
     if isinstance(platforms, Selection):
         yield from _platforms(words, platforms)
     if isinstance(goals, Selection) and goals.has:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.plan.sureness import Sureness
-from advisor.views.document.page import Line, Row, listed
+from advisor.views.document.page import Line, Row, listed, typed
 from advisor.views.plan.running import way_to_know
 from advisor.views.plan.words import Words
 from advisor.wording.amounts import plain_number, won
 
 IN_WORDS = ("grant", "voucher", "credit", "loan")  # forms that somebody could take for another kind of money
 WON = "KRW"
+TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
 
 
 def sure_rows(words: Words, sure: Sureness, runs: tuple[str, bool] | None = None) -> Iterator[Row]:
@@ -77,6 +78,45 @@ def _at_most(words: Words, most: int, unit: str) -> str:
     if unit != WON:
         return words.say("funding.most", amount=f"{most:,} {unit}")
     return words.language.whole(lambda spoken: spoken.say("terminal.funding.most_won", amount=won(most, spoken.code)))
+
+
+# --- where to go, whom to ask, in few words -------------------------------------------------------------------------
+
+
+def place_in_short(words: Words, where: Where) -> str:
+    """Returns where to go in a few words, with the address as one types it; the block in full has all of it."""
+    text = first_sentence(words.language.text(where.text)).rstrip(".")
+    address = typed(where.url) if where.url is not None else ""
+    return _remarked(words, "front.place", text, address) if 0 < len(address) <= TYPED else text
+
+
+def door(words: Words, where: Where) -> str:
+    """Returns the address of a door as one types it; of a page that is none, and without an address, what it is."""
+    return typed(where.url) if where.kind == "apply" and where.url is not None else place_in_short(words, where)
+
+
+def first_sentence(text: str) -> str:
+    """Returns the first sentence of where to go; the block in full has all of it."""
+    sentence, stop, _ = text.partition(". ")
+    if sentence.count("(") > sentence.count(")"):  # a remark in brackets ends later, and is told in full below
+        return sentence.rpartition("(")[0].strip()
+    return sentence + stop.strip()
+
+
+def _remarked(words: Words, key: str, text: str, remark: str) -> str:
+    """Returns a text with a remark in brackets; without them where one of both has brackets of its own."""
+    return words.say("beside" if "(" in text + remark else key, text=text, address=remark, who=remark, remark=remark)
+
+
+def stuck(words: Words, contact: str | None, program: Program | None) -> Iterator[Row]:
+    """Yields what to do where one does not get on: who is not told gives up.
+
+    contact: whom the office named, who is called before anybody else. program: what one is stuck with.
+    """
+    phone = program.contact.phone if program is not None and program.contact is not None else None
+    key = "contact" if contact else "number" if phone else ""
+    text = words.say(f"front.stuck_{key}" if key else "front.stuck", contact=contact, phone=phone)
+    yield from words.label("stuck", [Line(text)])
 
 
 # --- where to go, whom to ask ---------------------------------------------------------------------------------------
@@ -146,7 +186,7 @@ def question(words: Words, program: Program, to: str = "") -> Iterator[Row]:
     text = words.language.text
     if program.say is not None and can_answer(program):
         said = words.say("quoted", text=text(program.say))
-        yield from words.label("say", [Line(words.say("quoted.to", text=said, who=to) if to else said)])
+        yield from words.label("say", [Line(_remarked(words, "quoted.to", said, to) if to else said)])
     if program.after_answer is not None and way_to_know(program) != "counselor":
         yield from words.label("yes", [Line(text(program.after_answer.yes))])
         yield from words.label("no", [Line(text(program.after_answer.no))])

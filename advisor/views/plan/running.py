@@ -21,17 +21,24 @@ def way_to_know(program: Program) -> WayToKnow:
     return "ask" if can_answer(program) else "look" if own_page(program) is not None else "counselor"
 
 
-def running_text(program: Program, available: Availability, as_of: date, language: Language) -> str:
-    """Returns whether it runs on a day, as far as anybody saw, reported or was told."""
-    return _Running(program, available, as_of, language).text()
+def running_text(
+    program: Program, available: Availability, as_of: date, language: Language, *, hearsay: bool = False
+) -> str:
+    """Returns whether it runs on a day, as far as anybody saw, reported or was told.
+
+    hearsay: its days rest on a weak source, so they are told as what somebody wrote.
+    """
+    return _Running(program, available, as_of, language, hearsay).text()
 
 
 class _Running:
     """One program on one day in one language."""
 
-    def __init__(self, program: Program, available: Availability, as_of: date, language: Language) -> None:
+    def __init__(
+        self, program: Program, available: Availability, as_of: date, language: Language, hearsay: bool
+    ) -> None:
         self.program, self.window, self.available = program, program.window, available
-        self.as_of, self.language = as_of, language
+        self.as_of, self.language, self.hearsay = as_of, language, hearsay
 
     def text(self) -> str:
         name = self.available.name
@@ -70,7 +77,8 @@ class _Running:
         until = self.day(span.closes)
         if self.window.closes_at is not None and name != "closed":
             until = self.say("until_hour", until=until, hour=self.window.closes_at)
-        text = self.say("upcoming_until" if name == "upcoming" else name, until=until, opens=opens)
+        key = "upcoming_until" if name == "upcoming" else name
+        text = self.say(f"{key}_hearsay" if self.hearsay else key, until=until, opens=opens)
         return self.say("budget", text=text) if self.window.budget_may_end and name != "closed" else text
 
     def _span(self) -> Window | Round:

@@ -8,7 +8,7 @@ from advisor.catalog.model.doubt import is_debt, own_page
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.plan import Item
-from advisor.engine.plan.sureness import when_of
+from advisor.engine.plan.sureness import HOLDS, when_of
 from advisor.views.document.page import Line, Row, Tone
 from advisor.views.plan.blocks import Block
 from advisor.views.plan.in_use import told_to
@@ -146,12 +146,19 @@ class Words:
 
     def running(self, program: Program, available: Availability, *, noted: bool = True) -> Line:
         """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
-        text = capital(running_text(program, available, self.as_of, self.language))
+        hearsay = self.is_hearsay(program)
+        text = capital(running_text(program, available, self.as_of, self.language, hearsay=hearsay))
         told = program.window.confirmed
         heard = told is not None and available.since is not None and available.since.isoformat() == told.asked
         # no report says what an office heard
         note = self.note([program.window.rests_on]) if noted and not heard else ""
         return Line(text + note, tone=RUNNING.get(available.name, "open"))
+
+    def is_hearsay(self, program: Program) -> bool:
+        """Whether its days rest on a source that nobody answers for."""
+        source = program.window.rests_on
+        about = self.catalog.sources.get(source) if source is not None else None
+        return about is not None and about.grade not in HOLDS
 
     def first(self, item: Item) -> WayToKnow | None:
         """Returns how one gets to know what has to be known first: whether it runs, or an answer that changes the plan.

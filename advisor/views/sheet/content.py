@@ -67,7 +67,7 @@ class Content:
     def front(self, guide: Guide) -> Iterator[Section]:
         """Yields for whom it is, what to do first, and two things more; what to find out stands elsewhere."""
         words, plan = self.words, replace(self.plan, find_out=())
-        head, *sections = front(words, plan, self.blocks, guide=guide)
+        head, *sections = front(words, plan, self.blocks, guide=replace(guide, contact=self.changes.contact))
         if self.told is not None and not has_no_time(words, plan):
             head = replace(head, parts=(*head.parts, Line(words.say("summary"))))
         yield from (head, *sections)
@@ -120,14 +120,23 @@ class Content:
             yield room_to_write(words)
 
     def codes(self) -> Iterator[Code]:
-        """Yields the codes of the verified pages: of the first thing and its steps, then of the doors of the others."""
+        """Yields the codes of the verified pages of the first thing and its steps."""
         block, words = self.told, self.words
         if block is not None and block.item.program not in self.hidden:
             for step in block.steps:
                 yield from codes_of(self, words.program(step.program), block.number, told=False)
             yield from codes_of(self, words.program(block.item.program), block.number, LOOKED_AT, told=True)
-            for each in self.foremost[1:]:
-                yield from codes_of(self, words.program(each.item.program), each.number, told=True)
+
+    def later_codes(self) -> Iterator[Code]:
+        """Yields the codes of the doors of what comes after the first thing: apart from its steps."""
+        for each in self.foremost[1:]:
+            yield from codes_of(self, self.words.program(each.item.program), each.number, told=True)
+
+    def doors(self) -> Iterator[Section]:
+        """Yields the codes of what comes later, under a heading that says so."""
+        codes = tuple(self.later_codes())
+        if codes:
+            yield Section(self.words.say("heading.doors"), codes)
 
     # --- what else there is -------------------------------------------------------------------------------------------
 

@@ -7,9 +7,9 @@ from advisor.engine.plan.plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Face, Line, Page, Part, Row, Section, circled, listed
 from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import in_a_line, stuck, warning
+from advisor.views.plan.front import in_a_line, warning
 from advisor.views.plan.header import header
-from advisor.views.plan.offer import place_rows, question
+from advisor.views.plan.offer import place_rows, question, stuck
 from advisor.views.plan.rest import directing, disclaimers
 from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write, rows_of
@@ -56,7 +56,7 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
     )
     yield Section(words.say("helper.careful"), careful)
     decides = replace(next(iter(disclaimers(words, content.plan))), mark="-")
-    stop = rows_of(stuck(words))
+    stop = rows_of(stuck(words, content.changes.contact, words.program(told[0].item.program) if told else None))
     yield Section("", (*stop, *return_parts(words, content.plan, content.changes), decides, content.made()))
 
 

@@ -35,6 +35,8 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
     yield content.closing()
     if shortened < QUESTIONS:
         yield from content.questions()
+    if shortened < CODES:
+        yield from content.doors()
     if shortened < MORE:
         yield from content.tried()
         yield from content.more()

@@ -43,7 +43,7 @@ def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0
     closing = content.closing()
     closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
     front = (*content.front(GUIDES[max(0, shortened - MOST_CODES)]), closing)
-    codes = tuple(content.codes())[: max(0, MOST_CODES - shortened)]
+    codes = (*content.codes(), *content.later_codes())[: max(0, MOST_CODES - shortened)]
     small = (replace(section, face="small") for section in (*([Section("", codes)] if codes else []), content.once()))
     return (*(replace(section, face="front") for section in front), *small)
 
@@ -69,6 +69,7 @@ def _overleaf(content: Content) -> Iterator[Section]:
         yield Section(heading, (*rows_of(content.about_first()), *content.check_list(), *content.codes()))
     yield from content.questions()
     yield from content.tried()
+    yield from content.doors()
     yield from content.times()
     yield from content.more()
     yield content.once()

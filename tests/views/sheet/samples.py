@@ -3,7 +3,7 @@
 from msgspec.structs import replace as changed
 from sample import plan_of, sample
 
-from advisor.catalog.model.catalog import Where
+from advisor.catalog.model.catalog import Contact, Where
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
 from advisor.records import replace
@@ -52,6 +52,13 @@ def with_where(where: Where) -> Rules:
     """The shipped catalog where every program is found there."""
     rules = sample()
     programs = {name: changed(program, where=where) for name, program in rules.catalog.programs.items()}
+    return replace(rules, catalog=changed(rules.catalog, programs=programs))
+
+
+def with_phones() -> Rules:
+    """The sample catalog where somebody answers the telephone about every program."""
+    rules, desk = sample(), Contact(text={"ko": "창구", "en": "the desk"}, phone="02-000-0000", source="ebn-2025")
+    programs = {name: changed(program, contact=desk) for name, program in rules.catalog.programs.items()}
     return replace(rules, catalog=changed(rules.catalog, programs=programs))
 
 

@@ -69,7 +69,7 @@ def test_whatever_is_left_out_the_first_thing_and_whom_to_call_stay(kind: str) -
         text = texts(sheet.make(plan, SHIPPED, said, FULL, shortened))
         for told in (
             said.text(SHIPPED.catalog.programs["kakao-dangol"].name),
-            said.say("sheet.front.stuck"),
+            said.say("sheet.front.stuck_contact", contact=FULL.contact),
             said.say("sheet.disclaimer.owner"),
             FULL.contact or "",
             *FULL.add,

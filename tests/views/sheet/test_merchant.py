@@ -7,6 +7,7 @@ import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 
 from advisor.catalog.model.catalog import Where
+from advisor.catalog.model.doubt import doubt_of
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
 from advisor.views.plan.front import blocks_in_order, told_in_front
@@ -154,7 +155,7 @@ def test_what_must_be_said_is_said_once(example: str, code: str) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_each_thing_that_is_told_says_whether_it_runs(example: str) -> None:
-    """The date of the report stays beside each item; nobody is sent to a closed door."""
+    """The date of the report stays beside each item, so that nobody is sent to a closed door; a service begins."""
     text = text_of("merchant", example)
     words = Words(sample(), language("ko"), AS_OF)
     told = told_in_front(words, plan_of(example), blocks_in_order(words, plan_of(example)))
@@ -164,7 +165,10 @@ def test_each_thing_that_is_told_says_whether_it_runs(example: str) -> None:
         program = words.program(block.item.program)
         runs = words.running(program, block.item.availability, noted=False).text
         name, after = (language("ko").text(program.name), " ".join(text.split()))
-        assert runs in after.split(f"□ {block.number}. {name}")[1].split("□")[0]
+        card = after.split(f"□ {block.number}. {name}")[1].split("□")[0]
+        is_service = doubt_of(program.window) == "service"
+        assert (runs in card) is not is_service
+        assert not is_service or language("ko").text(words.program(block.members[0].program).steps[0]) in card
 
 
 def test_the_times_are_only_these_five() -> None:

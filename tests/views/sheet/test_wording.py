@@ -14,13 +14,14 @@ from advisor.views.sheet.merchant import kiosk_sheet
 from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
-from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_where
+from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_phones, with_where
 
 
 def everything(code: str) -> Iterator[str]:
     """All that the sheets say of the examples, and of rare cases."""
     for example in EXAMPLES:
-        yield html_page(kiosk_sheet(plan_of(example), sample(), language(code)), language(code))
+        for rules in (sample(), with_phones()):
+            yield html_page(kiosk_sheet(plan_of(example, rules), rules, language(code)), language(code))
     for kind in SHEETS:
         for example in EXAMPLES:
             yield text_of(kind, example, code)

@@ -23,6 +23,7 @@ from advisor.views.document.page import (
     Stop,
     Timeline,
     told,
+    typed,
 )
 from advisor.wording.safe import safe
 
@@ -91,11 +92,12 @@ class TimelineElement:
 
 @dataclass(frozen=True, slots=True)
 class CodeElement:
-    """A drawn code, what it is for, and the address that it holds."""
+    """A drawn code, what it is for, and the address that it holds. typed: the address as one types it."""
 
     label: str
     name: str
     address: str
+    typed: str
     squares: Squares
     also: tuple[str, str] | None = None
     kind: str = "code"
@@ -189,7 +191,9 @@ def _element(part: Part) -> Iterator[Element]:
     elif isinstance(part, Code):
         address = _clean(part.address)
         named = None if part.also is None else (_clean(part.also[0]), _clean(part.also[1]))
-        yield CodeElement(_clean(part.label), _clean(part.name), address, squares_of(part.address), named)
+        yield CodeElement(
+            _clean(part.label), _clean(part.name), address, typed(address), squares_of(part.address), named
+        )
     elif isinstance(part, Blanks):
         yield Spaces(tuple(_space(blank) for blank in part.blanks))
     elif isinstance(part, Ruled):
