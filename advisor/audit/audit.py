@@ -18,6 +18,7 @@ from advisor.audit.mutants import survivors
 from advisor.audit.programs import Openings, Twins, never_matches
 from advisor.audit.rule_diagrams import Functions, roots
 from advisor.audit.sources import thin_programs, thin_sources, weak_match
+from advisor.catalog.model.drafts import without_drafts
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.rules import Rules
 from advisor.finding import Audit, Coverage, Finding, LeftOut, LinkState, Mutant, Path
@@ -51,7 +52,7 @@ def audit(
     links: what is known of addresses. mutants: whether to try changed rules as well. layer_of: the number of the layer
     that a path stands in, for what is told once a layer.
     """
-    catalog = rules.catalog
+    catalog = without_drafts(rules.catalog)
     looking = _Looking(rules, budget)
     found = [
         *aged(catalog, as_of),

@@ -45,6 +45,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "catalog diff": ("catalog", "diff", SMALL, SMALL),
     "catalog draft": ("catalog", "draft", NOTICES, "--into", "drafts.yaml", *CATALOG),
     "catalog new": ("catalog", "new", "office.yaml"),
+    "catalog review": ("catalog", "review", "office.yaml", "--by", "김"),
     "kiosk": ("kiosk", "--exit-word-file", "word.txt"),
     "schema": ("schema", "plan"),
     "help": ("help", "limits"),

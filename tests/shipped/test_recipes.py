@@ -36,7 +36,7 @@ COMMANDS = (
 )
 # asks somebody, is about a case of an office's own, or is for another shell or system
 ELSEWHERE = re.compile(
-    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|case new|k7f3|"
+    r"<Tab>|Scripts|^py |completion zsh|\| source|kiosk|bashrc|catalog new|catalog review|case new|k7f3|"
     r"^advisor(?!.* (--help|--version|<))( -.*)?$"
 )
 
@@ -96,6 +96,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(form["table"], "utf-8")
     xlsx(folder / "responses.xlsx", [["시장 점포 현황"], ["번호", "매장 위치", "사업자등록"], [1, "전통시장", "O"]])
     assert run_line("advisor batch responses.xlsx --look", folder)[0] == 0
+    (folder / "notices.json").write_bytes((ROOT / "tests" / "notices" / "one.json").read_bytes())
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
     (folder / "old.yaml").write_bytes((folder / "region.yaml").read_bytes().replace(b"hours: 3", b"hours: 4"))
     (folder / "cases").mkdir()

@@ -57,6 +57,8 @@ ELSEWHERE = {
     "json-string": "catalog/source/test_trees.py",
     "new-needs-lines": "commands/catalog/test_new.py",
     "ragged-row": "commands/catalog/test_draft.py",
+    "review-needs-terminal": "commands/catalog/test_review.py",
+    "review-input-ended": "commands/catalog/test_review.py",
     "notices-none": "commands/catalog/test_draft.py",
     "notice-map-of-json": "commands/catalog/test_draft.py",
     "notices-no-id": "commands/catalog/test_draft.py",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program, SourceId
+from advisor.catalog.model.catalog import All, Any, Catalog, Claim, Condition, Not, Program, SourceId
 
 
 def claims_of(program: Program) -> Iterator[Claim]:
@@ -23,6 +23,15 @@ def cited_sources(program: Program) -> frozenset[SourceId]:
     if uses is not None:
         found |= {*uses.sources, *(uses.price.sources if uses.price is not None else ())}
     found |= {source for source in (program.window.rests_on, program.contact and program.contact.source) if source}
+    return frozenset(found)
+
+
+def cited_by_others(catalog: Catalog) -> frozenset[SourceId]:
+    """Every source that facts, documents and the background name."""
+    found = {source for claim in catalog.background for source in claim.sources}
+    found |= {source for document in catalog.documents.values() for source in document.sources}
+    for fact in catalog.facts.values():
+        found |= {*_of_condition(fact.when), *_of_condition(fact.derive)}
     return frozenset(found)
 
 

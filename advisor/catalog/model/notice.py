@@ -14,7 +14,7 @@ class Decision(Catalogued, frozen=True, kw_only=True):
 
     decision: DecisionName
     by: str
-    on: Day
+    day: Day
     why: str | None = None
     quote: str | None = None
 

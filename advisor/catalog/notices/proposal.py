@@ -62,7 +62,7 @@ def propose(notice: PublicNotice, asked: Askable) -> Proposal:
         fields["funding"] = Proposed({"form": money.form[0], **share}, " ".join(quotes))
     if money.owed is not None:
         unread.append(Unread("owed", money.owed))
-    if (window := _window(period, posted)) is not None:
+    if (window := window_of(period, posted)) is not None:
         fields["window"] = Proposed(window, notice.text("period"))
     if period.kind == "unknown":
         unread.append(Unread("period" if notice.of("period") else "no-period", notice.text("period")))
@@ -100,7 +100,7 @@ def _short(line: str) -> str:
     return f"{bare[: cut if cut > 0 else LONGEST_SUMMARY]} …"
 
 
-def _window(period: Period, posted: str | None) -> dict[str, Any] | None:
+def window_of(period: Period, posted: str | None) -> dict[str, Any] | None:
     """The days; where none is the last, the day on which the notice was there says when somebody knew it to run."""
     if period.kind == "unknown":
         return None

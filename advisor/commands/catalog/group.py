@@ -16,6 +16,7 @@ class Subcommands(Commands):
         "diff": Listed("advisor.commands.catalog.diff:diff", "catalog", CatalogCommand),
         "draft": Listed("advisor.commands.catalog.draft:draft", "catalog"),
         "new": Listed("advisor.commands.catalog.new:new", "catalog"),
+        "review": Listed("advisor.commands.catalog.review:review", "catalog"),
     }
 
 

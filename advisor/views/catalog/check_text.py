@@ -134,6 +134,9 @@ class _Page:
     # --- what was looked at -------------------------------------------------------------------------------------------
 
     def summary(self, checked: Checked) -> Iterator[Pieces]:
+        if checked.looked is not None and checked.looked.catalog.drafts:
+            drafts = self.count("drafts", len(checked.looked.catalog.drafts))
+            yield from self.paragraph(self.say("drafts", drafts=drafts), "")
         errors, warnings, hints = (checked.count(level) for level in LEVELS)
         if not errors and not warnings and checked.looked is not None:
             catalog = checked.looked.catalog

@@ -135,6 +135,9 @@ def test_no_draft_reaches_a_plan(tmp_path: Path) -> None:
     assert loaded(into).programs == shipped().programs
     for line in (("plan", str(MARKET_STALL), "--no-input", "--format", "json"), ("programs", "--format", "json")):
         assert b"pbln_" not in advisor(*line, *layered, *DAY).out
+    checked = advisor("catalog", "check", "shipped", str(into), "--strict", "--as-of", "2026-12-01")
+    assert "초안 1개는 계획에 나오지 않아서" in checked.text
+    assert (checked.code, "drafts.yaml:" in checked.text) == (0, False)
     into.write_text(into.read_text("utf-8").replace("    draft: yes\n", ""), "utf-8")
     assert b"pbln_" in advisor("programs", "--format", "json", *layered, *DAY).out
 

@@ -43,7 +43,7 @@ OFFERED = {
     "advisor help ex": ["exit-codes", "explain"],
     "advisor help kio": ["kiosk"],
     "advisor completion ": ["bash", "zsh", "fish"],
-    "advisor catalog ": ["check", "diff", "draft", "new"],
+    "advisor catalog ": ["check", "diff", "draft", "new", "review"],
     "advisor schema catalog": ["catalog-check", "catalog-calendar", "catalog-diff", "catalog"],
     "advisor schema plan --i": ["--ids"],
     "advisor catalog ch": ["check"],

@@ -1,0 +1,86 @@
+"""Another value for a field of a draft, as a person types or chooses it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, get_args
+
+from advisor.catalog.loading.fields.forms import is_url
+from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.model.catalog import Catalog, FundingForm
+from advisor.catalog.notices.period import period_of
+from advisor.catalog.notices.proposal import REQUIRES, window_of
+from advisor.prompts.program_draft import BOUNDS, Writer
+from advisor.prompts.screen import Blank, Line, Shown
+from advisor.prompts.typed_texts import why_not_a_number, why_not_a_text
+from advisor.wording.language import Language
+from advisor.wording.names import option_name
+from advisor.wording.safe import safe
+
+Plain = dict[str, Any]
+OTHER_BOUNDS = ("below", "above")
+
+
+class FieldChange:
+    """Asks for another value of a field, in the form that the file has it in."""
+
+    def __init__(self, catalog: Catalog, asker: Writer, language: Language) -> None:
+        self._catalog, self._asker, self._language = catalog, asker, language
+
+    def value(self, name: str, now: Any) -> Any:
+        """The value that is to stand there. now: what stands there, if anything does. Raises what the asker raises."""
+        if name.startswith(REQUIRES):
+            return self._condition(name.removeprefix(REQUIRES), now)
+        if name == "provider":
+            lines = [Line(id_, safe(self._language.text(text))) for id_, text in self._catalog.providers.items()]
+            return self._chosen("provider", lines)[0]
+        if name == "funding":
+            return self._funding(now)
+        if name == "window":
+            return window_of(period_of(self.typed("period", self._why_no_period)), None)
+        if name == "where":
+            url = self.typed("where", lambda text: None if is_url(text) else self._say("change.where.wrong"))
+            return {**(now or {}), "url": url}
+        text = {"ko": self.typed("text", lambda text: why_not_a_text(text, self._language))}
+        if name == "steps":
+            return [text]
+        if name in ("name", "summary"):
+            return text
+        kept = {key: value for key, value in (now or {}).items() if key in ("sources", "source", "house_rule")}
+        phone = (now or {}).get("phone")
+        return {**kept, "text": text, **({"phone": phone} if phone and phone in text["ko"] else {})}
+
+    def typed(self, key: str, problem: Callable[[str], str | None]) -> str:
+        """A text with nothing wrong in it."""
+        blank = Blank("", self._say(f"change.{key}.ask"), self._say(f"change.{key}.help"))
+        while True:
+            text = self._asker.write(blank).strip()
+            wrong = problem(text) if text else self._say("change.empty")
+            if wrong is None:
+                return text
+            self._asker.refuse(blank, wrong)
+
+    def _condition(self, name: str, now: Any) -> Plain:
+        fact = self._catalog.facts[name]
+        source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
+        if fact.type == "number":
+            bounds = [Line(each, self._say(f"change.bound.{each}")) for each in (*BOUNDS, *OTHER_BOUNDS)]
+            (bound,) = self._chosen("bound", bounds)
+            number = self.typed("number", lambda text: why_not_a_number(text, self._language, fact.min, fact.max))
+            return {name: {bound: str(in_words(number) or 0)}, **source}
+        lines = [Line(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
+        chosen = self._chosen("value", lines, several=fact.type != "yes_no")
+        return {name: chosen[0] if len(chosen) == 1 else list(chosen), **source}
+
+    def _funding(self, now: Any) -> Plain:
+        (form,) = self._chosen("form", [Line(each, self._say(f"form.{each}")) for each in get_args(FundingForm)])
+        kept = {key: value for key, value in (now or {}).items() if key not in ("form", "repay")}
+        repay = {"text": {"ko": self._say("repay")}, "sources": kept.get("sources", [])} if form == "loan" else None
+        return {"form": form, **kept, **({"repay": repay} if repay else {})}
+
+    def _why_no_period(self, text: str) -> str | None:
+        return self._say("change.period.wrong") if period_of(text).kind == "unknown" else None
+
+    def _chosen(self, key: str, lines: Sequence[Line], *, several: bool = False) -> tuple[str, ...]:
+        return self._asker.ask(Shown("", self._say(f"change.{key}.ask"), None, tuple(lines), several))
+
+    def _say(self, key: str) -> str:
+        return self._language.say(f"draft.{key}")
