@@ -13,6 +13,7 @@ from advisor.catalog.model.catalog import Catalog, Fact, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.schema import Schema, published, schema_of
 from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut, SummaryOut
+from advisor.views.cases.month_contract import MonthOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.catalog.due_contract import CalendarOut
@@ -32,6 +33,7 @@ OUTPUTS: dict[str, type[Struct]] = {
     "recheck": RecheckOut,
     "recheck-line": RecheckLineOut,
     "calls": CallsOut,
+    "case-month": MonthOut,
     "catalog-check": CheckOut,
     "catalog-calendar": CalendarOut,
     "catalog-diff": DiffOut,

@@ -78,7 +78,10 @@ MAY_IMPORT = {
     "views.explain": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.compare": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "schema", "views", "wording"),
-    "views.cases": ("cases", "catalog.model", "engine", "profile", "views.document", "views.plan", "wording"),
+    "views.cases": (
+        *("__init__", "cases", "catalog.model", "engine", "profile", "schema", "views.document", "views.plan"),
+        *("views.recheck", "wording"),
+    ),
     "views.lists": ("catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
     "views.batch": ("catalog.model", "schema", "views.plan"),
     "views.catalog": (
@@ -120,8 +123,8 @@ MAY_IMPORT = {
         *("profile", "prompts", "views", "wording"),
     ),
     "commands.case": (
-        *("__init__", "cases", "catalog", "commands", "engine", "file_names", "files", "output", "problem", "profile"),
-        *("views", "wording"),
+        *("__init__", "batch.writing", "cases", "catalog", "commands", "engine", "file_names", "files", "output"),
+        *("problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
         *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "languages"),

@@ -20,6 +20,7 @@ class Subcommands(Commands):
         "note": Listed("advisor.commands.case.note:note", "write"),
         "done": Listed("advisor.commands.case.done:done", "write", CatalogCommand),
         "next": Listed("advisor.commands.case.next:next_", "write"),
+        "month": Listed("advisor.commands.case.month:month", "day", CatalogCommand),
         "forget": Listed("advisor.commands.case.forget:forget", "write"),
     }
 

@@ -127,8 +127,24 @@ def typed(address: str) -> str:
     return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A group, and how many are in it; most: how many the longest bar beside it stands for."""
+
+    label: str
+    count: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Groups below each other; drawn where that is possible."""
+
+    bars: tuple[Bar, ...]
+
+
 PlainPart = Line | Rows | Gap
-Part = PlainPart | Timeline | Code | Blanks | Ruled
+Part = PlainPart | Timeline | Code | Blanks | Ruled | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +198,8 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
         elif isinstance(part, Ruled):
             for _ in range(part.count):
                 yield Line(RULE)
+        elif isinstance(part, Bars):
+            yield from (Line(f"{bar.label}: {bar.count:,}", "-") for bar in part.bars)
         else:
             yield part
 

@@ -11,6 +11,7 @@ from typing import Literal
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.document.html.drawing import Shapes, Squares, shapes_of, squares_of
 from advisor.views.document.page import (
+    Bars,
     Blank,
     Blanks,
     Code,
@@ -129,7 +130,24 @@ class Lines:
     kind: str = "lines"
 
 
-Element = Text | Items | Terms | TimelineElement | CodeElement | Spaces | Lines
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A group, how many are in it, and how long its bar is, in percent of the longest."""
+
+    label: str
+    count: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarTable:
+    """Bars below each other."""
+
+    rows: tuple[BarRow, ...]
+    kind: str = "bars"
+
+
+Element = Text | Items | Terms | TimelineElement | CodeElement | Spaces | Lines | BarTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +216,9 @@ def _element(part: Part) -> Iterator[Element]:
         yield Spaces(tuple(_space(blank) for blank in part.blanks))
     elif isinstance(part, Ruled):
         yield Lines(part.count)
+    elif isinstance(part, Bars):
+        rows = ((bar.label, bar.count, round(100 * bar.count / max(bar.most, 1))) for bar in part.bars)
+        yield BarTable(tuple(BarRow(_clean(label), f"{count:,}", percent) for label, count, percent in rows))
 
 
 def _key(part: Part) -> ListKind | None:
