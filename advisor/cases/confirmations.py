@@ -4,7 +4,7 @@ A record may be of one market: then it, and the telephone in it, are for the mer
 engine knows no market: it gets a catalog in which what counts for this merchant is what an office was told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -20,12 +20,8 @@ from advisor.catalog.model.catalog import (
     Catalogued,
     Confirmation,
     Day,
-    Fact,
-    FactId,
     Flag,
-    Option,
     ProgramId,
-    Text,
 )
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS
@@ -36,7 +32,6 @@ from advisor.schema import Must
 
 FORMAT = 1
 KIND = "confirmation"
-MARKET: FactId = "market"
 
 
 class Told(Catalogued, frozen=True, kw_only=True):
@@ -105,18 +100,6 @@ def read_told(data: bytes, file: str) -> Told | tuple[Problem, ...]:
 
 
 # --- laid over a catalog ----------------------------------------------------------------------------------------------
-
-
-def with_markets(catalog: Catalog, markets: Mapping[str, str], label: Text, ask: Text) -> Catalog:
-    """Returns the catalog with the question of which market somebody is in; none where an office uses no markets.
-
-    No rule reads the answer, so that no interview asks it of its own accord.
-    """
-    if not markets or MARKET in catalog.facts:
-        return catalog
-    options = {id_: Option(label=name) for id_, name in markets.items()}
-    fact = Fact(topic="location", label=label, ask=ask, type="choice", options=options, by_default=False)
-    return replace(catalog, facts={**catalog.facts, MARKET: fact})
 
 
 def laid_over(catalog: Catalog, heard: Sequence[Heard], market: str | None, as_of: date) -> Catalog:

@@ -257,11 +257,11 @@ def _way(request: Request) -> "Way | None":
 
 def _fitting(request: Request, ground: OfficeRules, language: Language, way: "Way | None") -> Fitting:
     """The answers that there are, and the market, which somebody is asked for. way: how, None where nobody sits."""
+    fitting = load_what_fits(request.profile, request.settings, ground.plain.catalog, asking=way is not None)
+    if way is None or not ground.desk.markets:
+        return fitting
     from advisor.commands.shared.office_rules.asking import with_market
 
-    fitting = load_what_fits(request.profile, request.settings, ground.plain.catalog, asking=way is not None)
-    if way is None:
-        return fitting
     return replace(fitting, profile=with_market(fitting.profile, ground.desk.markets, language, way))
 
 

@@ -7,7 +7,8 @@ from commands.running import SMALL_CATALOG
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.cases.confirmations import Heard, Told, laid_over, read_told, told_text, with_markets
+from advisor.cases.confirmations import Heard, Told, laid_over, read_told, told_text
+from advisor.cases.market import with_markets
 from advisor.catalog.model.catalog import Confirmation
 from advisor.commands.shared.catalogs import load_rules
 

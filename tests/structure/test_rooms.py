@@ -63,7 +63,7 @@ MAY_IMPORT = {
         *("__init__", "catalog", "engine", "file_names", "languages", "problem", "quantities", "schema", "wording"),
     ),
     # the files of an office's cases, and what they say together; it knows no disk
-    "cases": ("catalog", "engine", "problem", "profile", "schema"),
+    "cases": ("catalog", "engine", "problem", "profile", "records", "schema"),
     "wording": ("catalog.model", "engine", "languages", "problem"),
     "batch.writing": ("batch", "wording"),
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 from msgspec import Struct
 
-from advisor.cases.confirmations import MARKET
+from advisor.cases.market import MARKET
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office import Desk, desk_of
 from advisor.commands.shared.office_rules.rules import OfficeRules

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from advisor.cases.confirmations import MARKET, Told
+from advisor.cases.confirmations import Told
+from advisor.cases.market import MARKET
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.case.table import Table
 from advisor.commands.shared.office_rules.rules import OfficeRules

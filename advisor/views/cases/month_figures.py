@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from advisor.cases.confirmations import MARKET
+from advisor.cases.market import MARKET
 from advisor.cases.month import FIGURES, Month
 from advisor.views.cases.words import CaseWords
 from advisor.views.plan.words import capital

@@ -171,7 +171,7 @@ OTHER_COMMANDS = (
     *("catalog.group", "catalog.check", "catalog.diff", "catalog.new"),
     "compare",
     "completion",
-    "confirm",
+    "confirming.confirm",
     "explain",
     "kiosk",
     "help",

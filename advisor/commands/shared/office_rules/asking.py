@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from advisor.cases.confirmations import MARKET
+from advisor.cases.market import MARKET
 from advisor.catalog.model.values import NoAnswer, Possible
 from advisor.commands.shared.ask import asker_for
 from advisor.profile.model import Answer, Profile

@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from advisor.cases.confirmations import MARKET, Heard, laid_over, with_markets
+from advisor.cases.market import MARKET, with_markets
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import Possible
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.office import Desk
-from advisor.commands.shared.office_rules.confirmations import heard_in
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.languages import KOREAN, languages
 from advisor.profile.model import Answer
 from advisor.wording.language import language
+
+if TYPE_CHECKING:
+    from advisor.cases.confirmations import Heard
 
 Catalogs = tuple[Sequence[str], Literal["file", "variable"]]
 
@@ -27,7 +29,7 @@ class OfficeRules:
         """Reads the catalogs and what the office was told. Raises InvalidCatalog, WrongUsage."""
         self.desk, self.as_of = desk, as_of
         rules = load_rules(*catalogs)
-        self.heard: tuple[Heard, ...] = heard_in(desk.confirmations, lang)
+        self.heard = _heard(desk, lang)
         if desk.markets:
             catalog = with_markets(rules.catalog, desk.markets, _texts("label"), _texts("ask"))
             rules = rules if catalog is rules.catalog else compile_rules(catalog)
@@ -43,12 +45,18 @@ class OfficeRules:
         """The rules for the merchants of a market, by the id that the office file gives it."""
         name = None if market is None else self.desk.markets.get(market)
         if name not in self._by_market:
-            catalog = laid_over(self.plain.catalog, self.heard, name, self.as_of)
-            same = catalog is self.plain.catalog
-            self._by_market[name] = self.plain if same else compile_rules(catalog)
+            self._by_market[name] = self._of_name(name)
         return self._by_market[name]
 
-    def with_heard(self, more: Heard) -> "OfficeRules":
+    def _of_name(self, name: str | None) -> Rules:
+        if not self.heard:
+            return self.plain
+        from advisor.cases.confirmations import laid_over
+
+        catalog = laid_over(self.plain.catalog, self.heard, name, self.as_of)
+        return self.plain if catalog is self.plain.catalog else compile_rules(catalog)
+
+    def with_heard(self, more: "Heard") -> "OfficeRules":
         """The rules with one more answer that was just written down."""
         after = copy(self)
         after.heard, after._by_market = (*self.heard, more), {}
@@ -57,6 +65,15 @@ class OfficeRules:
     def of(self, answers: Mapping[FactId, Answer]) -> Rules:
         """The rules for somebody who answered so."""
         return self.of_market(market_of(answers))
+
+
+def _heard(desk: Desk, lang: str) -> "tuple[Heard, ...]":
+    """What the office was told; without an office nothing is loaded that reads it."""
+    if desk.confirmations is None:
+        return ()
+    from advisor.commands.shared.office_rules.confirmations import heard_in
+
+    return heard_in(desk.confirmations, lang)
 
 
 def market_of(answers: Mapping[FactId, Answer]) -> str | None:
