@@ -20,6 +20,7 @@ from advisor.wording.sentences import answer_text, test_text, value_text
 
 TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
 WEEKS = ((14, "in_a_month"), (7, "next_week"), (0, "this_week"))  # from how many days on
+MOST_OTHERS = 10  # of what serves other wishes; the rest is counted
 DIRECTING = (STATE_SCHEMES, "brokers")  # claims at the foot that say what to do: where else to ask, of whom to beware
 
 
@@ -102,7 +103,7 @@ def _others(words: Words, plan: Plan) -> Iterator[Line]:
 def _other_names(words: Words, plan: Plan) -> Iterator[Line]:
     telling = telling_others(words, plan)
     if telling:
-        yield Line(words.names(item.program for item in telling))
+        yield Line(words.some_names([item.program for item in telling], MOST_OTHERS))
 
 
 def _announced_only(words: Words, plan: Plan) -> Iterator[Line]:

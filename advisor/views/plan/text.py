@@ -14,7 +14,8 @@ from advisor.views.plan.rest import rest
 from advisor.views.plan.words import Unmarked, Words
 from advisor.wording.language import Language
 
-FULL = 10  # blocks that `--full` tells in full; as many more are named
+FULL = 10  # blocks that `--full` tells in full at most; as many more are named
+LONGEST, WIDTH = 200, 80  # lines of it on so wide a screen, where there is more than that to tell
 
 
 def print_plan(  # what to say, to whom, and for whom
@@ -27,15 +28,37 @@ def print_plan(  # what to say, to whom, and for whom
 def print_full(  # what to say, to whom, and the two options of the command line
     plan: Plan, rules: Rules, language: Language, console: Console, explain: bool = False, top: int | None = FULL
 ) -> None:
-    """Prints more of a plan: `top` blocks in full, all of them if None; `explain` adds the points, and tells all."""
-    head, rest_of_it = _parts(plan, rules, language, explain, explain, top)
+    """Prints more of a plan: `top` blocks in full, all of them if None; `explain` adds the points, and tells all.
+
+    Where there is much more than that, as many blocks stand in full as leave it shorter than LONGEST lines.
+    """
+    parts = _fitted if top == FULL and not explain else _parts_of
+    head, rest_of_it = parts(plan, rules, language, console, explain, top)
     print_page((*head, *rest_of_it), console)
 
 
 def print_further(plan: Plan, rules: Rules, language: Language, console: Console) -> None:
     """Prints what is told in full to whoever has read the one page."""
-    _, rest_of_it = _parts(plan, rules, language, False, False, FULL)
+    _, rest_of_it = _fitted(plan, rules, language, console)
     print_page(rest_of_it, console)
+
+
+def _parts_of(  # what to say, to whom, and the two options of the command line
+    plan: Plan, rules: Rules, language: Language, _console: Console, explain: bool, top: int | None
+) -> tuple[Page, Page]:
+    return _parts(plan, rules, language, explain, explain, top)
+
+
+def _fitted(
+    plan: Plan, rules: Rules, language: Language, console: Console, _explain: bool = False, _top: int | None = FULL
+) -> tuple[Page, Page]:
+    """Returns as much in full as there is room for: what does not fit is named, and of much it is counted."""
+    many = len(plan.items) + len(plan.others) > 2 * FULL
+    for top in range(FULL, 0, -1) if many else [FULL]:
+        head, rest_of_it = _parts(plan, rules, language, False, False, top)
+        if line_count((*head, *rest_of_it), console) < LONGEST * max(1, WIDTH / console.width):
+            break
+    return head, rest_of_it
 
 
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
