@@ -27,7 +27,7 @@ from advisor.commands.shared.sheets import (
     changes_of,
     chosen_sheet,
     made_sheet,
-    tell_what_is_too_long,
+    tell_of_paper,
 )
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
@@ -194,7 +194,7 @@ def run_plan(request: Request) -> None:
         text = _rendered(result, rules, language, form, request, profile)
     else:
         made = made_sheet(sheet, result, rules, languages, changes, request.top)
-        tell_what_is_too_long(sheet, changes, language, made)
+        tell_of_paper(sheet, result, rules.catalog, changes, language, made)
         page = made.page
         if font is not None and request.output is not None:
             from advisor.views.document.pdf import pdf

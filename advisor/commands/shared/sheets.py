@@ -1,15 +1,17 @@
 """Which sheet of paper a plan is put on, and what the counselor changes on it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import Catalog, ProgramId
+from advisor.catalog.model.catalog import Catalog, ProgramId, Text
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.result_form import FOR_PROGRAMS, HANDOUTS
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.plan import Plan
+from advisor.languages import languages
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
@@ -70,11 +72,19 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "Changes":
 
     problems = Problems()
     drop = tuple(_program(each, catalog, problems) for each in options.drop)
-    add = tuple(typed_text("--add", text, problems) for text in options.add)
+    add = tuple(in_its_languages(typed_text("--add", text, problems)) for text in options.add)
     contact = options.office if options.contact is None else typed_text("--contact", options.contact, problems)
     if problems:
         raise WrongUsage(problems.found)
     return Changes(drop, add, contact, options.stamp)
+
+
+def in_its_languages(text: str) -> Text:
+    """Returns a line as it was typed, or by language where it says `ko=… en=…`."""
+    *_, last = parts = re.split(rf"(?:^|\s)({'|'.join(languages())})=", text)
+    if len(parts) < 3 or parts[0] or not all(each.strip() for each in (last, *parts[1:])):
+        return text
+    return {code: said.strip() for code, said in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
@@ -100,13 +110,26 @@ def made_sheet(  # a plan, what to say it with, and which sheet
     return Fitted(paired(first, others[0]) if others else first)
 
 
+def tell_of_paper(  # a plan, what was changed on its sheet, and whom to tell
+    sheet: str, plan: Plan, catalog: Catalog, changes: "Changes", language: Language, made: "Fitted"
+) -> None:
+    """Tells on standard error what the paper has no room for, and what stays although its first step was left out."""
+    from advisor.views.sheet.changes import left_without
+
+    names = [language.text(catalog.programs[each].name) for each in left_without(plan, changes.drop)]
+    if names:
+        say(language.say("help.sheet-left-without", names=" · ".join(names)))
+    tell_what_is_too_long(sheet, changes, language, made)
+
+
 def tell_what_is_too_long(sheet: str, changes: "Changes", language: Language, made: "Fitted | None" = None) -> None:
     """Tells on standard error what the paper has no room for: what was added, or what was left out of one sheet."""
     from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED
 
     if sheet == COUNSELOR:
         return
-    beyond = len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in changes.add)
+    spoken = [each for text in changes.add for each in (text.values() if isinstance(text, Mapping) else (text,))]
+    beyond = len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in spoken)
     if beyond or (made is not None and not made.fits):
         say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
     elif made is not None and made.shortened and (changes.add or changes.contact):

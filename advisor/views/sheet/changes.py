@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.catalog import ProgramId, Text
 from advisor.engine.plan.plan import Item, Plan
 from advisor.records import replace
 
@@ -12,13 +12,15 @@ MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """drop: programs that are left out. add: lines of the counselor's own. contact: where the office is reached.
+    """drop: programs that are left out. add: the counselor's own lines, alike in all languages or in each its own.
+
+    contact: where the office is reached.
 
     stamp: the line beside which the office puts its stamp.
     """
 
     drop: tuple[ProgramId, ...] = ()
-    add: tuple[str, ...] = ()
+    add: tuple[Text, ...] = ()
     contact: str | None = None
     stamp: str | None = None
 
@@ -44,6 +46,13 @@ def dropped(plan: Plan, drop: Sequence[ProgramId]) -> tuple[ProgramId, ...]:
     """Returns which of these the plan held at all, each once: only they are told as left out."""
     held = {item.program for item in plan.listed}
     return tuple(program for program in dict.fromkeys(drop) if program in held)
+
+
+def left_without(plan: Plan, drop: Sequence[ProgramId]) -> tuple[ProgramId, ...]:
+    """Returns what stays although something that it needs is left out: nobody can do it from this sheet alone."""
+    left = {item.program for item in without(plan, drop).items}
+    gone = [item for item in plan.items if item.program not in left]
+    return tuple(dict.fromkeys(other for item in gone for other in item.unlocks if other in left))
 
 
 def _gone(plan: Plan, drop: frozenset[ProgramId]) -> frozenset[ProgramId]:

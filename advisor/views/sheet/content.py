@@ -33,7 +33,7 @@ from advisor.views.plan.rest import (
     under_heading,
 )
 from advisor.views.plan.words import capital
-from advisor.views.sheet.changes import Changes, dropped, without
+from advisor.views.sheet.changes import Changes, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.words import MerchantWords
@@ -52,7 +52,6 @@ class Content:
     def __init__(
         self, plan: Plan, rules: Rules, language: Language, changes: Changes, way: type[MerchantWords] = MerchantWords
     ) -> None:
-        gone = dropped(plan, changes.drop)
         self.plan = plan = without_private(rules, without(plan, changes.drop))
         self.words = words = way(discreet(rules, language), language, plan.as_of, plan.listed)
         self.changes = changes
@@ -60,7 +59,7 @@ class Content:
         self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
         self.told = self.foremost[0] if self.foremost else None
-        self._own = tuple(own_lines(words, changes, gone))
+        self._own = tuple(own_lines(words, changes))
 
     # --- what comes first ---------------------------------------------------------------------------------------------
 
@@ -73,7 +72,7 @@ class Content:
         yield from (head, *sections)
 
     def own(self) -> Iterator[Section]:
-        """Yields what the counselor added or left out."""
+        """Yields what the counselor added; of what they left out nothing is said here."""
         if self._own:
             yield Section(self.words.say("heading.own"), self._own)
 

@@ -14,10 +14,13 @@ from advisor.views.sheet.changes import Changes
 NAME, PHONE, STAMP = 7, 11, 5  # letters to leave room for
 
 
-def own_lines(words: Words, changes: Changes, gone: Sequence[ProgramId]) -> Iterator[Line]:
-    """Yields what the counselor added, and what they left out: their heading says whose it is. gone: left out."""
+def own_lines(words: Words, changes: Changes, gone: Sequence[ProgramId] = ()) -> Iterator[Line]:
+    """Yields what the counselor added, and what they left out: their heading says whose it is.
+
+    gone: left out; for the office alone, for a merchant would ask for it.
+    """
     for text in changes.add:
-        yield Line(text, "□", tone="own")
+        yield Line(words.language.text(text), "□", tone="own")
     if gone:
         yield Line(words.say("own.dropped", names=words.names(gone)), "-", tone="own")
 

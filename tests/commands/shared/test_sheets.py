@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sample import CATALOG, TESTS
 
+from advisor.commands.shared.sheets import in_its_languages
 from commands.running import MARKET_STALL, advisor, problems, refused
 
 PLAN = ("plan", str(MARKET_STALL), "--no-input", "--as-of", "2026-11-23")
@@ -81,7 +82,7 @@ def test_what_may_not_fit_the_first_page_is_told(sheet: str) -> None:
 
 
 def test_changes_may_be_repeated(tmp_path: Path) -> None:
-    """Each `--drop` leaves out one more, each `--add` adds a line."""
+    """Each `--drop` leaves out one more, each `--add` adds a line; of what is left out only the counselor is told."""
     more = (
         "--catalog",
         str(CATALOG),
@@ -97,7 +98,36 @@ def test_changes_may_be_repeated(tmp_path: Path) -> None:
     text = written(tmp_path, "plan.html", *more)
     assert "하나" in text
     assert "&lt;b&gt;둘&lt;/b&gt;" in text
-    assert "뺐어요: 네이버 플레이스 직접 관리하기 · 당근 비즈프로필 만들기" in text
+    assert "네이버 플레이스 직접 관리하기" not in text
+    assert "뺐어요" not in text
+    told = written(tmp_path, "counselor.html", *more, "--sheet", "counselor")
+    assert "뺐어요: 네이버 플레이스 직접 관리하기 · 당근 비즈프로필 만들기" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("하나", "하나"),
+        ("ko=화요일 2시 en=Tuesday, 2 p.m.", {"ko": "화요일 2시", "en": "Tuesday, 2 p.m."}),
+        ("en=Tuesday ko=화요일", {"en": "Tuesday", "ko": "화요일"}),
+        ("ko=하나", {"ko": "하나"}),
+        ("see https://e.org/?ko=1", "see https://e.org/?ko=1"),
+        ("token=1", "token=1"),
+        ("말 ko=하나", "말 ko=하나"),
+        ("ko= en=x", "ko= en=x"),
+    ],
+)
+def test_a_line_may_be_given_in_each_language(typed: str, understood: object) -> None:
+    """`ko=… en=…` is a line in two languages; all else stands as it was typed."""
+    assert in_its_languages(typed) == understood
+
+
+def test_each_language_has_its_own_line(tmp_path: Path) -> None:
+    """A sheet in two languages says a line in both, and each once."""
+    more = ("--catalog", str(CATALOG), "--add", "ko=화요일 두 시 en=Tuesday at two")
+    both = written(tmp_path, "both.html", *more, "--lang", "ko,en")
+    assert (both.count("화요일 두 시"), both.count("Tuesday at two")) == (1, 1)
+    assert "Tuesday" not in written(tmp_path, "one.html", *more)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -140,3 +140,19 @@ def test_a_debt_says_wherever_it_is_named_that_it_is_one(code: str) -> None:
         text = words(page)
         assert text.count(name) == text.count(said.say("terminal.debt", name=name)) > 0
         assert said.text(funding.repay.text) in text
+
+
+def test_days_that_only_somebody_wrote_are_told_so() -> None:
+    """A last day that rests on a weak source is what somebody wrote, in each state and language."""
+    window = Window(opens="2026-01", closes="2026-12-01", budget_may_end=True)
+    about = offer(window, DESK)
+    for code, told in (
+        ("ko", "2026-12-01까지라는 글이 있어요. 돈이 다 되면"),
+        ("en", "ends 2026-12-01, as some write"),
+    ):
+        for day in (AS_OF, date(2026, 3, 1), date(2026, 12, 24), date(2025, 12, 1)):
+            plain = running_text(about, availability(window, day), day, language(code))
+            heard = running_text(about, availability(window, day), day, language(code), hearsay=True)
+            assert ("글이 있어요" if code == "ko" else "as some write") in heard
+            assert heard != plain
+        assert told in running_text(about, availability(window, AS_OF), AS_OF, language(code), hearsay=True)

@@ -4,7 +4,7 @@ from sample import EXAMPLES, plan_of
 
 from advisor.engine.plan.plan import Plan
 from advisor.views.plan.blocks import blocks_of
-from advisor.views.sheet.changes import dropped, without
+from advisor.views.sheet.changes import dropped, left_without, without
 
 
 def programs(plan: Plan) -> list[str]:
@@ -30,6 +30,14 @@ def test_a_step_that_something_else_needs_stays_for_that() -> None:
     again = next(item for item in left.items if item.program == "business-registration")
     assert again.placed_for in programs(left)
     assert any(again in block.steps for block in blocks_of(left.items))
+
+
+def test_what_stays_without_its_step_is_known() -> None:
+    """Who leaves out a step and keeps what needs it is told; who leaves out both, or what nothing needs, is not."""
+    plan = plan_of("bakery")
+    assert left_without(plan, ["kakao-biz-wallet"]) == ("kakao-message-credit",)
+    assert left_without(plan, ["kakao-biz-wallet", "kakao-message-credit"]) == ()
+    assert left_without(plan, ["kakao-message-credit"]) == ()
 
 
 def test_questions_and_papers_that_only_it_raised_go_too() -> None:

@@ -16,9 +16,9 @@ from advisor.views.sheet.changes import Changes
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private
 from advisor.wording.language import language
 
-from .samples import OWN, PAGE, sheet_of, text_of, with_pages, with_where
+from .samples import OWN, PAGE, sheet_of, text_of, with_pages, with_phones, with_where
 
-SHORT = "https://example.org/look"
+SHORT, TYPED = "https://example.org/look", "example.org/look"
 SELLER = "goals: [online_sales, new_customers]\nplace: no_shop\nplatforms: []\nships_goods: yes\nhours_per_week: 5\n"
 STALL = "goals: [regulars]\nplace: traditional_market\nplatforms: [kakao_channel]\nemployees: 2\n"
 SALES = ("annual_sales: 320000000", "annual_sales: 2000000000", "annual_sales: 20000000000", "annual_sales: unknown")
@@ -252,18 +252,38 @@ def test_a_page_that_nobody_checked_gets_no_code() -> None:
         assert not [part for part in parts_of(page) if isinstance(part, Code)], where.url
 
 
+def test_who_is_stuck_has_a_number() -> None:
+    """The office's where it gave one, else that of whoever answers about the thing."""
+    rules = with_phones()
+    alone = texts_of(sheet_of("merchant", plan_of("market-stall", rules), rules=rules))
+    assert "여기서 멈추고 02-000-0000에 전화하거나" in alone
+    named = texts_of(sheet_of("merchant", plan_of("market-stall", rules), rules=rules, changes=OWN))
+    assert f"여기서 멈추고 물어보세요: {OWN.contact}" in named
+
+
+def test_a_remark_has_no_brackets_within_brackets() -> None:
+    """An address beside a text that has brackets of its own stands after a dot."""
+    for text, told in (("신청 화면 (앱)", f"신청 화면 (앱) · {TYPED}"), ("신청 화면", f"신청 화면 ({TYPED})")):
+        rules = with_where(Where(text=text, url=SHORT, kind="apply"))
+        assert told in texts_of(sheet_of("merchant", "bakery", rules=rules))
+
+
 # --- the counselor's own ------------------------------------------------------------------------------------------
 
 
 def test_the_sheet_says_which_lines_are_the_counselors() -> None:
-    """What was added and left out stand under a heading that says who wrote so, and whom to call beside a label."""
+    """What was added stands under a heading that says who wrote so, and whom to call beside a label.
+
+    What was left out is not told: a merchant would ask for it.
+    """
     text = " ".join(text_of("merchant", "market-stall", changes=OWN).split())
     said = language("ko").say
     assert f"{said('sheet.heading.own')} □ {OWN.add[0]}" in text
     assert f"{said('sheet.label.office')} {OWN.contact}" in text
     for line in OWN.add:
         assert line in text
-    assert "상담사가 이 종이에서 뺐어요: 당근 비즈프로필 만들기" in text
+    assert "뺐어요" not in text
+    assert "당근 비즈프로필 만들기" not in text
     assert "상담사가" not in " ".join(text_of("merchant", "market-stall").split())
 
 
@@ -273,7 +293,7 @@ def test_leaving_out_the_registration_is_not_told_by_name() -> None:
     assert "business-registration" in {item.program for item in plan.items}
     text = texts_of(sheet_of("merchant", plan, changes=Changes(("business-registration",)))).split("하려면")[0]
     assert "사업자등록" not in text
-    assert f"뺐어요: {language('ko').say('sheet.private.name')}" in text
+    assert "뺐어요" not in text
 
 
 def test_a_remark_in_brackets_is_whole_or_left_out() -> None:
