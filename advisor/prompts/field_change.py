@@ -8,7 +8,7 @@ from advisor.catalog.loading.fields.numbers import in_words
 from advisor.catalog.model.catalog import Catalog, FundingForm
 from advisor.catalog.notices.period import period_of
 from advisor.catalog.notices.proposal import REQUIRES, window_of
-from advisor.prompts.program_draft import BOUNDS, Writer
+from advisor.prompts.program_draft import Writer
 from advisor.prompts.screen import Blank, Line, Shown
 from advisor.prompts.typed_texts import why_not_a_number, why_not_a_text
 from advisor.wording.language import Language
@@ -16,7 +16,7 @@ from advisor.wording.names import option_name
 from advisor.wording.safe import safe
 
 Plain = dict[str, Any]
-OTHER_BOUNDS = ("below", "above")
+BOUNDS = ("at_most", "at_least", "below", "above")
 
 
 class FieldChange:
@@ -62,7 +62,7 @@ class FieldChange:
         fact = self._catalog.facts[name]
         source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
         if fact.type == "number":
-            bounds = [Line(each, self._say(f"change.bound.{each}")) for each in (*BOUNDS, *OTHER_BOUNDS)]
+            bounds = [Line(each, self._say(f"change.bound.{each}")) for each in BOUNDS]
             (bound,) = self._chosen("bound", bounds)
             number = self.typed("number", lambda text: why_not_a_number(text, self._language, fact.min, fact.max))
             return {name: {bound: str(in_words(number) or 0)}, **source}

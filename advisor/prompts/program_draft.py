@@ -1,26 +1,29 @@
 """Asking whoever extends a catalog what a new program needs, one question after the other, with a way back."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Literal, Protocol, get_args
 
-from advisor.catalog.editing.draft import Draft, OneTest
-from advisor.catalog.loading.fields.numbers import in_words
-from advisor.catalog.model.catalog import Catalog, Entry, Fact, Kind
+from advisor.catalog.editing.draft import Draft
+from advisor.catalog.editing.typed_lines import BETWEEN, in_languages, limit_of, notice_of, one_line, ways_of, window_of
+from advisor.catalog.model.catalog import Catalog, Fact
+from advisor.catalog.types.registry import TYPES
 from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker
+from advisor.prompts.program_fields import FORMS, KINDS, Fields
 from advisor.prompts.screen import Blank, Line, Shown
 from advisor.prompts.typed_texts import free_id, id_of, why_not_a_number, why_not_a_text
-from advisor.wording.language import Language, language
+from advisor.quantities.telephones import is_telephone
+from advisor.wording.language import Language
 from advisor.wording.names import option_name
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 
 BACK, NONE = "back", "none"
-Look = Literal["write", "leave", "back"]
-HOURS = ("0.5", "1", "2", "4", "8", "20")
-POINTS = (3, 2, 1, -1, -2, -3)
-BOUNDS = ("at_most", "at_least")
+Look = Literal["write", "leave", "back", "more"]
+MOST_NAMED = 6
 
 
 class Writer(Asker, Protocol):
@@ -46,110 +49,150 @@ class Back(Exception):
     """The question before is to be asked again."""
 
 
-class Drafting:
-    """The questions about one program. Answers are kept by the name of their question."""
+Step = tuple[str, Callable[[], Any]]
+Own = Callable[[str, str], bool]
 
-    def __init__(self, rules: Rules, asker: Writer, language: Language, today: str) -> None:
+
+class Drafting:
+    """The questions about one program.
+
+    said: the answers so far, by the name of their question: plain data, from which it goes on. own: whether an entry of
+    a part, such as `providers`, stands in the file that is extended; those are offered first. new_file: the file, if it
+    is made now and wants a title.
+    """
+
+    def __init__(  # noqa: PLR0913 -- what to ask about, by which way, and what is there already
+        self,
+        rules: Rules,
+        asker: Writer,
+        language: Language,
+        today: str,
+        own: Own | None = None,
+        said: Mapping[str, Any] | None = None,
+        new_file: str | None = None,
+    ) -> None:
         self._catalog: Catalog = rules.catalog
         self._goals: Fact | None = rules.catalog.facts.get(rules.catalog.ranking.goals.fact)
         self._asker = asker
         self._language = language
         self._today = today
-        self._said: dict[str, Any] = {}
+        self._own: Own = own or (lambda _part, _name: False)
+        self.said: dict[str, Any] = dict(said or {})
+        self._new_file = new_file
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """What the file that is made is called."""
+        return in_languages(self.said.get("title") or "", languages())
 
     def run(self, *, again: bool = False) -> Draft:
-        """Asks everything, or again from the last question, from where every other can be reached.
+        """Asks what is not answered yet, or the last question again, from where every other can be reached.
 
         Raises what the asker raises.
         """
-        steps = tuple(self._steps())
-        at = len(steps) - 1 if again else 0
-        while at < len(steps):
-            key, step = steps[at]
+        at = len(self._steps()) - 1 if again else 0
+        while not again and at < len(self._steps()) and self._steps()[at][0] in self.said:
+            at += 1
+        while at < len(self._steps()):
+            key, step = self._steps()[at]
             try:
-                self._said[key] = step()
+                self.said[key] = step()
                 at += 1
             except Back:
                 at = max(at - 1, 0)
-                while at and self._is_idle(steps[at][0]):
-                    at -= 1
-        return self._draft()
+        return self.draft()
 
-    def cases(self, lines: Sequence[str]) -> tuple[str, ...]:
-        """Which of the cases are right, as a person judges them."""
-        if not lines:
-            return ()
+    def draft(self) -> Draft:
+        """The program as far as the answers tell it, with what is proposed for the rest."""
+        return Fields(self._catalog, self.said, self._today).draft()
+
+    def last_look(self, file: str, page: Sequence[str], cases: Callable[[], Sequence[str]]) -> Look:
+        """Shows what a merchant will read, and what is to become of it.
+
+        `more`: something was added or changed: the page is another one. cases: the cases on the edges of the
+        conditions, for who wants some as examples.
+        """
+        self._asker.tell("", self._say("look.begin", file=safe(file)))
+        self._asker.present(page)
+        ways = [Line(each, self._say(f"look.{each}")) for each in ("write", "leave")]
         shown = Shown(
             self._say("heading"),
-            self._say("cases.ask"),
-            self._say("cases.help"),
-            (*(Line(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)), self._none("cases")),
-            several=True,
+            self._say("look.ask", file=safe(file)),
+            None,
+            (*ways, *self._additions(), self._back()),
         )
-        return tuple(lines[int(each)] for each in self._asker.ask(shown) if each != NONE)
-
-    def last_look(self, file: str, line: int, lines: Sequence[str]) -> Look:
-        """Shows what is about to be written, and from which line of which file on; what is to become of it."""
-        self._asker.tell("", self._say("look.begin", file=safe(file), line=str(line)))
-        self._asker.present([f"{number:>6} | {safe(each)}" for number, each in enumerate(lines, line)])
-        ways = [Line(each, self._say(f"look.{each}")) for each in ("write", "leave")]
-        shown = Shown(self._say("heading"), self._say("look.ask", file=safe(file)), None, (*ways, self._back()))
         (chosen,) = self._asker.ask(shown)
-        return next(each for each in get_args(Look) if each == chosen)
+        if chosen in get_args(Look):
+            return next(each for each in get_args(Look) if each == chosen)
+        with suppress(Back):
+            self.said[chosen] = self._cases(cases()) if chosen == "cases" else self._added(chosen)
+        return "more"
 
     # --- the questions ------------------------------------------------------------------------------------------
 
-    def _steps(self) -> Iterable[tuple[str, Callable[[], Any]]]:
-        yield from self._texts("name")
-        yield "id", self._id
-        yield "provider", lambda: self._one("provider", self._providers())
-        yield "kind", lambda: self._one("kind", self._words("kind", get_args(Kind)))
-        yield from self._texts("summary")
-        yield "entry", lambda: self._one("entry", self._words("way", get_args(Entry)))
-        yield from self._texts("benefit")
-        yield "sources", self._sources
-        yield "gives", self._gives
-        yield "serves", self._serves
-        yield "requires", self._requires
-        yield "hours", lambda: self._one("hours", self._words("hours", HOURS, named=False), none=True)
+    def _steps(self) -> Sequence[Step]:
+        """The questions, as far as the answers so far tell which there are."""
+        steps: list[Step] = [] if self._new_file is None else [("title", lambda: self._texts("title"))]
+        steps.append(("name", lambda: self._texts("name")))
+        steps += [("provider", self._provider), ("notice", self._notice), ("kind", self._kind)]
+        steps += [("gives", self._gives)] if self.said.get("kind") == "enabling" else []
+        steps.append(("benefit", lambda: self._texts("benefit")))
+        steps += [("repay", lambda: self._texts("repay"))] if self.said.get("kind") == "loan" else []
+        steps += [("window", self._window), ("ways", self._ways), ("who", self._who)]
+        for chosen in self.said.get("who", ()):
+            if " " not in chosen:
+                steps.append((f"test.{chosen}", lambda fact=chosen: self._test(fact)))  # type: ignore[misc]
+        return (*steps, ("serves", self._serves))
 
-    def _texts(self, key: str) -> Iterable[tuple[str, Callable[[], Any]]]:
-        for code in languages():
-            yield f"{key}.{code}", lambda code=code: self._text(key, code)  # type: ignore[misc]  # one code each
+    def _texts(self, key: str, *, proposed: str | None = None) -> str:
+        """A line with a text in every language, `|` between them."""
+        asked = self._say(f"{key}.ask", file=safe(self._new_file or ""))
+        return self._typed(asked, self._say("texts.help"), self.said.get(key) or proposed, self._why_no_texts)
 
-    def _is_idle(self, key: str) -> bool:
-        return key == "gives" and self._said.get("kind") != "enabling"
+    def _why_no_texts(self, text: str, language: Language) -> str | None:
+        if text.count(BETWEEN) >= len(languages()):
+            return self._say("texts.many", most=str(len(languages())))
+        parts = in_languages(text, languages())
+        if KOREAN not in parts:
+            return self._say("empty")
+        return next((wrong for part in parts.values() if (wrong := why_not_a_text(part, language))), None)
 
-    def _text(self, key: str, code: str) -> str:
-        own = f"language.{code}"
-        spoken = self._say(own) if self._language.has(f"new.{own}") else language(code).name
-        question, help_ = self._say(f"{key}.ask", language=spoken), self._say(f"{key}.help")
-        said = self._said.get(f"{key}.{code}")
-        if code == KOREAN:
-            return self._typed(question, help_, said, why_not_a_text)
-        left_out = "" if said else f" {self._say('left_out')}"
-        return self._typed(question, help_ + left_out, said, why_not_a_text, needed=False)
+    def _provider(self) -> str:
+        own = [each for each in self._catalog.providers if self._own("providers", each)][:MOST_NAMED]
+        names = ", ".join(safe(self._language.text(self._catalog.providers[each])) for each in own)
+        help_ = self._say("provider.own", names=names) if own else self._say("provider.help")
+        return self._typed(self._say("provider.ask"), help_, self.said.get("provider"), self._why_no_texts)
 
-    def _id(self) -> str:
-        name = self._said.get("name.en") or self._said[f"name.{KOREAN}"]
-        offered = self._said.get("id") or free_id(id_of(name), self._catalog.programs)
-        check = lambda text, language: id_of_problem(text, language, self._catalog)  # noqa: E731 -- one place, one line
-        return self._typed(self._say("id.ask"), self._say("id.help"), offered, check)
+    def _notice(self) -> str:
+        def wrong(text: str, language: Language) -> str | None:
+            notice = notice_of(text, self._catalog.sources)
+            if notice is None:
+                return self._say("notice.wrong")
+            return why_not_a_text(notice.phrase, language) if notice.phrase else None
 
-    def _providers(self) -> Sequence[Line]:
-        texts = self._catalog.providers.items()
-        return [Line(each, f"{safe(self._language.text(name))} ({each})") for each, name in texts]
+        return self._typed(self._say("notice.ask"), self._say("notice.help"), self.said.get("notice"), wrong)
 
-    def _sources(self) -> tuple[str, ...]:
-        lines = [
-            Line(each, f"{safe(self._language.text(source.title))} ({each})")
-            for each, source in self._catalog.sources.items()
-        ]
-        return self._several("sources", lines)
+    def _kind(self) -> str | None:
+        return self._one("kind", self._words("kind", (*FORMS, *KINDS)))
 
-    def _gives(self) -> tuple[str, str] | None:
-        if self._is_idle("gives"):
-            return None
+    def _window(self) -> str:
+        def wrong(text: str, _: Language) -> str | None:
+            return self._say("window.wrong") if window_of(text, None, self._today) is None else None
+
+        said = self.said.get("window")
+        return self._typed(self._say("window.ask"), self._say("window.help"), said, wrong, needed=False)
+
+    def _ways(self) -> str:
+        def wrong(text: str, language: Language) -> str | None:
+            ways = ways_of(text, languages())
+            if ways.phone is not None and not is_telephone(ways.phone):
+                return self._say("ways.phone", phone=Noun(safe(ways.phone)))
+            return next((why for part in ways.text.values() if (why := why_not_a_text(part, language))), None)
+
+        said = self.said.get("ways")
+        return self._typed(self._say("ways.ask"), self._say("ways.help"), said, wrong, needed=False)
+
+    def _gives(self) -> str | None:
         facts = [(name, fact) for name, fact in self._catalog.facts.items() if fact.change == "action"]
         lines = [
             Line(f"{name} {value}", f"{safe(self._language.text(fact.label))}: {safe(self._value(fact, value))}")
@@ -157,70 +200,93 @@ class Drafting:
             if not fact.is_derived()
             for value in fact.values()
         ]
-        fact, _, value = str(self._one("gives", lines)).partition(" ")
-        return fact, value
+        return self._one("gives", lines)
 
-    def _serves(self) -> Mapping[str, int]:
-        if self._goals is None:
-            return {}
-        goals = [Line(each, safe(option_name(self._goals, each, self._language))) for each in self._goals.values()]
-        points = {}
-        for goal in self._several("serves", goals):
-            named = next(line.label for line in goals if line.id == goal)
-            lines = [Line(str(each), self._say(f"points.{each}")) for each in POINTS]
-            points[goal] = int(str(self._one("points", lines, goal=named)))
-        return points
+    def _who(self) -> Sequence[str]:
+        """The conditions: facts, and of those that are true or not, which of both."""
+        facts = sorted(self._testable(), key=lambda each: not self._own("facts", each[0]))
+        lines: list[Line] = []
+        for name, fact in facts:
+            label = safe(self._language.text(fact.label))
+            if TYPES[fact.type].own_options:
+                values = [(each, safe(self._value(fact, each))) for each in reversed(fact.values())]
+                lines += [Line(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
+            else:
+                lines.append(Line(name, f"{label} ({name})"))
+        chosen = self._chosen(self._shown("who", (*lines, self._none("who"), self._back()), several=True))
+        return [each for each in chosen if each != NONE]
 
-    def _requires(self) -> OneTest | None:
-        lines = [Line(name, f"{safe(self._language.text(fact.label))} ({name})") for name, fact in self._testable()]
-        name = self._one("requires", lines, none=True)
-        if name is None:
-            return None
+    def _test(self, name: str) -> str | Sequence[str]:
         fact = self._catalog.facts[name]
         label = safe(self._language.text(fact.label))
-        source = self._source_of_test()
-        if fact.type == "number":
-            bound = str(self._one("bound", self._words("bound", BOUNDS), fact=label))
-            check = lambda text, language: why_not_a_number(text, language, fact.min, fact.max)  # noqa: E731 -- as above
-            number = self._typed(self._say("number.ask", fact=label), self._say("number.help"), None, check)
-            return OneTest(fact=name, bound=(bound, in_words(number) or 0), source=source)
+        if TYPES[fact.type].is_measured:
+
+            def wrong(text: str, language: Language) -> str | None:
+                limit = limit_of(text)
+                if limit is None:
+                    return self._say("limit.wrong")
+                return why_not_a_number(limit[1], language, fact.min, fact.max)
+
+            said = self.said.get(f"test.{name}")
+            return self._typed(self._say("limit.ask", fact=label), self._say("limit.help"), said, wrong)
         values = [Line(each, safe(self._value(fact, each))) for each in fact.values()]
-        if fact.type == "yes_no":
-            return OneTest(fact=name, options=(str(self._one("value", values, fact=label)),), source=source)
-        shown = self._shown("values", (*values, self._back()), several=True, fact=label)
-        return OneTest(fact=name, options=self._chosen(shown), source=source)
+        return list(self._chosen(self._shown("values", (*values, self._back()), several=True, fact=label)))
+
+    def _serves(self) -> Sequence[str]:
+        if self._goals is None:
+            return []
+        goals = [Line(each, safe(option_name(self._goals, each, self._language))) for each in self._goals.values()]
+        chosen = self._chosen(self._shown("serves", (*goals, self._none("serves"), self._back()), several=True))
+        return [each for each in chosen if each != NONE]
 
     def _testable(self) -> Iterable[tuple[str, Fact]]:
-        return ((name, fact) for name, fact in self._catalog.facts.items() if fact.type == "number" or fact.values())
+        facts = self._catalog.facts.items()
+        return (each for each in facts if each[1] is not self._goals and _is_testable(each[1]))
 
-    def _source_of_test(self) -> str | None:
-        sources = self._said["sources"]
-        if len(sources) < 2:
-            return sources[0] if sources else None
-        texts = ((each, self._catalog.sources[each].title) for each in sources)
-        return self._one("test_source", [Line(each, f"{safe(self._language.text(t))} ({each})") for each, t in texts])
+    # --- what is asked for only where somebody wants to tell it -----------------------------------------------------
 
-    def _draft(self) -> Draft:
-        said = self._said
+    def _additions(self) -> Sequence[Line]:
+        fields = Fields(self._catalog, self.said, self._today)
+        names = dict.fromkeys(("costs.now", "costs.later", "cautions"), "")
+        names["summary"] = one_line(fields.said_or_proposed("summary"))
+        names |= {"say": one_line(fields.said_or_proposed("say"))} if fields.entry in ("apply", "ask") else {}
+        names |= {"documents": "", "hours": f"{fields.hours:g}", "id": fields.id, "cases": ""}
+        lines = [(each, "" if self.said.get(each) else self._say("add.empty")) for each in names]
+        return [Line(each, f"{self._say(f'add.{each}')}{safe(names[each]) or empty}") for each, empty in lines]
 
-        def texts(key: str) -> Mapping[str, str]:
-            return {code: text for code in languages() if (text := said[f"{key}.{code}"])}
+    def _added(self, key: str) -> Any:
+        if key == "documents":
+            texts = self._catalog.documents.items()
+            lines = [Line(each, safe(self._language.text(document.name))) for each, document in texts]
+            return list(self._chosen(self._shown("documents", (*lines, self._back()), several=True)))
+        fields = Fields(self._catalog, self.said, self._today)
+        if key in ("summary", "say"):
+            return self._texts(key, proposed=one_line(fields.said_or_proposed(key)))
+        if key not in ("id", "hours"):
+            return self._texts(key)
+        offered = fields.id if key == "id" else f"{fields.hours:g}"
+        return self._typed(self._say(f"{key}.ask"), self._say(f"{key}.help"), offered, self._checks()[key])
 
-        return Draft(
-            id=said["id"],
-            provider=said["provider"],
-            name=texts("name"),
-            kind=said["kind"],
-            summary=texts("summary"),
-            benefit=texts("benefit"),
-            sources=said["sources"],
-            entry=said["entry"],
-            gives=said["gives"],
-            serves=said["serves"],
-            requires=said["requires"],
-            hours=None if said["hours"] is None else float(said["hours"]),
-            reviewed=self._today,
+    def _checks(self) -> Mapping[str, Callable[[str, Language], str | None]]:
+        def hours(text: str, _: Language) -> str | None:
+            return None if re.fullmatch(r"\d{1,3}(\.\d)?", text) else self._say("hours.wrong")
+
+        return {"id": lambda text, language: id_of_problem(text, language, self._catalog), "hours": hours}
+
+    def _cases(self, lines: Sequence[str]) -> Sequence[str]:
+        """Which of the cases are right, as a person judges them."""
+        if not lines:
+            self._asker.tell(self._say("cases.nothing"))
+            return []
+        told = [Line(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)]
+        shown = Shown(
+            self._say("heading"),
+            self._say("cases.ask"),
+            self._say("cases.help"),
+            (*told, self._none("cases")),
+            several=True,
         )
+        return [lines[int(each)] for each in self._asker.ask(shown) if each != NONE]
 
     # --- asking -------------------------------------------------------------------------------------------------
 
@@ -228,18 +294,6 @@ class Drafting:
         specials = (self._none(key), self._back()) if none else (self._back(),)
         (chosen,) = self._chosen(self._shown(key, (*lines, *specials), several=False, **values))
         return None if chosen == NONE else chosen
-
-    def _several(self, key: str, lines: Sequence[Line]) -> tuple[str, ...]:
-        """One after the other out of a long list, until there is no more."""
-        chosen: list[str] = []
-        while left := [line for line in lines if line.id not in chosen]:
-            key_now = f"{key}.more" if chosen else key
-            end = Line(NONE, self._say(f"{key_now}.none"), special=True)
-            (each,) = self._chosen(self._shown(key_now, (*left, end, self._back()), several=False))
-            if each == NONE:
-                break
-            chosen.append(each)
-        return tuple(chosen)
 
     def _chosen(self, shown: Shown) -> tuple[str, ...]:
         chosen = self._asker.ask(shown)
@@ -264,7 +318,7 @@ class Drafting:
         blank = Blank(self._say("heading"), question, told)
         while True:
             text = self._asker.write(blank).strip()
-            if text == "0" and question != self._say("number.ask"):
+            if text == "0":
                 raise Back
             text = text or offered or ""
             if not (text or needed):
@@ -292,8 +346,19 @@ class Drafting:
     def _value(self, fact: Fact, value: str) -> str:
         return option_name(fact, value, self._language)
 
-    def _say(self, key: str, **values: str) -> str:
+    def _say(self, key: str, **values: object) -> str:
         return self._language.say(f"new.{key}", **values)
+
+
+def _is_testable(fact: Fact) -> bool:
+    return TYPES[fact.type].is_measured or bool(fact.values())
+
+
+def goes_on(asker: Writer, said: Mapping[str, Any], language: Language) -> bool:
+    """Whether somebody wants to go on with a program that was begun."""
+    lines = tuple(Line(each, language.say(f"new.resume.{each}")) for each in ("yes", "no"))
+    asked = language.say("new.resume.ask", name=safe(said["name"]))
+    return asker.ask(Shown(language.say("new.heading"), asked, None, lines)) == ("yes",)
 
 
 def id_of_problem(text: str, language: Language, catalog: Catalog) -> str | None:

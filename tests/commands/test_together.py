@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
-from commands.catalog.test_new import ANSWERS, NAMES, SMALL
+from commands.catalog.new_program import ANSWERS, NAMES
+from commands.catalog.test_new import SMALL
 from commands.running import environment
 
 ROUNDS = 100 if os.environ.get("ADVISOR_THOROUGH") else 5

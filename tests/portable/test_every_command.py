@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 from batch.registers import register
-from commands.catalog.test_new import ANSWERS
+from commands.catalog.new_program import ANSWERS
 from commands.running import ROOT, SMALL_CATALOG, Ended, advisor, environment
 from prompts.terminal import CTRL_C, ENTER, Terminal
 

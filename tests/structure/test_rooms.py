@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "catalog.drafting": (
         *("catalog.editing", "catalog.loading.fields", "catalog.model", "catalog.notices", "catalog.source", "problem"),
     ),
-    "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem"),
+    "catalog.editing": ("catalog.loading.fields", "catalog.model", "catalog.source", "problem", "quantities"),
     # the pure engine, from facts to what follows a plan
     "engine.types": ("catalog.model",),
     "engine.facts": ("catalog.model", "engine.types", "records"),
@@ -90,7 +90,7 @@ MAY_IMPORT = {
     ),
     "views": ("catalog.model", "schema", "views"),
     # asking
-    "prompts": ("catalog", "engine", "languages", "problem", "records", "wording"),
+    "prompts": ("catalog", "engine", "languages", "problem", "quantities", "records", "wording"),
     "prompts.answer_file": ("catalog", "engine", "problem", "profile", "prompts", "records", "wording"),
     "prompts.lines": ("platform", "problem", "prompts", "wording"),
     "prompts.menu": ("platform", "prompts", "wording"),

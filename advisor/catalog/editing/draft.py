@@ -5,9 +5,11 @@ Texts stand in double quotes, so that no sign in them means anything to YAML; al
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from msgspec import Struct
 
+from advisor.catalog.editing.plain import STEP, entry_lines
 from advisor.catalog.model.catalog import Day, Entry, FactId, Kind, OptionId, ProgramId, ProviderId, SourceId
 
 
@@ -25,6 +27,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     `hours` is None where nobody can tell.
 
+    requires: all of them hold. money: more fields of the benefit. more: more fields of the entry, as plain data, in the
+    order in which they are to stand. providers, new_sources: what the file gets besides, for it is not there yet.
     Without sources the benefit is our own judgement, and says so. `cases`: examples that a person found right, each as
     the line of YAML that it is to be.
     """
@@ -39,10 +43,14 @@ class Draft(Struct, frozen=True, kw_only=True):
     entry: Entry
     gives: tuple[FactId, OptionId] | None = None
     serves: Mapping[OptionId, int] = {}
-    requires: OneTest | None = None
+    requires: tuple[OneTest, ...] = ()
     hours: float | None = None
     reviewed: Day
     cases: tuple[str, ...] = ()
+    money: Mapping[str, Any] = {}
+    more: Mapping[str, Any] = {}
+    providers: Mapping[ProviderId, Mapping[str, str]] = {}
+    new_sources: Mapping[SourceId, Mapping[str, Any]] = {}
 
 
 def quoted(text: str) -> str:
@@ -60,9 +68,15 @@ def lines_of(draft: Draft, hints: tuple[str, ...] = ()) -> Iterator[tuple[int, s
     yield 1, "benefit:"
     yield from _text(2, "text", draft.benefit)
     yield 2, f"sources: [{', '.join(draft.sources)}]" if draft.sources else "house_rule: yes"
+    yield from ((2, line) for key, value in draft.money.items() for line in entry_lines(key, value))
     yield 1, f"entry: {draft.entry}"
-    if draft.requires is not None:
-        yield 1, f"requires: {_test(draft.requires)}"
+    yield from _plain_lines(1, draft.more)
+    if len(draft.requires) == 1:
+        yield 1, f"requires: {_test(draft.requires[0])}"
+    elif draft.requires:
+        yield 1, "requires:"
+        yield 2, "all:"
+        yield from ((3, f"- {_test(each)}") for each in draft.requires)
     if draft.gives is not None:
         yield 1, f"gives: {{{draft.gives[0]}: {draft.gives[1]}}}"
     if draft.serves:
@@ -77,6 +91,18 @@ def lines_of(draft: Draft, hints: tuple[str, ...] = ()) -> Iterator[tuple[int, s
         yield 1, "examples:"
         yield from ((2, case) for case in draft.cases)
     yield from ((1, f"# {hint}") for hint in hints)
+
+
+def lines_of_part(part: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yields the lines of entries of another part, such as `providers`, with their depth."""
+    yield from _plain_lines(0, part)
+
+
+def _plain_lines(depth: int, data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    for key, value in data.items():
+        for line in entry_lines(key, value):
+            bare = line.lstrip(" ")
+            yield depth + (len(line) - len(bare)) // STEP, bare
 
 
 def _text(depth: int, key: str, text: Mapping[str, str]) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Adding a program at the end of a catalog file's programs, with every other byte of the file as it was.
+"""Adding an entry at the end of a part of a catalog file, with every other byte of the file as it was.
 
 Nothing is written anew: the file's own indentation and line ends are taken over, and what comes out is read again and
 must say what it said before, and the one entry more.
@@ -22,7 +22,7 @@ _NOTHING = re.compile(r"[ \t]*(?:\{[ \t]*\}|~|null|Null|NULL)[ \t]*(?=#|$)")
 
 
 class _Style(Struct, frozen=True):
-    """How a file is written: the blanks before a program's id, and those that each level below it has more."""
+    """How a file is written: the blanks before an entry's id, and those that each level below it has more."""
 
     first: int = STEP
     step: int = STEP
@@ -33,34 +33,39 @@ def with_program(data: bytes, file: str, entry: Sequence[tuple[int, str]]) -> by
 
     Raises InvalidCatalog where the file cannot be read, or its programs stand in a notation without lines.
     """
-    tree = _tree(data, file)
+    return with_entry(data, file, entry, PART)
+
+
+def with_entry(data: bytes, file: str, entry: Sequence[tuple[int, str]], part: str) -> bytes:
+    """The same for another part with ids, such as `providers`. Raises InvalidCatalog."""
+    tree = _tree(data, file, part)
     bom, text = _without_bom(data)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = lines_of(text)
     last = len(lines)
-    for at, separated in ((_after_programs(tree, lines), True), (last, False)):
-        style = _style(tree)
+    for at, separated in ((_after_last(tree, lines, part), True), (last, False)):
+        style = _style(tree, part)
         added = [f"{' ' * (style.first + style.step * depth)}{line}{end}" for depth, line in entry]
-        written = bom + "".join(_joined(tree, lines, at, added, end, file)).encode()
-        if _says_one_more(tree, written, file):
+        written = bom + "".join(_joined(tree, lines, at, added, end, file, part)).encode()
+        if _says_one_more(tree, written, file, part):
             return written
         if not separated or at == last:
             break
-    raise InvalidCatalog([_refused(tree, file)])
+    raise InvalidCatalog([_refused(tree, file, part)])
 
 
-def _tree(data: bytes, file: str) -> nodes.Mapping:
+def _tree(data: bytes, file: str, named: str) -> nodes.Mapping:
     problems = Problems()
     tree = read_tree(data, file, CATALOG_LIMITS, problems)
     if problems or tree is None:
         raise InvalidCatalog(problems.in_order())
     if not isinstance(tree, nodes.Mapping) or data.lstrip()[:1] == b"{":
-        raise InvalidCatalog([_refused(tree, file)])
+        raise InvalidCatalog([_refused(tree, file, named)])
     return tree
 
 
-def _refused(tree: nodes.Node, file: str) -> Problem:
-    part = nodes.key_at(tree, PART)
+def _refused(tree: nodes.Node, file: str, named: str) -> Problem:
+    part = nodes.key_at(tree, named)
     return Problem("new-needs-lines", Place(file, part.line, part.column))
 
 
@@ -69,10 +74,9 @@ def _without_bom(data: bytes) -> tuple[bytes, str]:
     return mark, data[len(mark) :].decode()
 
 
-def _style(tree: nodes.Mapping) -> _Style:
-    """As the first program is written; else as the first entry of another part."""
-    programs = tree.get(PART)
-    parts = [programs, *(value for _, value in tree.entries)]
+def _style(tree: nodes.Mapping, named: str) -> _Style:
+    """As the first entry of the part is written; else as the first of another one."""
+    parts = [tree.get(named), *(value for _, value in tree.entries)]
     for part in parts:
         if isinstance(part, nodes.Mapping) and part.entries and part.line > tree.line:
             key, value = part.entries[0]
@@ -84,9 +88,9 @@ def _style(tree: nodes.Mapping) -> _Style:
     return _Style()
 
 
-def _after_programs(tree: nodes.Mapping, lines: Sequence[str]) -> int:
-    """Behind which line the entry goes: the last one that is the programs' own; comments of what follows are not."""
-    key = tree.key(PART)
+def _after_last(tree: nodes.Mapping, lines: Sequence[str], named: str) -> int:
+    """Behind which line the entry goes: the last one that is the part's own; comments of what follows are not."""
+    key = tree.key(named)
     if key is None:
         return _before_end(lines, len(lines), 0)
     following = [other.line - 1 for other, _ in tree.entries if other.line > key.line]
@@ -100,17 +104,20 @@ def _before_end(lines: Sequence[str], at: int, least: int) -> int:
     return at
 
 
-def _joined(tree: nodes.Mapping, lines: Sequence[str], at: int, added: Sequence[str], end: str, file: str) -> list[str]:
+def _joined(  # noqa: PLR0913 -- where, what, and how the file is written
+    tree: nodes.Mapping, lines: Sequence[str], at: int, added: Sequence[str], end: str, file: str, named: str
+) -> list[str]:
     before, after = list(lines[:at]), list(lines[at:])
     if before and not before[-1].endswith(("\n", "\r")):
         before[-1] += end
-    key, programs = tree.key(PART), tree.get(PART)
+    key, part = tree.key(named), tree.get(named)
     if key is None:
-        return [*before, *([end] if before else []), f"{PART}:{end}", *added, *after]
-    if isinstance(programs, nodes.Mapping) and programs.entries:
-        if programs.line == key.line:
-            raise InvalidCatalog([_refused(tree, file)])
-        return [*before, end, *added, *after]
+        return [*before, *([end] if before else []), f"{named}:{end}", *added, *after]
+    if isinstance(part, nodes.Mapping) and part.entries:
+        if part.line == key.line:
+            raise InvalidCatalog([_refused(tree, file, named)])
+        gap = [end] if named == PART else []
+        return [*before, *gap, *added, *after]
     before[key.line - 1] = _emptied(before[key.line - 1], key)
     return [*before, *added, *after]
 
@@ -126,18 +133,18 @@ def _emptied(line: str, key: nodes.Scalar) -> str:
     return content[:colon] + (f" {rest}" if rest else "") + line[len(content) :]
 
 
-def _says_one_more(before: nodes.Mapping, written: bytes, file: str) -> bool:
-    """Whether the file says what it said, and one program more, the last one."""
+def _says_one_more(before: nodes.Mapping, written: bytes, file: str, named: str) -> bool:
+    """Whether the file says what it said, and one entry of the part more, the last one."""
     problems = Problems()
     after = read_tree(written, file, CATALOG_LIMITS, problems)
     if problems or not isinstance(after, nodes.Mapping):
         return False
     old, new = _plain(before), _plain(after)
-    programs = new.get(PART)
-    if not isinstance(programs, dict) or not programs:
+    part = new.get(named)
+    if not isinstance(part, dict) or not part:
         return False
-    programs = dict(list(programs.items())[:-1])
-    return {**old, PART: old.get(PART) or {}} == {**new, PART: programs}
+    part = dict(list(part.items())[:-1])
+    return {**old, named: old.get(named) or {}} == {**new, named: part}
 
 
 def _plain(node: nodes.Node) -> dict[str, object]:

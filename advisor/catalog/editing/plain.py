@@ -24,6 +24,8 @@ def inline(value: Any) -> str:
         return "null"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
     is_bare = _BARE.fullmatch(value) and value not in _NOT_BARE
     return value if is_bare else '"' + "".join(map(_quoted, value)) + '"'
 

@@ -1,0 +1,119 @@
+"""The file that a new program is written into: made where there is none, read, and extended."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.source.nodes import CATALOG_LIMITS
+from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
+from advisor.files import read_bytes
+from advisor.output.changing import alone, change_file
+from advisor.output.whole_files import write_file
+from advisor.problem import InvalidCatalog, Problem
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.catalog.editing.draft import Draft
+
+WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
+SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
+UNFINISHED = ".unfinished.json"
+
+
+def layers_of(file: str, others: Sequence[str], today: str) -> list[LayerInput]:
+    """The file as the last layer, over those named; over the shipped catalog if it is only a layer.
+
+    A file that is not there yet is what it will begin with.
+    """
+    data = _read(file) if Path(file).exists() else beginning(file, {"ko": "-"}, today)
+    is_whole = any(line.startswith(WHOLE) for line in data.splitlines())
+    below = [] if is_whole and not others else read_layers(others or [SHIPPED_WORD])
+    return [*(layer for layer in below if not _is_same(layer.path, file)), LayerInput(file, data)]
+
+
+def _read(file: str) -> bytes:
+    data = read_bytes(file, CATALOG_LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise InvalidCatalog([data])
+    return data
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return one == other
+
+
+def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
+    """What a new file begins with: the line by which editors find the schema, and its empty parts."""
+    from advisor.catalog.editing.plain import entry_lines
+    from advisor.prompts.typed_texts import id_of
+
+    about = {"id": id_of(Path(file).stem), "version": today.replace("-", "."), "title": dict(title)}
+    lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", "", *entry_lines("catalog", about), ""]
+    for part in ("providers", "sources", "programs"):
+        lines += [f"{part}: {{}}", ""]
+    return ("\n".join(lines[:-1]) + "\n").encode()
+
+
+def extended(data: bytes, file: str, draft: "Draft", hints: Sequence[str] = ()) -> bytes:
+    """The file with the program, its provider and its source, as far as they are new. Raises InvalidCatalog."""
+    from advisor.catalog.editing.draft import lines_of, lines_of_part
+    from advisor.catalog.editing.insert import with_entry, with_program
+
+    for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
+        if entries:
+            data = with_entry(data, file, tuple(lines_of_part(entries)), part)
+    return with_program(data, file, tuple(lines_of(draft, tuple(hints))))
+
+
+def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:
+    """Adds the program to what the file holds now: somebody else may have written into it during the questions.
+
+    Returns what the file is then. Raises InvalidCatalog where both do not go together, CannotWrite.
+    """
+    file, hints = layers[-1].path, language.say("new.hints").split("\n")
+    with alone(file):
+        now = _read(file) if Path(file).exists() else None
+        before = beginning(file, title, draft.reviewed) if now is None else now
+        written = LayerInput(file, extended(before, file, draft, hints))
+        load([*layers[:-1], written])
+        change_file(file, now, written.data)
+    if now is None:
+        _write_schema(file, language)
+    return written
+
+
+def _write_schema(file: str, language: Language) -> None:
+    from advisor.views.catalog.editor_schema import editor_schema
+
+    schema = Path(file).parent / SCHEMA_FILE
+    if not schema.exists():
+        write_file(editor_schema(language).encode(), str(schema), force=False)
+
+
+# --- answers of somebody who stopped ----------------------------------------------------------------------------------
+
+
+def unfinished(file: str) -> Mapping[str, Any]:
+    """What somebody typed for this file and did not finish; nothing where nobody did, or the file is none of ours."""
+    try:
+        said = json.loads(Path(file + UNFINISHED).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) and isinstance(said.get("name"), str) else {}
+
+
+def keep(file: str, said: Mapping[str, Any]) -> str:
+    """Keeps it beside the file; returns where. Raises CannotWrite."""
+    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    write_file(text.encode(), file + UNFINISHED, force=True)
+    return file + UNFINISHED
+
+
+def drop_unfinished(file: str) -> None:
+    """Removes what was kept: it was finished, or is not wanted."""
+    Path(file + UNFINISHED).unlink(missing_ok=True)

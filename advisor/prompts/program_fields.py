@@ -1,0 +1,213 @@
+"""The entry that answers about a new program make, and what belongs to it: its provider, its source.
+
+Answers are kept as they were typed or chosen, by the name of their question: plain data, which a file can hold.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from advisor.catalog.editing.draft import Draft, OneTest
+from advisor.catalog.editing.typed_lines import (
+    FIRST_COME,
+    in_languages,
+    limit_of,
+    money_of,
+    notice_of,
+    ways_of,
+    window_of,
+)
+from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.model.catalog import Catalog, Entry, Kind
+from advisor.catalog.types.registry import TYPES
+from advisor.languages import KOREAN, languages
+from advisor.prompts.typed_texts import USUAL_ID, free_id, id_of
+from advisor.wording.language import language
+from advisor.wording.particles import Noun
+
+Answers = Mapping[str, Any]
+FORMS = ("grant", "voucher", "credit", "loan", "service", "training")
+KINDS: Mapping[str, Kind] = {"enabling": "enabling", "announced": "announced", "background": "background"}
+OF_MONEY = ("grant", "voucher", "credit", "loan")
+HELPS = 2  # points for a goal that was chosen: it helps
+HOURS: Mapping[Entry, float] = {"apply": 2.0, "ask": 1.0, "automatic": 0.5, "information": 0.5}
+"""Proposed where nobody said another number; marked as an estimate, and shown before it is written."""
+
+
+class Fields:
+    """What answers say, read against a catalog. today: `YYYY-MM-DD`."""
+
+    def __init__(self, catalog: Catalog, answers: Answers, today: str) -> None:
+        self._catalog, self._answers, self._today = catalog, answers, today
+        self.name = self.texts("name")
+        self.ways = ways_of(answers.get("ways") or "", languages())
+        self.entry = self._entry()
+        self.id = answers.get("id") or free_id(id_of(self._latin(self.name)), catalog.programs)
+        self.provider, self.provider_texts, self.is_new_provider = self._provider()
+        self._notice = notice_of(answers.get("notice") or "-", catalog.sources)
+        self.sources = self._sources()
+
+    def texts(self, key: str) -> dict[str, str]:
+        """A typed line as texts by language."""
+        return in_languages(self._answers.get(key) or "", languages())
+
+    def said_or_proposed(self, key: str) -> dict[str, str]:
+        """The summary or the sentence to say: as typed, or else in words that fit any program of its kind."""
+        if key == "summary":
+            return self.texts(key) or self._spoken(f"summary.{self._answers['kind']}")
+        return self.texts(key) or self._spoken("say.text")
+
+    @property
+    def hours(self) -> float:
+        """Typed, or proposed by the way in."""
+        typed = self._answers.get("hours")
+        return float(typed) if typed else HOURS[self.entry]
+
+    def draft(self) -> Draft:
+        """All of it as the entry to write."""
+        answers = self._answers
+        form = answers["kind"] if answers["kind"] in FORMS else None
+        share, own, most = self._money(form)
+        gives = str(answers["gives"]).partition(" ") if answers.get("gives") else None
+        return Draft(
+            id=self.id,
+            provider=self.provider,
+            name=self.name,
+            kind=KINDS.get(answers["kind"], "related"),
+            summary=self.said_or_proposed("summary"),
+            benefit=self.texts("benefit"),
+            money={"amount": most, "unit": "KRW"} if most else {},
+            sources=self.sources,
+            entry=self.entry,
+            gives=(gives[0], gives[2]) if gives else None,
+            serves=dict.fromkeys(answers.get("serves") or (), HELPS),
+            requires=self._requires(),
+            hours=self.hours,
+            reviewed=self._today,
+            cases=tuple(answers.get("cases") or ()),
+            more=self._more(form, share, own, most),
+            providers={self.provider: self.provider_texts} if self.is_new_provider else {},
+            new_sources=self._new_sources(),
+        )
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _latin(self, texts: Mapping[str, str]) -> str:
+        return texts.get("en") or texts.get(KOREAN, "")
+
+    def _entry(self) -> Entry:
+        ways = self.ways
+        if ways.by_itself:
+            return "automatic"
+        return "apply" if ways.url else "ask" if ways.phone or ways.text else "information"
+
+    def _provider(self) -> tuple[str, dict[str, str], bool]:
+        """The id and the names of who offers it, and whether the catalogs do not have it yet."""
+        typed = self._answers.get("provider") or ""
+        known = provider_named(typed, self._catalog)
+        if known is not None:
+            name = self._catalog.providers[known]
+            return known, {KOREAN: name} if isinstance(name, str) else dict(name), False
+        texts = in_languages(typed, languages())
+        made = id_of(self._latin(texts))
+        return free_id("provider" if made == USUAL_ID else made, self._catalog.providers), texts, True
+
+    def _sources(self) -> tuple[str, ...]:
+        notice = self._notice
+        if notice is None or notice.published is None:
+            return notice.ids if notice is not None else ()
+        return (free_id(f"{self.id}-{notice.published}", self._catalog.sources),)
+
+    def _new_sources(self) -> dict[str, dict[str, Any]]:
+        notice = self._notice
+        if notice is None or notice.published is None:
+            return {}
+        source: dict[str, Any] = {"title": self._spoken("source.title"), "publisher": self.provider_texts}
+        source |= {"published": notice.published}
+        source |= {"url": notice.url} if notice.url else {}
+        source |= {"grade": "A"}  # the page of whoever offers it
+        source |= {"phrase": notice.phrase} if notice.phrase else {}
+        return {self.sources[0]: {**source, "read": self._today}}
+
+    def _spoken(self, key: str) -> dict[str, str]:
+        """A sentence of ours in every language in which the program has a name."""
+
+        def say(code: str) -> str:
+            name, provider = self.name[code], self.provider_texts.get(code) or self.provider_texts.get(KOREAN, "")
+            return language(code).say(f"new.{key}", name=Noun(name), provider=Noun(provider))
+
+        return {code: say(code) for code in self.name}
+
+    def _requires(self) -> tuple[OneTest, ...]:
+        source = self.sources[0] if self.sources else None
+        return tuple(self._test(str(each), source) for each in self._answers.get("who") or ())
+
+    def _test(self, chosen: str, source: str | None) -> OneTest:
+        fact, _, value = chosen.partition(" ")
+        if value:
+            return OneTest(fact=fact, options=(value,), source=source)
+        said = self._answers[f"test.{fact}"]
+        if TYPES[self._catalog.facts[fact].type].is_measured:
+            word, figure = limit_of(said) or ("at_most", said)
+            return OneTest(fact=fact, bound=(word, in_words(figure) or 0), source=source)
+        return OneTest(fact=fact, options=tuple(said), source=source)
+
+    def _money(self, form: str | None) -> tuple[float | None, float | None, int | None]:
+        """The share that is paid, the merchant's own, and the sum."""
+        share, own, most = money_of(self.texts("benefit")) if form in OF_MONEY else (None, None, None)
+        return (None, None, most) if form == "loan" else (share, own, most)  # a share of a loan is its interest
+
+    def _more(self, form: str | None, share: float | None, own: float | None, most: int | None) -> dict[str, Any]:
+        more: dict[str, Any] = {}
+        costs = {key: self._claim(f"costs.{key}") for key in ("now", "later") if self.texts(f"costs.{key}")}
+        more |= {"costs": costs} if costs else {}
+        more |= {"cautions": [self._claim("cautions")]} if self.texts("cautions") else {}
+        more |= {"say": self.said_or_proposed("say")} if self.entry in ("apply", "ask") else {}
+        more |= self._doors()
+        window = self._window()
+        more |= {"window": window} if window else {}
+        if form is not None:
+            funding: dict[str, Any] = {"form": form}
+            funding |= {"percent": share} if share else {}
+            funding |= {"most": most, "unit": "KRW"} if most else {}
+            funding |= {"own_share": own} if own else {}
+            funding |= {"first_come": "yes"} if FIRST_COME.search(self._answers.get("window") or "") else {}
+            funding |= {"repay": self._claim("repay")} if self.texts("repay") else {}
+            more["funding"] = {**funding, **({"sources": list(self.sources)} if self.sources else {})}
+        documents = self._answers.get("documents")
+        return {**more, **({"documents": list(documents)} if documents else {})}
+
+    def _claim(self, key: str) -> dict[str, Any]:
+        evidence: dict[str, Any] = {"sources": list(self.sources)} if self.sources else {"house_rule": "yes"}
+        return {"text": self.texts(key), **evidence}
+
+    def _doors(self) -> dict[str, Any]:
+        ways = self.ways
+        doors: dict[str, Any] = {}
+        if ways.url:
+            doors["where"] = {"text": self._spoken("where.text"), "url": ways.url, "kind": "apply"}
+        if not (ways.phone or ways.text):
+            return doors
+        text = dict(ways.text) or {code: f"{name} {ways.phone}" for code, name in self.provider_texts.items()}
+        if not self.sources:  # who answers is never told without a source
+            return {"where": {**doors.get("where", {}), "text": text}}
+        phone = {"phone": ways.phone} if ways.phone else {}
+        return {**doors, "contact": {"text": text, **phone, "source": self.sources[0]}}
+
+    def _window(self) -> dict[str, Any]:
+        notice = self._notice
+        published = notice.published if notice is not None else None
+        window = window_of(self._answers.get("window") or "", published, self._today) or {}
+        if published is not None and "standing" not in window:
+            reported = {} if "opens" in window else {"reported": published}
+            return {**reported, **window, "rests_on": self.sources[0]}
+        return window
+
+
+def provider_named(typed: str, catalog: Catalog) -> str | None:
+    """The provider that is called so, by its id or by a name in any language."""
+    wanted = {typed.strip().casefold(), *(each.casefold() for each in in_languages(typed, languages()).values())}
+    for name, texts in catalog.providers.items():
+        called = {name, *([texts] if isinstance(texts, str) else texts.values())}
+        if any(each.casefold() in wanted for each in called):
+            return name
+    return None
