@@ -1,0 +1,100 @@
+"""Five notices written from `catalog new` alone: few questions, a clean layer, and right in the plans of merchants."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from views.terminal_samples import printed
+
+from advisor.commands.shared.catalogs import load_rules
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.plan import Item, Plan, make_plan
+from advisor.profile.reading import read_profile
+from advisor.views.plan.text import print_full
+from advisor.wording.language import language
+from commands.catalog.notices import APP, DAY, IDS, KIOSK, LOAN, SIGN, TITLE, answers
+from commands.running import EXAMPLES, ROOT, advisor
+
+FIVE = ROOT / "examples" / "regional" / "five-notices.yaml"
+TODAY, LAST, AFTER = date(2026, 11, 28), date(2026, 12, 18), date(2026, 12, 19)
+MERCHANTS = [path for path in EXAMPLES if path.stem != "answers-line"][:10]
+MOST_PROMPTS = 60
+
+
+@cache
+def rules() -> Rules:
+    return load_rules(["shipped", str(FIVE)])
+
+
+@cache
+def plan(merchant: Path, as_of: date) -> Plan:
+    profile = read_profile(merchant.read_bytes(), merchant.name, rules().catalog)
+    given = {fact: answer.value for fact, answer in profile.answers.items()}
+    return make_plan(rules(), given, as_of, profile.done)
+
+
+def found(told: Plan) -> Mapping[str, Item]:
+    return {each.program: each for each in (*told.checks, *told.items, *told.others)}
+
+
+def test_they_are_written_from_questions_alone(tmp_path: Path) -> None:
+    """Fewer than sixty questions in all make the file of the examples, whose check finds nothing."""
+    path = tmp_path / FIVE.name
+    lines = answers(load_rules([]).catalog)
+    assert sum(map(len, lines)) < MOST_PROMPTS
+    for each in lines:
+        typed = "".join(f"{line}\n" for line in each).encode()
+        ended = advisor("catalog", "new", path, "--input", "line", "--as-of", TODAY.isoformat(), stdin=typed)
+        assert ended.code == 0, ended.err
+        assert language("ko").say("new.check.none") in ended.err
+    written, shown = path.read_text("utf-8"), FIVE.read_text("utf-8")
+    assert written.partition("\n")[2] == shown[shown.index("\ncatalog:") :]
+    assert TITLE.split(" | ")[1] in written
+
+
+def test_the_check_finds_nothing() -> None:
+    """On top of the shipped catalog nothing is wrong or doubtful, also beside the other example."""
+    ended = advisor("catalog", "check", "shipped", FIVE.parent, "--strict", "--as-of", TODAY.isoformat())
+    assert ended.code == 0, ended.text
+
+
+@pytest.mark.parametrize("merchant", MERCHANTS, ids=lambda path: path.stem)
+def test_they_stand_right_in_plans(merchant: Path) -> None:
+    """For each of ten merchants: the sign until its last day and not the day after, the equipment open from its first
+    day on, nothing lost, and the loan behind all else that serves the same goal."""
+    assert len(MERCHANTS) == 10
+    for day in (TODAY, LAST, AFTER):
+        told = plan(merchant, day)
+        items = found(told)
+        sign, kiosk = items.get(IDS[SIGN]), items.get(IDS[KIOSK])
+        if sign is not None:
+            assert (day <= LAST, sign.availability.name) == (True, "closing")
+        if kiosk is not None:
+            assert kiosk.availability.name == ("upcoming" if day == TODAY else "closing")
+        unfit = {each.program for each in told.not_matched}
+        assert {IDS[each] for each in (SIGN, APP, DAY, KIOSK, LOAN)} <= {*items, *unfit, *told.done}
+        order = [each.program for each in told.items]
+        if IDS[LOAN] in order:
+            goal = {name for name, each in rules().catalog.programs.items() if each.serves.get("faster_cash", 0) > 0}
+            group = next(each.group for each in told.items if each.program == IDS[LOAN])
+            same = [each.program for each in told.items if each.program in goal and each.group == group]
+            assert same[-1] == IDS[LOAN]
+    assert not {IDS[SIGN]} & {*found(plan(merchant, AFTER))}
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_figures_are_right_in_both_languages(code: str) -> None:
+    """Sums, shares, days and conditions of all five stand on the page of a stall in a market."""
+    merchant = next(path for path in MERCHANTS if path.stem == "market-stall")
+    told = plan(merchant, TODAY)
+    assert {IDS[each] for each in (SIGN, DAY)} <= {*found(told)}
+    spoken = language(code)
+    page = " ".join(printed(lambda console: print_full(told, rules(), spoken, console, False, 99), 200).split())
+    said = {
+        "ko": ("새 간판 값의 50%를 최대 200만원까지", "2026-12-18", "매달 둘째 토요일"),
+        "en": ("50% of the price of a new sign, up to 2 million won", "2026-12-18", "second Saturday"),
+    }
+    for each in said[code]:
+        assert each in page, page
