@@ -76,7 +76,7 @@ def test_twenty_at_once_lose_nothing(writers: Callable[[int], dict[str, Any]], f
         (folder / "small.yaml").write_bytes(SMALL)
         assert together([writers(number) for number in range(WRITERS)], folder) == [0] * WRITERS
         if writers is drafts:
-            names = {program.name["ko"] for program in load([_layer(folder, "small.yaml")]).programs.values()}
+            names = {" | ".join(each.name.values()) for each in load([_layer(folder, "small.yaml")]).programs.values()}
             assert {f"{NAMES[0]} {number:02}" for number in range(WRITERS)} <= names
         else:
             catalog = load([_layer(folder, "many.yaml"), _layer(folder, "office.yaml")])
