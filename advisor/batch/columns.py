@@ -150,7 +150,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     taken: set[tuple[str, tuple[str, ...]]] = set()
     for at, title in enumerate(header):
         named = choice.named(title)
-        if not title or plain(title) in words("columns.ours") or (named is None and _is_of_a_form(title, choice)):
+        if not title or is_nobodys(title, choice):
             continue  # what a spreadsheet leaves at the side, what we wrote beside refused rows, what forms add
         name = (plain(title), ()) if named is None else (named.fact, named.options)
         if name in taken:
@@ -174,9 +174,12 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))
 
 
-def _is_of_a_form(title: str, choice: Choice) -> bool:
-    """Whether a column is one that forms add to the answers: when somebody answered, from where."""
-    return plain(title) in words("columns.of_forms") and not choice.keeps(title)
+def is_nobodys(title: str, choice: Choice) -> bool:
+    """Whether a column is passed over unasked: one that we wrote beside refused rows, or one that forms add to the
+    answers, as when somebody answered and from where."""
+    if plain(title) in words("columns.ours"):
+        return True
+    return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps(title)
 
 
 def _look_for_named(header: Sequence[str], choice: Choice, problems: Problems) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from advisor.batch.columns import Choice, Named
+from advisor.batch.columns import Choice, Named, is_nobodys
 from advisor.batch.mapping.model import KEEP, LEAVE, OPEN, TableMap
 from advisor.batch.reading.register import Before
 from advisor.profile.vocabulary import key
@@ -49,7 +49,8 @@ def gaps(told: TableMap, choice: Choice, titles: Sequence[str]) -> Gaps:
         tuple(
             title
             for title in titles
-            if title and key(title) not in mapped and choice.named(title) is None and not choice.keeps(title)
+            if title and key(title) not in mapped and choice.named(title) is None
+            if not choice.keeps(title) and not is_nobodys(title, choice)
         ),
         tuple(column.title for column in told.columns if column.means == OPEN),
     )
