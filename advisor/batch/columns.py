@@ -16,6 +16,7 @@ ID, DONE = "id", "done"
 EVERYTHING = "*"
 MOST_COLUMNS = 1_000
 LONGEST_NAME = 1_000
+MOST_TOLD, LONGEST_TOLD = 3, 20  # columns that are told one by one, letters of a title where there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     facts: list[Column] = []
     kept: list[tuple[int, str]] = []
     ids: list[int] = []
+    unknown: list[str] = []
     taken: set[tuple[str, tuple[str, ...]]] = set()
     for at, title in enumerate(header):
         named = choice.named(title)
@@ -158,7 +160,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
         elif named is None and not choice.keeps(title):
             if choice.mapped is not None:
                 continue
-            problems.add("unknown-column", place, found=title, known=sorted((ID, *choice.facts)))
+            unknown.append(title)
         elif named is not None and named.fact == ID:
             ids.append(at)
         elif named is not None:
@@ -166,6 +168,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
         taken.add(name)
         if choice.keeps(title) and name != (ID, ()):
             kept.append((at, title))
+    _tell_unknown(unknown, choice, place, problems)
     _look_for_named(header, choice, problems)
     if not facts and not problems and not choice.no_answers:
         problems.add("no-answers", place)
@@ -180,6 +183,16 @@ def is_nobodys(title: str, choice: Choice) -> bool:
     if plain(title) in words("columns.ours"):
         return True
     return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps(title)
+
+
+def _tell_unknown(unknown: Sequence[str], choice: Choice, place: Place, problems: Problems) -> None:
+    """Each by itself where they may be slips; many are another's table, and one sentence is enough."""
+    if len(unknown) > MOST_TOLD:
+        told = " · ".join(title if len(title) <= LONGEST_TOLD else f"{title[:LONGEST_TOLD]}…" for title in unknown[:3])
+        problems.add("unknown-columns", place, values={"count": f"{len(unknown):,}", "columns": told})
+        return
+    for title in unknown:
+        problems.add("unknown-column", place, found=title, known=sorted((ID, *choice.facts)))
 
 
 def _look_for_named(header: Sequence[str], choice: Choice, problems: Problems) -> None:

@@ -265,13 +265,16 @@ def _carry_out(  # all that a run hangs on
     if as_json:
         deliver(summary_json(ran, language), None, for_programs=True)
     else:
-        _tell(ran, None if told is None else told.name, papers, language)
+        _tell(ran, told, papers, language)
     if tally.rejected or found.missing or found.new:
         raise typer.Exit(REJECTED)
 
 
-def _tell(ran: "Ran", told: str | None, papers: "tuple[Paper, SheetFolder] | None", language: "Language") -> None:
-    """What a run came to, in words, on standard error. told: the file of the map."""
+def _tell(
+    ran: "Ran", told: "TableMap | None", papers: "tuple[Paper, SheetFolder] | None", language: "Language"
+) -> None:
+    """What a run came to, in words, on standard error. told: the map."""
+    from advisor.batch.mapping.applying import differs
     from advisor.batch.summary import reading, source, summary, wrong
 
     tally, task = ran.tally, ran.task
@@ -281,8 +284,11 @@ def _tell(ran: "Ran", told: str | None, papers: "tuple[Paper, SheetFolder] | Non
         *summary(tally, task.rules, language),
     ):
         say(line)
+    other = () if told is None else differs(told, ran.opened)
+    if other:
+        say(safe(language.say("look.differs", what=" · ".join(other))))
     _tell_gaps(ran.gaps, language)
-    for line in wrong(tally, ran.opened.name, told, language):
+    for line in wrong(tally, ran.opened.name, None if told is None else told.name, language):
         say(line)
     if tally.rejected:
         key = "batch.rejected" if ran.rejected is not None else "batch.rejected_untold"

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.batch.columns import Choice, Named, is_nobodys
-from advisor.batch.mapping.model import KEEP, LEAVE, OPEN, TableMap
-from advisor.batch.reading.register import Before
+from advisor.batch.mapping.model import KEEP, LEAVE, OPEN, TAB, TableMap
+from advisor.batch.reading.kinds import TEXTS
+from advisor.batch.reading.register import Before, Register
 from advisor.profile.vocabulary import key
+
+SEPARATOR_OF_TAB = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,21 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
             known[name] = Named(column.means, column.part, answers, "map", column.unit)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
+
+
+def differs(told: TableMap, register: Register) -> tuple[str, ...]:
+    """How a table was read in another way than the one that the map is of, as a map would write it."""
+    source, is_text = told.source, register.kind in TEXTS
+    pairs = [("sheet", source.sheet, register.sheet)]
+    if is_text:
+        pairs.append(("encoding", source.encoding, register.dialect.encoding))
+    if register.kind == "text":
+        pairs.append(("separator", source.separator, register.dialect.separator))
+    return tuple(
+        f"{name}: {TAB if read == SEPARATOR_OF_TAB else read}"
+        for name, stated, read in pairs
+        if stated is not None and read is not None and stated != read
+    )
 
 
 def before_of(told: TableMap) -> Before:

@@ -9,7 +9,7 @@ from advisor.batch.columns import Choice
 from advisor.batch.left_out import WHYS
 from advisor.batch.mapping.guessing import MOST_ASKED, Guess, Guesser
 from advisor.batch.mapping.looking import Looked, Seen, look_at
-from advisor.batch.mapping.model import LEAVE, OPEN, Source, TableMap
+from advisor.batch.mapping.model import LEAVE, NO_FACTS, OPEN, Source, TableMap
 from advisor.batch.mapping.report import report
 from advisor.batch.mapping.writing import map_text
 from advisor.batch.reading.kinds import TEXTS
@@ -75,7 +75,9 @@ def look(
 def _ending(register: Register, guesses: Sequence[Guess], target: str, language: Language) -> Iterator[str]:
     still = sum(guess.questions for guess in guesses)
     yield ""
-    yield language.say("look.open" if still else "look.all_known", count=f"{still:,}", file=safe(target))
+    states = any(guess.column.means not in NO_FACTS for guess in guesses)
+    key = "look.open" if still else "look.all_known" if states else "look.nothing_known"
+    yield language.say(key, count=f"{still:,}", file=safe(target))
     words = ("advisor", "batch", register.name, "--map", target, "-o", "plans.jsonl")
     yield safe(f"  {command_line(words)}")
 
