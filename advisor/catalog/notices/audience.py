@@ -1,7 +1,7 @@
 """Whom a notice is for: conditions where a whole sentence can be read, and its words where it cannot.
 
-Precision goes first. A sentence is read by a grammar of what may stand before its noun; one that says "or", "except" or
-"preferred" is not read at all, nor is one of several in a list. What is not read is handed on, and never guessed.
+Precision goes first. A sentence is read by a grammar of what may stand before its noun; with a word too many, as "or",
+"except" or "preferred", nothing of it is read, nor is one of several in a list. What is not read is handed on.
 """
 
 import re
@@ -21,10 +21,6 @@ _LABEL = re.compile(
     rf"{_BULLETS}(?:지원\s?대상|신청\s?대상|모집\s?대상|신청\s?자격|지원\s?자격|대상)\s?[\])]?\s?[:：]\s?(.+)"
 )
 _FOR = re.compile(rf"{_BULLETS}(.+?)(?:을|를)?\s?대상(?:으로|에게|에)?\s(.+)")
-# what turns a sentence round, opens it to others, or only ranks: no condition can be made of part of it
-_TURNS = re.compile(
-    r"또는|혹은|거나|제외|아닌|아니한|않은|없는|불가|이외|외의|외\s|예외|단[,\s]|다만|우대|우선|가점|경우|이전|예정|등$|등\s"
-)
 _AMOUNTS = re.compile(
     r"(?:최대\s?)?[\d,.]+\s?(?:십|백|천|만|억)*\s?원\s?(?:이내|이하|까지|한도)|\d+(?:\.\d+)?\s?%\s?(?:이내|이하|까지)"
 )
@@ -143,8 +139,6 @@ def _of_others(notice: PublicNotice, clauses: Sequence[str]) -> Iterator[Unread]
 def _clause(text: str, asked: Askable) -> tuple[list[Tested], list[Unread]]:
     """The conditions of a sentence, and itself where any word of it is left over."""
     bare = re.sub(_BULLETS, "", text).strip().rstrip(".")
-    if _TURNS.search(bare):
-        return [], [Unread("turns", text)]
     tests: list[Tested] = []
     unread: list[Unread] = []
     left, at = [], 0

@@ -1,15 +1,17 @@
 """`advisor catalog review`: what a person takes, changes or refuses is written with who, when and why."""
 
+import time
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 import yaml
 
 from advisor.problem import Place, Problem
 from advisor.wording.language import language
 from advisor.wording.problems import told
-from commands.running import ROOT, Ended, advisor
+from commands.running import PROGRAM, ROOT, Ended, advisor, environment
 
 NOTICE = ROOT / "tests" / "notices" / "one.json"
 NAME = "pbln_000000000800001"
@@ -133,3 +135,25 @@ def test_without_a_terminal(drafts: Path) -> None:
     ended = review(drafts, code=2, input_="")
     assert told(Problem("review-needs-terminal", Place()), language("ko")) in " ".join(ended.err.split())
     assert drafts.read_bytes() == before
+
+
+@pytest.mark.posix
+def test_asked_by_menus(drafts: Path) -> None:
+    """On a terminal both stand side by side; Ctrl-C later keeps what was decided, and lets the draft go."""
+    line = ["catalog", "review", str(drafts), "--by", "Kim", "--lang", "en", *DAY]
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(40, 100))
+    try:
+        shown.expect("“20261101 ~ 20261231” +│ Period: 2026-11-01 ~ 2026-12-31")
+        shown.expect("Stop here")
+        time.sleep(0.4)
+        shown.send("1\r")
+        shown.expect("from now on")
+        time.sleep(0.4)
+        shown.send("\x03")
+        shown.expect(pexpect.EOF)
+    finally:
+        shown.close()
+    entry = entry_in(drafts)
+    assert (shown.exitstatus, entry["draft"]) == (130, True)
+    assert entry["notice"]["decided"]["window"]["by"] == "Kim"
+    assert "held" not in entry["notice"]
