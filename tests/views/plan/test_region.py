@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 from rich.console import Console
-from sample import CATALOG, LANGUAGES, TESTS, plan_for
+from sample import CATALOG, LANGUAGES, TESTS, plan_for, sample
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
@@ -198,9 +198,10 @@ def test_loan_comes_after_what_need_not_be_paid_back() -> None:
 @pytest.mark.parametrize("name", ["full", "html", "markdown", "counselor"])
 def test_layer_replaces_a_line_at_the_foot(name: str) -> None:
     """Who is asked about the rest is another one in each city; all other lines stay."""
+    below = next(claim for claim in sample().catalog.background if claim.id == "state-schemes")
     page = told(name, plan_on(TODAY), "ko")
     assert "새벽시 상인센터에 물어보세요" in page
-    assert "1357" not in page
+    assert language("ko").text(below.text) not in page
 
 
 def test_each_catalog_says_up_to_when_it_knows_reports() -> None:
