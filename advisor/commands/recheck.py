@@ -10,10 +10,12 @@ import typer
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.office import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules import OfficeRules
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
@@ -28,6 +30,7 @@ from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
+    from advisor.catalog.model.catalog import Catalog
     from advisor.engine.follow_up.recheck import Recheck, Rechecker
     from advisor.profile.saving import Case
 
@@ -38,6 +41,8 @@ MOST_TOLD = 3
 REJECTED = 7
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
 CallsOption = Annotated[bool, typer.Option("--calls")]
+ChangedOption = Annotated[bool, typer.Option("--changed")]
+DueOption = Annotated[bool, typer.Option("--due")]
 FormatOption = Annotated[
     str,
     typer.Option(
@@ -72,6 +77,9 @@ def recheck(
     files: Files = None,
     *,
     calls: CallsOption = False,
+    changed: ChangedOption = False,
+    due: DueOption = False,
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: FormatOption = "text",
@@ -81,7 +89,6 @@ def recheck(
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
     from advisor.cases.latest import latest_visits
-    from advisor.engine.follow_up.recheck import Rechecker  # only what a command needs is loaded
     from advisor.folders import files_in
 
     language = chosen_language(lang)
@@ -90,14 +97,18 @@ def recheck(
     day = as_of_date(as_of)
     if not files:
         raise WrongUsage([Problem("argument-missing", Place(option="advisor recheck"), values={"missing": "FILE"})])
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    desk = desk_of(office)
+    catalogs = desk.catalogs_of(context, catalog)
+    ground = OfficeRules(desk, catalogs, day, language.code)
+    rules = ground.for_all
     paths = list(files_in(files, CASES))
-    inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalog or ())]
+    inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalogs[0])]
     check_target(output, force=force, inputs=inputs)
     form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
     refused: list[Refused] = []
     latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
-    looked = _looked(latest, files, Rechecker(rules, day), language, refused)
+    every = _looked(latest, files, _Rechecking(ground, day), language, refused)
+    looked = (each for each in every if _is_wanted(each, rules, day, changed=changed, due=due))
     text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
     if refused:
@@ -106,10 +117,41 @@ def recheck(
         suggest(language, ("recheck", "--calls", *files), output, form)
 
 
+class _Rechecking:
+    """Looks at cases by the rules of the market of each."""
+
+    def __init__(self, ground: OfficeRules, day: date) -> None:
+        self.ground, self.day = ground, day
+        self._by_rules: dict[int, Rechecker] = {}
+
+    def recheck(self, case: "Case") -> "Recheck":
+        """What became of one case."""
+        from advisor.engine.follow_up.recheck import Rechecker  # only what a command needs is loaded
+
+        rules = self.ground.of(case.profile.answers)
+        found = self._by_rules.get(id(rules)) or self._by_rules.setdefault(id(rules), Rechecker(rules, self.day))
+        return found.recheck(case.past(), values_of(case.profile), case.profile.done)
+
+
+def _is_wanted(looked: Looked, rules: Rules, day: date, *, changed: bool, due: bool) -> bool:
+    """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
+    from advisor.engine.follow_up.review_dates import is_due
+    from advisor.engine.plan.plan import make_plan
+
+    case, found = looked.case, looked.found
+    if changed and not (found.changes or found.stale or found.lacking or case.left_out):
+        return False
+    if not due:
+        return True
+    if case.saved.due is not None:
+        return any(date.fromisoformat(each.day) <= day for each in case.saved.due)
+    return is_due(rules, make_plan(rules, values_of(case.profile), case.past().as_of, case.profile.done), day)
+
+
 def _looked(
     paths: Iterable[str | Problem],
     named: Sequence[str],
-    rechecker: "Rechecker",
+    rechecking: _Rechecking,
     language: Language,
     refused: list[Refused],
 ) -> Iterator[Looked]:
@@ -118,23 +160,22 @@ def _looked(
         data = path if isinstance(path, Problem) else read_bytes(path, PROFILE_LIMITS.bytes)
         if isinstance(path, str) and leave_out(path, data, named, language):
             continue
-        case = _case(path if isinstance(path, str) else path.place.file or "", data, rechecker)
+        case = _case(path if isinstance(path, str) else path.place.file or "", data, rechecking.ground.plain.catalog)
         if isinstance(case, Refused):
             refused.append(case)
             for problem in case.problems[:MOST_TOLD]:
                 say(sentence(problem, language.code))
         else:
-            found = rechecker.recheck(case.past(), values_of(case.profile), case.profile.done)
-            yield Looked(_name(str(path)), case, found)
+            yield Looked(_name(str(path)), case, rechecking.recheck(case))
 
 
-def _case(path: str, data: bytes | Problem, rechecker: "Rechecker") -> "Case | Refused":
+def _case(path: str, data: bytes | Problem, catalog: "Catalog") -> "Case | Refused":
     from advisor.profile.saving import read_case
 
     if isinstance(data, Problem):
         return Refused(_name(path), [data])
     try:
-        return read_case(data, path, rechecker.rules.catalog)
+        return read_case(data, path, catalog)
     except InvalidProfile as error:
         return Refused(_name(path), error.problems)
 

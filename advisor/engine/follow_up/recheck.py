@@ -22,7 +22,7 @@ from advisor.schema import Must
 RUNS: tuple[AvailabilityName, ...] = ("open", "closing", "reported")
 
 ChangeKind = Literal["new", "gone", "opened", "closed", "availability", "entered", "left", "verdict", "moved"]
-Cause = Literal["date", "program", "catalog", "advisor", "answers"]
+Cause = Literal["date", "program", "catalog", "heard", "advisor", "answers"]
 Known = Mapping[ProgramId, "Noted"]
 
 
@@ -168,8 +168,11 @@ class Rechecker:
             return
         if not past.same_answers:
             yield "answers"
+        is_another = before is None or then is None or before.entry != then.entry
         if past.editions != self.editions:
-            yield "program" if before is None or then is None or before.entry != then.entry else "catalog"
+            yield "program" if is_another else "catalog"
+        elif is_another and past.same_advisor:  # the files are the same: an office was told something
+            yield "heard"
         elif not past.same_advisor or past.same_answers:
             yield "advisor"
 

@@ -122,7 +122,10 @@ class _CaseText:
             waits = any(change.program in each.decides for each in self.found.stale)
             too_old = waits and "verdict" in change.kinds
             causes += (["stale"] if too_old else []) + (["date"] if not too_old or _runs_otherwise(change) else [])
-        return self.say("comma").join(self.say(f"cause.{cause}") for cause in causes)
+        return self.say("comma").join(map(self._cause, causes))
+
+    def _cause(self, cause: str) -> str:
+        return self.language.say("case.cause.heard") if cause == "heard" else self.say(f"cause.{cause}")
 
     def _running(self, program: ProgramId) -> str:
         about = self.rules.catalog.programs[program]

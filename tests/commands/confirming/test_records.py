@@ -142,3 +142,21 @@ def test_an_older_answer_stays_out_of_a_layer(tmp_path: Path) -> None:
     before = (tmp_path / "layer.yaml").read_bytes()
     refused(typed(tmp_path, "confirm", DANGOL, *YES, "--into", "layer.yaml", code=2), 2, "--asked:")
     assert (tmp_path / "layer.yaml").read_bytes() == before
+
+
+def test_a_recheck_is_of_the_market_of_each(office: Path) -> None:
+    """What one market said is news for its cases alone, and named as what it is; `--changed` leaves out the others."""
+    ours, other = new(office, "--set", "market=jungang"), new(office, "--set", "market=yeokjeon")
+    assert ours in typed(office, "recheck", "cases").text
+    assert ours not in typed(office, "recheck", "cases", "--changed").text
+    typed(office, "confirm", DANGOL, "--market", "중앙", *NO)
+    told = typed(office, "recheck", "cases", "--changed").text
+    assert (ours in told, other in told) == (True, False)
+    assert "사무실이 물어본 답이 있어서" in " ".join(told.split())
+
+
+def test_a_recheck_of_what_is_due(office: Path) -> None:
+    """Before its day a case is left out with `--due`, and from then on it is told of."""
+    case = new(office)
+    assert case not in typed(office, "recheck", "cases", "--due").text
+    assert case in typed(office, "recheck", "cases", "--due", day="2026-12-22").text
