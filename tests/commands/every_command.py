@@ -27,6 +27,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "case open": ("case", "open", "old", *CATALOG, "--no-input"),
     "case list": ("case", "list", *CATALOG),
     "case find": ("case", "find", "old", *CATALOG),
+    "case month": ("case", "month", "2026-11", *CATALOG),
     "case note": ("case", "note", "old", "떡을 좋아해요"),
     "case done": ("case", "done", "old", *CATALOG),
     "case next": ("case", "next", "old", "2027-12-03"),

@@ -15,6 +15,7 @@ from commands.running import advisor, problems, refused
 RESULTS = {
     "plan": ("text", "md", "html", "pdf", "csv", "json"),
     **dict.fromkeys(("case new", "case open"), ("text", "md", "html", "pdf")),
+    "case month": ("text", "html", "xlsx", "json"),
     "recheck": ("text", "json", "jsonl"),
     "batch": ("csv", "jsonl", "parquet", "xlsx"),
     "form": ("text", "gs"),
