@@ -320,7 +320,7 @@ class Row:
         if not is_plain:
             packed, goals, hours, done = self._one_by_one()
         self.packed = packed
-        self.goals: tuple[OptionId, ...] = goals.has[: cells.most_goals] if isinstance(goals, Selection) else ()
+        self.goals: tuple[OptionId, ...] = () if goals is None else goals.has[: cells.most_goals]
         self.hours_open = hours is None or isinstance(hours, NoAnswer)
         self.done = done
 

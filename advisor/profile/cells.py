@@ -16,9 +16,9 @@ def cell_node(text: str, shape: FactShape, separator: str, line: int = 1, column
     if not text:
         return None
     whole = nodes.Scalar(text, True, line, column)
-    if text in NOT_GIVEN or shape.type == "number":
+    if text in NOT_GIVEN or shape.is_measured:
         return whole
-    if shape.type == "choices":
+    if shape.is_set:
         return list_node("" if text == NONE else text, separator, line, column)
     if "|" not in text:
         return whole

@@ -152,7 +152,7 @@ def _is_slip(problem: Problem, entry: str, called: str, saved: _Saved, catalog: 
         return problem.code == "unknown-program" and (problem.found is None or not is_id(problem.found))
     if problem.code in _OF_ANOTHER_EDITION:
         fact = catalog.facts.get(entry)
-        could_be = is_id(problem.found or "") and (fact is None or fact.type != "yes_no" or fact.is_derived())
+        could_be = is_id(problem.found or "") and (fact is None or not fact.traits.own_options or fact.is_derived())
     else:
         could_be = problem.code in _BEYOND_BOUNDS
     return not could_be or (saved.same and called not in saved.kept)

@@ -62,7 +62,7 @@ def _is_list(fact: str, texts: Sequence[str], catalog: Catalog) -> bool:
         whole: tuple[str, ...] = (NONE,)
     elif fact not in catalog.facts:
         return True  # nobody knows it: that is what will be told
-    elif catalog.facts[fact].type == "choices":
+    elif catalog.facts[fact].traits.is_set:
         whole = (NONE, *NOT_GIVEN)
     else:
         return False

@@ -83,12 +83,12 @@ class Vocabulary:
         begun = self._begun(fact, key(text))
         if begun is not None:
             return begun
-        if fact.type == "number":
+        if fact.traits.is_measured:
             span = span_of(text, fact.unit, fact.bands)
             if span is None:
                 span = span_of(_BRACKETS.sub("", text), fact.unit, fact.bands)
             return None if span is None else Meaning(_written(span.low, span.high, fact), "amount")
-        return self._several(fact_id, text, besides) if fact.type == "choices" else None
+        return self._several(fact_id, text, besides) if fact.traits.is_set else None
 
     def flag(self, fact_id: FactId, option: str, text: str) -> bool | None:
         """Whether a cell of a column for one option says that it holds, by its name or a word for yes; None if open."""
@@ -147,7 +147,7 @@ class Vocabulary:
         for cell, label in zip(_bands(fact), fact.band_labels, strict=False):
             for text in () if label is None else _texts(label):
                 yield text, Meaning(cell, "label")
-        if fact.type == "yes_no":
+        if fact.traits.own_options:
             for code in languages():
                 for option in ("yes", "no"):
                     yield language(code).say(f"questions.{option}"), Meaning(option, "label")
@@ -156,7 +156,7 @@ class Vocabulary:
     def _in_forms(fact: Fact) -> Iterator[tuple[str, Meaning]]:
         """What options are called in a form, and in one where two would be called alike; see `form_texts`."""
         cells = {each: each for each in (*fact.values(), *fact.options)}
-        if fact.type == "number":
+        if fact.traits.is_measured:
             cells = dict(zip(map(_range_id, bands_of(fact)), _bands(fact), strict=True))
         for code in languages():
             for line, cell in cells.items():
@@ -172,12 +172,12 @@ class Vocabulary:
     def _common(fact: Fact) -> Iterator[tuple[str, Meaning]]:
         """Words that no fact has to itself; those for what was said go before those for nothing."""
         told: dict[str, str] = {}
-        if fact.type == "yes_no":
+        if fact.traits.own_options:
             told = {word: option for option in ("yes", "no") for word in words(option)}
-        elif fact.type == "choices":
+        elif fact.traits.is_set:
             told = dict.fromkeys(words(NONE), NONE)
             told |= {form_special(NONE, language(code)): NONE for code in languages()}
-        elif fact.type == "number" and fact.unit != WON and fact.min == 0:
+        elif fact.traits.is_measured and fact.unit != WON and fact.min == 0:
             told = dict.fromkeys(words(NONE), "0")
         for code in languages():
             offered = {how: form_special(how, language(code)) for how in ("unknown", "declined")}
@@ -263,7 +263,7 @@ class Vocabulary:
     def _single_options(self) -> Iterator[tuple[str, Column]]:
         """A column for each option, as other forms write them: `Question [Option]`."""
         for name, fact in self._facts():
-            if fact.type != "choices":
+            if not fact.traits.is_set:
                 continue
             for option, about in fact.options.items():
                 if about.sets is None:
@@ -282,7 +282,7 @@ class Vocabulary:
                 if fact.ordered:
                     yield next_title(fact, spoken), Column(name, (NEXT,))
                     yield next_title(None, spoken, name), Column(name, (NEXT,))
-                for option in fact.values() if fact.type == "choices" else ():
+                for option in fact.values() if fact.traits.is_set else ():
                     told = form_line(fact, option, spoken)
                     for ask in (in_one_line(spoken.optional(fact.ask) or name), name):
                         yield f"{ask} [{told}]", Column(name, (option,))
@@ -322,7 +322,7 @@ def short_texts(*texts: Text | None) -> Iterator[str]:
 
 
 def _bands(fact: Fact) -> Iterator[str]:
-    for span in bands_of(fact) if fact.type == "number" else ():
+    for span in bands_of(fact) if fact.traits.is_measured else ():
         yield _written(span.low, span.high, fact)
 
 

@@ -61,13 +61,13 @@ class FieldChange:
     def _condition(self, name: str, now: Any) -> Plain:
         fact = self._catalog.facts[name]
         source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
-        if fact.type == "number":
+        if fact.traits.is_measured:
             bounds = [Line(each, self._say(f"change.bound.{each}")) for each in BOUNDS]
             (bound,) = self._chosen("bound", bounds)
             number = self.typed("number", lambda text: why_not_a_number(text, self._language, fact.min, fact.max))
             return {name: {bound: str(in_words(number) or 0)}, **source}
         lines = [Line(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
-        chosen = self._chosen("value", lines, several=fact.type != "yes_no")
+        chosen = self._chosen("value", lines, several=not fact.traits.own_options)
         return {name: chosen[0] if len(chosen) == 1 else list(chosen), **source}
 
     def _funding(self, now: Any) -> Plain:

@@ -44,7 +44,7 @@ def _is_asked(rule: FactRule, value: Value, screens: int) -> bool:
     """Whether the screens of a fact can say this value."""
     if rule.fact.ask is None:
         return False
-    return not (rule.fact.ordered and isinstance(value, Selection) and len(value.has) > screens)
+    return not (rule.fact.ordered and len(value.has) > screens)
 
 
 def _said(
@@ -55,15 +55,13 @@ def _said(
     value = saved[rule.id]
     if isinstance(value, NoAnswer):
         return None if rule.fact.ordered and screen.part else reply_not(rule, screen.part, value.how)
-    if isinstance(value, Selection):
+    if value.is_set:
         return _said_of_several(rule, screen, value, was_asked)
     fitting = [line.states for line in lines(interview, screen) if line.states.items() <= saved.items()]
     return max(fitting, key=len, default={rule.id: value})
 
 
-def _said_of_several(
-    rule: FactRule, screen: Screen, value: Selection, was_asked: bool
-) -> Mapping[FactId, Value] | None:
+def _said_of_several(rule: FactRule, screen: Screen, value: Value, was_asked: bool) -> Mapping[FactId, Value] | None:
     if rule.fact.ordered:
         chosen = value.has[screen.part : screen.part + 1]
         return {rule.id: Selection(chosen)} if chosen else {} if was_asked else None
@@ -80,7 +78,7 @@ def _said_of_several(
     return reply_several(rule, screen.part, value.has)
 
 
-def _said_of_groups(rule: FactRule, value: Selection) -> Mapping[FactId, Value]:
+def _said_of_groups(rule: FactRule, value: Value) -> Mapping[FactId, Value]:
     """The groups of which there is something, or may be."""
     some = {*value.has, *value.maybe}
     return reply_several(rule, 0, [group.id for group in rule.fact.screens if group.id and some & {*group.options}])

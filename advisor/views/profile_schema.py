@@ -38,10 +38,10 @@ def _answer(fact: Fact) -> Schema:
     lines = [option for option, about in fact.options.items() if about.sets is not None]
     named = {"enum": [*fact.values(), *lines, *NOT_GIVEN]}
     one_of_lines: list[Schema] = [{"type": "array", "minItems": 1, "maxItems": 1}] if lines else []
-    if fact.type == "number":
+    if fact.traits.is_measured:
         number = {"type": "number", "minimum": fact.min, "maximum": fact.max}
         return {"anyOf": [number, {"type": "string", "pattern": r"\S"}, *one_of_lines]}
-    if fact.type == "choices":
+    if fact.traits.is_set:
         return {"anyOf": [SEVERAL, _mapping(("has", "maybe")), named, SCALAR]}
     return {"anyOf": [named, SCALAR, _mapping(("one_of",)), *one_of_lines]}
 

@@ -178,9 +178,9 @@ def _answer_of(fact: str, answer: Schema) -> Schema:
 def _answer(fact: Fact) -> Schema:
     """What a profile may state about a fact."""
     values = list(fact.values())
-    if fact.type == "number":
+    if fact.traits.is_measured:
         return {"anyOf": [{"type": "integer"}, {"pattern": r"^\d*\.\.\d*$", "type": "string"}, _one(NO_ANSWER)]}
-    if fact.type == "choices":
+    if fact.traits.is_set:
         options: Schema = {"type": "array", **_some(values)}
         partly = {"type": "object", "required": ["has", "maybe"], "properties": {"has": options, "maybe": options}}
         return {"anyOf": [options, partly, _one(NO_ANSWER)]}

@@ -88,10 +88,10 @@ class _Maker:
         fact, spoken = rule.fact, self._language
         ask = in_one_line(spoken.optional(fact.ask) or "")
         title = self._title((ask, f"{ask} [{rule.id}]", rule.id), rule.id, ())
-        if fact.type == "number" and not fact.bands:
+        if fact.traits.is_measured and not fact.bands:
             answers = tuple(self._specials(rule))
             yield Question(title, "number", rule.id, self._help(fact), answers)
-        elif fact.type == "choices" and not fact.ordered:
+        elif fact.traits.is_set and not fact.ordered:
             answers = (*self._lines(number, rule), *self._specials(rule))
             values = [each for each in answers if each.cell in fact.values()]
             columns = {each.cell: self._column(ask, rule.id, each) for each in values}
@@ -109,7 +109,7 @@ class _Maker:
         """What stands below a question; where not everybody is meant, that it may be left open."""
         about = self._language.optional(fact.help)
         only_some = None if fact.when is None else self._language.say("form.only_some")
-        number = self._language.say("form.number") if fact.type == "number" and not fact.bands else None
+        number = self._language.say("form.number") if fact.traits.is_measured and not fact.bands else None
         return " ".join(in_one_line(each) for each in (about, number, only_some) if each) or None
 
     # --- what the reader understands ------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ class AskedOptions:
         self._facts = {
             name: fact
             for name, fact in catalog.facts.items()
-            if fact.type in ("choice", "choices") and not fact.is_derived() and name != catalog.ranking.goals.fact
+            if fact.traits.needs_options and not fact.is_derived() and name != catalog.ranking.goals.fact
         }
         self._known: dict[str, Column | None] = {}
         for name, fact in self._facts.items():
@@ -62,7 +62,7 @@ class AskedOptions:
         if not said or open_ones or seen.others:
             return None
         fact = self._facts[asked.fact]
-        if fact.type == "choices":
+        if fact.traits.is_set:
             return MappedColumn(seen.title, asked.fact, asked.options)
         others = "|".join(each for each in fact.values() if each != option)
         values: Mapping[str, str] = {key(text): option if flag else others for text, flag in said.items()}
@@ -79,5 +79,5 @@ class AskedOptions:
 def _names(fact: Fact, about: Option) -> Iterator[str]:
     """What an option is called; other words for it only where several hold at once: `온라인` alone is no place."""
     yield from short_texts(about.label, about.short)
-    if fact.type == "choices":
+    if fact.traits.is_set:
         yield from about.words

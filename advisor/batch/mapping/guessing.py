@@ -172,7 +172,7 @@ class Guesser:
     def _named_share(self, seen: Seen, name: str) -> float:
         """The share of cells that name an option of a fact; what any fact may be answered with says nothing."""
         fact = self._catalog.facts[name]
-        if fact.type not in ("choice", "choices"):
+        if not fact.traits.needs_options:
             return 0.0
         telling = fits = 0
         for text, count in seen.texts.items():
@@ -235,7 +235,7 @@ class Guesser:
     def _open_parts(self, column: MappedColumn, text: str) -> Sequence[str]:
         """Of a list in one cell, the parts that nobody knows; else the whole text."""
         fact = self._catalog.facts.get(column.means)
-        if fact is None or fact.type != "choices" or column.part:
+        if fact is None or not fact.traits.is_set or column.part:
             return [text]
         parts = [part.strip() for part in JOINTS.split(text)[::2]]
         known = self._vocabulary.words_of(column.means)

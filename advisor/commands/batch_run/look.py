@@ -126,8 +126,8 @@ class _Asking:
         if fact is None or guess.column.part:
             return OPEN
         language = self._language
-        if fact.type == "yes_no":
-            lines = [Line(name, language.say(f"questions.{name}")) for name in ("yes", "no")]
+        if fact.traits.own_options:
+            lines = [Line(name, language.say(f"questions.{name}")) for name in reversed(fact.traits.own_options)]
         else:
             lines = [Line(name, safe(language.text(about.label))) for name, about in fact.options.items()]
         lines += [Line("unknown", language.say("look.ask.unknown")), Line("", language.say("batch.not_asked"))]

@@ -68,8 +68,8 @@ def _values(catalog: "Catalog", name: str, *, first: bool) -> Sequence[str]:
     fact = catalog.facts.get(name)
     if fact is None:
         return ()
-    values = fact.values() if fact.type == "yes_no" else tuple(fact.options)
-    none = ("none",) if fact.type == "choices" else ()
+    values = fact.traits.own_options or tuple(fact.options)
+    none = ("none",) if fact.traits.is_set else ()
     return (*values, *none, *NOT_KNOWN) if first else values
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from advisor.catalog.loading.fields.forms import FLAGS
 from advisor.catalog.model.catalog import Catalog, Fact, OptionId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.questions import bands_of, part_of, screens_of
@@ -132,17 +131,17 @@ def question_of(rules: Rules, target: Target, language: Language) -> str:
 def answer_names(fact: Fact, options: Iterable[OptionId], language: Language) -> Names[str]:
     """What these options of a fact, or the ranges that a number is asked in, are called."""
     names: Names[str] = Names()
-    if fact.type == "number":
+    if fact.traits.is_measured:
         for span in bands_of(fact):
             band = f"{span.low}..{'' if span.high is None else span.high}"
             names.add(band, band, [line_label(fact, band, language)])
         return names
     for option in options:
         words = [line_label(fact, option, language)]
-        if fact.type != "yes_no" or option not in fact.options or fact.options[option].sets is None:
+        if not fact.traits.own_options or option not in fact.options or fact.options[option].sets is None:
             words.append(option_name(fact, option, language))
-        flags = [flag for flag, is_yes in FLAGS.items() if is_yes == (option == "yes")]
-        names.add(option, option, [*words, *(flags if fact.type == "yes_no" else ())])
+        spellings = [text for text, means in fact.traits.spellings.items() if means == option]
+        names.add(option, option, [*words, *spellings])
     return names
 
 

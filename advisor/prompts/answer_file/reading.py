@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
-from advisor.catalog.model.values import Selection, Value
+from advisor.catalog.model.values import Value
 from advisor.catalog.source import nodes
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.interview.questions import is_of_groups, options_of, reply_several
@@ -165,13 +165,12 @@ class _Reading:
         told = self._special(line.text, names.NOT_TOLD)
         if told is not None:
             return told
-        plain = ("yes", "no") if fact.type == "yes_no" else ()
-        options = tuple(dict.fromkeys((*plain, *fact.options)))
+        options = tuple(dict.fromkeys((*reversed(fact.traits.own_options), *fact.options)))
         known = names.answer_names(fact, options, self._language)
-        if fact.type == "choices":
+        if fact.traits.is_set:
             none = self._special(line.text, (names.NONE,))
             return _Several() if none is not None else self._pieces(line, known)
-        if fact.type == "number":
+        if fact.traits.is_measured:
             return self._band(line, known)
         return self._one_of(line, known)
 
@@ -269,8 +268,7 @@ class _Reading:
 
 def _of_groups(rule: FactRule, groups: _Several) -> _Several:
     """The options of the groups named: of one that may be so, and of several options, each may be."""
-    stated = reply_several(rule, 0, groups.has)[rule.id], reply_several(rule, 0, groups.maybe)[rule.id]
-    surely, maybe = (each if isinstance(each, Selection) else Selection(()) for each in stated)
+    surely, maybe = reply_several(rule, 0, groups.has)[rule.id], reply_several(rule, 0, groups.maybe)[rule.id]
     return _Several(surely.has, (*surely.maybe, *maybe.has, *maybe.maybe))
 
 

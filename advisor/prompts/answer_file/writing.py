@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Value
+from advisor.catalog.model.values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.profile.model import Profile
 from advisor.prompts.answer_file.arriving import COMMENT
@@ -33,11 +33,7 @@ def _lines(profile: Profile, rules: Rules, language: Language) -> Iterator[str]:
 
 def value_text(value: Value) -> str:
     """A value as the answer of a line."""
-    if isinstance(value, NoAnswer):
-        return value.how
-    if isinstance(value, Possible):
-        return " | ".join(value.options)
-    if isinstance(value, Selection):
+    if value.is_set:
         listed = ", ".join([*value.has, *(f"{option}?" for option in value.maybe)])
         return {"": NONE, NONE: f"{NONE},"}.get(listed, listed)
-    return str(value.written())
+    return " | ".join(value.options) or str(value.written())

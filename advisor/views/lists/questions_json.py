@@ -115,7 +115,7 @@ def _profile(rules: Rules, answers: Mapping[FactId, Value], done: Sequence[Progr
 
 
 def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
-    number = fact.type == "number"
+    number = fact.traits.is_measured
     asked = "never" if fact.ask is None else "by_default" if fact.by_default else "all"
     return out.FactOut(
         fact=fact_id,
@@ -134,10 +134,10 @@ def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
 
 
 def _values(fact: Fact, language: Language) -> list[out.AllowedOut]:
-    if fact.type == "number":
+    if fact.traits.is_measured:
         ids = [str(span.written()) for span in bands_of(fact)]
     else:
-        ids = ["yes", "no"] if fact.type == "yes_no" else list(fact.options)
+        ids = [*reversed(fact.traits.own_options)] or list(fact.options)
     return [out.AllowedOut(each, line_label(fact, each, language), _option_sets(fact, each)) for each in ids]
 
 

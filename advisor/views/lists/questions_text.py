@@ -69,8 +69,8 @@ def _asked(fact: Fact) -> str:
 
 
 def _values(words: Words, fact: Fact) -> Iterator[Row]:
-    if fact.type == "number":
+    if fact.traits.is_measured:
         values = [str(span.written()) for span in bands_of(fact)]
     else:
-        values = ["yes", "no"] if fact.type == "yes_no" else list(fact.values())
+        values = [*reversed(fact.traits.own_options)] or list(fact.values())
     yield from (Row(value, (Line(line_label(fact, value, words.language)),)) for value in values)

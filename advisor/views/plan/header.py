@@ -25,13 +25,13 @@ def header(words: Words, plan: Plan) -> Iterator[Part]:
 def _situation(words: Words, plan: Plan) -> Iterator[str]:
     goals_fact = words.catalog.ranking.goals.fact
     place, platforms, goals = (_told(words, plan, fact) for fact in (PLACE, PLATFORMS, goals_fact))
-    if isinstance(place, Possible):
+    if place is not None and place.options:
         told = answer_text(words.catalog, PLACE, place, words.language)
         beside = _told(words, plan, BESIDE) == Possible(("yes",))  # who is sent to a market's office knows why
         yield words.say("situation.beside", place=told) if beside else told
-    if isinstance(platforms, Selection):
+    if platforms is not None and platforms.is_set:
         yield from _platforms(words, platforms)
-    if isinstance(goals, Selection) and goals.has:
+    if goals is not None and goals.has:
         fact = words.catalog.facts[goals_fact]
         names = [option_name(fact, goal, words.language) for goal in goals.has]
         yield words.say("situation.goals", goals=words.say("join").join(names))
@@ -42,7 +42,7 @@ def _told(words: Words, plan: Plan, fact: FactId) -> Value | None:
     return None if about is None or about.private else plan.answers.get(fact)
 
 
-def _platforms(words: Words, platforms: Selection) -> Iterator[str]:
+def _platforms(words: Words, platforms: Value) -> Iterator[str]:
     if platforms.has:
         yield answer_text(words.catalog, PLATFORMS, Selection(platforms.has), words.language)
     elif not platforms.maybe:

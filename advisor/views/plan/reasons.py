@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, OptionTest, Test
+from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, Test
 from advisor.engine.facts.state import State
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line
@@ -37,7 +37,7 @@ def condition_text(words: Words, reason: Reason) -> str:
     test = reason.test
     rule = words.rules.facts[reason.fact]
     label = words.language.text(rule.fact.label)
-    if isinstance(test, OptionTest):
+    if test is not None and rule.fact.traits.is_one_option:
         value = rule.domain.decode(reason.value)
         text = answer_text(words.catalog, rule.id, value, words.language)
     else:

@@ -38,6 +38,11 @@ class FactShape(Struct, frozen=True):
         """Whether it holds several options at once."""
         return self.type is not None and TYPES[self.type].is_set
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether its values are points on a line."""
+        return self.type is not None and TYPES[self.type].is_measured
+
     def spelt(self, text: str) -> OptionId:
         """The option that a text names in another spelling; else the text."""
         return text if self.type is None else TYPES[self.type].spellings.get(text, text)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.cases.market import MARKET, with_markets
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Possible
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.office import Desk
 from advisor.engine.facts.rules import Rules
@@ -80,7 +79,7 @@ def market_of(answers: Mapping[FactId, Answer]) -> str | None:
     """The market that somebody is in, by its id; None where it is not known."""
     answer = answers.get(MARKET)
     value = None if answer is None else answer.value
-    return value.options[0] if isinstance(value, Possible) and len(value.options) == 1 else None
+    return value.options[0] if value is not None and len(value.options) == 1 else None
 
 
 def _texts(key: str) -> dict[str, str]:
