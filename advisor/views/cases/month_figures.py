@@ -38,7 +38,7 @@ def parts_of(month: Month, words: CaseWords) -> tuple[Part, ...]:
         if about is None:
             continue
         named = {each: option_name(about, each, words.language) if each in about.options else each for each in counts}
-        single = about.type != "choices"
+        single = not about.traits.is_set
         groups = _partition(counts, named, month, words) if single else _some(counts, named)
         name = words.say("month.market") if fact == MARKET else capital(words.words.fact(fact))
         parts.append(Part(fact, name, tuple(groups)))
