@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from advisor.audit.decision_diagrams import ALWAYS, NEVER
 from advisor.audit.rule_diagrams import Functions
 from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
-from advisor.engine.types.nodes import Node, SelectionTest, ValueTest
+from advisor.engine.types.nodes import Node, TestNode
 from advisor.finding import Finding, Path
 
 
@@ -111,4 +111,4 @@ def place(owner: Path, node: Node) -> Path:
     """The path of a part of a condition, down to the fact that a test names."""
     steps = tuple(node.at.split("/"))
     whole = steps if steps[: len(owner)] == owner else (*owner, *steps)
-    return (*whole, node.states.fact) if isinstance(node, ValueTest | SelectionTest) else whole
+    return (*whole, node.states.fact) if isinstance(node, TestNode) else whole

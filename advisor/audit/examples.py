@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from advisor.audit.conditions import place
 from advisor.audit.rule_diagrams import roots, walk
-from advisor.catalog.model.catalog import Example, Fact, FactId, NumberTest, VerdictName
+from advisor.catalog.model.catalog import Example, Fact, FactId, VerdictName
 from advisor.catalog.model.values import Value
 from advisor.engine.facts.condition import NotNode
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.facts.state import State, settle, state_of
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.types.nodes import Node, Outcome
+from advisor.engine.types.nodes import Node, Outcome, TestNode
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import Case, Verdict, judge
 from advisor.finding import Coverage, Finding, Tested
@@ -130,20 +130,13 @@ def _beside(rules: Rules) -> dict[FactId, set[int]]:
     found: dict[FactId, set[int]] = {}
 
     def note(node: Node) -> None:
-        stated = getattr(node, "states", None)
-        if isinstance(stated, NumberTest):
-            for bound in bounds(stated).values():
-                found.setdefault(stated.fact, set()).update(range(bound - 2, bound + 2))
+        if isinstance(node, TestNode):
+            for bound in node.states.bounds().values():
+                found.setdefault(node.states.fact, set()).update(range(bound - 2, bound + 2))
 
     for _, root in roots(rules):
         walk(root, note)
     return found
-
-
-def bounds(test: NumberTest) -> dict[str, int]:
-    """The thresholds that a test states, by their words."""
-    stated = {word: getattr(test, word) for word in ("at_least", "at_most", "above", "below")}
-    return {word: bound for word, bound in stated.items() if bound is not None}
 
 
 def _cut(fact: Fact, ends: set[int]) -> Fact:

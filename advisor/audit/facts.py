@@ -6,10 +6,10 @@ from itertools import pairwise
 from advisor.audit.conditions import place
 from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.rule_diagrams import Functions, roots, walk
-from advisor.catalog.model.catalog import NumberTest
+from advisor.catalog.model.condition import FactTest
 from advisor.catalog.model.values import Span
 from advisor.engine.facts.rules import FactRule, Rules
-from advisor.engine.types.nodes import Node, ValueTest
+from advisor.engine.types.nodes import Node, TestNode
 from advisor.finding import Finding, Path
 
 
@@ -88,7 +88,7 @@ class Deciding:
         """Derived facts have no answer of their own: being read is what counts."""
 
         def visit(node: Node) -> None:
-            if isinstance(node, ValueTest) and rules_derived(self._rules, node.fact):
+            if isinstance(node, TestNode) and rules_derived(self._rules, node.fact):
                 self._facts.add(node.fact)
 
         for node in nodes:
@@ -127,9 +127,9 @@ def thresholds(rules: Rules) -> Iterator[Finding]:
 def _thresholds(rules: Rules, root: Node, owner: Path) -> Iterator[Finding]:
     for part in root.parts:
         yield from _thresholds(rules, part, owner)
-    stated = getattr(root, "states", None)
-    if not isinstance(stated, NumberTest):
+    if not isinstance(root, TestNode):
         return
+    stated = root.states
     fact = rules.catalog.facts[stated.fact]
     starts = [fact.min, *(band + 1 for band in fact.bands), fact.max + 1]
     for word, start in _starts(stated):
@@ -144,9 +144,9 @@ def _thresholds(rules: Rules, root: Node, owner: Path) -> Iterator[Finding]:
         )
 
 
-def _starts(test: NumberTest) -> Iterator[tuple[str, int]]:
+def _starts(test: FactTest) -> Iterator[tuple[str, int]]:
     """The words of a test with the first number on the upper side of each."""
+    bounds = test.bounds()
     for word, more in (("at_least", 0), ("below", 0), ("at_most", 1), ("above", 1)):
-        bound = getattr(test, word)
-        if bound is not None:
-            yield word, bound + more
+        if word in bounds:
+            yield word, bounds[word] + more

@@ -13,9 +13,9 @@ from typing import Literal
 from msgspec.structs import replace as changed
 
 from advisor.audit.decision_diagrams import NEVER
-from advisor.audit.examples import Try, bounds, judged, running
+from advisor.audit.examples import Try, judged, running
 from advisor.audit.rule_diagrams import Functions
-from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest
+from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
 from advisor.engine.facts.condition import compile_condition
 from advisor.engine.facts.rules import ProgramRule
 from advisor.engine.types.nodes import Node
@@ -51,12 +51,11 @@ def changes(stated: Condition) -> Iterator[Change]:
             yield replace(each, at=("not", *each.at), condition=changed(stated, part=each.condition))
     else:
         yield Change((stated.fact,), "negated", {}, Not(part=stated))
-        if isinstance(stated, NumberTest):
-            yield from _moved(stated)
+        yield from _moved(stated)
 
 
-def _moved(test: NumberTest) -> Iterator[Change]:
-    for word, bound in bounds(test).items():
+def _moved(test: Test) -> Iterator[Change]:
+    for word, bound in test.bounds().items():
         if bound > 0:
             down = changed(test, **{word: bound - 1})
             yield Change((test.fact, word), "moved-down", {"before": str(bound), "after": str(bound - 1)}, down)

@@ -135,7 +135,7 @@ class Openings:
             return
         values = (
             [0b10]
-            if self._rules.facts[fact].fact.type == "yes_no"
+            if self._rules.facts[fact].fact.traits.own_options
             else [1 << at for at in range(domain.full.bit_length())]
         )
         variable = self._functions.variables(fact)[0]

@@ -10,12 +10,12 @@ from typing import Literal
 
 from advisor.audit.conditions import place
 from advisor.audit.decision_diagrams import NEVER, TooLarge
-from advisor.audit.examples import Try, bounds, judged, tries, with_neighbours
+from advisor.audit.examples import Try, judged, tries, with_neighbours
 from advisor.audit.rule_diagrams import Functions, reader, roots, walk
-from advisor.catalog.model.catalog import FactId, NumberTest
+from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.types.nodes import Node
+from advisor.engine.types.nodes import Node, TestNode
 from advisor.finding import Suggestion
 
 Edge = Literal["below", "at", "above", "option", "unknown"]
@@ -127,7 +127,7 @@ class _Suggesting:
         if isinstance(value, NoAnswer):
             return domain.is_open(own) and outcome is None and self._decides(each, requires, fact)
         # a threshold is met by the number itself, not by one that the rules take for the same
-        is_number = isinstance(value, Span)
+        is_number = domain.is_measured
         stated = each.example.profile.get(self.rules.facts[fact].id)
         same = stated == value if is_number else own == domain.encode(value)
         return same and self._decides(each, requires, fact)
@@ -150,11 +150,10 @@ def _thresholds(rules: Rules) -> set[tuple[FactId, int]]:
     found: set[tuple[FactId, int]] = set()
 
     def note(node: Node) -> None:
-        stated = getattr(node, "states", None)
-        if isinstance(stated, NumberTest):
-            for word, bound in bounds(stated).items():
+        if isinstance(node, TestNode):
+            for word, bound in node.states.bounds().items():
                 if word in ("at_least", "below"):
-                    found.add((stated.fact, bound))
+                    found.add((node.states.fact, bound))
 
     for _, root in roots(rules):
         walk(root, note)

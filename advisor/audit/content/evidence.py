@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from advisor.audit.content.claims import OURS, Stated, Texts, conditions, stated, told, versions
 from advisor.audit.content.nouns import CONDITIONS, nouns_lacking
 from advisor.audit.content.numbers import figures, is_dated, is_worked_out, opposed, shown, written
-from advisor.catalog.model.catalog import Catalog, Evidence, NumberTest, OptionTest, SourceId, Text
+from advisor.catalog.model.catalog import Catalog, Evidence, SourceId, Text
+from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
 from advisor.quantities.reading import quantities
 from advisor.quantities.values import Bound, Named, Quantity, says
@@ -39,9 +40,14 @@ def unfounded(texts: Texts) -> Iterator[Finding]:
             if phrases is None:
                 continue
             words = [each for phrase in phrases for each in versions(phrase)]
-            if isinstance(condition, NumberTest):
-                yield from _threshold(path, condition, words)
-            elif isinstance(condition, OptionTest) and "not" not in path and not _is_ours(condition):
+            if not isinstance(condition, FactTest):
+                continue
+            yield from _threshold(path, condition, words)
+            if (
+                texts.catalog.facts[condition.fact].traits.is_one_option
+                and "not" not in path
+                and not _is_ours(condition)
+            ):
                 yield from _options(texts.catalog, path, condition, words)
 
 
@@ -84,12 +90,12 @@ def _days(catalog: Catalog, name: SourceId) -> tuple[str | None, str | None]:
     return source.published, source.read
 
 
-def _threshold(path: Path, test: NumberTest, phrases: list[str]) -> Iterator[Finding]:
+def _threshold(path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
     """The number of a test stands in the phrase, with a word of limit that means the same."""
     amounts = [each for phrase in phrases for each in quantities(phrase) if isinstance(each, Quantity)]
     turned = path.count("not") % 2 == 1
     for word, (step, beside) in BESIDE.items():
-        number = getattr(test, word)
+        number = test.bounds().get(word)
         if number is None:
             continue
         means = {word, OPPOSITE[word]} if turned else {word}
@@ -105,10 +111,10 @@ def _threshold(path: Path, test: NumberTest, phrases: list[str]) -> Iterator[Fin
             )
 
 
-def _options(catalog: Catalog, path: Path, test: OptionTest, phrases: list[str]) -> Iterator[Finding]:
+def _options(catalog: Catalog, path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
     """Each answer that a test asks for has a word in the phrase; a no is a no there, too."""
     fact, words = catalog.facts[test.fact], "\n".join(phrases)
-    if fact.type == "yes_no":
+    if fact.traits.own_options:
         labels = {test.fact: fact.label}
         if test.options == ("no",) and not _is_denied(told(fact.label), words):
             yield _not_of_source(path, test, fact.label)
@@ -130,6 +136,6 @@ def _is_denied(label: str, words: str) -> bool:
     return re.search(rf"(?:{'|'.join(stems)})[^.,]{{0,{NEAR}}}(?:{DENIAL})", words) is not None
 
 
-def _not_of_source(path: Path, test: OptionTest, label: Text) -> Finding:
+def _not_of_source(path: Path, test: FactTest, label: Text) -> Finding:
     values = {"answer": told(label), "fact": test.fact, "source": test.source or ""}
     return Finding("condition-not-of-source", (*path, test.fact), values)

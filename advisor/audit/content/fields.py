@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from advisor.audit.content.claims import Texts, conditions, versions
-from advisor.catalog.model.catalog import NumberTest, Program, Text
+from advisor.catalog.model.catalog import Program, Text
+from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
 from advisor.quantities.reading import quantities
 from advisor.quantities.values import Quantity
@@ -104,11 +105,10 @@ def _thresholds(texts: Texts, here: Path, program: Program) -> Iterator[Finding]
     """A limit that the texts of the entry name, too, but with other zeros: 10억 there, 100,000 here."""
     said = {each.value for path, text in texts.of(*here) if "examples" not in path for each in _money(text)}
     for path, condition in conditions((*here, "requires"), program.requires):
-        if not isinstance(condition, NumberTest) or texts.catalog.facts[condition.fact].unit is None:
+        if not isinstance(condition, FactTest) or texts.catalog.facts[condition.fact].unit is None:
             continue
-        for word in ("at_least", "at_most", "above", "below"):
-            number = getattr(condition, word)
-            if number is None or number in said or not number:
+        for word, number in condition.bounds().items():
+            if number in said or not number:
                 continue
             near = [each for each in said if any(each == number * ten or each * ten == number for ten in TENS)]
             if near:

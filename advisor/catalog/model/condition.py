@@ -42,6 +42,15 @@ class FactTest(Evidence, frozen=True, kw_only=True):
         """What the catalog says of the fact, as plain data."""
         raise NotImplementedError
 
+    @property
+    def options(self) -> tuple[OptionId, ...]:
+        """The options that it names; of numbers none."""
+        return ()
+
+    def bounds(self) -> Mapping[str, int]:
+        """The thresholds that it states, by their words; of options none."""
+        return {}
+
     def starts(self) -> set[int]:
         """The numbers with which something else begins to hold; of options none."""
         return set()
@@ -79,8 +88,12 @@ class NumberTest(FactTest, tag="number", frozen=True, kw_only=True):
 
     def stated(self) -> Stated:
         """See `FactTest`."""
-        bounds = {"at_least": self.at_least, "at_most": self.at_most, "above": self.above, "below": self.below}
-        return {name: bound for name, bound in bounds.items() if bound is not None}
+        return self.bounds()
+
+    def bounds(self) -> Mapping[str, int]:
+        """See `FactTest`."""
+        stated = {"at_least": self.at_least, "at_most": self.at_most, "above": self.above, "below": self.below}
+        return {word: bound for word, bound in stated.items() if bound is not None}
 
     def starts(self) -> set[int]:
         """The numbers with which something else begins to hold."""
