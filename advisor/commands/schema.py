@@ -39,12 +39,15 @@ def schema(
 ) -> None:
     """One schema, or the names of all. --ids: with the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
     spoken = chosen_language(lang)
-    if options.is_typed(context, "catalog") and not ids and name != PROFILE:
+    named = options.is_typed(context, "catalog")
+    if named and not ids and name not in (PROFILE, CATALOG):
         raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
     check_target(output, force=force)
     check_name("-o", output, ("text",) if name is None else ("json",))
     if name == PROFILE:
         _of_profiles(catalog or [], output, force=force)
+    elif name == CATALOG and (ids or named):
+        _of_catalogs(catalog or [], spoken, output, force=force)
     elif ids:
         _with_ids(name, catalog or [], output, force=force)
     elif name is None:
@@ -61,7 +64,7 @@ def _with_ids(name: str | None, files: list[str], output: str | None, *, force: 
         raise WrongUsage([Problem("argument-missing", Place(option="advisor schema"), values={"missing": "NAME"})])
     _check(name)
     if name not in WITH_IDS:
-        allowed = {"allowed": ", ".join(WITH_IDS)}
+        allowed = {"allowed": ", ".join((*WITH_IDS, CATALOG))}
         raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, allowed)])
     text = schema_text(name, load_rules(files).catalog)
     deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
@@ -73,6 +76,14 @@ def _of_profiles(files: list[str], output: str | None, *, force: bool) -> None:
 
     text = profile_schema(load_rules(files).catalog)
     deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
+
+
+def _of_catalogs(catalog: list[str], spoken: Language, output: str | None, *, force: bool) -> None:
+    from advisor.commands.shared.catalogs import files_read, load_rules
+    from advisor.views.catalog.editor_schema import editor_schema
+
+    text = editor_schema(spoken, load_rules(catalog).catalog)
+    deliver(text, output, for_programs=True, force=force, inputs=files_read(catalog))
 
 
 def _schema(name: str, spoken: Language) -> str:

@@ -77,7 +77,6 @@ def test_without_a_name_all_are_listed(code: str, tmp_path: Path) -> None:
         (("plan-1",), "advisor schema:", "plan"),
         (("plam", "--ids"), "advisor schema:", "plan"),
         (("--ids",), "advisor schema:", "NAME"),
-        (("catalog", "--ids"), "--ids:", "plan"),
         (("questions", "--ids"), "--ids:", "plan"),
         (("plan", "--catalog", "shipped"), "--catalog:", "--ids"),
     ],

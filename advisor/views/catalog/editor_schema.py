@@ -23,6 +23,7 @@ from advisor.catalog.model.catalog import (
     AiFirstStep,
     All,
     Background,
+    Catalog,
     Claim,
     Confirmation,
     Document,
@@ -88,9 +89,12 @@ def _other_language() -> str:
     return rf"^(?!({'|'.join(languages())})$){LANGUAGE.removeprefix('^')}"
 
 
-def editor_schema(language: Language) -> str:
-    """The schema with its explanations in one language, as it stands in its file."""
-    schema = published(_Writer(language).whole(), "catalog")
+def editor_schema(language: Language, catalog: Catalog | None = None) -> str:
+    """The schema with its explanations in one language, as it stands in its file.
+
+    catalog: whose ids editors shall offer besides; others stay allowed, for a layer brings its own.
+    """
+    schema = published(_Writer(language, catalog).whole(), "catalog")
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -101,8 +105,8 @@ def _ref(name: str) -> Schema:
 class _Writer:
     """Schemas of the parts of a catalog, each once under `$defs`."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, language: Language, catalog: Catalog | None = None) -> None:
+        self.language, self.catalog = language, catalog
         self.defs: dict[str, Schema] = {}
         self.special: Mapping[tuple[type[Struct], str], Callable[[], Schema]] = {
             (About, "id"): lambda: {**NAME, **ID_KEYS},
@@ -213,13 +217,21 @@ class _Writer:
         return {bool: FLAG, int: WHOLE, float: DECIMAL, str: STRING}[kind]
 
     def annotated(self, kind: Any, notes: tuple[object, ...]) -> Schema:
-        if any(isinstance(note, RefersTo) for note in notes):
-            return NAME
+        part = next((note.part for note in notes if isinstance(note, RefersTo)), None)
+        if part is not None:
+            return self.name_of(list(getattr(self.catalog, part, ())))
         form = next((note.name for note in notes if isinstance(note, Form)), None)
         if form is not None:
             return FORMS[form]
         must = next((note.keywords for note in notes if isinstance(note, Must)), {})
         return FLAG if kind is bool else {**self.of(kind), **must}
+
+    @staticmethod
+    def name_of(known: list[str]) -> Schema:
+        """An id: editors offer those that are known, and list them where they show what may stand there."""
+        if not known:
+            return NAME
+        return {"title": ", ".join(known), "anyOf": [{"type": "string", "enum": known}, NAME]}
 
     def union(self, kinds: list[Any]) -> Schema:
         if len(kinds) == 1:
@@ -316,6 +328,7 @@ class _Writer:
                 "source": self.explained(NAME, "Condition.source"),
                 "note": self.explained(self.text(), "Condition.note"),
             }
+            properties |= {name: self.test_of(fact) for name, fact in self.facts().items() if name not in properties}
             schema: Schema = {
                 "type": "object",
                 "properties": properties,
@@ -324,6 +337,16 @@ class _Writer:
             }
             self.defs["Condition"] = self.explained(schema, "Condition")
         return _ref("Condition")
+
+    def facts(self) -> Mapping[str, Fact]:
+        return self.catalog.facts if self.catalog is not None else {}
+
+    def test_of(self, fact: Fact) -> Schema:
+        """A test of a fact that is known: its options are offered."""
+        values, test = list(fact.values()), self.test()
+        title = self.language.text(fact.label) + (f": {', '.join(values)}" if values else "")
+        offered: list[Schema] = [{"type": "string", "enum": values}] if values else []
+        return {"title": title, "anyOf": [*offered, *test["anyOf"]]}
 
     def test(self) -> Schema:
         listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}

@@ -211,3 +211,19 @@ def test_days(day: str, fits: bool) -> None:
         "confirmations": {"p": {"runs": "yes", "asked": day, "via": "v"}},
     }
     assert (not refusals(document)) == fits == is_day(day)
+
+
+def test_ids_of_a_catalog_are_offered() -> None:
+    """With a catalog the schema lists its ids and options where they may stand, titles carry them, and others stay
+    allowed: each file is taken or refused as without."""
+    offering = json.loads(editor_schema(language("ko"), load([LayerInput("small.yaml", SMALL.read_bytes())])))
+    Draft202012Validator.check_schema(offering)
+    place = offering["$defs"]["Condition"]["properties"]["place"]
+    assert place["anyOf"][0]["enum"] == ["market", "alley", "street", "no_shop"]
+    assert place["title"] == "가게 위치: market, alley, street, no_shop"
+    provider = offering["$defs"]["Program"]["properties"]["provider"]
+    assert (provider["title"], provider["anyOf"][0]["enum"]) == ("kakao, office", ["kakao", "office"])
+    with_ids = Draft202012Validator(offering)
+    for path in READABLE[::4]:
+        data = data_of(path)
+        assert with_ids.is_valid(data) == VALIDATOR.is_valid(data), path
