@@ -19,21 +19,21 @@ from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
-from advisor.engine.plan.plan import Plan as Outcome
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import Plan as Outcome
+from advisor.engine.plan.action_plan import make_plan
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
-from advisor.profile.model import Profile
-from advisor.profile.reading import read_profile
-from advisor.views.plan.contract import ItemOut, PlanOut
-from advisor.views.plan.to_json import PlanParts, plan_out
+from advisor.profile.profile import Profile
+from advisor.profile.profile_reading import read_profile
+from advisor.views.plan.plan_contract import ItemOut, PlanOut
+from advisor.views.plan.plan_json import PlanParts, plan_out
 from advisor.wording.language import Language
 from advisor.wording.problems import told
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from advisor.views.explain.contract import ExplainOut
-    from advisor.views.lists.contract import NextQuestionOut
+    from advisor.views.explain.explain_contract import ExplainOut
+    from advisor.views.lists.lists_contract import NextQuestionOut
 
 Answers = Mapping[str, object]
 Form = Literal["text", "md", "html", "json", "csv"]
@@ -48,7 +48,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Plan:
+class MerchantPlan:
     """The plan of one merchant. Its texts are in the language that the catalog was opened with."""
 
     advisor: "Advisor" = field(repr=False)
@@ -95,15 +95,15 @@ class Advisor:
         """The code of the language."""
         return self.spoken.code
 
-    def plan(self, profile: Answers) -> Plan:
+    def plan(self, profile: Answers) -> MerchantPlan:
         """The plan for answers as a profile has them: fact to value, True and False for yes and no.
 
         Raises InvalidProfile, whose `problems` are data.
         """
         stated = self._read(profile)
-        return Plan(self, make_plan(self.rules, values_of(stated), self.as_of, stated.done), stated)
+        return MerchantPlan(self, make_plan(self.rules, values_of(stated), self.as_of, stated.done), stated)
 
-    def plans(self, profiles: Iterable[Answers]) -> Iterator[Plan | Refused]:
+    def plans(self, profiles: Iterable[Answers]) -> Iterator[MerchantPlan | Refused]:
         """Yields a plan for each profile, in their order; `Refused` for one that cannot be used, and goes on."""
         for profile in profiles:
             try:
@@ -119,7 +119,7 @@ class Advisor:
         Raises InvalidProfile for a column that is not known; ImportError without the extra `arrow`.
         """
         from advisor.batch.arrow import plan_batches
-        from advisor.batch.columns import facts_of, known_by
+        from advisor.batch.register_columns import facts_of, known_by
         from advisor.batch.task import ArrowTask
         from advisor.profile.vocabulary import Vocabulary
 
@@ -132,11 +132,11 @@ class Advisor:
 
         Raises InvalidProfile.
         """
-        from advisor.profile.state import State, read_state
+        from advisor.profile.interview_state import InterviewState, read_state
         from advisor.views.lists.questions_json import next_out
 
         data = json.dumps(state).encode()
-        said = read_state(data, None, self.rules.catalog) or State(self._read(state))
+        said = read_state(data, None, self.rules.catalog) or InterviewState(self._read(state))
         begun = Interview(self.rules, self.as_of, values_of(said.profile), done=said.profile.done)
         return next_out(said.played(begun), self.spoken).question
 
@@ -145,8 +145,8 @@ class Advisor:
 
         Raises InvalidProfile; WrongUsage for a program that the catalog does not have.
         """
-        from advisor.engine.explain.explain import explain
-        from advisor.views.explain.to_json import explain_out
+        from advisor.engine.explain.explanation import explain
+        from advisor.views.explain.explain_json import explain_out
 
         if program not in self.rules.program_index:
             near = nearest(program, self.rules.program_index)
@@ -154,7 +154,7 @@ class Advisor:
         outcome = self.plan(profile).outcome
         return explain_out(explain(self.rules, outcome, program), outcome, self.rules, self.spoken)
 
-    def render(self, plan: Plan, form: Form = "text") -> str:
+    def render(self, plan: MerchantPlan, form: Form = "text") -> str:
         """The plan as a text of 80 columns, Markdown, JSON or CSV; as HTML the merchant's sheet. Raises ValueError."""
         if form not in FORMS:
             raise ValueError(f"{form!r}: {', '.join(FORMS)}")
@@ -163,18 +163,20 @@ class Advisor:
 
             return encode(plan.document)
         if form == "csv":
-            from advisor.views.plan.to_csv import plan_csv
+            from advisor.views.plan.plan_csv import plan_csv
 
             return plan_csv(plan.outcome, self.rules, self.spoken)
         if form == "html":
-            from advisor.views.document.html.page import html_page
-            from advisor.views.sheet.changes import Changes
-            from advisor.views.sheet.fitting import fitted
+            from advisor.views.document.html.html_page import html_page
+            from advisor.views.sheet.changes import SheetChanges
+            from advisor.views.sheet.sheet_fitting import fitted
 
-            return html_page(fitted("merchant", plan.outcome, self.rules, [self.spoken], Changes()).page, self.spoken)
+            return html_page(
+                fitted("merchant", plan.outcome, self.rules, [self.spoken], SheetChanges()).page, self.spoken
+            )
         if form == "md":
             from advisor.views.document.markdown import markdown
-            from advisor.views.plan.text import plan_page
+            from advisor.views.plan.plan_text import plan_page
 
             return markdown(plan_page(plan.outcome, self.rules, self.spoken))
         from advisor.commands.shared.text_result import plan_text

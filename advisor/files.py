@@ -6,8 +6,8 @@ import os
 import stat
 from contextlib import suppress
 
-from advisor.platform.files import open_to_read
 from advisor.platform.replacing import is_open_elsewhere
+from advisor.platform.system_files import open_to_read
 from advisor.problem import Place, Problem
 
 _BY_ERRNO = {

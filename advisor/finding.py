@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 
 Path = tuple[
     str, ...

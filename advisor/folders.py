@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 
-from advisor.platform.names import expanded
+from advisor.platform.windows_names import expanded
 from advisor.problem import Place, Problem
 
 Number = tuple[int, int]

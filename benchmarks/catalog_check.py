@@ -28,7 +28,7 @@ from audit import with_examples
 from many_programs import many_programs
 
 from advisor.catalog.model.catalog import Fact, Program
-from advisor.catalog.model.writing import plain
+from advisor.catalog.model.catalog_notation import plain
 from advisor.commands.shared.catalogs import load_rules
 from advisor.views.catalog.suggested_cases import example_line
 

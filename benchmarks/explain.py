@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Program
-from advisor.engine.explain.explain import explain
+from advisor.engine.explain.explanation import explain
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.reading import read_profile
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile_reading import read_profile
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 23)

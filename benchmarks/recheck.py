@@ -18,8 +18,8 @@ from pathlib import Path
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_profile
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.saving import case_text, saved_case
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.saved_case import case_text, saved_case
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))

@@ -18,11 +18,11 @@ from rich.segment import Segment
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_profile
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.views.document.console import console_for
-from advisor.views.plan.text import print_plan
-from advisor.wording.columns import width
+from advisor.views.plan.plan_text import print_plan
 from advisor.wording.language import language
+from advisor.wording.terminal_columns import width
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "market-stall.yaml"
 DAY = date(2026, 11, 23)

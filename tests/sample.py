@@ -11,8 +11,8 @@ from pathlib import Path
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.profile.reading import read_profile
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.profile.profile_reading import read_profile
 
 TESTS = Path(__file__).resolve().parent
 CATALOG = TESTS / "catalogs" / "sample.yaml"

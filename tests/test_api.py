@@ -11,7 +11,7 @@ import pytest
 from sample import CATALOG
 
 import advisor
-from advisor.views.plan.contract import PlanOut
+from advisor.views.plan.plan_contract import PlanOut
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-29"

@@ -5,19 +5,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from advisor.audit.conditions import Needless, constant, place
+from advisor.audit.condition_checks import Needless, constant, place
 from advisor.audit.content.checks import content
+from advisor.audit.content.dead_links import dead_links
 from advisor.audit.content.freshness import aged
-from advisor.audit.content.links import dead_links
 from advisor.audit.content.translations import untranslated
 from advisor.audit.decision_diagrams import TooLarge
 from advisor.audit.examples import coverage, failing, running, tries, with_neighbours
+from advisor.audit.fact_checks import Deciding, thresholds, unreachable_levels
 from advisor.audit.fact_mutants import fact_survivors
-from advisor.audit.facts import Deciding, thresholds, unreachable_levels
 from advisor.audit.mutants import survivors
-from advisor.audit.programs import Openings, Twins, never_matches
+from advisor.audit.program_checks import Openings, Twins, never_matches
 from advisor.audit.rule_diagrams import Functions, roots
-from advisor.audit.sources import thin_programs, thin_sources, weak_match
+from advisor.audit.source_checks import thin_programs, thin_sources, weak_match
 from advisor.catalog.model.drafts import without_drafts
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.rules import Rules

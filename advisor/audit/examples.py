@@ -9,17 +9,17 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from advisor.audit.conditions import place
+from advisor.audit.condition_checks import place
 from advisor.audit.rule_diagrams import roots, walk
 from advisor.catalog.model.catalog import Example, Fact, FactId, VerdictName
-from advisor.catalog.model.values import Value
-from advisor.engine.facts.condition import NotNode
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.condition_nodes import NotNode
+from advisor.engine.facts.fact_state import FactState, settle, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State, settle, state_of
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.types.nodes import Node, Outcome, TestNode
+from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.finding import Coverage, Finding, Tested
 
 MOST_REASONS = 3
@@ -33,14 +33,14 @@ class Try:
     example: Example
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> FactState:
         """Its answers as facts."""
         return settle(self.rules, self.example.profile)
 
     def verdict(self, program: ProgramRule) -> Verdict | None:
         """What the rules say; None where so many chains are possible that they do not know."""
         try:
-            return judge(Case(self.rules, self.state, frozenset(self.example.done)), program)
+            return judge(JudgedMerchant(self.rules, self.state, frozenset(self.example.done)), program)
         except SearchCutOff:
             return None
 

@@ -11,7 +11,7 @@ from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.examples import Try, judged
 from advisor.audit.mutants import Kind, changes
 from advisor.audit.rule_diagrams import Functions
-from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
 from advisor.finding import Mutant, Path
 from advisor.records import replace

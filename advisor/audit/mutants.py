@@ -16,9 +16,9 @@ from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.examples import Try, judged, running
 from advisor.audit.rule_diagrams import Functions
 from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
-from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.rules import ProgramRule
-from advisor.engine.types.nodes import Node
+from advisor.engine.types.test_nodes import Node
 from advisor.finding import Mutant, Path
 from advisor.records import replace
 
@@ -26,7 +26,7 @@ Kind = Literal["negated", "moved-down", "moved-up", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ConditionEdit:
     """A condition in which one thing is different. at: where, inside the condition."""
 
     at: Path
@@ -35,14 +35,14 @@ class Change:
     condition: Condition
 
 
-def changes(stated: Condition) -> Iterator[Change]:
+def changes(stated: Condition) -> Iterator[ConditionEdit]:
     """A condition with one test negated, one threshold moved by one, or one branch of several dropped."""
     if isinstance(stated, All | Any):
         word = "all" if isinstance(stated, All) else "any"
         for number, part in enumerate(stated.parts):
             before, after = stated.parts[:number], stated.parts[number + 1 :]
             if before or after:
-                yield Change((word, str(number)), "dropped", {}, changed(stated, parts=(*before, *after)))
+                yield ConditionEdit((word, str(number)), "dropped", {}, changed(stated, parts=(*before, *after)))
             for each in changes(part):
                 whole = changed(stated, parts=(*before, each.condition, *after))
                 yield replace(each, at=(word, str(number), *each.at), condition=whole)
@@ -50,17 +50,17 @@ def changes(stated: Condition) -> Iterator[Change]:
         for each in changes(stated.part):
             yield replace(each, at=("not", *each.at), condition=changed(stated, part=each.condition))
     else:
-        yield Change((stated.fact,), "negated", {}, Not(part=stated))
+        yield ConditionEdit((stated.fact,), "negated", {}, Not(part=stated))
         yield from _moved(stated)
 
 
-def _moved(test: Test) -> Iterator[Change]:
+def _moved(test: Test) -> Iterator[ConditionEdit]:
     for word, bound in test.bounds().items():
         if bound > 0:
             down = changed(test, **{word: bound - 1})
-            yield Change((test.fact, word), "moved-down", {"before": str(bound), "after": str(bound - 1)}, down)
+            yield ConditionEdit((test.fact, word), "moved-down", {"before": str(bound), "after": str(bound - 1)}, down)
         up = changed(test, **{word: bound + 1})
-        yield Change((test.fact, word), "moved-up", {"before": str(bound), "after": str(bound + 1)}, up)
+        yield ConditionEdit((test.fact, word), "moved-up", {"before": str(bound), "after": str(bound + 1)}, up)
 
 
 def survivors(functions: Functions, program: ProgramRule, tried: Sequence[Try]) -> Iterator[Mutant | None]:

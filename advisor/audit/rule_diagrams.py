@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from advisor.audit.decision_diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
 from advisor.engine.facts.dependencies import Reads
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules
-from advisor.engine.facts.state import settle
-from advisor.engine.types.nodes import Node, SelectionTest, ValueTest
+from advisor.engine.types.test_nodes import Node, SelectionNode, ValueNode
 from advisor.finding import Path
 from advisor.records import replace
 
@@ -24,7 +24,7 @@ NONE = 1  # of a block of options: none is chosen (first bit); the last bit: all
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OptionGroup:
     """Options (bits) of a choices fact that no rule tells apart, and the variable that says how many are chosen.
 
     Its values are none and all, and between them `some`, where there are several options.
@@ -51,7 +51,7 @@ class Functions:
         self.diagrams = Diagrams()
         self.reads = Reads(rules)
         self._variables: list[int] = [-1] * len(rules.facts)
-        self._blocks: list[tuple[Block, ...]] = [()] * len(rules.facts)
+        self._blocks: list[tuple[OptionGroup, ...]] = [()] * len(rules.facts)
         self._facts: list[int] = []  # of each variable, the fact
         self._gates: dict[int, int] = {}
         self._derived: dict[int, int] = {}
@@ -85,7 +85,8 @@ class Functions:
             told = tuple(bool(mask >> place & 1) for mask in order)
             parted[told] = parted.get(told, 0) | 1 << place
         self._blocks[number] = tuple(
-            Block(self._variable(number, 2 if options.bit_count() == 1 else 3), options) for options in parted.values()
+            OptionGroup(self._variable(number, 2 if options.bit_count() == 1 else 3), options)
+            for options in parted.values()
         )
 
     def _variable(self, fact: int, size: int) -> int:
@@ -103,9 +104,9 @@ class Functions:
         """The diagram of a condition; always, where there is none."""
         if node is None:
             return ALWAYS
-        if isinstance(node, ValueTest):
+        if isinstance(node, ValueNode):
             return self.value(node.fact, node.holds)
-        if isinstance(node, SelectionTest):
+        if isinstance(node, SelectionNode):
             return self._selection(node)
         parts = map(self.of, node.parts)
         if isinstance(node, AllNode):
@@ -126,7 +127,7 @@ class Functions:
         own = diagrams.among(self._variables[fact], values)
         return self._gated(fact, own, otherwise=bool(rule.otherwise & values))
 
-    def _selection(self, node: SelectionTest) -> int:
+    def _selection(self, node: SelectionNode) -> int:
         own = self._chosen(node.fact, node.mode, node.options)
         held = node.outcome({node.fact: self.rules.facts[node.fact].otherwise})  # type: ignore[arg-type]  # by number
         return self._gated(node.fact, own, otherwise=held is True)
@@ -245,7 +246,7 @@ class Functions:
         """The variables that stand for the answer to a fact."""
         return [block.variable for block in self._blocks[fact]] or [self._variables[fact]]
 
-    def blocks(self, fact: int) -> tuple[Block, ...]:
+    def blocks(self, fact: int) -> tuple[OptionGroup, ...]:
         """How the options of a choices fact are taken together."""
         return self._blocks[fact]
 
@@ -280,7 +281,7 @@ class Functions:
         return Possible(domain.possible_options(value))
 
 
-def _chosen_of(block: Block, value: int) -> int:
+def _chosen_of(block: OptionGroup, value: int) -> int:
     if value == NONE:
         return 0
     return block.options if value == block.all else block.options & -block.options
@@ -303,7 +304,7 @@ def _masks(rules: Rules) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
 
     def note(node: Node) -> None:
-        if isinstance(node, SelectionTest):
+        if isinstance(node, SelectionNode):
             found.setdefault(node.fact, set()).add(node.options)
 
     for _, root in roots(rules):
@@ -338,8 +339,8 @@ def walk(node: Node, visit: Callable[[Node], None]) -> None:
 
 def reader(node: Node, fact: int, wanted: int) -> Node | None:
     """The first test of a condition that asks for this itself, and not only through other facts."""
-    if isinstance(node, SelectionTest) and node.fact == fact and node.options & wanted:
+    if isinstance(node, SelectionNode) and node.fact == fact and node.options & wanted:
         return node
-    if isinstance(node, ValueTest) and node.fact == fact:
+    if isinstance(node, ValueNode) and node.fact == fact:
         return node
     return next((found for part in node.parts if (found := reader(part, fact, wanted)) is not None), None)

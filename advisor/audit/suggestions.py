@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from advisor.audit.conditions import place
+from advisor.audit.condition_checks import place
 from advisor.audit.decision_diagrams import NEVER, TooLarge
 from advisor.audit.examples import Try, judged, tries, with_neighbours
 from advisor.audit.rule_diagrams import Functions, reader, roots, walk
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.types.nodes import Node, TestNode
+from advisor.engine.types.test_nodes import Node, TestNode
 from advisor.finding import Suggestion
 
 Edge = Literal["below", "at", "above", "option", "unknown"]

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from advisor.batch.cells import Cells, Row
+from advisor.batch.block_work import STATED, doubt_of
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.columns import Columns, read_columns
 from advisor.batch.left_out import why_left_out
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
 from advisor.batch.reading.cell_texts import text_of_data
+from advisor.batch.register_cells import Cells, MerchantRow
+from advisor.batch.register_columns import Columns, read_columns
 from advisor.batch.rejected import wrong_of
 from advisor.batch.row_forms import verdicts_of
 from advisor.batch.task import BROKEN, ArrowTask
-from advisor.batch.work import STATED, doubt_of
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
@@ -116,7 +116,7 @@ class _Work:
         if wrong:
             told = [wrong_of(column, problem, self._task.tell) for column, problem in wrong]
             return {"rejected": [{"column": each.column, "code": each.code, "text": each.text} for each in told]}
-        return self._told(self._outlines.outline(Row(self._cells, said)))
+        return self._told(self._outlines.outline(MerchantRow(self._cells, said)))
 
     def _told(self, outline: Outline) -> dict[str, object]:
         verdicts = verdicts_of(outline, self._running, every=self._task.every)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from advisor.batch.cells import Cells, Refused, Said
-from advisor.batch.columns import Column, Columns
+from advisor.batch.register_cells import CellMeaning, Cells, RefusedCell
+from advisor.batch.register_columns import Columns, FactColumn
 from advisor.problem import Problem
 from advisor.profile.vocabulary import NEXT
 
@@ -25,20 +25,20 @@ class ColumnReader(Generic[Cell]):
         in_order = {column.fact for column in columns.facts if column.options == (NEXT,)}
         is_part = [bool(column.options) or column.fact in in_order for column in columns.facts]
         whole = [(bit, column) for bit, column in enumerate(columns.facts) if not is_part[bit]]
-        self._whole: list[tuple[int, int, Column, dict[Cell, tuple[Said | Refused, int]]]] = [
+        self._whole: list[tuple[int, int, FactColumn, dict[Cell, tuple[CellMeaning | RefusedCell, int]]]] = [
             (column.place, bit, column, {}) for bit, column in whole
         ]
-        parts: dict[str, list[tuple[int, Column]]] = {}
+        parts: dict[str, list[tuple[int, FactColumn]]] = {}
         for bit, column in enumerate(columns.facts):
             if is_part[bit]:
                 parts.setdefault(column.fact, []).append((bit, column))
-        self._parts: list[tuple[list[tuple[int, Column]], dict[tuple[Cell, ...], tuple[Said, Wrong, int]]]] = [
-            (each, {}) for each in parts.values()
-        ]
+        self._parts: list[
+            tuple[list[tuple[int, FactColumn]], dict[tuple[Cell, ...], tuple[CellMeaning, Wrong, int]]]
+        ] = [(each, {}) for each in parts.values()]
 
-    def read(self, row: Sequence[Cell]) -> tuple[list[Said], Wrong, int]:
+    def read(self, row: Sequence[Cell]) -> tuple[list[CellMeaning], Wrong, int]:
         """What a row states, what is wrong with it, and which of the columns hold something, as bits."""
-        said: list[Said] = []
+        said: list[CellMeaning] = []
         wrong: Wrong = []
         filled = 0
         for place, bit, column, known in self._whole:
@@ -50,7 +50,7 @@ class ColumnReader(Generic[Cell]):
                 found = known[cell] = self._one(cell, bit, column)
             told, answers = found
             filled |= answers
-            if isinstance(told, Refused):
+            if isinstance(told, RefusedCell):
                 wrong.extend((column.title, problem) for problem in told.problems)
             else:
                 said.append(told)
@@ -66,14 +66,16 @@ class ColumnReader(Generic[Cell]):
             filled |= several[2]
         return said, wrong, filled
 
-    def _one(self, cell: Cell, bit: int, column: Column) -> tuple[Said | Refused, int]:
+    def _one(self, cell: Cell, bit: int, column: FactColumn) -> tuple[CellMeaning | RefusedCell, int]:
         text = self._text_of(cell)
         told = self._cells.said(column.fact, text, column.answers, column.unit)
-        if isinstance(told, Said) and told.word is not None:
+        if isinstance(told, CellMeaning) and told.word is not None:
             self.words.append((column.title, text, told.word))
         return told, 1 << bit if text.strip() else 0
 
-    def _several(self, cells: Sequence[Cell], columns: Sequence[tuple[int, Column]]) -> tuple[Said, Wrong, int]:
+    def _several(
+        self, cells: Sequence[Cell], columns: Sequence[tuple[int, FactColumn]]
+    ) -> tuple[CellMeaning, Wrong, int]:
         texts = [self._text_of(cell) for cell in cells]
         parts = [(column, text) for (_, column), text in zip(columns, texts, strict=True)]
         said, wrong = self._cells.said_in_parts(parts)

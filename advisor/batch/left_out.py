@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, get_args
 
-from advisor.wording.words import plain, words
+from advisor.wording.table_words import plain, words
 
 Why = Literal["blank", "total", "note", "header"]
 WHYS: tuple[Why, ...] = get_args(Why)

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.order import Arrangement, Candidate
-from advisor.engine.plan.plan import Item, Plan
 from advisor.engine.verdicts.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineItem:
     """One item of a plan, or of what stands beside it, without a rank: what only needs a look, and the `others`."""
 
     program: ProgramId
@@ -41,10 +41,10 @@ class Outline:
     find_out: tuple[FactId, ...]
     could_not_check: tuple[ProgramId, ...]
     against: tuple[tuple[ProgramId, FactId], ...]
-    order: Arrangement | tuple[Line, ...] = field(compare=False, repr=False)
+    order: Arrangement | tuple[OutlineItem, ...] = field(compare=False, repr=False)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[OutlineItem, ...]:
         """What only needs a look, the plan in its order, then the others."""
         if isinstance(self.order, tuple):
             return self.order
@@ -100,11 +100,15 @@ def facts_against(rules: Rules, verdict: Verdict) -> tuple[FactId, ...]:
     return tuple(rules.facts[fact].id for fact in dict.fromkeys(reason.fact for reason in verdict.because))
 
 
-def _line(each: Candidate, rank: int | None, group: str, placed_for: ProgramId | None) -> Line:
+def _line(each: Candidate, rank: int | None, group: str, placed_for: ProgramId | None) -> OutlineItem:
     verdict = each.verdict
-    return Line(each.rule.id, rank, group, verdict.verdict, each.availability, each.score, placed_for, verdict.missing)
+    return OutlineItem(
+        each.rule.id, rank, group, verdict.verdict, each.availability, each.score, placed_for, verdict.missing
+    )
 
 
-def _line_of(item: Item, rank: int | None, group: str) -> Line:
+def _line_of(item: Item, rank: int | None, group: str) -> OutlineItem:
     verdict, running = item.verdict, item.availability.name
-    return Line(item.program, rank, group, verdict.verdict, running, item.score, item.placed_for, verdict.missing)
+    return OutlineItem(
+        item.program, rank, group, verdict.verdict, running, item.score, item.placed_for, verdict.missing
+    )

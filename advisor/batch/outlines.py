@@ -13,22 +13,22 @@ from typing import NamedTuple, Protocol
 
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.dependencies import Bits, Reads, merged
+from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State, state_of
 from advisor.engine.fast.packing import Packing
+from advisor.engine.plan.action_plan import plan_of_verdicts
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
-from advisor.engine.plan.judged import WhyNotChecked
 from advisor.engine.plan.open_facts import open_facts_in_order
 from advisor.engine.plan.order import Candidate, arrange
-from advisor.engine.plan.plan import plan_of_verdicts
-from advisor.engine.plan.ranking import goals_factor, pace_of
+from advisor.engine.plan.program_outcomes import WhyNotChecked
+from advisor.engine.plan.scoring import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
-from advisor.engine.types.nodes import Outcome
+from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them
@@ -151,7 +151,7 @@ class Outlines:
         group = self._groups[at]
         found = self._judged[at].get(packed & group.mask)
         if found is None:
-            case = Case(self.rules, self._state(packed), closed=self._closed)
+            case = JudgedMerchant(self.rules, self._state(packed), closed=self._closed)
             fresh = tuple(_verdict(case, rule) for rule in group.programs)
             found = self._outcomes.setdefault((at, *map(_outcome, fresh)), fresh)
             self._judged[at][packed & group.mask] = found
@@ -215,7 +215,7 @@ class Outlines:
         self._paces[packed & self._hours, merchant.hours_open] = pace
         return pace
 
-    def _state(self, packed: int) -> State:
+    def _state(self, packed: int) -> FactState:
         return state_of(self.rules, self._packing.unpacked(packed))
 
     def _made(self, merchant: Merchant, numbers: tuple[int, ...], pace: int | None) -> Outline:
@@ -302,7 +302,7 @@ def _together(reads: Sequence[Bits]) -> list[tuple[Bits, tuple[int, ...]]]:
     return [(dict(bits), tuple(programs)) for bits, programs in groups.items()]
 
 
-def _verdict(case: Case, program: ProgramRule) -> Verdict | WhyNotChecked:
+def _verdict(case: JudgedMerchant, program: ProgramRule) -> Verdict | WhyNotChecked:
     try:
         return judge(case, program)
     except SearchCutOff:

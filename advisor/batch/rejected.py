@@ -11,7 +11,7 @@ from advisor.problem import Place, Problem
 Tell = Callable[[Problem], str]
 
 
-class Wrong(Struct, frozen=True):
+class Fault(Struct, frozen=True):
     """One thing that is wrong. column: the title of its column, None where the whole line is."""
 
     column: str | None
@@ -29,7 +29,7 @@ class Rejected(Struct, frozen=True, omit_defaults=True):
     line_to: int
     byte: int | None
     id: str | None
-    problems: list[Wrong]
+    problems: list[Fault]
     cells: list[str] | None = None
 
     @property
@@ -44,12 +44,12 @@ class Rejected(Struct, frozen=True, omit_defaults=True):
 
 
 def rejection(
-    lines: tuple[int, int], start: int | None, name: str | None, wrong: list[Wrong], cells: list[str] | None = None
+    lines: tuple[int, int], start: int | None, name: str | None, wrong: list[Fault], cells: list[str] | None = None
 ) -> bytes:
     """The line about one record."""
     return json_line(Rejected(*lines, start, name, wrong, cells))
 
 
-def wrong_of(column: str | None, problem: Problem, tell: Tell) -> Wrong:
+def wrong_of(column: str | None, problem: Problem, tell: Tell) -> Fault:
     """A problem as it is told, on one line."""
-    return Wrong(column, problem.code, " ".join(tell(replace(problem, place=Place())).split()))
+    return Fault(column, problem.code, " ".join(tell(replace(problem, place=Place())).split()))

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from advisor.batch.outline import Line, Outline
+from advisor.batch.outline import Outline, OutlineItem
 from advisor.catalog.model.catalog import ProgramId
 from advisor.wording.json_text import encode_part
 from advisor.wording.safe import safe_cell
@@ -26,7 +26,7 @@ ITEM = ("rank", "group", "program", "verdict", "availability", "score", "placed_
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ColumnNames:
     """What people call things, in further columns of rows of items. titles: of those columns, the verdict's first.
 
     programs: the texts of the others by program; verdicts: what they say.
@@ -36,14 +36,14 @@ class Names:
     programs: Mapping[ProgramId, tuple[str, ...]]
     verdicts: Mapping[str, str]
 
-    def of(self, line: Line | None) -> tuple[str, ...]:
+    def of(self, line: OutlineItem | None) -> tuple[str, ...]:
         """The texts of a line; nothing where a merchant has no item."""
         if line is None:
             return ("",) * len(self.titles)
         return (self.verdicts[line.verdict], *self.programs[line.program])
 
 
-class Form(Protocol):
+class RowFormat(Protocol):
     """One way to write rows."""
 
     @property
@@ -135,10 +135,10 @@ class CsvRows:
         kept: Sequence[str],
         *,
         every: bool,
-        names: Names | None = None,
+        names: ColumnNames | None = None,
     ) -> None:
         self._each, self._every = rows, every
-        self._availability, self._names = availability, names or Names((), {}, {})
+        self._availability, self._names = availability, names or ColumnNames((), {}, {})
         own = ("row", "id", *self._own())
         self.renamed = {title: _apart(title, (*own, *kept)) for title in kept if title in own}
         self._kept = [self.renamed.get(title, title) for title in kept]
@@ -176,7 +176,7 @@ class CsvRows:
         )
         return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *each)),)
 
-    def _names_of(self, line: Line | None) -> tuple[str, ...]:
+    def _names_of(self, line: OutlineItem | None) -> tuple[str, ...]:
         return self._names.of(line) if self._names.titles else ()
 
     def _line(self, cells: Iterable[object]) -> bytes:
@@ -209,7 +209,7 @@ def _apart(title: str, taken: Sequence[str]) -> str:
     return title
 
 
-def _item(line: Line | None) -> dict[str, object]:
+def _item(line: OutlineItem | None) -> dict[str, object]:
     """What an item's row says; a merchant without any item has one row that says so."""
     return {key: None if line is None else getattr(line, key) for key in ITEM}
 

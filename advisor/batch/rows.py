@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
-from advisor.batch.cells import Cells
+from advisor.batch.block_work import NUMBERS_ALONE, STATED, BlockWork, Done, FaultyRow, Made, RowResult
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.columns import Columns
 from advisor.batch.left_out import WHYS, Why, is_total, why_left_out
-from advisor.batch.reading.blocks import Apart, Block
 from advisor.batch.reading.dialect import Dialect
-from advisor.batch.reading.records import Bad, csv_records, plain_lines
-from advisor.batch.work import NUMBERS_ALONE, STATED, Done, Made, Told, Work, Wrong
+from advisor.batch.reading.table_blocks import Apart, TableBlock
+from advisor.batch.reading.table_records import Bad, csv_records, plain_lines
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import Columns
 from advisor.problem import Place, Problem
 
 # what JSON or CSV would have to write in another way, or a terminal would act on
@@ -23,7 +23,7 @@ class CsvWork:
     """Works on blocks of CSV below the header. first: the number of the line that the first row would stand in."""
 
     def __init__(
-        self, work: Work, columns: Columns, titles: Sequence[str], first: int, leave_out: Sequence[Why] = WHYS
+        self, work: BlockWork, columns: Columns, titles: Sequence[str], first: int, leave_out: Sequence[Why] = WHYS
     ) -> None:
         self._work, self._columns, self._titles = work, columns, titles
         self._before, self._leave_out = first - 1, leave_out
@@ -37,7 +37,7 @@ class CsvWork:
         is_id_first = columns.id == 0 and len(places) > 1 and places == list(range(1, columns.count))
         self._apart = self._behind_first if is_id_first else self._picked
 
-    def block(self, block: Block | Apart) -> Done:
+    def block(self, block: TableBlock | Apart) -> Done:
         """The rows of one block."""
         made = Made(self._answers, self._work.tell, with_cells=self._work.with_cells)
         plain = plain_lines(block, self._work.dialect)
@@ -48,7 +48,7 @@ class CsvWork:
         made.words, self._reader.words = self._reader.words, []
         return made.done()
 
-    def _lines(self, block: Block, lines: Sequence[bytes], end: int, made: Made) -> None:
+    def _lines(self, block: TableBlock, lines: Sequence[bytes], end: int, made: Made) -> None:
         """Rows of a block in which every line is a record, most of them like one that was there before."""
         work, apart, head = self._work, self._apart, self._work.form.head
         output, used, ids, places, told_of = made.output, made.used, made.ids, made.lines, work.rows.get
@@ -60,8 +60,8 @@ class CsvWork:
             told = told_of(key)
             if told is None:
                 told = self._looked_up(key, text)
-            if not isinstance(told, Told) or (told.doubt and self._is_doubtful(text, told)):
-                self._records(Block(line, start, len(text) + end, text + b"\n"), made)
+            if not isinstance(told, RowResult) or (told.doubt and self._is_doubtful(text, told)):
+                self._records(TableBlock(line, start, len(text) + end, text + b"\n"), made)
             elif is_safe and len(told.tail) == 1:
                 output += (head(line - self._before, name), told.tail[0])
                 used.append(told)
@@ -72,7 +72,7 @@ class CsvWork:
                 self._row(line, text.split(self._between), told, made)
             line, start = line + 1, start + len(text) + end
 
-    def _is_doubtful(self, text: bytes, told: Told) -> bool:
+    def _is_doubtful(self, text: bytes, told: RowResult) -> bool:
         """Whether a line may be of no merchant: of those that state numbers alone, one with a word for sums."""
         if told.doubt > NUMBERS_ALONE:
             return True
@@ -90,7 +90,7 @@ class CsvWork:
             return None, None
         return None if columns.id is None else fields[columns.id], self._pick(fields)
 
-    def _looked_up(self, key: Any, text: bytes) -> Told | Wrong | None:
+    def _looked_up(self, key: Any, text: bytes) -> RowResult | FaultyRow | None:
         """What a line says that was not there lately; None where it is no record."""
         known = self._work.seen(key)
         if known is not None:
@@ -100,37 +100,37 @@ class CsvWork:
             return None
         return self._work.remember(key, self._told(fields))
 
-    def _records(self, block: Block | Apart, made: Made) -> None:
+    def _records(self, block: TableBlock | Apart, made: Made) -> None:
         """Rows of a block of any records."""
         work = self._work
         for record in csv_records(block, work.dialect):
             if isinstance(record, Bad):
-                wrong = Wrong(((None, record.problem),))
+                wrong = FaultyRow(((None, record.problem),))
                 texts = map(self._text, record.fields)
                 made.reject((record.line, record.to), record.start, self._name(record.fields), wrong, texts)
                 continue
             line, to, start, fields = record
             told = self._known(fields)
-            if isinstance(told, Told) and told.doubt == STATED:
+            if isinstance(told, RowResult) and told.doubt == STATED:
                 self._row(line, fields, told, made)
                 continue
             why = why_left_out([self._text(field) for field in fields], self._titles)
             if why is not None and why in self._leave_out:
                 made.leave_out(why, line, to)
-            elif isinstance(told, Told):
+            elif isinstance(told, RowResult):
                 self._row(line, fields, told, made)
             else:
                 made.reject((line, to), start, self._name(fields), told, map(self._text, fields))
 
-    def _known(self, fields: Sequence[bytes]) -> Told | Wrong:
+    def _known(self, fields: Sequence[bytes]) -> RowResult | FaultyRow:
         """What a record says, from what was seen before if it was."""
         if len(fields) != self._columns.count:
             values = {"columns": str(self._columns.count)}
-            return Wrong(((None, Problem("ragged-row", Place(), str(len(fields)), values)),))
+            return FaultyRow(((None, Problem("ragged-row", Place(), str(len(fields)), values)),))
         key = (self._pick(fields),)  # never what a line without quotes is known by
         return self._work.seen(key) or self._work.remember(key, self._told(fields))
 
-    def _row(self, line: int, fields: Sequence[bytes], told: Told, made: Made) -> None:
+    def _row(self, line: int, fields: Sequence[bytes], told: RowResult, made: Made) -> None:
         encoding, columns = self._work.dialect.encoding, self._columns
         name = None if columns.id is None else fields[columns.id].decode(encoding)
         kept = [fields[place].decode(encoding) for place, _ in columns.kept]
@@ -140,9 +140,9 @@ class CsvWork:
             made.ids.append(fields[columns.id])
             made.lines.append(line)
 
-    def _told(self, fields: Sequence[bytes]) -> Told | Wrong:
+    def _told(self, fields: Sequence[bytes]) -> RowResult | FaultyRow:
         said, wrong, filled = self._reader.read(fields)
-        return Wrong(tuple(wrong), filled) if wrong else self._work.told(said, filled)
+        return FaultyRow(tuple(wrong), filled) if wrong else self._work.told(said, filled)
 
     def _name(self, fields: Sequence[bytes]) -> str | None:
         place = self._columns.id
@@ -154,7 +154,7 @@ class CsvWork:
         return field.decode(self._work.dialect.encoding, "replace")
 
 
-class Fitting:
+class RowFit:
     """Whether the fields of a record are those of a merchant: as many as there are columns, all understood, and an
     answer among them, if the table has any."""
 

@@ -7,19 +7,19 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from advisor.batch.cells import Cells
-from advisor.batch.columns import Choice, Columns
+from advisor.batch.block_work import BlockWork, Done
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.object_rows import ObjectWork
 from advisor.batch.outlines import Outlines
-from advisor.batch.reading.blocks import Fits
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.register import Piece
+from advisor.batch.reading.table_blocks import Fits
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import Choice, Columns
 from advisor.batch.rejected import Tell
-from advisor.batch.row_forms import CsvRows, Form, JsonRows, Names, Rows
-from advisor.batch.rows import CsvWork, Fitting
+from advisor.batch.row_forms import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
+from advisor.batch.rows import CsvWork, RowFit
 from advisor.batch.sheet_rows import Paper, SheetWork
-from advisor.batch.work import Done, Work
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.platform.workers import WorkerLost, worked
@@ -56,7 +56,7 @@ class Task:
     source: tuple[str, str | None] = ("text", None)
     leave_out: tuple[Why, ...] = WHYS
     rejected_form: RejectedForm = "jsonl"
-    names: Names | None = None
+    names: ColumnNames | None = None
     paper: Paper | None = None
 
     @property
@@ -65,7 +65,7 @@ class Task:
         return self.choice.kept if self.columns is None else tuple(title for _, title in self.columns.kept)
 
 
-def form_of(task: Task) -> Form:
+def form_of(task: Task) -> RowFormat:
     """How the rows are written."""
     programs = (rule for rule in task.rules.programs if rule.program.kind != "background")
     running = {rule.id: availability(rule.program.window, task.as_of).name for rule in programs}
@@ -76,13 +76,13 @@ def form_of(task: Task) -> Form:
 
 def fits_of(task: Task) -> Fits:
     """Tells whether the fields of a record are those of a merchant."""
-    fitting: Fitting | None = None
+    fitting: RowFit | None = None
 
     def fits(fields: list[bytes]) -> bool:
         nonlocal fitting
         if fitting is None:  # few registers have a broken quote
             assert task.columns is not None  # noqa: S101 -- no quotes are looked for in JSON
-            fitting = Fitting(Cells(task.rules, task.settings), task.columns, task.dialect)
+            fitting = RowFit(Cells(task.rules, task.settings), task.columns, task.dialect)
         return fitting(fields)
 
     return fits
@@ -93,7 +93,7 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
     # what is remembered stays, and holds no cycles: looking for them takes a fifth of the time
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
-    kind = Work if task.paper is None else partial(SheetWork, task.paper)
+    kind = BlockWork if task.paper is None else partial(SheetWork, task.paper)
     work = kind(
         Cells(task.rules, task.settings),
         Outlines(task.rules, task.as_of),

@@ -9,17 +9,17 @@ from typing import Any
 
 import msgspec
 
-from advisor.batch.cells import Row, Said
+from advisor.batch.block_work import BlockWork, RowResult
+from advisor.batch.register_cells import CellMeaning, MerchantRow
 from advisor.batch.row_forms import Tail
-from advisor.batch.work import Told, Work
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Wait, waits_of
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 
 Paper = Callable[[Plan], str]  # a plan on a page
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class SheetRow(msgspec.Struct, frozen=True):
     """One such row; also of a saved case, which has no row."""
 
     row: int
@@ -29,33 +29,33 @@ class Sheet(msgspec.Struct, frozen=True):
     waits: tuple[Wait, ...]
 
 
-class SheetWork(Work):
+class SheetWork(BlockWork):
     """Works on blocks as a run does, and makes of each merchant the whole plan."""
 
     def __init__(self, paper: Paper, *what: Any, with_cells: bool) -> None:
         super().__init__(*what, with_cells=with_cells)
         self._paper = paper
 
-    def told(self, said: Sequence[Said], filled: int) -> Told:
+    def told(self, said: Sequence[CellMeaning], filled: int) -> RowResult:
         """The same, with the sheet as what is written."""
         told = super().told(said, filled)
-        row = Row(self.cells, said)
+        row = MerchantRow(self.cells, said)
         plan = make_plan(self.cells.rules, row.answers(), self.outlines.as_of, row.done)
-        return Told(tail_of(sheet_of(plan, self.cells.rules, self._paper)), told.outline, told.filled, told.doubt)
+        return RowResult(tail_of(sheet_of(plan, self.cells.rules, self._paper)), told.outline, told.filled, told.doubt)
 
 
-def sheet_of(plan: Plan, rules: Rules, paper: Paper, row: int = 0, name: str | None = None) -> Sheet:
+def sheet_of(plan: Plan, rules: Rules, paper: Paper, row: int = 0, name: str | None = None) -> SheetRow:
     """The row of one plan."""
     first = next((item.program for item in plan.items if item.rank is not None), None)
-    return Sheet(row, name, paper(plan), first, tuple(waits_of(plan, rules)))
+    return SheetRow(row, name, paper(plan), first, tuple(waits_of(plan, rules)))
 
 
-def tail_of(sheet: Sheet) -> Tail:
+def tail_of(sheet: SheetRow) -> Tail:
     """The end of a row, behind whose it is, as `JsonRows` writes the rest."""
     about = {"sheet": sheet.sheet, "first": sheet.first, "waits": sheet.waits}
     return (msgspec.json.encode(about)[1:] + b"\n",)
 
 
-def read_sheets(lines: bytes) -> Sequence[Sheet]:
+def read_sheets(lines: bytes) -> Sequence[SheetRow]:
     """The rows in what one block gave."""
-    return msgspec.json.decode(b"[" + b",".join(lines.split(b"\n")[:-1]) + b"]", type=list[Sheet])
+    return msgspec.json.decode(b"[" + b",".join(lines.split(b"\n")[:-1]) + b"]", type=list[SheetRow])

@@ -15,12 +15,12 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StringType, StructField, StructType
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
+from advisor.batch.reading.csv_grammar import fields_apart, strict_records
 from advisor.batch.reading.dialect import UTF_8
-from advisor.batch.reading.grammar import fields_apart, strict_records
-from advisor.batch.reading.header import Knows, find_header
-from advisor.batch.reading.letters import letters_of
 from advisor.batch.reading.register import Before
-from advisor.batch.reading.text import BEGINNING
+from advisor.batch.reading.table_encoding import letters_of
+from advisor.batch.reading.table_header import Knows, find_header
+from advisor.batch.reading.table_text import BEGINNING
 from advisor.batch.reading.text_register import invalid
 from advisor.batch.task import BROKEN, ArrowTask
 

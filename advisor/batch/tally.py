@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.batch.outline import Outline
 
 if TYPE_CHECKING:
-    from advisor.batch.work import Told
+    from advisor.batch.block_work import RowResult
 
 MOST_PLACES = 1_000  # ranges of lines that were left out, of which the places are kept
 
@@ -46,7 +46,7 @@ class Tally:
     wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
     titles: dict[str, None] = field(default_factory=dict)
 
-    def use(self, told: Sequence["Told"], columns: Sequence[str]) -> None:
+    def use(self, told: Sequence["RowResult"], columns: Sequence[str]) -> None:
         """Adds merchants by what is told of them. columns: the titles that the bits of `filled` stand for."""
         self.rows += len(told)
         outlines: Counter[int] = Counter()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.batch.columns import Choice
 from advisor.batch.left_out import WHYS, Why
+from advisor.batch.register_columns import Choice
 from advisor.batch.rejected import Tell
 from advisor.engine.facts.rules import Rules
 

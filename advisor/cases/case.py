@@ -10,20 +10,20 @@ from itertools import chain
 
 from msgspec import Struct
 
-from advisor.cases.records import Record, read_record
+from advisor.cases.case_records import Record, read_record
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import Problem, Problems, TooManyProblems
-from advisor.profile.saving import Due
+from advisor.profile.saved_case import DueDay
 
 RECORD, SAVED = "record", "saved"
 
 # what to look at again after a visit of before such days were kept, worked out from its bytes and its name
-Earlier = Callable[[bytes, str], Sequence[Due]]
+Earlier = Callable[[bytes, str], Sequence[DueDay]]
 
 
 class Visit(Struct, frozen=True):
@@ -34,12 +34,12 @@ class Visit(Struct, frozen=True):
 
     file: str
     day: date
-    due: tuple[Due, ...]
+    due: tuple[DueDay, ...]
     plan: tuple[ProgramId, ...]
     said: Mapping[FactId, tuple[str, ...]]
 
 
-class Written(Struct, frozen=True):
+class WrittenRecord(Struct, frozen=True):
     """A record, with the name of its file."""
 
     file: str
@@ -62,11 +62,11 @@ class CaseFiles(Struct, frozen=True):
     """A case: what its files say, in order. A case without a visit is none yet."""
 
     visits: tuple[Visit, ...] = ()
-    written: tuple[Written, ...] = ()
+    written: tuple[WrittenRecord, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
 
     @property
-    def events(self) -> list[Visit | Written]:
+    def events(self) -> list[Visit | WrittenRecord]:
         """Visits and what was written down, in the order of time."""
         return sorted(chain(self.visits, self.written), key=_when)
 
@@ -86,21 +86,23 @@ def case_of(files: Iterable[tuple[str, bytes | Problem]], facts: Sequence[FactId
     """Returns the case of these files, by name; a file that cannot be read is named and takes nothing with it."""
     read = [_read(name, data, facts, earlier) for name, data in files]
     visits = sorted((each for each in read if isinstance(each, Visit)), key=_when)
-    written = sorted((each for each in read if isinstance(each, Written)), key=_when)
+    written = sorted((each for each in read if isinstance(each, WrittenRecord)), key=_when)
     return CaseFiles(tuple(visits), tuple(written), tuple(each for each in read if isinstance(each, Unreadable)))
 
 
-def _when(each: Visit | Written) -> tuple[date, str]:
+def _when(each: Visit | WrittenRecord) -> tuple[date, str]:
     return each.day, each.file
 
 
-def _read(file: str, data: bytes | Problem, facts: Sequence[FactId], earlier: Earlier) -> Visit | Written | Unreadable:
+def _read(
+    file: str, data: bytes | Problem, facts: Sequence[FactId], earlier: Earlier
+) -> Visit | WrittenRecord | Unreadable:
     if isinstance(data, Problem):
         return Unreadable(file, (data,))
     problems = Problems()
     try:
         tree = read_tree(data, file, PROFILE_LIMITS, problems)
-        if isinstance(tree, nodes.Mapping):
+        if isinstance(tree, nodes.MappingNode):
             found = _of_tree(tree, file, data, facts, earlier, problems)
             if found is not None:
                 return found
@@ -110,14 +112,14 @@ def _read(file: str, data: bytes | Problem, facts: Sequence[FactId], earlier: Ea
 
 
 def _of_tree(
-    tree: nodes.Mapping, file: str, data: bytes, facts: Sequence[FactId], earlier: Earlier, problems: Problems
-) -> Visit | Written | None:
+    tree: nodes.MappingNode, file: str, data: bytes, facts: Sequence[FactId], earlier: Earlier, problems: Problems
+) -> Visit | WrittenRecord | None:
     if tree.get(RECORD) is not None:
         record = read_record(tree, file, problems)
-        return None if record is None else Written(file, record)
+        return None if record is None else WrittenRecord(file, record)
     saved = tree.get(SAVED)
     as_of = None if saved is None else nodes.at(saved, "as_of")
-    if not isinstance(saved, nodes.Mapping) or not isinstance(as_of, nodes.Scalar):
+    if not isinstance(saved, nodes.MappingNode) or not isinstance(as_of, nodes.ScalarNode):
         Scope(problems, file).add("case-not-saved", tree)
         return None
     day = _day(as_of)
@@ -130,31 +132,33 @@ def _of_tree(
     return Visit(file, day, due, _ranked(saved), said)
 
 
-def _day(node: nodes.Scalar) -> date | None:
+def _day(node: nodes.ScalarNode) -> date | None:
     try:
         return date.fromisoformat(node.text)
     except ValueError:
         return None
 
 
-def _due(node: nodes.Node, scope: Scope) -> tuple[Due, ...]:
+def _due(node: nodes.Node, scope: Scope) -> tuple[DueDay, ...]:
     """What a visit says is to be looked at again; of what is no such thing there is a problem, and no more."""
-    items = node.items if isinstance(node, nodes.Sequence) else ()
-    read = (read_struct(Due, each, scope) for each in items)
-    return tuple(each for each in read if isinstance(each, Due))
+    items = node.items if isinstance(node, nodes.ListNode) else ()
+    read = (read_struct(DueDay, each, scope) for each in items)
+    return tuple(each for each in read if isinstance(each, DueDay))
 
 
 def _ids(node: nodes.Node) -> tuple[str, ...]:
     """An answer that is certain, as ids; nothing of one that is not."""
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         return () if node.text in ("unknown", "declined") else (node.text,)
-    items = node.items if isinstance(node, nodes.Sequence) else ()
-    return tuple(item.text for item in items if isinstance(item, nodes.Scalar))
+    items = node.items if isinstance(node, nodes.ListNode) else ()
+    return tuple(item.text for item in items if isinstance(item, nodes.ScalarNode))
 
 
-def _ranked(saved: nodes.Mapping) -> tuple[ProgramId, ...]:
+def _ranked(saved: nodes.MappingNode) -> tuple[ProgramId, ...]:
     programs = saved.get("programs")
-    entries = programs.entries if isinstance(programs, nodes.Mapping) else ()
+    entries = programs.entries if isinstance(programs, nodes.MappingNode) else ()
     ranks = {key.text: nodes.at(node, "rank") for key, node in entries}
-    placed = {key: node.text for key, node in ranks.items() if isinstance(node, nodes.Scalar) and node.text.isdigit()}
+    placed = {
+        key: node.text for key, node in ranks.items() if isinstance(node, nodes.ScalarNode) and node.text.isdigit()
+    }
     return tuple(sorted(placed, key=lambda program: int(placed[program])))

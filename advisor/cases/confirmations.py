@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from advisor.catalog.editing.plain import entry_lines, inline
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
-from advisor.catalog.model.called import plain
 from advisor.catalog.model.catalog import (
     Catalog,
     Catalogued,
@@ -23,12 +22,13 @@ from advisor.catalog.model.catalog import (
     Flag,
     ProgramId,
 )
+from advisor.catalog.model.find_program import plain
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.engine.plan.availability import word_holds
+from advisor.json_schema import Must
 from advisor.problem import Place, Problem, Problems, TooManyProblems
-from advisor.schema import Must
 
 FORMAT = 1
 KIND = "confirmation"
@@ -89,9 +89,9 @@ def read_told(data: bytes, file: str) -> Told | tuple[Problem, ...]:
     problems = Problems()
     try:
         tree = read_tree(data, file, PROFILE_LIMITS, problems)
-        if isinstance(tree, nodes.Mapping):
+        if isinstance(tree, nodes.MappingNode):
             known = tuple(entry for entry in tree.entries if entry[0].text in Told.__struct_fields__)
-            read = read_struct(Told, nodes.Mapping(known, tree.line, tree.column), Scope(problems, file))
+            read = read_struct(Told, nodes.MappingNode(known, tree.line, tree.column), Scope(problems, file))
             if isinstance(read, Told) and not problems:
                 return read
     except TooManyProblems:

@@ -11,8 +11,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advisor.cases.case_summary import Summary
 from advisor.cases.open_items import ANSWERED, HURRIES, Open
-from advisor.cases.summary import Summary
 from advisor.engine.follow_up.working_days import working_day_from
 
 State = Literal["overdue", "today", "week"]
@@ -21,7 +21,7 @@ TOO_LATE = 365  # days
 SUNDAY = 6
 
 
-class Row(Struct, frozen=True):
+class MorningLine(Struct, frozen=True):
     """A case of the list with what to call about first; more: how many things beside it are due."""
 
     case: str
@@ -34,7 +34,7 @@ class Row(Struct, frozen=True):
 class Morning(Struct, frozen=True):
     """The list, in order, and how many cases left it because they are over a year late."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[MorningLine, ...]
     too_late: int = 0
 
     def count(self, state: State) -> int:
@@ -47,7 +47,7 @@ def morning(cases: Iterable[Summary], today: date, holidays: Collection[date] = 
 
     What falls on a day on which nobody works is due on the next; an appointment is on the day that was agreed.
     """
-    rows: list[Row] = []
+    rows: list[MorningLine] = []
     too_late = 0
     for case in cases:
         items = [_on_a_working_day(item, holidays) for item in case.open]
@@ -55,22 +55,22 @@ def morning(cases: Iterable[Summary], today: date, holidays: Collection[date] = 
         found = sorted((row for item in items if (row := row_of(case.id, item, today)) is not None), key=_first)
         if found:
             first = found[0]
-            rows.append(Row(first.case, first.item, first.state, first.days_late, len(found) - 1))
+            rows.append(MorningLine(first.case, first.item, first.state, first.days_late, len(found) - 1))
         elif late:
             too_late += 1
     return Morning(tuple(sorted(rows, key=_order)), too_late)
 
 
-def row_of(case: str, item: Open, today: date) -> Row | None:
+def row_of(case: str, item: Open, today: date) -> MorningLine | None:
     """The row of one thing to call about; None where it is not due this week, or too late to be of use."""
     late = (today - item.day).days
     if late > TOO_LATE or item.day > today + timedelta(days=SUNDAY - today.weekday()):
         return None
     state: State = "overdue" if late > 0 else "today" if late == 0 else "week"
-    return Row(case, item, state, max(late, 0))
+    return MorningLine(case, item, state, max(late, 0))
 
 
-def shown(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
+def shown(rows: Sequence[MorningLine], most: int) -> tuple[MorningLine, ...]:
     """The rows that a page has room for, in their order: of every state some, so that no appointment is crowded out."""
     room = max(1, most // len(STATES))
     first = {id(row) for state in STATES for row in [each for each in rows if each.state == state][:room]}
@@ -85,11 +85,11 @@ def _on_a_working_day(item: Open, holidays: Collection[date]) -> Open:
     return replace(item, day=working_day_from(item.day, holidays))
 
 
-def _first(row: Row) -> tuple[bool, bool, date, tuple[str, str]]:
+def _first(row: MorningLine) -> tuple[bool, bool, date, tuple[str, str]]:
     """What is told of a case: what hurries, then what somebody waits to hear or to come for, the longest due first."""
     awaited = row.item.why in (*ANSWERED, "appointment")
     return row.item.why not in HURRIES, not awaited, row.item.day, row.item.key
 
 
-def _order(row: Row) -> tuple[bool, int, int, date, str]:
+def _order(row: MorningLine) -> tuple[bool, int, int, date, str]:
     return row.item.why not in HURRIES, STATES.index(row.state), row.days_late, row.item.day, row.case

@@ -17,19 +17,19 @@ from msgspec import Struct, field
 from advisor.catalog.loading.fields.forms import RESERVED_OPTIONS, check_id
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
-from advisor.catalog.model.called import plain
 from advisor.catalog.model.catalog import Catalogued, Day, OptionId
+from advisor.catalog.model.find_program import plain
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.catalog.source.tree import read_tree
+from advisor.json_schema import Must
 from advisor.problem import Problems, TooManyProblems, WrongUsage
-from advisor.schema import Must
 
 CASES, CONFIRMATIONS = "cases", "confirmations"
 OFFICE = "office"
 
 
-class About(Catalogued, frozen=True, kw_only=True):
+class OfficeName(Catalogued, frozen=True, kw_only=True):
     """Who the office is. stamp: the line beside which it is stamped."""
 
     name: str
@@ -44,7 +44,7 @@ class Office(Catalogued, frozen=True, kw_only=True):
     the names that people know; an office without any asks nobody for a market.
     """
 
-    office: About | None = None
+    office: OfficeName | None = None
     catalogs: tuple[str, ...] = ()
     sheet: Literal["merchant", "counselor"] | None = None
     holidays: tuple[Day, ...] = ()
@@ -67,7 +67,7 @@ def read_office(data: bytes, file: str) -> Found:
     office = None
     try:
         tree = read_tree(data, file, PROFILE_LIMITS, problems)
-        if isinstance(tree, nodes.Mapping):
+        if isinstance(tree, nodes.MappingNode):
             if tree.get(OFFICE) is None:
                 return Found(Office(), is_ours=False)
             office = read_struct(Office, tree, Scope(problems, file))
@@ -79,13 +79,13 @@ def read_office(data: bytes, file: str) -> Found:
     return Found(office, is_ours=True)
 
 
-def _check_markets(tree: nodes.Mapping, scope: Scope) -> None:
+def _check_markets(tree: nodes.MappingNode, scope: Scope) -> None:
     """Notes a market whose id is none, or whose name another has: nobody could tell them apart."""
     markets = tree.get("markets")
     seen: dict[str, str] = {}
-    for key, name in markets.entries if isinstance(markets, nodes.Mapping) else ():
+    for key, name in markets.entries if isinstance(markets, nodes.MappingNode) else ():
         check_id(key, scope, RESERVED_OPTIONS)
-        called = plain(name.text) if isinstance(name, nodes.Scalar) else key.text
+        called = plain(name.text) if isinstance(name, nodes.ScalarNode) else key.text
         if called in seen:
             scope.add("same-market", name, seen[called])
         seen.setdefault(called, key.text)

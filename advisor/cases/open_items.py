@@ -12,10 +12,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.cases.case import CaseFiles, Visit, Written
+from advisor.cases.case import CaseFiles, Visit, WrittenRecord
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.follow_up.review_dates import LookWhy
-from advisor.profile.saving import Due
+from advisor.profile.saved_case import DueDay
 
 Why = Literal[LookWhy, "appointment"]
 ANSWERED: tuple[Why, ...] = ("answer", "closing")  # what only word from the merchant settles
@@ -69,7 +69,7 @@ def _visited(items: _Items, visit: Visit, refused: set[ProgramId]) -> _Items:
     return {**fresh, **waits}
 
 
-def _of(due: Iterable[Due]) -> Iterator[Open]:
+def _of(due: Iterable[DueDay]) -> Iterator[Open]:
     for each in due:
         day = date.fromisoformat(each.day)
         about = [*((program, None) for program in each.programs), *((None, fact) for fact in each.facts)]
@@ -77,7 +77,7 @@ def _of(due: Iterable[Due]) -> Iterator[Open]:
             yield Open(each.why, day, day, program, fact)
 
 
-def _told(items: _Items, written: Written, refused: set[ProgramId]) -> _Items:
+def _told(items: _Items, written: WrittenRecord, refused: set[ProgramId]) -> _Items:
     record = written.record
     until = None if record.until is None else date.fromisoformat(record.until)
     if record.record == "appointment" and until is not None:

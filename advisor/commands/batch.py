@@ -7,9 +7,9 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used
+from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import form_of
 from advisor.output.delivery import deliver
@@ -21,16 +21,16 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from datetime import date
 
-    from advisor.batch.mapping.applying import Gaps
-    from advisor.batch.mapping.model import TableMap
+    from advisor.batch.mapping.map_applying import Gaps
+    from advisor.batch.mapping.table_map import TableMap
     from advisor.batch.reading.register import Register
-    from advisor.batch.row_forms import Names
+    from advisor.batch.row_forms import ColumnNames
     from advisor.batch.run import RowForm, Task
     from advisor.batch.task import ArrowTask
-    from advisor.commands.batch_run.register import Ends
-    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
+    from advisor.commands.batch_run.register_run import Ends
+    from advisor.commands.batch_run.run_table import Wanted
+    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
     from advisor.commands.batch_run.summary_json import Ran
-    from advisor.commands.batch_run.table import Wanted
     from advisor.engine.facts.rules import Rules
     from advisor.wording.language import Language
 
@@ -119,13 +119,13 @@ def batch(
     catalog: options.CatalogOption = None,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
-    from advisor.batch.cells import Cells  # only what a command needs is loaded
     from advisor.batch.left_out import WHYS
+    from advisor.batch.register_cells import Cells  # only what a command needs is loaded
     from advisor.batch.run import GROWING, Task
     from advisor.batch.task import ArrowTask
-    from advisor.commands.batch_run.names import Tell
-    from advisor.commands.batch_run.register import Ends
-    from advisor.commands.batch_run.table import Wanted, choice_of, columns_of, map_of, open_table
+    from advisor.commands.batch_run.register_run import Ends
+    from advisor.commands.batch_run.row_names import Tell
+    from advisor.commands.batch_run.run_table import Wanted, choice_of, columns_of, map_of, open_table
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
@@ -207,7 +207,7 @@ def _on_spark(  # from where to where, and with what
     language: "Language",
 ) -> None:
     """A run on Spark, and what it came to. Raises Exit where not all of it could be used."""
-    from advisor.batch.mapping.applying import Gaps, before_of, gaps
+    from advisor.batch.mapping.map_applying import Gaps, before_of, gaps
     from advisor.commands.batch_run.on_spark import check_unused, on_spark
 
     one_of("--to", write_form, SPARK)
@@ -225,14 +225,14 @@ def _on_spark(  # from where to where, and with what
 
 def _folder(
     folder: str, register: str, rules: "Rules", language: "Language", day: "date", *, force: bool
-) -> "tuple[Paper, SheetFolder]":
-    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
-    from advisor.commands.shared.sheets import MERCHANT
-    from advisor.views.sheet.changes import Changes
+) -> "tuple[SheetMaker, SheetFolder]":
+    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
+    from advisor.commands.shared.sheet_choice import MERCHANT
+    from advisor.views.sheet.changes import SheetChanges
 
     if register == STDOUT:  # it is read twice
         raise WrongUsage([Problem("sheets-need-file", Place(option="--sheets"), register)])
-    paper = Paper(rules, MERCHANT, (language.code,), Changes())
+    paper = SheetMaker(rules, MERCHANT, (language.code,), SheetChanges())
     return paper, SheetFolder(folder, paper, day, force=force)
 
 
@@ -243,13 +243,13 @@ def _carry_out(  # all that a run hangs on
     processes: int,
     language: "Language",
     told: "TableMap | None",
-    papers: "tuple[Paper, SheetFolder] | None",
+    papers: "tuple[SheetMaker, SheetFolder] | None",
     *,
     as_json: bool,
 ) -> None:
     """Works through the table, and tells what it came to. Raises Exit where not all of it could be used."""
-    from advisor.batch.mapping.applying import Gaps, gaps
-    from advisor.commands.batch_run.register import carry_out
+    from advisor.batch.mapping.map_applying import Gaps, gaps
+    from advisor.commands.batch_run.register_run import carry_out
     from advisor.commands.batch_run.summary_json import Ran, summary_json
 
     tally, repeated = carry_out(task, opened, ends, processes, language)
@@ -271,11 +271,11 @@ def _carry_out(  # all that a run hangs on
 
 
 def _tell(
-    ran: "Ran", told: "TableMap | None", papers: "tuple[Paper, SheetFolder] | None", language: "Language"
+    ran: "Ran", told: "TableMap | None", papers: "tuple[SheetMaker, SheetFolder] | None", language: "Language"
 ) -> None:
     """What a run came to, in words, on standard error. told: the map."""
-    from advisor.batch.mapping.applying import differs
-    from advisor.batch.summary import reading, source, summary, wrong
+    from advisor.batch.mapping.map_applying import differs
+    from advisor.batch.run_summary import reading, source, summary, wrong
 
     tally, task = ran.tally, ran.task
     for line in (
@@ -305,8 +305,8 @@ def _tell_gaps(found: "Gaps", language: "Language") -> None:
             say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
 
 
-def _names(rules: "Rules", language: "Language", day: "date") -> "Names":
-    from advisor.commands.batch_run.names import names_of
+def _names(rules: "Rules", language: "Language", day: "date") -> "ColumnNames":
+    from advisor.commands.batch_run.row_names import names_of
 
     return names_of(rules, language, day)
 
@@ -322,7 +322,7 @@ def _look(
 ) -> None:
     """A look at a table. with_what: the catalogs, the name of the map, the language."""
     from advisor.commands.batch_run.look import guesser_of, look, target_of
-    from advisor.commands.batch_run.table import choice_of, map_of, open_table
+    from advisor.commands.batch_run.run_table import choice_of, map_of, open_table
     from advisor.commands.shared.ask import way_to_ask
 
     catalog, output, language = with_what

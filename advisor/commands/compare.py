@@ -15,7 +15,7 @@ from advisor.commands.shared.profiles import profile_that_fits
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
@@ -23,7 +23,7 @@ from advisor.profile.setting import apply_settings
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.engine.follow_up.compare import Comparison
+    from advisor.engine.follow_up.plan_comparison import Comparison
 
 FORMATS = ("text", "json")
 Profiles = Annotated[
@@ -45,7 +45,7 @@ def compare(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
-    from advisor.engine.follow_up.compare import compare as compared  # only what a command needs is loaded
+    from advisor.engine.follow_up.plan_comparison import compare as compared  # only what a command needs is loaded
 
     language = chosen_language(lang)
     chosen_format(form, FORMATS)
@@ -84,11 +84,11 @@ def _rendered(
     found: "Comparison", rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
 ) -> str:
     if form == "json":
-        from advisor.views.compare.to_json import compare_json  # each format loads only what it needs
+        from advisor.views.compare.compare_json import compare_json  # each format loads only what it needs
 
         return compare_json(found, rules, language)
     from advisor.commands.shared.text_result import text_for
-    from advisor.views.compare.text import print_compare
+    from advisor.views.compare.compare_text import print_compare
 
     names = (files[0], files[1]) if len(files) > 1 else None
     return text_for(output, lambda console: print_compare(found, rules, language, console, names))

@@ -6,8 +6,8 @@ import typer
 
 from advisor.commands.cli.completion_scripts import SHELLS, script_for
 from advisor.commands.shared import options
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.tab_offers import words
 from advisor.output.delivery import deliver
 from advisor.problem import Place, Problem, WrongUsage, nearest
 

@@ -10,13 +10,13 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import profile_that_fits
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.today import as_of_date
-from advisor.commands.shared.typed_texts import program_named
-from advisor.engine.explain.explain import explain as explained
+from advisor.engine.explain.explanation import explain as explained
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target
 from advisor.problem import Place, Problem, WrongUsage
@@ -53,12 +53,12 @@ def explain(
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
     if form == "json":
-        from advisor.views.explain.to_json import explain_json  # each format loads only what it needs
+        from advisor.views.explain.explain_json import explain_json  # each format loads only what it needs
 
         text = explain_json(about, plan, rules, language, tree)
     else:
         from advisor.commands.shared.text_result import text_for
-        from advisor.views.explain.text import print_explanation
+        from advisor.views.explain.explain_text import print_explanation
 
         text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))
     deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)

@@ -7,10 +7,10 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language, one_of
 from advisor.commands.shared.next_step import suggest
 from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.tab_offers import words
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.output.whole_files import write_file
@@ -44,8 +44,8 @@ def form(
     catalog: options.CatalogOption = None,
 ) -> None:
     """The questionnaire as text to paste, as a script that makes the form, or as a workbook with lists to choose."""
-    from advisor.batch.columns import facts_of, known_by
     from advisor.batch.form.questionnaire import questionnaire
+    from advisor.batch.register_columns import facts_of, known_by
     from advisor.profile.vocabulary import Vocabulary
 
     language = chosen_language(lang)
@@ -79,7 +79,7 @@ def _text(asked: "tuple[Question, ...]", chosen: str, as_what: str, language: "L
         from advisor.batch.form.script import form_script
 
         return form_script(asked, language)
-    from advisor.batch.form.text import form_text
+    from advisor.batch.form.form_text import form_text
 
     text = form_text(asked, "google" if chosen == "google" else "naver", language)
     if goes_to_file or sys.stdout is None:

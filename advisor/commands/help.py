@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands.cli.help import help_of, show
+from advisor.commands.cli.help_option import help_of, show
 from advisor.commands.shared import options
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.tab_offers import words
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import rows

@@ -34,14 +34,14 @@ from advisor.wording.letters import fitted
 
 if TYPE_CHECKING:
     from advisor.commands.kiosk_paper import PrintOut
-    from advisor.engine.plan.plan import Plan
+    from advisor.engine.plan.action_plan import Plan
+    from advisor.prompts.kiosk.customer_turn import KioskDesk
     from advisor.prompts.kiosk.customers import Customers
+    from advisor.prompts.kiosk.kiosk_terminal import Terminal
     from advisor.prompts.kiosk.notes import Notes
-    from advisor.prompts.kiosk.paper import Paper
-    from advisor.prompts.kiosk.spawned import SpawnedCustomers
-    from advisor.prompts.kiosk.terminal import Terminal
-    from advisor.prompts.kiosk.trial import Check
-    from advisor.prompts.kiosk.turn import Desk
+    from advisor.prompts.kiosk.paper_limit import PaperLimit
+    from advisor.prompts.kiosk.self_test import Check
+    from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers
     from advisor.wording.language import Language
 
 HANG_UP, FAILED = 1, 1
@@ -154,14 +154,14 @@ def _exit_words(file: str) -> frozenset[str]:
 
 def _serve(service: _Service, words: frozenset[str]) -> None:
     """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
-    from advisor.prompts.kiosk.paper import Paper
-    from advisor.prompts.kiosk.terminal import Terminal
+    from advisor.prompts.kiosk.kiosk_terminal import Terminal
+    from advisor.prompts.kiosk.paper_limit import PaperLimit
     from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
 
     _warm_up()
     terminal = Terminal(sys.stdin.fileno(), sys.stdout.fileno())
     welcome = Welcome(terminal, service.spoken, sys.stdout.encoding, words)
-    paper = Paper(service.pages)
+    paper = PaperLimit(service.pages)
     with _customers(service, terminal, paper) as customers, terminal:
         try:
             while welcome.wait():
@@ -170,19 +170,19 @@ def _serve(service: _Service, words: frozenset[str]) -> None:
             raise Stopped(HANG_UP) from None
 
 
-def _customers(service: _Service, terminal: "Terminal", paper: "Paper") -> "Customers | SpawnedCustomers":
+def _customers(service: _Service, terminal: "Terminal", paper: "PaperLimit") -> "Customers | SpawnedCustomers":
     if can_split():
         from advisor.prompts.kiosk.customers import Customers
 
         return Customers(terminal, lambda notes: _turn(service, notes, paper), service.most, paper)
-    from advisor.prompts.kiosk.spawned import SpawnedCustomers
+    from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers
 
     return SpawnedCustomers(terminal, service.most, paper, TURN)
 
 
 def _live(service: _Service, pipes: str) -> None:
     """The life of a process that was started anew for one customer."""
-    from advisor.prompts.kiosk.spawned import live
+    from advisor.prompts.kiosk.spawned_customers import live
 
     _warm_up()
     raise typer.Exit(live(lambda notes, paper: _turn(service, notes, paper), service.pages, pipes))
@@ -194,8 +194,8 @@ def _try_out(service: _Service, again: Sequence[str], output: str | None, force:
     again: the options with which a kiosk is as this one was to be.
     """
     from advisor.platform.raw_terminal import size_of
-    from advisor.prompts.kiosk.report import Place as Tried
-    from advisor.prompts.kiosk.report import bar, page, passed
+    from advisor.prompts.kiosk.self_test_report import TrialPlace as Tried
+    from advisor.prompts.kiosk.self_test_report import bar, page, passed
 
     spoken, size = service.spoken[0], size_of(sys.stdout.fileno())
     deliver(spoken.say("selftest.running") + "\n", None)
@@ -218,7 +218,7 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
         from advisor.platform.children import Child
         from advisor.platform.children import again as this_line
         from advisor.prompts.kiosk.console_trial import try_console
-        from advisor.prompts.kiosk.terminal import Terminal
+        from advisor.prompts.kiosk.kiosk_terminal import Terminal
 
         with Terminal(sys.stdin.fileno(), sys.stdout.fileno()) as terminal:
             return try_console(terminal, lambda: Child(this_line(), TURN), prints=bool(service.command))
@@ -226,10 +226,10 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
 
     from advisor.platform.pseudo_terminal import PseudoTerminal
     from advisor.platform.temporary import folder_for_now
-    from advisor.prompts.kiosk.made_up import made_up
-    from advisor.prompts.kiosk.terminal import FIRST_SCREEN, Terminal
+    from advisor.prompts.kiosk.kiosk_terminal import FIRST_SCREEN, Terminal
+    from advisor.prompts.kiosk.made_up_customer import made_up
+    from advisor.prompts.kiosk.self_test import SelfTest, Setting
     from advisor.prompts.kiosk.traces import usual_folders
-    from advisor.prompts.kiosk.trial import Setting, Trial
 
     word, spoken = secrets.token_hex(8), service.spoken[0]
     customer = made_up(service.interview, spoken)
@@ -258,13 +258,13 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
                 prints=bool(service.command),
                 folders=usual_folders(),
             )
-            return Trial(setting).run()
+            return SelfTest(setting).run()
 
 
-def _turn(service: _Service, notes: "Notes", paper: "Paper") -> int:
+def _turn(service: _Service, notes: "Notes", paper: "PaperLimit") -> int:
     """One customer, in the child process. Returns how it ended."""
     from advisor.prompts.idle_watch import TimeUp
-    from advisor.prompts.kiosk.turn import FINISHED, TIMED_OUT, take_turn
+    from advisor.prompts.kiosk.customer_turn import FINISHED, TIMED_OUT, take_turn
 
     try:
         take_turn(_desk(service, notes, paper))
@@ -273,12 +273,12 @@ def _turn(service: _Service, notes: "Notes", paper: "Paper") -> int:
     return FINISHED
 
 
-def _desk(service: _Service, notes: "Notes", paper: "Paper") -> "Desk":
+def _desk(service: _Service, notes: "Notes", paper: "PaperLimit") -> "KioskDesk":
     from advisor.prompts.idle_watch import Watch
+    from advisor.prompts.kiosk.customer_turn import STOPPING, KioskDesk
     from advisor.prompts.kiosk.printing import Printer
-    from advisor.prompts.kiosk.turn import STOPPING, Desk
     from advisor.prompts.menu.menu import Menu
-    from advisor.prompts.menu.stage import Stage
+    from advisor.prompts.menu.menu_screen import Stage
 
     watch = Watch(service.idle, service.most, service.reading)
 
@@ -288,7 +288,7 @@ def _desk(service: _Service, notes: "Notes", paper: "Paper") -> "Desk":
     printer = Printer(service.command, notes, paper, sys.stdin.fileno())
     interview = service.interview
     render, codes = partial(rendered, interview), partial(_codes, interview)
-    return Desk(interview, service.spoken, menu, render, service.paper, printer, codes)
+    return KioskDesk(interview, service.spoken, menu, render, service.paper, printer, codes)
 
 
 def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence[str]:
@@ -304,5 +304,5 @@ def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence
 
 def _warm_up() -> None:
     """Loads what every customer needs once, before the first one comes."""
-    import advisor.prompts.kiosk.turn
-    import advisor.views.plan.text  # noqa: F401 -- to have them loaded
+    import advisor.prompts.kiosk.customer_turn
+    import advisor.views.plan.plan_text  # noqa: F401 -- to have them loaded

@@ -12,8 +12,8 @@ from advisor.problem import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.engine.plan.plan import Plan
-    from advisor.prompts.kiosk.paper import Printout
+    from advisor.engine.plan.action_plan import Plan
+    from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.fonts import Font
     from advisor.wording.language import Language
 
@@ -33,7 +33,7 @@ def print_out(form: str, interview: Interview) -> "PrintOut":
     if form == "text":
         return partial(_text, interview)
     if form == "html":
-        from advisor.views.document.html.page import html_page  # noqa: F401 -- to have it loaded
+        from advisor.views.document.html.html_page import html_page  # noqa: F401 -- to have it loaded
 
         return partial(_html, interview)
     from advisor.commands.shared.pdf_needs import needed_font
@@ -47,7 +47,7 @@ def print_out(form: str, interview: Interview) -> "PrintOut":
 def rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
     """The plan as text: for so many columns of the screen, or for paper."""
     from advisor.views.document.console import console_for
-    from advisor.views.plan.text import print_plan
+    from advisor.views.plan.plan_text import print_plan
 
     colour = columns is not None and not os.environ.get("NO_COLOR")
     console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
@@ -57,14 +57,14 @@ def rendered(interview: Interview, plan: "Plan", language: "Language", columns: 
 
 
 def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
-    from advisor.prompts.kiosk.paper import text_printout
+    from advisor.prompts.kiosk.paper_limit import text_printout
 
     return text_printout(rendered(interview, plan, language, None))
 
 
 def _html(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
-    from advisor.prompts.kiosk.paper import Printout
-    from advisor.views.document.html.page import html_page
+    from advisor.prompts.kiosk.paper_limit import Printout
+    from advisor.views.document.html.html_page import html_page
     from advisor.views.sheet.merchant import kiosk_sheet
 
     return Printout(html_page(kiosk_sheet(plan, interview.rules, language), language).encode(), 1)
@@ -72,7 +72,7 @@ def _html(interview: Interview, plan: "Plan", language: "Language") -> "Printout
 
 def _pdf(interview: Interview, font: "Font", plan: "Plan", language: "Language") -> "Printout":
     """As many codes as the page has room for: none of them is worth a second one."""
-    from advisor.prompts.kiosk.paper import Printout
+    from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.pdf import pdf_and_sheets
     from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
 

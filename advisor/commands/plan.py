@@ -17,11 +17,11 @@ from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
 from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
-from advisor.commands.shared.office import Desk, OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules import OfficeRules
+from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
 from advisor.commands.shared.result_form import FOR_PROGRAMS, FORMS, check_name, check_used, form_for
-from advisor.commands.shared.sheets import (
+from advisor.commands.shared.sheet_choice import (
     COUNSELOR,
     SheetOptions,
     changes_of,
@@ -33,7 +33,7 @@ from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.files import read_bytes
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
@@ -41,8 +41,8 @@ from advisor.output.targets import check_roles, check_target
 from advisor.output.whole_files import write_file
 from advisor.platform.terminals import is_terminal
 from advisor.problem import InvalidProfile, Place, Problem
-from advisor.profile.fitting import Fitting
-from advisor.profile.model import Profile
+from advisor.profile.profile import Profile
+from advisor.profile.profile_fitting import FittedProfile
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ CASE_FORMS = ("yaml", "json")
 Keep = Callable[[Profile, Plan, Rules], None]
 
 
-class Request(Struct, frozen=True):
+class PlanRequest(Struct, frozen=True):
     """What the command line asks for."""
 
     profile: str | None = None
@@ -116,7 +116,7 @@ def plan(
     desk = desk_of(office)
     catalogs, origin = desk.catalogs_of(context, catalog)
     run_plan(
-        Request(
+        PlanRequest(
             profile=profile,
             settings=settings or (),
             no_input=no_input,
@@ -146,7 +146,7 @@ def plan(
     )
 
 
-def run_plan(request: Request) -> None:
+def run_plan(request: PlanRequest) -> None:
     """Reads, asks if there is somebody to ask, and delivers the plan."""
     languages = chosen_languages(request.lang)
     language = languages[0]
@@ -208,7 +208,7 @@ def run_plan(request: Request) -> None:
         suggest(language, _next_words(request, result), request.output, form)
 
 
-def _sheet(request: Request, form: str, languages: Sequence[Language]) -> str | None:
+def _sheet(request: PlanRequest, form: str, languages: Sequence[Language]) -> str | None:
     """The sheet to make, if any; a message is none. Raises WrongUsage."""
     if request.text_message is None:
         return chosen_sheet(request.sheet, form, languages)
@@ -216,7 +216,7 @@ def _sheet(request: Request, form: str, languages: Sequence[Language]) -> str | 
     return None
 
 
-def _check_use(request: Request, form: str, sheet: str | None) -> None:
+def _check_use(request: PlanRequest, form: str, sheet: str | None) -> None:
     """Points are told of the whole plan, and a number of items where that or the counselor's sheet is read.
 
     Raises WrongUsage for an option that was typed and would change nothing; a variable is only a wish for all plans.
@@ -230,13 +230,13 @@ def _check_use(request: Request, form: str, sheet: str | None) -> None:
     check_used(option for option, is_unused in unused.items() if is_unused)
 
 
-def _font(request: Request) -> "Font":
+def _font(request: PlanRequest) -> "Font":
     from advisor.commands.shared.pdf_needs import font_for_pdf
 
     return font_for_pdf(request.output)
 
 
-def _next_words(request: Request, result: Plan) -> Sequence[str]:
+def _next_words(request: PlanRequest, result: Plan) -> Sequence[str]:
     """What to type next: why the first item stands first; more about it where the answers are not kept."""
     items = [*result.items, *result.checks, *result.others]
     if not items:
@@ -248,14 +248,14 @@ def _next_words(request: Request, result: Plan) -> Sequence[str]:
     return ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
 
 
-def _way(request: Request) -> "Way | None":
+def _way(request: PlanRequest) -> "Way | None":
     """How to ask, if there is somebody to ask and something else than answers on standard input."""
     needed = request.profile is None and not request.settings
     way = way_to_ask(request.way, typed=request.way_typed, needed=needed)
     return None if request.no_input or request.profile == STDIN else way
 
 
-def _fitting(request: Request, ground: OfficeRules, language: Language, way: "Way | None") -> Fitting:
+def _fitting(request: PlanRequest, ground: OfficeRules, language: Language, way: "Way | None") -> FittedProfile:
     """The answers that there are, and the market, which somebody is asked for. way: how, None where nobody sits."""
     fitting = load_what_fits(request.profile, request.settings, ground.plain.catalog, asking=way is not None)
     if way is None or not ground.desk.markets:
@@ -266,12 +266,12 @@ def _fitting(request: Request, ground: OfficeRules, language: Language, way: "Wa
 
 
 def _asked(
-    request: Request,
+    request: PlanRequest,
     rules: Rules,
     as_of: date,
     language: Language,
     way: "Way | None",
-    fitting: Fitting,
+    fitting: FittedProfile,
     keep: Callable[[Profile], None],
 ) -> Profile:
     """The profile of the file and the settings, and what was asked. What does not fit a saved one is told."""
@@ -288,11 +288,11 @@ def _asked(
 
 
 def _save(
-    request: Request,
+    request: PlanRequest,
     rules: Rules,
     as_of: date,
     language: Language,
-    fitting: Fitting,
+    fitting: FittedProfile,
     profile: Profile,
     *,
     again: bool = False,
@@ -305,8 +305,8 @@ def _save(
     if request.keep is not None:
         request.keep(profile, make_plan(rules, values_of(profile), as_of, profile.done), rules)
     if request.save:
-        from advisor.commands.shared.saving import Origin, keep_case
-        from advisor.profile.saving import saved_case
+        from advisor.commands.shared.save_case import Origin, keep_case
+        from advisor.profile.saved_case import saved_case
 
         result = make_plan(rules, values_of(profile), as_of, profile.done)
         case = saved_case(profile, result, rules, as_of_date(None))
@@ -314,7 +314,7 @@ def _save(
         origin = None if file is None or data is None else Origin(file, data)
         keep_case(case, profile, request.save, origin, rules.catalog, force)
     if request.save_answers:
-        from advisor.prompts.answer_file.writing import answers_text
+        from advisor.prompts.answer_file.answer_writing import answers_text
 
         text = answers_text(profile, rules, language)
         write_file(text.encode(), request.save_answers, force=force, private=True)
@@ -326,9 +326,9 @@ def _kept(file: str) -> bytes | None:
     return data if isinstance(data, bytes) else None
 
 
-def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: Request) -> str:
+def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: PlanRequest) -> str:
     if form == "html":
-        from advisor.views.document.html.page import html_page
+        from advisor.views.document.html.html_page import html_page
 
         return html_page(page, *languages)
     if form == "md":
@@ -341,18 +341,18 @@ def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: R
     return text_for(request.output, lambda console: print_page(page, console))
 
 
-def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: Request, profile: Profile) -> str:
+def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: PlanRequest, profile: Profile) -> str:
     if form == "json":
-        from advisor.views.plan.to_json import plan_json  # each format loads only what it needs
+        from advisor.views.plan.plan_json import plan_json  # each format loads only what it needs
 
         settled = is_settled(Interview(rules, result.as_of, values_of(profile), done=profile.done))
         return plan_json(result, rules, language, settled)
     if form == "csv":
-        from advisor.views.plan.to_csv import plan_csv
+        from advisor.views.plan.plan_csv import plan_csv
 
         return plan_csv(result, rules, language)
     if form == "md":
-        from advisor.views.plan.text import plan_page
+        from advisor.views.plan.plan_text import plan_page
 
         return _on_paper(plan_page(result, rules, language, request.explain, request.top), [language], form, request)
     from advisor.commands.shared.text_result import plan_text
@@ -360,8 +360,8 @@ def _rendered(result: Plan, rules: Rules, language: Language, form: str, request
     return plan_text(result, rules, language, request.output, explain=request.explain, top=_in_full(request))
 
 
-def _in_full(request: Request) -> int | None:
+def _in_full(request: PlanRequest) -> int | None:
     """How many things a text tells in full; None for the one page."""
-    from advisor.views.plan.text import FULL
+    from advisor.views.plan.plan_text import FULL
 
     return FULL if request.full and request.top is None else request.top

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
-from advisor.catalog.model.called import plain, programs_for
 from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.find_program import plain, programs_for
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.completion import query
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.tab_offers import query
 from advisor.commands.shared.today import as_of_date
-from advisor.commands.shared.typed_texts import program_named
 from advisor.engine.facts.rules import Rules
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target

@@ -11,13 +11,13 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.next_step import suggest
-from advisor.commands.shared.office import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules import OfficeRules
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import ends_of
@@ -31,8 +31,8 @@ from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
     from advisor.catalog.model.catalog import Catalog
-    from advisor.engine.follow_up.recheck import Recheck, Rechecker
-    from advisor.profile.saving import Case
+    from advisor.engine.follow_up.rechecking import Recheck, Rechecker
+    from advisor.profile.saved_case import SavedCase
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
@@ -56,16 +56,16 @@ FormatOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class RecheckedCase:
     """A case, and what became of it."""
 
     file: str
-    case: "Case"
+    case: "SavedCase"
     found: "Recheck"
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedFile:
     """A file that is no case."""
 
     file: str
@@ -105,7 +105,7 @@ def recheck(
     inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalogs[0])]
     check_target(output, force=force, inputs=inputs)
     form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
-    refused: list[Refused] = []
+    refused: list[RefusedFile] = []
     latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
     looked = (each for each in every if _is_wanted(each, rules, day, changed=changed, due=due))
@@ -124,19 +124,19 @@ class _Rechecking:
         self.ground, self.day = ground, day
         self._by_rules: dict[int, Rechecker] = {}
 
-    def recheck(self, case: "Case") -> "Recheck":
+    def recheck(self, case: "SavedCase") -> "Recheck":
         """What became of one case."""
-        from advisor.engine.follow_up.recheck import Rechecker  # only what a command needs is loaded
+        from advisor.engine.follow_up.rechecking import Rechecker  # only what a command needs is loaded
 
         rules = self.ground.of(case.profile.answers)
         found = self._by_rules.get(id(rules)) or self._by_rules.setdefault(id(rules), Rechecker(rules, self.day))
         return found.recheck(case.past(), values_of(case.profile), case.profile.done)
 
 
-def _is_wanted(looked: Looked, rules: Rules, day: date, *, changed: bool, due: bool) -> bool:
+def _is_wanted(looked: RecheckedCase, rules: Rules, day: date, *, changed: bool, due: bool) -> bool:
     """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
     from advisor.engine.follow_up.review_dates import is_due
-    from advisor.engine.plan.plan import make_plan
+    from advisor.engine.plan.action_plan import make_plan
 
     case, found = looked.case, looked.found
     if changed and not (found.changes or found.stale or found.lacking or case.left_out):
@@ -153,31 +153,31 @@ def _looked(
     named: Sequence[str],
     rechecking: _Rechecking,
     language: Language,
-    refused: list[Refused],
-) -> Iterator[Looked]:
+    refused: list[RefusedFile],
+) -> Iterator[RecheckedCase]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
     for path in paths:
         data = path if isinstance(path, Problem) else read_bytes(path, PROFILE_LIMITS.bytes)
         if isinstance(path, str) and leave_out(path, data, named, language):
             continue
         case = _case(path if isinstance(path, str) else path.place.file or "", data, rechecking.ground.plain.catalog)
-        if isinstance(case, Refused):
+        if isinstance(case, RefusedFile):
             refused.append(case)
             for problem in case.problems[:MOST_TOLD]:
                 say(sentence(problem, language.code))
         else:
-            yield Looked(_name(str(path)), case, rechecking.recheck(case))
+            yield RecheckedCase(_name(str(path)), case, rechecking.recheck(case))
 
 
-def _case(path: str, data: bytes | Problem, catalog: "Catalog") -> "Case | Refused":
-    from advisor.profile.saving import read_case
+def _case(path: str, data: bytes | Problem, catalog: "Catalog") -> "SavedCase | RefusedFile":
+    from advisor.profile.saved_case import read_case
 
     if isinstance(data, Problem):
-        return Refused(_name(path), [data])
+        return RefusedFile(_name(path), [data])
     try:
         return read_case(data, path, catalog)
     except InvalidProfile as error:
-        return Refused(_name(path), error.problems)
+        return RefusedFile(_name(path), error.problems)
 
 
 def _name(path: str) -> str:
@@ -186,8 +186,8 @@ def _name(path: str) -> str:
 
 
 def _rechecks(
-    looked: Iterable[Looked],
-    refused: Sequence[Refused],
+    looked: Iterable[RecheckedCase],
+    refused: Sequence[RefusedFile],
     rules: Rules,
     day: date,
     language: Language,
@@ -196,13 +196,13 @@ def _rechecks(
 ) -> str:
     if form == "text":
         from advisor.commands.shared.text_result import text_for
-        from advisor.views.recheck.text import RecheckText
+        from advisor.views.recheck.recheck_text import RecheckText
 
         page = RecheckText(rules, language, day)
         for each in looked:
             page.add(each.file, each.case, each.found)
         return text_for(output, lambda console: page.print(console, len(refused)))
-    from advisor.views.recheck.to_json import RecheckJson
+    from advisor.views.recheck.recheck_json import RecheckJson
 
     document = RecheckJson(rules, language, day)
     for each in looked:
@@ -213,8 +213,8 @@ def _rechecks(
 
 
 def _calls(
-    looked: Iterable[Looked],
-    refused: Sequence[Refused],
+    looked: Iterable[RecheckedCase],
+    refused: Sequence[RefusedFile],
     rules: Rules,
     day: date,
     language: Language,
@@ -228,7 +228,7 @@ def _calls(
         names.append(each.file)
         calls.add(each.found.plan)
     if form == "json":
-        from advisor.views.recheck.to_json import CallsJson
+        from advisor.views.recheck.recheck_json import CallsJson
 
         document = CallsJson(rules, language, day)
         for file in refused:

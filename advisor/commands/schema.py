@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands.cli.help import show
-from advisor.commands.shared import completion, options
+from advisor.commands.cli.help_option import show
+from advisor.commands.shared import options, tab_offers
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.result_form import check_name
 from advisor.output.delivery import deliver
@@ -20,7 +20,7 @@ PROFILE = "profile"  # the only one that is of the catalogs read in any case
 
 def _offered(context: typer.Context, incomplete: str) -> list[str]:
     """Offers the names of the schemas."""
-    return completion.words(*names())(context, incomplete)
+    return tab_offers.words(*names())(context, incomplete)
 
 
 NameArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False, autocompletion=_offered)]

@@ -12,11 +12,11 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.sheets import MERCHANT, SHEETS, SheetOptions, changes_of, tell_what_is_too_long
+from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, SheetOptions, changes_of, tell_what_is_too_long
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
@@ -26,10 +26,10 @@ from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
-    from advisor.batch.sheet_rows import Sheet
-    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
-    from advisor.engine.plan.plan import Plan
-    from advisor.profile.saving import Case
+    from advisor.batch.sheet_rows import SheetRow
+    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
+    from advisor.engine.plan.action_plan import Plan
+    from advisor.profile.saved_case import SavedCase
 
 FORMS = ("html", "md")
 CASES = ends_of("yaml", "json")
@@ -66,7 +66,7 @@ def sheets(
     catalog: options.CatalogOption = None,
 ) -> None:
     """A sheet for each merchant, and one page for a market's chair."""
-    from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder, check_folder
+    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder
 
     languages = chosen_languages(lang)
     one_of("--format", form, FORMS)
@@ -86,7 +86,7 @@ def sheets(
     kind = one_of("--sheet", sheet or MERCHANT, SHEETS)
     changes = changes_of(wanted, rules.catalog)
     tell_what_is_too_long(kind, changes, languages[0])
-    paper = Paper(rules, kind, tuple(each.code for each in languages), changes, form)
+    paper = SheetMaker(rules, kind, tuple(each.code for each in languages), changes, form)
     if of_cases:
         folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, paper, day, languages[0], processes, due=due)
@@ -100,7 +100,7 @@ def sheets(
 
 
 def _of_cases(
-    source: str, folder: "SheetFolder", paper: "Paper", day: date, spoken: Language, processes: int, *, due: bool
+    source: str, folder: "SheetFolder", paper: "SheetMaker", day: date, spoken: Language, processes: int, *, due: bool
 ) -> int:
     """Writes the sheets of saved cases; returns how many files cannot be used. due: of those whose day has come."""
     from advisor.cases.latest import latest_visits
@@ -126,22 +126,22 @@ def _of_cases(
     return refused
 
 
-_task: "tuple[Paper, date, bool] | None" = None
+_task: "tuple[SheetMaker, date, bool] | None" = None
 
 
-def _prepare(task: "tuple[Paper, date, bool]") -> None:
+def _prepare(task: "tuple[SheetMaker, date, bool]") -> None:
     global _task  # noqa: PLW0603 -- what a process of the pool works with
     _task = task
 
 
 def _sheet_of_file(
     path: str | Problem,
-) -> "tuple[Sheet | None, Sequence[Problem], tuple[str, bytes] | None]":
+) -> "tuple[SheetRow | None, Sequence[Problem], tuple[str, bytes] | None]":
     """The sheet of a case, None where it is not due; or what is wrong with the file; or a catalog among them."""
     from advisor.batch.sheet_rows import sheet_of
     from advisor.cases.latest import called
     from advisor.catalog.source.catalog_or_profile import is_catalog
-    from advisor.profile.saving import read_case
+    from advisor.profile.saved_case import read_case
 
     if _task is None:
         raise AssertionError("a process of the pool that was not begun")
@@ -159,10 +159,10 @@ def _sheet_of_file(
     return (None if plan is None else sheet_of(plan, paper.rules, paper, 0, called(path))), (), None
 
 
-def _plan_of(case: "Case", paper: "Paper", day: date, *, due: bool) -> "Plan | None":
+def _plan_of(case: "SavedCase", paper: "SheetMaker", day: date, *, due: bool) -> "Plan | None":
     """The plan of a case on this day, without answers of a year that is over; None where nobody has to look again."""
     from advisor.engine.follow_up.review_dates import is_due, stale_answers
-    from advisor.engine.plan.plan import make_plan
+    from advisor.engine.plan.action_plan import make_plan
 
     rules, answers, saved = paper.rules, values_of(case.profile), case.past().as_of
     if due and not is_due(rules, make_plan(rules, answers, saved, case.profile.done), day):
@@ -179,16 +179,16 @@ def _of_table(
     context: typer.Context,
     read: tuple[str, str | None, Sequence[str]],
     output: str,
-    paper: "Paper",
+    paper: "SheetMaker",
     day: date,
     processes: int,
     *,
     force: bool,
 ) -> int:
     """Writes the sheets of a table; returns how many rows cannot be used. read: its name, its map, settings."""
+    from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of, open_table
     from advisor.commands.batch_run.sheet_folder import SheetFolder
     from advisor.commands.batch_run.sheets_of_table import sheets_of_table
-    from advisor.commands.batch_run.table import Wanted, choice_of, map_of, open_table
 
     source, map_file, settings = read
     wanted = Wanted(None, None, None, (), (), bool(settings), map_file)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
-from advisor.engine.plan.plan import Item, Plan, make_plan
+from advisor.engine.plan.action_plan import Item, Plan, make_plan
 
 Turn = tuple[VerdictName, VerdictName]
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from advisor.files import as_utf_8
+from advisor.output.byte_writer import write_all
 from advisor.output.failures import cannot, failed
 from advisor.output.targets import check_target
 from advisor.output.whole_files import replaced
-from advisor.output.writing import write_all
-from advisor.platform.files import usual_mode
 from advisor.platform.locks import Busy, locked
+from advisor.platform.system_files import usual_mode
 
 PATIENCE = 60  # seconds: an office's twenty writers, one after the other
 

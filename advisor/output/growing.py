@@ -14,12 +14,12 @@ from io import BufferedRandom, FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from advisor.output.byte_writer import write_all
 from advisor.output.failures import failed
 from advisor.output.whole_files import replaced
-from advisor.output.writing import write_all
-from advisor.platform.files import is_special, open_special, open_to_go_on, usual_mode
 from advisor.platform.locks import Busy, lock_of, locked
 from advisor.platform.replacing import put, remove
+from advisor.platform.system_files import is_special, open_special, open_to_go_on, usual_mode
 
 PART, RESUME, REJECTED, MADE = ".part", ".resume", ".rejected", ".made"
 BUSY, DAMAGED, DIFFERS = "output-busy", "resume-damaged", "resume-differs"

@@ -9,10 +9,10 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from advisor.output.byte_writer import write_all
 from advisor.output.whole_files import UNFINISHED, replaced
-from advisor.output.writing import write_all
-from advisor.platform.files import open_to_read
 from advisor.platform.owners import caches, is_ours, is_private
+from advisor.platform.system_files import open_to_read
 
 MOST_FILES = 8
 MOST_BYTES = 64_000_000

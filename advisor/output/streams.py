@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, TextIO
 
+from advisor.output.byte_writer import write_all
 from advisor.output.failures import ReaderGone, cannot, failed
-from advisor.output.writing import write_all
 
 NAME = "<stdout>"
 

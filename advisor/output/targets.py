@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from advisor.output.failures import cannot, failed
-from advisor.platform.files import is_special, same_name
-from advisor.platform.names import refused_name
+from advisor.platform.system_files import is_special, same_name
+from advisor.platform.windows_names import refused_name
 from advisor.problem import CannotWrite, Place, Problem
 
 STDIN, STDOUT = "-", "-"

@@ -7,12 +7,12 @@ from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from advisor.output.byte_writer import write_all
 from advisor.output.failures import ReaderGone, failed
 from advisor.output.targets import check_target
-from advisor.output.writing import write_all
-from advisor.platform.files import create, is_special, open_special, usual_mode
 from advisor.platform.owners import keep_to_owner
 from advisor.platform.replacing import put, put_new
+from advisor.platform.system_files import create, is_special, open_special, usual_mode
 
 UNFINISHED = ".advisor-"  # how a file begins that is not whole yet, beside the one that it becomes
 

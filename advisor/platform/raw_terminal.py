@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from advisor.platform import console
+from advisor.platform import windows_console
 from advisor.platform.terminals import discard_typed
 
 Modes = list[Any]
@@ -32,7 +32,7 @@ def has_raw_keys() -> bool:
 def modes(keys: int) -> Modes:
     """What the kernel does with keys now. Raises OSError where there is no terminal."""
     if sys.platform == "win32":
-        return [console.mode_of(keys)]
+        return [windows_console.mode_of(keys)]
     import termios
 
     try:
@@ -44,7 +44,7 @@ def modes(keys: int) -> Modes:
 def keys_only(keys: int) -> None:
     """No echo and no line editing; Ctrl-C, Ctrl-Z, Ctrl-\\, Ctrl-S and Ctrl-Q are keys; Enter is what was pressed."""
     if sys.platform == "win32":
-        console.set_mode(keys, console.AS_THEY_COME)
+        windows_console.set_mode(keys, windows_console.AS_THEY_COME)
         return
     import termios
 
@@ -60,7 +60,7 @@ def are_keys_only(keys: int) -> bool:
     """Whether it still is as `keys_only` leaves it: nobody else, such as a shell, has taken it over."""
     try:
         if sys.platform == "win32":
-            return console.mode_of(keys) & console.AS_A_SHELL_HAS_THEM == 0
+            return windows_console.mode_of(keys) & windows_console.AS_A_SHELL_HAS_THEM == 0
         return not modes(keys)[LFLAG] & _line_flags()
     except OSError:
         return False
@@ -70,7 +70,7 @@ def give_back(keys: int, before: Modes) -> None:
     """The modes as they were; what was typed meanwhile is for nobody."""
     if sys.platform == "win32":
         discard_typed(keys)
-        console.set_mode(keys, before[0])
+        windows_console.set_mode(keys, before[0])
         return
     import termios
 
@@ -99,7 +99,7 @@ def open_again(name: str) -> int | None:
 def typed(keys: int, seconds: float) -> bytes | None:
     """What was typed; None where nobody did in so many seconds; nothing at all where the terminal is gone."""
     if sys.platform == "win32":
-        return console.typed(seconds)
+        return windows_console.typed(seconds)
     if not select.select([keys], [], [], seconds)[0]:
         return None
     with suppress(OSError):
@@ -110,7 +110,7 @@ def typed(keys: int, seconds: float) -> bytes | None:
 def put(screen: int, data: bytes) -> None:
     """Writes all of it. Raises OSError where the terminal is gone."""
     if sys.platform == "win32":
-        console.put(screen, data)
+        windows_console.put(screen, data)
         return
     while data:
         data = data[os.write(screen, data) :]
@@ -119,8 +119,8 @@ def put(screen: int, data: bytes) -> None:
 def empty(screen: int) -> None:
     """Has a console forget what sequences do not reach: its whole buffer, and the lines that it keeps."""
     if sys.platform == "win32":
-        console.empty(screen)
-        console.forget_lines()
+        windows_console.empty(screen)
+        windows_console.forget_lines()
 
 
 def size_of(screen: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ def takes_sequences(stream: TextIO) -> bool:
     """Whether a terminal takes `ESC[…`. Those of Windows are told to first, and older ones there cannot."""
     if sys.platform != "win32":
         return True
-    from advisor.platform.console import takes_sequences as are_taken_by
+    from advisor.platform.windows_console import takes_sequences as are_taken_by
 
     return are_taken_by(stream.fileno())
 

@@ -12,27 +12,27 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.catalog.editing.entries import REMOVED, with_entries
+from advisor.catalog.editing.entry_edits import REMOVED, with_entries
 from advisor.catalog.editing.json_entries import with_json_entries
 from advisor.catalog.editing.plain import entry_lines, inline, said
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import is_json, read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.catalog.source.tree import is_json, read_tree
 from advisor.catalog.source.yaml_spans import read_spans
 from advisor.problem import InvalidProfile, Problems
-from advisor.profile.fitting import Fitting, what_fits
-from advisor.profile.model import Profile
-from advisor.profile.reading import BUILT_IN
-from advisor.profile.saving import BLOCK, is_json_name, json_text
+from advisor.profile.profile import Profile
+from advisor.profile.profile_fitting import FittedProfile, what_fits
+from advisor.profile.profile_reading import BUILT_IN
+from advisor.profile.saved_case import BLOCK, is_json_name, json_text
 
 
 class _File(Struct, frozen=True):
     """A file that was read: its text without the mark, its tree, and what of it fits."""
 
     text: str
-    tree: nodes.Mapping
-    fitting: Fitting
+    tree: nodes.MappingNode
+    fitting: FittedProfile
     is_json: bool
 
 
@@ -84,7 +84,7 @@ def _texts(
 def _read(data: bytes, name: str | None, catalog: Catalog) -> _File:
     problems = Problems()
     tree = read_tree(data, name, PROFILE_LIMITS, problems)
-    if problems or not isinstance(tree, nodes.Mapping):
+    if problems or not isinstance(tree, nodes.MappingNode):
         raise InvalidProfile(problems.in_order())
     text = data.removeprefix(BOM_UTF8).decode()
     return _File(text, tree, what_fits(tree, name, catalog), is_json(text, name or ""))
@@ -114,16 +114,16 @@ def _done(old: _File, profile: Profile) -> list[Any] | None:
     before, stated = old.fitting.profile.done, old.tree.get("done")
     if before == profile.done:
         return None
-    items = stated.items if isinstance(stated, nodes.Sequence) else ()
+    items = stated.items if isinstance(stated, nodes.ListNode) else ()
     known = {*before, *profile.done}
-    unknown = [item for item in items if not (isinstance(item, nodes.Scalar) and item.text in known)]
+    unknown = [item for item in items if not (isinstance(item, nodes.ScalarNode) and item.text in known)]
     return [*profile.done, *map(said, unknown)]
 
 
 def _block(old: _File, block: Mapping[str, Any], left_out: list[str]) -> dict[str, Any]:
     """The new `saved` block, with what was left out, and what somebody else put into the old one."""
     before = old.tree.get("saved")
-    added = before.entries if isinstance(before, nodes.Mapping) else ()
+    added = before.entries if isinstance(before, nodes.MappingNode) else ()
     whole = {**block, "left_out": left_out} if left_out else dict(block)
     ordered = {key: whole[key] for key in BLOCK if key in whole}
     others = {key.text: said(value) for key, value in added if key.text not in BLOCK}

@@ -9,9 +9,9 @@ from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source import nodes
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
-from advisor.profile.cells import NONE, NOT_GIVEN, cell_node, list_node
-from advisor.profile.model import Answer, Profile
-from advisor.profile.reading import profile_scope, read_done
+from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
+from advisor.profile.profile import Answer, Profile
+from advisor.profile.profile_reading import profile_scope, read_done
 
 SEPARATOR = ","
 DONE = "done"
@@ -73,7 +73,7 @@ def _set(profile: Profile, fact: str, text: str, stated: KeysView[str], scope: S
     if fact == DONE:
         done = read_done(list_node("" if text.strip() == NONE else text, SEPARATOR), scope)
         return replace(profile, done=done)
-    key = nodes.Scalar(fact, True, 1, 1)
+    key = nodes.ScalarNode(fact, True, 1, 1)
     shape = scope.shapes.get(fact)
     # An unknown fact is read as any text would be, for the problem it notes.
     node = key if shape is None else cell_node(text, shape, SEPARATOR)

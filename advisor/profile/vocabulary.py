@@ -14,15 +14,15 @@ from msgspec import Struct
 
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, Text
-from advisor.catalog.model.values import Span
+from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
-from advisor.engine.interview.questions import bands_of
+from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
-from advisor.profile.amounts import WON, span_of
-from advisor.profile.cells import NONE, cell_node
+from advisor.profile.amount_texts import WON, span_of
+from advisor.profile.cell_notation import NONE, cell_node
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
-from advisor.wording.words import plain, words
+from advisor.wording.table_words import plain, words
 
 LONGEST = 1_000
 SEPARATOR = ";"
@@ -46,7 +46,7 @@ class Meaning(Struct, frozen=True):
     how: How
 
 
-class Column(Struct, frozen=True):
+class ColumnMeaning(Struct, frozen=True):
     """What a column states: a fact, or one part of it: some options that are asked together, a single one, or NEXT."""
 
     fact: FactId
@@ -98,7 +98,7 @@ class Vocabulary:
             return True
         return False if told in _flags("no") else None
 
-    def node(self, fact: FactId, scalar: nodes.Scalar, shape: FactShape) -> nodes.Node | None:
+    def node(self, fact: FactId, scalar: nodes.ScalarNode, shape: FactShape) -> nodes.Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know, or nothing is said."""
         meaning = self.meaning(fact, scalar.text)
         return None if meaning is None else cell_node(meaning.cell, shape, SEPARATOR, scalar.line, scalar.column)
@@ -215,20 +215,20 @@ class Vocabulary:
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
-    def known_columns(self) -> Mapping[str, Column]:
+    def known_columns(self) -> Mapping[str, ColumnMeaning]:
         """What titles say that their columns state, by key: ids, and the catalog's labels and questions."""
         singles, in_forms = self._single_options(), self._titles_of_forms()
         return self._columns(self._facts_by_id(), self._facts_by_texts(), self._parts(), singles, in_forms)
 
-    def likely_columns(self) -> Mapping[str, Column]:
+    def likely_columns(self) -> Mapping[str, ColumnMeaning]:
         """The same by the other words that the catalog has for facts: what somebody should look at."""
         return self._columns(self._facts_by_words())
 
     @staticmethod
-    def _columns(*tiers: Iterable[tuple[str, Column]]) -> Mapping[str, Column]:
-        table: dict[str, Column | None] = {}
+    def _columns(*tiers: Iterable[tuple[str, ColumnMeaning]]) -> Mapping[str, ColumnMeaning]:
+        table: dict[str, ColumnMeaning | None] = {}
         for tier in tiers:
-            found: dict[str, Column | None] = {}
+            found: dict[str, ColumnMeaning | None] = {}
             for text, column in tier:
                 told = key(text)
                 if told and found.setdefault(told, column) != column:
@@ -239,28 +239,28 @@ class Vocabulary:
     def _facts(self) -> Iterator[tuple[FactId, Fact]]:
         return ((name, fact) for name, fact in self._catalog.facts.items() if not fact.is_derived())
 
-    def _facts_by_id(self) -> Iterator[tuple[str, Column]]:
-        return ((name, Column(name)) for name, _ in self._facts())
+    def _facts_by_id(self) -> Iterator[tuple[str, ColumnMeaning]]:
+        return ((name, ColumnMeaning(name)) for name, _ in self._facts())
 
-    def _facts_by_texts(self) -> Iterator[tuple[str, Column]]:
+    def _facts_by_texts(self) -> Iterator[tuple[str, ColumnMeaning]]:
         for name, fact in self._facts():
             questions = (word for word in fact.words if "?" in word or word.endswith("."))  # of earlier editions
             for text in (*_texts(fact.label, fact.ask), *questions):
-                yield text, Column(name)
-                yield _BRACKETS.sub("", text), Column(name)
+                yield text, ColumnMeaning(name)
+                yield _BRACKETS.sub("", text), ColumnMeaning(name)
 
-    def _facts_by_words(self) -> Iterator[tuple[str, Column]]:
-        return ((text, Column(name)) for name, fact in self._facts() for text in fact.words)
+    def _facts_by_words(self) -> Iterator[tuple[str, ColumnMeaning]]:
+        return ((text, ColumnMeaning(name)) for name, fact in self._facts() for text in fact.words)
 
-    def _parts(self) -> Iterator[tuple[str, Column]]:
+    def _parts(self) -> Iterator[tuple[str, ColumnMeaning]]:
         """A part of a fact that is asked by itself, as a form writes it."""
         for name, fact in self._facts():
             for number, screen in enumerate(fact.screens):
                 for code in languages():
                     for text in part_titles(fact, number, code):
-                        yield text, Column(name, screen.options)
+                        yield text, ColumnMeaning(name, screen.options)
 
-    def _single_options(self) -> Iterator[tuple[str, Column]]:
+    def _single_options(self) -> Iterator[tuple[str, ColumnMeaning]]:
         """A column for each option, as other forms write them: `Question [Option]`."""
         for name, fact in self._facts():
             if not fact.traits.is_set:
@@ -268,25 +268,25 @@ class Vocabulary:
             for option, about in fact.options.items():
                 if about.sets is None:
                     for text in (*_texts(about.label, about.short), *about.words):
-                        yield text, Column(name, (option,))
+                        yield text, ColumnMeaning(name, (option,))
                         for ask in _texts(fact.ask, fact.label):
-                            yield f"{ask} [{text}]", Column(name, (option,))
+                            yield f"{ask} [{text}]", ColumnMeaning(name, (option,))
 
-    def _titles_of_forms(self) -> Iterator[tuple[str, Column]]:
+    def _titles_of_forms(self) -> Iterator[tuple[str, ColumnMeaning]]:
         """What our own forms call columns, where that is not the catalog's text already."""
         for name, fact in self._facts():
             for code in languages():
                 spoken = language(code)
                 if fact.ask is not None:
-                    yield in_one_line(spoken.text(fact.ask)), Column(name)
+                    yield in_one_line(spoken.text(fact.ask)), ColumnMeaning(name)
                 if fact.ordered:
-                    yield next_title(fact, spoken), Column(name, (NEXT,))
-                    yield next_title(None, spoken, name), Column(name, (NEXT,))
+                    yield next_title(fact, spoken), ColumnMeaning(name, (NEXT,))
+                    yield next_title(None, spoken, name), ColumnMeaning(name, (NEXT,))
                 for option in fact.values() if fact.traits.is_set else ():
                     told = form_line(fact, option, spoken)
                     for ask in (in_one_line(spoken.optional(fact.ask) or name), name):
-                        yield f"{ask} [{told}]", Column(name, (option,))
-                        yield f"{ask} [{option}]", Column(name, (option,))
+                        yield f"{ask} [{told}]", ColumnMeaning(name, (option,))
+                        yield f"{ask} [{option}]", ColumnMeaning(name, (option,))
 
 
 @cache

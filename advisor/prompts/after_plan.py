@@ -2,7 +2,7 @@
 
 from advisor.engine.interview.interview import Interview
 from advisor.prompts.conversation import Asker, Conversation
-from advisor.prompts.screen import Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 
 DETAILS, PAPER, CHANGE, FINISH = CHOICES = ("details", "paper", "change", "finish")
@@ -11,7 +11,7 @@ DETAILS, PAPER, CHANGE, FINISH = CHOICES = ("details", "paper", "change", "finis
 def after_plan(language: Language, *, details: bool) -> Shown:
     """The choices; Enter alone ends. details: whether there is more to read than what was shown."""
     offered = [each for each in CHOICES if details or each != DETAILS]
-    lines = tuple(Line(each, language.say(f"questions.after.{each}")) for each in offered)
+    lines = tuple(ScreenLine(each, language.say(f"questions.after.{each}")) for each in offered)
     return Shown("", language.say("questions.after.ask"), None, lines, enter=FINISH)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from advisor.engine.interview.already import having, offered
+from advisor.engine.interview.already_there import having, offered
 from advisor.engine.interview.interview import Interview, back, choose, chosen_lines, open_screens, plan_of
 from advisor.engine.interview.next_question import (
     STOP_AFTER_UNKNOWN,
@@ -13,14 +13,14 @@ from advisor.engine.interview.next_question import (
     unknown_count,
 )
 from advisor.engine.interview.replies import Reply
+from advisor.prompts.answer_review import shown_review, to_edit, what_changed
 from advisor.prompts.question_screens import shown, shown_done, why
-from advisor.prompts.review import shown_review, to_edit, what_changed
 from advisor.prompts.screen import Shown
 from advisor.records import replace
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.engine.interview.questions import Screen
+    from advisor.engine.interview.screens import QuestionScreen
 
 BACK, WHY, GO_ON, ENOUGH = ("back",), ("why",), ("go_on",), ("enough",)
 
@@ -48,7 +48,7 @@ class Conversation:
     def __init__(self, interview: Interview, asker: Asker, language: Language) -> None:
         self.interview = interview
         self._begun = interview
-        self._left: frozenset[Screen] | None = None  # what was open before the answers were looked over again
+        self._left: frozenset[QuestionScreen] | None = None  # what was open before the answers were looked over again
         self._asker = asker
         self._language = language
 

@@ -20,15 +20,15 @@ from advisor.catalog.editing.plain import inline
 from advisor.catalog.model.catalog import All, Catalog, Condition, Not
 from advisor.catalog.model.catalog import Any as AnyOf
 from advisor.catalog.notices.proposal import REQUIRES
-from advisor.prompts.field_change import FieldChange
+from advisor.prompts.field_change import FieldEdit
 from advisor.prompts.program_draft import Writer
-from advisor.prompts.screen import Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.prompts.typed_texts import why_not_a_text
 from advisor.wording.amounts import won
-from advisor.wording.columns import width, wrap
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 from advisor.wording.sentences import test_text
+from advisor.wording.terminal_columns import width, wrap
 
 Plain = dict[str, Any]
 Way = Literal["next", "stop"]
@@ -97,7 +97,7 @@ class Reviewing:
         (chosen,) = self._asker.read(lambda columns: "\n".join(self._pair(program, name, columns)), shown)
         if chosen == CHANGE:
             now = flat(self.entry).get(name)
-            value = FieldChange(self._catalog, self._asker, self._language).value(name, now)
+            value = FieldEdit(self._catalog, self._asker, self._language).value(name, now)
             self.entry = decided(self.entry, name, self._who, CHANGE, self._why(), value)
         else:
             self.entry = decided(self.entry, name, self._who, chosen, self._why() if chosen == REFUSE else "")
@@ -120,7 +120,7 @@ class Reviewing:
         self.entry = finished(self.entry, self._who, TAKE) if chosen == "take" else let_go(self.entry)
 
     def _why(self) -> str:
-        change = FieldChange(self._catalog, self._asker, self._language)
+        change = FieldEdit(self._catalog, self._asker, self._language)
         return change.typed("why", lambda text: why_not_a_text(text, self._language))
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ class Reviewing:
 
     def _shown(self, question: str, ways: Sequence[str], **values: str) -> Shown:
         head = question.removesuffix(".ask")
-        lines = tuple(Line(way, self._say(f"{head}.{way}")) for way in ways)
+        lines = tuple(ScreenLine(way, self._say(f"{head}.{way}")) for way in ways)
         return Shown("", self._say(question, **values), None, lines)
 
     def _say(self, key: str, **values: object) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from advisor.catalog.loading.fields.forms import is_url
-from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.model.catalog import Catalog, FundingForm
 from advisor.catalog.notices.period import period_of
 from advisor.catalog.notices.proposal import REQUIRES, window_of
 from advisor.prompts.program_draft import Writer
-from advisor.prompts.screen import Blank, Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown, TextQuestion
 from advisor.prompts.typed_texts import why_not_a_number, why_not_a_text
 from advisor.wording.language import Language
 from advisor.wording.names import option_name
@@ -19,7 +19,7 @@ Plain = dict[str, Any]
 BOUNDS = ("at_most", "at_least", "below", "above")
 
 
-class FieldChange:
+class FieldEdit:
     """Asks for another value of a field, in the form that the file has it in."""
 
     def __init__(self, catalog: Catalog, asker: Writer, language: Language) -> None:
@@ -30,7 +30,7 @@ class FieldChange:
         if name.startswith(REQUIRES):
             return self._condition(name.removeprefix(REQUIRES), now)
         if name == "provider":
-            lines = [Line(id_, safe(self._language.text(text))) for id_, text in self._catalog.providers.items()]
+            lines = [ScreenLine(id_, safe(self._language.text(text))) for id_, text in self._catalog.providers.items()]
             return self._chosen("provider", lines)[0]
         if name == "funding":
             return self._funding(now)
@@ -50,7 +50,7 @@ class FieldChange:
 
     def typed(self, key: str, problem: Callable[[str], str | None]) -> str:
         """A text with nothing wrong in it."""
-        blank = Blank("", self._say(f"change.{key}.ask"), self._say(f"change.{key}.help"))
+        blank = TextQuestion("", self._say(f"change.{key}.ask"), self._say(f"change.{key}.help"))
         while True:
             text = self._asker.write(blank).strip()
             wrong = problem(text) if text else self._say("change.empty")
@@ -62,16 +62,16 @@ class FieldChange:
         fact = self._catalog.facts[name]
         source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
         if fact.traits.is_measured:
-            bounds = [Line(each, self._say(f"change.bound.{each}")) for each in BOUNDS]
+            bounds = [ScreenLine(each, self._say(f"change.bound.{each}")) for each in BOUNDS]
             (bound,) = self._chosen("bound", bounds)
             number = self.typed("number", lambda text: why_not_a_number(text, self._language, fact.min, fact.max))
             return {name: {bound: str(in_words(number) or 0)}, **source}
-        lines = [Line(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
+        lines = [ScreenLine(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
         chosen = self._chosen("value", lines, several=not fact.traits.own_options)
         return {name: chosen[0] if len(chosen) == 1 else list(chosen), **source}
 
     def _funding(self, now: Any) -> Plain:
-        (form,) = self._chosen("form", [Line(each, self._say(f"form.{each}")) for each in get_args(FundingForm)])
+        (form,) = self._chosen("form", [ScreenLine(each, self._say(f"form.{each}")) for each in get_args(FundingForm)])
         kept = {key: value for key, value in (now or {}).items() if key not in ("form", "repay")}
         repay = {"text": {"ko": self._say("repay")}, "sources": kept.get("sources", [])} if form == "loan" else None
         return {"form": form, **kept, **({"repay": repay} if repay else {})}
@@ -79,7 +79,7 @@ class FieldChange:
     def _why_no_period(self, text: str) -> str | None:
         return self._say("change.period.wrong") if period_of(text).kind == "unknown" else None
 
-    def _chosen(self, key: str, lines: Sequence[Line], *, several: bool = False) -> tuple[str, ...]:
+    def _chosen(self, key: str, lines: Sequence[ScreenLine], *, several: bool = False) -> tuple[str, ...]:
         return self._asker.ask(Shown("", self._say(f"change.{key}.ask"), None, tuple(lines), several))
 
     def _say(self, key: str) -> str:

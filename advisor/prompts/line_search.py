@@ -7,7 +7,7 @@ half-written syllable that a Korean input method sends.
 import unicodedata
 from collections.abc import Sequence
 
-from advisor.prompts.screen import Line
+from advisor.prompts.screen import ScreenLine
 
 CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 # an input method joins two consonants typed one after the other
@@ -28,7 +28,7 @@ FIRST_SYLLABLE, LAST_SYLLABLE = ord("가"), ord("힣")
 FINALS, VOWELS_AND_FINALS = 28, 588
 
 
-def found(typed: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+def found(typed: str, lines: Sequence[ScreenLine]) -> tuple[ScreenLine, ...]:
     """Returns the lines that fit what was typed, those that begin with it first; all of them if it is empty."""
     wanted = _plain("".join(JOINED.get(letter, letter) for letter in typed))
     if not wanted:
@@ -38,14 +38,14 @@ def found(typed: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(sorted(fitting, key=lambda line: places[line.id] != 0))
 
 
-def called(typed: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+def called(typed: str, lines: Sequence[ScreenLine]) -> tuple[ScreenLine, ...]:
     """Returns the lines that are called just so: by their label, by their label before its id, or by their id."""
     wanted = _plain(typed)
     named = tuple(line for line in lines if wanted in (_plain(line.label), _plain(_before_id(line))))
     return named or tuple(line for line in lines if wanted == _plain(line.id))
 
 
-def _before_id(line: Line) -> str:
+def _before_id(line: ScreenLine) -> str:
     return line.label.removesuffix(f" ({line.id})")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Literal, Protocol, get_args
 
-from advisor.catalog.editing.draft import Draft
+from advisor.catalog.editing.new_program_text import Draft
 from advisor.catalog.editing.typed_lines import BETWEEN, in_languages, limit_of, notice_of, one_line, ways_of, window_of
 from advisor.catalog.model.catalog import Catalog, Fact
 from advisor.catalog.types.registry import TYPES
@@ -13,7 +13,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.conversation import Asker
 from advisor.prompts.program_fields import FORMS, KINDS, Fields
-from advisor.prompts.screen import Blank, Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown, TextQuestion
 from advisor.prompts.typed_texts import free_id, id_of, why_not_a_number, why_not_a_text
 from advisor.quantities.telephones import is_telephone
 from advisor.wording.language import Language
@@ -29,10 +29,10 @@ MOST_NAMED = 6
 class Writer(Asker, Protocol):
     """A way of asking that lets texts be typed, too."""
 
-    def write(self, blank: Blank) -> str:
+    def write(self, blank: TextQuestion) -> str:
         """Shows a question and returns the text typed."""
 
-    def refuse(self, blank: Blank, said: str) -> None:
+    def refuse(self, blank: TextQuestion, said: str) -> None:
         """Says what is wrong with the text typed last, before the question is shown again."""
 
     def present(self, lines: Sequence[str]) -> None:
@@ -114,7 +114,7 @@ class Drafting:
         """
         self._asker.tell("", self._say("look.begin", file=safe(file)))
         self._asker.present(page)
-        ways = [Line(each, self._say(f"look.{each}")) for each in ("write", "leave")]
+        ways = [ScreenLine(each, self._say(f"look.{each}")) for each in ("write", "leave")]
         shown = Shown(
             self._say("heading"),
             self._say("look.ask", file=safe(file)),
@@ -195,7 +195,7 @@ class Drafting:
     def _gives(self) -> str | None:
         facts = [(name, fact) for name, fact in self._catalog.facts.items() if fact.change == "action"]
         lines = [
-            Line(f"{name} {value}", f"{safe(self._language.text(fact.label))}: {safe(self._value(fact, value))}")
+            ScreenLine(f"{name} {value}", f"{safe(self._language.text(fact.label))}: {safe(self._value(fact, value))}")
             for name, fact in facts
             if not fact.is_derived()
             for value in fact.values()
@@ -205,14 +205,14 @@ class Drafting:
     def _who(self) -> Sequence[str]:
         """The conditions: facts, and of those that are true or not, which of both."""
         facts = sorted(self._testable(), key=lambda each: not self._own("facts", each[0]))
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         for name, fact in facts:
             label = safe(self._language.text(fact.label))
             if TYPES[fact.type].own_options:
                 values = [(each, safe(self._value(fact, each))) for each in reversed(fact.values())]
-                lines += [Line(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
+                lines += [ScreenLine(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
             else:
-                lines.append(Line(name, f"{label} ({name})"))
+                lines.append(ScreenLine(name, f"{label} ({name})"))
         chosen = self._chosen(self._shown("who", (*lines, self._none("who"), self._back()), several=True))
         return [each for each in chosen if each != NONE]
 
@@ -229,13 +229,15 @@ class Drafting:
 
             said = self.said.get(f"test.{name}")
             return self._typed(self._say("limit.ask", fact=label), self._say("limit.help"), said, wrong)
-        values = [Line(each, safe(self._value(fact, each))) for each in fact.values()]
+        values = [ScreenLine(each, safe(self._value(fact, each))) for each in fact.values()]
         return list(self._chosen(self._shown("values", (*values, self._back()), several=True, fact=label)))
 
     def _serves(self) -> Sequence[str]:
         if self._goals is None:
             return []
-        goals = [Line(each, safe(option_name(self._goals, each, self._language))) for each in self._goals.values()]
+        goals = [
+            ScreenLine(each, safe(option_name(self._goals, each, self._language))) for each in self._goals.values()
+        ]
         chosen = self._chosen(self._shown("serves", (*goals, self._none("serves"), self._back()), several=True))
         return [each for each in chosen if each != NONE]
 
@@ -245,19 +247,19 @@ class Drafting:
 
     # --- what is asked for only where somebody wants to tell it -----------------------------------------------------
 
-    def _additions(self) -> Sequence[Line]:
+    def _additions(self) -> Sequence[ScreenLine]:
         fields = Fields(self._catalog, self.said, self._today)
         names = dict.fromkeys(("costs.now", "costs.later", "cautions"), "")
         names["summary"] = one_line(fields.said_or_proposed("summary"))
         names |= {"say": one_line(fields.said_or_proposed("say"))} if fields.entry in ("apply", "ask") else {}
         names |= {"documents": "", "hours": f"{fields.hours:g}", "id": fields.id, "cases": ""}
         lines = [(each, "" if self.said.get(each) else self._say("add.empty")) for each in names]
-        return [Line(each, f"{self._say(f'add.{each}')}{safe(names[each]) or empty}") for each, empty in lines]
+        return [ScreenLine(each, f"{self._say(f'add.{each}')}{safe(names[each]) or empty}") for each, empty in lines]
 
     def _added(self, key: str) -> Any:
         if key == "documents":
             texts = self._catalog.documents.items()
-            lines = [Line(each, safe(self._language.text(document.name))) for each, document in texts]
+            lines = [ScreenLine(each, safe(self._language.text(document.name))) for each, document in texts]
             return list(self._chosen(self._shown("documents", (*lines, self._back()), several=True)))
         fields = Fields(self._catalog, self.said, self._today)
         if key in ("summary", "say"):
@@ -278,7 +280,7 @@ class Drafting:
         if not lines:
             self._asker.tell(self._say("cases.nothing"))
             return []
-        told = [Line(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)]
+        told = [ScreenLine(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)]
         shown = Shown(
             self._say("heading"),
             self._say("cases.ask"),
@@ -290,7 +292,7 @@ class Drafting:
 
     # --- asking -------------------------------------------------------------------------------------------------
 
-    def _one(self, key: str, lines: Sequence[Line], *, none: bool = False, **values: str) -> str | None:
+    def _one(self, key: str, lines: Sequence[ScreenLine], *, none: bool = False, **values: str) -> str | None:
         specials = (self._none(key), self._back()) if none else (self._back(),)
         (chosen,) = self._chosen(self._shown(key, (*lines, *specials), several=False, **values))
         return None if chosen == NONE else chosen
@@ -315,7 +317,7 @@ class Drafting:
         needed: False where Enter alone, with nothing offered, leaves it empty.
         """
         told = f"{help_} {self._say('enter', offered=safe(offered))}" if offered else help_
-        blank = Blank(self._say("heading"), question, told)
+        blank = TextQuestion(self._say("heading"), question, told)
         while True:
             text = self._asker.write(blank).strip()
             if text == "0":
@@ -328,20 +330,20 @@ class Drafting:
                 return text
             self._asker.refuse(blank, wrong)
 
-    def _shown(self, key: str, lines: Sequence[Line], *, several: bool, **values: str) -> Shown:
+    def _shown(self, key: str, lines: Sequence[ScreenLine], *, several: bool, **values: str) -> Shown:
         help_ = f"{key}.help"
         has_help = self._language.has(f"new.{help_}")
         question = self._say(f"{key}.ask", **values)
         return Shown(self._say("heading"), question, self._say(help_) if has_help else None, tuple(lines), several)
 
-    def _words(self, key: str, words: Iterable[str], *, named: bool = True) -> Sequence[Line]:
-        return [Line(each, self._say(f"{key}.{each}") if named else each) for each in words]
+    def _words(self, key: str, words: Iterable[str], *, named: bool = True) -> Sequence[ScreenLine]:
+        return [ScreenLine(each, self._say(f"{key}.{each}") if named else each) for each in words]
 
-    def _none(self, key: str) -> Line:
-        return Line(NONE, self._say(f"{key}.none"), special=True)
+    def _none(self, key: str) -> ScreenLine:
+        return ScreenLine(NONE, self._say(f"{key}.none"), special=True)
 
-    def _back(self) -> Line:
-        return Line(BACK, self._language.say("questions.back"), special=True)
+    def _back(self) -> ScreenLine:
+        return ScreenLine(BACK, self._language.say("questions.back"), special=True)
 
     def _value(self, fact: Fact, value: str) -> str:
         return option_name(fact, value, self._language)
@@ -356,7 +358,7 @@ def _is_testable(fact: Fact) -> bool:
 
 def goes_on(asker: Writer, said: Mapping[str, Any], language: Language) -> bool:
     """Whether somebody wants to go on with a program that was begun."""
-    lines = tuple(Line(each, language.say(f"new.resume.{each}")) for each in ("yes", "no"))
+    lines = tuple(ScreenLine(each, language.say(f"new.resume.{each}")) for each in ("yes", "no"))
     asked = language.say("new.resume.ask", name=safe(said["name"]))
     return asker.ask(Shown(language.say("new.heading"), asked, None, lines)) == ("yes",)
 

@@ -6,7 +6,7 @@ Answers are kept as they were typed or chosen, by the name of their question: pl
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.catalog.editing.draft import Draft, OneTest
+from advisor.catalog.editing.new_program_text import Draft, OneTest
 from advisor.catalog.editing.typed_lines import (
     FIRST_COME,
     in_languages,
@@ -16,7 +16,7 @@ from advisor.catalog.editing.typed_lines import (
     ways_of,
     window_of,
 )
-from advisor.catalog.loading.fields.numbers import in_words
+from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.model.catalog import Catalog, Entry, Kind
 from advisor.catalog.types.registry import TYPES
 from advisor.languages import KOREAN, languages

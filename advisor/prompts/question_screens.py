@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from advisor.catalog.model.catalog import Catalog, Fact, ProgramId
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.next_question import Next, may_stop
-from advisor.engine.interview.questions import Screen, kind_of, specials_of
 from advisor.engine.interview.relevance import Moment
-from advisor.prompts.screen import SPECIAL, Line, Shown, Special
+from advisor.engine.interview.screens import QuestionScreen, kind_of, specials_of
+from advisor.prompts.screen import SPECIAL, ScreenLine, Shown, Special
 from advisor.records import replace
 from advisor.wording.language import Language
-from advisor.wording.questions import question_text, screen_line
+from advisor.wording.question_texts import question_text, screen_line
 from advisor.wording.safe import safe
 
 
@@ -49,13 +49,13 @@ def why(interview: Interview, upcoming: Next, language: Language) -> tuple[str, 
     return tuple(told)
 
 
-def _without(interview: Interview, screen: Screen) -> Interview:
+def _without(interview: Interview, screen: QuestionScreen) -> Interview:
     return replace(interview, replies=tuple(reply for reply in interview.replies if reply.screen != screen))
 
 
 def shown_done(interview: Interview, programs: Sequence[ProgramId], language: Language) -> Shown:
     """The last screen: which of the plan's programs the merchant has already."""
-    options = (Line(program, names(interview.rules.catalog, (program,), language)) for program in programs)
+    options = (ScreenLine(program, names(interview.rules.catalog, (program,), language)) for program in programs)
     specials: tuple[Special, ...] = ("unknown", "back")
     return Shown(
         heading=language.say("questions.last"),
@@ -63,15 +63,15 @@ def shown_done(interview: Interview, programs: Sequence[ProgramId], language: La
         help=None,
         lines=(
             *options,
-            Line("none", language.say("questions.done.none"), special=True),
-            *(Line(each, language.say(f"questions.{each}"), special=True) for each in specials),
+            ScreenLine("none", language.say("questions.done.none"), special=True),
+            *(ScreenLine(each, language.say(f"questions.{each}"), special=True) for each in specials),
         ),
         several=True,
         chosen=tuple(program for program in interview.done if program in programs),
     )
 
 
-def line_text(interview: Interview, screen: Screen, line: str, language: Language) -> str:
+def line_text(interview: Interview, screen: QuestionScreen, line: str, language: Language) -> str:
     """What a line says, also one that the screen does not show now."""
     fact = interview.rules.facts[screen.fact].fact
     if line in SPECIAL and line not in fact.options:
@@ -85,20 +85,21 @@ def names(catalog: Catalog, programs: Sequence[ProgramId], language: Language) -
     return language.say("plan.answer.join").join(each)
 
 
-def _shown_of(options: Sequence[Line], chosen: Sequence[str]) -> tuple[str, ...]:
+def _shown_of(options: Sequence[ScreenLine], chosen: Sequence[str]) -> tuple[str, ...]:
     """Those that stand on the screen: a saved answer may be one that no line states."""
     here = {line.id for line in options}
     return tuple(each for each in chosen if each in here or each in SPECIAL)
 
 
-def _options(interview: Interview, screen: Screen, language: Language) -> tuple[Line, ...]:
+def _options(interview: Interview, screen: QuestionScreen, language: Language) -> tuple[ScreenLine, ...]:
     fact = interview.rules.facts[screen.fact].fact
     return tuple(
-        Line(line.id, safe(screen_line(fact, screen.part, line.id, language))) for line in lines(interview, screen)
+        ScreenLine(line.id, safe(screen_line(fact, screen.part, line.id, language)))
+        for line in lines(interview, screen)
     )
 
 
-def _help(interview: Interview, screen: Screen, language: Language) -> str | None:
+def _help(interview: Interview, screen: QuestionScreen, language: Language) -> str | None:
     """The line against the usual wrong answer; said once where a fact is asked in parts."""
     fact = interview.rules.facts[screen.fact].fact
     again = any(reply.screen.fact == screen.fact and reply.screen != screen for reply in interview.replies)
@@ -117,8 +118,8 @@ def _progress(interview: Interview, upcoming: Next, fact: Fact, language: Langua
 
 
 def _special(
-    interview: Interview, screen: Screen, language: Language, is_new: bool, offer_why: bool
-) -> tuple[Line, ...]:
+    interview: Interview, screen: QuestionScreen, language: Language, is_new: bool, offer_why: bool
+) -> tuple[ScreenLine, ...]:
     rule = interview.rules.facts[screen.fact]
     wanted = {
         **{line.id: True for line in specials_of(rule, screen.part)},
@@ -127,5 +128,5 @@ def _special(
         "back": bool(interview.replies),
     }
     return tuple(
-        Line(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted.get(each, False)
+        ScreenLine(each, language.say(f"questions.{each}"), special=True) for each in SPECIAL if wanted.get(each, False)
     )

@@ -3,12 +3,19 @@
 from collections.abc import Collection, Mapping
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import NoAnswer, Selection, Value
+from advisor.catalog.model.fact_values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.interview.interview import Interview, lines
 from advisor.engine.interview.playback import DONE, screen_name
-from advisor.engine.interview.questions import Screen, is_of_groups, options_of, reply_not, reply_several, screens_of
 from advisor.engine.interview.replies import Reply
+from advisor.engine.interview.screens import (
+    QuestionScreen,
+    is_of_groups,
+    options_of,
+    reply_not,
+    reply_several,
+    screens_of,
+)
 from advisor.records import replace
 
 
@@ -20,9 +27,9 @@ def resumed(interview: Interview, saved: Mapping[FactId, Value], asked: Collecti
     left = dict(saved)
     for fact, rule in enumerate(interview.rules.facts):
         if (
-            rule.id not in left and screen_name(interview.rules, Screen(fact)) in asked
+            rule.id not in left and screen_name(interview.rules, QuestionScreen(fact)) in asked
         ):  # a line of another left it open
-            replied = Reply(Screen(fact), reply_not(rule, 0, "unknown"))
+            replied = Reply(QuestionScreen(fact), reply_not(rule, 0, "unknown"))
             interview = replace(interview, replies=(*interview.replies, replied))
         if rule.id not in left or not _is_asked(rule, left[rule.id], len(screens_of(fact, rule))):
             continue
@@ -48,7 +55,7 @@ def _is_asked(rule: FactRule, value: Value, screens: int) -> bool:
 
 
 def _said(
-    interview: Interview, screen: Screen, saved: Mapping[FactId, Value], was_asked: bool
+    interview: Interview, screen: QuestionScreen, saved: Mapping[FactId, Value], was_asked: bool
 ) -> Mapping[FactId, Value] | None:
     """What was said on a screen, if that is known: the line that says most of it, or the value itself."""
     rule = interview.rules.facts[screen.fact]
@@ -61,7 +68,9 @@ def _said(
     return max(fitting, key=len, default={rule.id: value})
 
 
-def _said_of_several(rule: FactRule, screen: Screen, value: Value, was_asked: bool) -> Mapping[FactId, Value] | None:
+def _said_of_several(
+    rule: FactRule, screen: QuestionScreen, value: Value, was_asked: bool
+) -> Mapping[FactId, Value] | None:
     if rule.fact.ordered:
         chosen = value.has[screen.part : screen.part + 1]
         return {rule.id: Selection(chosen)} if chosen else {} if was_asked else None

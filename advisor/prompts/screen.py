@@ -12,7 +12,7 @@ MOST_WITHOUT_SEARCH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScreenLine:
     """A line to choose. `id` is an option, a range, a program, or one of SPECIAL; a special line stands alone."""
 
     id: str
@@ -36,7 +36,7 @@ class Shown:
     heading: str
     question: str
     help: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[ScreenLine, ...]
     several: bool = False
     chosen: tuple[str, ...] = ()
     enter: str | None = None
@@ -50,7 +50,7 @@ class Shown:
         return numbers | {line.id: BACK for line in self.lines if line.special and line.id == "back"}
 
     @property
-    def options(self) -> tuple[Line, ...]:
+    def options(self) -> tuple[ScreenLine, ...]:
         """The lines that are not special."""
         return tuple(line for line in self.lines if not line.special)
 
@@ -59,13 +59,13 @@ class Shown:
         """Whether the list is so long that typing part of a name helps."""
         return not self.several and self.enter is None and len(self.options) > MOST_WITHOUT_SEARCH
 
-    def line(self, wanted: str) -> Line:
+    def line(self, wanted: str) -> ScreenLine:
         """The line of an id."""
         return next(line for line in self.lines if line.id == wanted)
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class TextQuestion:
     """A question that is answered by typing a text. All texts are safe to print."""
 
     heading: str
@@ -73,7 +73,7 @@ class Blank:
     help: str | None = None
 
 
-def not_together(shown: Shown, chosen: Sequence[str]) -> Line | None:
+def not_together(shown: Shown, chosen: Sequence[str]) -> ScreenLine | None:
     """The line that stands alone and was chosen together with others, if there is one."""
     if len(chosen) < 2:
         return None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Container
 from unicodedata import normalize
 
-from advisor.catalog.loading.fields.numbers import in_words
 from advisor.catalog.loading.fields.scope import Scope
-from advisor.catalog.loading.fields.texts import read_string
+from advisor.catalog.loading.fields.text_fields import read_string
+from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, Problems
 from advisor.wording.language import Language
@@ -25,7 +25,7 @@ def why_not_a_text(text: str, language: Language) -> str | None:
         acting = next(letter for letter in text if not is_harmless(letter))
         problems.add("raw-control", Place(), found=acting)
     else:
-        read_string(nodes.Scalar(normalize("NFC", text), True, 1, 1), Scope(problems))
+        read_string(nodes.ScalarNode(normalize("NFC", text), True, 1, 1), Scope(problems))
     return told(problems.found[0], language) if problems.found else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from advisor.quantities.patterns import pattern
-from advisor.quantities.values import Bound, Kind, Period
+from advisor.quantities.quantities import Bound, Kind, Period
 
 # behind a number, in the order in which they are tried: kind, unit, and the words
 UNITS: tuple[tuple[Kind, str, str], ...] = (

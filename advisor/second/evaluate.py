@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Fact, Facts, Json, Node, Program, State
+from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Facts, Formula, Json, Offer, Situation, Variable
 
 Entry = dict[str, Any]  # an item or a verdict, as it is given back
-Way = Sequence[Program]
+Way = Sequence[Offer]
 
 
 def evaluate(catalog: Json, profile: Json, as_of: str) -> dict[str, Any]:
     """What the page says of one merchant on one day; it gives the shapes, too."""
-    case = Case(catalog, profile, as_of)
+    case = Standpoint(catalog, profile, as_of)
     state, verdicts = case.state, {name: case.verdict(each, case.state) for name, each in case.programs.items()}
     return {
         "facts": {name: {key[1]: sorted(state.values[key]) for key in fact.full} for name, fact in case.facts.items()},
@@ -69,7 +69,7 @@ def day_of(when: str, is_end: bool = False) -> date:
     return (day + timedelta(31)).replace(day=1) - timedelta(1) if is_end and len(when) == 7 else day
 
 
-class Case:
+class Standpoint:
     """A merchant before a catalog on one day. goals: those that count. when: the availability of each program."""
 
     def __init__(self, catalog: Json, profile: Json, as_of: str) -> None:
@@ -78,14 +78,14 @@ class Case:
         goals: Sequence[str] = () if told in NO_ANSWER else told.get("has", ()) if isinstance(told, dict) else told
         self.goals = goals[: len(self.ranking["goals"]["points"])]
         for name, about in catalog["facts"].items():
-            self.facts[name] = Fact(name, about, self.facts)
-        self.programs = {name: Program(name, about, self.facts) for name, about in catalog["programs"].items()}
+            self.facts[name] = Variable(name, about, self.facts)
+        self.programs = {name: Offer(name, about, self.facts) for name, about in catalog["programs"].items()}
         own = [fact.cut().possible(profile.get(name)) for name, fact in self.facts.items()]
         self.time = [name for name, fact in self.facts.items() if fact.about.get("change") == "time"]
         self.state = self.facts.settle({key: each for part in own for key, each in part.items()})
         self.when = {name: availability(each.window, as_of) for name, each in self.programs.items()}
 
-    def verdict(self, program: Program, state: State) -> Entry:
+    def verdict(self, program: Offer, state: Situation) -> Entry:
         """The verdict on one program, the open facts it waits for, its chain, and the facts that waiting may change."""
         there = program.gives.outcome(state.values) if program.is_step else FALSE
         if there == TRUE or program.id in (done := self.profile.get("done", ())):
@@ -106,7 +106,7 @@ class Case:
         steps = [step.id for step in chain]
         return {**told, "chain": steps, "after": [step for step in steps if step not in done]}
 
-    def _ways(self, program: Program, start: State, begun: Way, seen: set[Any]) -> Iterator[Way]:
+    def _ways(self, program: Offer, start: Situation, begun: Way, seen: set[Any]) -> Iterator[Way]:
         """The chains to a program in catalog order; once it is there none goes on, and the same steps come once."""
         here = self.facts.after(start, begun)
         trace = frozenset(step.id for step in begun), tuple(map(frozenset, here.own.values()))
@@ -121,14 +121,14 @@ class Case:
                 if is_step and not is_refused and step.gives.outcome(here.values) != TRUE:
                     yield from self._ways(program, start, (*begun, step), seen)
 
-    def _missing(self, state: State, start: State, *nodes: Node) -> set[str]:
+    def _missing(self, state: Situation, start: Situation, *nodes: Formula) -> set[str]:
         """The open facts that unknown conditions wait for. start: the facts before any chain."""
         found = set[str]()
         for node in (each for each in nodes if each.outcome(state.values) == UNKNOWN):
             found |= self._behind(node.fact, state, start) if node.fact else self._missing(state, start, *node.parts)
         return found
 
-    def _behind(self, name: str, state: State, start: State) -> set[str]:
+    def _behind(self, name: str, state: Situation, start: Situation) -> set[str]:
         fact = self.facts[name]
         scores = {each: {earns[value] for value in state.values[each, ""]} for each, earns in fact.points.items()}
         doubtful = [self._behind(each, state, start) for each, possible in scores.items() if len(possible) > 1]
@@ -146,7 +146,7 @@ class Case:
         runs = [name for name in done if self.when[name] not in ("closed", "upcoming")]
         there = {name: about for name in runs if "uses" in (about := self.programs[name].about)}
         said = {"funding": {}, "gives": {}, "entry": "apply"}  # of what one only uses
-        used = [Program(name, {**about, **about["uses"], **said}, self.facts) for name, about in there.items()]
+        used = [Offer(name, {**about, **about["uses"], **said}, self.facts) for name, about in there.items()]
         self.programs |= {each.id: each for each in used if self._points(each, verdicts[each.id], 0)["goals"]}
         may = {name for name in fits if {*verdicts[name]["after"]} <= {*fits}}
         sound = [each for each in self.programs.values() if each.id in may or each in used]
@@ -196,7 +196,7 @@ class Case:
         is_asked = one.about["entry"] == "ask" and ask["verdict"] != "within_reach" and not any(ask["turn"][:3])
         return is_asked and other.is_step and {*other.gives.leaves()} <= {*one.gives.leaves()}
 
-    def _entry(self, program: Program, verdict: Entry, free: Sequence[Entry]) -> Entry:
+    def _entry(self, program: Offer, verdict: Entry, free: Sequence[Entry]) -> Entry:
         """An item before it has its place. free: what a loan stands behind where it serves the same."""
         about, chain, now = program.about, verdict["after"], self.when[program.id]
         own = about.get("first_hours" if about["entry"] == "ask" else "hours", about.get("hours", 0))
@@ -219,7 +219,7 @@ class Case:
         entry = {"program": program.id, **verdict, "group": group, "placed_for": None, "minutes": minutes}
         return {**entry, "waits_for": [*dict.fromkeys(waits)], "points": points, "score": score, "turn": turn}
 
-    def _points(self, program: Program, verdict: Entry, minutes: int) -> dict[str, int]:
+    def _points(self, program: Offer, verdict: Entry, minutes: int) -> dict[str, int]:
         figures, about, serves = self.ranking, program.about, program.about.get("serves", {})
         goals, table = self.goals, figures["goals"]["points"]
         rows = [*zip(goals, table, strict=False)] or [(goal, table[0]) for goal in serves]

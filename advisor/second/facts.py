@@ -12,11 +12,11 @@ NO, NO_ANSWER = (False, "no"), (None, "unknown", "declined")
 MOST = 10**15
 
 
-class Node(NamedTuple):
+class Formula(NamedTuple):
     """A condition or a part: `is` asks whether a key has one of `holds`, `not` whether none of the parts is true."""
 
     word: str
-    parts: "tuple[Node, ...]" = ()
+    parts: "tuple[Formula, ...]" = ()
     fact: str = ""  # set where the catalog states it as one test
     key: Key = ("", "")
     holds: Collection[Any] = ()
@@ -30,18 +30,18 @@ class Node(NamedTuple):
         some = max(outcomes, default=FALSE)
         return min(outcomes, default=TRUE) if self.word == "all" else some if self.word == "any" else TRUE - some
 
-    def leaves(self) -> "list[Node]":
+    def leaves(self) -> "list[Formula]":
         """What it asks of single keys."""
         return [self] if self.word == "is" else [leaf for part in self.parts for leaf in part.leaves()]
 
 
-class State(NamedTuple):  # all facts at one point
+class Situation(NamedTuple):  # all facts at one point
     own: Values  # as answered, or as a chain made it
     values: Values  # as rules read it
     gates: Mapping[str, int]  # whether each question applies; after a chain, how those that it touches stood before it
 
 
-class Fact:
+class Variable:
     """One fact. full: everything possible. reads: all that its value hangs on beside its own answer."""
 
     def __init__(self, name: str, about: Json, facts: "Facts") -> None:
@@ -61,7 +61,7 @@ class Fact:
         if self.type == "number" and self.otherwise not in NO_ANSWER:
             self.starts |= {span(self.otherwise).start, span(self.otherwise).stop}
 
-    def cut(self) -> "Fact":
+    def cut(self) -> "Variable":
         """Of a number, takes the least of each stretch that nothing tells apart, once all tests are known."""
         if self.type == "number":
             (key,), most = self.full, int(self.about.get("max", MOST))
@@ -95,59 +95,59 @@ class Fact:
         return {key: {each for part in parts for each in part[key]} for key in self.full}
 
 
-class Program:
+class Offer:
     """One program. gives: as a condition, that all of it is there. minutes: its work as a step."""
 
     def __init__(self, name: str, about: Json, facts: "Facts") -> None:
-        self.id, self.about, self.window, self.gives = name, about, about.get("window", {}), Node("all")
+        self.id, self.about, self.window, self.gives = name, about, about.get("window", {}), Formula("all")
         self.requires, self.suits = facts.node(about.get("requires")), facts.node(about.get("suits"))
         for fact, given in about.get("gives", {}).items():
             exactly = {"choices": {"every": given}, "number": {"at_least": given, "at_most": given}}
-            self.gives = Node("all", (*self.gives.parts, facts.node({fact: exactly.get(facts[fact].type, given)})))
+            self.gives = Formula("all", (*self.gives.parts, facts.node({fact: exactly.get(facts[fact].type, given)})))
         self.serves = {goal for goal, strength in about.get("serves", {}).items() if strength > 0}
         self.minutes = round(float(about.get("hours", 0)) * 60)
         self.is_loan = about.get("funding", {}).get("form") == "loan"
         self.is_step = about["kind"] == "enabling" and bool(self.gives.parts)
 
 
-class Facts(dict[str, Fact]):
+class Facts(dict[str, Variable]):
     """The facts of a catalog, in its order."""
 
-    def settle(self, own: Values, before: Mapping[str, int] | None = None) -> State:
+    def settle(self, own: Values, before: Mapping[str, int] | None = None) -> Situation:
         """The facts from what was answered, each from those above it. before: see `State.gates`."""
         values: dict[Key, Collection[Any]] = {}
         gates: dict[str, int] = {}
         for name, fact in self.items():
             gates[name] = fact.when.outcome(values)
             values.update(fact.value(own, gates[name], values))
-        return State(own, values, gates if before is None else before)
+        return Situation(own, values, gates if before is None else before)
 
-    def after(self, start: State, steps: Iterable[Program]) -> State:
+    def after(self, start: Situation, steps: Iterable[Offer]) -> Situation:
         """The facts once these steps are done, one after the other, from the facts before the first."""
         given = {leaf.key: leaf.holds for step in steps for leaf in step.gives.leaves()}
         before = {name: start.gates[name] for name, fact in self.items() if given.keys() & fact.gate_reads}
         opened = [self[name].full for name, gate in before.items() if gate != TRUE]
         return self.settle({key: each for part in (start.own, *opened, given) for key, each in part.items()}, before)
 
-    def node(self, condition: Any) -> Node:
+    def node(self, condition: Any) -> Formula:
         """A condition of the catalog, ready to be asked; without one, what is always true."""
         ((word, body),) = ((k, v) for k, v in (condition or {"all": []}).items() if k not in ("source", "note"))
         if word in ("all", "any", "not"):
-            return Node(word, tuple(map(self.node, [body] if word == "not" else body)))
+            return Formula(word, tuple(map(self.node, [body] if word == "not" else body)))
         if self[word].type == "number":
             low = max(int(body.get("at_least", 0)), int(body.get("above", -1)) + 1)
             high = min(int(body.get("at_most", MOST)), int(body.get("below", MOST + 1)) - 1)
             self[word].starts |= {int(bound) + (side in ("above", "at_most")) for side, bound in body.items()}
-            return Node("is", (), word, (word, ""), range(low, high + 1))
+            return Formula("is", (), word, (word, ""), range(low, high + 1))
         mode, named = next(iter(body.items())) if isinstance(body, dict) else ("any", body)
         options = (named,) if isinstance(named, str) else tuple(named)
         if self[word].type != "choices":
-            return Node("is", (), word, (word, ""), options)
+            return Formula("is", (), word, (word, ""), options)
         counting = [key for key in self[word].full if (key[1] in options) is not (mode == "only")]
-        parts = tuple(Node("is", key=key, holds=(True,)) for key in counting)
-        return Node({"every": "all", "any": "any", "only": "not"}[mode], parts, word)
+        parts = tuple(Formula("is", key=key, holds=(True,)) for key in counting)
+        return Formula({"every": "all", "any": "any", "only": "not"}[mode], parts, word)
 
-    def reads(self, node: Node) -> frozenset[Key]:
+    def reads(self, node: Formula) -> frozenset[Key]:
         """What an outcome can hang on, through gates, derived facts and levels."""
         keys = frozenset(leaf.key for leaf in node.leaves())
         return keys.union(*(self[name].reads for name, _ in keys))

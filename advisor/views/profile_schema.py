@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 
 from advisor.catalog.model.catalog import Catalog, Fact
-from advisor.schema import DIALECT, Schema, published
+from advisor.json_schema import DIALECT, Schema, published
 
 ANYTHING: Schema = {}
 SCALAR: Schema = {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}, {"type": "boolean"}]}

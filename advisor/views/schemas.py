@@ -11,17 +11,17 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, Fact, Program
 from advisor.catalog.model.cited_sources import cited_sources
-from advisor.schema import Schema, published, schema_of
-from advisor.views.batch.contract import ItemOut, RejectedOut, RowOut, SummaryOut
+from advisor.json_schema import Schema, published, schema_of
+from advisor.views.batch.batch_contract import RejectedLinesOut, RowItemOut, RowOut, SummaryOut
 from advisor.views.cases.month_contract import MonthOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut
 from advisor.views.catalog.due_contract import CalendarOut
-from advisor.views.compare.contract import CompareOut
-from advisor.views.explain.contract import ExplainOut
-from advisor.views.lists.contract import NextOut, ProgramsOut, QuestionsOut
-from advisor.views.plan.contract import PlanOut
-from advisor.views.recheck.contract import CallsOut, RecheckLineOut, RecheckOut
+from advisor.views.compare.compare_contract import CompareOut
+from advisor.views.explain.explain_contract import ExplainOut
+from advisor.views.lists.lists_contract import NextOut, ProgramsOut, QuestionsOut
+from advisor.views.plan.plan_contract import PlanOut
+from advisor.views.recheck.recheck_contract import CallsOut, RecheckLineOut, RecheckOut
 
 OUTPUTS: dict[str, type[Struct]] = {
     "plan": PlanOut,
@@ -38,8 +38,8 @@ OUTPUTS: dict[str, type[Struct]] = {
     "catalog-calendar": CalendarOut,
     "catalog-diff": DiffOut,
     "batch": RowOut,
-    "batch-item": ItemOut,
-    "batch-rejected": RejectedOut,
+    "batch-item": RowItemOut,
+    "batch-rejected": RejectedLinesOut,
     "batch-summary": SummaryOut,
 }
 

@@ -9,7 +9,7 @@ import unicodedata
 
 from advisor.catalog.model.catalog import Fact
 from advisor.wording.language import Language
-from advisor.wording.questions import line_label
+from advisor.wording.question_texts import line_label
 from advisor.wording.safe import acts
 
 LONGEST = 120

@@ -7,7 +7,7 @@ spaces begin it, under the explanation: `  --lang CODE   the language`.
 import re
 from collections.abc import Iterable
 
-from advisor.wording.columns import width, wrap
+from advisor.wording.terminal_columns import width, wrap
 
 COLUMNS = 80
 WIDEST_TERM = 26

@@ -1,7 +1,7 @@
 """The nouns that sentences are made of: options and answers in one language."""
 
 from advisor.catalog.model.catalog import Fact
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.wording.language import Language
 from advisor.wording.types.registry import WORDS
 

@@ -1,7 +1,7 @@
 """Rules and answers as phrases: which predicate of a language says what a test asks for, or what it found."""
 
 from advisor.catalog.model.catalog import Catalog, Fact, Test
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.wording.language import Language
 from advisor.wording.types.phrase import Phrase
 from advisor.wording.types.registry import WORDS

@@ -1,10 +1,10 @@
 """Sentences for problems: where, what was found, what is allowed, what to do; in at most four lines of 80 columns."""
 
 from advisor.problem import Place, Problem
-from advisor.wording.columns import suffix, width, wrap
 from advisor.wording.language import Language, language
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe, shown
+from advisor.wording.terminal_columns import suffix, width, wrap
 
 COLUMNS = 80
 MOST_LINES = 4

@@ -9,8 +9,8 @@ A sentence is put together in one language: where a language lacks a part of it,
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, SourceId, Test
-from advisor.catalog.model.values import Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import Rules
 from advisor.engine.verdicts.reasons import Reason
 from advisor.wording import names
@@ -100,12 +100,12 @@ def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: La
     return language.whole(lambda spoken: capital(stated(fact, value, spoken).say("is", spoken)))
 
 
-def change_text(rules: Rules, change: Change, language: Language) -> str:
+def change_text(rules: Rules, change: NeededValue, language: Language) -> str:
     """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
     return language.whole(lambda spoken: _change_text(rules, change, spoken))
 
 
-def _change_text(rules: Rules, change: Change, language: Language) -> str:
+def _change_text(rules: Rules, change: NeededValue, language: Language) -> str:
     rule = rules.facts[change.fact]
     demands = WORDS[rule.fact.type].demanded(rule, change, language)
     texts = [capital(demand.say("must", language)) for demand in demands]

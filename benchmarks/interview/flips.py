@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterator, Mapping
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Selection, Value
+from advisor.catalog.model.fact_values import Selection, Value
 from advisor.engine.interview.interview import Interview, answer, lines, open_screens, plan_of, said
-from advisor.engine.interview.questions import (
-    Screen,
+from advisor.engine.interview.screens import (
+    QuestionScreen,
     in_parts,
     is_of_groups,
     kind_of,
@@ -15,8 +15,8 @@ from advisor.engine.interview.questions import (
     reply_not,
     reply_several,
 )
-from advisor.engine.plan.plan import Plan
-from advisor.engine.types.domain import Domain
+from advisor.engine.plan.action_plan import Plan
+from advisor.engine.types.value_sets import Domain
 from advisor.records import replace
 
 States = Mapping[FactId, Value]
@@ -27,7 +27,7 @@ def told(plan: Plan) -> tuple[object, ...]:
     return tuple((item.program, item.verdict.verdict, item.verdict.chain) for item in plan.items)
 
 
-def ways(interview: Interview, screen: Screen) -> Iterator[States]:
+def ways(interview: Interview, screen: QuestionScreen) -> Iterator[States]:
     """Every whole answer to a screen that what was said leaves, every line of it, and `unknown`."""
     rule = interview.rules.facts[screen.fact]
     left = rule.domain.encode(said(without(interview, screen)).get(rule.id))
@@ -47,7 +47,7 @@ def ways(interview: Interview, screen: Screen) -> Iterator[States]:
         yield from (line.states for line in lines(interview, screen) if set(line.states) != {rule.id})
 
 
-def without(interview: Interview, screen: Screen) -> Interview:
+def without(interview: Interview, screen: QuestionScreen) -> Interview:
     """The interview as if the screen had not been answered."""
     return replace(interview, replies=tuple(reply for reply in interview.replies if reply.screen != screen))
 
@@ -57,7 +57,7 @@ def _values(domain: Domain) -> Iterator[Value]:
     yield from (domain.decode(1 << place) for place in places if len(places) > 1)
 
 
-def partly(interview: Interview, screen: Screen, rng: random.Random) -> States:
+def partly(interview: Interview, screen: QuestionScreen, rng: random.Random) -> States:
     """An answer that leaves something open."""
     rule = interview.rules.facts[screen.fact]
     if is_of_groups(rule.fact, screen.part):

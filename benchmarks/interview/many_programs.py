@@ -19,7 +19,7 @@ from advisor.catalog.model.catalog import (
     SelectionTest,
     Window,
 )
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 
 PROGRAMS = 260
 TOPICS = ("location", "platforms", "ai", "business")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from advisor.catalog.model.catalog import Catalog, FactId
-from advisor.catalog.model.values import NoAnswer, Selection, Value
+from advisor.catalog.model.fact_values import NoAnswer, Selection, Value
 from advisor.engine.interview.interview import Interview, lines
-from advisor.engine.interview.questions import Screen, is_of_groups, kind_of, options_of, reply_not, reply_several
-from advisor.engine.types.domain import Domain
-from advisor.profile.reading import read_profile
+from advisor.engine.interview.screens import QuestionScreen, is_of_groups, kind_of, options_of, reply_not, reply_several
+from advisor.engine.types.value_sets import Domain
+from advisor.profile.profile_reading import read_profile
 
 Answers = Mapping[FactId, Value]
 
@@ -23,7 +23,7 @@ def read_merchants(file: Path, catalog: Catalog) -> Iterator[Answers]:
             yield {fact: answer.value for fact, answer in profile.answers.items()}
 
 
-def reply_of(answers: Answers, interview: Interview, screen: Screen) -> Mapping[FactId, Value]:
+def reply_of(answers: Answers, interview: Interview, screen: QuestionScreen) -> Mapping[FactId, Value]:
     """What the merchant says to a screen: the line that fits, or the ticks; what the profile lacks is unknown."""
     rule = interview.rules.facts[screen.fact]
     rules_of = {each.id: each for each in interview.rules.facts}

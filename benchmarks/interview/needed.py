@@ -9,7 +9,7 @@ from merchants import Answers, reply_of
 
 from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of
 from advisor.engine.interview.next_question import ALWAYS_ASKED
-from advisor.engine.interview.questions import Screen
+from advisor.engine.interview.screens import QuestionScreen
 
 
 def needed(interview: Interview, answers: Answers) -> int:
@@ -21,7 +21,7 @@ def needed(interview: Interview, answers: Answers) -> int:
     return len(screens) + len({*ALWAYS_ASKED} - topics)
 
 
-def _turns(interview: Interview, screen: Screen) -> bool:
+def _turns(interview: Interview, screen: QuestionScreen) -> bool:
     """Whether another answer to it alone makes another plan."""
     before = told(plan_of(interview))
     return any(told(plan_of(answer(interview, screen, states))) != before for states in ways(interview, screen))

@@ -23,7 +23,7 @@ from advisor.catalog.model.catalog import (
     SelectionTest,
     Window,
 )
-from advisor.catalog.model.values import NoAnswer, Possible, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Value
 
 PROGRAMS = 60
 DISTRICTS = ("north", "south", "east", "west")

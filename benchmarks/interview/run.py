@@ -26,12 +26,12 @@ from regional_programs import resident, with_region
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.dependencies import Reads, merged
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer, plan_of
 from advisor.engine.interview.next_question import MOST_SCREENS, is_settled, next_screen, turn_of
-from advisor.engine.interview.questions import Screen
+from advisor.engine.interview.screens import QuestionScreen
 
 AS_OF = date(2026, 11, 23)
 SEED = 20261123
@@ -44,7 +44,7 @@ EVERY = 10  # of the merchants, those that live in the region with programs of i
 class Run:
     """One interview to its end: its screens in order, and the seconds of processor time that choosing each took."""
 
-    screens: tuple[Screen, ...]
+    screens: tuple[QuestionScreen, ...]
     seconds: tuple[float, ...]
     ended: Interview
 
@@ -74,7 +74,7 @@ def main(profiles: Path) -> int:
 def run(rules: Rules, answers: Answers) -> Run:
     """Takes one merchant through the interview."""
     interview = Interview(rules, AS_OF)
-    screens: list[Screen] = []
+    screens: list[QuestionScreen] = []
     seconds: list[float] = []
     while True:
         start = time.process_time()

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from advisor.catalog.model.catalog import Catalog, Condition, FactId, ProgramId
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import State, settle
 from advisor.engine.facts.stated_tests import tests_of
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import required
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.engine.types.nodes import Outcome
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.types.test_nodes import Outcome
 
-__all__ = ["Answers", "Catalog", "Rules", "State", "tests_of"]
+__all__ = ["Answers", "Catalog", "FactState", "Rules", "tests_of"]
 
 AS_OF = date(2026, 11, 23)
 
@@ -32,12 +32,12 @@ def conditions(catalog: Catalog) -> dict[ProgramId, Condition | None]:
     return {name: program.requires for name, program in catalog.programs.items()}
 
 
-def encoded(rules: Rules, answers: Answers) -> State:
+def encoded(rules: Rules, answers: Answers) -> FactState:
     """The facts of a merchant as the rules read them: gates applied, derived facts and levels computed."""
     return settle(rules, answers)
 
 
-def verdicts(rules: Rules, state: State) -> bytes:
+def verdicts(rules: Rules, state: FactState) -> bytes:
     """Of every program, in the catalog's order: NO, UNKNOWN or YES, a byte each. Plans are made of the same bytes."""
     return required(rules, state)
 

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.catalog import Catalog, Fact
-from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.facts.condition import compile_condition
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.engine.facts.condition_nodes import compile_condition
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.types.nodes import Node
+from advisor.engine.types.test_nodes import Node
 
 SHIPPED = Path(__file__).resolve().parents[2] / "programs.yaml"
 SEED = 20261123

@@ -149,7 +149,7 @@ def _ours(rules: Rules, answers: list[Answers], truth: Matches) -> list[Result]:
     def from_answers(each: Answers) -> bytes:
         return ours.verdicts(rules, ours.encoded(rules, each))
 
-    def encoded(state: ours.State) -> bytes:
+    def encoded(state: ours.FactState) -> bytes:
         return ours.verdicts(rules, state)
 
     states = [ours.encoded(rules, each) for each in answers]

@@ -22,7 +22,7 @@ from advisor.catalog.model.catalog import (
     Program,
     SelectionTest,
 )
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 
 Answer = str | int | frozenset[str]
 Answers = Mapping[str, Answer]

@@ -19,7 +19,7 @@ from advisor.catalog.model.catalog import (
     SelectionTest,
     Source,
 )
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 
 NAMES = ("a", "b", "c", "d")
 SOURCES = {"a-paper": "B", "a-page": "A", "a-blog": "C", "a-post": "C"}

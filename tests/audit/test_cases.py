@@ -11,11 +11,11 @@ from advisor.audit.audit import Budget, audit
 from advisor.audit.mutants import changes
 from advisor.audit.suggestions import suggest
 from advisor.catalog.model.catalog import All, Catalog, Example, NumberTest, OptionTest
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
-from advisor.engine.facts.state import settle
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.verdicts.verdict import Case, judge
-from advisor.profile.reading import read_profile
+from advisor.engine.verdicts.verdict import JudgedMerchant, judge
+from advisor.profile.profile_reading import read_profile
 
 from .brute import Brute, answer_of, holds
 from .test_exactness import small_catalogs
@@ -106,7 +106,7 @@ def test_suggested_cases_of_the_shipped_catalog_are_valid_profiles() -> None:
         read = read_profile(text.encode(), "case.json", SAMPLE.catalog)
         assert {name: answer.value for name, answer in read.answers.items()} == each.profile
         rule = SAMPLE.programs[SAMPLE.program_index[each.program]]
-        assert judge(Case(SAMPLE, settle(SAMPLE, each.profile)), rule).verdict == each.verdict
+        assert judge(JudgedMerchant(SAMPLE, settle(SAMPLE, each.profile)), rule).verdict == each.verdict
 
 
 def test_changed_rules_are_those_of_the_design() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import Catalog
-from advisor.engine.facts.state import settle
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.finding import Audit, Finding
 

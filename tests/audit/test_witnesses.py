@@ -8,12 +8,12 @@ import pytest
 
 from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import NumberTest
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.types.nodes import Node, Outcome
+from advisor.engine.types.test_nodes import Node, Outcome
 from advisor.finding import Finding, Path
-from advisor.profile.reading import read_profile
+from advisor.profile.profile_reading import read_profile
 
 from .made import made
 from .test_exactness import DAY

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties.examples import examples
 
-from advisor.batch.columns import Columns, facts_of, known_by, read_columns
-from advisor.batch.reading.blocks import MOST_LINE, Block
 from advisor.batch.reading.dialect import Dialect
+from advisor.batch.reading.table_blocks import MOST_LINE, TableBlock
+from advisor.batch.register_columns import Columns, facts_of, known_by, read_columns
 from advisor.batch.run import Task, worker_of
 from advisor.batch.tally import Range
-from advisor.commands.batch_run.names import Tell
+from advisor.commands.batch_run.row_names import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import Place
 from advisor.profile.vocabulary import Vocabulary
@@ -50,7 +50,7 @@ def made(header: tuple[str, ...], data: bytes, *, checked: bool) -> tuple[bytes,
         header,
         2,
     )
-    done = worker_of(task).block(Block(2, 10, len(data), data))
+    done = worker_of(task).block(TableBlock(2, 10, len(data), data))
     return done.output, done.rejected, done.tally.places
 
 

@@ -6,17 +6,17 @@ from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladd
 from properties.strategies.offers import lenders
 from properties.strategies.profiles import done_lists, profiles
 
-from advisor.batch.cells import Cells, Row, with_done
 from advisor.batch.outline import Outline, outline_of
 from advisor.batch.outlines import Outlines
+from advisor.batch.register_cells import Cells, MerchantRow, with_done
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.records import replace
 
 
-def row(cells: Cells, values, done=()) -> Row:
+def row(cells: Cells, values, done=()) -> MerchantRow:
     """A merchant with these answers."""
-    return Row(cells, [with_done(cells._said(values, values), tuple(done))])
+    return MerchantRow(cells, [with_done(cells._said(values, values), tuple(done))])
 
 
 def counted(outline: Outline) -> Outline:

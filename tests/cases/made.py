@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from advisor.cases.case import CaseFiles, case_of
-from advisor.cases.records import Record, record_text
+from advisor.cases.case_records import Record, record_text
 
 FIRST = date(2026, 11, 2)
 PROGRAMS = ("kakao-channel", "naver-place", "stability-voucher")

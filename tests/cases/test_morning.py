@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.cases.case_summary import Summary
 from advisor.cases.morning import STATES, TOO_LATE, morning, shown
 from advisor.cases.open_items import Open
-from advisor.cases.summary import Summary
 
 MONDAY = date(2026, 11, 30)
 WHYS = ("closing", "answer", "availability", "time", "appointment")

@@ -12,7 +12,7 @@ from wording.test_problem_sentences import ELSEWHERE, EXPECT
 
 from advisor.catalog.loading.layers import MOST_ENTRIES
 from advisor.catalog.model.catalog import FactType
-from advisor.catalog.model.terms import Form
+from advisor.catalog.model.terms import TextForm
 from advisor.finding import SEVERITY
 from advisor.wording.language import language
 
@@ -33,7 +33,7 @@ SOURCES = (
 # codes that are put together out of a name
 MADE = {
     *(f"too-many-{part}" for part in MOST_ENTRIES),
-    *(f"bad-{form}" for form in get_args(Form.__annotations__["name"])),
+    *(f"bad-{form}" for form in get_args(TextForm.__annotations__["name"])),
     *(f"test-form-{type_.replace('_', '-')}" for type_ in get_args(FactType)),
 }
 SMALL = str(SMALL_CATALOG)

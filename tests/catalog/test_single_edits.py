@@ -12,12 +12,12 @@ from sample import CATALOG, PROFILES
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
 from advisor.commands.shared.ask import values_of
-from advisor.difference.entries import differences
+from advisor.difference.entry_differences import differences
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.problem import InvalidCatalog
-from advisor.profile.reading import read_profile
-from advisor.views.plan.to_json import plan_json
+from advisor.profile.profile_reading import read_profile
+from advisor.views.plan.plan_json import plan_json
 from advisor.wording.language import language
 
 NAME = CATALOG.name

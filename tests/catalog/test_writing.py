@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.writing import as_data
+from advisor.catalog.model.catalog_notation import as_data
 
 ROOT = Path(__file__).parents[2]
 FILES = ["programs.yaml", "tests/catalogs/sample.yaml", "tests/catalogs/valid/small.yaml"]

@@ -24,16 +24,16 @@ from typing import Any
 
 import ruamel.yaml  # noqa: F401 -- loaded once, for all processes
 
-import advisor.batch.reading.opening
+import advisor.batch.reading.open_table
 import advisor.batch.run
-import advisor.batch.summary
+import advisor.batch.run_summary
 import advisor.cases.open_items
-import advisor.catalog.editing.confirm
+import advisor.catalog.editing.confirmation
 import advisor.commands.batch
-import advisor.commands.batch_run.register
+import advisor.commands.batch_run.register_run
 import advisor.commands.case.done
 import advisor.commands.case.forget
-import advisor.commands.case.new
+import advisor.commands.case.new_case
 import advisor.commands.case.next
 import advisor.commands.case.note
 import advisor.commands.case.open

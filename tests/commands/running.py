@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sample import profile
 
-from advisor.wording.columns import width
 from advisor.wording.safe import safe
+from advisor.wording.terminal_columns import width
 
 if sys.platform != "win32":
     import pty

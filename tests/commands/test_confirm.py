@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.editing.confirm import NewLayer, with_confirmation
+from advisor.catalog.editing.confirmation import NewLayer, with_confirmation
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Confirmation
 from advisor.problem import InvalidCatalog
@@ -281,7 +281,9 @@ def test_today_is_not_later(tmp_path: Path) -> None:
 
 def test_only_confirm_loads_the_writer_of_comments() -> None:
     """ruamel.yaml is loaded when a layer is written, by no command before that."""
-    loads = "import sys, advisor.commands.confirming.confirm, advisor.commands.plan, advisor.catalog.editing.confirm"
+    loads = (
+        "import sys, advisor.commands.confirming.confirm, advisor.commands.plan, advisor.catalog.editing.confirmation"
+    )
     script = f"{loads}; print('ruamel' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=environment())
     assert ended.stdout.split() == [b"False"]

@@ -8,9 +8,9 @@ import pytest
 from prompts.terminal import Terminal
 from prompts.walking import to_plan, to_review
 
-from advisor.commands.shared.saving import Origin, keep_case
+from advisor.commands.shared.save_case import Origin, keep_case
 from advisor.problem import CannotWrite
-from advisor.profile.saving import saved_case
+from advisor.profile.saved_case import saved_case
 from commands.running import ROOT, Ended, advisor, refused
 
 from .saved import BAKERY, DAY, case_of, plan_of, profile_of, shipped

@@ -12,8 +12,8 @@ import yaml
 from advisor import __version__
 from advisor.commands.shared.ask import values_of
 from advisor.problem import InvalidProfile
-from advisor.profile.reading import read_profile
-from advisor.profile.saving import case_text, read_case, saved_case
+from advisor.profile.profile_reading import read_profile
+from advisor.profile.saved_case import case_text, read_case, saved_case
 from commands.running import EXAMPLES, ROOT, advisor, refused
 
 from .saved import BAKERY, DAY, case_of, plan_of, profile_of, shipped

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from advisor.platform.files import usual_mode
+from advisor.platform.system_files import usual_mode
 from commands.running import SMALL_CATALOG, advisor, environment, refused
 
 from .saved import DAY

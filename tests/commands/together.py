@@ -14,19 +14,19 @@ from typing import Any
 import yaml  # noqa: F401 -- loaded once, for all processes
 
 import advisor.audit.suggestions
-import advisor.catalog.editing.confirm
+import advisor.catalog.editing.confirmation
 import advisor.catalog.editing.insert
-import advisor.catalog.source.tree
+import advisor.catalog.source.file_tree
 import advisor.commands.case.done
-import advisor.commands.case.new
+import advisor.commands.case.new_case
 import advisor.commands.case.next
 import advisor.commands.case.note
 import advisor.commands.case.open
-import advisor.commands.catalog.new
+import advisor.commands.catalog.new_program
 import advisor.commands.cli.app
 import advisor.commands.confirming.confirm
 import advisor.commands.plan
-import advisor.prompts.lines.lines
+import advisor.prompts.lines.line_asker
 import advisor.prompts.program_draft  # noqa: F401 -- to have them loaded
 from advisor.commands.cli.boundary import run
 

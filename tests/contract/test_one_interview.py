@@ -19,15 +19,15 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.interview.interview import Interview, finish, plan_of
 from advisor.engine.interview.next_question import is_settled
 from advisor.engine.interview.playback import play
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.profile.model import Profile
-from advisor.profile.reading import read_profile
-from advisor.profile.saving import case_text, saved_case
-from advisor.profile.state import State, read_state
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.profile.interview_state import InterviewState, read_state
+from advisor.profile.profile import Profile
+from advisor.profile.profile_reading import read_profile
+from advisor.profile.saved_case import case_text, saved_case
 from advisor.prompts.conversation import converse
 from advisor.prompts.screen import LEADING_AWAY, Shown
 from advisor.views.lists.questions_json import next_json
-from advisor.views.plan.to_json import plan_json
+from advisor.views.plan.plan_json import plan_json
 from advisor.wording.language import language
 
 AS_OF = date(2026, 11, 23)
@@ -117,7 +117,7 @@ def test_a_saved_case_opens_without_a_question(seed: int) -> None:
 def step(state: object) -> dict[str, object]:
     """One call, as a program makes it: text in, text out."""
     read = read_state(json.dumps(state).encode(), None, RULES.catalog)
-    assert isinstance(read, State)
+    assert isinstance(read, InterviewState)
     document: dict[str, object] = json.loads(next_json(play(begun(read.profile), read.said), KO))
     return document
 

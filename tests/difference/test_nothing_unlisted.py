@@ -13,9 +13,9 @@ from properties.strategies.catalogs import bundles, catalogs, gated, ladders
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Layer, OptionTest
-from advisor.catalog.model.values import Possible
+from advisor.catalog.model.fact_values import Possible
 from advisor.commands.shared.catalogs import load_rules
-from advisor.difference.entries import PARTS, differences
+from advisor.difference.entry_differences import PARTS, differences
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 # where a file lay and what its bytes add up to is no word of the catalog; which layer a program is of follows from them

@@ -5,13 +5,13 @@ from datetime import date
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import FactId, ProgramId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import State, settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
-from advisor.profile.reading import read_profile
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
+from advisor.profile.profile_reading import read_profile
 
 AS_OF = date(2026, 6, 15)
 
@@ -60,14 +60,14 @@ def answers(rules: Rules, profile: str) -> dict[FactId, Value]:
     return {fact: answer.value for fact, answer in read.answers.items()}
 
 
-def facts(rules: Rules, profile: str) -> State:
+def facts(rules: Rules, profile: str) -> FactState:
     """The facts of a merchant."""
     return settle(rules, answers(rules, profile))
 
 
 def verdict(rules: Rules, program: ProgramId, profile: str) -> Verdict:
     """The verdict on one program."""
-    return judge(Case(rules, facts(rules, profile)), rules.programs[rules.program_index[program]])
+    return judge(JudgedMerchant(rules, facts(rules, profile)), rules.programs[rules.program_index[program]])
 
 
 def plan(rules: Rules, profile: str, as_of: date = AS_OF) -> Plan:

@@ -14,11 +14,11 @@ import yaml
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Fact
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.model import Answer, Profile
-from advisor.profile.saving import case_text, saved_case
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile import Answer, Profile
+from advisor.profile.saved_case import case_text, saved_case
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "tests" / "profiles" / "earlier"

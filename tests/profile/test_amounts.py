@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.model.values import Span
-from advisor.profile.amounts import span_of
+from advisor.catalog.model.fact_values import Span
+from advisor.profile.amount_texts import span_of
 
 BANDS = (1_000_000_000, 1_500_000_000)
 

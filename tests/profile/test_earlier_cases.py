@@ -9,8 +9,8 @@ from earlier import FOLDER, KINDS, named_in, options_in, profiles_of
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.saving import read_case, saved_case
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.saved_case import read_case, saved_case
 from advisor.profile.saving_over import saved_over
 
 CASES = sorted(FOLDER.glob("*.yaml"))

@@ -9,8 +9,8 @@ import pytest
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
 from advisor.problem import InvalidProfile
-from advisor.profile.reading import read_profile
-from advisor.profile.writing import as_data
+from advisor.profile.profile_notation import as_data
+from advisor.profile.profile_reading import read_profile
 
 TESTS = Path(__file__).parent.parent
 EXPECT = re.compile(r"^# expect: (\S+) (\d+):(\d+)$", re.MULTILINE)

@@ -8,7 +8,7 @@ from commands.running import Ended, advisor, refused
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import InvalidProfile
-from advisor.profile.saving import read_case
+from advisor.profile.saved_case import read_case
 
 BYTES, LEVELS, NODES = 1_000_000, 64, 10_000
 MOST = 10**15

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.problem import InvalidProfile
-from advisor.profile.model import Answer, Profile
-from advisor.profile.reading import read_profile
-from advisor.profile.writing import as_data
+from advisor.profile.profile import Answer, Profile
+from advisor.profile.profile_notation import as_data
+from advisor.profile.profile_reading import read_profile
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 CATALOG = load([LayerInput("small.yaml", SMALL.read_bytes())])

@@ -7,10 +7,10 @@ import pytest
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
 from advisor.problem import InvalidProfile, Place, WrongUsage
-from advisor.profile.model import Profile
-from advisor.profile.reading import read_profile
+from advisor.profile.profile import Profile
+from advisor.profile.profile_notation import as_data
+from advisor.profile.profile_reading import read_profile
 from advisor.profile.setting import apply_settings
-from advisor.profile.writing import as_data
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 FILE = b"place: market\nplatforms: [shop]\nsales: 5\nadjoins: no\ndone: [credit]\n"

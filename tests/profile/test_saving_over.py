@@ -10,13 +10,13 @@ from test_profile_reading import CATALOG, SMALL
 from test_saving_over_properties import case_of, over, values_of
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.values import Possible, Selection, Span
+from advisor.catalog.model.fact_values import Possible, Selection, Span
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.problem import InvalidProfile
-from advisor.profile.fitting import read_what_fits
-from advisor.profile.model import Answer, Profile
-from advisor.profile.reading import read_profile
-from advisor.profile.saving import case_text
+from advisor.profile.profile import Answer, Profile
+from advisor.profile.profile_fitting import read_what_fits
+from advisor.profile.profile_reading import read_profile
+from advisor.profile.saved_case import case_text
 from advisor.profile.saving_over import saved_over
 
 BY_HAND = """\

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from test_profile_reading import CATALOG, profiles
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.fitting import read_what_fits
-from advisor.profile.model import Profile
-from advisor.profile.saving import read_case, saved_case
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile import Profile
+from advisor.profile.profile_fitting import read_what_fits
+from advisor.profile.saved_case import read_case, saved_case
 from advisor.profile.saving_over import saved_over
 
 RULES = compile_rules(CATALOG)

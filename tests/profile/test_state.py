@@ -8,7 +8,7 @@ from sample import sample
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.playback import Played, play, screens_by_name
 from advisor.problem import InvalidProfile, Problem
-from advisor.profile.state import read_state
+from advisor.profile.interview_state import read_state
 
 
 def played(text: str) -> Played:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.profile.vocabulary import Column, Vocabulary, key
-from advisor.wording.words import words
+from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, key
+from advisor.wording.table_words import words
 
 CATALOG = load_rules([]).catalog
 VOCABULARY = Vocabulary(CATALOG)
@@ -148,18 +148,18 @@ def test_any_text_is_read_or_not(fact: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "column"),
     [
-        ("place", Column("place")),
-        ("Place", Column("place")),
-        ("가게 위치", Column("place")),
-        ("가게가 어디에 있나요?", Column("place")),
-        ("Where is the shop?", Column("place")),
-        ("1. 가게가 어디에 있나요", Column("place")),
-        ("네이버에서", Column("platforms", ("naver_smartstore", "naver_place"))),
-        ("쓰고 있는 플랫폼 [스마트스토어]", Column("platforms", ("naver_smartstore",))),
-        ("스마트스토어 (인터넷으로 팔기)", Column("platforms", ("naver_smartstore",))),
+        ("place", ColumnMeaning("place")),
+        ("Place", ColumnMeaning("place")),
+        ("가게 위치", ColumnMeaning("place")),
+        ("가게가 어디에 있나요?", ColumnMeaning("place")),
+        ("Where is the shop?", ColumnMeaning("place")),
+        ("1. 가게가 어디에 있나요", ColumnMeaning("place")),
+        ("네이버에서", ColumnMeaning("platforms", ("naver_smartstore", "naver_place"))),
+        ("쓰고 있는 플랫폼 [스마트스토어]", ColumnMeaning("platforms", ("naver_smartstore",))),
+        ("스마트스토어 (인터넷으로 팔기)", ColumnMeaning("platforms", ("naver_smartstore",))),
     ],
 )
-def test_titles(title: str, column: Column) -> None:
+def test_titles(title: str, column: ColumnMeaning) -> None:
     """Ids, labels and questions in every language; parts of a question, and a column for each option."""
     assert VOCABULARY.known_columns()[key(title)] == column
 
@@ -167,7 +167,7 @@ def test_titles(title: str, column: Column) -> None:
 def test_a_likely_title_is_not_known() -> None:
     """The catalog's other words for a fact are told, and taken only where somebody agrees."""
     assert key("이용 플랫폼") not in VOCABULARY.known_columns()
-    assert VOCABULARY.likely_columns()[key("이용 플랫폼")] == Column("platforms")
+    assert VOCABULARY.likely_columns()[key("이용 플랫폼")] == ColumnMeaning("platforms")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from sample import sample
 
 from advisor.engine.interview.interview import Interview, answers, finish, plan_of
 from advisor.engine.interview.next_question import is_settled
-from advisor.profile.fitting import read_what_fits
+from advisor.profile.profile_fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
 from advisor.prompts.resume import resumed
 from advisor.prompts.screen import Shown

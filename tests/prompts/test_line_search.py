@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.prompts.line_search import found
-from advisor.prompts.screen import Line
+from advisor.prompts.screen import ScreenLine
 
 REGIONS = [
     *("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원"),
     *("충북", "충남", "전북", "전남", "경북", "경남", "제주"),
 ]
-LINES = tuple(Line(name, name) for name in REGIONS)
+LINES = tuple(ScreenLine(name, name) for name in REGIONS)
 
 
 def names(typed: str) -> list[str]:
@@ -44,12 +44,14 @@ def test_what_begins_with_it_comes_first() -> None:
 
 def test_joined_consonants_are_two() -> None:
     """An input method joins two consonants into one letter; they are still two names' worth."""
-    assert [line.label for line in found("ㄳ", (Line("x", "가수원"), Line("y", "나무")))] == ["가수원"]
+    assert [line.label for line in found("ㄳ", (ScreenLine("x", "가수원"), ScreenLine("y", "나무")))] == ["가수원"]
 
 
 def test_case_and_language_do_not_matter() -> None:
     """Latin names are found whatever their case."""
-    assert [line.label for line in found("GYEON", (Line("x", "Gyeonggi"), Line("y", "Seoul")))] == ["Gyeonggi"]
+    assert [line.label for line in found("GYEON", (ScreenLine("x", "Gyeonggi"), ScreenLine("y", "Seoul")))] == [
+        "Gyeonggi"
+    ]
 
 
 @given(st.sampled_from(REGIONS))

@@ -6,15 +6,15 @@ them are reasons.
 
 from collections.abc import Iterator
 
-from advisor.engine.facts.condition import NotNode
+from advisor.engine.facts.condition_nodes import NotNode
+from advisor.engine.facts.fact_state import FactState, holds_gift
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State, holds_gift
-from advisor.engine.types.nodes import Node, Outcome, SelectionTest, ValueTest
+from advisor.engine.types.test_nodes import Node, Outcome, SelectionNode, ValueNode
 
 Why = tuple[str, str, Outcome]  # the place in the catalog, the fact read there, what came out
 
 
-def reasons(rules: Rules, rule: ProgramRule, state: State, verdict: str) -> Iterator[Why]:
+def reasons(rules: Rules, rule: ProgramRule, state: FactState, verdict: str) -> Iterator[Why]:
     """What decides a verdict, but for the reasons why no chain leads there."""
     requires = True if rule.requires is None else rule.requires.outcome(state.values)
     there = [holds_gift(rules.facts[gift.fact], state.values[gift.fact], gift) for gift in rule.gifts]
@@ -29,12 +29,12 @@ def reasons(rules: Rules, rule: ProgramRule, state: State, verdict: str) -> Iter
             yield from _gate(rules, gift.fact, shared, state)
 
 
-def because(rules: Rules, node: Node | None, state: State) -> Iterator[Why]:
+def because(rules: Rules, node: Node | None, state: FactState) -> Iterator[Why]:
     """Every part that shares the outcome, down to the tests, and what stands behind those."""
     if node is None:
         return
     outcome = node.outcome(state.values)
-    if isinstance(node, ValueTest | SelectionTest):
+    if isinstance(node, ValueNode | SelectionNode):
         yield (node.at, rules.facts[node.fact].id, outcome)
         yield from _behind(rules, node, outcome, state)
     wanted = {True: False, False: True, None: None}[outcome] if isinstance(node, NotNode) else outcome
@@ -43,7 +43,7 @@ def because(rules: Rules, node: Node | None, state: State) -> Iterator[Why]:
             yield from because(rules, part, state)
 
 
-def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, state: State) -> Iterator[Why]:
+def _behind(rules: Rules, test: ValueNode | SelectionNode, outcome: Outcome, state: FactState) -> Iterator[Why]:
     rule = rules.facts[test.fact]
     yield from because(rules, rule.derive, state)
     for part in rule.points:
@@ -57,7 +57,7 @@ def _behind(rules: Rules, test: ValueTest | SelectionTest, outcome: Outcome, sta
             yield from _gate(rules, test.fact, outcome, state)
 
 
-def _gate(rules: Rules, fact: int, outcome: Outcome, state: State) -> Iterator[Why]:
+def _gate(rules: Rules, fact: int, outcome: Outcome, state: FactState) -> Iterator[Why]:
     """Why the question about a fact applies, or does not; for something unknown only where that is unknown, too."""
     if outcome is not None or state.gates[fact] is None:
         yield from because(rules, rules.facts[fact].gate, state)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import AiFirstStep, Instead
-from advisor.catalog.model.values import NoAnswer, Possible, Selection
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection
 from properties.strategies.catalogs import GOALS, catalogs, condition
 from properties.strategies.drawing import pick
 from properties.strategies.profiles import done_lists, profiles

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import Confirmation, Round, Window
+from advisor.catalog.model.catalog_notation import plain
 from advisor.catalog.model.doubt import doubt_of
-from advisor.catalog.model.writing import plain
 from advisor.engine.plan.availability import availability, first_day, last_day, turns
 from advisor.records import replace
 from advisor.second import evaluate as second

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import event, given
 
-from advisor.engine.facts.state import after_chain, holds_gift, settle
+from advisor.engine.facts.fact_state import after_chain, holds_gift, settle
 from properties.strategies.situations import situations
 
 from .examples import examples

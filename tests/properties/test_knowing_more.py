@@ -3,7 +3,7 @@
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from advisor.catalog.model.values import Selection
+from advisor.catalog.model.fact_values import Selection
 from properties.strategies.catalogs import bundles, dead_ends
 from properties.strategies.drawing import subset
 from properties.strategies.profiles import narrowed, profiles, settled

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest
-from advisor.catalog.model.values import Possible, Selection
+from advisor.catalog.model.fact_values import Possible, Selection
 from properties.strategies.catalogs import OPTIONS, PACE, catalog_of, goals_fact, pace_fact, program_of, tools_of
 from properties.strategies.drawing import between, pick, some
 from properties.strategies.situations import Situation

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest, Window
-from advisor.catalog.model.values import NoAnswer, Possible, Selection
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.ranking import Standing, Work, score
+from advisor.engine.plan.scoring import ScoreBasis, Work, score
 from advisor.engine.verdicts.verdict import Verdict
 from properties.strategies.catalogs import (
     DESIGN_RANKING,
@@ -121,7 +121,7 @@ def test_of_equal_goals_the_most_urgent_is_named(data):
         changed(DESIGN_RANKING, goals=goal_points),
     )
     rules = compile_rules(catalog)
-    standing = Standing(Verdict("p0", "match"), "open", Work(60, None, None), None, tuple(goals))
+    standing = ScoreBasis(Verdict("p0", "match"), "open", Work(60, None, None), None, tuple(goals))
     values = score(rules, rules.programs[0], standing)[0].values
     most, least = (pick_first(goals, [serves[goal] * sign for goal in goals]) for sign in (1, -1))
     assert values.get("goal", "") == most

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 
-from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.condition_nodes import compile_condition
+from advisor.engine.facts.fact_state import holds_gift, settle
 from advisor.engine.facts.rules import Gift
-from advisor.engine.facts.state import holds_gift, settle
 from properties.strategies.catalogs import bundles, dead_ends
 from properties.strategies.situations import ANY_CATALOG, situations
 

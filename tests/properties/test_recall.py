@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advisor.engine.fast.recall import WORTH_IT
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
 from properties.strategies.profiles import done_lists, profiles
 

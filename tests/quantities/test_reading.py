@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.quantities.reading import amount, quantities
-from advisor.quantities.values import Clock, Date, Named, Quantity, Telephone, agrees
+from advisor.quantities.quantities import Clock, Date, Named, Quantity, Telephone, agrees
+from advisor.quantities.quantity_reading import amount, quantities
 from advisor.wording.amounts import won
 
 SAME = [

@@ -10,11 +10,11 @@ from sample import LANGUAGES
 from advisor.audit.audit import audit
 from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program
 from advisor.catalog.model.cited_sources import cited_sources
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.facts.state import settle
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.plan.availability import availability
-from advisor.engine.verdicts.verdict import Case, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 
 RULES = load_rules([])
 CATALOG = RULES.catalog
@@ -80,7 +80,7 @@ def test_example(program: str, number: int) -> None:
     """Every case in the catalog comes out as the person who wrote it said."""
     rule = RULES.programs[RULES.program_index[program]]
     example = rule.program.examples[number]
-    case = Case(RULES, settle(RULES, example.profile), frozenset(example.done))
+    case = JudgedMerchant(RULES, settle(RULES, example.profile), frozenset(example.done))
     assert judge(case, rule).verdict == example.verdict
 
 

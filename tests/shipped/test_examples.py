@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.profile.reading import read_profile
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.profile.profile_reading import read_profile
 
 RULES = load_rules([])
 FOLDER = Path(__file__).parents[2] / "examples"

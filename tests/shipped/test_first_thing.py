@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.facts.state import settle
-from advisor.engine.plan.plan import Item, make_plan
-from advisor.profile.reading import read_profile
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import in_front
+from advisor.engine.facts.fact_state import settle
+from advisor.engine.plan.action_plan import Item, make_plan
+from advisor.profile.profile_reading import read_profile
+from advisor.views.plan.front_page import in_front
+from advisor.views.plan.plan_blocks import blocks_of
 
 RULES = load_rules([])
 DAY = date(2026, 11, 28)

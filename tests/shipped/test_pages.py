@@ -14,12 +14,12 @@ from views.test_misleading import ANYWHERE, RULES, broken, text_of
 from views.test_terminal_wording import NEVER
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.explain.explain import explain
-from advisor.engine.plan.plan import Plan
-from advisor.views.explain.text import explanation_page
+from advisor.engine.explain.explanation import explain
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.explain.explain_text import explanation_page
 from advisor.views.lists.program_text import program_page
 from advisor.views.lists.questions_text import questions_page
-from advisor.views.plan.text import plan_page, print_plan
+from advisor.views.plan.plan_text import plan_page, print_plan
 from advisor.wording.language import language
 
 SHIPPED = load_rules([])

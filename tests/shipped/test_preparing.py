@@ -10,7 +10,7 @@ from advisor.engine.interview.interview import Interview, choices, choose, finis
 from advisor.engine.interview.next_question import next_screen
 from advisor.engine.interview.playback import screen_name
 from advisor.views.document.markdown import markdown
-from advisor.views.plan.text import plan_page
+from advisor.views.plan.plan_text import plan_page
 from advisor.wording.language import language
 
 RULES = load_rules([])

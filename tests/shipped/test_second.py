@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from advisor.catalog.model.catalog_notation import as_data
 from advisor.catalog.model.doubt import doubt_of
-from advisor.catalog.model.writing import as_data
 from advisor.commands.shared.catalogs import load_rules
+from advisor.engine.plan.action_plan import Item, make_plan
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import Item, make_plan
-from advisor.profile.model import Profile
-from advisor.profile.reading import read_profile
-from advisor.profile.writing import as_data as profile_as_data
+from advisor.profile.profile import Profile
+from advisor.profile.profile_notation import as_data as profile_as_data
+from advisor.profile.profile_reading import read_profile
 from advisor.second.evaluate import evaluate
 
 RULES = load_rules([])

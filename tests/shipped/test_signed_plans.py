@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.reading import read_profile
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import in_front
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile_reading import read_profile
+from advisor.views.plan.front_page import in_front
+from advisor.views.plan.plan_blocks import blocks_of
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 29)

@@ -12,10 +12,10 @@ from batch.registers import DAY, lines_of, register
 from commands.running import PROGRAM, environment
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
-from advisor.batch.columns import facts_of, known_by
+from advisor.batch.register_columns import facts_of, known_by
 from advisor.batch.spark import plan_frame
 from advisor.batch.task import ArrowTask
-from advisor.commands.batch_run.names import Tell
+from advisor.commands.batch_run.row_names import Tell
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.today import as_of_date
 from advisor.profile.vocabulary import Vocabulary

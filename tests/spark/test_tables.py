@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from batch.registers import DAY, lines_of
 
-from advisor.batch.mapping.applying import before_of
+from advisor.batch.mapping.map_applying import before_of
 from advisor.batch.spark import plan_frame, read_table
 from advisor.batch.task import ArrowTask
-from advisor.commands.batch_run.names import Tell
-from advisor.commands.batch_run.table import Wanted, choice_of, map_of
+from advisor.commands.batch_run.row_names import Tell
+from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of
 from advisor.commands.cli.boundary import run
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.today import as_of_date

@@ -14,7 +14,7 @@ LIBRARIES = {
     "prompt_toolkit": ("advisor.prompts.*",),
     "rich": ("advisor.views.*", "advisor.commands.shared.text_result"),
     "yaml": ("advisor.catalog.source.*",),
-    "ruamel": ("advisor.catalog.editing.confirm",),
+    "ruamel": ("advisor.catalog.editing.confirmation",),
     "segno": ("advisor.views.*",),
     "asyncio": ("advisor.prompts.*",),
     "jinja2": ("advisor.views.document.html.*",),

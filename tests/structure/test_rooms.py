@@ -13,7 +13,7 @@ from .modules import ROOT, Module, modules, packages
 MAY_IMPORT = {
     "problem": (),
     "records": (),
-    "schema": (),
+    "json_schema": (),
     "languages": (),
     "quantities": (),
     "finding": ("catalog.model",),
@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "folders": ("platform", "problem"),
     # what the advisor knows: bytes, nodes, the model
     "catalog.types": (),
-    "catalog.model": ("catalog.types", "schema"),
+    "catalog.model": ("catalog.types", "json_schema"),
     "catalog.source": ("catalog.source.yaml_mistakes", "file_names", "problem"),
     "catalog.source.yaml_mistakes": ("catalog.model", "catalog.source.yaml_events", "languages", "problem"),
     "catalog.loading.fields": (
@@ -32,7 +32,7 @@ MAY_IMPORT = {
     ),
     "catalog.loading": (
         *("catalog.loading.fields", "catalog.model", "catalog.source", "catalog.types"),
-        *("languages", "problem", "schema"),
+        *("languages", "problem", "json_schema"),
     ),
     # notices that public services hand out, and drafts made of them
     "catalog.notices": (
@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "engine.plan": ("catalog.model", "engine.facts", "engine.types", "engine.fast", "engine.verdicts", "records"),
     "engine.interview": ("catalog.model", "engine.facts", "engine.types", "engine.plan", "engine.verdicts", "records"),
     "engine.explain": ("catalog.model", "engine.facts", "engine.types", "engine.plan", "engine.verdicts", "records"),
-    "engine.follow_up": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "schema"),
+    "engine.follow_up": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "json_schema"),
     # what is made of catalogs and answers
     "audit.content": ("catalog.model", "engine", "finding", "languages", "quantities"),
     "audit": ("audit.content", "catalog.model", "engine", "finding", "records"),
@@ -60,10 +60,20 @@ MAY_IMPORT = {
     # the same rules once more, from the page alone: it may share nothing with what it is held against
     "second": (),
     "profile": (
-        *("__init__", "catalog", "engine", "file_names", "languages", "problem", "quantities", "schema", "wording"),
+        *(
+            "__init__",
+            "catalog",
+            "engine",
+            "file_names",
+            "languages",
+            "problem",
+            "quantities",
+            "json_schema",
+            "wording",
+        ),
     ),
     # the files of an office's cases, and what they say together; it knows no disk
-    "cases": ("catalog", "engine", "problem", "profile", "records", "schema"),
+    "cases": ("catalog", "engine", "problem", "profile", "records", "json_schema"),
     "wording": ("catalog.model", "engine", "languages", "problem"),
     "batch.writing": ("batch", "wording"),
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
@@ -73,22 +83,22 @@ MAY_IMPORT = {
     # views of it
     "views.document": ("platform", "wording"),
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),
-    "views.plan": ("__init__", "catalog.model", "engine", "records", "schema", "views.document", "wording"),
+    "views.plan": ("__init__", "catalog.model", "engine", "records", "json_schema", "views.document", "wording"),
     "views.sheet": ("catalog", "engine", "records", "views.document", "views.plan", "wording"),
-    "views.explain": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
-    "views.compare": ("__init__", "catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
-    "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "schema", "views", "wording"),
+    "views.explain": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
+    "views.compare": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
+    "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),
     "views.cases": (
-        *("__init__", "cases", "catalog.model", "engine", "profile", "schema", "views.document", "views.plan"),
+        *("__init__", "cases", "catalog.model", "engine", "profile", "json_schema", "views.document", "views.plan"),
         *("views.recheck", "wording"),
     ),
-    "views.lists": ("catalog.model", "engine", "schema", "views.document", "views.plan", "wording"),
-    "views.batch": ("catalog.model", "schema", "views.plan"),
+    "views.lists": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
+    "views.batch": ("catalog.model", "json_schema", "views.plan"),
     "views.catalog": (
-        *("__init__", "audit", "catalog", "difference", "engine", "finding", "languages", "problem", "schema"),
+        *("__init__", "audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
         *("platform", "quantities", "views.document", "views.plan", "wording"),
     ),
-    "views": ("catalog.model", "schema", "views"),
+    "views": ("catalog.model", "json_schema", "views"),
     # asking
     "prompts": ("catalog", "engine", "languages", "problem", "quantities", "records", "wording"),
     "prompts.answer_file": ("catalog", "engine", "problem", "profile", "prompts", "records", "wording"),
@@ -260,7 +270,7 @@ def test_modules_read_in_one_sitting(module: Module) -> None:
 
 @pytest.mark.parametrize("module", modules(), ids=str)
 def test_msgspec_meta_is_not_used(module: Module) -> None:
-    """msgspec's Meta makes the interpreter die at exit; constraints are `advisor.schema.Must`."""
+    """msgspec's Meta makes the interpreter die at exit; constraints are `advisor.json_schema.Must`."""
     named = [node for node in ast.walk(module.tree()) if isinstance(node, ast.ImportFrom) and node.module == "msgspec"]
     assert not any(name.name == "Meta" for node in named for name in node.names)
     assert not any(isinstance(node, ast.Attribute) and node.attr == "Meta" for node in ast.walk(module.tree()))

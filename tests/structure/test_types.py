@@ -7,14 +7,14 @@ from typing import get_args
 
 import pytest
 
-from advisor.catalog.model import condition, values
+from advisor.catalog.model import condition, fact_values
 from advisor.catalog.types.registry import TYPES, FactType
 
 from .modules import PACKAGE, Module, modules
 
 NAMES = set(TYPES)
 # what a fact of each type holds, and the tests on it: who asks for these asks for the type
-KINDS = {each.__name__ for each in (*get_args(values.Value), *get_args(condition.Test))} - {"NoAnswer"}
+KINDS = {each.__name__ for each in (*get_args(fact_values.Value), *get_args(condition.Test))} - {"NoAnswer"}
 # `second` is written apart on purpose, and asks in its own way
 APART = {"second"}
 # a diagram has a variable for each block of a set, and one for any other value

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.platform.names import LETTER, RESERVED, STREAM, expanded, refused_name, unquoted
+from advisor.platform.windows_names import LETTER, RESERVED, STREAM, expanded, refused_name, unquoted
 
 REFUSED = {
     **dict.fromkeys(("aux.html", "COM1", "com1.txt", "lpt9", "con", "Prn.json", "nul.html", "aux .html"), RESERVED),

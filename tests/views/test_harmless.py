@@ -18,40 +18,40 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sample import AS_OF, plan_for, unusual
 
-from advisor.cases.case import CaseFiles, Visit, Written
+from advisor.cases.case import CaseFiles, Visit, WrittenRecord
+from advisor.cases.case_records import Record
+from advisor.cases.case_summary import Summary
 from advisor.cases.open_items import Open
-from advisor.cases.records import Record
-from advisor.cases.summary import Summary
 from advisor.commands.shared.ask import values_of
-from advisor.difference.entries import differences
-from advisor.engine.explain.explain import explain
+from advisor.difference.entry_differences import differences
+from advisor.engine.explain.explanation import explain
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
-from advisor.engine.follow_up.compare import compare
-from advisor.engine.follow_up.recheck import Rechecker
-from advisor.profile.model import Profile
-from advisor.profile.saving import read_case
+from advisor.engine.follow_up.plan_comparison import compare
+from advisor.engine.follow_up.rechecking import Rechecker
+from advisor.profile.profile import Profile
+from advisor.profile.saved_case import read_case
+from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.lists import cases_page
 from advisor.views.cases.one_case import case_page
-from advisor.views.cases.words import CaseWords
 from advisor.views.catalog.diff_text import diff_page
 from advisor.views.catalog.diff_view import Difference
-from advisor.views.compare.text import compare_page
+from advisor.views.compare.compare_text import compare_page
 from advisor.views.document.bilingual import paired
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
-from advisor.views.explain.text import explanation_page
+from advisor.views.explain.explain_text import explanation_page
 from advisor.views.lists.program_text import program_page, programs_page
 from advisor.views.lists.questions_text import questions_page
 from advisor.views.plan.one_page import most_lines, one_page
-from advisor.views.plan.text import plan_page
-from advisor.views.plan.words import Unmarked, Words
+from advisor.views.plan.plan_text import plan_page
+from advisor.views.plan.plan_words import PlanWords, Unmarked
 from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.chair import LEAST, chair_page
-from advisor.views.recheck.text import RecheckText
-from advisor.views.sheet.changes import Changes
+from advisor.views.recheck.recheck_text import RecheckText
+from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language, language
 from views.document.test_html import HOSTILE, Elements, different
 from views.sheet.samples import SHEETS, sheet_of
@@ -96,14 +96,14 @@ def _rechecked(rules: Rules, texts: list[str], said: Language) -> Page:
 def _called(rules: Rules, _: list[str], said: Language) -> Page:
     calls = CallList(unusual())
     calls.add(plan_for(STALL, unusual()))
-    return calls_page(calls.calls(), 1, Words(rules, said, AS_OF))
+    return calls_page(calls.calls(), 1, PlanWords(rules, said, AS_OF))
 
 
 def _chair(rules: Rules, _: list[str], said: Language) -> Page:
     calls = CallList(unusual())
     for _ in range(LEAST):
         calls.add(plan_for(STALL, unusual()))
-    return chair_page({"karrot-biz-profile": 6, None: 7}, calls.calls(), Words(rules, said, AS_OF))
+    return chair_page({"karrot-biz-profile": 6, None: 7}, calls.calls(), PlanWords(rules, said, AS_OF))
 
 
 def _cases(rules: Rules, texts: list[str], said: Language) -> Page:
@@ -120,13 +120,13 @@ def _one_case(rules: Rules, texts: list[str], said: Language) -> Page:
         Record(record="appointment", day=AS_OF.isoformat(), text=texts[-1], until=LATER.isoformat()),
     ]
     visit = Visit("visit.yaml", AS_OF, (), ("kakao-dangol", texts[2]), {"place": (texts[0],)})
-    case = CaseFiles((visit,), tuple(Written(f"{number}.yaml", each) for number, each in enumerate(written)))
+    case = CaseFiles((visit,), tuple(WrittenRecord(f"{number}.yaml", each) for number, each in enumerate(written)))
     return case_page("261123-k7f3", case, {"visit.yaml": Profile()}, CaseWords(rules, said, AS_OF))
 
 
 def _sheet(kind: str) -> View:
     def page(rules: Rules, texts: list[str], said: Language) -> Page:
-        own = Changes(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
+        own = SheetChanges(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
         return sheet_of(kind, plan_for(STALL, unusual()), said.code, own, rules)
 
     return page

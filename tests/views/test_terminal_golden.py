@@ -13,7 +13,7 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, NOTHING, plan_of, sample
 
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import print_full, print_plan
+from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 
 from .terminal_samples import printed

@@ -18,7 +18,7 @@ from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import print_full, print_plan
+from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS
 

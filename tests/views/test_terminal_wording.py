@@ -9,15 +9,15 @@ from string import Formatter
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.engine.plan.judged import NotChecked
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.program_outcomes import NotChecked
 from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
 from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
-from advisor.views.plan.text import plan_page, print_full, print_plan
+from advisor.views.plan.plan_text import plan_page, print_full, print_plan
 from advisor.wording.language import Language, language
 
 from .terminal_samples import printed

@@ -7,7 +7,7 @@ import pytest
 from commands.running import environment
 from prompts.walking import DONE, PLAN, REVIEW
 
-from advisor.wording.columns import width
+from advisor.wording.terminal_columns import width
 
 from .sitting import Sat, Step, at_a_console
 

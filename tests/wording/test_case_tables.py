@@ -15,19 +15,19 @@ from rich.console import Console
 from advisor.catalog.model.catalog import Confirmation
 from advisor.commands.confirming import confirm
 from advisor.engine.follow_up.call_list import CallList
-from advisor.engine.follow_up.compare import compare
-from advisor.engine.follow_up.recheck import Edition, Recheck, Rechecker
+from advisor.engine.follow_up.plan_comparison import compare
+from advisor.engine.follow_up.rechecking import Edition, Recheck, Rechecker
 from advisor.engine.plan.availability import availability
 from advisor.languages import languages
-from advisor.profile.saving import Case, read_case
+from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
-from advisor.views.compare.text import print_compare
+from advisor.views.compare.compare_text import print_compare
 from advisor.views.document.console import console_for
 from advisor.views.recheck.calls import print_calls
-from advisor.views.recheck.text import RecheckText
-from advisor.wording.columns import width
+from advisor.views.recheck.recheck_text import RecheckText
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
+from advisor.wording.terminal_columns import width
 
 NEVER = {
     "ko": ("확인 필요", "준비하면 가능", "신청 가능", "해당 없음", "확실", "받을 수 있어요", "부족"),
@@ -97,7 +97,7 @@ def looks(code: str, columns: int) -> Iterator[str]:
     yield printed(page.print, columns)
 
 
-def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[Case, Recheck]:
+def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[SavedCase, Recheck]:
     assert hasattr(rules, "catalog")
     read = read_case(json.dumps(case).encode(), "case.json", rules.catalog)
     answers = {fact: answer.value for fact, answer in read.profile.answers.items()}

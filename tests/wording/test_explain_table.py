@@ -9,13 +9,13 @@ from views.explain.samples import EVERY, explained, rivals, text_of
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
 from advisor.catalog.model.catalog import Contact, Fact, OptionTest, SelectionTest, Where, Window
-from advisor.catalog.model.values import Selection
+from advisor.catalog.model.fact_values import Selection
 from advisor.engine.explain.counterfactual import Search
-from advisor.engine.explain.explain import Explanation, explain
+from advisor.engine.explain.explanation import Explanation, explain
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.wording.language import Language

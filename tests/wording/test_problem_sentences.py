@@ -12,12 +12,12 @@ from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.shared.missing_extras import PACKAGES
 from advisor.languages import languages
 from advisor.problem import Invalid, Place, Problem
-from advisor.profile.reading import read_profile
-from advisor.wording.columns import width, wrap
+from advisor.profile.profile_reading import read_profile
 from advisor.wording.language import language
 from advisor.wording.particles import Noun
 from advisor.wording.problems import COLUMNS, MOST_LINES, sentence
 from advisor.wording.safe import safe
+from advisor.wording.terminal_columns import width, wrap
 
 ROOT = Path(__file__).parent.parent.parent
 TESTS = ROOT / "tests"

@@ -8,10 +8,10 @@ from properties.strategies.catalogs import catalog_of, options, program_of
 from sample import EXAMPLES, plan_of, sample
 
 from advisor.catalog.model.catalog import All, Fact, Not, NumberTest, Option, OptionTest, SelectionTest, Test
-from advisor.catalog.model.values import Possible, Selection, Span, Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.engine.explain.change import NeededValue
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.reasons import Reason, because
 from advisor.wording.language import language
@@ -291,9 +291,9 @@ def test_changes_name_what_would_have_to_be_true() -> None:
     rules = compile_rules(catalog_of(FACTS, {}))
     index = rules.index
     place, tool, registered = index["place"], index["tools"], index["registered"]
-    assert change_text(rules, Change(place, 0b011), KO) == "가게 위치가 전통시장 또는 상점가여야 해요."
-    assert change_text(rules, Change(registered, 0b10), KO) == "사업자등록이 되어 있어야 해요."
-    both = Change(tool, 0, added=0b011, removed=0b100)
+    assert change_text(rules, NeededValue(place, 0b011), KO) == "가게 위치가 전통시장 또는 상점가여야 해요."
+    assert change_text(rules, NeededValue(registered, 0b10), KO) == "사업자등록이 되어 있어야 해요."
+    both = NeededValue(tool, 0, added=0b011, removed=0b100)
     assert (
         change_text(rules, both, KO) == "쓰는 것에 채널과 비즈월렛이 모두 있어야 해요, 쓰는 것에 가게 쪽이 없어야 해요."
     )

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from advisor.audit.content.claims import Texts
-from advisor.audit.content.names import called
-from advisor.audit.content.nouns import Noun
-from advisor.audit.content.numbers import due_otherwise, lacking, opposed, shown, written
+from advisor.audit.content.condition_nouns import Noun
+from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
+from advisor.audit.content.provider_names import called
+from advisor.audit.content.sourced_texts import Texts
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding, Path
 from advisor.languages import KOREAN
-from advisor.quantities.reading import quantities
-from advisor.quantities.values import Telephone
+from advisor.quantities.quantities import Telephone
+from advisor.quantities.quantity_reading import quantities
 
 ENGLISH = "en"
 LEAST_LETTERS = 12  # a name or a word of one's own may stand in the other script

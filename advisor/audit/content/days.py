@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from advisor.audit.content.claims import Texts, versions
-from advisor.audit.content.numbers import written
+from advisor.audit.content.figures import written
+from advisor.audit.content.sourced_texts import Texts, versions
 from advisor.catalog.model.catalog import Program, Source, SourceId, Window
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.plan.availability import first_day, last_day
 from advisor.finding import Finding, Path
-from advisor.quantities.reading import quantities, readable
-from advisor.quantities.values import Clock, Date, Named
+from advisor.quantities.quantities import Clock, Date, Named
+from advisor.quantities.quantity_reading import quantities, readable
 
 FIRST_YEAR = 1945  # laws that still hold may be as old
 AHEAD = 10  # years; nothing here is planned for later

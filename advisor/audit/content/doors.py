@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from advisor.audit.content.claims import Texts, versions
-from advisor.audit.content.names import called, name_any
-from advisor.audit.content.numbers import written
+from advisor.audit.content.figures import written
+from advisor.audit.content.provider_names import called, name_any
+from advisor.audit.content.sourced_texts import Texts, versions
 from advisor.catalog.model.catalog import Contact, Program, ProviderId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding, Path
-from advisor.quantities.reading import quantities
+from advisor.quantities.quantities import Telephone
+from advisor.quantities.quantity_reading import quantities
 from advisor.quantities.telephones import is_telephone
-from advisor.quantities.values import Telephone
 
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
 # second levels under which everybody may have a name of their own

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from advisor.audit.content.claims import Texts, conditions, versions
+from advisor.audit.content.sourced_texts import Texts, conditions, versions
 from advisor.catalog.model.catalog import Program, Text
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
-from advisor.quantities.reading import quantities
-from advisor.quantities.values import Quantity
+from advisor.quantities.quantities import Quantity
+from advisor.quantities.quantity_reading import quantities
 
 WHOLE = 100  # percent
 LONG = 100  # hours of the merchant's own work: two and a half weeks of days with nothing else

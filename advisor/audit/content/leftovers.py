@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from advisor.audit.content.claims import Texts, told, versions
-from advisor.audit.content.names import called, name_any
+from advisor.audit.content.provider_names import called, name_any
+from advisor.audit.content.sourced_texts import Texts, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding, Path

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from advisor.audit.content.claims import told
+from advisor.audit.content.sourced_texts import told
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId
 from advisor.finding import Finding
 

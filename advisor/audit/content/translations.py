@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from advisor.audit.content.texts import all_texts
+from advisor.audit.content.catalog_texts import all_texts
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding, Path
 from advisor.languages import KOREAN, languages

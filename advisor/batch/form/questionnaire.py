@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.batch.cells import Cells, Refused
-from advisor.batch.columns import ID, Choice
+from advisor.batch.register_cells import Cells, RefusedCell
+from advisor.batch.register_columns import ID, Choice
 from advisor.catalog.model.catalog import Fact, FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import FactRule, Rules
-from advisor.engine.interview.questions import Screen, in_parts, is_express, lines_of, specials_of
-from advisor.profile.cells import NONE
+from advisor.engine.interview.screens import QuestionScreen, in_parts, is_express, lines_of, specials_of
+from advisor.profile.cell_notation import NONE
 from advisor.profile.vocabulary import NEXT, key
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import Language
@@ -25,7 +25,7 @@ ONLY_THIS = "only_this"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OfferedAnswer:
     """One line to choose. cell: what it states, in the notation of a cell: an option, a range, `unknown`."""
 
     text: str
@@ -43,16 +43,16 @@ class Question:
     kind: Kind
     fact: FactId | None = None
     help: str | None = None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[OfferedAnswer, ...] = ()
     columns: Mapping[str, str] | None = None
 
     @property
-    def options(self) -> tuple[Answer, ...]:
+    def options(self) -> tuple[OfferedAnswer, ...]:
         """The answers that are options, without those that say that nothing is chosen, or known."""
         return tuple(each for each in self.answers if self.columns is not None and each.cell in self.columns)
 
     @property
-    def specials(self) -> tuple[Answer, ...]:
+    def specials(self) -> tuple[OfferedAnswer, ...]:
         """The other answers."""
         return tuple(each for each in self.answers if each not in self.options)
 
@@ -102,7 +102,7 @@ class _Maker:
             if fact.ordered:
                 titles = (next_title(fact, spoken), next_title(None, spoken, rule.id))
                 further = tuple(each for each in answers if each.cell in fact.values())
-                only = Answer(form_special(ONLY_THIS, spoken), "")
+                only = OfferedAnswer(form_special(ONLY_THIS, spoken), "")
                 yield Question(self._title(titles, rule.id, (NEXT,)), "one", rule.id, None, (*further, only))
 
     def _help(self, fact: Fact) -> str | None:
@@ -122,17 +122,17 @@ class _Maker:
                 return title
         return titles[-1]
 
-    def _column(self, ask: str, fact: FactId, answer: Answer) -> str:
+    def _column(self, ask: str, fact: FactId, answer: OfferedAnswer) -> str:
         """The title of a column for one option alone."""
         told = (f"{ask} [{answer.text}]", f"{ask} [{answer.cell}]", f"{fact} [{answer.cell}]")
         return self._title(told, fact, (answer.cell,))
 
-    def _lines(self, number: int, rule: FactRule) -> Iterator[Answer]:
+    def _lines(self, number: int, rule: FactRule) -> Iterator[OfferedAnswer]:
         """The lines that state something of a fact, each with a text that the reader takes for it."""
         if in_parts(rule):
             ids = [option for part in rule.fact.screens for option in part.options]
         else:
-            ids = [line.id for line in lines_of(self._rules, Screen(number))]
+            ids = [line.id for line in lines_of(self._rules, QuestionScreen(number))]
         taken: set[str] = set()
         for line in ids:
             text = form_line(rule.fact, line, self._language)
@@ -141,14 +141,14 @@ class _Maker:
                 (each for each in texts if key(each) not in taken and self._states(rule.id, each, line)), texts[-1]
             )
             taken.add(key(chosen))
-            yield Answer(chosen, line)
+            yield OfferedAnswer(chosen, line)
 
-    def _specials(self, rule: FactRule) -> Iterator[Answer]:
+    def _specials(self, rule: FactRule) -> Iterator[OfferedAnswer]:
         """The answers that every question has."""
         for line in specials_of(rule, 0):
             if line.id in (NONE, "unknown", "declined"):
                 text = form_special(line.id, self._language)
-                yield Answer(text if self._states(rule.id, text, line.id) else line.id, line.id)
+                yield OfferedAnswer(text if self._states(rule.id, text, line.id) else line.id, line.id)
 
     def _states(self, fact: FactId, text: str, cell: str) -> bool:
         """Whether a text is read as a cell that is written in its own notation."""
@@ -156,4 +156,6 @@ class _Maker:
 
     def _stated(self, fact: FactId, text: str) -> Mapping[FactId, Value] | None:
         said = self._cells.said(fact, text)
-        return None if isinstance(said, Refused) else {each.id: each.value for each in (*said.implied, *said.stated)}
+        return (
+            None if isinstance(said, RefusedCell) else {each.id: each.value for each in (*said.implied, *said.stated)}
+        )

@@ -6,7 +6,7 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import BinaryIO
 
-from advisor.batch.reading.sheets import MOST_CELLS, NotRead, Row, Sheet, without_empty_end
+from advisor.batch.reading.table_sheets import MOST_CELLS, NotRead, Row, TableSheet, without_empty_end
 
 CHUNK = 1 << 16
 MOST_TABLES = 50
@@ -14,12 +14,12 @@ _BREAKS = ("br", "p", "div", "li")
 _UNSEEN = ("script", "style")
 
 
-def sheets_of(file: BinaryIO, encoding: str) -> list[Sheet]:
+def sheets_of(file: BinaryIO, encoding: str) -> list[TableSheet]:
     """The tables of a page that stand in no other. encoding: its letters. Raises NotRead where there is none."""
     tables = list(dict.fromkeys(table for table, _, _ in _rows(file, encoding)))[:MOST_TABLES]
     if not tables:
         raise NotRead("no-table")
-    return [Sheet(str(table), partial(_rows_of, file, encoding, table)) for table in tables]
+    return [TableSheet(str(table), partial(_rows_of, file, encoding, table)) for table in tables]
 
 
 def _rows_of(file: BinaryIO, encoding: str, table: int) -> Iterator[Row]:

@@ -6,8 +6,8 @@ The place of an item is its number in the list: most programs write the whole li
 import re
 from collections.abc import Callable, Iterator
 
-from advisor.batch.reading.blocks import LOOK_AHEAD, MOST_LINE, Apart
-from advisor.batch.reading.sheets import NotRead
+from advisor.batch.reading.table_blocks import LOOK_AHEAD, MOST_LINE, Apart
+from advisor.batch.reading.table_sheets import NotRead
 
 RECORDS = 1_000
 CHUNK = 1 << 18

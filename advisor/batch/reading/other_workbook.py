@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.batch.reading.cell_texts import text_of
-from advisor.batch.reading.sheets import MOST_CELLS, NotRead, Row, Sheet, without_empty_end
+from advisor.batch.reading.table_sheets import MOST_CELLS, NotRead, Row, TableSheet, without_empty_end
 from advisor.platform.processes import hide_errors, keep_no_core_file, limit_memory
 from advisor.platform.workers import WorkerLost, worked
 
@@ -20,7 +20,7 @@ _task: tuple[str, str | None] = ("", None)  # what the other process works with:
 _left: Iterator[Row] = iter(())
 
 
-def sheets_of(path: str) -> list[Sheet]:
+def sheets_of(path: str) -> list[TableSheet]:
     """The sheets of a file. Raises NotRead; ImportError where the library is missing."""
     import python_calamine  # noqa: F401, PLC0415 -- to know whether it is there
 
@@ -28,11 +28,11 @@ def sheets_of(path: str) -> list[Sheet]:
     return [_sheet(path, name, shown) for name, shown in names]
 
 
-def _sheet(path: str, name: str, shown: bool) -> Sheet:
+def _sheet(path: str, name: str, shown: bool) -> TableSheet:
     def rows() -> Iterator[Row]:
         return itertools.chain.from_iterable(_told((path, name), None))
 
-    return Sheet(name, rows, shown=shown)
+    return TableSheet(name, rows, shown=shown)
 
 
 def _told(task: tuple[str, str | None], most: int | None) -> Iterator[list[Any]]:

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from advisor.batch.reading.blocks import Apart, Block, Fits
 from advisor.batch.reading.dialect import Dialect
-from advisor.batch.reading.header import Knows
 from advisor.batch.reading.kinds import Kind
-from advisor.batch.reading.sheets import Note
+from advisor.batch.reading.table_blocks import Apart, Fits, TableBlock
+from advisor.batch.reading.table_header import Knows
+from advisor.batch.reading.table_sheets import SheetNote
 
-Piece = Block | Apart
+Piece = TableBlock | Apart
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class TableChoices:
     """How a table is to be read, as far as somebody says; None to find out.
 
     knows: how far the cell of a header is a known name. sheet: the name of one, in files that have several. likely:
@@ -70,7 +70,7 @@ class Register(ABC):
     def blocks(self, line: int, start: int, fits: Fits) -> Iterator[Piece]:
         """The blocks from a place and the byte it begins at. Raises InvalidProfile where it cannot be read."""
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[SheetNote, ...]:
         """What a person must know of it besides. Raises InvalidProfile."""
         return ()
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from advisor.batch.reading.blocks import Apart, Fits
-from advisor.batch.reading.header import MOST_LINES, best_header
 from advisor.batch.reading.kinds import Kind
-from advisor.batch.reading.register import Piece, Register, Stated
-from advisor.batch.reading.sheets import Note, NotRead, Row, Sheet
+from advisor.batch.reading.register import Piece, Register, TableChoices
+from advisor.batch.reading.table_blocks import Apart, Fits
+from advisor.batch.reading.table_header import MOST_LINES, best_header
+from advisor.batch.reading.table_sheets import NotRead, Row, SheetNote, TableSheet
 from advisor.batch.reading.text_register import invalid
 from advisor.problem import InvalidProfile, Place, Problem
 
@@ -21,7 +21,7 @@ class SheetRegister(Register):
     """One sheet of a file. told: what reads it."""
 
     file: BinaryIO
-    told: Sheet
+    told: TableSheet
 
     def blocks(self, line: int, start: int, fits: Fits) -> Iterator[Piece]:  # noqa: ARG002 -- has no bytes, no quotes
         """The rows from one on. Raises InvalidProfile where it cannot be read."""
@@ -38,7 +38,7 @@ class SheetRegister(Register):
         except NotRead as error:
             raise invalid(error.code, self.name) from None
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[SheetNote, ...]:
         """What a person must know of the sheet. Raises InvalidProfile."""
         try:
             return self.told.notes()
@@ -51,7 +51,7 @@ class SheetRegister(Register):
 
 
 def open_sheets(
-    name: str, kind: Kind, file: BinaryIO, digest: str | None, sheets: Sequence[Sheet], stated: Stated
+    name: str, kind: Kind, file: BinaryIO, digest: str | None, sheets: Sequence[TableSheet], stated: TableChoices
 ) -> SheetRegister:
     """The register of one of the sheets. Raises InvalidProfile."""
     before = None if stated.before is None else stated.before.sheet

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from advisor.batch.reading.blocks import Fits, Read, line_blocks, record_blocks
 from advisor.batch.reading.dialect import UTF_8, Dialect
-from advisor.batch.reading.header import Header, find_header
 from advisor.batch.reading.json_array import item_blocks
 from advisor.batch.reading.kinds import Kind
-from advisor.batch.reading.letters import UTF_16, letters_of, looked_through
-from advisor.batch.reading.register import Piece, Register, Stated
-from advisor.batch.reading.sheets import NotRead
-from advisor.batch.reading.text import Text
+from advisor.batch.reading.register import Piece, Register, TableChoices
+from advisor.batch.reading.table_blocks import Fits, Read, line_blocks, record_blocks
+from advisor.batch.reading.table_encoding import UTF_16, letters_of, looked_through
+from advisor.batch.reading.table_header import Header, find_header
+from advisor.batch.reading.table_sheets import NotRead
+from advisor.batch.reading.table_text import TableText
 from advisor.problem import InvalidProfile, Place, Problem
 
 BOM = codecs.BOM_UTF8
@@ -24,7 +24,7 @@ BOM = codecs.BOM_UTF8
 class TextRegister(Register):
     """A register of CSV, JSON Lines or a list of JSON."""
 
-    text: Text
+    text: TableText
 
     def close(self) -> None:
         """Closes the file; standard input is not ours to close."""
@@ -58,7 +58,9 @@ class TextRegister(Register):
         return told
 
 
-def open_text(name: str, file: BinaryIO, kind: Kind, stated: Stated, *, begun: bytes | None = None) -> TextRegister:
+def open_text(
+    name: str, file: BinaryIO, kind: Kind, stated: TableChoices, *, begun: bytes | None = None
+) -> TextRegister:
     """The register of a file with its header read. begun: of a stream, what was read of it.
 
     Raises InvalidProfile for what is no register at all.
@@ -66,13 +68,13 @@ def open_text(name: str, file: BinaryIO, kind: Kind, stated: Stated, *, begun: b
     size = digest = None
     try:
         if begun is not None:
-            text = Text(file, begun)
+            text = TableText(file, begun)
             encoding, checked = stated.encoding or letters_of(begun), False
         else:
             size = os.fstat(file.fileno()).st_size
             digest, encoding, checked = _letters(file, stated)
             file.seek(0)
-            text = Text(file)
+            text = TableText(file)
     except OSError:
         raise invalid("file-unreadable", name) from None
     beginning = text.read_as(encoding)
@@ -96,7 +98,7 @@ def open_text(name: str, file: BinaryIO, kind: Kind, stated: Stated, *, begun: b
     )
 
 
-def _letters(file: BinaryIO, stated: Stated) -> tuple[str, str, bool]:
+def _letters(file: BinaryIO, stated: TableChoices) -> tuple[str, str, bool]:
     """The digest of a file, its letters, and whether it is sound: as another table was, where this one may be so."""
     before = None if stated.before is None else stated.before.encoding
     if stated.encoding is None and before is not None:
@@ -106,7 +108,7 @@ def _letters(file: BinaryIO, stated: Stated) -> tuple[str, str, bool]:
     return looked_through(file, stated.encoding)
 
 
-def _header(data: bytes, name: str, encoding: str, stated: Stated) -> Header:
+def _header(data: bytes, name: str, encoding: str, stated: TableChoices) -> Header:
     """Raises InvalidProfile where there is none, or it cannot be read."""
     if not data:
         raise invalid("register-empty", name)

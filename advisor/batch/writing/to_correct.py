@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.batch.rejected import Rejected
 from advisor.batch.writing.book import new_book
-from advisor.batch.writing.workbook import LONGEST, MOST_ROWS, safe_lines
+from advisor.batch.writing.plans_workbook import LONGEST, MOST_ROWS, safe_lines
 from advisor.wording.language import Language
 from advisor.wording.safe import safe, safe_cell
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from advisor.catalog.loading.fields.forms import is_id
 from advisor.catalog.model.catalog import ProgramId, ProviderId, SourceId
 from advisor.catalog.notices.field_names import KEEPER
-from advisor.catalog.notices.notice import PublicNotice
+from advisor.catalog.notices.notice_reading import PublicNotice
 from advisor.catalog.notices.proposal import REQUIRES, Proposal
 
 Plain = dict[str, Any]

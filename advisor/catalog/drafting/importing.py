@@ -12,23 +12,23 @@ from typing import Any
 from msgspec import Struct
 
 from advisor.catalog.drafting.entry import NO_AGENCY, Ids, Plain, Say, entry_of, flat, ids_for, source_of, whole
-from advisor.catalog.editing.entries import with_entries
+from advisor.catalog.editing.entry_edits import with_entries
 from advisor.catalog.editing.plain import as_texts, entry_lines, said
 from advisor.catalog.model.terms import KEYS
 from advisor.catalog.notices.askable import Askable
-from advisor.catalog.notices.notice import Lines, PublicNotice
+from advisor.catalog.notices.notice_reading import Lines, PublicNotice
 from advisor.catalog.notices.proposal import Proposal, propose
 from advisor.catalog.notices.reading import said_again
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import InvalidCatalog, Place, Problem, Problems
 
 NOT_COMPARED = ("notice", "draft")
 PARTS = ("providers", "sources", "programs")
 
 
-class Terms(Struct, frozen=True):
+class ImportTerms(Struct, frozen=True):
     """How notices are read: what the catalog can ask, what fields are called, on which day, and who says things."""
 
     asked: Askable
@@ -59,7 +59,7 @@ def into(
     begin: Plain,
     notices: Sequence[PublicNotice],
     providers: Mapping[str, str],
-    terms: Terms,
+    terms: ImportTerms,
 ) -> tuple[str, Report]:
     """The text of the file with the notices in it, and what became of them. Raises InvalidCatalog.
 
@@ -78,18 +78,18 @@ def into(
     return written(data, file, tree, {part: value for part, value in parts.items() if value}), importing.report
 
 
-def read_lines(data: bytes, file: str) -> nodes.Mapping:
+def read_lines(data: bytes, file: str) -> nodes.MappingNode:
     """The tree of a catalog file. Raises InvalidCatalog."""
     problems = Problems()
     tree = read_tree(data, file, CATALOG_LIMITS, problems)
     if problems or tree is None:
         raise InvalidCatalog(problems.in_order())
-    if not isinstance(tree, nodes.Mapping):
+    if not isinstance(tree, nodes.MappingNode):
         raise InvalidCatalog([Problem("not-a-catalog", Place(file, tree.line, tree.column))])
     return tree
 
 
-def written(data: bytes, file: str, tree: nodes.Mapping, parts: Plain) -> str:
+def written(data: bytes, file: str, tree: nodes.MappingNode, parts: Plain) -> str:
     """The file with these parts, every other line as it was. Raises InvalidCatalog where it has no lines."""
     mark = "\ufeff" if data.startswith(codecs.BOM_UTF8) else ""
     text = with_entries(data.decode("utf-8-sig"), tree, parts, KEYS)
@@ -101,7 +101,7 @@ def written(data: bytes, file: str, tree: nodes.Mapping, parts: Plain) -> str:
 class _Importing:
     """The parts of a file while notices go into it. providers: their ids by name in Korean."""
 
-    def __init__(self, parts: dict[str, Plain], providers: dict[str, str], terms: Terms) -> None:
+    def __init__(self, parts: dict[str, Plain], providers: dict[str, str], terms: ImportTerms) -> None:
         self.parts, self.terms, self.report = parts, terms, Report()
         self._named = {**providers, **{_korean(text): id_ for id_, text in parts["providers"].items()}}
         self._known = {kept_as(each): name for name, each in parts["programs"].items() if kept_as(each) is not None}

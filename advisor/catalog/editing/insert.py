@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from advisor.catalog.editing.plain import STEP, said
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.catalog.source.yaml_spans import lines_of
 from advisor.problem import InvalidCatalog, Place, Problem, Problems
 
@@ -54,12 +54,12 @@ def with_entry(data: bytes, file: str, entry: Sequence[tuple[int, str]], part: s
     raise InvalidCatalog([_refused(tree, file, part)])
 
 
-def _tree(data: bytes, file: str, named: str) -> nodes.Mapping:
+def _tree(data: bytes, file: str, named: str) -> nodes.MappingNode:
     problems = Problems()
     tree = read_tree(data, file, CATALOG_LIMITS, problems)
     if problems or tree is None:
         raise InvalidCatalog(problems.in_order())
-    if not isinstance(tree, nodes.Mapping) or data.lstrip()[:1] == b"{":
+    if not isinstance(tree, nodes.MappingNode) or data.lstrip()[:1] == b"{":
         raise InvalidCatalog([_refused(tree, file, named)])
     return tree
 
@@ -74,21 +74,21 @@ def _without_bom(data: bytes) -> tuple[bytes, str]:
     return mark, data[len(mark) :].decode()
 
 
-def _style(tree: nodes.Mapping, named: str) -> _Style:
+def _style(tree: nodes.MappingNode, named: str) -> _Style:
     """As the first entry of the part is written; else as the first of another one."""
     parts = [tree.get(named), *(value for _, value in tree.entries)]
     for part in parts:
-        if isinstance(part, nodes.Mapping) and part.entries and part.line > tree.line:
+        if isinstance(part, nodes.MappingNode) and part.entries and part.line > tree.line:
             key, value = part.entries[0]
             first = key.column - 1
-            is_block = isinstance(value, nodes.Mapping) and value.entries and value.line > key.line
+            is_block = isinstance(value, nodes.MappingNode) and value.entries and value.line > key.line
             step = value.column - key.column if is_block else first
             if first > 0 and key.line > part.line - 1 and step > 0:
                 return _Style(first, step)
     return _Style()
 
 
-def _after_last(tree: nodes.Mapping, lines: Sequence[str], named: str) -> int:
+def _after_last(tree: nodes.MappingNode, lines: Sequence[str], named: str) -> int:
     """Behind which line the entry goes: the last one that is the part's own; comments of what follows are not."""
     key = tree.key(named)
     if key is None:
@@ -105,7 +105,7 @@ def _before_end(lines: Sequence[str], at: int, least: int) -> int:
 
 
 def _joined(  # noqa: PLR0913 -- where, what, and how the file is written
-    tree: nodes.Mapping, lines: Sequence[str], at: int, added: Sequence[str], end: str, file: str, named: str
+    tree: nodes.MappingNode, lines: Sequence[str], at: int, added: Sequence[str], end: str, file: str, named: str
 ) -> list[str]:
     before, after = list(lines[:at]), list(lines[at:])
     if before and not before[-1].endswith(("\n", "\r")):
@@ -113,7 +113,7 @@ def _joined(  # noqa: PLR0913 -- where, what, and how the file is written
     key, part = tree.key(named), tree.get(named)
     if key is None:
         return [*before, *([end] if before else []), f"{named}:{end}", *added, *after]
-    if isinstance(part, nodes.Mapping) and part.entries:
+    if isinstance(part, nodes.MappingNode) and part.entries:
         if part.line == key.line:
             raise InvalidCatalog([_refused(tree, file, named)])
         gap = [end] if named == PART else []
@@ -122,7 +122,7 @@ def _joined(  # noqa: PLR0913 -- where, what, and how the file is written
     return [*before, *added, *after]
 
 
-def _emptied(line: str, key: nodes.Scalar) -> str:
+def _emptied(line: str, key: nodes.ScalarNode) -> str:
     """The line `programs: {}` without the word for nothing."""
     colon = line.index(":", key.column - 1) + 1
     content = line.rstrip("\r\n")
@@ -133,11 +133,11 @@ def _emptied(line: str, key: nodes.Scalar) -> str:
     return content[:colon] + (f" {rest}" if rest else "") + line[len(content) :]
 
 
-def _says_one_more(before: nodes.Mapping, written: bytes, file: str, named: str) -> bool:
+def _says_one_more(before: nodes.MappingNode, written: bytes, file: str, named: str) -> bool:
     """Whether the file says what it said, and one entry of the part more, the last one."""
     problems = Problems()
     after = read_tree(written, file, CATALOG_LIMITS, problems)
-    if problems or not isinstance(after, nodes.Mapping):
+    if problems or not isinstance(after, nodes.MappingNode):
         return False
     old, new = _plain(before), _plain(after)
     part = new.get(named)

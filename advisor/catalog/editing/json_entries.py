@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from advisor.catalog.editing.entries import REMOVED, Changes
+from advisor.catalog.editing.entry_edits import REMOVED, Changes
 from advisor.catalog.editing.plain import as_texts, said
 from advisor.catalog.source import nodes
 from advisor.catalog.source.yaml_spans import lines_of
@@ -13,7 +13,7 @@ from advisor.catalog.source.yaml_spans import lines_of
 _GAP = re.compile(r"[ \t\r\n]*\Z")
 
 
-def with_json_entries(text: str, tree: nodes.Mapping, changes: Changes, order: Sequence[str]) -> str | None:
+def with_json_entries(text: str, tree: nodes.MappingNode, changes: Changes, order: Sequence[str]) -> str | None:
     """Returns a JSON object with entries changed, added or removed, as `with_entries`; None where it has no entry."""
     if not tree.entries:
         return None

@@ -58,9 +58,9 @@ def _is_long(value: Any) -> bool:
 
 def said(node: nodes.Node) -> Any:
     """What a tree says, without places: every scalar a text, and None for nothing."""
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         return None if node.is_nothing else node.text
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.ListNode):
         return [said(item) for item in node.items]
     return {key.text: said(value) for key, value in node.entries}
 

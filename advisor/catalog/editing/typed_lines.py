@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from advisor.catalog.loading.fields.forms import is_day
-from advisor.quantities.reading import quantities
-from advisor.quantities.values import Clock, Date, Quantity, Telephone
+from advisor.quantities.quantities import Clock, Date, Quantity, Telephone
+from advisor.quantities.quantity_reading import quantities
 
 BETWEEN = "|"
 STANDING = re.compile(r"상시|연중|늘|always|standing|all year", re.IGNORECASE)
@@ -31,7 +31,7 @@ _LIMITS = {
 }
 
 
-class Notice(Struct, frozen=True):
+class TypedSource(Struct, frozen=True):
     """Where it was read. ids: sources that are there already; else its day, its address and what it says, in a line."""
 
     ids: tuple[str, ...] = ()
@@ -60,16 +60,16 @@ def one_line(texts: Mapping[str, str]) -> str:
     return f" {BETWEEN} ".join(texts.values())
 
 
-def notice_of(text: str, sources: Collection[str]) -> Notice | None:
+def notice_of(text: str, sources: Collection[str]) -> TypedSource | None:
     """A day, then an address or none, then what the notice says; or ids of sources; or `-` for no source at all.
 
     None where it is none of these.
     """
     words = re.split(r"[\s,]+", text.strip())
     if text.strip() == "-":
-        return Notice()
+        return TypedSource()
     if all(word in sources for word in words):
-        return Notice(ids=tuple(dict.fromkeys(words)))
+        return TypedSource(ids=tuple(dict.fromkeys(words)))
     day = _DAY.match(text.strip())
     published = "-".join(part.zfill(2) for part in day.groups()) if day else ""
     if day is None or not is_day(published):
@@ -77,7 +77,7 @@ def notice_of(text: str, sources: Collection[str]) -> Notice | None:
     rest = text.strip()[day.end() :]
     url = _URL.search(rest)
     phrase = " ".join(rest.replace(url[0], " ", 1).split()) if url else " ".join(rest.split())
-    return Notice(published=published, url=url[0] if url else None, phrase=phrase)
+    return TypedSource(published=published, url=url[0] if url else None, phrase=phrase)
 
 
 def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | None:

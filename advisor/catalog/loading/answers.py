@@ -9,16 +9,16 @@ from collections.abc import Iterable
 from advisor.catalog.loading.fields.references import note_unknown_fact
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types.options import text_of
+from advisor.catalog.loading.types.option_fields import text_of
 from advisor.catalog.loading.types.registry import READERS
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.catalog.source import nodes
 
 NOT_GIVEN = {"unknown": NoAnswer("unknown"), "declined": NoAnswer("declined")}
 
 
-def read_answers(entries: Iterable[tuple[nodes.Scalar, nodes.Node]], scope: Scope) -> dict[FactId, Value]:
+def read_answers(entries: Iterable[tuple[nodes.ScalarNode, nodes.Node]], scope: Scope) -> dict[FactId, Value]:
     """Returns the values of all facts stated; an option that sets other values is replaced by those.
 
     What such an option sets on other facts counts only where they are not stated themselves.
@@ -40,7 +40,7 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
     shape = scope.shapes[fact]
     if shape.type is None:
         return None
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         if node.is_nothing or not node.text.strip():
             scope.add("no-value", node, fact=fact)
             return None
@@ -49,7 +49,7 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
     return READERS[shape.type].read_value(node, fact, scope, one_is_a_list=one_is_a_list)
 
 
-def _may_be_stated(key: nodes.Scalar, scope: Scope) -> bool:
+def _may_be_stated(key: nodes.ScalarNode, scope: Scope) -> bool:
     shape = scope.shapes.get(key.text)
     if shape is None:
         note_unknown_fact(key, scope)
@@ -62,10 +62,10 @@ def _may_be_stated(key: nodes.Scalar, scope: Scope) -> bool:
 def _read_answer(node: nodes.Node, fact: FactId, scope: Scope) -> dict[FactId, Value]:
     shape = scope.shapes[fact]
     node = _understood(node, fact, scope)
-    only = node.items[0] if isinstance(node, nodes.Sequence) and len(node.items) == 1 else node
-    if isinstance(only, nodes.Scalar) and only.text in shape.lines:
+    only = node.items[0] if isinstance(node, nodes.ListNode) and len(node.items) == 1 else node
+    if isinstance(only, nodes.ScalarNode) and only.text in shape.lines:
         return dict(shape.lines[only.text])
-    if isinstance(node, nodes.Sequence) and shape.is_set:
+    if isinstance(node, nodes.ListNode) and shape.is_set:
         alone = [item for item in node.items if text_of(item) in shape.lines]
         for item in alone:
             scope.add("option-stands-alone", item, text_of(item), fact=fact)
@@ -79,27 +79,27 @@ def _understood(node: nodes.Node, fact: FactId, scope: Scope) -> nodes.Node:
     """The node with what people wrote in words of their own as a profile states it; the rest as it is."""
     if scope.words is None:
         return node
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         return node if _is_plain(node, scope.shapes[fact]) else scope.words.node(fact, node, scope.shapes[fact]) or node
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.ListNode):
         items: list[nodes.Node] = []
         for item in node.items:
             told = _understood(item, fact, scope)
-            items += told.items if isinstance(told, nodes.Sequence) and told.items else (told,)
-        if not all(isinstance(item, nodes.Scalar) and _is_plain(item, scope.shapes[fact]) for item in items):
+            items += told.items if isinstance(told, nodes.ListNode) and told.items else (told,)
+        if not all(isinstance(item, nodes.ScalarNode) and _is_plain(item, scope.shapes[fact]) for item in items):
             # perhaps the name of an option has the separator in it
-            whole = ", ".join(item.text for item in node.items if isinstance(item, nodes.Scalar))
-            told = _understood(nodes.Scalar(whole, True, node.line, node.column), fact, scope)
-            return told if isinstance(told, nodes.Sequence) else nodes.Sequence(tuple(items), node.line, node.column)
-        return nodes.Sequence(tuple(items), node.line, node.column)
+            whole = ", ".join(item.text for item in node.items if isinstance(item, nodes.ScalarNode))
+            told = _understood(nodes.ScalarNode(whole, True, node.line, node.column), fact, scope)
+            return told if isinstance(told, nodes.ListNode) else nodes.ListNode(tuple(items), node.line, node.column)
+        return nodes.ListNode(tuple(items), node.line, node.column)
     entries = tuple(
-        (key, _understood(value, fact, scope) if isinstance(value, nodes.Sequence) else value)
+        (key, _understood(value, fact, scope) if isinstance(value, nodes.ListNode) else value)
         for key, value in node.entries
     )
-    return nodes.Mapping(entries, node.line, node.column)
+    return nodes.MappingNode(entries, node.line, node.column)
 
 
-def _is_plain(node: nodes.Scalar, shape: FactShape) -> bool:
+def _is_plain(node: nodes.ScalarNode, shape: FactShape) -> bool:
     """Whether a text is in the notation of a profile already, or nothing at all."""
     text = node.text
     if node.is_nothing or not text.strip() or text in NOT_GIVEN:

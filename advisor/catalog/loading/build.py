@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from advisor.catalog.loading.fact_rules import check_fact
 from advisor.catalog.loading.fields.forms import RESERVED_FACTS, check_id
-from advisor.catalog.loading.fields.gaps import Written
+from advisor.catalog.loading.fields.gaps import FileLines
 from advisor.catalog.loading.fields.references import note_unknown_keys, read_reference
-from advisor.catalog.loading.fields.scope import BROKEN, Names, Scope
+from advisor.catalog.loading.fields.scope import BROKEN, EntryIds, Scope
 from advisor.catalog.loading.fields.shapes import FactShape, first_look, shape_of
-from advisor.catalog.loading.fields.texts import read_text
-from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.fields.text_fields import read_text
+from advisor.catalog.loading.item import LayerEntry
 from advisor.catalog.loading.layer_questions import fitted
 from advisor.catalog.loading.layers import Stack
 from advisor.catalog.loading.program_rules import check_confirmation, check_program, check_ranking
@@ -51,9 +51,9 @@ class Parts(Struct, frozen=True):
     programs: dict[str, Program]
 
 
-def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[str, Written]) -> Parts:
+def build(whole: Stack, files: list[str], problems: Problems, written: Mapping[str, FileLines]) -> Parts:
     """Reads every part; what is wrong goes to `problems`. `files`: the names of the layers; `written`: their lines."""
-    base = Scope(problems, names=Names(dict(whole.parts), whole.removed), written=written, is_catalog=True)
+    base = Scope(problems, names=EntryIds(dict(whole.parts), whole.removed), written=written, is_catalog=True)
     facts, shapes = _facts(whole.parts["facts"], base)
     base = replace(base, shapes=shapes)
     ranking = _ranking(whole.rankings, files, base)
@@ -78,15 +78,15 @@ def _abouts(whole: Stack, base: Scope) -> list[About]:
             continue
         scope = replace(base, file=item.file)
         about = read_struct(About, item.node, scope)
-        name = item.node.get("id") if isinstance(item.node, nodes.Mapping) else None
-        if isinstance(name, nodes.Scalar):
+        name = item.node.get("id") if isinstance(item.node, nodes.MappingNode) else None
+        if isinstance(name, nodes.ScalarNode):
             check_id(name, scope)
         if about is not BROKEN:
             abouts.append(about)
     return abouts
 
 
-def _plain(items: dict[str, Item], base: Scope, cls: type[Struct] | None) -> dict[str, Any]:
+def _plain(items: dict[str, LayerEntry], base: Scope, cls: type[Struct] | None) -> dict[str, Any]:
     """Reads a part whose entries stand alone: structs of `cls`, or texts."""
     read: dict[str, Any] = {}
     for name, item in items.items():
@@ -96,18 +96,18 @@ def _plain(items: dict[str, Item], base: Scope, cls: type[Struct] | None) -> dic
     return {name: entry for name, entry in read.items() if entry is not BROKEN}
 
 
-def _background(items: list[Item], base: Scope) -> tuple[Background, ...]:
+def _background(items: list[LayerEntry], base: Scope) -> tuple[Background, ...]:
     claims: list[Any] = []
     for item in items:
         scope = replace(base, file=item.file)
-        if isinstance(item.node, nodes.Sequence):
+        if isinstance(item.node, nodes.ListNode):
             claims += [read_struct(Background, claim, scope) for claim in item.node.items]
         else:
             scope.add("list-expected", item.node)
     return tuple(claim for claim in claims if claim is not BROKEN)
 
 
-def _facts(items: dict[str, Item], base: Scope) -> tuple[dict[str, Fact], dict[str, FactShape]]:
+def _facts(items: dict[str, LayerEntry], base: Scope) -> tuple[dict[str, Fact], dict[str, FactShape]]:
     """Reads the facts; the shapes returned are exact for sound facts, and a first look for the others."""
     shapes = {name: first_look(item.node) for name, item in items.items()}
     order = {name: number for number, name in enumerate(items)}
@@ -122,7 +122,7 @@ def _facts(items: dict[str, Item], base: Scope) -> tuple[dict[str, Fact], dict[s
     return facts, {**shapes, **{name: shape_of(fact) for name, fact in facts.items()}}
 
 
-def _ranking(items: list[Item], files: list[str], base: Scope) -> Ranking | None:
+def _ranking(items: list[LayerEntry], files: list[str], base: Scope) -> Ranking | None:
     if not items:
         base.problems.add("ranking-missing", Place(files[0]), values={"file": files[0]})
         return None
@@ -138,7 +138,10 @@ def _ranking(items: list[Item], files: list[str], base: Scope) -> Ranking | None
 
 
 def _ai_first_steps(
-    parts: Mapping[str, dict[str, Item]], facts: Mapping[str, Fact], goals: tuple[OptionId, ...] | None, base: Scope
+    parts: Mapping[str, dict[str, LayerEntry]],
+    facts: Mapping[str, Fact],
+    goals: tuple[OptionId, ...] | None,
+    base: Scope,
 ) -> dict[OptionId, dict[OptionId, AiFirstStep]]:
     """Reads the table. `goals`: as for `check_program`. The levels are not known while a fact is broken."""
     of_ai = [fact for fact in facts.values() if fact.is_ai_level()]
@@ -147,7 +150,7 @@ def _ai_first_steps(
     for goal, item in parts["ai_first_steps"].items():
         scope = replace(base, file=item.file)
         note_unknown_keys("unknown-goal", [item.key], goals, scope)
-        keys = [key for key, _ in item.node.entries] if isinstance(item.node, nodes.Mapping) else []
+        keys = [key for key, _ in item.node.entries] if isinstance(item.node, nodes.MappingNode) else []
         note_unknown_keys("unknown-ai-level", keys, levels, scope)
         read[goal] = read_as(dict[OptionId, AiFirstStep], item.node, scope)
     return {goal: by_level for goal, by_level in read.items() if by_level is not BROKEN}
@@ -157,7 +160,7 @@ def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, P
     programs: dict[str, Program] = {}
     items = whole.parts["programs"]
     known = {**items, **dict.fromkeys(whole.removed)}
-    names = Names({**base.names.parts, "programs": known}, base.names.removed)
+    names = EntryIds({**base.names.parts, "programs": known}, base.names.removed)
     goals = _goals(ranking, base)
     for name, item in items.items():
         scope = replace(base, file=item.file, names=names)
@@ -177,7 +180,7 @@ def _programs(whole: Stack, ranking: Ranking | None, base: Scope) -> dict[str, P
     return {name: _without_absent(program, programs) for name, program in programs.items()}
 
 
-def _labels(items: list[Item], base: Scope) -> Iterator[tuple[int, Mapping[str, Text]]]:
+def _labels(items: list[LayerEntry], base: Scope) -> Iterator[tuple[int, Mapping[str, Text]]]:
     """Yields what layers say of the kinds of their own programs."""
     kinds = get_args(Kind)
     for item in items:
@@ -185,12 +188,12 @@ def _labels(items: list[Item], base: Scope) -> Iterator[tuple[int, Mapping[str, 
         read = read_as(dict[OptionId, Text], item.node, scope)
         if read is not BROKEN:
             yield item.layer, read
-        for key, _ in item.node.entries if isinstance(item.node, nodes.Mapping) else ():
+        for key, _ in item.node.entries if isinstance(item.node, nodes.MappingNode) else ():
             if key.text not in kinds:
                 scope.add("unknown-key", key, key.text, kinds, allowed=", ".join(kinds))
 
 
-def _confirmations(items: list[Item], base: Scope) -> Iterator[tuple[ProgramId, Confirmation]]:
+def _confirmations(items: list[LayerEntry], base: Scope) -> Iterator[tuple[ProgramId, Confirmation]]:
     """Yields what offices were told, in the order of the layers. What a layer switched off is passed over."""
     for item in items:
         scope = replace(base, file=item.file)

@@ -4,7 +4,7 @@ from typing import Any as Anything
 
 from advisor.catalog.loading.fields.references import note_unknown_fact, read_reference
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
-from advisor.catalog.loading.fields.texts import read_text
+from advisor.catalog.loading.fields.text_fields import read_text
 from advisor.catalog.loading.types.registry import READERS
 from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
 from advisor.catalog.source import nodes
@@ -14,8 +14,8 @@ EVIDENCE = ("source", "note")
 
 def read_condition(node: nodes.Node, scope: Scope) -> Condition | None:
     """Returns a condition, or None when problems were noted; every part of it is read in any case."""
-    if not isinstance(node, nodes.Mapping):
-        scope.add("condition-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    if not isinstance(node, nodes.MappingNode):
+        scope.add("condition-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
         return None
     evidence = _evidence(node, scope)
     tests = [(key, value) for key, value in node.entries if key.text not in EVIDENCE]
@@ -26,7 +26,7 @@ def read_condition(node: nodes.Node, scope: Scope) -> Condition | None:
     return read[0] if whole else None
 
 
-def _note_count(node: nodes.Mapping, tests: list[tuple[nodes.Scalar, nodes.Node]], scope: Scope) -> None:
+def _note_count(node: nodes.MappingNode, tests: list[tuple[nodes.ScalarNode, nodes.Node]], scope: Scope) -> None:
     if not tests:
         scope.add("condition-empty", node)
         return
@@ -34,7 +34,7 @@ def _note_count(node: nodes.Mapping, tests: list[tuple[nodes.Scalar, nodes.Node]
     scope.add("condition-several", second, second.text, first=first.text, second=second.text)
 
 
-def _evidence(node: nodes.Mapping, scope: Scope) -> dict[str, Anything]:
+def _evidence(node: nodes.MappingNode, scope: Scope) -> dict[str, Anything]:
     source, note = node.get("source"), node.get("note")
     evidence: dict[str, Anything] = {}
     if source is not None:
@@ -44,7 +44,7 @@ def _evidence(node: nodes.Mapping, scope: Scope) -> dict[str, Anything]:
     return evidence
 
 
-def _one(key: nodes.Scalar, node: nodes.Node, evidence: dict[str, Anything], scope: Scope) -> Condition | None:
+def _one(key: nodes.ScalarNode, node: nodes.Node, evidence: dict[str, Anything], scope: Scope) -> Condition | None:
     match key.text:
         case "all" | "any":
             parts = _parts(key, node, scope)
@@ -58,8 +58,8 @@ def _one(key: nodes.Scalar, node: nodes.Node, evidence: dict[str, Anything], sco
             return _test(key, node, evidence, scope)
 
 
-def _parts(key: nodes.Scalar, node: nodes.Node, scope: Scope) -> tuple[Condition, ...] | None:
-    if not isinstance(node, nodes.Sequence):
+def _parts(key: nodes.ScalarNode, node: nodes.Node, scope: Scope) -> tuple[Condition, ...] | None:
+    if not isinstance(node, nodes.ListNode):
         scope.add("condition-list-expected", node, key.text)
         return None
     if not node.items:
@@ -70,7 +70,7 @@ def _parts(key: nodes.Scalar, node: nodes.Node, scope: Scope) -> tuple[Condition
     return tuple(sound) if len(sound) == len(parts) else None
 
 
-def _test(key: nodes.Scalar, node: nodes.Node, evidence: dict[str, Anything], scope: Scope) -> Test | None:
+def _test(key: nodes.ScalarNode, node: nodes.Node, evidence: dict[str, Anything], scope: Scope) -> Test | None:
     if not may_refer(key, scope):
         return None
     fact = key.text
@@ -80,7 +80,7 @@ def _test(key: nodes.Scalar, node: nodes.Node, evidence: dict[str, Anything], sc
     return READERS[shape.type].read_test(node, fact, evidence, scope)
 
 
-def may_refer(key: nodes.Scalar, scope: Scope) -> bool:
+def may_refer(key: nodes.ScalarNode, scope: Scope) -> bool:
     """Notes a fact that does not exist, or that does not stand above the one being read."""
     if key.text not in scope.shapes:
         note_unknown_fact(key, scope)

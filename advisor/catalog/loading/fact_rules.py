@@ -6,7 +6,7 @@ from advisor.catalog.loading.conditions import may_refer
 from advisor.catalog.loading.fields.forms import RESERVED_OPTIONS, check_id
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import NUMBER_MAX
-from advisor.catalog.loading.structure import Entry
+from advisor.catalog.loading.structure import ReadEntry
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at, key_at
 from advisor.catalog.types.registry import TYPES
@@ -17,7 +17,7 @@ _DERIVING = ("derive", "points", "levels")
 _NOT_DERIVED = ("when", "otherwise", "ask", "ask_more", "ask_groups")
 
 
-def check_fact(entry: Entry, scope: Scope) -> None:
+def check_fact(entry: ReadEntry, scope: Scope) -> None:
     """Notes everything that contradicts itself in one fact."""
     if "type" in entry.broken:
         return
@@ -26,15 +26,15 @@ def check_fact(entry: Entry, scope: Scope) -> None:
             rule(entry, scope)
 
 
-def _written(entry: Entry, name: str) -> bool:
-    return isinstance(entry.node, nodes.Mapping) and entry.node.get(name) is not None
+def _written(entry: ReadEntry, name: str) -> bool:
+    return isinstance(entry.node, nodes.MappingNode) and entry.node.get(name) is not None
 
 
-def _is_set(entry: Entry) -> bool:
+def _is_set(entry: ReadEntry) -> bool:
     return TYPES[entry.fields["type"]].is_set
 
 
-def _keys_fit_type(entry: Entry, scope: Scope) -> None:
+def _keys_fit_type(entry: ReadEntry, scope: Scope) -> None:
     kind = entry.fields["type"]
     for name in dict.fromkeys(key for traits in TYPES.values() for key in traits.keys):
         if _written(entry, name) and name not in TYPES[kind].keys:
@@ -42,7 +42,7 @@ def _keys_fit_type(entry: Entry, scope: Scope) -> None:
             scope.add("key-not-for-type", key_at(entry.node, name), name, type=kind, allowed=kinds)
 
 
-def _gate_is_whole(entry: Entry, scope: Scope) -> None:
+def _gate_is_whole(entry: ReadEntry, scope: Scope) -> None:
     if _written(entry, "when") and not _written(entry, "otherwise"):
         scope.add("when-without-otherwise", key_at(entry.node, "when"))
     if _written(entry, "otherwise") and not _written(entry, "when"):
@@ -55,11 +55,13 @@ def _gate_is_whole(entry: Entry, scope: Scope) -> None:
         scope.add("derived-twice", key_at(entry.node, deriving[1]), deriving[1])
 
 
-def _options_fit(entry: Entry, scope: Scope) -> None:
+def _options_fit(entry: ReadEntry, scope: Scope) -> None:
     kind, shape = entry.fields["type"], scope.shapes[scope.fact or ""]
     options = at(entry.node, "options")
     keys = (
-        [key for key, _ in options.entries] if _written(entry, "options") and isinstance(options, nodes.Mapping) else []
+        [key for key, _ in options.entries]
+        if _written(entry, "options") and isinstance(options, nodes.MappingNode)
+        else []
     )
     for number, key in enumerate(keys):
         if number == MOST_OPTIONS:
@@ -73,14 +75,14 @@ def _options_fit(entry: Entry, scope: Scope) -> None:
         scope.add("no-options", entry.node, type=kind)
 
 
-def _most_fits(entry: Entry, scope: Scope) -> None:
+def _most_fits(entry: ReadEntry, scope: Scope) -> None:
     most, count = entry.fields.get("most"), len(scope.shapes[scope.fact or ""].values)
     if most is not None and _is_set(entry) and not 1 <= most <= count:
         node = at(entry.node, "most")
         scope.add("number-out-of-bounds", node, str(most), low=1, high=count)
 
 
-def _screens_cover(entry: Entry, scope: Scope) -> None:
+def _screens_cover(entry: ReadEntry, scope: Scope) -> None:
     shape = scope.shapes[scope.fact or ""]
     seen: set[str] = set()
     for number, screen in enumerate(entry.fields.get("screens", ())):
@@ -97,7 +99,7 @@ def _screens_cover(entry: Entry, scope: Scope) -> None:
         scope.add("screens-leave-out", key_at(entry.node, "screens"), left[0])
 
 
-def _groups_are_named(entry: Entry, scope: Scope) -> None:
+def _groups_are_named(entry: ReadEntry, scope: Scope) -> None:
     """A first screen has a line for each of the others, and an order has none."""
     screens = entry.fields.get("screens", ())
     if not _written(entry, "ask_groups") or not _is_set(entry):
@@ -119,7 +121,7 @@ def _groups_are_named(entry: Entry, scope: Scope) -> None:
         seen.add(screen.id)
 
 
-def _bounds_fit(entry: Entry, scope: Scope) -> None:
+def _bounds_fit(entry: ReadEntry, scope: Scope) -> None:
     low, high = entry.fields.get("min", 0), entry.fields.get("max", NUMBER_MAX)
     for name, bound in (("min", low), ("max", high)):
         if not 0 <= bound <= NUMBER_MAX:
@@ -129,7 +131,7 @@ def _bounds_fit(entry: Entry, scope: Scope) -> None:
         scope.add("min-above-max", key_at(entry.node, "min"), str(low))
 
 
-def _bands_rise(entry: Entry, scope: Scope) -> None:
+def _bands_rise(entry: ReadEntry, scope: Scope) -> None:
     bands, labels = entry.fields.get("bands", ()), entry.fields.get("band_labels", ())
     below = entry.fields.get("min", 0) - 1
     for number, band in enumerate(bands):
@@ -142,7 +144,7 @@ def _bands_rise(entry: Entry, scope: Scope) -> None:
         scope.add("band-labels-count", node, str(len(labels)), needed=len(bands) + 1)
 
 
-def _levels_fit(entry: Entry, scope: Scope) -> None:
+def _levels_fit(entry: ReadEntry, scope: Scope) -> None:
     if _written(entry, "points") != _written(entry, "levels"):
         name, other = ("points", "levels") if _written(entry, "points") else ("levels", "points")
         scope.add("points-and-levels", key_at(entry.node, name), name, missing=other)
@@ -161,10 +163,10 @@ def _levels_fit(entry: Entry, scope: Scope) -> None:
         scope.add("levels-not-rising", key_at(entry.node, "levels"))
 
 
-def _points_cover(entry: Entry, scope: Scope) -> None:
+def _points_cover(entry: ReadEntry, scope: Scope) -> None:
     for fact, points in entry.fields.get("points", {}).items():
         key = key_at(entry.node, "points", fact)
-        if not isinstance(key, nodes.Scalar) or not may_refer(key, scope):
+        if not isinstance(key, nodes.ScalarNode) or not may_refer(key, scope):
             continue
         shape = scope.shapes[fact]
         if shape.type is None:
@@ -179,7 +181,7 @@ def _points_cover(entry: Entry, scope: Scope) -> None:
 
 
 def _check_names(
-    names: tuple[str, ...], values: tuple[str, ...], path: str | tuple[str, ...], entry: Entry, scope: Scope
+    names: tuple[str, ...], values: tuple[str, ...], path: str | tuple[str, ...], entry: ReadEntry, scope: Scope
 ) -> None:
     steps = (path,) if isinstance(path, str) else path
     for name in names:
@@ -193,7 +195,7 @@ def _all(names: tuple[str, ...]) -> str:
     return ", ".join(names)
 
 
-Rule = Callable[[Entry, Scope], None]
+Rule = Callable[[ReadEntry, Scope], None]
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     ((), _keys_fit_type),
     ((), _gate_is_whole),

@@ -7,13 +7,13 @@ from msgspec import Struct
 from advisor.catalog.source import nodes
 
 
-class Item(Struct, frozen=True):
+class LayerEntry(Struct, frozen=True):
     """One entry of a part: its id, its node, and the number and file of its layer.
 
     layers: by key, the layer that changed it last, where layers extended the entry.
     """
 
-    key: nodes.Scalar
+    key: nodes.ScalarNode
     node: nodes.Node
     layer: int
     file: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.item import LayerEntry
 from advisor.catalog.model.catalog import (
     All,
     Any,
@@ -24,7 +24,7 @@ from advisor.catalog.model.catalog import (
 
 
 def fitted(
-    facts: dict[FactId, Fact], programs: Mapping[ProgramId, Program], parts: Mapping[str, Mapping[str, Item]]
+    facts: dict[FactId, Fact], programs: Mapping[ProgramId, Program], parts: Mapping[str, Mapping[str, LayerEntry]]
 ) -> dict[FactId, Fact]:
     """Returns the facts as all layers together ask them. `parts`: the entries as they were stacked."""
     layers = {item.layer_of(key) for item in parts["facts"].values() for key in item.layers}
@@ -36,7 +36,7 @@ def fitted(
     return {name: _fitted(fact, parts["facts"][name], needed.get(name, 0), cuts) for name, fact in facts.items()}
 
 
-def _fitted(fact: Fact, item: Item, needed: int, cuts: Iterable[tuple[FactId, int, int]]) -> Fact:
+def _fitted(fact: Fact, item: LayerEntry, needed: int, cuts: Iterable[tuple[FactId, int, int]]) -> Fact:
     if not fact.by_default and fact.ask is not None and needed > item.layer_of("by_default"):
         fact = replace(fact, by_default=True)
     if not fact.traits.is_measured or not fact.bands:
@@ -50,7 +50,7 @@ def _fitted(fact: Fact, item: Item, needed: int, cuts: Iterable[tuple[FactId, in
 
 
 def _needed(
-    facts: Mapping[FactId, Fact], programs: Mapping[ProgramId, Program], items: Mapping[str, Item]
+    facts: Mapping[FactId, Fact], programs: Mapping[ProgramId, Program], items: Mapping[str, LayerEntry]
 ) -> Mapping[FactId, int]:
     """The facts that programs require, also through gates, derivations and points, each with the last such layer."""
     found: dict[FactId, int] = {}
@@ -88,7 +88,7 @@ def _tests(condition: Condition) -> Iterator[Test]:
 
 
 def _cuts(
-    facts: Mapping[FactId, Fact], programs: Mapping[ProgramId, Program], parts: Mapping[str, Mapping[str, Item]]
+    facts: Mapping[FactId, Fact], programs: Mapping[ProgramId, Program], parts: Mapping[str, Mapping[str, LayerEntry]]
 ) -> tuple[tuple[FactId, int, int], ...]:
     """Where conditions cut numbers: the fact, the layer of the condition, and the last number before the cut."""
     conditions = [(parts["programs"][name].layer, each.requires) for name, each in programs.items()]

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from advisor.catalog.loading.extending import EXTENDS, extended
 from advisor.catalog.loading.fields.forms import FLAGS, read_flag
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
-from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.item import LayerEntry
 from advisor.catalog.model.terms import KEYS, PARTS
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problems
@@ -25,14 +25,14 @@ class Stack(Struct, frozen=True):
     `confirmations` are (program, what an office was told) of all layers: several may speak of one program.
     """
 
-    catalogs: list[Item | None] = field(default_factory=list)
-    background: list[Item] = field(default_factory=list)
-    labels: list[Item] = field(default_factory=list)
-    rankings: list[Item] = field(default_factory=list)
-    parts: dict[str, dict[str, Item]] = field(default_factory=lambda: {part: {} for part in PARTS})
+    catalogs: list[LayerEntry | None] = field(default_factory=list)
+    background: list[LayerEntry] = field(default_factory=list)
+    labels: list[LayerEntry] = field(default_factory=list)
+    rankings: list[LayerEntry] = field(default_factory=list)
+    parts: dict[str, dict[str, LayerEntry]] = field(default_factory=lambda: {part: {} for part in PARTS})
     unreadable: list[str] = field(default_factory=list)
     removed: dict[str, Place] = field(default_factory=dict)
-    confirmations: list[Item] = field(default_factory=list)
+    confirmations: list[LayerEntry] = field(default_factory=list)
 
 
 def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
@@ -40,7 +40,7 @@ def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
     whole = Stack()
     for number, (file, root) in enumerate(trees):
         scope = Scope(problems, file)
-        if not isinstance(root, nodes.Mapping):
+        if not isinstance(root, nodes.MappingNode):
             scope.add("not-a-catalog", root)
             whole.catalogs.append(None)
             whole.unreadable.append("catalog")
@@ -49,7 +49,7 @@ def stack(trees: list[tuple[str, nodes.Node]], problems: Problems) -> Stack:
     return whole
 
 
-def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> None:
+def _add_layer(root: nodes.MappingNode, number: int, whole: Stack, scope: Scope) -> None:
     file = scope.file or ""
     for key, _ in root.entries:
         if key.text not in KEYS:
@@ -66,21 +66,21 @@ def _add_layer(root: nodes.Mapping, number: int, whole: Stack, scope: Scope) -> 
     for part in PARTS:
         _add_part(part, root.get(part), number, whole, scope)
     told = _part("confirmations", root.get("confirmations"), whole, scope)
-    whole.confirmations.extend(Item(key, value, number, file) for key, value in told)
+    whole.confirmations.extend(LayerEntry(key, value, number, file) for key, value in told)
 
 
-def _items(root: nodes.Mapping, name: str, number: int, file: str) -> list[Item]:
-    return [Item(key, node, number, file) for key, node in root.entries if key.text == name][:1]
+def _items(root: nodes.MappingNode, name: str, number: int, file: str) -> list[LayerEntry]:
+    return [LayerEntry(key, node, number, file) for key, node in root.entries if key.text == name][:1]
 
 
 def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
     if node is None:
         return
-    if not isinstance(node, nodes.Sequence):
+    if not isinstance(node, nodes.ListNode):
         scope.add("list-expected", node)
         return
     for item in node.items:
-        name = item.text if isinstance(item, nodes.Scalar) else ""
+        name = item.text if isinstance(item, nodes.ScalarNode) else ""
         holders = [whole.parts[part] for part in _CAN_GO if name in whole.parts[part]]
         if not holders:
             scope.add("removes-unknown", item, name, [each for part in _CAN_GO for each in whole.parts[part]])
@@ -91,32 +91,32 @@ def _remove(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
 
 def _leave_out(node: nodes.Node | None, whole: Stack, scope: Scope) -> None:
     """Takes claims out of the foot that the layers below have: those that a layer names, by id."""
-    named = node.get("replaces") if isinstance(node, nodes.Mapping) else None
-    if node is None or not isinstance(named, nodes.Sequence):
+    named = node.get("replaces") if isinstance(node, nodes.MappingNode) else None
+    if node is None or not isinstance(named, nodes.ListNode):
         if node is not None:
             scope.add("mapping-expected" if named is None else "list-expected", node if named is None else named)
         return
     for key in (key for key, _ in node.entries if key.text != "replaces"):  # type: ignore[union-attr]
         scope.add("unknown-key", key, key.text, ("replaces",), allowed="replaces")
     for each in named.items:
-        name = each.text if isinstance(each, nodes.Scalar) else ""
+        name = each.text if isinstance(each, nodes.ScalarNode) else ""
         known = [_id(claim) for item in whole.background for claim in _claims(item)]
         if not name or name not in known:
             scope.add("unknown-foot-line", each, name, [each for each in known if each])
         for place, item in enumerate(whole.background):
             kept = tuple(claim for claim in _claims(item) if _id(claim) != name)
-            if isinstance(item.node, nodes.Sequence) and len(kept) < len(item.node.items):
-                left = nodes.Sequence(kept, item.node.line, item.node.column)
-                whole.background[place] = Item(item.key, left, item.layer, item.file)
+            if isinstance(item.node, nodes.ListNode) and len(kept) < len(item.node.items):
+                left = nodes.ListNode(kept, item.node.line, item.node.column)
+                whole.background[place] = LayerEntry(item.key, left, item.layer, item.file)
 
 
-def _claims(item: Item) -> tuple[nodes.Node, ...]:
-    return item.node.items if isinstance(item.node, nodes.Sequence) else ()
+def _claims(item: LayerEntry) -> tuple[nodes.Node, ...]:
+    return item.node.items if isinstance(item.node, nodes.ListNode) else ()
 
 
 def _id(claim: nodes.Node) -> str:
-    name = claim.get("id") if isinstance(claim, nodes.Mapping) else None
-    return name.text if isinstance(name, nodes.Scalar) else ""
+    name = claim.get("id") if isinstance(claim, nodes.MappingNode) else None
+    return name.text if isinstance(name, nodes.ScalarNode) else ""
 
 
 def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, scope: Scope) -> None:
@@ -134,7 +134,7 @@ def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, sco
             first = entries[key.text]
             scope.add("repeated-id", key, key.text, first=f"{first.file}:{first.key.line}")
             continue
-        entries[key.text] = Item(key, _stripped(part, value, scope), number, scope.file or "")
+        entries[key.text] = LayerEntry(key, _stripped(part, value, scope), number, scope.file or "")
         if len(entries) == MOST_ENTRIES.get(part, 0) + 1 and part in MOST_ENTRIES:
             scope.add(f"too-many-{part}", key, most=f"{MOST_ENTRIES[part]:,}")
             return
@@ -142,24 +142,24 @@ def _add_part(part: str, node: nodes.Node | None, number: int, whole: Stack, sco
 
 def _part(
     part: str, node: nodes.Node | None, whole: Stack, scope: Scope
-) -> tuple[tuple[nodes.Scalar, nodes.Node], ...]:
+) -> tuple[tuple[nodes.ScalarNode, nodes.Node], ...]:
     """Returns the entries of a part; none, and a problem, if it is no mapping."""
-    if node is None or isinstance(node, nodes.Mapping):
+    if node is None or isinstance(node, nodes.MappingNode):
         return () if node is None else node.entries
-    scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    scope.add("mapping-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
     whole.unreadable.append(part)
     return ()
 
 
 def _extends(node: nodes.Node, scope: Scope) -> bool | None:
     """Whether an entry changes one below; None where nobody can tell, after noting the problem."""
-    flag = node.get(EXTENDS) if isinstance(node, nodes.Mapping) else None
+    flag = node.get(EXTENDS) if isinstance(node, nodes.MappingNode) else None
     said = False if flag is None else read_flag(flag, scope)
     return None if said is BROKEN else said
 
 
-def _extend(key: nodes.Scalar, node: nodes.Node, entries: dict[str, Item], number: int, scope: Scope) -> None:
-    assert isinstance(node, nodes.Mapping)  # noqa: S101 -- it says `extends`
+def _extend(key: nodes.ScalarNode, node: nodes.Node, entries: dict[str, LayerEntry], number: int, scope: Scope) -> None:
+    assert isinstance(node, nodes.MappingNode)  # noqa: S101 -- it says `extends`
     below = entries.get(key.text)
     if below is None:
         scope.add("extends-nothing", key, key.text, entries)
@@ -171,19 +171,19 @@ def _extend(key: nodes.Scalar, node: nodes.Node, entries: dict[str, Item], numbe
 
 def _says(name: str, node: nodes.Node) -> bool | None:
     """Whether an entry says `name: yes`; None where nobody can tell: a problem of its own."""
-    flag = node.get(name) if isinstance(node, nodes.Mapping) else None
+    flag = node.get(name) if isinstance(node, nodes.MappingNode) else None
     if flag is None:
         return False
-    return FLAGS.get(flag.text) if isinstance(flag, nodes.Scalar) else None
+    return FLAGS.get(flag.text) if isinstance(flag, nodes.ScalarNode) else None
 
 
 def _stripped(part: str, node: nodes.Node, scope: Scope) -> nodes.Node:
     """Takes `replaces` out of parts whose entries have no room for it in the model; it must be yes or no there too."""
-    if not isinstance(node, nodes.Mapping) or part in ("documents", "programs"):
+    if not isinstance(node, nodes.MappingNode) or part in ("documents", "programs"):
         return node
     name = EXTENDS if part == "facts" else "replaces"  # `extends: no` says nothing
     flag = node.get(name)
     if flag is not None and name != EXTENDS:
         read_flag(flag, scope)
     kept = tuple(entry for entry in node.entries if entry[0].text != name)
-    return nodes.Mapping(kept, node.line, node.column)
+    return nodes.MappingNode(kept, node.line, node.column)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.catalog.loading.build import Parts, build
-from advisor.catalog.loading.fields.gaps import Written
+from advisor.catalog.loading.fields.gaps import FileLines
 from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.loading.layers import Stack, stack
 from advisor.catalog.loading.places import Places
@@ -15,8 +15,8 @@ from advisor.catalog.loading.renamed import note_renamed
 from advisor.catalog.model.catalog import Catalog, Layer
 from advisor.catalog.model.terms import PARTS
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, Limits
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import InvalidCatalog, Place, Problems, TooManyProblems
 
 __all__ = ["LayerInput", "Loaded", "load", "load_with_places"]
@@ -43,7 +43,7 @@ def load_with_places(layers: Sequence[LayerInput], limits: Limits = CATALOG_LIMI
         whole = stack(trees, problems)
         # What cannot be read leaves names unknown everywhere else: only its own problems are worth telling.
         is_readable = len(trees) == len(layers) and not whole.unreadable
-        written = {layer.path: Written(layer.data) for layer in layers}
+        written = {layer.path: FileLines(layer.data) for layer in layers}
         parts = build(whole, files, problems, written) if is_readable else None
         note_renamed(whole, written, problems)
     except TooManyProblems:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advisor.catalog.loading.item import Item
+from advisor.catalog.loading.item import LayerEntry
 from advisor.catalog.loading.layers import Stack
 from advisor.catalog.model.terms import PARTS
 from advisor.catalog.source import nodes
@@ -41,7 +41,7 @@ class Places(Struct, frozen=True):
         item, _ = self._item(tuple(path))
         return 0 if item is None else item.layer
 
-    def _item(self, path: tuple[Step, ...]) -> tuple[Item | None, tuple[Step, ...]]:
+    def _item(self, path: tuple[Step, ...]) -> tuple[LayerEntry | None, tuple[Step, ...]]:
         if not path:
             return None, ()
         part, rest = path[0], path[1:]
@@ -59,17 +59,17 @@ class Places(Struct, frozen=True):
             return (listed[number] if number < len(listed) else None), rest[1:]
         return None, ()
 
-    def _told(self, path: tuple[Step, ...]) -> Item | None:
+    def _told(self, path: tuple[Step, ...]) -> LayerEntry | None:
         """What an office wrote about a program in a layer of its own, if the path leads to it."""
         if path[0] != "programs" or path[2:4] != ("window", "confirmed"):
             return None
         return next((each for each in reversed(self.whole.confirmations) if each.key.text == path[1]), None)
 
-    def _background(self, rest: tuple[Step, ...]) -> tuple[Item | None, tuple[Step, ...]]:
+    def _background(self, rest: tuple[Step, ...]) -> tuple[LayerEntry | None, tuple[Step, ...]]:
         """The claims of all layers are counted through."""
         left = _number(rest)
         for item in self.whole.background:
-            count = len(item.node.items) if isinstance(item.node, nodes.Sequence) else 0
+            count = len(item.node.items) if isinstance(item.node, nodes.ListNode) else 0
             if left < count:
                 return item, (left, *rest[1:]) if rest else ()
             left -= count
@@ -87,12 +87,12 @@ def _below(node: nodes.Node, path: tuple[Step, ...]) -> nodes.Node | None:
     for step in path[:-1]:
         found = _value(found, step)
     last = path[-1]
-    return found.key(str(last)) if isinstance(found, nodes.Mapping) else _value(found, last)
+    return found.key(str(last)) if isinstance(found, nodes.MappingNode) else _value(found, last)
 
 
 def _value(node: nodes.Node | None, step: Step) -> nodes.Node | None:
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         return node.get(str(step))
-    if isinstance(node, nodes.Sequence) and str(step).isdecimal() and int(step) < len(node.items):
+    if isinstance(node, nodes.ListNode) and str(step).isdecimal() and int(step) < len(node.items):
         return node.items[int(step)]
     return None

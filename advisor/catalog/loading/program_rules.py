@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec.structs import astuple, fields
 
 from advisor.catalog.loading.fields.scope import Scope
-from advisor.catalog.loading.structure import Entry
+from advisor.catalog.loading.structure import ReadEntry
 from advisor.catalog.model.catalog import Confirmation, FactId, OptionId, Program, Ranking, Round, Window
 from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at, key_at
@@ -19,7 +19,7 @@ WHOLE = 100  # percent
 FIRST_SEASON, LAST_SEASON = 2000, 2100
 
 
-def check_program(name: str, entry: Entry, goals: tuple[OptionId, ...] | None, scope: Scope) -> None:
+def check_program(name: str, entry: ReadEntry, goals: tuple[OptionId, ...] | None, scope: Scope) -> None:
     """Notes everything that contradicts itself in one program. `goals`: the options of the goals fact, if known."""
     for field, rule in _RULES:
         if field not in entry.broken:
@@ -38,7 +38,7 @@ def check_program(name: str, entry: Entry, goals: tuple[OptionId, ...] | None, s
                 scope.add("unknown-goal", key, goal, goals or (), allowed=", ".join(goals or ()))
 
 
-def _gives_by_action(entry: Entry, scope: Scope) -> None:
+def _gives_by_action(entry: ReadEntry, scope: Scope) -> None:
     for fact, value in entry.fields.get("gives", {}).items():
         change = scope.shapes[fact].change
         if change not in ("action", None):
@@ -46,12 +46,12 @@ def _gives_by_action(entry: Entry, scope: Scope) -> None:
         if not value.is_certain:
             scope.add("gives-uncertain", at(entry.node, "gives", fact), fact)
     kind = entry.fields.get("kind")
-    if kind == "enabling" and not entry.fields.get("gives") and isinstance(entry.node, nodes.Mapping):
+    if kind == "enabling" and not entry.fields.get("gives") and isinstance(entry.node, nodes.MappingNode):
         order = [field.name for field in fields(Program)]
         scope.add_missing("enabling-gives-nothing", entry.node, "gives", order)
 
 
-def _window_in_order(entry: Entry, scope: Scope) -> None:
+def _window_in_order(entry: ReadEntry, scope: Scope) -> None:
     window = entry.fields.get("window")
     if window is None:
         return
@@ -85,7 +85,7 @@ def _end(day_or_month: str) -> str:
     return day_or_month + "~"
 
 
-def _funding_in_order(entry: Entry, scope: Scope) -> None:
+def _funding_in_order(entry: ReadEntry, scope: Scope) -> None:
     funding = entry.fields.get("funding")
     if funding is None:
         return
@@ -106,7 +106,7 @@ def _funding_in_order(entry: Entry, scope: Scope) -> None:
         scope.add("claim-without-source", key_at(node, said[0]))
 
 
-def _uses_count(entry: Entry, scope: Scope) -> None:
+def _uses_count(entry: ReadEntry, scope: Scope) -> None:
     uses = entry.fields.get("uses")
     if uses is None or uses.price is None:
         return
@@ -127,7 +127,7 @@ def check_confirmation(told: Confirmation, node: nodes.Node, scope: Scope) -> No
         scope.add("until-before-asked", at(node, "until"), told.until, asked=told.asked)
 
 
-Rule = Callable[[Entry, Scope], None]
+Rule = Callable[[ReadEntry, Scope], None]
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("gives", _gives_by_action),
     ("window", _window_in_order),

@@ -18,17 +18,17 @@ from advisor.catalog.loading.fields.evidence import check_evidence
 from advisor.catalog.loading.fields.forms import read_decimal, read_flag, read_form, read_integer, read_literal
 from advisor.catalog.loading.fields.references import read_reference
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
-from advisor.catalog.loading.fields.texts import read_languages, read_string, read_text
-from advisor.catalog.model.catalog import All, Example, Fact, Form, Option, Program, RefersTo
-from advisor.catalog.model.values import Possible
+from advisor.catalog.loading.fields.text_fields import read_languages, read_string, read_text
+from advisor.catalog.model.catalog import All, Example, Fact, Option, Program, RefersTo, TextForm
+from advisor.catalog.model.fact_values import Possible
 from advisor.catalog.source import nodes
+from advisor.json_schema import Must
 from advisor.problem import nearest
-from advisor.schema import Must
 
 Reader = Callable[[nodes.Node, Scope], Any]
 
 
-class Entry(Struct, frozen=True):
+class ReadEntry(Struct, frozen=True):
     """What was read of one struct: the fields that were written and sound, and the names of those that are broken."""
 
     node: nodes.Node
@@ -50,12 +50,12 @@ def read_as(kind: Any, node: nodes.Node, scope: Scope) -> Any:
     return _reader(kind)(node, scope)
 
 
-def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
+def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> ReadEntry:
     """Reads the fields of a struct one by one, as they are called in files. A missing required one is broken."""
     readers, required = _fields(cls)
-    if not isinstance(node, nodes.Mapping):
-        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
-        return Entry(node, {}, required)
+    if not isinstance(node, nodes.MappingNode):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
+        return ReadEntry(node, {}, required)
     fields: dict[str, Any] = {}
     for key, value in node.entries:
         reader = readers.get(key.text)
@@ -70,7 +70,7 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> Entry:
             scope.add_missing("missing-key", node, name, readers, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}
-    return Entry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
+    return ReadEntry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
 
 
 @cache
@@ -115,7 +115,7 @@ def _annotated(kind: Any, notes: tuple[object, ...]) -> Reader:
     for note in notes:
         if isinstance(note, RefersTo):
             return partial(read_reference, note.part)
-        if isinstance(note, Form):
+        if isinstance(note, TextForm):
             return partial(read_form, form=note.name)
     limits = next((note.keywords for note in notes if isinstance(note, Must)), {})
     return _scalar(kind, limits.get("minimum"), limits.get("maximum"))
@@ -139,7 +139,7 @@ def _key_reader(kind: Any) -> Reader:
 
 def _name(key: nodes.Node, scope: Scope) -> Any:
     """Reads a key that is the id of an option: `yes` and `no` are such."""
-    return key.text if isinstance(key, nodes.Scalar) and key.text.strip() else read_string(key, scope)
+    return key.text if isinstance(key, nodes.ScalarNode) and key.text.strip() else read_string(key, scope)
 
 
 def _condition(node: nodes.Node, scope: Scope) -> Any:
@@ -153,15 +153,15 @@ def _own_value(node: nodes.Node, scope: Scope) -> Any:
 
 
 def _read_list(item: Reader, node: nodes.Node, scope: Scope) -> Any:
-    if not isinstance(node, nodes.Sequence):
-        scope.add("list-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    if not isinstance(node, nodes.ListNode):
+        scope.add("list-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
         return BROKEN
     items = [item(each, scope) for each in node.items]
     return BROKEN if any(each is BROKEN for each in items) else tuple(items)
 
 
 def _read_row(readers: list[Reader], node: nodes.Node, scope: Scope) -> Any:
-    if not isinstance(node, nodes.Sequence) or len(node.items) != len(readers):
+    if not isinstance(node, nodes.ListNode) or len(node.items) != len(readers):
         scope.add("row-expected", node, count=len(readers))
         return BROKEN
     items = [reader(each, scope) for reader, each in zip(readers, node.items, strict=True)]
@@ -169,28 +169,28 @@ def _read_row(readers: list[Reader], node: nodes.Node, scope: Scope) -> Any:
 
 
 def _read_dict(key_reader: Reader, value_reader: Reader, node: nodes.Node, scope: Scope) -> Any:
-    if not isinstance(node, nodes.Mapping):
-        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    if not isinstance(node, nodes.MappingNode):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
         return BROKEN
     read = [(key_reader(key, scope), value_reader(value, scope)) for key, value in node.entries]
     return BROKEN if any(key is BROKEN or value is BROKEN for key, value in read) else dict(read)
 
 
 def _text_or_nothing(node: nodes.Node, scope: Scope) -> Any:
-    return None if isinstance(node, nodes.Scalar) and node.is_nothing else read_text(node, scope)
+    return None if isinstance(node, nodes.ScalarNode) and node.is_nothing else read_text(node, scope)
 
 
 def _option(node: nodes.Node, scope: Scope) -> Any:
     """Reads an option: its label's languages stand beside its other fields, or a plain text stands for all."""
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         text = read_string(node, scope)
         return BROKEN if text is BROKEN else Option(label=text)
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, nodes.MappingNode):
         scope.add("text-expected", node)
         return BROKEN
     readers = {name: reader for name, reader in _fields(Option)[0].items() if name != "label"}
     labels = tuple(entry for entry in node.entries if entry[0].text not in readers)
-    read: dict[str, Any] = {"label": read_languages(nodes.Mapping(labels, node.line, node.column), scope)}
+    read: dict[str, Any] = {"label": read_languages(nodes.MappingNode(labels, node.line, node.column), scope)}
     for key, value in node.entries:
         if key.text in readers:
             read[key.text] = readers[key.text](value, scope)
@@ -199,8 +199,8 @@ def _option(node: nodes.Node, scope: Scope) -> Any:
 
 def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) -> Any:
     """Reads values for facts, as `sets` and `gives` hold them."""
-    if not isinstance(node, nodes.Mapping) or not node.entries:
-        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    if not isinstance(node, nodes.MappingNode) or not node.entries:
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
         return BROKEN
     anywhere = replace(scope, option=None, order={}, fact=None)
     values = {
@@ -214,24 +214,24 @@ def _assigned(node: nodes.Node, scope: Scope, *, one_is_a_list: bool = False) ->
 
 def _example(node: nodes.Node, scope: Scope) -> Any:
     """Reads an example; `done` may stand in its profile, as in a merchant's."""
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, nodes.MappingNode):
         return read_struct(Example, node, scope)
     profile = node.get("profile")
-    done = profile.key("done") if isinstance(profile, nodes.Mapping) else None
-    if done is None or not isinstance(profile, nodes.Mapping) or node.get("done") is not None:
+    done = profile.key("done") if isinstance(profile, nodes.MappingNode) else None
+    if done is None or not isinstance(profile, nodes.MappingNode) or node.get("done") is not None:
         return read_struct(Example, node, scope)
     answers = tuple(entry for entry in profile.entries if entry[0] is not done)
     listed = next(value for key, value in profile.entries if key is done)
     entries = tuple(
-        (key, nodes.Mapping(answers, value.line, value.column) if key.text == "profile" else value)
+        (key, nodes.MappingNode(answers, value.line, value.column) if key.text == "profile" else value)
         for key, value in node.entries
     )
-    return read_struct(Example, nodes.Mapping((*entries, (done, listed)), node.line, node.column), scope)
+    return read_struct(Example, nodes.MappingNode((*entries, (done, listed)), node.line, node.column), scope)
 
 
 def _profile(node: nodes.Node, scope: Scope) -> Any:
-    if not isinstance(node, nodes.Mapping):
-        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.Scalar) else None)
+    if not isinstance(node, nodes.MappingNode):
+        scope.add("mapping-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None)
         return BROKEN
     return read_answers(node.entries, scope)
 

@@ -23,6 +23,7 @@ from advisor.catalog.model.condition import (
     SelectionTest,
     Test,
 )
+from advisor.catalog.model.fact_values import Value
 from advisor.catalog.model.notice import Decision, Held, Notice
 from advisor.catalog.model.ranking import CertaintyPoints, EffortPoints, GoalPoints, Ranking, TimingPoints
 from advisor.catalog.model.terms import (
@@ -36,7 +37,6 @@ from advisor.catalog.model.terms import (
     Entry,
     FactId,
     Flag,
-    Form,
     FundingForm,
     Hours,
     Kind,
@@ -50,13 +50,13 @@ from advisor.catalog.model.terms import (
     Serves,
     SourceId,
     Text,
+    TextForm,
     TimeOfDay,
     Topic,
     Url,
     VerdictName,
     WhereKind,
 )
-from advisor.catalog.model.values import Value
 from advisor.catalog.model.window import Confirmation, Round, Window
 from advisor.catalog.types.registry import TYPES, FactType
 from advisor.catalog.types.traits import Traits
@@ -97,7 +97,6 @@ __all__ = [
     "FactType",
     "Flag",
     "Foot",
-    "Form",
     "Funding",
     "FundingForm",
     "GoalPoints",
@@ -128,6 +127,7 @@ __all__ = [
     "SourceId",
     "Test",
     "Text",
+    "TextForm",
     "TimeOfDay",
     "TimingPoints",
     "Topic",

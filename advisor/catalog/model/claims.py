@@ -16,7 +16,7 @@ from advisor.catalog.model.terms import (
     Text,
     Url,
 )
-from advisor.schema import Must
+from advisor.json_schema import Must
 
 
 class Source(Catalogued, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from advisor.schema import Must
+from advisor.json_schema import Must
 
 # of a catalog file: the parts that hold entries by id, and everything that may stand at its top
 PARTS = ("providers", "sources", "facts", "documents", "ai_first_steps", "programs")
@@ -17,7 +17,7 @@ class RefersTo(Struct, frozen=True):
     part: str
 
 
-class Form(Struct, frozen=True):
+class TextForm(Struct, frozen=True):
     """An annotation: the text is a date, a time, an address or a telephone number that the reader checks further."""
 
     name: Literal["day", "day-or-month", "day-month-or-year", "time", "url", "phone"]
@@ -31,12 +31,12 @@ ProgramId = Annotated[str, RefersTo("programs")]
 ProviderId = Annotated[str, RefersTo("providers")]
 DocumentId = Annotated[str, RefersTo("documents")]
 OptionId = str
-Day = Annotated[str, Form("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-DayOrMonth = Annotated[str, Form("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-DayMonthOrYear = Annotated[str, Form("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-TimeOfDay = Annotated[str, Form("time"), Must(pattern=r"^\d{2}:\d{2}$")]
-Url = Annotated[str, Form("url"), Must(pattern=r"^https://")]
-Phone = Annotated[str, Form("phone"), Must(pattern=r"^[0-9-]+$")]
+Day = Annotated[str, TextForm("day"), Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrMonth = Annotated[str, TextForm("day-or-month"), Must(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+DayMonthOrYear = Annotated[str, TextForm("day-month-or-year"), Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+TimeOfDay = Annotated[str, TextForm("time"), Must(pattern=r"^\d{2}:\d{2}$")]
+Url = Annotated[str, TextForm("url"), Must(pattern=r"^https://")]
+Phone = Annotated[str, TextForm("phone"), Must(pattern=r"^[0-9-]+$")]
 Percent = Annotated[float, Must(minimum=0, maximum=100)]
 Serves = dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]]
 Hours = Annotated[float, Must(minimum=0, maximum=2000)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.catalog.types.choice import TRAITS as CHOICE
 from advisor.catalog.types.number import TRAITS as NUMBER
 from advisor.catalog.types.traits import Traits

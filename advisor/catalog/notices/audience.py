@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.notices.askable import Askable
-from advisor.catalog.notices.notice import PublicNotice
-from advisor.quantities.reading import amount
+from advisor.catalog.notices.notice_reading import PublicNotice
+from advisor.quantities.quantity_reading import amount
 
 BOUNDS = {"미만": "below", "이하": "at_most", "이상": "at_least", "초과": "above"}
 EVERYWHERE = "전국"
@@ -54,7 +54,7 @@ _LIES = (
 )
 
 
-class Tested(Struct, frozen=True):
+class AudienceTest(Struct, frozen=True):
     """A condition on one fact, as a catalog has it, and the notice's words that say so."""
 
     fact: str
@@ -72,7 +72,7 @@ class Unread(Struct, frozen=True):
 class Audience(Struct, frozen=True):
     """What could be read of whom a notice is for. `whole`: nothing about it was left unread."""
 
-    tests: tuple[Tested, ...]
+    tests: tuple[AudienceTest, ...]
     unread: tuple[Unread, ...]
     whole: bool
 
@@ -136,17 +136,17 @@ def _of_others(notice: PublicNotice, clauses: Sequence[str]) -> Iterator[Unread]
 # --- one sentence -------------------------------------------------------------------------------------------------
 
 
-def _clause(text: str, asked: Askable) -> tuple[list[Tested], list[Unread]]:
+def _clause(text: str, asked: Askable) -> tuple[list[AudienceTest], list[Unread]]:
     """The conditions of a sentence, and itself where any word of it is left over."""
     bare = re.sub(_BULLETS, "", text).strip().rstrip(".")
-    tests: list[Tested] = []
+    tests: list[AudienceTest] = []
     unread: list[Unread] = []
     left, at = [], 0
     while at < len(bare):
         end = _test_at(bare, at, asked, tests, unread)
         if end is None and (head := _HEAD.fullmatch(bare, at)) is not None:
             end = head.end()
-            tests += [Tested(asked.small_merchant, "yes", head[0])] if asked.small_merchant else []
+            tests += [AudienceTest(asked.small_merchant, "yes", head[0])] if asked.small_merchant else []
             unread += [] if asked.small_merchant else [Unread("no-question", head[0])]
         if end is None and at and (joint := _JOINTS.match(bare, at)) is not None:
             end = joint.end()
@@ -162,12 +162,12 @@ def _clause(text: str, asked: Askable) -> tuple[list[Tested], list[Unread]]:
     return ([], [Unread("words", text)]) if left else (tests, unread)
 
 
-def _test_at(text: str, at: int, asked: Askable, tests: list[Tested], unread: list[Unread]) -> int | None:
+def _test_at(text: str, at: int, asked: Askable, tests: list[AudienceTest], unread: list[Unread]) -> int | None:
     """Reads the condition that begins here, and returns where it ends; None where none begins."""
     place = _place_at(text, at, asked)
     if place is not None:
         options, quote, district = place
-        tests.append(Tested(asked.region or "", list(options) if len(options) > 1 else options[0], quote))
+        tests.append(AudienceTest(asked.region or "", list(options) if len(options) > 1 else options[0], quote))
         unread += [Unread("district", quote)] if district else []
         return at + len(quote)
     for pattern, fact in ((_EMPLOYEES, asked.employees), (_SALES, asked.sales)):
@@ -178,7 +178,7 @@ def _test_at(text: str, at: int, asked: Askable, tests: list[Tested], unread: li
         if value is None or fact is None:
             unread.append(Unread("no-question" if fact is None else "words", found[0]))
         else:
-            tests.append(Tested(fact, {BOUNDS[found[2]]: value}, found[0]))
+            tests.append(AudienceTest(fact, {BOUNDS[found[2]]: value}, found[0]))
         return found.end()
     return None
 
@@ -197,9 +197,9 @@ def _place_at(text: str, at: int, asked: Askable) -> tuple[tuple[str, ...], str,
     return options, found[0], found[3] is not None
 
 
-def _agreeing(tests: Sequence[Tested]) -> tuple[list[Tested], list[Unread]]:
+def _agreeing(tests: Sequence[AudienceTest]) -> tuple[list[AudienceTest], list[Unread]]:
     """Each condition once; of two that say different things of one fact none is left."""
-    by_fact: dict[str, list[Tested]] = {}
+    by_fact: dict[str, list[AudienceTest]] = {}
     for each in tests:
         by_fact.setdefault(each.fact, []).append(each)
     kept, unread = [], []
@@ -211,7 +211,9 @@ def _agreeing(tests: Sequence[Tested]) -> tuple[list[Tested], list[Unread]]:
     return kept, unread
 
 
-def _of_tags(notice: PublicNotice, asked: Askable, tests: Sequence[Tested], unread: list[Unread]) -> list[Tested]:
+def _of_tags(
+    notice: PublicNotice, asked: Askable, tests: Sequence[AudienceTest], unread: list[Unread]
+) -> list[AudienceTest]:
     """A place among the tags, by its full official name; an agency's name, or a short one, leaves it open."""
     tags = [tag.strip() for line in notice.of("tags") for tag in line.lstrip("#").split(",")]
     tags = [tag.lstrip("#") for tag in tags if tag]
@@ -229,7 +231,7 @@ def _of_tags(notice: PublicNotice, asked: Askable, tests: Sequence[Tested], unre
         return []
     if full and not [tag for tag in open_ if not _covered(tag, full, asked)] and asked.region:
         options = list(dict.fromkeys(option for tag in full for option in asked.places[tag]))
-        return [Tested(asked.region, options if len(options) > 1 else options[0], notice.text("tags"))]
+        return [AudienceTest(asked.region, options if len(options) > 1 else options[0], notice.text("tags"))]
     unread += [Unread("tag", tag) for tag in (*full, *open_)]
     agency = next((each for each in agencies if each.split(" ")[0] in asked.places), None)
     if agency is not None and not (full or open_):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from advisor.catalog.notices.notice import Lines
+from advisor.catalog.notices.notice_reading import Lines
 
 # our names, and what each is called; of several that a notice has, the first one that says anything counts
 NAMES: Mapping[str, Sequence[str]] = {

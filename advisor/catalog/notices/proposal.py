@@ -9,11 +9,11 @@ from msgspec import Struct
 from advisor.catalog.loading.fields.forms import is_phone, is_url
 from advisor.catalog.notices.askable import Askable
 from advisor.catalog.notices.audience import Unread, audience_of
-from advisor.catalog.notices.money import money_of
-from advisor.catalog.notices.notice import PublicNotice
+from advisor.catalog.notices.notice_reading import PublicNotice
+from advisor.catalog.notices.notice_sums import money_of
 from advisor.catalog.notices.period import Period, day_of, period_of
-from advisor.quantities.reading import quantities
-from advisor.quantities.values import Telephone
+from advisor.quantities.quantities import Telephone
+from advisor.quantities.quantity_reading import quantities
 
 LONGEST_SUMMARY = 300
 REQUIRES = "requires."

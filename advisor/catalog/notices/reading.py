@@ -14,7 +14,7 @@ from advisor.catalog.notices.field_names import (
     SERVICE,
     meant,
 )
-from advisor.catalog.notices.notice import Lines, PublicNotice, Read
+from advisor.catalog.notices.notice_reading import Lines, PublicNotice, Read
 from advisor.catalog.notices.plain_words import LONGEST_TEXT, address_of, lines_of
 from advisor.catalog.source import json_nodes, nodes
 from advisor.catalog.source.decoding import decode
@@ -43,12 +43,12 @@ def read_json(data: bytes, file: str, name: str) -> Read:
     refused = [
         Problem("notice-no-object", Place(file, each.line, each.column))
         for each in found
-        if not isinstance(each, nodes.Mapping)
+        if not isinstance(each, nodes.MappingNode)
     ]
     records = [
         (Place(file, each.line, each.column), {key.text: _written(value) for key, value in each.entries})
         for each in found
-        if isinstance(each, nodes.Mapping)
+        if isinstance(each, nodes.MappingNode)
     ]
     is_service = any(name in SERVICE for _, record in records for name in record)
     read = notices_of(records, NAMES, KEEPER if is_service else name, ADDRESS if is_service else None)
@@ -105,27 +105,27 @@ def _notice(
 
 def _objects(node: nodes.Node) -> Iterator[nodes.Node]:
     """The notices in an envelope: a list of them, a list under `item`, or a single one."""
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.ListNode):
         for each in node.items:
             inner = _enveloped(each)
             yield from (each,) if inner is None else _objects(inner)
-    elif isinstance(node, nodes.Mapping):
+    elif isinstance(node, nodes.MappingNode):
         inner = _enveloped(node)
         yield from (node,) if inner is None else _objects(inner)
 
 
 def _enveloped(node: nodes.Node) -> nodes.Node | None:
     """What an envelope holds; None for what is none. Some have a title of their own, but no notice's id."""
-    if not isinstance(node, nodes.Mapping) or any(key.text in NAMES["id"] for key, _ in node.entries):
+    if not isinstance(node, nodes.MappingNode) or any(key.text in NAMES["id"] for key, _ in node.entries):
         return None
-    inner = [value for key, value in node.entries if key.text in ENVELOPES and not isinstance(value, nodes.Scalar)]
+    inner = [value for key, value in node.entries if key.text in ENVELOPES and not isinstance(value, nodes.ScalarNode)]
     return inner[0] if inner else None
 
 
 def _written(node: nodes.Node) -> str:
     """A value as text: null is nothing, a list is its lines, an object its keys and values."""
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         return "" if node.is_nothing else node.text
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.ListNode):
         return "\n".join(map(_written, node.items))
     return "\n".join(f"{key.text}: {_written(value)}" for key, value in node.entries)

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.batch.reading.header import NAME
-from advisor.batch.reading.opening import open_register
-from advisor.batch.reading.records import Bad, csv_records
-from advisor.batch.reading.register import Register, Stated
+from advisor.batch.reading.open_table import open_register
+from advisor.batch.reading.register import Register, TableChoices
+from advisor.batch.reading.table_header import NAME
+from advisor.batch.reading.table_records import Bad, csv_records
 from advisor.catalog.editing.plain import said
 from advisor.catalog.notices.field_names import ADDRESS, KEEPER, NAMES
-from advisor.catalog.notices.notice import Read
+from advisor.catalog.notices.notice_reading import Read
 from advisor.catalog.notices.reading import Record, notices_of
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS, key_at
-from advisor.catalog.source.nodes import Mapping as Entries
-from advisor.catalog.source.tree import read_tree
+from advisor.catalog.source.nodes import MappingNode as Entries
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, Problems
 
 FROM, BASE = "from", "address"
@@ -26,7 +26,7 @@ MISSING = {"id": "notices-no-id", "title": "notices-no-title"}
 MAP_KEYS = (FROM, BASE, *NAMES)
 
 
-class TableMap(Struct, frozen=True):
+class NoticeMap(Struct, frozen=True):
     """What the columns of a table mean. names: as `NAMES`. keeper: who keeps its notices; None: the file's name.
 
     address: what its relative addresses begin with.
@@ -37,10 +37,10 @@ class TableMap(Struct, frozen=True):
     address: str | None = None
 
 
-OWN = TableMap(NAMES)
+OWN = NoticeMap(NAMES)
 
 
-def read_map(data: bytes, file: str) -> TableMap:
+def read_map(data: bytes, file: str) -> NoticeMap:
     """The map of a table. Raises InvalidCatalog."""
     problems = Problems()
     tree = read_tree(data, file, PROFILE_LIMITS, problems)
@@ -63,14 +63,14 @@ def read_map(data: bytes, file: str) -> TableMap:
     named = {name: [value] if isinstance(value, str) else value for name, value in stated.items() if name in NAMES}
     taken = {header for headers in named.values() for header in headers}
     rest = {name: [each for each in called if each not in taken] for name, called in NAMES.items()}
-    return TableMap({**rest, **named}, stated.get(FROM), stated.get(BASE))
+    return NoticeMap({**rest, **named}, stated.get(FROM), stated.get(BASE))
 
 
-def read_table(file: str, name: str, columns: TableMap) -> Read:
+def read_table(file: str, name: str, columns: NoticeMap) -> Read:
     """The notices of a table. name: what its notices are kept under without a `from`. Raises InvalidCatalog."""
     headers = {each.casefold() for called in columns.names.values() for each in called}
     try:
-        register = open_register(file, Stated(lambda cell: NAME if cell.strip().casefold() in headers else 0))
+        register = open_register(file, TableChoices(lambda cell: NAME if cell.strip().casefold() in headers else 0))
     except InvalidProfile as error:
         raise InvalidCatalog(error.problems) from None
     try:
@@ -81,7 +81,7 @@ def read_table(file: str, name: str, columns: TableMap) -> Read:
         register.close()
 
 
-def _read(register: Register, name: str, columns: TableMap) -> Read:
+def _read(register: Register, name: str, columns: NoticeMap) -> Read:
     titles = [title.strip() for title in register.titles]
     folded = [title.casefold() for title in titles]
     missing = [

@@ -9,7 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # exported, a
 from typing import NoReturn
 from unicodedata import normalize
 
-from advisor.catalog.source.nodes import Limits, Mapping, Node, Scalar, Sequence, has_surrogate
+from advisor.catalog.source.nodes import Limits, ListNode, MappingNode, Node, ScalarNode, has_surrogate
 from advisor.problem import Place, Problems
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
@@ -61,9 +61,9 @@ class _Reader:
             return self.mapping(level + 1) if character == "{" else self.sequence(level + 1)
         return self.literal()
 
-    def mapping(self, level: int) -> Mapping:
+    def mapping(self, level: int) -> MappingNode:
         line, column = self.here()
-        entries: list[tuple[Scalar, Node]] = []
+        entries: list[tuple[ScalarNode, Node]] = []
         seen: dict[str, int] = {}
         self.offset += 1
         more = not self.take("}")
@@ -78,9 +78,9 @@ class _Reader:
             if self.is_new(key, seen):
                 entries.append((key, value))
             more = self.goes_on("}")
-        return Mapping(tuple(entries), line, column)
+        return MappingNode(tuple(entries), line, column)
 
-    def sequence(self, level: int) -> Sequence:
+    def sequence(self, level: int) -> ListNode:
         line, column = self.here()
         items: list[Node] = []
         self.offset += 1
@@ -88,9 +88,9 @@ class _Reader:
         while more:
             items.append(self.value(level))
             more = self.goes_on("]")
-        return Sequence(tuple(items), line, column)
+        return ListNode(tuple(items), line, column)
 
-    def string(self) -> Scalar:
+    def string(self) -> ScalarNode:
         self.count()
         line, column = self.here()
         try:
@@ -103,15 +103,15 @@ class _Reader:
                 self.stop("lone-surrogate")
             text = normalize("NFC", text)
         self.offset = end
-        return Scalar(text, True, line, column)
+        return ScalarNode(text, True, line, column)
 
-    def literal(self) -> Scalar:
+    def literal(self) -> ScalarNode:
         line, column = self.here()
         match = _LITERAL.match(self.text, self.offset)
         if match is None:
             self.expected("json-value-expected")
         self.offset = match.end()
-        return Scalar(match.group(), False, line, column)
+        return ScalarNode(match.group(), False, line, column)
 
     def space(self) -> None:
         """Skips white space, and counts the lines in it: they can end nowhere else."""
@@ -148,7 +148,7 @@ class _Reader:
         match = _WORD.match(self.text, self.offset)
         return match.group() if match else None
 
-    def is_new(self, key: Scalar, seen: dict[str, int]) -> bool:
+    def is_new(self, key: ScalarNode, seen: dict[str, int]) -> bool:
         """Notes a key met twice; only the first counts."""
         if key.text not in seen:
             seen[key.text] = key.line

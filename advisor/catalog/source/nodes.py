@@ -20,7 +20,7 @@ def has_surrogate(text: str) -> bool:
     return False
 
 
-class Scalar(Struct, frozen=True, gc=False):
+class ScalarNode(Struct, frozen=True, gc=False):
     """A text, NFC-normalised. `quoted` tells `"null"` from `null`, which is no value at all.
 
     `commented`: a comment follows it in its line, which may be the rest of a text whose writer did not mean a comment.
@@ -38,7 +38,7 @@ class Scalar(Struct, frozen=True, gc=False):
         return not self.quoted and self.text in NO_VALUE
 
 
-class Sequence(Struct, frozen=True, gc=False):
+class ListNode(Struct, frozen=True, gc=False):
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -46,10 +46,10 @@ class Sequence(Struct, frozen=True, gc=False):
     column: int
 
 
-class Mapping(Struct, frozen=True, gc=False):
+class MappingNode(Struct, frozen=True, gc=False):
     """Keys with their values, in the order of the file; keys are unique."""
 
-    entries: "tuple[tuple[Scalar, Node], ...]"
+    entries: "tuple[tuple[ScalarNode, Node], ...]"
     line: int
     column: int
 
@@ -57,12 +57,12 @@ class Mapping(Struct, frozen=True, gc=False):
         """Returns the value of a key, or None."""
         return next((value for key, value in self.entries if key.text == name), None)
 
-    def key(self, name: str) -> Scalar | None:
+    def key(self, name: str) -> ScalarNode | None:
         """Returns the key itself, for its position, or None."""
         return next((key for key, _ in self.entries if key.text == name), None)
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | ListNode | MappingNode
 
 
 class Limits(Struct, frozen=True):
@@ -79,18 +79,18 @@ CATALOG_LIMITS = Limits(bytes=64_000_000, levels=64, nodes=5_000_000)
 
 def count(node: Node) -> int:
     """Returns the number of nodes in a tree, keys counted too."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return 1 + sum(1 + count(value) for _, value in node.entries)
-    return 1 + sum(map(count, node.items)) if isinstance(node, Sequence) else 1
+    return 1 + sum(map(count, node.items)) if isinstance(node, ListNode) else 1
 
 
 def at(node: Node, *path: str | int) -> Node:
     """Returns the node at a path of keys and indexes, or the deepest one on the way that exists."""
     for step in path:
         below: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             below = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             below = node.items[step]
         if below is None:
             break
@@ -101,5 +101,5 @@ def at(node: Node, *path: str | int) -> Node:
 def key_at(node: Node, *path: str | int) -> Node:
     """Returns the key that the path ends with, for its position; as `at` if there is no such key."""
     above = at(node, *path[:-1])
-    key = above.key(str(path[-1])) if isinstance(above, Mapping) else None
+    key = above.key(str(path[-1])) if isinstance(above, MappingNode) else None
     return key or at(node, *path)

@@ -8,7 +8,7 @@ is ever refused here: whatever is not plain is left to the library.
 import re
 from unicodedata import is_normalized
 
-from advisor.catalog.source.nodes import Limits, Mapping, Node, Scalar, Sequence
+from advisor.catalog.source.nodes import Limits, ListNode, MappingNode, Node, ScalarNode
 
 MOST_LINES = 1_000
 STEP = 2  # blanks by which lines stand under their key
@@ -18,7 +18,7 @@ _is_word = re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*").fullmatch
 _Line = tuple[int, int, str]  # its number, the blanks before it, and what it says
 
 
-def read(text: str, limits: Limits) -> Mapping | None:
+def read(text: str, limits: Limits) -> MappingNode | None:
     """Returns the mapping of lines `key: VALUE`, or None for anything else.
 
     VALUE: a word, a text in double quotes, a list or a mapping of those on one line; or nothing, with lines below that
@@ -51,9 +51,9 @@ class _Reader:
         self.lines, self.at = lines, 0
         self.nodes, self.levels = 1, 2
 
-    def mapping(self, blanks: int) -> Mapping | None:
+    def mapping(self, blanks: int) -> MappingNode | None:
         """The lines from here that are set in so far, as entries of a mapping; None where they are not plain."""
-        entries: dict[str, tuple[Scalar, Node]] = {}
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
         first = self.lines[self.at][0]
         while self.at < len(self.lines) and self.lines[self.at][1] == blanks:
             number, _, said = self.lines[self.at]
@@ -65,8 +65,8 @@ class _Reader:
             if value is None or not _is_word(key) or key in entries:
                 return None
             self.nodes += 2
-            entries[key] = (Scalar(key, False, number, blanks + 1), value)
-        return Mapping(tuple(entries.values()), first, blanks + 1) if entries else None
+            entries[key] = (ScalarNode(key, False, number, blanks + 1), value)
+        return MappingNode(tuple(entries.values()), first, blanks + 1) if entries else None
 
     def below(self, blanks: int) -> Node | None:
         """What stands under a key."""
@@ -85,7 +85,7 @@ class _Reader:
             self.at += 1
             self.nodes += 1
             items.append(item)
-        return Sequence(tuple(items), first, blanks + 1)
+        return ListNode(tuple(items), first, blanks + 1)
 
     def value(self, stated: str, line: int, column: int) -> Node | None:
         """What stands on a line behind its key."""
@@ -96,7 +96,7 @@ class _Reader:
             return self.list_(stated[1:-1], line, column)
         return _scalar(stated, line, column)
 
-    def list_(self, inner: str, line: int, column: int) -> Sequence | None:
+    def list_(self, inner: str, line: int, column: int) -> ListNode | None:
         """A list on one line."""
         items = []
         at = column + 1
@@ -108,11 +108,11 @@ class _Reader:
             at += len(word) + 2
         self.nodes += len(items)
         self.levels = max(self.levels, column // STEP + 4)
-        return Sequence(tuple(items), line, column)
+        return ListNode(tuple(items), line, column)
 
-    def inline(self, inner: str, line: int, column: int) -> Mapping | None:
+    def inline(self, inner: str, line: int, column: int) -> MappingNode | None:
         """A mapping on one line, whose lists hold no comma-blank of another entry's."""
-        entries: dict[str, tuple[Scalar, Node]] = {}
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
         at = column + 1
         for part in _parts(inner):
             key, colon, stated = part.partition(": ")
@@ -123,11 +123,11 @@ class _Reader:
                 value = self.list_(stated[1:-1], line, begin) if is_list else _scalar(stated, line, begin)
             if value is None:
                 return None
-            entries[key] = (Scalar(key, False, line, at), value)
+            entries[key] = (ScalarNode(key, False, line, at), value)
             at += len(part) + 2
         self.nodes += 2 * len(entries)
         self.levels = max(self.levels, column // STEP + 5)
-        return Mapping(tuple(entries.values()), line, column) if entries else None
+        return MappingNode(tuple(entries.values()), line, column) if entries else None
 
 
 def _parts(inner: str) -> list[str]:
@@ -141,11 +141,11 @@ def _parts(inner: str) -> list[str]:
     return parts
 
 
-def _scalar(stated: str, line: int, column: int) -> Scalar | None:
+def _scalar(stated: str, line: int, column: int) -> ScalarNode | None:
     if len(stated) > 1 and stated[0] == stated[-1] == '"':
         inner = stated[1:-1]
-        return Scalar(inner, True, line, column) if _is_plain_text(inner) else None
-    return Scalar(stated, False, line, column) if _is_word(stated) else None
+        return ScalarNode(inner, True, line, column) if _is_plain_text(inner) else None
+    return ScalarNode(stated, False, line, column) if _is_word(stated) else None
 
 
 def _is_plain_text(text: str) -> bool:

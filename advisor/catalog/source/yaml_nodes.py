@@ -12,7 +12,7 @@ from unicodedata import normalize
 import yaml
 from yaml import events
 
-from advisor.catalog.source.nodes import Limits, Mapping, Node, Scalar, Sequence, has_surrogate
+from advisor.catalog.source.nodes import Limits, ListNode, MappingNode, Node, ScalarNode, has_surrogate
 from advisor.catalog.source.yaml_events import read_events
 from advisor.problem import Place, Problems
 
@@ -31,14 +31,14 @@ class _Open:
         self.line = line
         self.column = column
         self.items: list[Node] = []
-        self.entries: list[tuple[Scalar, Node]] = []
+        self.entries: list[tuple[ScalarNode, Node]] = []
         self.seen: dict[str, int] | None = {} if mapping else None
-        self.key: Scalar | None = None
+        self.key: ScalarNode | None = None
 
     def close(self) -> Node:
         if self.seen is None:
-            return Sequence(tuple(self.items), self.line, self.column)
-        return Mapping(tuple(self.entries), self.line, self.column)
+            return ListNode(tuple(self.items), self.line, self.column)
+        return MappingNode(tuple(self.entries), self.line, self.column)
 
 
 class _Stopped(Exception):
@@ -141,7 +141,7 @@ class _Reader:
         mark = event.start_mark
         self.open.append(_Open(mark.line + 1, mark.column + 1, mapping))
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> ScalarNode:
         text, mark = event.value, event.start_mark
         if not text.isascii():
             if has_surrogate(text):  # the pure reader lets "\ud800" pass
@@ -150,7 +150,7 @@ class _Reader:
         end = event.end_mark
         if event.style in _QUOTES and end.line != mark.line and not self._is_fold(mark, end):
             self.problems.add("yaml-quote-lines", Place(self.file, mark.line + 1, mark.column + 1))
-        return Scalar(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
+        return ScalarNode(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
 
     def _is_fold(self, start: Any, end: Any) -> bool:
         from advisor.catalog.source.yaml_mistakes.folds import is_fold  # noqa: PLC0415 -- few texts go over lines
@@ -173,10 +173,10 @@ class _Reader:
             holder.items.append(node)
         elif holder.key is not None:
             self._enter(holder.key, node, holder, holder.seen)
-        elif isinstance(node, Scalar):
+        elif isinstance(node, ScalarNode):
             holder.key = node
 
-    def _enter(self, key: Scalar, value: Node, holder: _Open, seen: dict[str, int]) -> None:
+    def _enter(self, key: ScalarNode, value: Node, holder: _Open, seen: dict[str, int]) -> None:
         """Enters a key with its value; of a key met twice only the first counts."""
         holder.key = None
         wide = None if key.text.isascii() or key.quoted else _wide_sign(key.text)
@@ -184,7 +184,7 @@ class _Reader:
             self.problems.add(wide, Place(self.file, key.line, key.column), found=key.text)
         elif key.text == _MERGE and not key.quoted:
             self.problems.add("yaml-merge-key", Place(self.file, key.line, key.column), found=key.text)
-        elif isinstance(value, Scalar) and not value.text and _is_piece(key, value) and self._joined(key, holder):
+        elif isinstance(value, ScalarNode) and not value.text and _is_piece(key, value) and self._joined(key, holder):
             return
         elif key.text in seen:
             place = Place(self.file, key.line, key.column)
@@ -193,16 +193,16 @@ class _Reader:
             seen[key.text] = key.line
             holder.entries.append((key, value))
 
-    def _joined(self, piece: Scalar, holder: _Open) -> bool:
+    def _joined(self, piece: ScalarNode, holder: _Open) -> bool:
         """Joins a piece of a number that YAML split at a comma, `{at_most: 1,000}`, to what stands before it."""
         key, value = holder.entries[-1] if holder.entries else (piece, piece)
-        if key is piece or not isinstance(value, Scalar) or value.quoted or value.line != piece.line:
+        if key is piece or not isinstance(value, ScalarNode) or value.quoted or value.line != piece.line:
             return False
         place = value.line, value.column
         if not re.fullmatch("-?[0-9]{1,3}", value.text) and place not in self.split:
             return False
         self.split[place] = f"{self.split.get(place, value.text)},{piece.text}"
-        holder.entries[-1] = key, Scalar(self.split[place].replace(",", ""), False, *place)
+        holder.entries[-1] = key, ScalarNode(self.split[place].replace(",", ""), False, *place)
         return True
 
     def _stop(self, code: str, event: Any, found: str | None = None, **values: str) -> None:
@@ -211,7 +211,7 @@ class _Reader:
         raise _Stopped
 
 
-def _is_piece(key: Scalar, value: Scalar) -> bool:
+def _is_piece(key: ScalarNode, value: ScalarNode) -> bool:
     """Whether a key is three digits and nothing else, not even a colon."""
     text = key.text
     bare = not (key.quoted or value.quoted) and value.line == key.line and value.column == key.column + len(text)

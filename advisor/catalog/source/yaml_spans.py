@@ -18,21 +18,21 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s]))#.*")
 Point = tuple[int, int]
 
 
-class Span(Struct):
+class ValueSpan(Struct):
     """A value: from where to where it is written. `entries` are those of a mapping in lines; None for all else."""
 
     start: Point
     end: Point
-    entries: "list[Entry] | None" = None
+    entries: "list[KeyValue] | None" = None
 
 
-class Entry(Struct):
+class KeyValue(Struct):
     """A key, as it is written and as it reads, and its value."""
 
     name: str
     start: Point
     key_end: Point
-    value: Span
+    value: ValueSpan
 
     @property
     def last(self) -> int:
@@ -44,7 +44,7 @@ class Spans(Struct):
     """A file: its lines with their ends, its value, and the comments of each line."""
 
     lines: list[str]
-    root: Span
+    root: ValueSpan
     comments: dict[int, str]
 
 
@@ -67,7 +67,7 @@ def read_spans(text: str) -> Spans:
 class _Open(Struct):
     """A list or a mapping that is being read; `key` waits for its value."""
 
-    span: Span
+    span: ValueSpan
     is_mapping: bool
     is_flow: bool
     key: Any = None
@@ -76,7 +76,7 @@ class _Open(Struct):
 class _Walk:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.root = Span((0, 0), (0, 0))
+        self.root = ValueSpan((0, 0), (0, 0))
         self.open: list[_Open] = []
         self.texts: list[tuple[Point, Point]] = []
 
@@ -89,11 +89,11 @@ class _Walk:
                 self.texts.append(((start[0] + 1, 0), end))
             else:
                 self.texts.append((start, end))
-            self._place(Span(start, end), event)
+            self._place(ValueSpan(start, end), event)
         elif kind in (events.MappingStartEvent, events.SequenceStartEvent):
             is_mapping = kind is events.MappingStartEvent
-            entries: list[Entry] | None = [] if is_mapping and not event.flow_style else None
-            self.open.append(_Open(Span(start, end, entries), is_mapping, bool(event.flow_style)))
+            entries: list[KeyValue] | None = [] if is_mapping and not event.flow_style else None
+            self.open.append(_Open(ValueSpan(start, end, entries), is_mapping, bool(event.flow_style)))
         elif kind in (events.MappingEndEvent, events.SequenceEndEvent):
             done = self.open.pop()
             if done.is_flow:
@@ -107,7 +107,7 @@ class _Walk:
             return line - 1, len(self.lines[line - 1].rstrip("\r\n")) if line <= len(self.lines) else 0
         return end
 
-    def _place(self, span: Span, event: Any) -> None:
+    def _place(self, span: ValueSpan, event: Any) -> None:
         if not self.open:
             self.root = span
             return
@@ -122,8 +122,8 @@ class _Walk:
         name, key = holder.key
         holder.key = None
         if holder.span.entries is not None:
-            value = span if span.start >= key.end else Span(key.end, key.end)
-            holder.span.entries.append(Entry(name, key.start, key.end, value))
+            value = span if span.start >= key.end else ValueSpan(key.end, key.end)
+            holder.span.entries.append(KeyValue(name, key.start, key.end, value))
 
     def comments(self) -> Iterator[tuple[int, str]]:
         """Yields the comments, line by line: what follows a `#` that is in no text."""

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.batch.cells import Cells
-from advisor.batch.columns import Choice
 from advisor.batch.left_out import WHYS
-from advisor.batch.mapping.guessing import MOST_ASKED, Guess, Guesser
-from advisor.batch.mapping.looking import Looked, Seen, look_at
-from advisor.batch.mapping.model import LEAVE, NO_FACTS, OPEN, Source, TableMap
-from advisor.batch.mapping.report import report
-from advisor.batch.mapping.writing import map_text
+from advisor.batch.mapping.column_guesses import MOST_ASKED, Guess, Guesser
+from advisor.batch.mapping.look_report import report
+from advisor.batch.mapping.map_writing import map_text
+from advisor.batch.mapping.table_look import Seen, TableLook, look_at
+from advisor.batch.mapping.table_map import LEAVE, NO_FACTS, OPEN, TableMap, TableSource
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import Choice
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
 from advisor.problem import Place, Problem, WrongUsage
-from advisor.prompts.screen import Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -59,7 +59,7 @@ def look(
         deliver("".join(f"{line}\n" for line in lines), None)
     if way is not None and any(guess.questions for guess in guesses):
         guesses = _asked(guesses, looked, guesser, rules, language, way)
-    source = Source(
+    source = TableSource(
         register.kind,
         register.sheet,
         None if register.kind not in TEXTS else register.dialect.encoding,
@@ -86,7 +86,7 @@ def _ending(register: Register, guesses: Sequence[Guess], target: str, language:
 
 
 def _asked(
-    guesses: Sequence[Guess], looked: Looked, guesser: Guesser, rules: "Rules", language: Language, way: "Way"
+    guesses: Sequence[Guess], looked: TableLook, guesser: Guesser, rules: "Rules", language: Language, way: "Way"
 ) -> tuple[Guess, ...]:
     """The guesses with what a person said of those that are open. Raises KeyboardInterrupt."""
     from advisor.commands.shared.ask import asker_for
@@ -116,8 +116,10 @@ class _Asking:
     def _ask_column(self, guess: Guess, seen: Seen) -> str:
         facts, say = self._rules.catalog.facts, self._language.say
         some = ", ".join(text for text, _ in seen.texts.most_common(3))
-        lines = [Line(name, safe(self._language.text(facts[name].label))) for name in guess.rivals if name in facts]
-        lines.append(Line(LEAVE, say("look.ask.leave")))
+        lines = [
+            ScreenLine(name, safe(self._language.text(facts[name].label))) for name in guess.rivals if name in facts
+        ]
+        lines.append(ScreenLine(LEAVE, say("look.ask.leave")))
         question = say("look.ask.column", title=safe(seen.title), words=safe(some))
         return self._ask(question, lines)
 
@@ -127,18 +129,21 @@ class _Asking:
             return OPEN
         language = self._language
         if fact.traits.own_options:
-            lines = [Line(name, language.say(f"questions.{name}")) for name in reversed(fact.traits.own_options)]
+            lines = [ScreenLine(name, language.say(f"questions.{name}")) for name in reversed(fact.traits.own_options)]
         else:
-            lines = [Line(name, safe(language.text(about.label))) for name, about in fact.options.items()]
-        lines += [Line("unknown", language.say("look.ask.unknown")), Line("", language.say("batch.not_asked"))]
+            lines = [ScreenLine(name, safe(language.text(about.label))) for name, about in fact.options.items()]
+        lines += [
+            ScreenLine("unknown", language.say("look.ask.unknown")),
+            ScreenLine("", language.say("batch.not_asked")),
+        ]
         label = safe(self._language.text(fact.label))
         return self._ask(language.say("look.ask.word", label=label, text=safe(text), count=f"{count:,}"), lines)
 
-    def _ask(self, question: str, lines: Sequence[Line]) -> str:
+    def _ask(self, question: str, lines: Sequence[ScreenLine]) -> str:
         if not self._left:
             return OPEN
         self._left -= 1
-        later = Line(OPEN, self._language.say("look.ask.later"))
+        later = ScreenLine(OPEN, self._language.say("look.ask.later"))
         (chosen,) = self._asker.ask(Shown("", question, None, (*lines, later)))
         return chosen
 

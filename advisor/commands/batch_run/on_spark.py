@@ -11,8 +11,8 @@ from advisor.commands.shared.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.batch.reading.header import Knows
     from advisor.batch.reading.register import Before
+    from advisor.batch.reading.table_header import Knows
     from advisor.batch.task import ArrowTask
 
 # what Spark calls a file of each form

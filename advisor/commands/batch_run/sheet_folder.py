@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advisor.batch.sheet_rows import Sheet
-from advisor.commands.shared.sheets import made_sheet
+from advisor.batch.sheet_rows import SheetRow
+from advisor.commands.shared.sheet_choice import made_sheet
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.file_names import ENDS, name_from, name_key
 from advisor.output.failures import cannot, failed
 from advisor.output.whole_files import make_folder, write_file
 from advisor.views.document.page import Page
-from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import language
 from advisor.wording.safe import safe
 
@@ -23,13 +23,13 @@ CHAIR = "overview"  # the name of the chair's page: no merchant's sheet has it
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class SheetMaker:
     """Makes a sheet of a plan; a value, so that it can go to another process. form: `html` or `md`."""
 
     rules: Rules
     sheet: str
     languages: tuple[str, ...]
-    changes: Changes
+    changes: SheetChanges
     form: str = "html"
 
     def __call__(self, plan: Plan) -> str:
@@ -44,7 +44,7 @@ class Paper:
             from advisor.views.document.markdown import markdown
 
             return markdown(page)
-        from advisor.views.document.html.page import html_page
+        from advisor.views.document.html.html_page import html_page
 
         return html_page(page, *map(language, self.languages))
 
@@ -55,7 +55,7 @@ class SheetFolder:
     A folder that holds something already is left alone, unless force says that files of the same names are replaced.
     """
 
-    def __init__(self, folder: str, paper: Paper, as_of: date, *, force: bool) -> None:
+    def __init__(self, folder: str, paper: SheetMaker, as_of: date, *, force: bool) -> None:
         self._folder, self._paper, self._as_of, self._force = Path(folder), paper, as_of, force
         self._end = ENDS[paper.form][0]
         self._taken = {name_key(CHAIR)}
@@ -78,7 +78,7 @@ class SheetFolder:
         """How many sheets were written."""
         return self._first.total()
 
-    def add(self, sheets: Iterable[Sheet]) -> None:
+    def add(self, sheets: Iterable[SheetRow]) -> None:
         """Writes some. Raises CannotWrite."""
         for sheet in sheets:
             name = name_from(sheet.id or "", self._taken, f"row-{sheet.row}")
@@ -89,12 +89,12 @@ class SheetFolder:
 
     def end(self) -> None:
         """Writes the page for the chair. Raises CannotWrite."""
-        from advisor.views.plan.words import Words
+        from advisor.views.plan.plan_words import PlanWords
         from advisor.views.recheck.chair import chair_page
 
         calls = self._calls.calls()
         pages = [
-            chair_page(self._first, calls, Words(self._paper.rules, language(code), self._as_of))
+            chair_page(self._first, calls, PlanWords(self._paper.rules, language(code), self._as_of))
             for code in self._paper.languages
         ]
         self._write(CHAIR, self._paper.written(_together(pages)))

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.batch.columns import Choice
 from advisor.batch.left_out import WHYS
 from advisor.batch.reading.register import Register
+from advisor.batch.register_columns import Choice
 from advisor.batch.repeated_ids import Repeated, RepeatedIds
 from advisor.batch.run import Task, fits_of, run
+from advisor.batch.run_summary import reading, source, wrong
 from advisor.batch.sheet_rows import read_sheets
-from advisor.batch.summary import reading, source, wrong
 from advisor.batch.tally import Tally
-from advisor.commands.batch_run.names import Tell
-from advisor.commands.batch_run.sheet_folder import Paper, SheetFolder
-from advisor.commands.batch_run.table import columns_of
+from advisor.commands.batch_run.row_names import Tell
+from advisor.commands.batch_run.run_table import columns_of
+from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 from advisor.output.streams import say
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from advisor.batch.mapping.model import TableMap
+    from advisor.batch.mapping.table_map import TableMap
 
 
-def write_sheets(task: Task, opened: Register, paper: Paper, folder: SheetFolder, jobs: int) -> tuple[Tally, Repeated]:
+def write_sheets(
+    task: Task, opened: Register, paper: SheetMaker, folder: SheetFolder, jobs: int
+) -> tuple[Tally, Repeated]:
     """Writes a sheet for each row that can be used, and the chair's page. Raises CannotWrite, InvalidProfile."""
     task = replace(task, form="jsonl", rows="merchant", names=None, rejected_form="jsonl", paper=paper)
     tally, ids = Tally(), RepeatedIds()
@@ -43,7 +45,7 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
     settings: "Sequence[str]",
     told: "TableMap | None",
     folder: SheetFolder,
-    paper: Paper,
+    paper: SheetMaker,
     as_of: "date",
     jobs: int,
 ) -> Tally:

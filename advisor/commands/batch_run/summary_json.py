@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor import __version__
-from advisor.batch.mapping.applying import Gaps
+from advisor.batch.mapping.map_applying import Gaps
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
 from advisor.batch.repeated_ids import Repeated
 from advisor.batch.run import Task
 from advisor.batch.tally import Tally
-from advisor.views.batch import contract as out
+from advisor.views.batch import batch_contract as out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
@@ -43,8 +43,8 @@ def summary_json(ran: Ran, language: Language) -> str:
         merchants=tally.rows,
         rejected=tally.rejected,
         left_out=_some(tally.left_out),
-        left_out_at=[out.LeftOutOut(why, line, to) for why, line, to in tally.places],  # type: ignore[arg-type]
-        reasons=[out.ReasonOut(title or None, text, count) for (title, text), count in reasons],
+        left_out_at=[out.LeftOutLinesOut(why, line, to) for why, line, to in tally.places],  # type: ignore[arg-type]
+        reasons=[out.RejectionReasonOut(title or None, text, count) for (title, text), count in reasons],
         columns=list(_columns(ran)),
         kept=list(task.kept),
         repeated_ids=ran.repeated.rows,
@@ -60,9 +60,9 @@ def summary_json(ran: Ran, language: Language) -> str:
     return encode(document)
 
 
-def _source(opened: Register) -> out.SourceOut:
+def _source(opened: Register) -> out.TableSourceOut:
     is_text = opened.kind in TEXTS
-    return out.SourceOut(
+    return out.TableSourceOut(
         opened.kind,
         opened.sheet,
         opened.dialect.encoding if is_text else None,

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.cases.records import Outcome, Record
+from advisor.cases.case_records import Outcome, Record
+from advisor.commands.case.case_options import CaseArgument, day_stated
+from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
 from advisor.commands.case.folder import CasePlace, case_named, read_files, write_down
 from advisor.commands.case.names_of_people import warn_of_names
-from advisor.commands.case.options import CaseArgument, day_stated
-from advisor.commands.case.table import Table, earlier_of, facts_shown, table
 from advisor.commands.shared import options
-from advisor.commands.shared.office import OfficeOption
-from advisor.commands.shared.typed_texts import program_named, typed_text
+from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.engine.follow_up.working_days import working_day_from
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
@@ -89,7 +89,7 @@ def _open(place: CasePlace, rules: "Rules") -> "tuple[Open, ...]":
 
 def _tell(here: Table, rules: "Rules", place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
     """Says what is written down, and what is next of the case: nobody has to look it up."""
-    from advisor.views.cases.words import CaseWords
+    from advisor.views.cases.case_words import CaseWords
 
     words = CaseWords(rules, here.language, here.today)
     say(here.language.say(f"case.told.{outcome}", id=safe(place.id)))

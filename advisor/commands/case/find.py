@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from advisor.catalog.model.called import plain
+from advisor.catalog.model.find_program import plain
+from advisor.commands.case.case_options import WordsArgument
+from advisor.commands.case.case_setup import table
 from advisor.commands.case.list import show_cases
-from advisor.commands.case.options import WordsArgument
-from advisor.commands.case.table import table
 from advisor.commands.shared import options
-from advisor.commands.shared.office import OfficeOption
+from advisor.commands.shared.office_desk import OfficeOption
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.cases.summary import Summary
-    from advisor.views.cases.words import CaseWords
+    from advisor.cases.case_summary import Summary
+    from advisor.views.cases.case_words import CaseWords
 
 
 def find(
@@ -27,7 +27,7 @@ def find(
     catalog: options.CatalogOption = None,
 ) -> None:
     """The cases that have all these words, or parts of them."""
-    from advisor.views.cases.words import CaseWords
+    from advisor.views.cases.case_words import CaseWords
 
     here = table(office, as_of, lang)
     if not sought:

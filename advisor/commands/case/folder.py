@@ -11,13 +11,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.cases.case_records import Record, record_text
 from advisor.cases.latest import OURS
-from advisor.cases.records import Record, record_text
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared.today import time_of_day
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
-from advisor.output.folders import add_file, add_folder, make_folder
+from advisor.output.whole_folders import add_file, add_folder, make_folder
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that another is taken for

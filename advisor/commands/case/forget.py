@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from advisor.commands.case.case_options import CaseArgument
+from advisor.commands.case.case_setup import table
 from advisor.commands.case.folder import case_named, files_of
-from advisor.commands.case.options import CaseArgument
-from advisor.commands.case.table import table
 from advisor.commands.shared import options
-from advisor.commands.shared.office import OfficeOption
-from advisor.output.folders import take_away
+from advisor.commands.shared.office_desk import OfficeOption
 from advisor.output.streams import say
+from advisor.output.whole_folders import take_away
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.safe import safe
 

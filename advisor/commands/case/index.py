@@ -13,7 +13,7 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from advisor import __version__
 from advisor.cases.case import Earlier, case_of
-from advisor.cases.summary import Summary, summary_of
+from advisor.cases.case_summary import Summary, summary_of
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.case.folder import CasePlace, files_of, places
@@ -29,7 +29,7 @@ ANNOUNCED = 500  # cases to be read at once, from which on somebody waits
 Stamp = tuple[str, int, int]  # a path, when it was changed, in ns, and how many bytes it has
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class IndexedCase(Struct, frozen=True, array_like=True):
     """A case: how its folder and files were when it was read, and what the lists show of it; None if it is none."""
 
     stamps: tuple[Stamp, ...]
@@ -40,7 +40,7 @@ class Index(Struct, frozen=True, array_like=True):
     """All cases of a folder. made: by which program, for which facts."""
 
     made: str
-    entries: dict[str, Entry]
+    entries: dict[str, IndexedCase]
 
 
 def summaries(cases: str, facts: Sequence[FactId], earlier: Earlier, announce: Callable[[int], None]) -> list[Summary]:
@@ -72,13 +72,13 @@ def forget(cases: str, id_: str) -> None:
         private_folder.write(folder, _name(cases), msgpack.encode(Index(index.made, entries)))
 
 
-def _read(place: CasePlace, facts: Sequence[FactId], earlier: Earlier) -> Entry:
+def _read(place: CasePlace, facts: Sequence[FactId], earlier: Earlier) -> IndexedCase:
     roots = [path for path in (place.folder,) if path is not None]
     stamps = [_stamp(path) for path in roots]
     files = files_of(place)
     stamps += [_stamp(path) for path in files]
     case = case_of(((file, read_bytes(file, PROFILE_LIMITS.bytes)) for file in files), facts, earlier)
-    return Entry(tuple(stamps), summary_of(place.id, case))
+    return IndexedCase(tuple(stamps), summary_of(place.id, case))
 
 
 def _stamp(path: str) -> Stamp:
@@ -105,7 +105,7 @@ def _is_as_it_was(place: CasePlace, stamps: Sequence[Stamp]) -> bool:
     return True
 
 
-def _kept(cases: str, made: str) -> dict[str, Entry]:
+def _kept(cases: str, made: str) -> dict[str, IndexedCase]:
     folder = None if catalog_cache.is_off() else private_folder.user_folder(FOLDER)
     data = None if folder is None else private_folder.read(folder, _name(cases))
     index = None if data is None else _decoded(data)

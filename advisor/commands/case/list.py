@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.commands.case.table import Table, table
+from advisor.commands.case.case_setup import Table, table
 from advisor.commands.shared import options
-from advisor.commands.shared.office import OfficeOption
+from advisor.commands.shared.office_desk import OfficeOption
 from advisor.output.delivery import deliver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from advisor.cases.summary import Summary
+    from advisor.cases.case_summary import Summary
     from advisor.engine.facts.rules import Rules
 
 MONTH = 30.44  # days
@@ -44,8 +44,8 @@ def show_morning(here: Table, rules: "Rules") -> None:
     """Shows the morning list of a day."""
     from advisor.cases.morning import morning
     from advisor.commands.shared.text_result import text_for
+    from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import print_morning
-    from advisor.views.cases.words import CaseWords
 
     cases = here.summaries(rules)
     found = morning(cases.values(), here.today, here.holidays)
@@ -57,8 +57,8 @@ def show_morning(here: Table, rules: "Rules") -> None:
 def show_cases(here: Table, rules: "Rules", cases: "Sequence[Summary]", title: str) -> None:
     """Shows cases, a line each."""
     from advisor.commands.shared.text_result import text_for
+    from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import cases_page
-    from advisor.views.cases.words import CaseWords
     from advisor.views.document.terminal import print_page
 
     page = cases_page(cases, CaseWords(rules, here.language, here.today), title)

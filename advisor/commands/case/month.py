@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.cases.case import CaseFiles, case_of
+from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
 from advisor.commands.case.folder import places, read_files
-from advisor.commands.case.table import Table, earlier_of, facts_shown, table
 from advisor.commands.shared import options
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format
-from advisor.commands.shared.office import OfficeOption
+from advisor.commands.shared.office_desk import OfficeOption
 from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.tab_offers import words
 from advisor.output.delivery import deliver
 from advisor.output.targets import check_target
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.cases.month import Month
+    from advisor.cases.month_counts import Month
     from advisor.engine.facts.rules import Rules
-    from advisor.views.cases.words import CaseWords
+    from advisor.views.cases.case_words import CaseWords
 
 FORMATS = ("text", "html", "xlsx", "json")
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM", show_default=False)]
@@ -45,8 +45,8 @@ def month(
     catalog: options.CatalogOption = None,
 ) -> None:
     """What an office did in a month."""
-    from advisor.cases.month import month_of
-    from advisor.views.cases.words import CaseWords
+    from advisor.cases.month_counts import month_of
+    from advisor.views.cases.case_words import CaseWords
 
     here = table(office, as_of, lang)
     first = here.today.replace(day=1) if which is None else _first_day(which)
@@ -97,7 +97,7 @@ def _deliver(counted: "Month", spoken: "CaseWords", here: Table, form: str, outp
         return
     page = month_page(counted, spoken, here.desk.name)
     if form == "html":
-        from advisor.views.document.html.page import html_page
+        from advisor.views.document.html.html_page import html_page
 
         deliver(html_page(page, here.language), output, for_programs=True, force=force)
         return

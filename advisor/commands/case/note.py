@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from advisor.cases.records import Record
+from advisor.cases.case_records import Record
+from advisor.commands.case.case_options import CaseArgument, needed
+from advisor.commands.case.case_setup import table
 from advisor.commands.case.folder import case_named, write_down
 from advisor.commands.case.names_of_people import warn_of_names
-from advisor.commands.case.options import CaseArgument, needed
-from advisor.commands.case.table import table
 from advisor.commands.shared import options
-from advisor.commands.shared.office import OfficeOption
-from advisor.commands.shared.typed_texts import typed_text
+from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.option_texts import typed_text
 from advisor.output.streams import say
 from advisor.problem import Problems, WrongUsage
 from advisor.wording.safe import safe

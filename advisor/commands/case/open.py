@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from advisor.cases.case import CaseFiles, case_of
+from advisor.commands.case.case_options import CaseArgument
+from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
 from advisor.commands.case.folder import add_to_case, case_named, read_files
-from advisor.commands.case.options import CaseArgument
-from advisor.commands.case.table import Table, earlier_of, facts_shown, table
 from advisor.commands.case.visit import Asked, hold, record_file, sheet_record, visit_file
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.office import OfficeOption
+from advisor.commands.shared.office_desk import OfficeOption
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
@@ -20,8 +20,8 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.engine.facts.rules import Rules
-    from advisor.engine.plan.plan import Plan
-    from advisor.profile.model import Profile
+    from advisor.engine.plan.action_plan import Plan
+    from advisor.profile.profile import Profile
 
 
 def open_(
@@ -89,8 +89,8 @@ def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
 def _show(here: Table, rules: "Rules", id_: str, files: CaseFiles) -> None:
     from advisor.commands.shared.profiles import load_what_fits
     from advisor.commands.shared.text_result import text_for
+    from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.one_case import case_page
-    from advisor.views.cases.words import CaseWords
     from advisor.views.document.terminal import print_page
 
     answers = {each.file: load_what_fits(each.file, (), rules.catalog).profile for each in files.visits}

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from advisor.cases.records import Record, record_text
+from advisor.cases.case_records import Record, record_text
+from advisor.commands.case.case_setup import Table
 from advisor.commands.case.folder import file_name
-from advisor.commands.case.table import Table
-from advisor.commands.plan import Keep, Request, run_plan
+from advisor.commands.plan import Keep, PlanRequest, run_plan
 from advisor.commands.shared.result_form import FORMS, form_for
-from advisor.commands.shared.sheets import chosen_sheet
+from advisor.commands.shared.sheet_choice import chosen_sheet
 from advisor.commands.shared.today import as_of_date
-from advisor.profile.saving import case_text, saved_case
+from advisor.profile.saved_case import case_text, saved_case
 
 if TYPE_CHECKING:
     from advisor.engine.facts.rules import Rules
-    from advisor.engine.plan.plan import Plan
-    from advisor.profile.model import Profile
+    from advisor.engine.plan.action_plan import Plan
+    from advisor.profile.profile import Profile
 
 Files = dict[str, bytes]
 FORMS_OF_A_VISIT = tuple(form for form in FORMS if form not in ("csv", "json"))
@@ -51,7 +51,7 @@ def record_file(record: Record) -> Files:
 def hold(here: Table, asked: Asked, profile: str | None, catalogs: tuple[Sequence[str], str], keep: Keep) -> None:
     """Asks what is open and delivers the plan; `keep` gets the answers before. Raises what `advisor plan` does."""
     run_plan(
-        Request(
+        PlanRequest(
             profile=profile,
             settings=asked.settings,
             no_input=asked.no_input,

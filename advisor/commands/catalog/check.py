@@ -13,9 +13,9 @@ from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, read_layers
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_format, chosen_language
 from advisor.commands.shared.result_form import check_used, form_for
+from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
@@ -59,7 +59,7 @@ FormatOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class CheckRequest:
     """What is to be told of a check."""
 
     as_of: date
@@ -110,7 +110,7 @@ def check(
         return
     if form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
         check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
-    request = Request(day, language, form, output, strict, suggest, mutants, letters)
+    request = CheckRequest(day, language, form, output, strict, suggest, mutants, letters)
     states = _states(links)
     layers: list[LayerInput] = []
     try:
@@ -131,7 +131,7 @@ def _states(file: str | None) -> "Mapping[str, LinkState]":
     """What is known of addresses. Raises InvalidCatalog."""
     if file is None:
         return {}
-    from advisor.catalog.loading.links import read_links
+    from advisor.catalog.loading.link_states import read_links
 
     data = read_bytes(file, CATALOG_LIMITS.bytes)
     if isinstance(data, Problem):
@@ -139,19 +139,19 @@ def _states(file: str | None) -> "Mapping[str, LinkState]":
     return {url: link.state for url, link in read_links(data, file).items()}
 
 
-def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", request: Request) -> "Checked":
+def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", request: CheckRequest) -> "Checked":
     """Raises InvalidCatalog where the catalog cannot be read."""
     from advisor.audit.audit import audit
-    from advisor.views.catalog.remarks import Looked, audited
+    from advisor.views.catalog.remarks import CheckScope, audited
 
     loaded = load_with_places(layers)
     rules = compile_rules(loaded.catalog)
     found = audit(rules, request.as_of, links, mutants=request.mutants, layer_of=loaded.places.layer)
-    looked = Looked(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
+    looked = CheckScope(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)
 
 
-def _suggestions(rules: Rules, request: Request) -> "tuple[Suggestion, ...] | None":
+def _suggestions(rules: Rules, request: CheckRequest) -> "tuple[Suggestion, ...] | None":
     """The cases that are missing; None where nobody asked for them."""
     if not request.suggest:
         return None
@@ -169,7 +169,7 @@ def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
 
 
 def _write_letters(
-    checked: "Checked", files: Sequence[str], request: Request, *, force: bool, inputs: Sequence[str]
+    checked: "Checked", files: Sequence[str], request: CheckRequest, *, force: bool, inputs: Sequence[str]
 ) -> None:
     """Writes a letter to each provider whose programs are their reader's to mend. Raises CannotWrite."""
     from advisor.output.whole_files import write_folder
@@ -186,7 +186,7 @@ def _write_letters(
     say(request.language.say("letter.written", count=len(texts), folder=safe(folder)))
 
 
-def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: Request, *, passed: bool) -> str:
+def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: CheckRequest, *, passed: bool) -> str:
     from advisor.views.catalog.excerpt import Sources
 
     if request.form == ANNOTATIONS:

@@ -11,7 +11,7 @@ import typer
 from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
@@ -30,7 +30,7 @@ from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.difference.effects import Comparer
-    from advisor.views.catalog.diff_view import Difference, Refused
+    from advisor.views.catalog.diff_view import Difference, RefusedProfile
 
 FORMATS = ("text", "json")
 PROFILES = ends_of("yaml", "json", "jsonl")
@@ -118,7 +118,7 @@ def _edition(below: Sequence[str], named: str) -> Rules:
 
 def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) -> "Difference":
     from advisor.difference.effects import Comparer
-    from advisor.difference.entries import differences
+    from advisor.difference.entry_differences import differences
     from advisor.views.catalog.diff_view import Difference
 
     entries = differences(old.catalog, new.catalog)
@@ -129,14 +129,14 @@ def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) ->
     return Difference(old.catalog, new.catalog, entries, comparer.effects, refused)
 
 
-def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[Refused]":
+def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[RefusedProfile]":
     """Holds every profile against both catalogs; yields those that one of them cannot read."""
-    from advisor.views.catalog.diff_view import Refused
+    from advisor.views.catalog.diff_view import RefusedProfile
 
     for given in profiles:
         data = given.data
         if isinstance(data, Problem):
-            yield Refused(given.name, "both", (data,))
+            yield RefusedProfile(given.name, "both", (data,))
             continue
         before, after = (_answers(data, given.file, rules.catalog) for rules in (comparer.old, comparer.new))
         if isinstance(before, InvalidProfile) or isinstance(after, InvalidProfile):
@@ -145,8 +145,8 @@ def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[Refused]":
             comparer.add(given.name, before, after)
 
 
-def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "Refused":
-    from advisor.views.catalog.diff_view import Refused
+def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "RefusedProfile":
+    from advisor.views.catalog.diff_view import RefusedProfile
 
     errors = [each for each in (before, after) if isinstance(each, InvalidProfile)]
     problems: list[Problem] = []
@@ -154,12 +154,12 @@ def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers |
         if problem not in problems:
             problems.append(problem)
     if len(errors) > 1:
-        return Refused(given.name, "both", tuple(problems))
-    return Refused(given.name, "old" if isinstance(before, InvalidProfile) else "new", tuple(problems))
+        return RefusedProfile(given.name, "both", tuple(problems))
+    return RefusedProfile(given.name, "old" if isinstance(before, InvalidProfile) else "new", tuple(problems))
 
 
 def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProfile":
-    from advisor.profile.fitting import read_what_fits
+    from advisor.profile.profile_fitting import read_what_fits
 
     try:
         profile = read_what_fits(data, name, catalog).profile

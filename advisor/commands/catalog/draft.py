@@ -25,7 +25,7 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.catalog.drafting.importing import Report
-    from advisor.catalog.notices.notice import Read
+    from advisor.catalog.notices.notice_reading import Read
 
 HERE = "advisor catalog draft"
 SOME_NOT_READ = 7
@@ -56,7 +56,7 @@ def draft(
     source, target = notices or "", into or ""
     checked_layer(target, "--into", [source, *([columns] if columns else [])])
     read = _read(source, columns)
-    from advisor.catalog.drafting.importing import Terms
+    from advisor.catalog.drafting.importing import ImportTerms
     from advisor.catalog.drafting.importing import into as put_into
     from advisor.catalog.notices.askable import askable
 
@@ -65,7 +65,7 @@ def draft(
         below = layers_below(target, now, catalog or ())
         known = load(below) if below else load([LayerInput(target, now or b"")])
         providers = {_korean(text): name for name, text in known.providers.items()}
-        terms = Terms(askable(known), read.names, day, in_all_languages)
+        terms = ImportTerms(askable(known), read.names, day, in_all_languages)
         text, report = put_into(now, target, _begin(target, day), read.found.notices, providers, terms)
         data = text.encode()
         load([*below, LayerInput(target, data)])

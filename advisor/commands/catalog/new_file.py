@@ -15,7 +15,7 @@ from advisor.problem import InvalidCatalog, Problem
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.catalog.editing.draft import Draft
+    from advisor.catalog.editing.new_program_text import Draft
 
 WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
@@ -61,8 +61,8 @@ def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
 
 def extended(data: bytes, file: str, draft: "Draft", hints: Sequence[str] = ()) -> bytes:
     """The file with the program, its provider and its source, as far as they are new. Raises InvalidCatalog."""
-    from advisor.catalog.editing.draft import lines_of, lines_of_part
     from advisor.catalog.editing.insert import with_entry, with_program
+    from advisor.catalog.editing.new_program_text import lines_of, lines_of_part
 
     for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
         if entries:

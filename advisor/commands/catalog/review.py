@@ -14,8 +14,8 @@ from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, files_read
 from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.option_texts import typed_text
 from advisor.commands.shared.today import as_of_date
-from advisor.commands.shared.typed_texts import typed_text
 from advisor.file_names import form_of
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
@@ -77,7 +77,7 @@ class _Sitting:
         """How many of how many were decided. What was decided is written, whatever ends it. Raises WrongUsage."""
         from advisor.catalog.drafting.deciding import waiting
         from advisor.prompts.draft_review import Reviewing
-        from advisor.prompts.lines.lines import InputEnded
+        from advisor.prompts.lines.line_asker import InputEnded
 
         data = data_of(self._file) or b""
         below = layers_below(self._file, data, self._catalogs)

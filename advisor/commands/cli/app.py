@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands.cli.grammar import CatalogCommand, Commands, Listed
+from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
 from advisor.commands.shared import options
 from advisor.output.delivery import deliver
 
 
-class Program(Commands):
+class AdvisorProgram(Commands):
     """`advisor` itself. The panels are the groups of `--help`."""
 
     listed = {  # noqa: RUF012 -- never changed
@@ -18,14 +18,14 @@ class Program(Commands):
         "explain": Listed("advisor.commands.explain:explain", "one", CatalogCommand),
         "compare": Listed("advisor.commands.compare:compare", "one", CatalogCommand),
         "recheck": Listed("advisor.commands.recheck:recheck", "many", CatalogCommand),
-        "case": Listed("advisor.commands.case.group:group", "many"),
+        "case": Listed("advisor.commands.case.case_group:group", "many"),
         "batch": Listed("advisor.commands.batch:batch", "many", CatalogCommand),
         "sheets": Listed("advisor.commands.sheets:sheets", "many", CatalogCommand),
         "form": Listed("advisor.commands.form:form", "many", CatalogCommand),
         "programs": Listed("advisor.commands.programs:programs", "catalog", CatalogCommand),
         "questions": Listed("advisor.commands.questions:questions", "catalog", CatalogCommand),
         "confirm": Listed("advisor.commands.confirming.confirm:confirm", "catalog"),
-        "catalog": Listed("advisor.commands.catalog.group:group", "catalog"),
+        "catalog": Listed("advisor.commands.catalog.catalog_group:group", "catalog"),
         "kiosk": Listed("advisor.commands.kiosk:kiosk", "shared", settings={"allow_interspersed_args": False}),
         "schema": Listed("advisor.commands.schema:schema", "learn", CatalogCommand),
         "help": Listed("advisor.commands.help:help_", "learn"),
@@ -39,7 +39,7 @@ class Program(Commands):
 
 app = typer.Typer(
     name="advisor",
-    cls=Program,
+    cls=AdvisorProgram,
     add_completion=False,
     rich_markup_mode=None,  # help needs no Rich
     pretty_exceptions_enable=False,
@@ -75,13 +75,13 @@ def main(
     """A digital-transformation advisor for small merchants in Korea. Without a command: the questionnaire."""
     if context.invoked_subcommand is not None:
         return
-    from advisor.commands.cli.help import short_help
-    from advisor.commands.plan import Request, run_plan
+    from advisor.commands.cli.help_option import short_help
+    from advisor.commands.plan import PlanRequest, run_plan
     from advisor.commands.shared.ask import way_to_ask
     from advisor.commands.shared.language_and_format import chosen_language
     from advisor.commands.shared.today import as_of_date
 
-    request = Request(
+    request = PlanRequest(
         as_of=as_of,
         lang=lang,
         everything=everything,

@@ -9,7 +9,7 @@ from advisor.commands.cli.signals import INTERRUPTED, Stopped
 from advisor.commands.shared.language_and_format import as_given, language_of_errors
 from advisor.output.failures import ReaderGone, failed
 from advisor.output.streams import say
-from advisor.platform.names import unquoted
+from advisor.platform.windows_names import unquoted
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
 BUG, READER_GONE = 1, 141

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from advisor.cases.confirmations import Told
 from advisor.cases.market import MARKET
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands.case.table import Table
-from advisor.commands.shared.office_rules.rules import OfficeRules
+from advisor.commands.case.case_setup import Table
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
 if TYPE_CHECKING:
-    from advisor.cases.summary import Summary
+    from advisor.cases.case_summary import Summary
 
 
 def answered(told: Told, program: ProgramId, ground: OfficeRules, here: Table) -> "list[Summary]":

@@ -9,13 +9,13 @@ import typer
 from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.commands.shared import options
-from advisor.commands.shared.completion import words
 from advisor.commands.shared.language_and_format import chosen_language, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.shared.office import Desk, OfficeOption, desk_of
+from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
+from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
+from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
-from advisor.commands.shared.typed_texts import program_named, typed_text
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
@@ -24,7 +24,7 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.cases.confirmations import Told
-    from advisor.commands.shared.office_rules.rules import OfficeRules
+    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
 HERE, REJECTED = "advisor confirm", 7
 RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
@@ -74,7 +74,7 @@ def confirm(
         check_used(option for option in ("--market", "--by") if more[option] is not None)
         _into_layer(program or "", told, into, catalog or (), spoken)
         return
-    from advisor.commands.shared.office_rules.rules import OfficeRules
+    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
     ground = OfficeRules(desk, desk.catalogs_of(context, catalog), today, spoken.code)
     _into_office(program_named(ground.plain.catalog, program or "", "PROGRAM"), told, (market, by), ground, spoken)
@@ -166,12 +166,12 @@ def _into_office(
 
 
 def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: Language) -> None:
-    from advisor.commands.case.table import Table
+    from advisor.commands.case.case_setup import Table
     from advisor.commands.confirming.answered import answered
     from advisor.commands.shared.text_result import text_for
     from advisor.output.delivery import deliver
-    from advisor.views.cases.answered import answered_page
-    from advisor.views.cases.words import CaseWords
+    from advisor.views.cases.answered_cases import answered_page
+    from advisor.views.cases.case_words import CaseWords
     from advisor.views.document.terminal import print_page
 
     cases = answered(told, program, ground, Table(ground.desk, ground.as_of, to))

@@ -7,10 +7,10 @@ from pathlib import Path
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.typed_texts import program_named
+from advisor.commands.shared.option_texts import program_named
 from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.languages import KOREAN, languages
@@ -76,7 +76,7 @@ def _is_same(file: str, target: str) -> bool:
 
 def _write(program: ProgramId, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
     """Writes the layer, once it has been read again together with the others."""
-    from advisor.catalog.editing.confirm import NewLayer, with_confirmation
+    from advisor.catalog.editing.confirmation import NewLayer, with_confirmation
 
     before = next(layer for layer in layers if _is_same(layer.path, target))
     newer = _asked(before.data, program)
@@ -96,4 +96,4 @@ def _asked(data: bytes, program: ProgramId) -> str | None:
     """The day on which the layer says that somebody asked about a program before."""
     tree = read_tree(data, None, CATALOG_LIMITS, Problems()) if data else None
     asked = None if tree is None else nodes.at(tree, "confirmations", program, "asked")
-    return asked.text if isinstance(asked, nodes.Scalar) else None
+    return asked.text if isinstance(asked, nodes.ScalarNode) else None

@@ -3,10 +3,10 @@
 from datetime import date
 
 from advisor.cases.confirmations import KIND, Told, told_text
-from advisor.catalog.model.called import plain
+from advisor.catalog.model.find_program import plain
 from advisor.commands.case.folder import file_name
-from advisor.commands.shared.office import Desk
-from advisor.output.folders import add_file, make_folder
+from advisor.commands.shared.office_desk import Desk
+from advisor.output.whole_folders import add_file, make_folder
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
 OPTION = "--market"

@@ -11,13 +11,13 @@ from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
 from advisor.catalog.model.catalog import Confirmation
 from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.commands.case.folder import file_name
-from advisor.commands.shared.office import FILE, desk_of
-from advisor.commands.shared.office_rules.confirmations import files_of
+from advisor.commands.shared.office_desk import FILE, desk_of
+from advisor.commands.shared.office_rules.recorded_answers import files_of
 from advisor.files import read_bytes
-from advisor.output.folders import add_file, make_folder
+from advisor.output.whole_folders import add_file, make_folder
 from advisor.problem import Problem, Problems, TooManyProblems, WrongUsage
 
 OPTION = "--merge"
@@ -115,10 +115,10 @@ def _of_layer(data: bytes, file: str) -> list[tuple[str, bytes | Problem]] | Non
     problems = Problems()
     try:
         tree = read_tree(data, file, CATALOG_LIMITS, problems)
-        if not isinstance(tree, nodes.Mapping) or tree.get("catalog") is None:
+        if not isinstance(tree, nodes.MappingNode) or tree.get("catalog") is None:
             return None
         part = tree.get("confirmations")
-        entries = part.entries if isinstance(part, nodes.Mapping) else ()
+        entries = part.entries if isinstance(part, nodes.MappingNode) else ()
         read = [(key.text, read_struct(Confirmation, node, Scope(problems, file))) for key, node in entries]
     except TooManyProblems:
         return [("", problem) for problem in problems.in_order()[:1]]

@@ -15,11 +15,11 @@ from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from advisor.catalog.model.values import Value
+    from advisor.catalog.model.fact_values import Value
     from advisor.engine.facts.rules import Rules
     from advisor.engine.interview.interview import Interview
-    from advisor.profile.model import Profile
-    from advisor.prompts.answer_file.arriving import Arriving
+    from advisor.profile.profile import Profile
+    from advisor.prompts.answer_file.input_lines import Arriving
     from advisor.prompts.input_way import Way
     from advisor.prompts.program_draft import Writer
     from advisor.wording.language import Language
@@ -66,7 +66,7 @@ def ask_rest(
     Ctrl-C; InvalidProfile when a file has too few answers, one too many, or one that does not fit.
     """
     from advisor.prompts.conversation import Interrupted, converse
-    from advisor.prompts.lines.lines import InputEnded
+    from advisor.prompts.lines.line_asker import InputEnded
     from advisor.prompts.stop_early import wants_to_keep
 
     answers = answers_without_a_person(way)
@@ -115,8 +115,8 @@ def _named_answers(
     interview: "Interview", profile: "Profile", language: "Language", answers: "Arriving", news: Sequence[str]
 ) -> "Profile":
     """The profile with what a file answers by name. What it leaves open is not asked, and that is told."""
-    from advisor.prompts.answer_file.applied import told, with_named
-    from advisor.prompts.answer_file.reading import read_named
+    from advisor.prompts.answer_file.answer_reading import read_named
+    from advisor.prompts.answer_file.applied_answers import told, with_named
 
     named = read_named(answers.rest(), interview.rules, language)
     whole = with_named(profile, named)
@@ -143,7 +143,7 @@ def with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     """The profile with what the interview came to; an answer that is as it was keeps its origin."""
     from advisor.engine.interview.interview import finish
     from advisor.engine.interview.playback import unseen
-    from advisor.profile.model import Answer, Profile
+    from advisor.profile.profile import Answer, Profile
 
     ended = finish(interview)
     answers = {fact: profile.answers[fact] for fact in interview.given if fact in profile.answers}
@@ -164,15 +164,15 @@ def asker_for(
     """
     keep_answers_inside()
     if way == "line":
-        from advisor.prompts.lines.lines import Lines
+        from advisor.prompts.lines.line_asker import LineAsker
 
         if answers is None or rules is None:
-            return Lines(language, sys.stdin, sys.stderr, answers)
-        from advisor.prompts.answer_file.names import question_heads
+            return LineAsker(language, sys.stdin, sys.stderr, answers)
+        from advisor.prompts.answer_file.screen_names import question_heads
 
-        return Lines(language, sys.stdin, sys.stderr, answers, question_heads(rules, language))
+        return LineAsker(language, sys.stdin, sys.stderr, answers, question_heads(rules, language))
     from advisor.prompts.menu.menu import Menu
-    from advisor.prompts.menu.stage import Stage
+    from advisor.prompts.menu.menu_screen import Stage
 
     return Menu(language, Stage(sys.stdin, sys.stderr), sys.stderr)
 
@@ -181,7 +181,7 @@ def answers_without_a_person(way: "Way") -> "Arriving | None":
     """The lines of standard input where nobody sits at it, as from a file or another program."""
     if way == "menu" or is_terminal(sys.stdin) or _is_mintty_on_windows():
         return None
-    from advisor.prompts.answer_file.arriving import Arriving
+    from advisor.prompts.answer_file.input_lines import Arriving
 
     return Arriving(sys.stdin.buffer)
 

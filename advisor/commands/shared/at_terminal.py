@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from advisor.commands.shared.ask import asker_for, values_of, with_answers
-from advisor.commands.shared.sheets import MERCHANT, made_sheet
+from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.output.delivery import deliver
 from advisor.output.whole_files import write_file
 from advisor.platform.opening import open_file
 from advisor.problem import CannotWrite
-from advisor.profile.model import Profile
+from advisor.profile.profile import Profile
 from advisor.prompts.after_plan import CHANGE, DETAILS, FINISH, PAPER, after_plan, look_over_again
 from advisor.prompts.input_way import Way
 from advisor.prompts.resume import resumed
@@ -118,12 +118,12 @@ def _changed(profile: Profile, sitting: Sitting, asker: "Writer") -> Profile | N
 
 def _on_paper(plan: Plan, sitting: Sitting) -> tuple[str, ...]:
     """Writes the merchant's sheet beside what is there already, and opens it. Returns what came of it, in sentences."""
-    from advisor.views.document.html.page import html_page
-    from advisor.views.sheet.changes import Changes
+    from advisor.views.document.html.html_page import html_page
+    from advisor.views.sheet.changes import SheetChanges
     from advisor.wording.problems import told
 
     say = sitting.language.say
-    page = made_sheet(MERCHANT, plan, sitting.rules, [sitting.language], Changes()).page
+    page = made_sheet(MERCHANT, plan, sitting.rules, [sitting.language], SheetChanges()).page
     data = html_page(page, sitting.language).encode()
     try:
         path = _written(data, f"plan-{plan.as_of.isoformat()}")

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.sheets import SheetOptions
+from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.views.sheet.changes import Changes
+    from advisor.views.sheet.changes import SheetChanges
 
 OPTION = "--text-message"
 KINDS = ("sms", "long")
@@ -32,7 +32,7 @@ def check_message(wanted: str, sheet: SheetOptions, form: str, languages: Sequen
         raise WrongUsage([Problem("one-language", Place(option="--lang"), ",".join(each.code for each in languages))])
 
 
-def message_text(wanted: str, plan: Plan, rules: Rules, language: Language, changes: "Changes") -> str:
+def message_text(wanted: str, plan: Plan, rules: Rules, language: Language, changes: "SheetChanges") -> str:
     """Returns the message with a line's end, and tells on standard error how long it is, and of which kind."""
     from advisor.views.sheet.text_message import LONG, SHORT, text_message
 

@@ -7,8 +7,8 @@ from typer.core import TyperOption
 from typer.models import TyperPath
 
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.completion import languages_spoken, program_ids, settings, words
 from advisor.commands.shared.result_form import FORMS
+from advisor.commands.shared.tab_offers import languages_spoken, program_ids, settings, words
 
 # how `--help` groups them
 GENERAL, ANSWERS, RESULT = "general", "answers", "result"

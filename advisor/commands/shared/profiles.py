@@ -11,10 +11,10 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.files import as_utf_8, read_bytes
 from advisor.output.streams import say
 from advisor.problem import InvalidProfile, Place, Problem
-from advisor.profile.fitting import Fitting, read_what_fits
-from advisor.profile.model import Profile
-from advisor.profile.reading import read_profile
-from advisor.profile.state import State, read_state
+from advisor.profile.interview_state import InterviewState, read_state
+from advisor.profile.profile import Profile
+from advisor.profile.profile_fitting import FittedProfile, read_what_fits
+from advisor.profile.profile_reading import read_profile
 from advisor.wording.language import Language
 
 STDIN = "-"
@@ -31,13 +31,15 @@ def load_profile(file: str | None, settings: Sequence[str], catalog: Catalog) ->
     )
 
 
-def load_what_fits(file: str | None, settings: Sequence[str], catalog: Catalog, *, asking: bool = False) -> Fitting:
+def load_what_fits(
+    file: str | None, settings: Sequence[str], catalog: Catalog, *, asking: bool = False
+) -> FittedProfile:
     """Like `load_profile`; but of a saved profile, what the catalog does not know is left out, and named.
 
     asking: somebody can be asked again what was written wrongly, so that it is handed over, not raised.
     """
     if file is None:
-        return Fitting(_with_settings(Profile(), settings, catalog))
+        return FittedProfile(_with_settings(Profile(), settings, catalog))
     fitting = read_what_fits(_bytes(file), shown_name(file), catalog, asking=asking)
     return replace(fitting, profile=_with_settings(fitting.profile, settings, catalog))
 
@@ -49,25 +51,25 @@ def profile_that_fits(file: str | None, settings: Sequence[str], catalog: Catalo
     return fitting.profile
 
 
-def state_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> State:
+def state_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> InterviewState:
     """The state of an interview in a file, with `--set` over its answers; a profile is one that begins."""
     if file is None:
-        return State(_with_settings(Profile(), settings, catalog))
+        return InterviewState(_with_settings(Profile(), settings, catalog))
     data = _bytes(file)
     state = read_state(data, shown_name(file), catalog)
     if state is not None:
         return replace(state, profile=_with_settings(state.profile, settings, catalog))
     fitting = read_what_fits(data, shown_name(file), catalog)
     _tell(fitting, language)
-    return State(_with_settings(fitting.profile, settings, catalog))
+    return InterviewState(_with_settings(fitting.profile, settings, catalog))
 
 
-def _tell(fitting: Fitting, language: Language) -> None:
+def _tell(fitting: FittedProfile, language: Language) -> None:
     for line in news_of(fitting, language):
         say(line)
 
 
-def news_of(fitting: Fitting, language: Language) -> list[str]:
+def news_of(fitting: FittedProfile, language: Language) -> list[str]:
     """What to tell of a profile that does not fit as a whole."""
     if not (fitting.slips or fitting.left_out):
         return []

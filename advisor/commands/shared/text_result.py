@@ -7,10 +7,10 @@ from collections.abc import Callable
 from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.output.streams import writing_to_stdout
 from advisor.views.document.console import console_for
-from advisor.views.plan.text import print_full, print_further, print_plan
+from advisor.views.plan.plan_text import print_full, print_further, print_plan
 from advisor.wording.language import Language
 
 FILE_WIDTH = 80

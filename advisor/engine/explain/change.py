@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Change(Struct, frozen=True):
+class NeededValue(Struct, frozen=True):
     """One fact, by number, and the set of values it would need: any one of them will do.
 
     added, removed: of a choices fact, the options (bits) that would be there, or be gone.

@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
-from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.condition_nodes import compile_condition
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import State
-from advisor.engine.types.nodes import Node, Outcome
+from advisor.engine.types.test_nodes import Node, Outcome
 
 BranchKind = Literal["all", "any", "not", "test", "counts", "computed", "added_up"]
 
@@ -34,13 +34,13 @@ class Branch(Struct, frozen=True):
         return None if isinstance(self.stated, All | Any | Not) else self.stated
 
 
-def tree_of(rules: Rules, condition: Condition, at: str, state: State) -> Branch:
+def tree_of(rules: Rules, condition: Condition, at: str, state: FactState) -> Branch:
     """The tree of a condition that stands at `at` in the catalog, on these facts."""
     node = compile_condition(condition, at, rules.index, [rule.domain for rule in rules.facts])
     return _branch(rules, condition, node, state)
 
 
-def _branch(rules: Rules, condition: Condition, node: Node, state: State) -> Branch:
+def _branch(rules: Rules, condition: Condition, node: Node, state: FactState) -> Branch:
     outcome = node.outcome(state.values)
     if isinstance(condition, All | Any | Not):
         parts = (condition.part,) if isinstance(condition, Not) else condition.parts
@@ -52,7 +52,7 @@ def _branch(rules: Rules, condition: Condition, node: Node, state: State) -> Bra
     return Branch("test", node.at, outcome, node.states, fact, state.values[fact], behind)  # type: ignore[attr-defined]  # only tests have states
 
 
-def _behind(rules: Rules, fact: int, state: State) -> Iterator[Branch]:
+def _behind(rules: Rules, fact: int, state: FactState) -> Iterator[Branch]:
     rule = rules.facts[fact]
     here = f"facts/{rule.id}"
     if rule.fact.when is not None:

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from advisor.engine.explain.change import Change
+from advisor.engine.explain.change import NeededValue
+from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State, state_of
-from advisor.engine.types.nodes import Node, TestNode
+from advisor.engine.types.test_nodes import Node, TestNode
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.reasons import Reason
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
 
 LARGEST = 4
@@ -28,7 +28,7 @@ Own = tuple[int, ...]
 class Nearest(Struct, frozen=True):
     """A smallest set of changes, and the verdict that they lead to."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[NeededValue, ...]
     verdict: Verdict
 
 
@@ -39,7 +39,7 @@ class Search(Struct, frozen=True):
     cut_off: bool = False
 
 
-def nearest(case: Case, program: ProgramRule, verdict: Verdict, *, doable: bool = False) -> Search:
+def nearest(case: JudgedMerchant, program: ProgramRule, verdict: Verdict, *, doable: bool = False) -> Search:
     """The smallest sets of changes for a `no_match`. doable: only of facts that an action or time can change.
 
     Those with the fewest fixed facts come first, then those with the fewest that need time, then the better verdict.
@@ -60,7 +60,7 @@ def _cost(rules: Rules, each: Nearest) -> tuple[int, int, int]:
 class _Search:
     """One search: what was tried, and which values of a fact the program's rules can tell apart."""
 
-    def __init__(self, case: Case, program: ProgramRule, doable: bool) -> None:
+    def __init__(self, case: JudgedMerchant, program: ProgramRule, doable: bool) -> None:
         self.case, self.program, self.doable = case, program, doable
         self.start = case.state.own
         self.told_apart = told_apart(case.rules, program)
@@ -70,7 +70,7 @@ class _Search:
         frontier = [(self.case.state, because)]
         for _ in range(LARGEST):
             found: list[Nearest] = []
-            following: list[tuple[State, Collection[Reason]]] = []
+            following: list[tuple[FactState, Collection[Reason]]] = []
             for state, reasons in frontier:
                 for own in self.moves(state, reasons):
                     after, verdict = self.tried(own)
@@ -83,13 +83,13 @@ class _Search:
             frontier = following
         return []
 
-    def tried(self, own: Own) -> tuple[State, Verdict]:
+    def tried(self, own: Own) -> tuple[FactState, Verdict]:
         if len(self.seen) > MOST_TRIED:
             raise SearchCutOff(self.program.id)
         state = state_of(self.case.rules, own)
         return state, judge(replace(self.case, state=state), self.program)
 
-    def moves(self, state: State, reasons: Collection[Reason]) -> Iterator[Own]:
+    def moves(self, state: FactState, reasons: Collection[Reason]) -> Iterator[Own]:
         """The answers with one change more, of a fact among the reasons; none twice, none taken back."""
         for fact in dict.fromkeys(reason.fact for reason in reasons):
             rule = self.case.rules.facts[fact]
@@ -118,14 +118,14 @@ class _Search:
                 yield mine ^ (inside | outside)
 
 
-def changes(rules: Rules, start: Own, own: Own) -> tuple[Change, ...]:
+def changes(rules: Rules, start: Own, own: Own) -> tuple[NeededValue, ...]:
     """What is different between two sets of answers, fact by fact."""
     return tuple(_change(rules, fact, start[fact], value) for fact, value in enumerate(own) if value != start[fact])
 
 
-def _change(rules: Rules, fact: int, before: int, after: int) -> Change:
+def _change(rules: Rules, fact: int, before: int, after: int) -> NeededValue:
     domain = rules.facts[fact].domain
-    return Change(fact, after, added=after & ~before & domain.parts, removed=before & ~after & domain.parts)
+    return NeededValue(fact, after, added=after & ~before & domain.parts, removed=before & ~after & domain.parts)
 
 
 # --- which values the rules can tell apart ------------------------------------------------------------------------

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, Program, ProgramId, Ranking
 from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.availability import availability, turns
 from advisor.engine.plan.order import Candidate, sort_key
-from advisor.engine.plan.plan import Plan
-from advisor.engine.plan.ranking import FactorName, fit_points, urgency_of
+from advisor.engine.plan.scoring import FactorName, fit_points, urgency_of
 from advisor.engine.verdicts.reasons import missing
 from advisor.records import replace
 

@@ -15,9 +15,9 @@ from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import OptionId, ProgramId, Ranking
 from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.engine.plan.order import Arrangement, Candidate, arrange
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.engine.plan.ranking import Factor, FactorName, effort_points, fit_points, goals_of
+from advisor.engine.plan.scoring import Factor, FactorName, effort_points, fit_points, goals_of
 from advisor.records import replace
 
 CLEAR = 0.75  # from this share on, a place is called clear

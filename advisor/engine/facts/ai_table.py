@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AiFirstStep, Catalog, Condition, OptionId, Text
-from advisor.engine.facts.condition import compile_condition
-from advisor.engine.types.domain import Domain
-from advisor.engine.types.nodes import Node
+from advisor.engine.facts.condition_nodes import compile_condition
+from advisor.engine.types.test_nodes import Node
+from advisor.engine.types.value_sets import Domain
 
 
 class AiCell(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.types.nodes import Node, TestNode
+from advisor.engine.types.test_nodes import Node, TestNode
 
 Bits = Mapping[int, int]  # facts by number, each with the bits of its domain that matter
 

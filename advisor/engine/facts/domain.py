@@ -5,8 +5,8 @@ from itertools import chain
 
 from advisor.catalog.model.catalog import Condition, Fact, FactId
 from advisor.engine.facts.stated_tests import tests_of
-from advisor.engine.types.domain import Domain
 from advisor.engine.types.registry import TYPES
+from advisor.engine.types.value_sets import Domain
 
 
 def domain_of(fact_id: FactId, fact: Fact, conditions: Iterable[Condition], cuts: Iterable[int] = ()) -> Domain:

@@ -8,13 +8,13 @@ from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.model.doubt import is_debt, is_only_announced
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.catalog.model.in_use import in_use
-from advisor.catalog.model.values import NoAnswer, Value
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
-from advisor.engine.facts.condition import compile_condition
+from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.domain import domain_of
-from advisor.engine.types.domain import Domain
-from advisor.engine.types.nodes import Node, Outcome, TestNode
+from advisor.engine.types.test_nodes import Node, Outcome, TestNode
+from advisor.engine.types.value_sets import Domain
 from advisor.records import replace
 
 if TYPE_CHECKING:

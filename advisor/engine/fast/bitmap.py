@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
+from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
 from advisor.engine.fast.generated import made
-from advisor.engine.types.nodes import Node, Outcome, TestNode, Values
+from advisor.engine.types.test_nodes import Node, Outcome, TestNode, Values
 
 NO, UNKNOWN, YES = range(3)
 OUTCOMES: tuple[Outcome, ...] = (False, None, True)  # what these three stand for

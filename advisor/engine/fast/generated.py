@@ -10,8 +10,8 @@ from the parts alone, so an outcome is: false unless it can be true, else true u
 from collections.abc import Sequence
 from typing import Any
 
-from advisor.engine.facts.condition import AllNode, AnyNode, NotNode
-from advisor.engine.types.nodes import Cut, Node, TestNode
+from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
+from advisor.engine.types.test_nodes import Cut, Node, TestNode
 
 
 def outcome_source(condition: Node | None) -> str:

@@ -1,11 +1,11 @@
 """What the conditions of all programs come to for one merchant: NO, UNKNOWN or YES, a byte a program, by number."""
 
+from advisor.engine.facts.fact_state import WORTH_IT, FactState
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import WORTH_IT, State
 from advisor.engine.fast.bitmap import UNKNOWN, YES, CodesOf, codes_by_trees, codes_function
 
 
-def required(rules: Rules, state: State) -> bytes:
+def required(rules: Rules, state: FactState) -> bytes:
     """Whether the merchant has what each program requires; a program that requires nothing takes everybody."""
     codes: CodesOf | None = rules.kept.required
     if codes is None:
@@ -13,7 +13,7 @@ def required(rules: Rules, state: State) -> bytes:
     return codes(state.values)
 
 
-def suited(rules: Rules, state: State) -> bytes:
+def suited(rules: Rules, state: FactState) -> bytes:
     """Whether each program is made for such a merchant; unknown where nothing says for whom it is."""
     kept = rules.kept
     codes: CodesOf | None = kept.suited

@@ -14,7 +14,7 @@ from advisor.engine.fast.bitmap import UNKNOWN, YES
 from advisor.engine.fast.outcomes import required
 from advisor.engine.fast.packing import Packing
 from advisor.engine.verdicts.reasons import Gap
-from advisor.engine.verdicts.verdict import Case, Verdict, bare
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, bare
 
 MOST_REMEMBERED = 200_000
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
@@ -37,7 +37,7 @@ def _decides_alone(rule: ProgramRule) -> bool:
     return not rule.steps and not rule.gifts
 
 
-def _of(found: Found, case: Case, rule: ProgramRule) -> Found:
+def _of(found: Found, case: JudgedMerchant, rule: ProgramRule) -> Found:
     """The verdict on a merchant who stands like another in all that the program reads; the reasons are its own."""
     if isinstance(found, str):
         return found
@@ -62,7 +62,9 @@ class Recall:
         self._open = {rule.order: _Group(reads[rule.order], (rule,), {}) for rule in self._alone}
         self._remembered = 0
 
-    def verdicts(self, case: Case, judge: Callable[[Case, ProgramRule], Found]) -> list[Found | None]:
+    def verdicts(
+        self, case: JudgedMerchant, judge: Callable[[JudgedMerchant, ProgramRule], Found]
+    ) -> list[Found | None]:
         """What comes of every program by number, whatever is done; None for what is no program to be judged."""
         if self._remembered > MOST_REMEMBERED:
             self._forget()
@@ -83,7 +85,7 @@ class Recall:
         return found
 
     def _known(
-        self, group: _Group, packed: int, case: Case, judge: Callable[[Case, ProgramRule], Found]
+        self, group: _Group, packed: int, case: JudgedMerchant, judge: Callable[[JudgedMerchant, ProgramRule], Found]
     ) -> Sequence[Found]:
         read = packed & group.mask
         there = group.known.get(read)

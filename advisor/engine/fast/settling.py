@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from advisor.catalog.model.catalog import Catalog
+from advisor.engine.facts.fact_state import MOST_KEPT, levels_reached
 from advisor.engine.facts.rules import FactRule, Rules, Settle, rules_of
-from advisor.engine.facts.state import MOST_KEPT, levels_reached
 from advisor.engine.fast.generated import made, outcome_source
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 
 
 class Call(Struct, frozen=True):

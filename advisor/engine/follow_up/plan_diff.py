@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId, VerdictName
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 
 
 class Moved(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Turned(Struct, frozen=True):
     now: VerdictName
 
 
-class Changes(Struct, frozen=True):
+class PlanDiff(Struct, frozen=True):
     """From one plan to another: entered and moved in the new order, left in the old one, turned in the catalog's."""
 
     entered: tuple[ProgramId, ...]
@@ -37,14 +37,14 @@ class Changes(Struct, frozen=True):
         return bool(self.entered or self.left or self.moved or self.turned)
 
 
-def changes(before: Plan, after: Plan) -> Changes:
+def changes(before: Plan, after: Plan) -> PlanDiff:
     """What is different. As few items as possible count as moved: one that changes places moves, not all it passes."""
     was = {item.program: item.rank for item in (*before.checks, *before.items)}
     now = {item.program: item.rank for item in (*after.checks, *after.items)}
     staying = [program for program in now if now[program] and was.get(program)]  # with a number in both
     unmoved = _longest_rise([was[program] for program in staying])
     verdicts = _verdicts(before)
-    return Changes(
+    return PlanDiff(
         entered=tuple(program for program in now if program not in was),
         left=tuple(program for program in was if program not in now),
         moved=tuple(Moved(each, was[each], now[each]) for each in staying if was[each] not in unmoved),

@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, ProgramId, Window
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.working_days import ONE_DAY, working_day_from, working_day_until
+from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.availability import availability, turns
-from advisor.engine.plan.plan import Plan
 
 A_WEEK, THREE_MONTHS = timedelta(days=7), 3
 

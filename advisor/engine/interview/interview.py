@@ -11,21 +11,21 @@ from datetime import date
 from msgspec import Struct, field
 
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
-from advisor.catalog.model.values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Value
+from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import FactRule, Rules
-from advisor.engine.facts.state import State, settle
-from advisor.engine.interview.judging import Memory
-from advisor.engine.interview.questions import (
-    Line,
-    Screen,
+from advisor.engine.interview.replies import Reply, asks_further, both, lines_that_say, says_twice, stated_by, value_of
+from advisor.engine.interview.screens import (
+    AnswerLine,
+    QuestionScreen,
     is_express,
     is_of_groups,
     lines_of,
     screens_of,
     specials_of,
 )
-from advisor.engine.interview.replies import Reply, asks_further, both, lines_that_say, says_twice, stated_by, value_of
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.interview.supposed_verdicts import Memory
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.records import replace
 
 TOPICS = ("goals", "location", "platforms", "ai", "business")
@@ -61,7 +61,7 @@ class Finished(Struct, frozen=True):
 
 
 def answer(
-    interview: Interview, screen: Screen, states: Mapping[FactId, Value], lines: Sequence[str] = ()
+    interview: Interview, screen: QuestionScreen, states: Mapping[FactId, Value], lines: Sequence[str] = ()
 ) -> Interview:
     """The interview with a reply; a screen answered before keeps its place and gets the new reply."""
     reply = Reply(screen, dict(states), tuple(lines))
@@ -71,7 +71,7 @@ def answer(
     return replace(interview, replies=(*interview.replies, reply))
 
 
-def choose(interview: Interview, screen: Screen, lines: Sequence[str]) -> Interview:
+def choose(interview: Interview, screen: QuestionScreen, lines: Sequence[str]) -> Interview:
     """The interview after these lines of a screen were chosen, by id."""
     rule = interview.rules.facts[screen.fact]
     return answer(interview, screen, stated_by(rule, screen.part, choices(interview, screen), lines), lines)
@@ -85,7 +85,7 @@ def back(interview: Interview) -> tuple[Interview, Reply | None]:
     return replace(interview, replies=left, resumed=min(interview.resumed, len(left))), interview.replies[-1]
 
 
-def review(interview: Interview) -> tuple[tuple[Screen, Reply], ...]:
+def review(interview: Interview) -> tuple[tuple[QuestionScreen, Reply], ...]:
     """What was answered and counts, in the order given. What is set aside is left out."""
     gates, stated = state_of_answers(interview).gates, said(interview)
     return tuple(
@@ -153,7 +153,7 @@ def answers(interview: Interview) -> dict[FactId, Value]:
     return {fact: value for fact, value in stated.items() if gates[interview.rules.index[fact]] is not False}
 
 
-def state_of_answers(interview: Interview) -> State:
+def state_of_answers(interview: Interview) -> FactState:
     """The facts as they stand."""
     return settle(interview.rules, answers(interview))
 
@@ -166,7 +166,7 @@ def plan_of(interview: Interview) -> Plan:
 # --- the screens --------------------------------------------------------------------------------------------------
 
 
-def open_screens(interview: Interview) -> tuple[Screen, ...]:
+def open_screens(interview: Interview) -> tuple[QuestionScreen, ...]:
     """The screens that apply and were neither answered nor given, in the order of topics and of the catalog."""
     rules, stated = interview.rules, said(interview)
     gates = settle(rules, stated).gates
@@ -197,7 +197,7 @@ def may_open(interview: Interview) -> int:
     )
 
 
-def with_groups(interview: Interview, screens: Iterable[Screen]) -> Iterator[Screen]:
+def with_groups(interview: Interview, screens: Iterable[QuestionScreen]) -> Iterator[QuestionScreen]:
     """These screens, and after the one that asks which groups apply those that it may lead to."""
     for screen in screens:
         rule = interview.rules.facts[screen.fact]
@@ -206,12 +206,12 @@ def with_groups(interview: Interview, screens: Iterable[Screen]) -> Iterator[Scr
             yield from (each for each in _offered(interview, screen.fact, rule) if each.part)
 
 
-def topic_order(rules: Rules, screen: Screen) -> int:
+def topic_order(rules: Rules, screen: QuestionScreen) -> int:
     """The place of a screen's topic."""
     return TOPICS.index(rules.facts[screen.fact].fact.topic)
 
 
-def lines(interview: Interview, screen: Screen) -> tuple[Line, ...]:
+def lines(interview: Interview, screen: QuestionScreen) -> tuple[AnswerLine, ...]:
     """The lines of a screen, without what an earlier screen chose, or excludes by what its line states."""
     rule = interview.rules.facts[screen.fact]
     chosen: tuple[OptionId, ...] = ()
@@ -228,7 +228,7 @@ def lines(interview: Interview, screen: Screen) -> tuple[Line, ...]:
     )
 
 
-def _told(interview: Interview, screen: Screen) -> frozenset[FactId]:
+def _told(interview: Interview, screen: QuestionScreen) -> frozenset[FactId]:
     """The facts that were given, or asked about before this screen."""
     told = set(interview.given)
     for reply in interview.replies:
@@ -238,7 +238,7 @@ def _told(interview: Interview, screen: Screen) -> frozenset[FactId]:
     return frozenset(told - {interview.rules.facts[screen.fact].id})
 
 
-def choices(interview: Interview, screen: Screen) -> tuple[Line, ...]:
+def choices(interview: Interview, screen: QuestionScreen) -> tuple[AnswerLine, ...]:
     """All that can be answered to a screen: its lines, then those that many screens have."""
     return (*lines(interview, screen), *specials_of(interview.rules.facts[screen.fact], screen.part))
 
@@ -249,7 +249,7 @@ def chosen_lines(interview: Interview, reply: Reply) -> tuple[str, ...]:
     return reply.lines or lines_that_say(choices(interview, reply.screen), fact, reply.states)
 
 
-def _replied(interview: Interview) -> set[Screen]:
+def _replied(interview: Interview) -> set[QuestionScreen]:
     """The screens that were answered and need not be asked again."""
     return {reply.screen for reply in interview.replies if not _says_nothing(interview, reply)}
 
@@ -263,7 +263,7 @@ def _says_nothing(interview: Interview, reply: Reply) -> bool:
     return value is not None and both(rule, value, beside) is None
 
 
-def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, ...]:
+def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[QuestionScreen, ...]:
     """The screens of a fact that this way of asking has."""
     if rule.fact.ask is None:
         return ()
@@ -274,12 +274,12 @@ def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[Screen, .
     return screens_of(fact, rule) if rule.fact.by_default else ()
 
 
-def _settled_by_others(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+def _settled_by_others(interview: Interview, screen: QuestionScreen, stated: Mapping[FactId, Value]) -> bool:
     """Whether another screen's line stated this fact, or a first screen leaves nothing to add."""
     return _waits_for_first(interview, screen, stated) or _is_stated(interview, screen, stated)
 
 
-def _is_stated(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+def _is_stated(interview: Interview, screen: QuestionScreen, stated: Mapping[FactId, Value]) -> bool:
     """Whether nothing can be added to what was stated of the fact: another screen's line may leave it open."""
     rule = interview.rules.facts[screen.fact]
     value = stated.get(rule.id)
@@ -290,7 +290,7 @@ def _is_stated(interview: Interview, screen: Screen, stated: Mapping[FactId, Val
     return not rule.domain.is_open(rule.domain.encode(value)) or len(lines(interview, screen)) < 2
 
 
-def _waits_for_first(interview: Interview, screen: Screen, stated: Mapping[FactId, Value]) -> bool:
+def _waits_for_first(interview: Interview, screen: QuestionScreen, stated: Mapping[FactId, Value]) -> bool:
     """Whether a further screen has no first to follow: of an order, or of groups that were not chosen."""
     rule = interview.rules.facts[screen.fact]
     if not screen.part:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.catalog.model.catalog import FactId, ProgramId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import answer, lines, plan_of, with_groups
-from advisor.engine.interview.judging import Own
-from advisor.engine.interview.questions import Screen, in_parts, kind_of, option_bits, reply_not, reply_several
 from advisor.engine.interview.relevance import Moment
+from advisor.engine.interview.screens import QuestionScreen, in_parts, kind_of, option_bits, reply_not, reply_several
+from advisor.engine.interview.supposed_verdicts import Own
 
 DECIDES_COUNTS = 0.5  # a program that the answer may decide counts half as much as one that it settles
 
 
-def most_telling(moment: Moment, candidates: Sequence[Screen]) -> Screen:
+def most_telling(moment: Moment, candidates: Sequence[QuestionScreen]) -> QuestionScreen:
     """The candidate whose answer is expected to settle the most; the first of equals.
 
     What may not apply at all waits for the question that tells, and so does what a line of another one answers too.
@@ -28,7 +28,7 @@ def most_telling(moment: Moment, candidates: Sequence[Screen]) -> Screen:
     return max(candidates, key=lambda screen: _expected(moment, screen, programs))
 
 
-def turns_first(moment: Moment, screen: Screen) -> bool:
+def turns_first(moment: Moment, screen: QuestionScreen) -> bool:
     """Whether some answer to the screen would put another item first."""
     interview, items = moment.interview, moment.plan.items
     replies = (answer(interview, screen, states) for states in _replies(moment, screen))
@@ -39,20 +39,20 @@ def turns_first(moment: Moment, screen: Screen) -> bool:
     )
 
 
-def _answered_too(moment: Moment, screen: Screen) -> set[int]:
+def _answered_too(moment: Moment, screen: QuestionScreen) -> set[int]:
     """The other facts that lines of a screen state."""
     stated = {name for line in lines(moment.interview, screen) for name in line.states}
     return {moment.rules.index[name] for name in stated} - {screen.fact}
 
 
-def _expected(moment: Moment, screen: Screen, programs: set[ProgramId]) -> float:
+def _expected(moment: Moment, screen: QuestionScreen, programs: set[ProgramId]) -> float:
     others = [each for each in with_groups(moment.interview, moment.waiting) if each != screen]
     replies = [_knowing(moment, screen, states) for states in _replies(moment, screen)]
     settled = sum(not _is_open(moment, program, own, others) for program in programs for own in replies)
     return settled / len(replies) + DECIDES_COUNTS * len(moment.decides(screen))
 
 
-def _replies(moment: Moment, screen: Screen) -> Iterator[Mapping[FactId, Value]]:
+def _replies(moment: Moment, screen: QuestionScreen) -> Iterator[Mapping[FactId, Value]]:
     """The answers to try: each line, of several ones alone, then none, and unknown."""
     rule = moment.rules.facts[screen.fact]
     choices = lines(moment.interview, screen)
@@ -62,7 +62,7 @@ def _replies(moment: Moment, screen: Screen) -> Iterator[Mapping[FactId, Value]]
     yield reply_not(rule, screen.part, "unknown")
 
 
-def _knowing(moment: Moment, screen: Screen, states: Mapping[FactId, Value]) -> Own:
+def _knowing(moment: Moment, screen: QuestionScreen, states: Mapping[FactId, Value]) -> Own:
     """The answers after such a reply."""
     rules = moment.rules
     own = list(moment.plan.state.own)
@@ -76,13 +76,13 @@ def _knowing(moment: Moment, screen: Screen, states: Mapping[FactId, Value]) -> 
     return tuple(own)
 
 
-def _mask(rules: Rules, screen: Screen) -> int:
+def _mask(rules: Rules, screen: QuestionScreen) -> int:
     rule = rules.facts[screen.fact]
     bits = option_bits(rule, screen.part)
     return bits | bits << len(rule.domain.options)
 
 
-def _is_open(moment: Moment, program: ProgramId, own: Own, others: Sequence[Screen]) -> bool:
+def _is_open(moment: Moment, program: ProgramId, own: Own, others: Sequence[QuestionScreen]) -> bool:
     """Whether the verdict would wait for one of the other screens."""
     verdict = moment.judging.verdict(moment.rules.program_index[program], own)
     return verdict is not None and any(moment.settles(screen, gap) for gap in verdict.gaps for screen in others)

@@ -14,9 +14,9 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.interview.interview import Interview, chosen_lines, may_open, said, topic_order, with_groups
 from advisor.engine.interview.lookahead import most_telling
-from advisor.engine.interview.questions import Screen
-from advisor.engine.interview.rationing import most_needed
+from advisor.engine.interview.question_limit import most_needed
 from advisor.engine.interview.relevance import Moment
+from advisor.engine.interview.screens import QuestionScreen
 from advisor.records import replace
 
 ALWAYS_ASKED = ("location", "platforms", "ai")
@@ -30,7 +30,7 @@ class Next(Struct, frozen=True):
     ahead: how many may follow, at most; with the screens answered it never adds up to more than it did before.
     """
 
-    screen: Screen
+    screen: QuestionScreen
     decides: tuple[ProgramId, ...]
     ahead: int
 
@@ -104,13 +104,13 @@ def _chosen(moment: Moment, left: int) -> Next | None:
     return None
 
 
-def turn_of(interview: Interview, screen: Screen) -> tuple[bool, int]:
+def turn_of(interview: Interview, screen: QuestionScreen) -> tuple[bool, int]:
     """When a screen has its turn: first what the merchant knows, by topics, then what only others can tell."""
     rule = interview.rules.facts[screen.fact]
     return rule.fact.known_by == "elsewhere", topic_order(interview.rules, screen)
 
 
-def _one_a_topic(moment: Moment) -> Iterator[Screen]:
+def _one_a_topic(moment: Moment) -> Iterator[QuestionScreen]:
     """The first screen of every topic that is always asked about and was not touched yet."""
     rules = moment.rules
     touched = {rules.facts[rules.index[fact]].fact.topic for fact in said(moment.interview)}

@@ -10,14 +10,14 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.catalog.model.values import NoAnswer
+from advisor.catalog.model.fact_values import NoAnswer
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.already import NOTHING, having, offered
+from advisor.engine.interview.already_there import NOTHING, having, offered
 from advisor.engine.interview.interview import Interview, choices, choose
 from advisor.engine.interview.interview import said as all_said
 from advisor.engine.interview.next_question import Next, may_stop, next_screen
-from advisor.engine.interview.questions import Screen, in_parts, is_of_groups, kind_of, screens_of
 from advisor.engine.interview.replies import Reply
+from advisor.engine.interview.screens import QuestionScreen, in_parts, is_of_groups, kind_of, screens_of
 from advisor.records import replace
 
 DONE = "done"  # the name of the last screen; no fact may be called so
@@ -26,7 +26,7 @@ ENOUGH = "enough"  # the line that leaves the rest open
 Wrong = Literal["unknown-screen", "unknown-line", "line-expected", "one-line-only", "line-stands-alone"]
 
 
-class Said(Struct, frozen=True):
+class ScreenReply(Struct, frozen=True):
     """What was said to one screen: the lines chosen, by id."""
 
     screen: str
@@ -52,10 +52,10 @@ class Played(Struct, frozen=True):
 
     begun: Interview
     interview: Interview
-    said: tuple[Said, ...] = ()
+    said: tuple[ScreenReply, ...] = ()
 
 
-def screen_name(rules: Rules, screen: Screen) -> str:
+def screen_name(rules: Rules, screen: QuestionScreen) -> str:
     """The fact's id; of a further screen with its group, or its number, after a point."""
     fact = rules.facts[screen.fact]
     if not screen.part:
@@ -64,7 +64,7 @@ def screen_name(rules: Rules, screen: Screen) -> str:
     return f"{fact.id}.{group or screen.part}"
 
 
-def screens_by_name(rules: Rules) -> Mapping[str, Screen]:
+def screens_by_name(rules: Rules) -> Mapping[str, QuestionScreen]:
     """Every screen that could be asked."""
     asked = (screen for fact, rule in enumerate(rules.facts) if rule.fact.ask for screen in screens_of(fact, rule))
     return {screen_name(rules, screen): screen for screen in asked}
@@ -90,7 +90,7 @@ def _is_unseen(interview: Interview, reply: Reply) -> bool:
     return in_part and value is not None and bool(value.maybe)
 
 
-def play(interview: Interview, said: Sequence[Said]) -> Played:
+def play(interview: Interview, said: Sequence[ScreenReply]) -> Played:
     """What an interview comes to when all this is said, one after the other. Raises Unplayable."""
     screens = screens_by_name(interview.rules)
     played = Played(interview, interview, tuple(said))
@@ -126,7 +126,7 @@ class _Misfit(Exception):
         self.wrong, self.found, self.known = wrong, found, known
 
 
-def _after(played: Played, said: Said, screens: Mapping[str, Screen]) -> Played:
+def _after(played: Played, said: ScreenReply, screens: Mapping[str, QuestionScreen]) -> Played:
     interview = played.interview
     if said.screen == DONE:
         _check(said, lines_of_done(offered(interview)), NOTHING, several=True)
@@ -143,7 +143,7 @@ def _after(played: Played, said: Said, screens: Mapping[str, Screen]) -> Played:
     return replace(played, interview=choose(interview, screen, said.lines))
 
 
-def _check(said: Said, known: Sequence[str], alone: Sequence[str], *, several: bool) -> None:
+def _check(said: ScreenReply, known: Sequence[str], alone: Sequence[str], *, several: bool) -> None:
     if not said.lines:
         raise _Misfit("line-expected", said.screen, known)
     for line in said.lines:

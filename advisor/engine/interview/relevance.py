@@ -8,21 +8,21 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.dependencies import Bits, merged
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.interview.filling import fillings
 from advisor.engine.interview.interview import Interview, open_screens, plan_of, with_groups
-from advisor.engine.interview.judging import Judging, Own
-from advisor.engine.interview.questions import Screen, asks, option_bits
+from advisor.engine.interview.possible_answers import fillings
+from advisor.engine.interview.screens import QuestionScreen, asks, option_bits
 from advisor.engine.interview.stability import Stability
+from advisor.engine.interview.supposed_verdicts import Judging, Own
+from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.candidates import may_be_check
-from advisor.engine.plan.plan import Item, Plan
-from advisor.engine.plan.ranking import goals_factor, goals_of
+from advisor.engine.plan.scoring import goals_factor, goals_of
 from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.verdicts.reasons import Gap
 from advisor.engine.verdicts.verdict import Verdict
 
 MOST_FILLINGS = 24
 
-Programs = dict[Screen, list[ProgramId]]
+Programs = dict[QuestionScreen, list[ProgramId]]
 
 
 class Moment(Struct, frozen=True, dict=True):
@@ -46,7 +46,7 @@ class Moment(Struct, frozen=True, dict=True):
         return plan_of(self.interview)
 
     @cached_property
-    def waiting(self) -> tuple[Screen, ...]:
+    def waiting(self) -> tuple[QuestionScreen, ...]:
         """The open screens."""
         return open_screens(self.interview)
 
@@ -79,17 +79,17 @@ class Moment(Struct, frozen=True, dict=True):
                 self._note(found, rule.id, gaps)
         return found
 
-    def decides(self, screen: Screen) -> tuple[ProgramId, ...]:
+    def decides(self, screen: QuestionScreen) -> tuple[ProgramId, ...]:
         """The programs whose verdict or place the screen can change."""
         return tuple(dict.fromkeys((*self.by_verdict.get(screen, ()), *self.by_place.get(screen, ()))))
 
-    def in_vain(self, screen: Screen) -> bool:
+    def in_vain(self, screen: QuestionScreen) -> bool:
         """Whether no answer to it can change the plan, although a verdict still waits for it."""
         return screen not in self.by_place and not any(
             self._may_turn(program, screen) for program in self.by_verdict.get(screen, ())
         )
 
-    def may_matter(self) -> set[Screen]:
+    def may_matter(self) -> set[QuestionScreen]:
         """The open screens that the plan could come to wait for, whatever is answered, and those it waits for."""
         waiting = {program for programs in self.by_verdict.values() for program in programs}
         ranked = {item.program for item in self.plan.items} | {each.program for each in self.plan.could_not_check}
@@ -108,7 +108,7 @@ class Moment(Struct, frozen=True, dict=True):
         rising |= {"fit"} if self._stability.fit_gaps(self._rule(item.program)) else set()
         return sum(factor.of if factor.factor in rising else factor.points for factor in item.factors)
 
-    def settles(self, screen: Screen, gap: Gap) -> bool:
+    def settles(self, screen: QuestionScreen, gap: Gap) -> bool:
         """Whether the screen asks for what is missing."""
         return screen.fact == gap.fact and asks(self.rules.facts[gap.fact], screen.part, gap.options)
 
@@ -144,7 +144,7 @@ class Moment(Struct, frozen=True, dict=True):
 
     # --- whether an answer would turn anything --------------------------------------------------------------------
 
-    def _may_turn(self, program: ProgramId, screen: Screen) -> bool:
+    def _may_turn(self, program: ProgramId, screen: QuestionScreen) -> bool:
         """Whether some answer to the screen changes the verdict, whatever stands for the other open facts."""
         order, own = self._rule(program).order, self.plan.state.own
         verdict = self.judging.verdict(order, own)
@@ -193,12 +193,12 @@ class Moment(Struct, frozen=True, dict=True):
             if program not in programs:
                 programs.append(program)
 
-    def _settling(self, gap: Gap) -> Iterator[Screen]:
+    def _settling(self, gap: Gap) -> Iterator[QuestionScreen]:
         yield from (screen for screen in self._by_fact.get(gap.fact, ()) if self.settles(screen, gap))
 
     @cached_property
-    def _by_fact(self) -> dict[int, list[Screen]]:
-        found: dict[int, list[Screen]] = {}
+    def _by_fact(self) -> dict[int, list[QuestionScreen]]:
+        found: dict[int, list[QuestionScreen]] = {}
         for screen in self.waiting:
             found.setdefault(screen.fact, []).append(screen)
         return found
@@ -216,7 +216,7 @@ def _gaps(rules: Rules, reads: Bits) -> frozenset[Gap]:
     return frozenset(Gap(fact, bits & domain.parts) for domain, fact, bits in wide)
 
 
-def _without(rules: Rules, own: Own, screen: Screen) -> Own:
+def _without(rules: Rules, own: Own, screen: QuestionScreen) -> Own:
     """The answers apart from what the screen asks for."""
     rule = rules.facts[screen.fact]
     mask = rule.domain.settled_by(option_bits(rule, screen.part))

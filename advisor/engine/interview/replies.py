@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, OptionId
-from advisor.catalog.model.values import NoAnswer, Selection, Value
+from advisor.catalog.model.fact_values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule
-from advisor.engine.interview.questions import (
-    Line,
-    Screen,
+from advisor.engine.interview.screens import (
+    AnswerLine,
+    QuestionScreen,
     in_parts,
     is_of_groups,
     kind_of,
@@ -24,12 +24,14 @@ class Reply(Struct, frozen=True):
     lines: the lines chosen, by id; empty where the values were stated without choosing any.
     """
 
-    screen: Screen
+    screen: QuestionScreen
     states: Mapping[FactId, Value]
     lines: tuple[str, ...] = ()
 
 
-def stated_by(rule: FactRule, part: int, choices: Sequence[Line], chosen: Sequence[str]) -> Mapping[FactId, Value]:
+def stated_by(
+    rule: FactRule, part: int, choices: Sequence[AnswerLine], chosen: Sequence[str]
+) -> Mapping[FactId, Value]:
     """What choosing these lines of a screen states. Of a line and a special one with the same id the latter counts
     only where several may be chosen: there it is the one that stands alone.
     """
@@ -40,7 +42,7 @@ def stated_by(rule: FactRule, part: int, choices: Sequence[Line], chosen: Sequen
     return reply_several(rule, part, chosen)
 
 
-def lines_that_say(choices: Sequence[Line], fact: FactId, states: Mapping[FactId, Value]) -> tuple[str, ...]:
+def lines_that_say(choices: Sequence[AnswerLine], fact: FactId, states: Mapping[FactId, Value]) -> tuple[str, ...]:
     """The lines that come to what was said, as far as there are any: special ones before those of the catalog."""
     for line in sorted(choices, key=lambda line: not line.special):
         if dict(line.states) == dict(states):
@@ -61,9 +63,9 @@ def _is_ticked(line: Value | None, value: Value) -> bool:
     return bool({*line.has} & {*value.has} or {*line.maybe} & {*value.has, *value.maybe})
 
 
-def asks_further(rule: FactRule, screen: Screen, replies: Iterable[Reply]) -> bool:
+def asks_further(rule: FactRule, screen: QuestionScreen, replies: Iterable[Reply]) -> bool:
     """Whether a group's own screen is to be asked: the first screen, on which groups are chosen, chose it."""
-    first = next((reply for reply in replies if reply.screen == Screen(screen.fact)), None)
+    first = next((reply for reply in replies if reply.screen == QuestionScreen(screen.fact)), None)
     value = None if first is None else first.states.get(rule.id)
     return value is not None and not {*value.maybe}.isdisjoint(options_of(rule, screen.part))
 
@@ -128,7 +130,7 @@ def _of_parts(rule: FactRule, replies: Sequence[Reply]) -> Value | None:
     )
 
 
-def _in_order(fact: FactId, replies: Sequence[Reply], until: Screen | None = None) -> Value | None:
+def _in_order(fact: FactId, replies: Sequence[Reply], until: QuestionScreen | None = None) -> Value | None:
     """The most urgent first, each once. No further one takes nothing back; nor does one that has none to follow."""
     found: Value | None = None
     for reply in sorted(replies, key=lambda reply: reply.screen):

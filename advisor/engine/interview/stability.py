@@ -12,13 +12,13 @@ from itertools import pairwise, product
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State
-from advisor.engine.interview.filling import fillings
-from advisor.engine.interview.judging import Judging
+from advisor.engine.interview.possible_answers import fillings
+from advisor.engine.interview.supposed_verdicts import Judging
 from advisor.engine.plan.order import Arrangement, Candidate, place
-from advisor.engine.plan.ranking import band_starts, effort_points, fit_points, weeks_of
-from advisor.engine.types.nodes import Outcome
+from advisor.engine.plan.scoring import band_starts, effort_points, fit_points, weeks_of
+from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.reasons import Gap, missing, missing_for_fact
 
 MOST_FILLINGS = 400
@@ -44,7 +44,7 @@ class Stability(Struct, frozen=True, dict=True):
 
     judging: Judging
     arrangement: Arrangement
-    state: State
+    state: FactState
     open_facts: Mapping[int, int]
 
     def unstable(self) -> Iterator[Unstable]:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import OptionId, Text
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import State
 
 
 class AiStep(Struct, frozen=True, gc=False):
@@ -22,7 +22,7 @@ class AiStep(Struct, frozen=True, gc=False):
     text: Text
 
 
-def ai_first_step(rules: Rules, goals: Sequence[OptionId], state: State) -> AiStep | None:
+def ai_first_step(rules: Rules, goals: Sequence[OptionId], state: FactState) -> AiStep | None:
     """The step for the first of the goals, most urgent first; None where nothing is to be told."""
     table, values = rules.ai_table, state.values
     if not table.cells or table.level is None or not goals or _refuses(rules, state):
@@ -37,7 +37,7 @@ def ai_first_step(rules: Rules, goals: Sequence[OptionId], state: State) -> AiSt
     return AiStep(goals[0], level, next(others, cell.text))
 
 
-def _refuses(rules: Rules, state: State) -> bool:
+def _refuses(rules: Rules, state: FactState) -> bool:
     """Whether an answer says, or may say, that no AI is wanted. Not having been asked says nothing."""
     return any(
         state.values[fact] & bits and state.values[fact] != rules.facts[fact].domain.full

@@ -5,8 +5,8 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.order import Candidate
-from advisor.engine.plan.ranking import Standing, score, urgency_of, work_of
-from advisor.engine.types.nodes import Outcome
+from advisor.engine.plan.scoring import ScoreBasis, score, urgency_of, work_of
+from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.verdict import Verdict, bare
 
 MOST_CANDIDATES = 50_000  # that are remembered
@@ -49,7 +49,7 @@ def _candidate(
 ) -> Candidate:
     steps = [rules.programs[rules.program_index[step]] for step in whom.chain]
     work = work_of(rule, steps, whom.pace)
-    factors = score(rules, rule, Standing(verdict, available, work, whom.suits, whom.goals))
+    factors = score(rules, rule, ScoreBasis(verdict, available, work, whom.suits, whom.goals))
     is_later = whom.opens_later or _waits(rules, rule, verdict, available)
     urgency = urgency_of(rules.catalog.ranking, rule.program, available)
     is_check = verdict.verdict == "match" and may_be_check(rule, available)

@@ -16,7 +16,7 @@ from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
 from advisor.engine.facts.rules import Gift, ProgramRule
-from advisor.engine.plan.ranking import Factor, Work
+from advisor.engine.plan.scoring import Factor, Work
 from advisor.engine.verdicts.verdict import Verdict
 from advisor.records import replace
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, Price
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import State
 
 
 class Spending(Struct, frozen=True, gc=False):
@@ -21,7 +21,7 @@ class Spending(Struct, frozen=True, gc=False):
     most: int | None = None
 
 
-def spending_of(rules: Rules, price: Price, answers: Mapping[FactId, Value], state: State) -> Spending:
+def spending_of(rules: Rules, price: Price, answers: Mapping[FactId, Value], state: FactState) -> Spending:
     """What it costs this merchant. Parts of a unit are rounded up."""
     number = rules.index[price.fact]
     rule, said, value = rules.facts[number], answers.get(price.fact), state.values[number]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.plan.availability import Availability, next_opening
 from advisor.engine.plan.order import Candidate, Placed
-from advisor.engine.plan.ranking import is_first_come, weeks_of, work_of
+from advisor.engine.plan.scoring import is_first_come, weeks_of, work_of
 
 A_WEEK = timedelta(weeks=1)
 WORKDAY = 8 * 60  # minutes: the most that anybody does on one day

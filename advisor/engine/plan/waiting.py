@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State
 
 
 def said_of(rules: Rules, answers: Mapping[FactId, Value]) -> frozenset[int]:
@@ -17,7 +17,7 @@ def said_of(rules: Rules, answers: Mapping[FactId, Value]) -> frozenset[int]:
 
 
 def waits_for(
-    rules: Rules, program: ProgramRule, missing: Sequence[FactId], state: State, said: Collection[int]
+    rules: Rules, program: ProgramRule, missing: Sequence[FactId], state: FactState, said: Collection[int]
 ) -> tuple[FactId, ...]:
     """Of what a verdict misses, what the merchant knows and was not asked.
 
@@ -31,7 +31,7 @@ def waits_for(
     return tuple([fact for fact in missing if _is_unsaid(rules, rules.index[fact], state, said, is_open)])
 
 
-def _is_unsaid(rules: Rules, number: int, state: State, said: Collection[int], is_open: bool) -> bool:
+def _is_unsaid(rules: Rules, number: int, state: FactState, said: Collection[int], is_open: bool) -> bool:
     rule = rules.facts[number]
     if rule.fact.ask is None or rule.fact.known_by != "owner":
         return False

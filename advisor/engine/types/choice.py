@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from advisor.catalog.model import catalog as model
-from advisor.catalog.model.values import Possible, Value
-from advisor.engine.types.domain import Domain
-from advisor.engine.types.nodes import TestNode, ValueTest
+from advisor.catalog.model.fact_values import Possible, Value
+from advisor.engine.types.test_nodes import TestNode, ValueNode
+from advisor.engine.types.value_sets import Domain
 
 
 class OptionDomain(Domain, frozen=True):
@@ -28,7 +28,7 @@ class OptionDomain(Domain, frozen=True):
         """See `Domain`."""
         assert isinstance(test, model.OptionTest)  # noqa: S101 -- the reader admits only such
         holds = self.bits(test.options)
-        return ValueTest(at, fact, holds, self.full & ~holds, test)
+        return ValueNode(at, fact, holds, self.full & ~holds, test)
 
 
 def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:  # noqa: ARG001 -- of numbers

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from advisor.catalog.model import catalog as model
-from advisor.catalog.model.values import Selection, Value
-from advisor.engine.types.domain import Domain
-from advisor.engine.types.nodes import Outcome, SelectionTest, TestNode
+from advisor.catalog.model.fact_values import Selection, Value
+from advisor.engine.types.test_nodes import Outcome, SelectionNode, TestNode
+from advisor.engine.types.value_sets import Domain
 
 
 class SetDomain(Domain, frozen=True):
@@ -35,7 +35,7 @@ class SetDomain(Domain, frozen=True):
         named = self.bits(test.options)
         # "only these" asks about all the others, so that is what the node holds
         options = self.parts & ~named if test.mode == "only" else named
-        return SelectionTest(at, fact, test.mode, options, len(self.options), test)
+        return SelectionNode(at, fact, test.mode, options, len(self.options), test)
 
     @property
     def parts(self) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from advisor.catalog.model import catalog as model
-from advisor.catalog.model.values import Span, Value
-from advisor.engine.types.domain import Domain
-from advisor.engine.types.nodes import TestNode, ValueTest
+from advisor.catalog.model.fact_values import Span, Value
+from advisor.engine.types.test_nodes import TestNode, ValueNode
+from advisor.engine.types.value_sets import Domain
 
 
 class NumberDomain(Domain, frozen=True):
@@ -31,7 +31,7 @@ class NumberDomain(Domain, frozen=True):
         """See `Domain`."""
         assert isinstance(test, model.NumberTest)  # noqa: S101 -- the reader admits only such
         holds = _holding(test, self)
-        return ValueTest(at, fact, holds, self.full & ~holds, test)
+        return ValueNode(at, fact, holds, self.full & ~holds, test)
 
 
 def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:

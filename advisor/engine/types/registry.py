@@ -5,7 +5,7 @@ from typing import Protocol
 
 from advisor.catalog.model.catalog import Fact
 from advisor.engine.types import choice, choices, number, yes_no
-from advisor.engine.types.domain import Domain
+from advisor.engine.types.value_sets import Domain
 
 
 class TypeInEngine(Protocol):

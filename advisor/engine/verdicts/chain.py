@@ -9,8 +9,8 @@ from heapq import heappop, heappush
 
 from msgspec import Struct
 
+from advisor.engine.facts.fact_state import FactState, after_chain, holds_gift, state_of, touched
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.facts.state import State, after_chain, holds_gift, state_of, touched
 
 LONGEST = 4
 MOST_STATES = 4000
@@ -24,11 +24,11 @@ class Chain(Struct, frozen=True):
     """The steps in order; the facts before each of them; the facts after the last."""
 
     steps: tuple[ProgramRule, ...]
-    before: tuple[State, ...]
-    after: State
+    before: tuple[FactState, ...]
+    after: FactState
 
 
-def find_chain(rules: Rules, program: ProgramRule, start: State, closed: Collection[int]) -> Chain | None:
+def find_chain(rules: Rules, program: ProgramRule, start: FactState, closed: Collection[int]) -> Chain | None:
     """The best chain to a program whose `requires` is false, or None. `closed`: programs by number.
 
     Raises SearchCutOff after looking at MOST_STATES chains.
@@ -59,16 +59,16 @@ def find_chain(rules: Rules, program: ProgramRule, start: State, closed: Collect
     return None
 
 
-def gives_something_new(rules: Rules, step: ProgramRule, state: State) -> bool:
+def gives_something_new(rules: Rules, step: ProgramRule, state: FactState) -> bool:
     """Whether anything that the step gives is not certainly there."""
     return any(holds_gift(rules.facts[gift.fact], state.values[gift.fact], gift) is not True for gift in step.gifts)
 
 
-def _refused(program: ProgramRule, state: State) -> bool:
+def _refused(program: ProgramRule, state: FactState) -> bool:
     return program.requires is not None and program.requires.outcome(state.values) is False
 
 
-def _most_hopeful(rules: Rules, start: State, steps: list[ProgramRule]) -> State:
+def _most_hopeful(rules: Rules, start: FactState, steps: list[ProgramRule]) -> FactState:
     """A state no chain can do better than: all that the steps could change is open. Refused here means unreachable."""
     own = list(start.own)
     gated = touched(rules, tuple(step.order for step in steps))
@@ -77,6 +77,6 @@ def _most_hopeful(rules: Rules, start: State, steps: list[ProgramRule]) -> State
     return state_of(rules, tuple(own))
 
 
-def _with_states(rules: Rules, start: State, chain: tuple[ProgramRule, ...], after: State) -> Chain:
+def _with_states(rules: Rules, start: FactState, chain: tuple[ProgramRule, ...], after: FactState) -> Chain:
     before = tuple(after_chain(rules, start, chain[:length]) if length else start for length in range(len(chain)))
     return Chain(chain, before, after)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Test
-from advisor.engine.facts.condition import NotNode
+from advisor.engine.facts.condition_nodes import NotNode
+from advisor.engine.facts.fact_state import FactState, possible_points
 from advisor.engine.facts.rules import FactRule, Rules
-from advisor.engine.facts.state import State, possible_points
-from advisor.engine.types.nodes import Node, Outcome, TestNode
+from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 
 
 class Reason(Struct, frozen=True, gc=False):  # of no cycles, and there are thousands
@@ -30,7 +30,7 @@ class Reason(Struct, frozen=True, gc=False):  # of no cycles, and there are thou
     test: Test | None
 
 
-def because(rules: Rules, node: Node, state: State, outcome: Outcome | EllipsisType = ...) -> list[Reason]:
+def because(rules: Rules, node: Node, state: FactState, outcome: Outcome | EllipsisType = ...) -> list[Reason]:
     """The tests that decide `node` on these facts. While they stay so, nothing else can change a definite outcome.
 
     outcome: of `node`, where it is known already.
@@ -41,7 +41,7 @@ def because(rules: Rules, node: Node, state: State, outcome: Outcome | EllipsisT
     return found
 
 
-def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: list[Reason]) -> None:
+def _decisive(rules: Rules, node: Node, outcome: Outcome, state: FactState, found: list[Reason]) -> None:
     """Adds the tests that decide `node`, whose outcome is known already."""
     parts = node.parts
     if not parts and isinstance(node, TestNode):  # only then, for it takes longer than to look at the parts
@@ -57,7 +57,7 @@ def _decisive(rules: Rules, node: Node, outcome: Outcome, state: State, found: l
             _decisive(rules, part, shared, state, found)
 
 
-def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: State, found: list[Reason]) -> None:
+def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: FactState, found: list[Reason]) -> None:
     """Adds why the fact has the value that the test read, where that is not simply its own answer."""
     rule = rules.facts[test.fact]
     if rule.derive is not None:
@@ -70,7 +70,7 @@ def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: State, found:
         _decisive(rules, rule.gate, state.gates[test.fact], state, found)
 
 
-def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: State) -> Iterator[Reason]:
+def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: FactState) -> Iterator[Reason]:
     """Why the question about `fact` applies, or does not, as a reason for an outcome: unknown only for unknown."""
     gate = rules.facts[fact].gate
     known = state.gates[fact]
@@ -78,7 +78,7 @@ def gate_reasons(rules: Rules, fact: int, outcome: Outcome, state: State) -> Ite
         yield from because(rules, gate, state, known)
 
 
-def _hangs_on_gate(rule: FactRule, test: TestNode, outcome: Outcome, state: State) -> bool:
+def _hangs_on_gate(rule: FactRule, test: TestNode, outcome: Outcome, state: FactState) -> bool:
     """Whether the gate of the fact is a reason: it is unknown like the test, or the other way would change the test."""
     fact = test.fact
     gate = state.gates[fact]
@@ -98,7 +98,7 @@ class Gap(NamedTuple):
     options: int = 0
 
 
-def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[Gap]:
+def missing(rules: Rules, node: Node | None, state: FactState, start: FactState) -> set[Gap]:
     """The open facts that an unknown `node` waits for. `start` is the state before any chain."""
     if node is None or node.outcome(state.values) is not None:
         return set()
@@ -107,7 +107,7 @@ def missing(rules: Rules, node: Node | None, state: State, start: State) -> set[
     return _union(missing(rules, part, state, start) for part in node.parts)
 
 
-def missing_for_fact(rules: Rules, fact: int, state: State, start: State, options: int = 0) -> set[Gap]:
+def missing_for_fact(rules: Rules, fact: int, state: FactState, start: FactState, options: int = 0) -> set[Gap]:
     """The open facts that would have to be filled in to know the value of `fact`."""
     rule = rules.facts[fact]
     if rule.derive is not None:

@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
+from advisor.engine.facts.fact_state import FactState, after_chain, holds_gift, state_of
 from advisor.engine.facts.rules import Gift, ProgramRule, Rules
-from advisor.engine.facts.state import State, after_chain, holds_gift, state_of
-from advisor.engine.types.nodes import Node, Outcome
+from advisor.engine.types.test_nodes import Node, Outcome
 from advisor.engine.verdicts.chain import Chain, SearchCutOff, find_chain, gives_something_new
 from advisor.engine.verdicts.reasons import Gap, Reason, because, gate_reasons, missing, missing_for_fact
 from advisor.records import replace
@@ -29,7 +29,7 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
     missing: tuple[FactId, ...] = ()
     chain: tuple[ProgramId, ...] = ()
     gaps: frozenset[Gap] = frozenset()
-    case: "Case | None" = None
+    case: "JudgedMerchant | None" = None
     rule: ProgramRule | None = None
     reasons: tuple[Reason, ...] | None = None
     waits: tuple[FactId, ...] | None = None
@@ -70,16 +70,16 @@ class Verdict(Struct, frozen=True, eq=False, gc=False):  # of no cycles, and the
         return hash((self.program, self.verdict, self.missing, self.chain))
 
 
-class Case(Struct, frozen=True):
+class JudgedMerchant(Struct, frozen=True):
     """What a verdict is judged on: the facts, what is done, and which programs (by number) are closed."""
 
     rules: Rules
-    state: State
+    state: FactState
     done: frozenset[ProgramId] = frozenset()
     closed: frozenset[int] = frozenset()
 
 
-def judge(case: Case, program: ProgramRule) -> Verdict:
+def judge(case: JudgedMerchant, program: ProgramRule) -> Verdict:
     """The verdict on one program. Raises SearchCutOff when its chains are too many to look at."""
     verdict = _judge(case, program)
     if verdict.verdict == "no_match" and len(program.steps) > SURELY_SEARCHED:
@@ -92,7 +92,7 @@ def bare(found: Verdict) -> Verdict:
     return Verdict(found.program, found.verdict, found.missing, found.chain, found.gaps)
 
 
-def _judge(case: Case, program: ProgramRule) -> Verdict:
+def _judge(case: JudgedMerchant, program: ProgramRule) -> Verdict:
     there = _gifts_there(case, program)
     if program.id in case.done:
         return Verdict(program.id, "done")
@@ -114,14 +114,14 @@ def _judge(case: Case, program: ProgramRule) -> Verdict:
     return Verdict(program.id, "within_reach", _names(case, waiting), steps, frozenset(waiting), case, program)
 
 
-def _outcome(case: Case, program: ProgramRule) -> Outcome:
+def _outcome(case: JudgedMerchant, program: ProgramRule) -> Outcome:
     return True if program.requires is None else program.requires.outcome(case.state.values)
 
 
 # --- why ----------------------------------------------------------------------------------------------------------
 
 
-def _because(case: Case, program: ProgramRule, verdict: VerdictName) -> tuple[Reason, ...]:
+def _because(case: JudgedMerchant, program: ProgramRule, verdict: VerdictName) -> tuple[Reason, ...]:
     """The tests that decide a verdict which is known already."""
     if verdict == "within_reach":
         return _reasons(case, program.requires, False)
@@ -138,18 +138,18 @@ def _because(case: Case, program: ProgramRule, verdict: VerdictName) -> tuple[Re
     return decided + _why_no_chain(case, program, decided) if verdict == "no_match" else decided
 
 
-def _reasons(case: Case, node: Node | None, outcome: Outcome) -> tuple[Reason, ...]:
+def _reasons(case: JudgedMerchant, node: Node | None, outcome: Outcome) -> tuple[Reason, ...]:
     return () if node is None else tuple(because(case.rules, node, case.state, outcome))
 
 
-def _names(case: Case, gaps: Iterable[Gap]) -> tuple[FactId, ...]:
+def _names(case: JudgedMerchant, gaps: Iterable[Gap]) -> tuple[FactId, ...]:
     return tuple(case.rules.facts[fact].id for fact in sorted({gap.fact for gap in gaps}))
 
 
 # --- what an enabling program gives may be there already ----------------------------------------------------------
 
 
-def _gifts_there(case: Case, program: ProgramRule) -> Outcome:
+def _gifts_there(case: JudgedMerchant, program: ProgramRule) -> Outcome:
     """Whether all that an enabling program gives is there; false for every other kind."""
     if program.program.kind != "enabling" or not program.gifts:
         return False
@@ -157,11 +157,11 @@ def _gifts_there(case: Case, program: ProgramRule) -> Outcome:
     return False if False in held else None if None in held else True
 
 
-def _holds(case: Case, gift: Gift, state: State) -> Outcome:
+def _holds(case: JudgedMerchant, gift: Gift, state: FactState) -> Outcome:
     return holds_gift(case.rules.facts[gift.fact], state.values[gift.fact], gift)
 
 
-def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Reason, ...]:
+def _gift_reasons(case: JudgedMerchant, program: ProgramRule, there: Outcome) -> tuple[Reason, ...]:
     """What is there or is not, as far as it decides; nothing for programs that are no steps."""
     if program.program.kind != "enabling":
         return ()
@@ -173,7 +173,7 @@ def _gift_reasons(case: Case, program: ProgramRule, there: Outcome) -> tuple[Rea
     )
 
 
-def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
+def _gift_reason(case: JudgedMerchant, fact: int, there: Outcome) -> Iterator[Reason]:
     name = case.rules.facts[fact].id
     yield Reason(f"gives/{name}", fact, case.state.values[fact], there, None)
     yield from gate_reasons(case.rules, fact, there, case.state)
@@ -182,12 +182,12 @@ def _gift_reason(case: Case, fact: int, there: Outcome) -> Iterator[Reason]:
 # --- what is missing ----------------------------------------------------------------------------------------------
 
 
-def _missing(case: Case, program: ProgramRule, state: State) -> set[Gap]:
+def _missing(case: JudgedMerchant, program: ProgramRule, state: FactState) -> set[Gap]:
     """What `requires` waits for, before a chain or at a point of it."""
     return missing(case.rules, program.requires, state, case.state)
 
 
-def _missing_gifts(case: Case, program: ProgramRule, state: State) -> set[Gap]:
+def _missing_gifts(case: JudgedMerchant, program: ProgramRule, state: FactState) -> set[Gap]:
     """What tells whether a program gives anything new: one that does not is done, or no step of a chain."""
     held = {gift: _holds(case, gift, state) for gift in program.gifts}
     if False in held.values():
@@ -200,7 +200,7 @@ def _missing_gifts(case: Case, program: ProgramRule, state: State) -> set[Gap]:
     return set().union(*gaps)
 
 
-def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
+def _missing_along(case: JudgedMerchant, program: ProgramRule, chain: Chain) -> set[Gap]:
     waiting = _missing(case, program, chain.after)
     for step, state in zip(chain.steps, chain.before, strict=True):
         waiting |= _missing(case, step, state) | _missing_gifts(case, step, state)
@@ -210,7 +210,7 @@ def _missing_along(case: Case, program: ProgramRule, chain: Chain) -> set[Gap]:
 # --- what waiting may change --------------------------------------------------------------------------------------
 
 
-def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
+def _later(case: JudgedMerchant, program: ProgramRule) -> tuple[FactId, ...]:
     """The facts that waiting may change and that, were they unknown, would leave the program possible."""
     if not program.reads_time:
         return ()
@@ -222,7 +222,7 @@ def _later(case: Case, program: ProgramRule) -> tuple[FactId, ...]:
     return tuple(fact for fact in verdict.missing if rules.facts[rules.index[fact]].fact.change == "time")
 
 
-def _knowing_only(case: Case, kept: Collection[int]) -> Case:
+def _knowing_only(case: JudgedMerchant, kept: Collection[int]) -> JudgedMerchant:
     """The same merchant, with all facts open but these."""
     own = tuple(own if fact in kept else case.rules.facts[fact].domain.full for fact, own in enumerate(case.state.own))
     return replace(case, state=state_of(case.rules, own))
@@ -231,7 +231,7 @@ def _knowing_only(case: Case, kept: Collection[int]) -> Case:
 # --- why no chain leads there -------------------------------------------------------------------------------------
 
 
-def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
+def _why_no_chain(case: JudgedMerchant, program: ProgramRule, decided: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """The further reasons that, together with `decided`, rule out every chain whatever the other facts are.
 
     Found by forgetting all other facts: a chain that seems to work then fails on the real facts somewhere, and what
@@ -252,14 +252,14 @@ def _why_no_chain(case: Case, program: ProgramRule, decided: tuple[Reason, ...])
     return tuple(found.values())
 
 
-def _chain_if_found(case: Case, program: ProgramRule) -> Chain | None:
+def _chain_if_found(case: JudgedMerchant, program: ProgramRule) -> Chain | None:
     try:
         return find_chain(case.rules, program, case.state, case.closed)
     except SearchCutOff:
         return None  # the verdict stands all the same; only its reasons may be fewer
 
 
-def _kept_by_gates(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
+def _kept_by_gates(case: JudgedMerchant, reasons: Iterable[Reason]) -> Iterator[Reason]:
     """Why the facts read along a chain kept their answers: their gates were true before it."""
     for fact in dict.fromkeys(reason.fact for reason in reasons):
         gate = case.rules.facts[fact].gate
@@ -267,13 +267,13 @@ def _kept_by_gates(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
             yield from because(case.rules, gate, case.state)
 
 
-def _refused_at(step: ProgramRule, start: State, here: State) -> State | None:
+def _refused_at(step: ProgramRule, start: FactState, here: FactState) -> FactState | None:
     """Where the step of a chain is refused: at its place or, if chains may not lead to it, before the first step."""
     states = (here,) if step.program.reach else (start, here)
     return next((each for each in states if step.requires and step.requires.outcome(each.values) is False), None)
 
 
-def _failure(case: Case, program: ProgramRule, chain: Chain) -> Iterator[Reason]:
+def _failure(case: JudgedMerchant, program: ProgramRule, chain: Chain) -> Iterator[Reason]:
     """What the real facts have against a chain: the first step that is refused or useless, or its end."""
     done: list[ProgramRule] = []
     for step in chain.steps:

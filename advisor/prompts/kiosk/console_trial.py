@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from advisor.platform.children import Child
-from advisor.platform.console import forget_lines, held, lines_kept
-from advisor.prompts.kiosk.terminal import Terminal
-from advisor.prompts.kiosk.trial import Check, State
+from advisor.platform.windows_console import forget_lines, held, lines_kept
+from advisor.prompts.kiosk.kiosk_terminal import Terminal
+from advisor.prompts.kiosk.self_test import Check, State
 
 NOT_TRIED = ("finish", "ctrl_c", "ctrl_d", "ctrl_z", "word", "idle", "kiosk_killed", "hang_up")
 NOT_SEEN = ("memory", "arguments", "open_files", "files")

@@ -17,9 +17,9 @@ from advisor.platform.processes import (
     split,
 )
 from advisor.prompts.kiosk.keeper import Keeper
+from advisor.prompts.kiosk.kiosk_terminal import Terminal
 from advisor.prompts.kiosk.notes import GROUP, PAGES, PROCESS, Notes
-from advisor.prompts.kiosk.paper import Paper
-from advisor.prompts.kiosk.terminal import Terminal
+from advisor.prompts.kiosk.paper_limit import PaperLimit
 
 LOOKS_EVERY = 0.05
 GRACE = 2  # seconds: a turn ends itself, this is for one that cannot
@@ -33,7 +33,7 @@ class Customers:
     seconds after which a turn is ended from outside. paper: how much was printed.
     """
 
-    def __init__(self, terminal: Terminal, turn: Callable[[Notes], int], most: float, paper: Paper) -> None:
+    def __init__(self, terminal: Terminal, turn: Callable[[Notes], int], most: float, paper: PaperLimit) -> None:
         self._terminal = terminal
         self._turn = turn
         self._most = most

@@ -9,8 +9,8 @@ from typing import Self
 
 from advisor.platform.pipes import pipe, send
 from advisor.platform.processes import end, end_group, split
+from advisor.prompts.kiosk.kiosk_terminal import Terminal
 from advisor.prompts.kiosk.notes import GROUP, PROCESS, Notes
-from advisor.prompts.kiosk.terminal import Terminal
 
 DEAF_TO = ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGTERM", "SIGHUP", "SIGTTOU", "SIGTTIN", "SIGPIPE")
 DONE = b"."

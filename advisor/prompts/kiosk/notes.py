@@ -10,7 +10,7 @@ PROCESS, GROUP, PAGES = "process", "group", "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class KioskNote:
     """kind: PROCESS or GROUP, then number is its id; or PAGES, then it is how many were printed."""
 
     kind: str
@@ -30,7 +30,7 @@ class Notes:
         """Leaves a note; it cannot be taken back by what becomes of the process."""
         send(self._writing, f"{kind} {number}\n".encode())
 
-    def take(self) -> Sequence[Note]:
+    def take(self) -> Sequence[KioskNote]:
         """All notes since the last time."""
         return notes_in(received(self._reading))
 
@@ -40,6 +40,6 @@ class Notes:
         os.close(self._writing)
 
 
-def notes_in(data: bytes) -> Sequence[Note]:
+def notes_in(data: bytes) -> Sequence[KioskNote]:
     """The notes that were written."""
-    return [Note(kind, int(number)) for kind, number in (line.split() for line in data.decode().splitlines())]
+    return [KioskNote(kind, int(number)) for kind, number in (line.split() for line in data.decode().splitlines())]

@@ -11,7 +11,7 @@ from advisor.platform.pipes import Feeding, send
 from advisor.platform.processes import APART, can_split, end_group
 from advisor.platform.raw_terminal import typed
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
-from advisor.prompts.kiosk.paper import Paper, Printout
+from advisor.prompts.kiosk.paper_limit import PaperLimit, Printout
 
 SECONDS = 30
 MOST_A_CUSTOMER = 3
@@ -28,7 +28,7 @@ class Printer:
     keys: the descriptor where a key may stop it. notes: where it tells what it started and how much it printed.
     """
 
-    def __init__(self, command: Sequence[str], notes: Notes, paper: Paper, keys: int) -> None:
+    def __init__(self, command: Sequence[str], notes: Notes, paper: PaperLimit, keys: int) -> None:
         self._command = tuple(command)
         self._notes = notes
         self._paper = paper

@@ -25,7 +25,7 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class TraceSearch:
     """The files found; whether all were looked at, or there were too many."""
 
     found: tuple[str, ...]
@@ -48,7 +48,7 @@ def in_arguments(needles: Sequence[bytes], but: int) -> bool:
     return any(needle in told for process, told in command_lines() if process != but for needle in needles)
 
 
-def in_files(folders: Folders, groups: Iterable[Sequence[str]], since: float) -> Looked:
+def in_files(folders: Folders, groups: Iterable[Sequence[str]], since: float) -> TraceSearch:
     """The files in the folders, changed since then, that hold all texts of a group: one alone is anybody's."""
     wanted = [tuple(text.encode(code, "replace") for text in group) for group in groups for code in IN_FILES]
     found, left = [], MOST_FILES
@@ -60,7 +60,7 @@ def in_files(folders: Folders, groups: Iterable[Sequence[str]], since: float) ->
             content = _content(entry.path)
             if any(all(text in content for text in texts) for texts in wanted):
                 found.append(entry.path)
-    return Looked(tuple(found), left >= 0)
+    return TraceSearch(tuple(found), left >= 0)
 
 
 def usual_folders() -> Folders:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from advisor.prompts.kiosk.exit_word import Guesses, Typing
-from advisor.prompts.kiosk.terminal import Terminal
-from advisor.wording.columns import wrap
+from advisor.prompts.kiosk.kiosk_terminal import Terminal
 from advisor.wording.language import Language
 from advisor.wording.letters import fitted
+from advisor.wording.terminal_columns import wrap
 
 WHOLE, SHORT = ("title", "what", "private", "begin"), ("title", "begin")
 NARROWEST = 16

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from advisor.platform.terminals import is_terminal
-from advisor.wording.columns import width, wrap
 from advisor.wording.letters import carry_hangul, fitted
+from advisor.wording.terminal_columns import width, wrap
 
 USUAL = (80, 24)
 NARROWEST = 16
 
 
-class Paper:
+class PlainText:
     """Writes sentences on a stream."""
 
     def __init__(self, stream: TextIO) -> None:

@@ -11,13 +11,13 @@ from typing import Self, TextIO
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from advisor.prompts.lines.plain_text import Paper
+from advisor.prompts.lines.plain_text import PlainText
+from advisor.prompts.menu.menu_screen import ENTER, Act, Stage
 from advisor.prompts.menu.pages import NARROWEST, Pages
 from advisor.prompts.menu.selection import Around, Choosing
-from advisor.prompts.menu.stage import ENTER, Act, Stage
-from advisor.prompts.screen import Blank, Shown
-from advisor.wording.columns import wrap
+from advisor.prompts.screen import Shown, TextQuestion
 from advisor.wording.language import Language
+from advisor.wording.terminal_columns import wrap
 
 DIGITS = "0123456789"
 
@@ -28,7 +28,7 @@ class Menu:
     def __init__(self, language: Language, stage: Stage, after: TextIO) -> None:
         self._language = language
         self._stage = stage
-        self._paper = Paper(after)
+        self._paper = PlainText(after)
         self._told: list[str] = []
 
     def __enter__(self) -> Self:
@@ -56,13 +56,13 @@ class Menu:
         chosen: tuple[str, ...] = self._stage.run(choosing, _keys_of_list(choosing), choosing.state)
         return chosen
 
-    def write(self, blank: Blank) -> str:
+    def write(self, blank: TextQuestion) -> str:
         """The text typed. Raises as `ask` does."""
         told, self._told = tuple(self._told), []
         texts = (*told, blank.heading, blank.question, blank.help)
         return self._stage.write([self._paper.fit(text) for text in texts if text])
 
-    def refuse(self, _blank: Blank, said: str) -> None:
+    def refuse(self, _blank: TextQuestion, said: str) -> None:
         """Shows what is wrong with the text typed last above the question, which follows once more."""
         self.tell(said)
 

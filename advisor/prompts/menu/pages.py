@@ -10,12 +10,12 @@ from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted
 from prompt_toolkit.formatted_text.utils import fragment_list_to_text, split_lines
 from prompt_toolkit.layout import FormattedTextControl
 
-from advisor.prompts.menu.frame import HERE, NO_POINTER, PLAIN, POINTER, Row
+from advisor.prompts.menu.menu_frame import HERE, NO_POINTER, PLAIN, POINTER, Row
 from advisor.prompts.menu.selection import Around
 from advisor.prompts.paging import Paging, Spot
-from advisor.prompts.screen import Line, Shown
-from advisor.wording.columns import prefix, width, wrap
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
+from advisor.wording.terminal_columns import prefix, width, wrap
 
 NARROWEST = 16
 LEAST_TEXT = 3  # lines of the text, however much stands below it
@@ -144,7 +144,7 @@ class Pages(FormattedTextControl):
         return rows
 
     def _items(self) -> Sequence[Row]:
-        lines: tuple[Line, ...] = self.shown.lines if self.shown is not None else ()
+        lines: tuple[ScreenLine, ...] = self.shown.lines if self.shown is not None else ()
         numbers = self.shown.numbers if self.shown is not None else {}
         return [
             (

@@ -11,8 +11,8 @@ from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
 from advisor.prompts.line_search import found
-from advisor.prompts.menu.frame import Drawing, Row, frame
-from advisor.prompts.screen import Line, Shown, not_together
+from advisor.prompts.menu.menu_frame import Drawing, Row, frame
+from advisor.prompts.screen import ScreenLine, Shown, not_together
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 
@@ -47,7 +47,7 @@ class Choosing(InquirerControl):
     # --- what is where ------------------------------------------------------------------------------------------
 
     @property
-    def visible(self) -> tuple[Line, ...]:
+    def visible(self) -> tuple[ScreenLine, ...]:
         """The lines that fit what was typed; all, if none does."""
         if not self.typed:
             return self.shown.lines
@@ -55,7 +55,7 @@ class Choosing(InquirerControl):
         return (*(found(self.typed, self.shown.options) or self.shown.options), *special)
 
     @property
-    def here(self) -> Line | None:
+    def here(self) -> ScreenLine | None:
         """The line pointed at; none before anybody chose one, so that Enter alone claims nothing."""
         return None if self._here is None else self.shown.line(self._here)
 
@@ -180,7 +180,7 @@ class Choosing(InquirerControl):
 
     # --- pointing -----------------------------------------------------------------------------------------------
 
-    def _point(self, line: Line | None) -> None:
+    def _point(self, line: ScreenLine | None) -> None:
         self._here = None if line is None else line.id
         self._dialled = ""
         self.note = ""

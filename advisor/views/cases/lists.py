@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 
+from advisor.cases.case_summary import Summary
 from advisor.cases.morning import STATES, Morning, shown
-from advisor.cases.summary import Summary
 from advisor.engine.follow_up.working_days import holidays_known
-from advisor.views.cases.words import CaseWords
+from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.console import measured
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.document.terminal import print_page

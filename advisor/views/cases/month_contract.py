@@ -2,15 +2,15 @@
 
 from typing import Annotated, Literal
 
-from advisor.schema import Must
-from advisor.views.plan.contract import Id, Line, Part
+from advisor.json_schema import Must
+from advisor.views.plan.plan_contract import Id, Line, PlanPart
 
 LanguageCode = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
 Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
 MonthText = Annotated[str, Must(pattern=r"^\d{4}-\d{2}$")]
 
 
-class GroupOut(Part, frozen=True):
+class GroupOut(PlanPart, frozen=True):
     """One group: how many cases (or visits). id null: all that are told together; count null: one to four."""
 
     id: Id | None
@@ -18,7 +18,7 @@ class GroupOut(Part, frozen=True):
     count: Annotated[int, Must(minimum=0)] | None
 
 
-class MonthPartOut(Part, frozen=True):
+class MonthPartOut(PlanPart, frozen=True):
     """Groups under one heading. id: `figures`, `first`, `programs`, or the fact by which cases are grouped."""
 
     id: Id
@@ -26,7 +26,7 @@ class MonthPartOut(Part, frozen=True):
     groups: Annotated[list[GroupOut], Must(minItems=1)]
 
 
-class MonthOut(Part, frozen=True):
+class MonthOut(PlanPart, frozen=True):
     """`advisor case month --format json`: what an office did in a month. No group under five is told apart."""
 
     schema: Literal["advisor/case-month/1"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from advisor.cases.market import MARKET
-from advisor.cases.month import FIGURES, Month
-from advisor.views.cases.words import CaseWords
-from advisor.views.plan.words import capital
+from advisor.cases.month_counts import FIGURES, Month
+from advisor.views.cases.case_words import CaseWords
+from advisor.views.plan.plan_words import capital
 from advisor.views.recheck.chair import LEAST, told_apart
 from advisor.wording.sentences import option_name
 

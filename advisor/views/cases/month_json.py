@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from advisor import __version__
-from advisor.cases.month import Month
+from advisor.cases.month_counts import Month
+from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.month_contract import GroupOut, MonthOut, MonthPartOut
 from advisor.views.cases.month_figures import parts_of
-from advisor.views.cases.words import CaseWords
 from advisor.views.recheck.chair import LEAST
 from advisor.wording.json_text import encode
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from advisor.cases.month import Month
+from advisor.cases.month_counts import Month
+from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.month_figures import Counted, Part, parts_of
-from advisor.views.cases.words import CaseWords
 from advisor.views.document.page import Bar, Bars, Line, Page, Section
 from advisor.views.recheck.chair import LEAST
 

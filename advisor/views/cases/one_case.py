@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from advisor.cases.case import CaseFiles, Visit
+from advisor.cases.case_records import Record
 from advisor.cases.open_items import open_items
-from advisor.cases.records import Record
-from advisor.profile.model import Profile
-from advisor.views.cases.words import CaseWords
+from advisor.profile.profile import Profile
+from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.page import Line, Page, Section
-from advisor.views.plan.words import capital
+from advisor.views.plan.plan_words import capital
 from advisor.wording.sentences import answer_text
 
 MOST_PLANNED = 3

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import VerdictName
 from advisor.finding import Severity
-from advisor.schema import Must
-from advisor.views.plan.contract import Answer, CatalogOut, Day, Id, Line, Part
+from advisor.json_schema import Must
+from advisor.views.plan.plan_contract import Answer, CatalogOut, Day, Id, Line, PlanPart
 
 Count = Annotated[int, Must(minimum=0)]
 Position = Annotated[int, Must(minimum=1)]
@@ -13,7 +13,7 @@ Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
 Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
 
 
-class PlaceOut(Part, frozen=True):
+class PlaceOut(PlanPart, frozen=True):
     """Where it stands: lines and columns count from 1, columns in characters. null: not known."""
 
     file: str | None
@@ -21,7 +21,7 @@ class PlaceOut(Part, frozen=True):
     column: Position | None
 
 
-class RemarkOut(Part, frozen=True):
+class RemarkOut(PlanPart, frozen=True):
     """One thing to mend. `severity`: error, it is invalid; warning, it may be wrong; hint, it would be more useful.
 
     `source`: the line as it stands in the file. `at`: the path inside the catalog. `witness`: a profile that shows it.
@@ -42,7 +42,7 @@ class RemarkOut(Part, frozen=True):
     related: list[PlaceOut]
 
 
-class KindOut(Part, frozen=True):
+class KindOut(PlanPart, frozen=True):
     """How many remarks of one kind there are."""
 
     code: Line
@@ -50,7 +50,7 @@ class KindOut(Part, frozen=True):
     count: Position
 
 
-class UndecidedOut(Part, frozen=True):
+class UndecidedOut(PlanPart, frozen=True):
     """A condition that the examples of its program never met as true, or never as false."""
 
     at: Line
@@ -60,7 +60,7 @@ class UndecidedOut(Part, frozen=True):
     met_false: bool
 
 
-class CoverageOut(Part, frozen=True):
+class CoverageOut(PlanPart, frozen=True):
     """How the examples of a program meet its conditions: `decided` of `of` came out both ways."""
 
     program: Id
@@ -70,7 +70,7 @@ class CoverageOut(Part, frozen=True):
     undecided: list[UndecidedOut]
 
 
-class LeftOutOut(Part, frozen=True):
+class LeftOutOut(PlanPart, frozen=True):
     """What was not looked at."""
 
     what: Line
@@ -78,7 +78,7 @@ class LeftOutOut(Part, frozen=True):
     why: Literal["budget", "too-large"]
 
 
-class SuggestionOut(Part, frozen=True):
+class SuggestionOut(PlanPart, frozen=True):
     """A case that no example has, with the verdict that the rules give; a person is to judge it."""
 
     program: Id
@@ -88,7 +88,7 @@ class SuggestionOut(Part, frozen=True):
     verdict: VerdictName
 
 
-class MutantOut(Part, frozen=True):
+class MutantOut(PlanPart, frozen=True):
     """A changed rule that all examples let pass; `profile`, with this verdict, would be an example that does not."""
 
     program: Id
@@ -98,14 +98,14 @@ class MutantOut(Part, frozen=True):
     verdict: VerdictName
 
 
-class MutantsOut(Part, frozen=True):
+class MutantsOut(PlanPart, frozen=True):
     """How many changed rules were tried, and those that nobody would notice."""
 
     tried: Count
     survived: list[MutantOut]
 
 
-class CheckOut(Part, frozen=True):
+class CheckOut(PlanPart, frozen=True):
     """What a check found, by place. `passed`: whether the command ends well. `suggestions`: null if not asked for."""
 
     schema: Literal["advisor/catalog-check/1"]

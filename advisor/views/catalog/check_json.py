@@ -6,14 +6,14 @@ from datetime import date
 from advisor import __version__
 from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.finding import SEVERITY, Audit, Coverage, Mutant, Path, Suggestion
 from advisor.problem import Place
 from advisor.views.catalog import check_contract as out
 from advisor.views.catalog.excerpt import Sources
-from advisor.views.catalog.remarks import Checked, Looked, Remark
-from advisor.views.plan.contract import Answer
-from advisor.views.plan.to_json import answer_out, catalogs_out
+from advisor.views.catalog.remarks import Checked, CheckScope, Remark
+from advisor.views.plan.plan_contract import Answer
+from advisor.views.plan.plan_json import answer_out, catalogs_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
@@ -73,7 +73,7 @@ def _coverage(coverage: Coverage, places: Places) -> out.CoverageOut:
     return out.CoverageOut(coverage.program, coverage.examples, coverage.of, coverage.decided, undecided)
 
 
-def _suggestions(looked: Looked | None) -> list[out.SuggestionOut] | None:
+def _suggestions(looked: CheckScope | None) -> list[out.SuggestionOut] | None:
     if looked is None or looked.suggestions is None:
         return None
     return [_suggestion(each) for each in looked.suggestions]

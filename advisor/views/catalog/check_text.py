@@ -10,7 +10,7 @@ from advisor.finding import Coverage, LeftOut, Mutant, Path, Severity, Tested
 from advisor.problem import Place
 from advisor.views.catalog.excerpt import Sources, excerpt
 from advisor.views.catalog.finding_values import edged, moved
-from advisor.views.catalog.remarks import Checked, Looked, Remark
+from advisor.views.catalog.remarks import Checked, CheckScope, Remark
 from advisor.views.catalog.suggested_cases import example_line, profile_text
 from advisor.views.document.console import fitted, measured
 from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, fold
@@ -151,7 +151,7 @@ class _Page:
             key = "found" if checked.looked is not None else "unreadable"
             yield from self.paragraph(self.say(key, **counts), "", "bold")
 
-    def audited(self, looked: Looked) -> Iterator[Pieces]:
+    def audited(self, looked: CheckScope) -> Iterator[Pieces]:
         """How the examples cover the rules; of the shipped programs below a layer of one's own nothing is told."""
         audit, places = looked.audit, looked.places
         own = [each for each in audit.coverage if looked.is_own(("programs", each.program))]
@@ -193,7 +193,7 @@ class _Page:
 
     # --- asked for besides --------------------------------------------------------------------------------------------
 
-    def suggestions(self, looked: Looked) -> Iterator[Pieces]:
+    def suggestions(self, looked: CheckScope) -> Iterator[Pieces]:
         """The cases that are missing, of the same programs."""
         suggestions = [each for each in looked.suggestions or () if looked.is_own(("programs", each.program))]
         yield []
@@ -207,7 +207,7 @@ class _Page:
             yield [(f"{INDENT * 2}# {edge}", "")]
             yield [(f"{INDENT * 2}{self.clean(example_line(each.profile, each.verdict))}", "")]
 
-    def mutants(self, looked: Looked) -> Iterator[Pieces]:
+    def mutants(self, looked: CheckScope) -> Iterator[Pieces]:
         audit = looked.audit
         yield []
         counts = {"survived": len(audit.survivors), "of": audit.mutants}
@@ -215,7 +215,7 @@ class _Page:
         for each in audit.survivors:
             yield from self.mutant(each, looked)
 
-    def mutant(self, mutant: Mutant, looked: Looked) -> Iterator[Pieces]:
+    def mutant(self, mutant: Mutant, looked: CheckScope) -> Iterator[Pieces]:
         changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
         yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
         if mutant.path[0] == "facts":

@@ -3,13 +3,13 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import VerdictName
-from advisor.difference.entries import Aspect, Kind
-from advisor.schema import Must
+from advisor.difference.entry_differences import Aspect, Kind
+from advisor.json_schema import Must
 from advisor.views.catalog.check_contract import Count, Language, Version
-from advisor.views.plan.contract import CatalogOut, Day, Id, Line, Part
+from advisor.views.plan.plan_contract import CatalogOut, Day, Id, Line, PlanPart
 
 
-class FieldOut(Part, frozen=True):
+class FieldOut(PlanPart, frozen=True):
     """A spot inside an entry. before, after: as the file has it, in JSON; null: not there."""
 
     at: str
@@ -17,7 +17,7 @@ class FieldOut(Part, frozen=True):
     after: str | None
 
 
-class EntryOut(Part, frozen=True):
+class EntryOut(PlanPart, frozen=True):
     """An entry that was added, removed, renamed, changed or only stands elsewhere. aspects: what the changes are about.
 
     was: the id that a renamed entry had; null of all others.
@@ -32,14 +32,14 @@ class EntryOut(Part, frozen=True):
     fields: list[FieldOut]
 
 
-class WhoOut(Part, frozen=True):
+class WhoOut(PlanPart, frozen=True):
     """How many profiles, and some of them by name."""
 
     count: Count
     examples: list[Line]
 
 
-class TurnOut(Part, frozen=True):
+class TurnOut(PlanPart, frozen=True):
     """Profiles for which the verdict is another one."""
 
     before: VerdictName
@@ -47,7 +47,7 @@ class TurnOut(Part, frozen=True):
     who: WhoOut
 
 
-class ProgramEffectOut(Part, frozen=True):
+class ProgramEffectOut(PlanPart, frozen=True):
     """Whom a program enters or leaves the plan of; other: another score, availability, group or reason for leaving."""
 
     program: Id
@@ -58,7 +58,7 @@ class ProgramEffectOut(Part, frozen=True):
     other: WhoOut
 
 
-class ProblemOut(Part, frozen=True):
+class ProfileProblemOut(PlanPart, frozen=True):
     """What is wrong with a profile, and where in its file."""
 
     code: Line
@@ -67,16 +67,16 @@ class ProblemOut(Part, frozen=True):
     text: Line
 
 
-class RefusedOut(Part, frozen=True):
+class RefusedOut(PlanPart, frozen=True):
     """A profile that could not be read, by which catalog, and why."""
 
     profile: Line
     by: Literal["old", "new", "both"]
     codes: Annotated[list[Line], Must(minItems=1)]
-    problems: Annotated[list[ProblemOut], Must(minItems=1)]
+    problems: Annotated[list[ProfileProblemOut], Must(minItems=1)]
 
 
-class EffectsOut(Part, frozen=True):
+class EffectsOut(PlanPart, frozen=True):
     """What changes for a set of profiles. to_ask: other facts are to be found out."""
 
     compared: Count
@@ -87,7 +87,7 @@ class EffectsOut(Part, frozen=True):
     refused: list[RefusedOut]
 
 
-class DiffOut(Part, frozen=True):
+class DiffOut(PlanPart, frozen=True):
     """What differs between two catalogs. effects: null where no profiles were given."""
 
     schema: Literal["advisor/catalog-diff/1"]

@@ -6,10 +6,10 @@ from datetime import date
 from advisor import __version__
 from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import ProgramEffect
-from advisor.difference.entries import EntryChange
+from advisor.difference.entry_differences import EntryChange
 from advisor.views.catalog import diff_contract as out
-from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some
-from advisor.views.plan.to_json import catalogs_out
+from advisor.views.catalog.diff_view import Difference, RefusedProfile, at, notation, some
+from advisor.views.plan.plan_json import catalogs_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.problems import told
@@ -63,9 +63,10 @@ def _program(
     return out.ProgramEffectOut(program, name, _who(effect.gained), _who(effect.lost), turned, _who(effect.other))
 
 
-def _refused(refused: Refused, language: Language) -> out.RefusedOut:
+def _refused(refused: RefusedProfile, language: Language) -> out.RefusedOut:
     problems = [
-        out.ProblemOut(each.code, each.place.line, each.place.column, told(each, language)) for each in refused.problems
+        out.ProfileProblemOut(each.code, each.place.line, each.place.column, told(each, language))
+        for each in refused.problems
     ]
     return out.RefusedOut(refused.name, refused.by, list(refused.codes), problems)
 

@@ -6,8 +6,8 @@ from rich.console import Console
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
-from advisor.difference.entries import EntryChange, FieldChange
-from advisor.views.catalog.diff_view import Difference, Refused, at, notation, some
+from advisor.difference.entry_differences import EntryChange, FieldChange
+from advisor.views.catalog.diff_view import Difference, RefusedProfile, at, notation, some
 from advisor.views.document.page import Line, Page, Part, Section, Tone
 from advisor.views.document.terminal import print_page
 from advisor.wording.language import Language
@@ -76,7 +76,7 @@ class _View:
         for refused in self.difference.refused:
             yield from self.refused(refused)
 
-    def refused(self, refused: Refused) -> Iterator[Part]:
+    def refused(self, refused: RefusedProfile) -> Iterator[Part]:
         yield Line(self.say(f"effects.refused.{refused.by}", name=refused.name), "-", "warn")
         for problem in some(refused.problems):
             lines = sentence(problem, self.language.code).split("\n")

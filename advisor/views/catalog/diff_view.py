@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 from advisor.catalog.model.catalog import Catalog
 from advisor.difference.effects import Effects
-from advisor.difference.entries import EntryChange, FieldChange
+from advisor.difference.entry_differences import EntryChange, FieldChange
 from advisor.languages import KOREAN
 from advisor.problem import Problem
 from advisor.wording.language import Language
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedProfile:
     """A profile that could not be read, by which of the catalogs, and all that is wrong with it."""
 
     name: str
@@ -37,7 +37,7 @@ class Difference:
     new: Catalog
     entries: tuple[EntryChange, ...]
     effects: Effects | None = None
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedProfile, ...] = ()
 
     def name(self, part: str, name: str, language: Language) -> str | None:
         """What an entry is called, in the newer catalog that has it."""

@@ -4,10 +4,10 @@ from typing import Literal
 
 from advisor.audit.due_dates import DueKind
 from advisor.views.catalog.check_contract import Language, Position, Version
-from advisor.views.plan.contract import CatalogOut, Day, Id, Line, Part
+from advisor.views.plan.plan_contract import CatalogOut, Day, Id, Line, PlanPart
 
 
-class DueOut(Part, frozen=True):
+class DueOut(PlanPart, frozen=True):
     """One thing to do. since: the day it counts from; null: it counts from none. late: it was due before as_of."""
 
     day: Day
@@ -21,7 +21,7 @@ class DueOut(Part, frozen=True):
     line: Position | None
 
 
-class CalendarOut(Part, frozen=True):
+class CalendarOut(PlanPart, frozen=True):
     """What is due within 30 days of as_of, the earliest first."""
 
     schema: Literal["advisor/catalog-calendar/1"]

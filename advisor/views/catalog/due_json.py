@@ -9,7 +9,7 @@ from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import Catalog
 from advisor.views.catalog import due_contract as out
 from advisor.views.catalog.due_text import due_sentence
-from advisor.views.plan.to_json import catalogs_out
+from advisor.views.plan.plan_json import catalogs_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 

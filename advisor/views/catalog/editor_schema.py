@@ -15,7 +15,7 @@ from msgspec.structs import fields
 from advisor.catalog.loading.conditions import EVIDENCE
 from advisor.catalog.loading.fact_rules import MOST_OPTIONS
 from advisor.catalog.loading.fields.forms import FLAGS, RESERVED_FACTS, RESERVED_OPTIONS
-from advisor.catalog.loading.fields.texts import LONGEST_TEXT
+from advisor.catalog.loading.fields.text_fields import LONGEST_TEXT
 from advisor.catalog.loading.types.choices import MODES
 from advisor.catalog.loading.types.number import BOUNDS
 from advisor.catalog.model.catalog import (
@@ -30,18 +30,18 @@ from advisor.catalog.model.catalog import (
     Example,
     Fact,
     Foot,
-    Form,
     Kind,
     Option,
     Program,
     Ranking,
     RefersTo,
     Source,
+    TextForm,
 )
-from advisor.catalog.model.values import Possible
+from advisor.catalog.model.fact_values import Possible
+from advisor.json_schema import DIALECT, Must, Schema, published
 from advisor.languages import KOREAN, languages
 from advisor.quantities.telephones import DASHED
-from advisor.schema import DIALECT, Must, Schema, published
 from advisor.wording.language import Language
 
 ID = r"^[a-z0-9][a-z0-9_-]*$"
@@ -220,7 +220,7 @@ class _Writer:
         part = next((note.part for note in notes if isinstance(note, RefersTo)), None)
         if part is not None:
             return self.name_of(list(getattr(self.catalog, part, ())))
-        form = next((note.name for note in notes if isinstance(note, Form)), None)
+        form = next((note.name for note in notes if isinstance(note, TextForm)), None)
         if form is not None:
             return FORMS[form]
         must = next((note.keywords for note in notes if isinstance(note, Must)), {})

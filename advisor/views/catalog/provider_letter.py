@@ -7,10 +7,10 @@ from advisor.catalog.model.catalog import Claim, Program, ProgramId, ProviderId,
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.platform.shells import command_line
-from advisor.views.plan.reasons import condition_lines
+from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.running import running_text
-from advisor.views.plan.sources import published_text
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.source_list import published_text
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
@@ -36,7 +36,7 @@ def letters(
     }
 
 
-class _Unmarked(Words):
+class _Unmarked(PlanWords):
     """Words without marks of sources: a letter names the source of each claim beside it."""
 
     def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- none are marked
@@ -46,7 +46,7 @@ class _Unmarked(Words):
 class _Letter:
     """One provider's letter, as lines of plain text that go into any mail."""
 
-    def __init__(self, words: Words, provider: ProviderId, layers: Sequence[str]) -> None:
+    def __init__(self, words: PlanWords, provider: ProviderId, layers: Sequence[str]) -> None:
         self.words, self.layers = words, layers
         self.name = words.language.text(words.catalog.providers[provider])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import Catalog, FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.finding import Audit, Finding, Path, Severity, Suggestion
 from advisor.problem import Place, Problem
@@ -39,7 +39,7 @@ class Checked:
     """All that a check found, by place. `looked` is there where the catalog could be read."""
 
     remarks: tuple[Remark, ...]
-    looked: "Looked | None" = None
+    looked: "CheckScope | None" = None
 
     def count(self, severity: Severity) -> int:
         """How many remarks weigh so much."""
@@ -51,7 +51,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class CheckScope:
     """What was looked at beyond reading. suggestions: None if not asked for. mutants: whether to tell of them."""
 
     rules: Rules
@@ -85,7 +85,7 @@ def unreadable(problems: Iterable[Problem], language: Language) -> Checked:
     )
 
 
-def audited(looked: Looked, files: Sequence[str], language: Language) -> Checked:
+def audited(looked: CheckScope, files: Sequence[str], language: Language) -> Checked:
     """What the audit of a catalog found, by place; the files in the order of the layers."""
     remarks = [_remark(finding, looked, language) for finding in looked.audit.findings]
     rank = {file: number for number, file in reversed(list(enumerate(files)))}
@@ -97,7 +97,7 @@ def audited(looked: Looked, files: Sequence[str], language: Language) -> Checked
     return Checked(tuple(sorted(remarks, key=key)), looked)
 
 
-def _remark(finding: Finding, looked: Looked, language: Language) -> Remark:
+def _remark(finding: Finding, looked: CheckScope, language: Language) -> Remark:
     places = looked.places
     values = spelled(finding, looked.rules, language)
     text = language.say(f"audit.{finding.code}", **(values or {"": ""}))

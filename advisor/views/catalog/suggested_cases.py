@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from advisor.catalog.model.catalog import FactId, VerdictName
-from advisor.catalog.model.values import Value, Written
+from advisor.catalog.model.fact_values import Value, Written
 
 
 def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:

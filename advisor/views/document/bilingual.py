@@ -9,7 +9,20 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Part, Row, Rows, Section, Stop, Timeline, both
+from advisor.views.document.page import (
+    Blank,
+    Blanks,
+    Code,
+    LabelledRow,
+    Line,
+    Page,
+    Part,
+    Rows,
+    Section,
+    Stop,
+    Timeline,
+    both,
+)
 
 T = TypeVar("T")
 Kind = tuple[object, ...]
@@ -87,7 +100,7 @@ def _part_alone(part: Part) -> Part:
     return part
 
 
-def _rows(first: Sequence[Row], second: Sequence[Row]) -> Iterator[Row]:
+def _rows(first: Sequence[LabelledRow], second: Sequence[LabelledRow]) -> Iterator[LabelledRow]:
     """Yields each row, and after it the same in the second language."""
     for one, other in zip_longest(first, second):
         if one is not None and other is not None and one.lines == other.lines and _is_own(one):
@@ -113,6 +126,6 @@ def _other(first: str, second: str) -> str:
     return "" if first == second else second
 
 
-def _is_own(row: Row) -> bool:
+def _is_own(row: LabelledRow) -> bool:
     """Whether somebody's own words stand there, which are in no language of ours."""
     return all(line.tone == "own" for line in row.lines)

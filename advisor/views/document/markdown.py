@@ -7,7 +7,7 @@ catalog becomes a link.
 import re
 from collections.abc import Iterator
 
-from advisor.views.document.page import Gap, Line, Page, PlainPart, Row, Section, both, in_words
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Section, both, in_words
 from advisor.wording.safe import safe
 
 # what means something anywhere in a line, and what only at its beginning
@@ -49,7 +49,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _part(part: PlainPart) -> Iterator[str]:
-    if isinstance(part, Gap):
+    if isinstance(part, EmptyLine):
         return
     if isinstance(part, Line):
         yield _line(part)
@@ -74,7 +74,7 @@ def _in_both(line: Line, text: str) -> str:
     return text if line.also is None else both(text, _text(line.also))
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: LabelledRow) -> Iterator[str]:
     """Yields a row as an item, with its lines beside the label, and below it those that are marked."""
     label = f"- **{escaped(row.label)}**"
     lines = list(row.lines)

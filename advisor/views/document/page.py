@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelledRow:
     """Lines under one label: beside it where there is room, after it where there is not.
 
     second: the row is in the page's second language, and says what the row before it says.
@@ -47,12 +47,12 @@ class Row:
 class Rows:
     """Rows that belong together."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LabelledRow, ...]
     indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class EmptyLine:
     """An empty line."""
 
 
@@ -143,7 +143,7 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-PlainPart = Line | Rows | Gap
+PlainPart = Line | Rows | EmptyLine
 Part = PlainPart | Timeline | Code | Blanks | Ruled | Bars
 
 

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from advisor.views.document.page import Blanks, Code, Face, Gap, Line, Page, Part, Row, Rows, Ruled, Section, in_words
+from advisor.views.document.page import (
+    Blanks,
+    Code,
+    EmptyLine,
+    Face,
+    LabelledRow,
+    Line,
+    Page,
+    Part,
+    Rows,
+    Ruled,
+    Section,
+    in_words,
+)
 
 SIZES: dict[Face, float] = {"large": 18, "front": 14, "plain": 12, "small": 11}  # points; nothing is smaller
 LEADING: dict[Face, float] = {"large": 1.28, "front": 1.32, "plain": 1.36, "small": 1.36}  # large letters need less
@@ -55,15 +68,15 @@ class _Measure:
             return part.count * RULE_HEIGHT
         return sum(self._plain(plain) for plain in in_words([part]))
 
-    def _plain(self, part: Line | Rows | Gap) -> float:
-        if isinstance(part, Gap):
+    def _plain(self, part: Line | Rows | EmptyLine) -> float:
+        if isinstance(part, EmptyLine):
             return GAP_HEIGHT
         if isinstance(part, Line):
             return self._line(part, WIDTH)
         column = min(max((self.length(row.label) for row in part.rows), default=0.0), LABEL_MOST) + LABEL_GAP
         return sum(self._row(row, WIDTH - column - part.indent * INDENT * self.size) for row in part.rows)
 
-    def _row(self, row: Row, room: float) -> float:
+    def _row(self, row: LabelledRow, room: float) -> float:
         above = self.line_height if self.length(row.label) > LABEL_MOST else 0.0
         return above + sum(self._line(line, room) for line in row.lines) + ROW_ROOM
 

@@ -16,12 +16,12 @@ from advisor.views.document.fonts import Font
 from advisor.views.document.page import (
     Blanks,
     Code,
+    EmptyLine,
     Face,
-    Gap,
+    LabelledRow,
     Line,
     Page,
     Part,
-    Row,
     Rows,
     Ruled,
     Section,
@@ -116,8 +116,8 @@ class _Paper(FPDF):
             for plain in in_words([part]):
                 self._plain(plain)
 
-    def _plain(self, part: Line | Rows | Gap) -> None:
-        if isinstance(part, Gap):
+    def _plain(self, part: Line | Rows | EmptyLine) -> None:
+        if isinstance(part, EmptyLine):
             self.ln(2)
         elif isinstance(part, Line):
             self._line(part, 0)
@@ -128,7 +128,7 @@ class _Paper(FPDF):
             for row in part.rows:
                 self._row(row, self._indent(part.indent), column)
 
-    def _row(self, row: Row, indent: float, column: float) -> None:
+    def _row(self, row: LabelledRow, indent: float, column: float) -> None:
         """Writes a label, and its lines in a column beside it; a long label stands above them."""
         first = next(iter(row.lines), Line(""))
         self._for_line(first, indent + column)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.views.document.console import fitted, measured
-from advisor.views.document.page import Gap, Line, Page, PlainPart, Row, Section, Tone, in_words
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Section, Tone, in_words
 from advisor.wording.safe import safe
 
 NARROW = 60
@@ -106,7 +106,7 @@ class _Ink:
             yield from self.part(part)
 
     def part(self, part: PlainPart) -> Iterator[list[Piece]]:
-        if isinstance(part, Gap):
+        if isinstance(part, EmptyLine):
             yield []
         elif isinstance(part, Line):
             yield from self.line(replace(part, indent=min(part.indent, 2)) if self.narrow else part, 0)
@@ -136,7 +136,7 @@ class _Ink:
         longer = fold(self.clean(f"{line.text} {line.tail}"), width, self.cells) if line.tail else texts
         return longer if len(longer) == len(texts) else texts
 
-    def beside(self, row: Row, indent: int, column: int) -> Iterator[list[Piece]]:
+    def beside(self, row: LabelledRow, indent: int, column: int) -> Iterator[list[Piece]]:
         """Yields a row with its label in a column of its own."""
         label = self.clean(row.label)
         start = [(" " * indent, ""), (label, LABEL_TONE), (" " * (column - self.cells(label)), "")]
@@ -145,7 +145,7 @@ class _Ink:
                 yield [*start, *pieces[1:]] if start else pieces
                 start = []
 
-    def stacked(self, row: Row, indent: int) -> Iterator[list[Piece]]:
+    def stacked(self, row: LabelledRow, indent: int) -> Iterator[list[Piece]]:
         """Yields a row with its label before the first line, or above marked lines."""
         indent = min(indent, 2)
         label = f"{self.clean(row.label)}:"

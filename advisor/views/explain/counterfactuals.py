@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.engine.explain.counterfactual import Nearest, Search
-from advisor.engine.explain.explain import Explanation
+from advisor.engine.explain.explanation import Explanation
 from advisor.views.document.page import Line
-from advisor.views.explain.spoken import say
-from advisor.views.plan.words import Words
+from advisor.views.explain.spoken_summary import say
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.sentences import change_text
 
 MOST_TOLD = 3
 KINDS = ("action", "time", "fixed")
 
 
-def changes_lines(words: Words, about: Explanation) -> Iterator[Line]:
+def changes_lines(words: PlanWords, about: Explanation) -> Iterator[Line]:
     """Yields the smallest changes, with what can be done, what needs time and what is fixed kept apart."""
     if about.smallest is None or about.verdict is None:
         return
@@ -30,7 +30,7 @@ def changes_lines(words: Words, about: Explanation) -> Iterator[Line]:
         yield Line(say(language, "changes.truth"))
 
 
-def _doable(words: Words, doable: Search, reach: bool) -> Iterator[Line]:
+def _doable(words: PlanWords, doable: Search, reach: bool) -> Iterator[Line]:
     """Yields what can be reached without changing a fixed fact."""
     if doable.found:
         yield Line(say(words.language, "changes.doable"))
@@ -39,14 +39,14 @@ def _doable(words: Words, doable: Search, reach: bool) -> Iterator[Line]:
         yield Line(say(words.language, "changes.not_doable"))
 
 
-def _sets(words: Words, found: Sequence[Nearest], reach: bool) -> Iterator[Line]:
+def _sets(words: PlanWords, found: Sequence[Nearest], reach: bool) -> Iterator[Line]:
     for place, each in enumerate(found):
         if place:
             yield Line(say(words.language, "changes.or"))
         yield from _set(words, each, reach)
 
 
-def _set(words: Words, each: Nearest, reach: bool) -> Iterator[Line]:
+def _set(words: PlanWords, each: Nearest, reach: bool) -> Iterator[Line]:
     """Yields one set of changes by what kind they are, then what it leads to.
 
     reach: whether the program is worth starting something else for.

@@ -8,12 +8,12 @@ from rich.console import Console
 from advisor.catalog.model.catalog import OptionId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
-from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section, listed, numbered
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
-from advisor.views.plan.reasons import condition_lines, facts_of
-from advisor.views.plan.sources import sources_section
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.reason_texts import condition_lines, facts_of
+from advisor.views.plan.source_list import sources_section
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, option_name
@@ -35,17 +35,17 @@ def print_program(program: ProgramId, rules: Rules, as_of: date, language: Langu
 
 def programs_page(programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language) -> Page:
     """Returns the list of programs."""
-    words = Words(rules, language, as_of)
+    words = PlanWords(rules, language, as_of)
     if not programs:
         return (Section("", (Line(words.say("programs.none")),)),)
     parts: list[Part] = []
     for program in programs:
-        parts += [*([Gap()] if parts else []), *_in_brief(words, program)]
+        parts += [*([EmptyLine()] if parts else []), *_in_brief(words, program)]
     heading = words.say("programs.heading", count=len(programs), date=words.date(as_of))
     return (Section(heading, tuple(parts)), Section("", (Line(words.say("programs.more")),)))
 
 
-def _in_brief(words: Words, program_id: ProgramId) -> Iterator[Line]:
+def _in_brief(words: PlanWords, program_id: ProgramId) -> Iterator[Line]:
     program = words.program(program_id)
     yield Line(words.name(program_id), tone="name")
     yield Line(program_id, indent=INDENT)
@@ -61,7 +61,7 @@ def _in_brief(words: Words, program_id: ProgramId) -> Iterator[Line]:
 
 def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> Page:
     """Returns all that is known of one program."""
-    words = Words(rules, language, as_of)
+    words = PlanWords(rules, language, as_of)
     program = words.program(program_id)
     head = (
         Line(words.name(program_id), tone="title"),
@@ -76,7 +76,7 @@ def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Lan
     return (Section("", head), about, conditions, known, *sources_section(words))
 
 
-def _rows(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row]:
+def _rows(words: PlanWords, program_id: ProgramId, program: Program) -> Iterator[LabelledRow]:
     if program.kind != "background":
         yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
     yield from words.label("dates", [Line(text) for text in [words.say("join").join(_dates(words, program))] if text])
@@ -89,7 +89,7 @@ def _rows(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row
     yield from left_open(words, program)
 
 
-def _dates(words: Words, program: Program) -> Iterator[str]:
+def _dates(words: PlanWords, program: Program) -> Iterator[str]:
     window = program.window
     dates = {
         "announced": window.announced,
@@ -109,7 +109,7 @@ def _dates(words: Words, program: Program) -> Iterator[str]:
         yield words.say(key, when=told.asked, via=words.language.text(told.via))
 
 
-def _time(words: Words, program: ProgramId) -> Iterator[Line]:
+def _time(words: PlanWords, program: ProgramId) -> Iterator[Line]:
     time, whole = words.program_time(program), words.whole_time(program)
     if whole:
         yield Line(words.say("time.until_answer", time=time, whole=whole))
@@ -117,7 +117,7 @@ def _time(words: Words, program: ProgramId) -> Iterator[Line]:
         yield Line(time)
 
 
-def _conditions(words: Words, program: Program) -> Iterator[Line]:
+def _conditions(words: PlanWords, program: Program) -> Iterator[Line]:
     if program.requires is None:
         yield Line(capital(words.say("condition.none")))
         return
@@ -132,7 +132,7 @@ def _conditions(words: Words, program: Program) -> Iterator[Line]:
 # --- what the ranking and the rules use -----------------------------------------------------------------------------
 
 
-def _record(words: Words, program_id: ProgramId, program: Program) -> Iterator[Row]:
+def _record(words: PlanWords, program_id: ProgramId, program: Program) -> Iterator[LabelledRow]:
     if program.suits is not None:
         yield from words.label("suits", condition_lines(words, program.suits))
     yield from words.label("serves", listed(tuple(_serves(words, program))))
@@ -148,7 +148,7 @@ def _record(words: Words, program_id: ProgramId, program: Program) -> Iterator[R
     yield from words.label("layer", [Line(f"{layer.about.id} {layer.about.version}")])
 
 
-def _serves(words: Words, program: Program) -> Iterator[str]:
+def _serves(words: PlanWords, program: Program) -> Iterator[str]:
     goals = words.catalog.facts[words.catalog.ranking.goals.fact]
 
     def named(goal: OptionId, strength: int) -> str:
@@ -157,6 +157,6 @@ def _serves(words: Words, program: Program) -> Iterator[str]:
     yield from (named(goal, strength) for goal, strength in program.serves.items() if strength)
 
 
-def _given(words: Words, fact: str, program: Program) -> str:
+def _given(words: PlanWords, fact: str, program: Program) -> str:
     answer = answer_text(words.catalog, fact, program.gives[fact], words.language)
     return capital(words.say("condition.met", label=words.fact(fact), answer=answer))

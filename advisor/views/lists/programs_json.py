@@ -7,8 +7,8 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.doubt import doubt_of, is_only_announced
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
-from advisor.views.lists import contract as out
-from advisor.views.plan.to_json import ProgramTexts, answer_out
+from advisor.views.lists import lists_contract as out
+from advisor.views.plan.plan_json import ProgramTexts, answer_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 

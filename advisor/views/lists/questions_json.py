@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from advisor.catalog.model.catalog import Fact, FactId, ProgramId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.already import NOTHING
+from advisor.engine.interview.already_there import NOTHING
 from advisor.engine.interview.interview import Interview, finish, lines
 from advisor.engine.interview.next_question import Next, is_settled, may_stop
 from advisor.engine.interview.playback import DONE, ENOUGH, Already, Played, screen_name, upcoming
-from advisor.engine.interview.questions import bands_of, kind_of, specials_of
-from advisor.views.lists import contract as out
-from advisor.views.plan.contract import Answer
-from advisor.views.plan.to_json import answer_out
+from advisor.engine.interview.screens import bands_of, kind_of, specials_of
+from advisor.views.lists import lists_contract as out
+from advisor.views.plan.plan_contract import Answer
+from advisor.views.plan.plan_json import answer_out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
-from advisor.wording.questions import line_label, question_text, screen_line
+from advisor.wording.question_texts import line_label, question_text, screen_line
 
 
 def questions_json(rules: Rules, language: Language) -> str:

@@ -7,14 +7,14 @@ from rich.console import Console
 
 from advisor.catalog.model.catalog import Fact, FactId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.questions import bands_of
-from advisor.views.document.page import Gap, Line, Page, Part, Row, Rows, Section
+from advisor.engine.interview.screens import bands_of
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.reasons import condition_lines
-from advisor.views.plan.sources import sources_section
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.reason_texts import condition_lines
+from advisor.views.plan.source_list import sources_section
 from advisor.wording.language import Language
-from advisor.wording.questions import line_label
+from advisor.wording.question_texts import line_label
 
 INDENT = 3
 
@@ -26,19 +26,19 @@ def print_questions(rules: Rules, language: Language, console: Console) -> None:
 
 def questions_page(rules: Rules, language: Language) -> Page:
     """Returns every fact of the catalog."""
-    words = Words(rules, language, date.min)
+    words = PlanWords(rules, language, date.min)
     topics = dict.fromkeys(fact.topic for fact in rules.catalog.facts.values())
     sections = [Section("", (Line(words.say("questions.notation")), Line(words.say("questions.range"))))]
     for topic in topics:
         parts: list[Part] = []
         for fact_id, fact in rules.catalog.facts.items():
             if fact.topic == topic:
-                parts += [*([Gap()] if parts else []), *_fact(words, fact_id, fact)]
+                parts += [*([EmptyLine()] if parts else []), *_fact(words, fact_id, fact)]
         sections.append(Section(language.say(f"questions.topic.{topic}"), tuple(parts)))
     return (*sections, *sources_section(words))
 
 
-def _fact(words: Words, fact_id: FactId, fact: Fact) -> Iterator[Part]:
+def _fact(words: PlanWords, fact_id: FactId, fact: Fact) -> Iterator[Part]:
     yield Line(fact_id, tone="name")
     yield Line(_kind(words, fact), indent=INDENT)
     if fact.ask is not None:
@@ -54,7 +54,7 @@ def _fact(words: Words, fact_id: FactId, fact: Fact) -> Iterator[Part]:
         yield Rows(values, INDENT)
 
 
-def _kind(words: Words, fact: Fact) -> str:
+def _kind(words: PlanWords, fact: Fact) -> str:
     """Returns the label and the type, in words and as profiles call it."""
     kind = words.say(f"questions.type.{'ordered' if fact.ordered else fact.type}", most=fact.most or "")
     return capital(words.say("questions.kind", label=words.language.text(fact.label), kind=kind, type=fact.type))
@@ -68,9 +68,9 @@ def _asked(fact: Fact) -> str:
     return "by_default" if fact.by_default else "on_request"
 
 
-def _values(words: Words, fact: Fact) -> Iterator[Row]:
+def _values(words: PlanWords, fact: Fact) -> Iterator[LabelledRow]:
     if fact.traits.is_measured:
         values = [str(span.written()) for span in bands_of(fact)]
     else:
         values = [*reversed(fact.traits.own_options)] or list(fact.values())
-    yield from (Row(value, (Line(line_label(fact, value, words.language)),)) for value in values)
+    yield from (LabelledRow(value, (Line(line_label(fact, value, words.language)),)) for value in values)

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from advisor.engine.explain.sensitivity import Firmness, firmness
-from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
-from advisor.views.document.page import Gap, Line, Part, Row, Rows, circled, listed, numbered
-from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import on_front
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, circled, listed, numbered
+from advisor.views.plan.front_page import on_front
 from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import doing, money_rows, place_rows, question, sure_rows, worth
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
-from advisor.views.plan.reasons import condition_text, supports
-from advisor.views.plan.words import Words
+from advisor.views.plan.reason_texts import condition_text, supports
 from advisor.wording.sentences import option_name
 
 INDENT = 3
@@ -26,13 +26,15 @@ class Cards:
     explain: with the points.
     """
 
-    def __init__(self, words: Words, plan: Plan, blocks: Sequence[Block], told: Block | None, explain: bool) -> None:
+    def __init__(
+        self, words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], told: PlanBlock | None, explain: bool
+    ) -> None:
         self.words, self.plan, self.state, self.told = words, plan, plan.state, told
         self.explain = explain
         self.on_front = on_front(words, plan, blocks)
         self.numbers: Mapping[str, int] = {item.program: block.number for block in blocks for item in block.members}
 
-    def block(self, block: Block) -> Iterator[Part]:
+    def block(self, block: PlanBlock) -> Iterator[Part]:
         """Yields a block: what it is for, then each of its steps."""
         words = self.words
         program = words.program(block.item.program)
@@ -41,31 +43,31 @@ class Cards:
         yield Line(words.language.text(program.summary), indent=INDENT)
         yield Rows(tuple(self._rows(block)), INDENT)
         for place, step in enumerate(block.steps, 1):
-            yield Gap()
+            yield EmptyLine()
             yield from self._step(place, step)
 
     def look(self, item: Item) -> Iterator[Part]:
         """Yields what only needs a look: no number, no points."""
         words, program = self.words, self.words.program(item.program)
-        rows = [*words.label("conditions", self._conditions(item, Block(0, item, ())))]
+        rows = [*words.label("conditions", self._conditions(item, PlanBlock(0, item, ())))]
         rows += [*words.label("running", [words.running(program, item.availability)]), *self._worth(item)]
         rows += [*place_rows(words, program), *question(words, program), *doing(words, program, listed)]
         yield Line(words.name(item.program), "-", "name")
         yield Line(words.language.text(program.summary), indent=INDENT)
         yield Rows(tuple(rows), INDENT)
 
-    def _tail(self, block: Block) -> str:
+    def _tail(self, block: PlanBlock) -> str:
         informs = self.words.program(block.item.program).entry == "information"
         time = "" if informs else self.words.block_time(block)
         return self.words.say("detail", text=time).strip() if time else ""
 
-    def in_a_line(self, block: Block) -> Line:
+    def in_a_line(self, block: PlanBlock) -> Line:
         """Returns a block that is only named."""
         words = self.words
         running = words.running(words.program(block.item.program), block.item.availability).text
         return Line(words.say("in_a_line", name=words.name(block.item.program), detail=running), f"{block.number}.")
 
-    def _rows(self, block: Block) -> Iterator[Row]:
+    def _rows(self, block: PlanBlock) -> Iterator[LabelledRow]:
         words, item = self.words, block.item
         program = words.program(item.program)
         if block.steps:
@@ -96,7 +98,7 @@ class Cards:
         yield Line(words.language.text(program.summary), indent=INDENT + 3)
         yield Rows(tuple(rows), INDENT + 3)
 
-    def _worth(self, item: Item) -> Iterator[Row]:
+    def _worth(self, item: Item) -> Iterator[LabelledRow]:
         """Yields what it is, what is sure of it, and what is left to say of what it brings and costs."""
         words = self.words
         program = words.program(item.program)
@@ -105,7 +107,7 @@ class Cards:
         yield from sure_rows(words, sure.without(self.on_front))
         yield from worth(words, program, sure, self.on_front)
 
-    def _order(self, block: Block) -> Iterator[Line]:
+    def _order(self, block: PlanBlock) -> Iterator[Line]:
         words = self.words
         for place, item in enumerate(block.members, 1):
             time = words.program_time(item.program)
@@ -114,7 +116,7 @@ class Cards:
 
     # --- why it stands here ---------------------------------------------------------------------------------------
 
-    def _conditions(self, item: Item, block: Block) -> Iterator[Line]:
+    def _conditions(self, item: Item, block: PlanBlock) -> Iterator[Line]:
         words = self.words
         verdict = words.verdict(item)
         informs = words.program(item.program).entry == "information"
@@ -159,7 +161,7 @@ class Cards:
 
     # --- how long, and the points ---------------------------------------------------------------------------------
 
-    def _more_time(self, block: Block) -> Iterator[Line]:
+    def _more_time(self, block: PlanBlock) -> Iterator[Line]:
         """Yields what the name does not say: how much there is to do after an answer, and over how many weeks."""
         words = self.words
         if words.program(block.item.program).entry == "information":
@@ -171,7 +173,7 @@ class Cards:
         elif time and weeks is not None and weeks > 1:
             yield Line(words.say("time.weeks", time=time, weeks=weeks))
 
-    def _points(self, item: Item) -> Iterator[Row]:
+    def _points(self, item: Item) -> Iterator[LabelledRow]:
         """Yields the points of an item and how firm its place is, where they were asked for."""
         if not self.explain:
             return

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import FactId
-from advisor.engine.plan.plan import Item
-from advisor.views.document.page import Line, Row
-from advisor.views.plan.words import Words, capital
+from advisor.engine.plan.action_plan import Item
+from advisor.views.document.page import LabelledRow, Line
+from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.wording.sentences import demanded
 
 
@@ -18,7 +18,7 @@ class Need:
     text: str
 
 
-def needs(words: Words, item: Item) -> tuple[Need, ...]:
+def needs(words: PlanWords, item: Item) -> tuple[Need, ...]:
     """Returns the conditions of an undecided offer that all have to be met and are open, as far as each is one test.
 
     Of alternatives none can be named alone, and what is worked out from other answers is named by those.
@@ -28,7 +28,7 @@ def needs(words: Words, item: Item) -> tuple[Need, ...]:
     return tuple({need.text: need for need in _open(words, item)}.values())
 
 
-def needed_in_front(words: Words, item: Item) -> str:
+def needed_in_front(words: PlanWords, item: Item) -> str:
     """Returns what an undecided offer asks for, as far as one can see for oneself whether one meets it.
 
     What only others can tell is asked of them below; what is private is said to nobody who reads along.
@@ -38,13 +38,13 @@ def needed_in_front(words: Words, item: Item) -> str:
     return words.say("comma").join(need.text for need in known if not facts[need.fact].private)
 
 
-def open_row(words: Words, item: Item) -> tuple[Row, ...]:
+def open_row(words: PlanWords, item: Item) -> tuple[LabelledRow, ...]:
     """Returns the conditions of which nobody knows yet whether they are met, as a row."""
     text = needed_in_front(words, item)
     return words.label("conditions", [Line(capital(words.say("front.open", needs=text)))] if text else [])
 
 
-def needs_lines(words: Words, item: Item) -> Iterator[Line]:
+def needs_lines(words: PlanWords, item: Item) -> Iterator[Line]:
     """Yields the conditions that are open, by name, then the answers that are missing besides."""
     named = needs(words, item)
     if named:
@@ -54,7 +54,7 @@ def needs_lines(words: Words, item: Item) -> Iterator[Line]:
         yield Line(words.say("condition.needs", facts=words.facts(left)), "-")
 
 
-def _open(words: Words, item: Item) -> Iterator[Need]:
+def _open(words: PlanWords, item: Item) -> Iterator[Need]:
     for reason in item.verdict.because:
         head, *steps = reason.at.split("/")
         if head != "requires" or reason.test is None or reason.outcome is not None:

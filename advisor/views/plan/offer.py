@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.plan.sureness import Sureness
-from advisor.views.document.page import Line, Row, listed, typed
+from advisor.views.document.page import LabelledRow, Line, listed, typed
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.running import way_to_know
-from advisor.views.plan.words import Words
 from advisor.wording.amounts import plain_number, won
 
 IN_WORDS = ("grant", "voucher", "credit", "loan")  # forms that somebody could take for another kind of money
@@ -15,7 +15,7 @@ WON = "KRW"
 TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
 
 
-def sure_rows(words: Words, sure: Sureness, runs: tuple[str, bool] | None = None) -> Iterator[Row]:
+def sure_rows(words: PlanWords, sure: Sureness, runs: tuple[str, bool] | None = None) -> Iterator[LabelledRow]:
     """Yields the three short lines: what is certain, what is likely, what nobody knows.
 
     runs: whether it runs, as text, and whether that is certain: it stands there first, where no row of its own says so.
@@ -33,8 +33,8 @@ def _ended(text: str) -> str:
 
 
 def worth(
-    words: Words, program: Program, sure: Sureness | None = None, told: Sequence[Claim | None] = ()
-) -> Iterator[Row]:
+    words: PlanWords, program: Program, sure: Sureness | None = None, told: Sequence[Claim | None] = ()
+) -> Iterator[LabelledRow]:
     """Yields what it brings, what to beware of, and what it costs now and later, but not what is `sure` or `told`."""
 
     def left_of(claims: Iterable[Claim]) -> list[Claim]:
@@ -48,7 +48,7 @@ def worth(
     yield from words.label("cost", [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in left])
 
 
-def money_rows(words: Words, program: Program) -> Iterator[Row]:
+def money_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields what kind of money it is, how much, and how a loan is paid back; nothing where none is given."""
     funding = program.funding
     if funding is None:
@@ -67,13 +67,13 @@ def money_rows(words: Words, program: Program) -> Iterator[Row]:
     yield from words.label("repay", [Line(words.claim(funding.repay), tone="warn")] if funding.repay else [])
 
 
-def kind_of_money(words: Words, program: Program) -> str:
+def kind_of_money(words: PlanWords, program: Program) -> str:
     """Returns what kind of money it is, where somebody could take it for another; else nothing."""
     funding = program.funding
     return words.say(f"funding.{funding.form}") if funding is not None and funding.form in IN_WORDS else ""
 
 
-def _at_most(words: Words, most: int, unit: str) -> str:
+def _at_most(words: PlanWords, most: int, unit: str) -> str:
     """Returns an upper bound, its number as the language of its sentence has it."""
     if unit != WON:
         return words.say("funding.most", amount=f"{most:,} {unit}")
@@ -83,14 +83,14 @@ def _at_most(words: Words, most: int, unit: str) -> str:
 # --- where to go, whom to ask, in few words -------------------------------------------------------------------------
 
 
-def place_in_short(words: Words, where: Where) -> str:
+def place_in_short(words: PlanWords, where: Where) -> str:
     """Returns where to go in a few words, with the address as one types it; the block in full has all of it."""
     text = first_sentence(words.language.text(where.text)).rstrip(".")
     address = typed(where.url) if where.url is not None else ""
     return _remarked(words, "front.place", text, address) if 0 < len(address) <= TYPED else text
 
 
-def door(words: Words, where: Where) -> str:
+def door(words: PlanWords, where: Where) -> str:
     """Returns the address of a door as one types it; of a page that is none, and without an address, what it is."""
     return typed(where.url) if where.kind == "apply" and where.url is not None else place_in_short(words, where)
 
@@ -103,12 +103,12 @@ def first_sentence(text: str) -> str:
     return sentence + stop.strip()
 
 
-def _remarked(words: Words, key: str, text: str, remark: str) -> str:
+def _remarked(words: PlanWords, key: str, text: str, remark: str) -> str:
     """Returns a text with a remark in brackets; without them where one of both has brackets of its own."""
     return words.say("beside" if "(" in text + remark else key, text=text, address=remark, who=remark, remark=remark)
 
 
-def stuck(words: Words, contact: str | None, program: Program | None) -> Iterator[Row]:
+def stuck(words: PlanWords, contact: str | None, program: Program | None) -> Iterator[LabelledRow]:
     """Yields what to do where one does not get on: who is not told gives up.
 
     contact: whom the office named, who is called before anybody else. program: what one is stuck with.
@@ -122,21 +122,21 @@ def stuck(words: Words, contact: str | None, program: Program | None) -> Iterato
 # --- where to go, whom to ask ---------------------------------------------------------------------------------------
 
 
-def place_rows(words: Words, program: Program) -> Iterator[Row]:
+def place_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields where to go, and who answers."""
     if program.where is not None:
         yield from _where(words, program.where)
     yield from contact_rows(words, program)
 
 
-def _where(words: Words, where: Where) -> Iterator[Row]:
+def _where(words: PlanWords, where: Where) -> Iterator[LabelledRow]:
     """Yields a place with its address, under what one finds there."""
     text = words.language.text(where.text)
     key = f"where.{where.kind}" if where.kind in ("lookup", "article") else "where"
     yield from words.label(key, [Line(text), *([Line(where.url, address=True)] if where.url is not None else [])])
 
 
-def contact_rows(words: Words, program: Program) -> Iterator[Row]:
+def contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields who answers, with the number, the hours and the chat, and whom an office was told of."""
     contact, confirmed = program.contact, program.window.confirmed
     lines = [] if contact is None else [*_contact(words, contact)]
@@ -145,7 +145,7 @@ def contact_rows(words: Words, program: Program) -> Iterator[Row]:
     yield from words.label("contact", lines)
 
 
-def more_contact_rows(words: Words, program: Program) -> Iterator[Row]:
+def more_contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields who answers where there is more to say than the number: hours, a chat, whom an office was told of."""
     contact, confirmed = program.contact, program.window.confirmed
     says_more = contact is not None and (contact.hours is not None or contact.chat is not None)
@@ -153,7 +153,7 @@ def more_contact_rows(words: Words, program: Program) -> Iterator[Row]:
         yield from contact_rows(words, program)
 
 
-def _contact(words: Words, contact: Contact) -> Iterator[Line]:
+def _contact(words: PlanWords, contact: Contact) -> Iterator[Line]:
     text = words.language.text
     who = text(contact.text)
     if contact.phone is not None:
@@ -167,7 +167,7 @@ def _contact(words: Words, contact: Contact) -> Iterator[Line]:
         yield Line(contact.chat, address=True)
 
 
-def who_answers(words: Words, program: Program, *, named: bool = True) -> str:
+def who_answers(words: PlanWords, program: Program, *, named: bool = True) -> str:
     """Returns whom to ask in a few words; nothing where only the place itself says so. named: also before a number."""
     contact, confirmed = program.contact, program.window.confirmed
     if contact is not None:
@@ -178,7 +178,7 @@ def who_answers(words: Words, program: Program, *, named: bool = True) -> str:
     return words.language.optional(confirmed.contact if confirmed is not None else None) or ""
 
 
-def question(words: Words, program: Program, to: str = "") -> Iterator[Row]:
+def question(words: PlanWords, program: Program, to: str = "") -> Iterator[LabelledRow]:
     """Yields the sentence to say where somebody answers, and what follows from yes and no, heard or seen on a page.
 
     to: whom one says it, where no other row does.
@@ -195,19 +195,21 @@ def question(words: Words, program: Program, to: str = "") -> Iterator[Row]:
 # --- what to do, and what is left open ------------------------------------------------------------------------------
 
 
-def doing(words: Words, program: Program, marked: Callable[[tuple[str, ...]], tuple[Line, ...]]) -> Iterator[Row]:
+def doing(
+    words: PlanWords, program: Program, marked: Callable[[tuple[str, ...]], tuple[Line, ...]]
+) -> Iterator[LabelledRow]:
     """Yields the steps and the papers."""
     yield from words.label("steps", marked(tuple(map(words.language.text, program.steps))))
     yield from papers(words, program)
 
 
-def papers(words: Words, program: Program) -> Iterator[Row]:
+def papers(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields the papers."""
     names = [words.language.text(words.catalog.documents[paper].name) for paper in program.documents]
     yield from words.label("papers", listed(tuple(names)))
 
 
-def left_open(words: Words, program: Program) -> Iterator[Row]:
+def left_open(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields all that is not known, and where sources disagree: for whoever keeps the catalog, or gives advice."""
     yield from words.label("unknowns", listed(tuple(map(words.language.text, program.unknowns))))
     yield from words.label("conflicts", listed(tuple(words.claim(each) for each in program.conflicts)))

@@ -7,16 +7,16 @@ ends soon and what one only looks at; what found no room is counted. Sources sta
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Line, Page, Row, Rows, Section
-from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import blocks_in_order, front, looks, told_in_front
-from advisor.views.plan.rest import disclaimers, edition, state_schemes
-from advisor.views.plan.words import Words
+from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section
+from advisor.views.plan.front_page import blocks_in_order, front, looks, told_in_front
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.plan.plan_foot import disclaimers, edition, state_schemes
+from advisor.views.plan.plan_words import PlanWords
 
 Lines = Callable[[Page], int]
-Beside = tuple[Literal["closing", "look"], Block]
+Beside = tuple[Literal["closing", "look"], PlanBlock]
 SUREST = 3  # as `front` counts how much is told of what is certain, likely and not known
 AT_80, AT_60, NARROWER = 40, 48, 80  # lines of a page, by the columns of the screen
 FIRST = 15  # lines of the first thing with its heading, where the page has AT_80
@@ -27,7 +27,7 @@ def most_lines(columns: int) -> int:
     return AT_80 if columns >= 80 else AT_60 if columns >= 60 else NARROWER
 
 
-def one_page(words: Words, plan: Plan, lines: Lines, most: int, *, typed: bool = True) -> Page:
+def one_page(words: PlanWords, plan: Plan, lines: Lines, most: int, *, typed: bool = True) -> Page:
     """Returns the page. lines: how many a page takes. most: how many it may. typed: whoever reads it types commands."""
     made = _Making(words, plan, typed)
     sure = _sure(made, lines, most)
@@ -55,7 +55,7 @@ def _sure(made: "_Making", lines: Lines, most: int) -> int:
 class _Making:
     """One page in the making."""
 
-    def __init__(self, words: Words, plan: Plan, typed: bool, *, with_ai: bool = True) -> None:
+    def __init__(self, words: PlanWords, plan: Plan, typed: bool, *, with_ai: bool = True) -> None:
         self.words, self.plan, self.typed, self.with_ai = words, plan, typed, with_ai
         self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
@@ -85,13 +85,13 @@ class _Making:
             if self.words.program(block.item.program).entry == "information":
                 yield "look", block
 
-    def _rows(self, besides: Sequence[Beside]) -> Iterator[Row]:
+    def _rows(self, besides: Sequence[Beside]) -> Iterator[LabelledRow]:
         words = self.words
         for key in ("closing", "look"):
             blocks = [block for label, block in besides if label == key]
             yield from words.label(key, [self._line(block) for block in blocks])
 
-    def _line(self, block: Block) -> Line:
+    def _line(self, block: PlanBlock) -> Line:
         words = self.words
         running = words.running(words.program(block.item.program), block.item.availability).text
         return Line(words.say("in_a_line", name=words.name(block.item.program), detail=running), f"{block.number}.")

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from advisor.engine.explain.sensitivity import LEVEL, Firmness
-from advisor.engine.plan.plan import Item
-from advisor.engine.plan.ranking import Factor
+from advisor.engine.plan.action_plan import Item
+from advisor.engine.plan.scoring import Factor
 from advisor.views.document.page import Line
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.wording.particles import Noun
 
 
-def factor_lines(words: Words, factors: Iterable[Factor]) -> Iterator[Line]:
+def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:
     """Yields the sum of the factors, then each with its reason."""
-    from advisor.views.plan.to_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
+    from advisor.views.plan.plan_json import factor_text  # noqa: PLC0415  # loads the whole contract; only points need it
 
     factors = tuple(factors)
     yield Line(words.say("points.total", points=sum(factor.points for factor in factors)))
@@ -22,17 +22,17 @@ def factor_lines(words: Words, factors: Iterable[Factor]) -> Iterator[Line]:
         yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
 
 
-def waits_text(words: Words, item: Item) -> str:
+def waits_text(words: PlanWords, item: Item) -> str:
     """Returns which answers an item waits for, behind what is decided, whatever its points; empty for none."""
     return words.say("points.waits", facts=words.facts(item.waits_for)) if item.waits_for else ""
 
 
-def urgency_text(words: Words, item: Item) -> str:
+def urgency_text(words: PlanWords, item: Item) -> str:
     """Returns by how many points an item is put forward because it hurries; empty for none."""
     return words.say("points.urgency", points=item.urgency) if item.urgency else ""
 
 
-def firm_text(words: Words, firm: Firmness) -> str:
+def firm_text(words: PlanWords, firm: Firmness) -> str:
     """Returns how firm a place is, in a sentence: clear or close, and in how many of the cases tried."""
     language = words.language
     word = language.say(f"plan.firm.{'clear' if firm.is_clear else 'close'}")
@@ -40,7 +40,7 @@ def firm_text(words: Words, firm: Firmness) -> str:
     return capital(language.say(f"plan.firm.{key}", word=word, tried=firm.tried, kept=firm.kept))
 
 
-def level_text(words: Words, firm: Firmness) -> str:
+def level_text(words: PlanWords, firm: Firmness) -> str:
     """Returns what an item is practically level with; empty for nothing."""
     if not firm.level_with:
         return ""

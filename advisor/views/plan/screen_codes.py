@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import segno
 
 from advisor.catalog.model.catalog import Catalog
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 

@@ -7,10 +7,10 @@ from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call
-from advisor.views.document.page import Gap, Line, Page, Part, Rows, Section
+from advisor.views.document.page import EmptyLine, Line, Page, Part, Rows, Section
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import place_rows, question
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.wording.language import Language
 
 INDENT = 3
@@ -20,10 +20,10 @@ def print_calls(
     calls: Sequence[Call], cases: int, rules: Rules, language: Language, as_of: date, console: Console
 ) -> None:
     """Prints whom to call. `cases`: how many were looked at."""
-    print_page(calls_page(calls, cases, Words(rules, language, as_of)), console)
+    print_page(calls_page(calls, cases, PlanWords(rules, language, as_of)), console)
 
 
-def calls_page(calls: Sequence[Call], cases: int, words: Words) -> Page:
+def calls_page(calls: Sequence[Call], cases: int, words: PlanWords) -> Page:
     """Returns the calls that others can answer, then what only the merchants know."""
     ours = [call for call in calls if is_call(call, words.rules)]
     theirs = [call for call in calls if call not in ours]
@@ -51,10 +51,10 @@ def is_call(call: Call, rules: Rules) -> bool:
     return fact.topic == "location" and fact.find_out is not None
 
 
-def _calls(words: Words, calls: Sequence[Call]) -> Iterator[Part]:
+def _calls(words: PlanWords, calls: Sequence[Call]) -> Iterator[Part]:
     for number, call in enumerate(calls, 1):
         if number > 1:
-            yield Gap()
+            yield EmptyLine()
         yield Line(_counted(words, call), f"{number}.", "name")
         if call.program is not None:
             program = words.catalog.programs[call.program]
@@ -64,7 +64,7 @@ def _calls(words: Words, calls: Sequence[Call]) -> Iterator[Part]:
             yield Line(words.say("find_out.decides", programs=words.names(call.decides)), indent=INDENT)
 
 
-def _counted(words: Words, call: Call) -> str:
+def _counted(words: PlanWords, call: Call) -> str:
     name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
     key = "cases.calls.program" if call.program is not None else "cases.calls.fact"
     return words.language.say(key, name=name, count=len(call.cases))

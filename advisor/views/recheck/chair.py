@@ -8,14 +8,14 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.follow_up.call_list import Call
 from advisor.views.document.page import Line, Page, Part, Rows, Section
 from advisor.views.plan.offer import place_rows, question
-from advisor.views.plan.words import Words, capital
+from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.recheck.calls import is_call
 
 LEAST = 5
 MOST_CALLS = 10
 
 
-def chair_page(first: Mapping[ProgramId | None, int], calls: Sequence[Call], words: Words) -> Page:
+def chair_page(first: Mapping[ProgramId | None, int], calls: Sequence[Call], words: PlanWords) -> Page:
     """The page. first: how many shops begin with each program, None for nothing to do. calls: most useful first."""
     say, shops = words.language.say, sum(first.values())
     title = Line(say("sheets.chair.title", date=words.date(words.as_of)), tone="title")
@@ -47,7 +47,7 @@ def told_apart(counts: Mapping[ProgramId | None, int]) -> tuple[dict[ProgramId |
     return large, rest
 
 
-def _first(first: Mapping[ProgramId | None, int], words: Words) -> list[Line]:
+def _first(first: Mapping[ProgramId | None, int], words: PlanWords) -> list[Line]:
     say = words.language.say
     large, rest = told_apart(first)
     lines = []
@@ -59,7 +59,7 @@ def _first(first: Mapping[ProgramId | None, int], words: Words) -> list[Line]:
     return lines
 
 
-def _calls(calls: Sequence[Call], words: Words) -> list[Part]:
+def _calls(calls: Sequence[Call], words: PlanWords) -> list[Part]:
     parts: list[Part] = []
     for number, call in enumerate(calls, 1):
         parts.append(Line(_settled(call, words), f"{number}.", "name"))
@@ -71,7 +71,7 @@ def _calls(calls: Sequence[Call], words: Words) -> list[Part]:
     return parts
 
 
-def _settled(call: Call, words: Words) -> str:
+def _settled(call: Call, words: PlanWords) -> str:
     name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
     key = "sheets.chair.runs" if call.program is not None else "sheets.chair.answer"
     return words.language.say(key, name=name, count=f"{len(call.cases):,}")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import ProgramId, Text
-from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.action_plan import Item, Plan
 from advisor.records import replace
 
 MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first page has room for beside all else
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class SheetChanges:
     """drop: programs that are left out. add: the counselor's own lines, alike in all languages or in each its own.
 
     contact: where the office is reached.

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.catalog.model.catalog import Claim, Program
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
-from advisor.views.document.page import Blank, Blanks, Code, Line, Part, Row, Rows, Section, Timeline, circled
-from advisor.views.plan.front import (
+from advisor.views.document.page import Blank, Blanks, Code, LabelledRow, Line, Part, Rows, Section, Timeline, circled
+from advisor.views.plan.front_page import (
     IN_FRONT,
     Guide,
     ai_rows,
@@ -23,7 +23,7 @@ from advisor.views.plan.front import (
     warning,
 )
 from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
-from advisor.views.plan.rest import (
+from advisor.views.plan.plan_foot import (
     directing,
     disclaimers,
     independent,
@@ -32,11 +32,11 @@ from advisor.views.plan.rest import (
     stops,
     under_heading,
 )
-from advisor.views.plan.words import capital
-from advisor.views.sheet.changes import Changes, without
+from advisor.views.plan.plan_words import capital
+from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
-from advisor.views.sheet.words import MerchantWords
+from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.wording.language import Language
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
@@ -50,7 +50,12 @@ class Content:
     """One plan in one language, with the counselor's changes and without what is private."""
 
     def __init__(
-        self, plan: Plan, rules: Rules, language: Language, changes: Changes, way: type[MerchantWords] = MerchantWords
+        self,
+        plan: Plan,
+        rules: Rules,
+        language: Language,
+        changes: SheetChanges,
+        way: type[MerchantWords] = MerchantWords,
     ) -> None:
         self.plan = plan = without_private(rules, without(plan, changes.drop))
         self.words = words = way(discreet(rules, language), language, plan.as_of, plan.listed)
@@ -83,7 +88,7 @@ class Content:
 
     # --- how the first thing is done ----------------------------------------------------------------------------------
 
-    def about_first(self) -> Iterator[Row]:
+    def about_first(self) -> Iterator[LabelledRow]:
         """Yields whether it runs, its order, what it brings and how sure that is: not what stands in front already."""
         block, words = self.told, self.words
         if block is None or block.item.program in self.hidden:
@@ -201,7 +206,7 @@ class Content:
         return Line(words.say("foot.made", until=until), "-")
 
 
-def rows_of(rows: Iterable[Row]) -> tuple[Rows, ...]:
+def rows_of(rows: Iterable[LabelledRow]) -> tuple[Rows, ...]:
     """Returns rows as a part of a page; none where there are none."""
     found = tuple(rows)
     return (Rows(found),) if found else ()

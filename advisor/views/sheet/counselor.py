@@ -6,22 +6,22 @@ from functools import cached_property
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.review_dates import look_again
-from advisor.engine.plan.plan import Item, Plan
-from advisor.engine.plan.ranking import Factor
+from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.scoring import Factor
 from advisor.records import replace
-from advisor.views.document.page import Blank, Blanks, Line, Page, Part, Row, Rows, Ruled, Section
-from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import ai_rows, blocks_in_order, in_front, looks
-from advisor.views.plan.header import header
+from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section
+from advisor.views.plan.front_page import ai_rows, blocks_in_order, in_front, looks
 from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import left_open, money_rows, place_rows
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.plan.plan_foot import PARTS, background, disclaimers, edition, origins, under_heading
+from advisor.views.plan.plan_header import header
+from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.points import firm_text, level_text
-from advisor.views.plan.rest import PARTS, background, disclaimers, edition, origins, under_heading
-from advisor.views.plan.sources import sources_section
-from advisor.views.plan.words import Words, capital
-from advisor.views.sheet.changes import Changes, dropped, without
+from advisor.views.plan.source_list import sources_section
+from advisor.views.sheet.changes import SheetChanges, dropped, without
 from advisor.views.sheet.office_lines import NAME, PHONE, look_again_text, own_lines
-from advisor.views.sheet.words import SheetWords
+from advisor.views.sheet.sheet_words import SheetWords
 from advisor.wording.language import Language
 
 RECORD_LINES = 3
@@ -30,7 +30,9 @@ SHORT = 3  # parts that need no second column
 AFTER_QUESTIONS = ("papers", "done", "others", "announced_only", "not_now", "not_checked", "level")
 
 
-def counselor_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, top: int | None = None) -> Page:
+def counselor_sheet(
+    plan: Plan, rules: Rules, language: Language, changes: SheetChanges, top: int | None = None
+) -> Page:
     """Returns the sheet that stays in the office. top: how many blocks are told in full; those in front if None."""
     gone = dropped(plan, changes.drop)
     shown = without(plan, changes.drop)
@@ -43,12 +45,12 @@ def counselor_sheet(plan: Plan, rules: Rules, language: Language, changes: Chang
 class _Sheet:
     """One sheet in the making. `plan` is the whole one: how firm an order is does not change with what is left out."""
 
-    def __init__(self, words: Words, plan: Plan, shown: Plan, top: int | None) -> None:
+    def __init__(self, words: PlanWords, plan: Plan, shown: Plan, top: int | None) -> None:
         self.words, self.plan, self.shown = words, plan, shown
         self.blocks = blocks_in_order(words, shown)
         self.full = in_front(self.blocks) if top is None else self.blocks[:top]
 
-    def head(self, own: tuple[Line, ...], changes: Changes) -> Iterator[Section]:
+    def head(self, own: tuple[Line, ...], changes: SheetChanges) -> Iterator[Section]:
         """Yields whose sheet it is, the record to write, and the lines of the counselor's own."""
         words = self.words
         yield Section("", (*header(words, self.shown), Line(words.say("keep"))), "small")
@@ -71,7 +73,7 @@ class _Sheet:
         if parts:
             yield Section(self.words.say("heading.points"), tuple(parts), "small", columns=True)
 
-    def _block(self, block: Block) -> Iterator[Part]:
+    def _block(self, block: PlanBlock) -> Iterator[Part]:
         words = self.words
         in_full = block in self.full
         points = words.say("points.short", points=block.item.score)
@@ -92,7 +94,7 @@ class _Sheet:
         points = words.say("comma").join(map(self._factor, item.factors))
         return Line(words.say("join").join((running, points)), indent=3)
 
-    def _rows(self, item: Item) -> Iterator[Row]:
+    def _rows(self, item: Item) -> Iterator[LabelledRow]:
         words = self.words
         program = words.program(item.program)
         yield from words.label("conditions", [words.verdict(item), *needs_lines(words, item)])

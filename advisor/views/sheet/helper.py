@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Face, Line, Page, Part, Row, Section, circled, listed
-from advisor.views.plan.blocks import Block
-from advisor.views.plan.front import in_a_line, warning
-from advisor.views.plan.header import header
+from advisor.views.document.page import Face, LabelledRow, Line, Page, Part, Section, circled, listed
+from advisor.views.plan.front_page import in_a_line, warning
 from advisor.views.plan.offer import place_rows, question, stuck
-from advisor.views.plan.rest import directing, disclaimers
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.plan.plan_foot import directing, disclaimers
+from advisor.views.plan.plan_header import header
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write, rows_of
 from advisor.views.sheet.office_lines import return_parts
 from advisor.wording.language import Language
@@ -26,7 +26,7 @@ SUMMARY, ELSEWHERE = (
 MOST_SHORTENED = len(IN_FULL) - 1
 
 
-def helper_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+def helper_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet for a relative or friend who helps. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
     return tuple(replace(section, face=FACES[shortened]) for section in _sections(content, shortened))
@@ -60,7 +60,7 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
     yield Section("", (*stop, *return_parts(words, content.plan, content.changes), decides, content.made()))
 
 
-def _thing(content: Content, block: Block, shortened: int, *, coded: bool) -> Iterator[Part]:
+def _thing(content: Content, block: PlanBlock, shortened: int, *, coded: bool) -> Iterator[Part]:
     """Yields one thing to do: what it is, where, whom to ask what, what to do in order, and what to beware of."""
     words = content.words
     program = words.program(block.item.program)
@@ -77,7 +77,7 @@ def _thing(content: Content, block: Block, shortened: int, *, coded: bool) -> It
         yield from codes_of(content, program, block.number, LOOKED_AT, told=True)
 
 
-def _rows(content: Content, block: Block, shortened: int) -> Iterator[Row]:
+def _rows(content: Content, block: PlanBlock, shortened: int) -> Iterator[LabelledRow]:
     words = content.words
     program = words.program(block.item.program)
     if shortened < ELSEWHERE:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Page, Section
-from advisor.views.plan.front import Guide
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.front_page import Guide
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
 from advisor.wording.language import Language
 
@@ -16,7 +16,7 @@ MORE, ABOUT, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS = range(1, 10)
 MOST_SHORTENED = STEPS
 
 
-def large_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+def large_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet for who reads large letters only. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
     return tuple(replace(section, face="large") for section in _sections(content, shortened))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Page, Section
-from advisor.views.plan.front import Guide
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.front_page import Guide
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
-from advisor.views.sheet.words import KioskWords
+from advisor.views.sheet.sheet_words import KioskWords
 from advisor.wording.language import Language
 
 # how much stands in front, from all to what nobody can do without
@@ -26,7 +26,7 @@ MOST_OF_A_KIOSK = MOST_CODES + MOST_SHORTENED
 MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 
 
-def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
     sections = (*content.front(GUIDES[shortened]), *content.own(), content.closing())
@@ -39,7 +39,7 @@ def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0
 
     shortened: how much is left out, 0 to MOST_OF_A_KIOSK: codes first.
     """
-    content = Content(plan, rules, language, Changes(), KioskWords)
+    content = Content(plan, rules, language, SheetChanges(), KioskWords)
     closing = content.closing()
     closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
     front = (*content.front(GUIDES[max(0, shortened - MOST_CODES)]), closing)
@@ -48,7 +48,7 @@ def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0
     return (*(replace(section, face="front") for section in front), *small)
 
 
-def merchant_side(plan: Plan, rules: Rules, language: Language, changes: Changes, shortened: int = 0) -> Page:
+def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns what one side of paper holds in one language, where the other side is in another one.
 
     shortened: how much is left out, 0 to MOST_OF_A_SIDE.

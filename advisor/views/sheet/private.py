@@ -10,9 +10,9 @@ from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.plan.reasons import facts_of
+from advisor.views.plan.reason_texts import facts_of
 from advisor.wording.language import Language
 
 

@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import told_in_front
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.plan.front_page import told_in_front
 from advisor.views.plan.offer import who_answers
-from advisor.views.sheet.changes import Changes, without
+from advisor.views.plan.plan_blocks import blocks_of
+from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.private import discreet, without_private
-from advisor.views.sheet.words import MerchantWords
+from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.wording.language import Language
 from advisor.wording.letters import fitted
 from advisor.wording.safe import safe
@@ -40,7 +40,7 @@ class Message(Struct, frozen=True):
     changed: bool
 
 
-def text_message(plan: Plan, rules: Rules, language: Language, changes: Changes, wanted: str = "auto") -> Message:
+def text_message(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, wanted: str = "auto") -> Message:
     """Returns the message: short where that is wished for (`auto`, `sms`) and holds all that it must, else long."""
     plan = without_private(rules, without(plan, changes.drop))
     words = MerchantWords(discreet(rules, language), language, plan.as_of, (*plan.items, *plan.others))
@@ -64,7 +64,7 @@ def size_of(text: str) -> int:
 class _Making:
     """One message in the making."""
 
-    def __init__(self, words: MerchantWords, plan: Plan, changes: Changes) -> None:
+    def __init__(self, words: MerchantWords, plan: Plan, changes: SheetChanges) -> None:
         self.words, self.plan = words, plan
         self.sender = words.say("message.from", who=changes.contact) if changes.contact else words.say("message.who")
         told = told_in_front(words, plan, blocks_of(plan.items))

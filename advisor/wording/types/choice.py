@@ -1,8 +1,8 @@
 """Words for a choice: one of several options."""
 
 from advisor.catalog.model.catalog import Fact, OptionTest, Test
-from advisor.catalog.model.values import Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
 from advisor.wording.types.nouns import either
@@ -53,7 +53,7 @@ def stated(fact: Fact, value: Value, language: Language) -> Phrase:
     return Phrase("is", language.text(fact.label), answer)
 
 
-def demanded(rule: FactRule, change: Change, language: Language) -> list[Phrase]:
+def demanded(rule: FactRule, change: NeededValue, language: Language) -> list[Phrase]:
     """See `TypeInWords`."""
     wanted = OptionTest(fact=rule.id, options=rule.domain.possible_options(change.value))
     return [asked(rule.fact, wanted, language, negated=False)]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from advisor.catalog.model.catalog import Fact, SelectionTest, Test
-from advisor.catalog.model.values import Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
 from advisor.wording.types.choice import line_label, option_name
@@ -96,7 +96,7 @@ def stated(fact: Fact, value: Value, language: Language) -> Phrase:
     return Phrase("is", label, language.whole(lambda spoken: answer_text(fact, value, spoken)))
 
 
-def demanded(rule: FactRule, change: Change, language: Language) -> list[Phrase]:
+def demanded(rule: FactRule, change: NeededValue, language: Language) -> list[Phrase]:
     """See `TypeInWords`."""
     coming = SelectionTest(fact=rule.id, mode="every", options=rule.domain.possible_options(change.added))
     leaving = SelectionTest(fact=rule.id, mode="any", options=rule.domain.possible_options(change.removed))

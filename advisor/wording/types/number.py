@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import Fact, NumberTest, Test
-from advisor.catalog.model.values import Span, Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Span, Value
+from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
-from advisor.engine.interview.questions import bands_of
+from advisor.engine.interview.screens import bands_of
 from advisor.wording.amounts import MAN
 from advisor.wording.language import Language
 from advisor.wording.types.nouns import MONEY, number
@@ -75,7 +75,7 @@ def stated(fact: Fact, value: Value, language: Language) -> Phrase:
     return Phrase("measure", language.text(fact.label), answer)
 
 
-def demanded(rule: FactRule, change: Change, language: Language) -> list[Phrase]:
+def demanded(rule: FactRule, change: NeededValue, language: Language) -> list[Phrase]:
     """See `TypeInWords`."""
     value = rule.domain.decode(change.value)
     return [stated(rule.fact, value, language)]

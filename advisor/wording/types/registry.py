@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from advisor.catalog.model.catalog import Fact, Test
-from advisor.catalog.model.values import Value
-from advisor.engine.explain.change import Change
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
 from advisor.wording.types import choice, choices, number, yes_no
@@ -49,7 +49,7 @@ class TypeInWords(Protocol):
         """A value by itself."""
         ...
 
-    def demanded(self, rule: FactRule, change: Change, language: Language) -> list[Phrase]:
+    def demanded(self, rule: FactRule, change: NeededValue, language: Language) -> list[Phrase]:
         """What would have to be true instead: one of several values, or options that come or go."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import Fact
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 from benchmarks.speed.peers.language import Language, Options, said_in
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from advisor.batch.cells import Cells, Row, Said
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.columns import Choice, Columns, read_columns
-from advisor.batch.form.questionnaire import Answer, Question
+from advisor.batch.form.questionnaire import OfferedAnswer, Question
+from advisor.batch.register_cells import CellMeaning, Cells, MerchantRow
+from advisor.batch.register_columns import Choice, Columns, read_columns
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.problem import Place
 
-Ticked = Sequence[Sequence[Answer]]  # of each question, what somebody ticked
+Ticked = Sequence[Sequence[OfferedAnswer]]  # of each question, what somebody ticked
 Export = Callable[[Sequence[Question], Ticked], tuple[list[str], list[str]]]
 
 
@@ -56,7 +56,7 @@ def read(titles: Sequence[str], row: Sequence[str], choice: Choice, cells: Cells
     assert isinstance(columns, Columns), columns
     said, wrong, _ = ColumnReader[str](cells, columns, str).read(row)
     assert not wrong, wrong
-    return dict(Row(cells, said).answers())
+    return dict(MerchantRow(cells, said).answers())
 
 
 def meant(questions: Sequence[Question], ticked: Ticked, cells: Cells) -> dict[FactId, Value]:
@@ -71,10 +71,10 @@ def meant(questions: Sequence[Question], ticked: Ticked, cells: Cells) -> dict[F
         if asked.count(fact) > 1:
             stated[fact] = [each for each in told if each in cells.options_of(fact)] or told[:1]
     said = [_said(cells, fact, ";".join(told)) for fact, told in stated.items() if told]
-    return dict(Row(cells, said).answers())
+    return dict(MerchantRow(cells, said).answers())
 
 
-def _said(cells: Cells, fact: FactId, cell: str) -> Said:
+def _said(cells: Cells, fact: FactId, cell: str) -> CellMeaning:
     said = cells.said(fact, cell)
-    assert isinstance(said, Said), (fact, cell)
+    assert isinstance(said, CellMeaning), (fact, cell)
     return said

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 from sample import CATALOG, LANGUAGES, sample
 
-from advisor.batch.cells import Cells, Said
-from advisor.batch.columns import Choice, facts_of, known_by
-from advisor.batch.form.questionnaire import Answer, Question, questionnaire
+from advisor.batch.form.questionnaire import OfferedAnswer, Question, questionnaire
+from advisor.batch.register_cells import CellMeaning, Cells
+from advisor.batch.register_columns import Choice, facts_of, known_by
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Option
 from advisor.engine.facts.rules import Rules
@@ -74,14 +74,14 @@ def choice_of(rules: Rules) -> Choice:
     return known_by(Vocabulary(rules.catalog), facts_of(rules.catalog), {}, ())
 
 
-def one_by_one(questions: Sequence[Question]) -> Iterator[list[list[Answer]]]:
+def one_by_one(questions: Sequence[Question]) -> Iterator[list[list[OfferedAnswer]]]:
     """People who between them tick every answer, and several where that can be; the last one ticks nothing."""
     many = max(len(question.answers) for question in questions)
     for at in range(many):
-        ticked: list[list[Answer]] = []
+        ticked: list[list[OfferedAnswer]] = []
         for question in questions:
             answers = question.answers
-            one = answers[at % len(answers)] if answers else Answer(f"k-{at}", "")
+            one = answers[at % len(answers)] if answers else OfferedAnswer(f"k-{at}", "")
             chosen = [one]
             if question.kind == "several" and one in question.options:
                 chosen = [each for each in question.options if each is one or at % 2]
@@ -173,8 +173,8 @@ def test_a_comma_in_an_answer_of_before_stays_known(rules: Rules) -> None:
             wanted = cells.said(rule.id, option)
             for text in texts:
                 told = cells.said(rule.id, text)
-                assert isinstance(told, Said)
-                assert isinstance(wanted, Said)
+                assert isinstance(told, CellMeaning)
+                assert isinstance(wanted, CellMeaning)
                 assert (told.stated, told.implied) == (wanted.stated, wanted.implied)
 
 

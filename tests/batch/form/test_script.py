@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace as changed
 from sample import LANGUAGES, sample
 
+from advisor.batch.form.form_text import form_text
 from advisor.batch.form.questionnaire import Question, questionnaire
 from advisor.batch.form.script import form_script
-from advisor.batch.form.text import form_text
 from advisor.wording.language import language
 
 from .test_round_trip import choice_of

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompts.terminal import Terminal
 
-from advisor.batch.cells import Cells
-from advisor.batch.columns import facts_of
 from advisor.batch.left_out import WHYS
-from advisor.batch.mapping.guessing import Guess
-from advisor.batch.mapping.model import UNITS, MappedColumn, Source
-from advisor.batch.mapping.reading import read_map
-from advisor.batch.mapping.writing import map_text
-from advisor.batch.reading.header import find_header
+from advisor.batch.mapping.column_guesses import Guess
+from advisor.batch.mapping.map_reading import read_map
+from advisor.batch.mapping.map_writing import map_text
+from advisor.batch.mapping.table_map import UNITS, MappedColumn, TableSource
+from advisor.batch.reading.table_header import find_header
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import facts_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.wording.language import language
 from batch.registers import DAY, lines_of
@@ -41,7 +41,7 @@ COLUMNS = st.lists(
     unique_by=lambda column: column.title,
 )
 SOURCES = st.builds(
-    Source,
+    TableSource,
     st.sampled_from(["text", "xlsx"]),
     st.sampled_from([None, "명단", "1월: 표"]),
     st.sampled_from([None, "utf-8", "cp949"]),
@@ -129,7 +129,7 @@ def test_what_is_open_is_asked_by_number(tmp_path: Path) -> None:
 
 
 @given(SOURCES, COLUMNS)
-def test_a_map_reads_back_as_it_was_written(source: Source, columns: list[MappedColumn]) -> None:
+def test_a_map_reads_back_as_it_was_written(source: TableSource, columns: list[MappedColumn]) -> None:
     """Whatever titles there are, in any language and with any signs."""
     text = map_text(source, [Guess(column, "word") for column in columns], language("ko"))
     titles = [title for column in columns for title in column.titles]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from advisor.batch.mapping.model import OPEN
+from advisor.batch.mapping.table_map import OPEN
 from advisor.commands.cli.boundary import run
 from batch.reading.workbooks import ods, xlsx
 from batch.registers import DAY, lines_of

@@ -16,8 +16,8 @@ from advisor.batch.reading import json_array
 from advisor.batch.reading.cell_texts import text_of
 from advisor.batch.reading.html_table import sheets_of as tables_of
 from advisor.batch.reading.json_array import item_blocks
-from advisor.batch.reading.sheets import NotRead
-from advisor.batch.reading.text import Text
+from advisor.batch.reading.table_sheets import NotRead
+from advisor.batch.reading.table_text import TableText
 from batch.reading.workbooks import ods, xlsx
 from batch.registers import DAY, lines_of
 
@@ -303,7 +303,7 @@ def test_a_stream_is_read_from_any_byte() -> None:
     """Of UTF-16 as of any other text: what was read to find the header is not read again."""
     text = "머리글\n" + "가나다\n" * 1_000
     for letters in ("utf-8", "utf-16"):
-        begun = Text(io.BytesIO(text.encode(letters)))
+        begun = TableText(io.BytesIO(text.encode(letters)))
         assert begun.read_as(letters).decode().startswith("머리글")
         start = len("머리글\n".encode())
         assert begun.reader(start)(9).decode() == "가나다"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from commands.running import advisor
 
-from advisor.batch.reading.blocks import MOST_LINE
+from advisor.batch.reading.table_blocks import MOST_LINE
 
 
 @pytest.mark.parametrize(("more", "code"), [(-1, 0), (0, 0), (1, 7)])

@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from properties.examples import examples
 
-from advisor.batch.reading.blocks import BLOCK, LOOK_AHEAD, MOST_LINE, Block, record_blocks
 from advisor.batch.reading.dialect import Dialect
-from advisor.batch.reading.records import Bad, csv_records
+from advisor.batch.reading.table_blocks import BLOCK, LOOK_AHEAD, MOST_LINE, TableBlock, record_blocks
+from advisor.batch.reading.table_records import Bad, csv_records
 
 CHECKED = Dialect(checked=True)
 COLUMNS = 3
@@ -44,7 +44,7 @@ def fits(fields: Sequence[bytes]) -> bool:
     return len(fields) == COLUMNS and bool(fields[1])
 
 
-def cut(data: bytes, size: int, dialect: Dialect = CHECKED) -> list[Block]:
+def cut(data: bytes, size: int, dialect: Dialect = CHECKED) -> list[TableBlock]:
     """The blocks of some bytes, read `size` at a time."""
     return list(record_blocks(io.BytesIO(data).read, dialect, fits, size=size))
 

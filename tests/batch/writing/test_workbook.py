@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from commands.running import advisor, refused
 
-from advisor.batch.writing import workbook
+from advisor.batch.writing import plans_workbook
 from advisor.commands.cli.boundary import run
 from batch.registers import DAY, lines_of
 
@@ -63,7 +63,7 @@ def test_it_speaks_the_language_that_was_asked_for(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_full_goes_on_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above a sheet's limit no row is lost."""
-    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    monkeypatch.setattr(plans_workbook, "MOST_ROWS", 2)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in.csv").write_text(TABLE, "utf-8")
     assert run(line()) == 7

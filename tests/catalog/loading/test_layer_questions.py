@@ -9,7 +9,7 @@ from advisor.catalog.loading.load import load
 from advisor.catalog.model.catalog import Catalog, Fact
 from advisor.problem import InvalidCatalog
 from advisor.wording.language import language
-from advisor.wording.questions import line_label
+from advisor.wording.question_texts import line_label
 
 SMALL = (Path(__file__).parents[2] / "catalogs" / "valid" / "small.yaml").read_bytes()
 HEAD = 'catalog: {id: layer, version: "1", title: 층}\n'

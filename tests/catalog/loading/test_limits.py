@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, Limits, count
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import MOST_PROBLEMS, InvalidCatalog, Problems
 
 THOROUGH = os.environ.get("ADVISOR_THOROUGH") == "1"

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import All, Any, Catalog, Not, NumberTest, OptionTest, Round, SelectionTest
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
 
 SMALL = Path(__file__).parents[2] / "catalogs" / "valid" / "small.yaml"
 

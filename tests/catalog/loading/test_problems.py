@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, count
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import Invalid, InvalidCatalog, InvalidProfile, Place, Problem, Problems, WrongUsage, nearest
 
 SMALL = Path(__file__).parents[2] / "catalogs" / "valid" / "small.yaml"

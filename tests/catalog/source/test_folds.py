@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisor.catalog.editing.plain import said
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import Problems
 
 WORDS = st.sampled_from(["가게", "신청: 하나요", "it's", '"말"', "- 하나", "a: b", "year: 2026", "#", "100%", "보기"])

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.source import plain_yaml, yaml_nodes
-from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, MappingNode
 from advisor.problem import Problems
-from advisor.profile.saving import case_text
+from advisor.profile.saved_case import case_text
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
 
@@ -82,7 +82,7 @@ def test_it_reads_what_the_library_reads(text: str, end: str) -> None:
 def test_it_reads_plain_profiles(pairs: list[tuple[str, str]]) -> None:
     """Words, words in quotes and lists of words are read here, so that the library need not be loaded."""
     tree = plain_yaml.read("\n".join(f"{key}: {value}" for key, value in pairs), PROFILE_LIMITS)
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, MappingNode)
     assert [key.text for key, _ in tree.entries] == [key for key, _ in pairs]
 
 

@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 import yaml
 
-from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, Mapping, Node, Scalar, Sequence
-from advisor.catalog.source.tree import read_tree
+from advisor.catalog.source.file_tree import read_tree
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS, Limits, ListNode, MappingNode, Node, ScalarNode
 from advisor.problem import Problem, Problems
 
 SMALL = Limits(bytes=1_000, levels=4, nodes=10)
@@ -41,15 +41,15 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 def test_both_parsers_give_the_same_nodes(parser: str) -> None:
     """Keys, values and positions are the same from the C library and from PyYAML's own parser."""
     tree, _ = read('가: "b"\nc:\n  - 1\n  - {d: ~}\n')
-    assert tree == Mapping(
+    assert tree == MappingNode(
         (
-            (Scalar("가", False, 1, 1), Scalar("b", True, 1, 4)),
+            (ScalarNode("가", False, 1, 1), ScalarNode("b", True, 1, 4)),
             (
-                Scalar("c", False, 2, 1),
-                Sequence(
+                ScalarNode("c", False, 2, 1),
+                ListNode(
                     (
-                        Scalar("1", False, 3, 5),
-                        Mapping(((Scalar("d", False, 4, 6), Scalar("~", False, 4, 9)),), 4, 5),
+                        ScalarNode("1", False, 3, 5),
+                        MappingNode(((ScalarNode("d", False, 4, 6), ScalarNode("~", False, 4, 9)),), 4, 5),
                     ),
                     3,
                     3,
@@ -64,15 +64,15 @@ def test_both_parsers_give_the_same_nodes(parser: str) -> None:
 def test_json_gives_nodes_with_positions() -> None:
     """JSON becomes the same nodes; lines and columns count characters from 1."""
     tree, _ = read('{"가": [1,\n  true, {"b": "c\\n"}]}', "x.json")
-    assert tree == Mapping(
+    assert tree == MappingNode(
         (
             (
-                Scalar("가", True, 1, 2),
-                Sequence(
+                ScalarNode("가", True, 1, 2),
+                ListNode(
                     (
-                        Scalar("1", False, 1, 8),
-                        Scalar("true", False, 2, 3),
-                        Mapping(((Scalar("b", True, 2, 10), Scalar("c\n", True, 2, 15)),), 2, 9),
+                        ScalarNode("1", False, 1, 8),
+                        ScalarNode("true", False, 2, 3),
+                        MappingNode(((ScalarNode("b", True, 2, 10), ScalarNode("c\n", True, 2, 15)),), 2, 9),
                     ),
                     1,
                     7,
@@ -219,10 +219,10 @@ def test_byte_order_mark_and_decomposed_hangul(name: str) -> None:
     escaped = "".join(f"\\u{ord(jamo):04x}" for jamo in DECOMPOSED)
     tree, problems = read(b"\xef\xbb\xbf" + f'{{"{DECOMPOSED}": ["{DECOMPOSED}", "{escaped}"]}}'.encode(), name)
     assert problems == []
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, MappingNode)
     key, value = tree.entries[0]
-    assert isinstance(value, Sequence)
-    assert {scalar.text for scalar in (key, *value.items) if isinstance(scalar, Scalar)} == {"시장"}
+    assert isinstance(value, ListNode)
+    assert {scalar.text for scalar in (key, *value.items) if isinstance(scalar, ScalarNode)} == {"시장"}
 
 
 JSON = {
@@ -262,15 +262,15 @@ def test_json_keys_met_twice() -> None:
         ("duplicate-key", "a", "1", 2),
         ("duplicate-key", "b", "3", 3),
     ]
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, MappingNode)
     assert [key.text for key, _ in tree.entries] == ["a", "b"]
 
 
 def test_surrogate_pair_is_a_character() -> None:
     """Two halves of a pair in JSON make the character they stand for."""
     tree, _ = read('["\\ud83c\\udf3c"]', "x.json")
-    assert isinstance(tree, Sequence)
-    assert isinstance(tree.items[0], Scalar)
+    assert isinstance(tree, ListNode)
+    assert isinstance(tree.items[0], ScalarNode)
     assert tree.items[0].text == "🌼"
 
 
@@ -278,8 +278,8 @@ def test_5000_digits_stay_text() -> None:
     """A number of 5,000 digits is a text like any other until a field wants a number."""
     for name in ("x.yaml", "x.json"):
         tree, _ = read("[" + "9" * 5_000 + "]", name)
-        assert isinstance(tree, Sequence)
-        assert tree.items == (Scalar("9" * 5_000, False, 1, 2),)
+        assert isinstance(tree, ListNode)
+        assert tree.items == (ScalarNode("9" * 5_000, False, 1, 2),)
 
 
 def test_yaml_refuses_half_a_pair(parser: str) -> None:
@@ -320,5 +320,5 @@ def test_nothing_is_constructed(parser: str) -> None:
     texts = ["on", "017", "2026-01-02", "12:30", ".nan", "<<", "0x1F", "1_000"]
     tree, problems = read("\n".join(f"- {text}" for text in texts))
     assert problems == []
-    assert isinstance(tree, Sequence)
-    assert [item.text for item in tree.items if isinstance(item, Scalar)] == texts
+    assert isinstance(tree, ListNode)
+    assert [item.text for item in tree.items if isinstance(item, ScalarNode)] == texts

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from sample import CATALOG
 
 from advisor.views.catalog.check_text import WHOLE
-from advisor.wording.columns import width
+from advisor.wording.terminal_columns import width
 from commands.running import ROOT, Ended, advisor, refused
 
 INVALID = ROOT / "tests" / "catalogs" / "invalid"

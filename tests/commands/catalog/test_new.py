@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor.catalog.editing.draft import Draft, OneTest, lines_of
 from advisor.catalog.editing.insert import with_program
+from advisor.catalog.editing.new_program_text import Draft, OneTest, lines_of
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, NumberTest, OptionTest, Program
 from advisor.problem import InvalidCatalog

@@ -13,7 +13,7 @@ from advisor.catalog.editing.typed_lines import money_of, notice_of, ways_of, wi
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import All, Catalog, NumberTest, OptionTest
 from advisor.engine.fast.settling import compile_rules
-from advisor.prompts.lines.lines import Lines
+from advisor.prompts.lines.line_asker import LineAsker
 from advisor.prompts.program_draft import Drafting
 from advisor.wording.language import language
 from commands.catalog.new_program import ANSWERS, ASKED, BENEFIT, NAMES, NOTICE, WAYS
@@ -38,7 +38,7 @@ def typed_by_hand(answers: Sequence[str], said: dict[str, object] | None = None)
     """The questions to somebody who sits there and types this, and what was shown, in one line."""
     keys = io.TextIOWrapper(io.BytesIO("".join(f"{each}\n" for each in answers).encode()), encoding="utf-8")
     screen, spoken = io.StringIO(), language("en")
-    drafting = Drafting(compile_rules(read(SMALL)), Lines(spoken, keys, screen), spoken, "2026-11-20", said=said)
+    drafting = Drafting(compile_rules(read(SMALL)), LineAsker(spoken, keys, screen), spoken, "2026-11-20", said=said)
     drafting.run()
     return drafting, " ".join(screen.getvalue().split())
 

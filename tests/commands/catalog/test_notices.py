@@ -11,9 +11,9 @@ from views.terminal_samples import printed
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Item, Plan, make_plan
-from advisor.profile.reading import read_profile
-from advisor.views.plan.text import print_full
+from advisor.engine.plan.action_plan import Item, Plan, make_plan
+from advisor.profile.profile_reading import read_profile
+from advisor.views.plan.plan_text import print_full
 from advisor.wording.language import language
 from commands.catalog.notices import APP, DAY, IDS, KIOSK, LOAN, SIGN, TITLE, answers
 from commands.running import EXAMPLES, ROOT, advisor

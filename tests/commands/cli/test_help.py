@@ -13,17 +13,17 @@ import typer
 from sample import CATALOG
 
 from advisor.catalog.loading.fact_rules import MOST_OPTIONS
-from advisor.catalog.loading.fields.texts import LONGEST_TEXT
+from advisor.catalog.loading.fields.text_fields import LONGEST_TEXT
 from advisor.catalog.loading.layers import MOST_ENTRIES
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.cli.app import app
-from advisor.commands.cli.help import OPTIONS, option_key, show
+from advisor.commands.cli.help_option import OPTIONS, option_key, show
 from advisor.commands.shared.today import EARLIEST, LATEST
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, InvalidProfile, WrongUsage
-from advisor.wording.columns import width
 from advisor.wording.language import language
 from advisor.wording.manual import laid, rows
+from advisor.wording.terminal_columns import width
 from advisor.wording.topics import topic_text, topics
 from commands.running import MARKET_STALL, PROGRAM, ROOT, advisor, environment, refused
 

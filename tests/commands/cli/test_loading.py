@@ -161,10 +161,10 @@ NOT_FOR_JSON = SCREENS | {
     *(
         "advisor.views.document.page",
         "advisor.engine.explain.counterfactual",
-        "advisor.engine.explain.explain",
-        "advisor.engine.follow_up.compare",
+        "advisor.engine.explain.explanation",
+        "advisor.engine.follow_up.plan_comparison",
     ),
-    *("advisor.prompts.conversation", "advisor.profile.saving", "advisor.batch", "advisor.audit"),
+    *("advisor.prompts.conversation", "advisor.profile.saved_case", "advisor.batch", "advisor.audit"),
 }
 OTHER_COMMANDS = (
     "batch",
@@ -188,7 +188,7 @@ def test_json_from_the_cache_loads_little(tmp_path: Path) -> None:
     line = ("plan", str(profile), "--format", "json")
     loaded(*line)
     modules = loaded(*line)
-    assert "advisor.views.plan.to_json" in modules
+    assert "advisor.views.plan.plan_json" in modules
     unwanted = NOT_FOR_JSON | {f"advisor.commands.{name}" for name in OTHER_COMMANDS}
     assert sorted(modules & unwanted) == []
 
@@ -209,7 +209,7 @@ def test_lists_load_no_command(line: str) -> None:
     """Help, a wrong name and the Tab key know the commands by name, without loading them."""
     modules = loaded(*line.split())
     assert not modules & {f"advisor.commands.{name}" for name in (*OTHER_COMMANDS, "plan")} - {
-        *("advisor.commands.help", "advisor.commands.completion", "advisor.commands.catalog.group"),
+        *("advisor.commands.help", "advisor.commands.completion", "advisor.commands.catalog.catalog_group"),
     }
     assert "advisor.engine.facts.rules" not in modules
 

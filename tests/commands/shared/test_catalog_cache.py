@@ -16,10 +16,10 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import read_layers
 from advisor.commands.shared.profiles import load_profile
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.output import private_folder
 from advisor.output.whole_files import UNFINISHED
-from advisor.views.plan.to_json import plan_json
+from advisor.views.plan.plan_json import plan_json
 from advisor.wording.language import language
 from commands.running import EXAMPLES, ROOT, SHIPPED, SMALL_CATALOG
 

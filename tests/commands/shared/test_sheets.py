@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sample import CATALOG, TESTS
 
-from advisor.commands.shared.sheets import in_its_languages
+from advisor.commands.shared.sheet_choice import in_its_languages
 from commands.running import MARKET_STALL, advisor, problems, refused
 
 PLAN = ("plan", str(MARKET_STALL), "--no-input", "--as-of", "2026-11-23")

@@ -8,27 +8,27 @@ from properties.strategies.situations import situations
 
 from advisor.engine.explain.counterfactual import POSSIBLE, Nearest, Search, nearest
 from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import Case, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 
 from .trying import case_of, smallest_by_trying, verdict_under
 
 TRIED = 2
 
 
-def size(case: Case, found: Nearest) -> int:
+def size(case: JudgedMerchant, found: Nearest) -> int:
     """How many changes a set has: options count one by one."""
     return sum(
         (change.added | change.removed).bit_count() if change.added | change.removed else 1 for change in found.changes
     )
 
 
-def applied(case: Case, found: Nearest) -> tuple[int, ...]:
+def applied(case: JudgedMerchant, found: Nearest) -> tuple[int, ...]:
     """The answers with the changes made."""
     values = {change.fact: change.value for change in found.changes}
     return tuple(values.get(fact, own) for fact, own in enumerate(case.state.own))
 
 
-def not_fitting(case: Case) -> list[tuple[object, object]]:
+def not_fitting(case: JudgedMerchant) -> list[tuple[object, object]]:
     """The programs that do not fit, with their verdicts."""
     judged = []
     for program in case.rules.programs:

@@ -5,11 +5,11 @@ from msgspec.structs import replace as changed
 from sample import AS_OF, EXAMPLES, plan_of, sample
 
 from advisor.catalog.model.catalog import Confirmation, ProgramId
-from advisor.catalog.model.values import Possible
+from advisor.catalog.model.fact_values import Possible
 from advisor.engine.explain.levers import Lever, Moves, moves_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.records import replace
 
 

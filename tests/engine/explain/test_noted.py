@@ -3,11 +3,11 @@
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import All, Any, Condition, Not, SelectionTest
-from advisor.catalog.model.values import Possible, Selection, Span
+from advisor.catalog.model.fact_values import Possible, Selection, Span
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.facts.state import settle
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.verdicts.verdict import Case, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 
 ANSWERS = {
     "place": Possible(("no_shop",)),
@@ -33,7 +33,10 @@ def test_reasons_of_noted_conditions_can_be_told() -> None:
     }
     noted = compile_rules(changed(plain.catalog, programs=programs))
     for rule, other in zip(plain.programs, noted.programs, strict=True):
-        told = [judge(Case(rules, settle(rules, ANSWERS)), each) for rules, each in ((plain, rule), (noted, other))]
+        told = [
+            judge(JudgedMerchant(rules, settle(rules, ANSWERS)), each)
+            for rules, each in ((plain, rule), (noted, other))
+        ]
         places = [[reason.at for reason in verdict.because] for verdict in told]
         assert places[0] == places[1]
         assert told[0].later == told[1].later

@@ -6,7 +6,7 @@ from properties.strategies.situations import situations
 from sample import plan_of, sample, unusual
 from views.explain.samples import rivals, section, text_of
 
-from advisor.engine.explain.explain import explain
+from advisor.engine.explain.explanation import explain
 
 
 def test_the_kept_one_is_compared_with_what_it_displaced() -> None:

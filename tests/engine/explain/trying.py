@@ -9,24 +9,24 @@ from properties.strategies.situations import Situation
 from advisor.catalog.model.catalog import Ranking
 from advisor.engine.explain.counterfactual import POSSIBLE
 from advisor.engine.explain.sensitivity import Figure, Firmness, scaled
+from advisor.engine.facts.fact_state import settle, state_of
 from advisor.engine.facts.rules import FactRule, ProgramRule, Rules
-from advisor.engine.facts.state import settle, state_of
-from advisor.engine.plan.plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import Case, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 from advisor.records import replace
 
 Own = tuple[int, ...]
 
 
-def case_of(situation: Situation) -> Case:
+def case_of(situation: Situation) -> JudgedMerchant:
     """What the engine judges."""
     rules = situation.rules
     closed = frozenset(rules.program_index[program] for program in situation.closed)
-    return Case(rules, settle(rules, situation.answers), frozenset(situation.done), closed)
+    return JudgedMerchant(rules, settle(rules, situation.answers), frozenset(situation.done), closed)
 
 
-def verdict_under(case: Case, program: ProgramRule, own: Own) -> str:
+def verdict_under(case: JudgedMerchant, program: ProgramRule, own: Own) -> str:
     """The verdict on other answers."""
     try:
         return judge(replace(case, state=state_of(case.rules, own)), program).verdict
@@ -34,7 +34,7 @@ def verdict_under(case: Case, program: ProgramRule, own: Own) -> str:
         return "cut off"
 
 
-def one_more(case: Case, start: Own, own: Own, fixed: bool = True) -> Iterator[Own]:
+def one_more(case: JudgedMerchant, start: Own, own: Own, fixed: bool = True) -> Iterator[Own]:
     """Every set of answers with one change more: a known fact at any other single value, or one option turned."""
     for fact, rule in enumerate(case.rules.facts):
         if rule.fact.is_derived() or (not fixed and rule.fact.change == "fixed"):
@@ -56,7 +56,7 @@ def _values(rule: FactRule, start: int, mine: int) -> Iterator[int]:
             yield mine ^ both
 
 
-def smallest_by_trying(case: Case, program: ProgramRule, most: int, fixed: bool = True) -> int | None:
+def smallest_by_trying(case: JudgedMerchant, program: ProgramRule, most: int, fixed: bool = True) -> int | None:
     """How many changes it takes at least, if at most so many."""
     start = case.state.own
     frontier = {start}

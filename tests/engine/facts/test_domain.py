@@ -3,7 +3,7 @@
 import pytest
 
 from advisor.catalog.model.catalog import Fact, NumberTest, Option
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
 from advisor.engine.facts.domain import domain_of
 
 SALES = domain_of(

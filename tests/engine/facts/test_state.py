@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.engine.facts.state import after_chain
+from advisor.engine.facts.fact_state import after_chain
 from engine.corner import corner, facts
 
 FURTHER = {

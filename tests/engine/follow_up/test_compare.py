@@ -8,8 +8,8 @@ import pytest
 from commands.running import EXAMPLES, MARKET_STALL, advisor, refused
 from commands.saved import BAKERY, CAFE, DAY, case_of, fits, plan_of, profile_of, shipped, write
 
-from advisor.engine.follow_up.compare import compare
-from advisor.engine.plan.plan import Plan
+from advisor.engine.follow_up.plan_comparison import compare
+from advisor.engine.plan.action_plan import Plan
 
 SETTINGS = [
     "platforms=naver_place,kakao_channel",

@@ -7,7 +7,7 @@ import pytest
 from commands.running import EXAMPLES
 from commands.saved import BAKERY, CAFE, DAY, case_of, layered, looked_at, plan_of, profile_of, shipped
 
-from advisor.engine.follow_up.recheck import Change, Noted, Recheck
+from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram
 from advisor.engine.follow_up.review_dates import next_change
 from advisor.engine.follow_up.working_days import is_working_day
 from advisor.engine.plan.availability import availability
@@ -22,7 +22,7 @@ programs:
 REMOVED = "removes: [karrot-biz-profile]\n"
 
 
-def changes(found: Recheck) -> dict[str, Change]:
+def changes(found: Recheck) -> dict[str, RecheckedProgram]:
     return {change.program: change for change in found.changes}
 
 

@@ -5,7 +5,7 @@ from properties.strategies.catalogs import DESIGN_RANKING, GOALS, catalog_of, op
 from properties.strategies.drawing import Draw, between, pick, some, subset
 
 from advisor.catalog.model.catalog import Catalog, Fact, Option, OptionTest, Screen, SelectionTest
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
 
 TOOLS = ("a", "b", "c")
 PARTS = (Screen(id="x", options=("a", "b")), Screen(id="y", options=("c",)))

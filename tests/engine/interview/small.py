@@ -5,7 +5,7 @@ from datetime import date
 from properties.strategies.catalogs import GOALS, PACE, catalog_of, program_of
 
 from advisor.catalog.model.catalog import All, Fact, NumberTest, Option, OptionTest, Screen, SelectionTest
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import Interview, answer

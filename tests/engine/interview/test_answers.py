@@ -2,7 +2,7 @@
 
 from properties.strategies.catalogs import PACE
 
-from advisor.catalog.model.values import NoAnswer, Selection, Span
+from advisor.catalog.model.fact_values import NoAnswer, Selection, Span
 from advisor.commands.shared.ask import with_answers
 from advisor.engine.interview.interview import (
     Interview,
@@ -20,7 +20,7 @@ from advisor.engine.interview.interview import (
     with_done,
 )
 from advisor.engine.interview.next_question import next_screen
-from advisor.profile.model import Answer, Profile
+from advisor.profile.profile import Answer, Profile
 
 from .small import DAY, MARKET, NO, RULES, STREET, YES, has, said_so
 from .walking import ended, name_of, names, screen_of, steps

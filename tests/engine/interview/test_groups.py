@@ -11,7 +11,7 @@ from properties.examples import examples
 from properties.strategies.catalogs import catalog_of
 
 from advisor.catalog.model.catalog import All, NumberTest, OptionTest, Screen
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.interview.interview import (
     Interview,

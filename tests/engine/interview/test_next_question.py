@@ -20,12 +20,11 @@ from regional_programs import resident, with_region
 from run import PROFILES, SEED, Run, facts_of, readable, share
 
 from advisor.catalog.model.catalog import All, NumberTest, OptionTest
-from advisor.catalog.model.values import NoAnswer
+from advisor.catalog.model.fact_values import NoAnswer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.interview.already import offered
+from advisor.engine.interview.already_there import offered
 from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of, topic_order
-from advisor.engine.interview.judging import Memory
 from advisor.engine.interview.next_question import (
     ALWAYS_ASKED,
     MOST_SCREENS,
@@ -35,9 +34,10 @@ from advisor.engine.interview.next_question import (
     screens_left,
     turn_of,
 )
-from advisor.engine.interview.questions import Screen
 from advisor.engine.interview.relevance import Moment
-from advisor.engine.plan.plan import Plan
+from advisor.engine.interview.screens import QuestionScreen
+from advisor.engine.interview.supposed_verdicts import Memory
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 
 from .crowds import crowds
@@ -74,7 +74,7 @@ def with_programs(*names: str) -> Rules:
     return compile_rules(catalog_of(dict(FACTS), {name: PROGRAMS[name] for name in names}))
 
 
-def topic(rules: Rules, screen: Screen) -> str:
+def topic(rules: Rules, screen: QuestionScreen) -> str:
     return rules.facts[screen.fact].fact.topic
 
 

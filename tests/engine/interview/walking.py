@@ -8,12 +8,12 @@ from functools import cache
 from merchants import reply_of
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview, answer
 from advisor.engine.interview.next_question import Next, next_screen
-from advisor.engine.interview.questions import Screen
+from advisor.engine.interview.screens import QuestionScreen
 
 AS_OF = date(2026, 11, 23)
 
@@ -53,7 +53,7 @@ def ended(interview: Interview, answers: Answers) -> Interview:
     return interview
 
 
-def replied(interview: Interview, screen: Screen, answers: Answers) -> Interview:
+def replied(interview: Interview, screen: QuestionScreen, answers: Answers) -> Interview:
     """The interview after one question."""
     return answer(interview, screen, reply_of(answers, interview, screen))
 
@@ -63,12 +63,12 @@ def names(interview: Interview) -> list[str]:
     return [name_of(interview.rules, reply.screen) for reply in interview.replies]
 
 
-def name_of(rules: Rules, screen: Screen) -> str:
+def name_of(rules: Rules, screen: QuestionScreen) -> str:
     """`fact`, or `fact.1` for a further screen of it."""
     return rules.facts[screen.fact].id + (f".{screen.part}" if screen.part else "")
 
 
-def screen_of(rules: Rules, name: str) -> Screen:
+def screen_of(rules: Rules, name: str) -> QuestionScreen:
     """The screen of that name."""
     fact, _, part = name.partition(".")
-    return Screen(rules.index[fact], int(part or 0))
+    return QuestionScreen(rules.index[fact], int(part or 0))

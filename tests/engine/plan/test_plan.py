@@ -1,7 +1,7 @@
 """The plan as a whole: what to find out, which papers, and that one failure does not take the rest with it."""
 
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan import judged as planning
+from advisor.engine.plan import program_outcomes as planning
 from engine.corner import corner, order, plan
 
 FURTHER = {

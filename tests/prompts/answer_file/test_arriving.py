@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.problem import InvalidProfile
-from advisor.prompts.answer_file.arriving import LONGEST_LINE, MOST_LINES, Arriving, Cutting, decoded
+from advisor.prompts.answer_file.input_lines import LONGEST_LINE, MOST_LINES, Arriving, Cutting, decoded
 
 TEXTS = st.lists(st.text("a1=,# 가나힣각ㄱ", max_size=6), max_size=6)
 

@@ -3,19 +3,19 @@
 import pytest
 from sample import sample
 
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.problem import InvalidProfile, Problem
-from advisor.prompts.answer_file.arriving import Written
-from advisor.prompts.answer_file.reading import Named, read_named
+from advisor.prompts.answer_file.answer_reading import NamedAnswers, read_named
+from advisor.prompts.answer_file.input_lines import ArrivingLine
 from advisor.wording.language import language
 
 MARKET = Possible(("traditional_market",))
 KAKAO = ("kakao_channel", "kakao_biz_wallet")
 
 
-def read(text: str, code: str = "ko") -> Named:
+def read(text: str, code: str = "ko") -> NamedAnswers:
     """The answers of a text."""
-    lines = [Written(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    lines = [ArrivingLine(number, line) for number, line in enumerate(text.split("\n"), 1)]
     return read_named(lines, sample(), language(code))
 
 

@@ -11,15 +11,15 @@ from properties.strategies.situations import situations
 from sample import AS_OF, LANGUAGES, sample
 
 from advisor.catalog.model.catalog import FactId, ProgramId
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.interview.interview import Interview, finish
-from advisor.engine.plan.plan import make_plan
-from advisor.profile.model import Answer, Profile
-from advisor.prompts.answer_file.arriving import Cutting, Written, decoded
-from advisor.prompts.answer_file.reading import Named, read_named
-from advisor.prompts.answer_file.writing import answers_text, value_text
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile import Answer, Profile
+from advisor.prompts.answer_file.answer_reading import NamedAnswers, read_named
+from advisor.prompts.answer_file.answer_writing import answers_text, value_text
+from advisor.prompts.answer_file.input_lines import ArrivingLine, Cutting, decoded
 from advisor.prompts.conversation import converse
 from advisor.prompts.screen import Shown
 from advisor.wording.language import language
@@ -44,12 +44,12 @@ class Anybody:
         return tuple(line.id for line in shown.options if line is chosen or self._lot.random() < 0.3)
 
 
-def reread(answers: Mapping[FactId, Value], done: tuple[ProgramId, ...], rules: Rules, code: str) -> Named:
+def reread(answers: Mapping[FactId, Value], done: tuple[ProgramId, ...], rules: Rules, code: str) -> NamedAnswers:
     """What is read of the file that is written of these answers."""
     profile = Profile({fact: Answer(value, "asked") for fact, value in answers.items()}, done)
     cutting = Cutting()
     data = [*cutting.cut(answers_text(profile, rules, language(code)).encode()), *cutting.cut(b"")]
-    return read_named([Written(at, decoded(line)) for at, line in enumerate(data, 1)], rules, language(code))
+    return read_named([ArrivingLine(at, decoded(line)) for at, line in enumerate(data, 1)], rules, language(code))
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(LANGUAGES), st.booleans(), st.booleans())

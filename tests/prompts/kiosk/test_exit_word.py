@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from advisor.prompts.kiosk import welcome
 from advisor.prompts.kiosk.exit_word import Guesses, Typing, words_in
-from advisor.prompts.kiosk.terminal import Terminal as Screen
+from advisor.prompts.kiosk.kiosk_terminal import Terminal as Screen
 from advisor.prompts.kiosk.welcome import Welcome
 from advisor.wording.language import language
 from prompts.terminal import ENTER, Terminal

@@ -17,10 +17,10 @@ from views.terminal_samples import printed
 from advisor.problem import CannotWrite
 from advisor.prompts.kiosk import printing
 from advisor.prompts.kiosk.notes import GROUP, PAGES, Notes
-from advisor.prompts.kiosk.paper import Paper, pages_of, text_printout
+from advisor.prompts.kiosk.paper_limit import PaperLimit, pages_of, text_printout
 from advisor.prompts.kiosk.printing import KEPT, Printer
 from advisor.views.document.fonts import korean_font
-from advisor.views.plan.text import print_plan
+from advisor.views.plan.plan_text import print_plan
 from advisor.wording.language import language
 from prompts.terminal import Terminal
 from prompts.test_idle_watch import Clock
@@ -177,7 +177,7 @@ def test_what_became_of_it_is_known(command: tuple[str, ...], printed: bool, mon
     """Printed is what the command took and ended well, in time; all else is not."""
     monkeypatch.setattr(printing, "SECONDS", 1)
     with desk() as (notes, keys, _):
-        assert Printer(command, notes, Paper(60), keys).print(text_printout("글" * 100_000)) is printed
+        assert Printer(command, notes, PaperLimit(60), keys).print(text_printout("글" * 100_000)) is printed
         assert [note.kind for note in notes.take()] == ([GROUP, PAGES] if command[0] == sys.executable else [])
 
 
@@ -185,7 +185,7 @@ def test_what_became_of_it_is_known(command: tuple[str, ...], printed: bool, mon
 def test_without_a_command_nothing_is_offered() -> None:
     """A kiosk that cannot print does not say so either."""
     with desk() as (notes, keys, _):
-        assert Printer((), notes, Paper(60), keys).left == 0
+        assert Printer((), notes, PaperLimit(60), keys).left == 0
 
 
 LEAVES_ONE = """
@@ -203,7 +203,7 @@ def test_what_a_printing_command_started_ends_with_it(tmp_path: Path) -> None:
     """Also where it ended well: nothing that got the plan lives on."""
     noted = tmp_path / "noted"
     with desk() as (notes, keys, _):
-        assert Printer((sys.executable, "-c", LEAVES_ONE, str(noted)), notes, Paper(60), keys).print(PLAN)
+        assert Printer((sys.executable, "-c", LEAVES_ONE, str(noted)), notes, PaperLimit(60), keys).print(PLAN)
     left = int(noted.read_text(encoding="utf-8"))
     until(lambda: not alive(left))
     assert not alive(left)
@@ -216,7 +216,7 @@ def test_a_printing_command_gets_a_clean_environment(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PRINTER", "front")
     told = tmp_path / "told"
     with desk() as (notes, keys, _):
-        assert Printer(("sh", "-c", 'cat >&2; env > "$0"', str(told)), notes, Paper(60), keys).print(PLAN)
+        assert Printer(("sh", "-c", 'cat >&2; env > "$0"', str(told)), notes, PaperLimit(60), keys).print(PLAN)
     names = {line.partition("=")[0] for line in told.read_text(encoding="utf-8").splitlines()}
     assert {"PATH", "PRINTER"} <= names
     assert names <= {*KEPT, "PWD", "OLDPWD", "SHLVL", "_"}
@@ -227,7 +227,7 @@ def test_a_printing_command_gets_a_clean_environment(tmp_path: Path, monkeypatch
 def test_a_key_that_stops_works_while_it_prints(key: bytes) -> None:
     """What ends the turn at a question ends the printing, its command too."""
     with desk() as (notes, keys, pressed):
-        printer = Printer((sys.executable, "-c", "import time; time.sleep(60)"), notes, Paper(60), keys)
+        printer = Printer((sys.executable, "-c", "import time; time.sleep(60)"), notes, PaperLimit(60), keys)
         os.write(pressed, key)
         began = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
@@ -240,7 +240,7 @@ def test_a_key_that_stops_works_while_it_prints(key: bytes) -> None:
 def test_the_paper_of_an_hour(tmp_path: Path) -> None:
     """So many pages an hour, then it is said how long to wait; one long plan alone is printed all the same."""
     clock = Clock()
-    paper = Paper(10, clock)
+    paper = PaperLimit(10, clock)
     assert paper.minutes_until(25) == 0
     paper.use(4)
     clock.now += 600

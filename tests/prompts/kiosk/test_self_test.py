@@ -10,16 +10,16 @@ from sample import CATALOG
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.interview.interview import Interview
-from advisor.prompts.kiosk.made_up import made_up
-from advisor.prompts.kiosk.report import Place, bar, page, passed
+from advisor.prompts.kiosk.made_up_customer import made_up
+from advisor.prompts.kiosk.self_test import Check
+from advisor.prompts.kiosk.self_test_report import TrialPlace, bar, page, passed
 from advisor.prompts.kiosk.traces import Folders, in_arguments, in_files, in_memory, needles_of
-from advisor.prompts.kiosk.trial import Check
-from advisor.wording.columns import width
 from advisor.wording.language import language
+from advisor.wording.terminal_columns import width
 from prompts.terminal import CTRL_C, Terminal
 from prompts.walking import THOROUGH
 
-HERE = Place(date(2026, 11, 23), "1.0", (80, 24), "xterm")
+HERE = TrialPlace(date(2026, 11, 23), "1.0", (80, 24), "xterm")
 LONGEST = 240  # seconds, on a busy machine
 
 
@@ -121,7 +121,7 @@ def test_a_kiosk_that_does_not_wipe_fails(tmp_path: Path) -> None:
     (site / "sitecustomize.py").write_text(
         "import sys\n"
         "if '--exit-word-file' in sys.argv:\n"
-        "    import advisor.prompts.kiosk.terminal as t\n"
+        "    import advisor.prompts.kiosk.kiosk_terminal as t\n"
         "    t.EMPTY = t.FIRST_SCREEN = b''\n",
         encoding="utf-8",
     )

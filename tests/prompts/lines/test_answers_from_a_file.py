@@ -14,15 +14,15 @@ import pytest
 from sample import AS_OF, profile, sample
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.commands.shared.ask import check_nothing_left
 from advisor.engine.interview.interview import Interview, finish
 from advisor.problem import InvalidProfile
-from advisor.prompts.answer_file.arriving import Arriving
-from advisor.prompts.answer_file.names import question_heads
-from advisor.prompts.answer_file.reading import read_named
+from advisor.prompts.answer_file.answer_reading import read_named
+from advisor.prompts.answer_file.input_lines import Arriving
+from advisor.prompts.answer_file.screen_names import question_heads
 from advisor.prompts.conversation import converse
-from advisor.prompts.lines.lines import InputEnded, Lines
+from advisor.prompts.lines.line_asker import InputEnded, LineAsker
 from advisor.wording.language import language
 from advisor.wording.problems import sentence
 from prompts.terminal import BASE, CTRL_C, ROOT, Terminal
@@ -89,7 +89,7 @@ def read(data: bytes, heads: bool = False, **way: bool) -> tuple[Mapping[FactId,
     first = answers.first_answer(20)
     if first is not None and first.names_its_question:
         return read_named(answers.rest(), sample(), KO).answers, ""
-    asker = Lines(KO, sys.stdin, screen, answers, question_heads(sample(), KO) if heads else None)
+    asker = LineAsker(KO, sys.stdin, screen, answers, question_heads(sample(), KO) if heads else None)
     ended = converse(Interview(sample(), AS_OF, **way), asker, KO)
     check_nothing_left(answers)
     return finish(ended).answers, screen.getvalue()

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from advisor.prompts.lines.lines import InputEnded, Lines
-from advisor.prompts.screen import Line, Shown
+from advisor.prompts.lines.line_asker import InputEnded, LineAsker
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import language
 from prompts.test_line_search import REGIONS
 
@@ -14,14 +14,19 @@ ONE = Shown(
     "자리 · 1번째",
     "어디에 있나요?",
     "도움말이에요.",
-    (Line("a", "시장"), Line("b", "거리"), Line("unknown", "모르겠어요", True), Line("back", "뒤로", True)),
+    (
+        ScreenLine("a", "시장"),
+        ScreenLine("b", "거리"),
+        ScreenLine("unknown", "모르겠어요", True),
+        ScreenLine("back", "뒤로", True),
+    ),
 )
-SEVERAL = Shown("", "무엇이 있나요?", None, (*ONE.lines[:2], Line("none", "없어요", True)), several=True)
+SEVERAL = Shown("", "무엇이 있나요?", None, (*ONE.lines[:2], ScreenLine("none", "없어요", True)), several=True)
 LONG = Shown(
     "",
     "어느 시·도인가요?",
     None,
-    tuple(Line(name, name) for name in REGIONS),
+    tuple(ScreenLine(name, name) for name in REGIONS),
 )
 DATED = Shown(
     "",
@@ -29,9 +34,9 @@ DATED = Shown(
     None,
     (
         *LONG.lines,
-        Line("dawn-2026-10", "10월 새벽장터 공고 (dawn-2026-10)"),
-        Line("none", "더 없어요", True),
-        Line("back", "뒤로", True),
+        ScreenLine("dawn-2026-10", "10월 새벽장터 공고 (dawn-2026-10)"),
+        ScreenLine("none", "더 없어요", True),
+        ScreenLine("back", "뒤로", True),
     ),
 )
 
@@ -40,7 +45,7 @@ def ask(shown: Shown, typed: str | bytes) -> tuple[tuple[str, ...] | None, str]:
     """What was chosen (None: the input ended first), and all that was written."""
     data = typed.encode() if isinstance(typed, str) else typed
     screen = io.StringIO()
-    asker = Lines(KO, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"), screen)
+    asker = LineAsker(KO, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"), screen)
     try:
         return asker.ask(shown), screen.getvalue()
     except InputEnded:
@@ -114,7 +119,9 @@ def test_enter_alone_keeps_what_was_chosen_before() -> None:
 
 def test_a_line_for_enter_is_taken_at_the_end_of_input() -> None:
     """The look over the answers does not wait for a line that a file does not have."""
-    look = Shown("", "고칠 것이 있나요?", None, (Line("go_on", "없어요", True), Line("x", "답")), enter="go_on")
+    look = Shown(
+        "", "고칠 것이 있나요?", None, (ScreenLine("go_on", "없어요", True), ScreenLine("x", "답")), enter="go_on"
+    )
     assert ask(look, "")[0] == ("go_on",)
     assert "엔터: 없어요" in ask(look, "")[1]
 
@@ -134,7 +141,7 @@ def test_an_endless_line_is_one_wrong_answer() -> None:
 def test_long_lines_hang_under_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """On 40 columns a long line is folded at a space, its further lines under the text of the first."""
     monkeypatch.setenv("COLUMNS", "40")
-    long = Shown("", "?", None, (Line("a", "시장이나 상점가 바로 옆 길이에요 길 하나 사이까지예요"),))
+    long = Shown("", "?", None, (ScreenLine("a", "시장이나 상점가 바로 옆 길이에요 길 하나 사이까지예요"),))
     lines = ask(long, "1\n")[1].splitlines()
     assert "  1. 시장이나 상점가 바로 옆 길이에요" in lines
     assert "     길 하나 사이까지예요" in lines

@@ -21,11 +21,11 @@ with {begun} as asker:
 """
 MENU = {
     "module": "advisor.prompts.menu.menu",
-    "name": "Menu; from advisor.prompts.menu.stage import Stage",
+    "name": "Menu; from advisor.prompts.menu.menu_screen import Stage",
     "begun": 'Menu(language("ko"), Stage(sys.stdin, sys.stderr), sys.stderr)',
 }
 LINES = {
-    "module": "advisor.prompts.lines.lines",
+    "module": "advisor.prompts.lines.line_asker",
     "name": "Lines",
     "begun": 'Lines(language("ko"), sys.stdin, sys.stderr)',
 }

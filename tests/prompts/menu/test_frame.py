@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.prompts.menu.frame import Drawing, frame
-from advisor.prompts.screen import Line, Shown
-from advisor.wording.columns import width
+from advisor.prompts.menu.menu_frame import Drawing, frame
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.letters import fitted
+from advisor.wording.terminal_columns import width
 
 LABELS = st.text(st.sampled_from("가나다 ab·←"), min_size=1, max_size=60).filter(lambda text: text.strip())
 
@@ -16,7 +16,7 @@ def drawings(draw: st.DrawFn) -> Drawing:
     """A screen with any number of lines of any length, anywhere in it."""
     labels = draw(st.lists(LABELS, min_size=1, max_size=24))
     several = draw(st.booleans())
-    lines = (*(Line(str(at), label) for at, label in enumerate(labels)), Line("back", "뒤로", special=True))
+    lines = (*(ScreenLine(str(at), label) for at, label in enumerate(labels)), ScreenLine("back", "뒤로", special=True))
     shown = Shown(draw(LABELS), draw(LABELS), draw(LABELS | st.none()), lines, several)
     pointed = draw(st.sampled_from(lines)).id
     ticked = (pointed,) if several else ()
@@ -52,7 +52,7 @@ def test_the_question_and_the_line_pointed_at_are_always_there(drawing: Drawing,
 
 def test_lines_beyond_the_edge_are_announced() -> None:
     """Where the list does not fit, a row says that there is more."""
-    lines = tuple(Line(str(at), f"line {at}") for at in range(30))
+    lines = tuple(ScreenLine(str(at), f"line {at}") for at in range(30))
     drawing = Drawing(Shown("", "Which?", None, lines), lines, "15", (), (), "", "keys", "more above", "more below")
     texts = [text.strip() for _, text in frame(drawing, 40, 12)]
     assert "more above" in texts
@@ -61,14 +61,14 @@ def test_lines_beyond_the_edge_are_announced() -> None:
 
 def test_numbers_stay_when_the_list_is_filtered() -> None:
     """A line keeps its number whatever was typed."""
-    lines = tuple(Line(str(at), f"line {at}") for at in range(15))
+    lines = tuple(ScreenLine(str(at), f"line {at}") for at in range(15))
     drawing = Drawing(Shown("", "Which?", None, lines), lines[11:12], "11", (), (), "", "keys", "", "")
     assert any("12. line 11" in text for _, text in frame(drawing, 40, 12))
 
 
 def test_signs_that_the_terminal_lacks_are_replaced() -> None:
     """What is drawn can be written in the terminal's own encoding, without a question mark."""
-    lines = (Line("a", "가 — 나"), Line("back", "← 뒤로", special=True))
+    lines = (ScreenLine("a", "가 — 나"), ScreenLine("back", "← 뒤로", special=True))
     drawing = Drawing(Shown("", "A • B?", None, lines), lines, "a", (), (), "", "✓", "", "")
     text = "\n".join(text for _, text in frame(drawing, 40, 12, fitted("cp949")))
     assert text.encode("cp949")

@@ -42,7 +42,7 @@ from advisor.catalog.model.catalog import (
     Where,
     Window,
 )
-from advisor.catalog.model.values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 
 from .drawing import Draw, between, pick, some, subset
 

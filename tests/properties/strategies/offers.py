@@ -22,7 +22,7 @@ from advisor.catalog.model.catalog import (
     Where,
     Window,
 )
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 
 from .catalogs import GOALS, LOAN, OPTIONS, PACE, catalog_of, goals_fact, program_of, tools_of
 from .drawing import Draw, between, pick, shuffled, some, subset

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, ProgramId
-from advisor.catalog.model.values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 
 from .catalogs import certain_value
 from .drawing import Draw, between, pick, shuffled, some, subset

@@ -12,12 +12,12 @@ from msgspec.structs import fields
 from msgspec.structs import replace as changed
 
 from advisor.catalog.model.catalog import Catalog, FactId, Program, ProgramId
-from advisor.catalog.model.writing import as_data
+from advisor.catalog.model.catalog_notation import as_data
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.state import settle
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan, make_plan
-from advisor.engine.verdicts.verdict import Case, Verdict, judge
+from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
 from advisor.second.evaluate import evaluate
 
@@ -48,7 +48,7 @@ class Situation:
         """The engine's verdict on every program."""
         state = settle(self.rules, self.answers)
         closed = frozenset(self.rules.program_index[program] for program in self.closed)
-        case = Case(self.rules, state, frozenset(self.done), closed)
+        case = JudgedMerchant(self.rules, state, frozenset(self.done), closed)
         return {program.id: judge(case, program) for program in self.rules.programs}
 
     def gaps(self, verdict: Verdict) -> dict[FactId, set[str]]:

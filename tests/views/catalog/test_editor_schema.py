@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.source.nodes import CATALOG_LIMITS, Mapping, Node, Sequence
-from advisor.catalog.source.tree import read_tree
+from advisor.catalog.source.file_tree import read_tree
+from advisor.catalog.source.nodes import CATALOG_LIMITS, ListNode, MappingNode, Node
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, Problems
 from advisor.views.catalog.editor_schema import editor_schema
@@ -65,9 +65,9 @@ FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 def as_editors_see(node: Node) -> Any:
     """A tree as data, its plain scalars read by the rules of YAML 1.2."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: as_editors_see(value) for key, value in node.entries}
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return [as_editors_see(item) for item in node.items]
     if node.is_nothing:
         return None

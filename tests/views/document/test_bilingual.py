@@ -10,9 +10,9 @@ from sample import EXAMPLES
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.views.document.bilingual import paired
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
-from advisor.views.document.page import Line, Page, Row, Rows, Section, in_words
+from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section, in_words
 from advisor.views.document.terminal import print_page
 from advisor.wording.language import language
 from views.sheet.samples import OWN, SHEETS, sheet_of, with_pages
@@ -145,8 +145,8 @@ def test_what_reads_the_same_is_said_once() -> None:
 
 def test_pages_that_differ_in_more_than_words_lose_nothing() -> None:
     """Where one language takes two sentences for one, all of the first stands before all of the second."""
-    first = (Section("가", (Line("나", "-"), Line("다", "-"), Rows((Row("라", (Line("마"),)),)))),)
-    second = (Section("a", (Line("b", "-"), Rows((Row("d", (Line("e"),)), Row("f", (Line("g"),)))))),)
+    first = (Section("가", (Line("나", "-"), Line("다", "-"), Rows((LabelledRow("라", (Line("마"),)),)))),)
+    second = (Section("a", (Line("b", "-"), Rows((LabelledRow("d", (Line("e"),)), LabelledRow("f", (Line("g"),)))))),)
     page = paired(first, second)
     text = printed(lambda console: print_page(page, console))
     assert [letters(line) for line in text.splitlines()] == ["가a", "나", "다", "라마", "b", "de", "fg"]

@@ -12,9 +12,9 @@ from msgspec.structs import replace as changed
 from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.records import replace
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.page import Blank, Blanks, Code, Line, Page, Rows, Ruled, Section, Stop, Timeline, in_words
-from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import language
 from views.sheet.samples import OWN, PAGE, SHEETS, html_of, sheet_of, with_pages
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
@@ -177,7 +177,7 @@ def different(texts: list[str]) -> list[str]:
 def shapes(texts: list[str]) -> list[object]:
     """The elements of both sheets of a catalog and a counselor's lines of these texts."""
     rules = with_texts(sample().catalog, different(texts), addresses=False)
-    own = Changes(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
+    own = SheetChanges(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
     found = [
         Elements(html_of(kind, plan_of(example), "ko", own, rules))
         for kind in SHEETS

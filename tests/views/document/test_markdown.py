@@ -12,8 +12,8 @@ from markdown_it.token import Token
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.views.document.markdown import escaped, markdown
-from advisor.views.document.page import Line, Page, Row, Rows, Section, in_words
-from advisor.views.plan.text import plan_page
+from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section, in_words
+from advisor.views.plan.plan_text import plan_page
 from advisor.wording.language import language
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
 
@@ -55,7 +55,9 @@ def test_no_text_adds_an_element(text: str) -> None:
     """In every place of a page a text of signs leads to the same elements as a plain word."""
 
     def page(word: str) -> Page:
-        rows = Rows((Row(word, (Line(word), Line(word, "-"), Line(word, "①"))), Row("b", (Line(word, "-"),))))
+        rows = Rows(
+            (LabelledRow(word, (Line(word), Line(word, "-"), Line(word, "①"))), LabelledRow("b", (Line(word, "-"),)))
+        )
         lines = (Line(word, tone="title"), Line(word, "1.", "name"), Line(word, "①", "name", 2), Line(word))
         marked = (Line(word, "-"), Line(word, "□"), Line(word, "②"), Line(word, "[1]"), Line(word, address=True))
         return (Section("", lines), Section(word, (rows, *marked)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from advisor.views.document.console import console_for
-from advisor.views.document.page import Gap, Line, Part, Row, Rows, Section, circled
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, Section, circled
 from advisor.views.document.terminal import fold, print_page
 from advisor.wording.letters import SUBSTITUTES
 from views.terminal_samples import printed
@@ -57,14 +57,16 @@ def test_further_lines_hang_under_the_text() -> None:
 
 def test_labels_stand_beside_where_there_is_room_and_before_where_there_is_not() -> None:
     """A table when wide, a card when narrow."""
-    rows = Rows((Row("어디", (Line("상인회 사무실"),)), Row("드는 돈", (Line("하나", "-"), Line("둘", "-")))), 3)
+    rows = Rows(
+        (LabelledRow("어디", (Line("상인회 사무실"),)), LabelledRow("드는 돈", (Line("하나", "-"), Line("둘", "-")))), 3
+    )
     assert lines_of(rows, 60) == ["   어디     상인회 사무실", "   드는 돈  - 하나", "            - 둘"]
     assert lines_of(rows, 40) == ["  어디: 상인회 사무실", "  드는 돈:", "    - 하나", "    - 둘"]
 
 
 def test_a_long_label_stands_alone() -> None:
     """Where label and text do not fit side by side, the text goes below."""
-    rows = Rows((Row("아주 길고 긴 이름표", (Line("값"),)),))
+    rows = Rows((LabelledRow("아주 길고 긴 이름표", (Line("값"),)),))
     assert lines_of(rows, 20) == ["아주 길고 긴 이름표:", "  값"]
 
 
@@ -77,7 +79,7 @@ def test_a_tail_takes_no_further_line() -> None:
 
 def test_gaps_are_empty_lines() -> None:
     """An empty line holds nothing, not even spaces."""
-    assert lines_of(Gap()) == [""]
+    assert lines_of(EmptyLine()) == [""]
 
 
 def test_numbers_in_circles_end_at_twenty() -> None:

@@ -4,10 +4,10 @@ from functools import cache
 
 from sample import EXAMPLES, plan_for, plan_of, sample, unusual
 
-from advisor.engine.explain.explain import Explanation, explain
+from advisor.engine.explain.explanation import Explanation, explain
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
-from advisor.views.explain.text import print_explanation
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.explain.explain_text import print_explanation
 from advisor.wording.language import language
 from views.terminal_samples import printed
 

@@ -4,10 +4,10 @@ from hypothesis import given
 from rich.cells import cell_len
 from sample import plan_for, unusual
 
-from advisor.engine.explain.explain import explain
+from advisor.engine.explain.explanation import explain
 from advisor.engine.fast.settling import compile_rules
-from advisor.views.explain.text import print_explanation
-from advisor.views.explain.to_json import explain_json
+from advisor.views.explain.explain_json import explain_json
+from advisor.views.explain.explain_text import print_explanation
 from advisor.wording.language import language
 from views.terminal_samples import printed
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts

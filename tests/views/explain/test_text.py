@@ -8,9 +8,9 @@ import pytest
 from rich.cells import cell_len
 from sample import EXAMPLES, LANGUAGES, plan_for, sample
 
-from advisor.engine.explain.explain import explain
-from advisor.views.explain.spoken import spoken_first
-from advisor.views.plan.words import Words
+from advisor.engine.explain.explanation import explain
+from advisor.views.explain.spoken_summary import spoken_first
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import language
 from views.test_terminal_wording import NEVER
 
@@ -80,7 +80,7 @@ def test_two_sentences_come_first(example: str, code: str) -> None:
     said = language(code)
     for program in PROGRAMS:
         about, plan = explained(example, program)
-        first, second = spoken_first(Words(sample(), said, plan.as_of, plan.listed), plan.state, about)
+        first, second = spoken_first(PlanWords(sample(), said, plan.as_of, plan.listed), plan.state, about)
         name = said.text(sample().catalog.programs[program].name)
         assert name in first
         assert first.startswith(name) or code == "en"

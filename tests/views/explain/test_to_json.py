@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sample import EXAMPLES, sample, unusual
 
-from advisor.views.explain.to_json import explain_json
+from advisor.views.explain.explain_json import explain_json
 from advisor.views.schemas import schema_text
 from advisor.wording.language import language
 

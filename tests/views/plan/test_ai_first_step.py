@@ -5,14 +5,14 @@ import json
 import pytest
 from sample import LANGUAGES, plan_for, plan_of, sample
 
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.text import plan_page, print_full, print_plan
-from advisor.views.plan.to_json import plan_json
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.plan_json import plan_json
+from advisor.views.plan.plan_text import plan_page, print_full, print_plan
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import Language, language
@@ -35,7 +35,7 @@ def shown(plan: Plan, said: Language, form: str) -> str:
         text = markdown(plan_page(plan, rules, said))
     else:
         make = merchant_sheet if form == "merchant" else counselor_sheet
-        text = printed(lambda console: print_page(make(plan, rules, said, Changes()), console), 120)
+        text = printed(lambda console: print_page(make(plan, rules, said, SheetChanges()), console), 120)
     return " ".join(text.replace("\\\\", "").split())
 
 

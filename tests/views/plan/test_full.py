@@ -9,7 +9,7 @@ from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.views.plan.text import FULL, LONGEST, WIDTH, print_full, print_plan
+from advisor.views.plan.plan_text import FULL, LONGEST, WIDTH, print_full, print_plan
 from advisor.wording.language import language
 from views.terminal_samples import printed
 

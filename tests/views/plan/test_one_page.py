@@ -11,13 +11,13 @@ from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Page, Rows
-from advisor.views.plan.blocks import blocks_of
 from advisor.views.plan.one_page import most_lines, one_page
-from advisor.views.plan.text import print_plan
-from advisor.views.plan.words import Words
+from advisor.views.plan.plan_blocks import blocks_of
+from advisor.views.plan.plan_text import print_plan
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import language
 from views.terminal_samples import printed
 
@@ -90,7 +90,7 @@ def test_the_page_ends_in_words_and_no_list_of_sources(example: str, code: str) 
 def test_what_ends_soon_goes_before_what_one_only_looks_at() -> None:
     """Where there is room for one of them, it is the one that cannot wait, though it stands later in the plan."""
     plan, programs = plan_of("mostly-unknown", unusual()), unusual().catalog.programs
-    words = Words(unusual(), language("ko"), plan.as_of, (*plan.items, *plan.others))
+    words = PlanWords(unusual(), language("ko"), plan.as_of, (*plan.items, *plan.others))
     last = plan.items[-1]
     opened, closes = (replace(last.availability, name=name) for name in ("open", "closing"))
     look = next(name for name, about in programs.items() if about.entry == "information")

@@ -14,13 +14,13 @@ from sample import CATALOG, LANGUAGES, TESTS, plan_for, sample
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.plan import Plan
-from advisor.views.document.html.page import html_page
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
-from advisor.views.plan.text import plan_page, print_full, print_plan
-from advisor.views.plan.to_csv import plan_csv
-from advisor.views.plan.to_json import plan_json
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.plan_csv import plan_csv
+from advisor.views.plan.plan_json import plan_json
+from advisor.views.plan.plan_text import plan_page, print_full, print_plan
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import language
@@ -67,7 +67,7 @@ def _printed(plan: Plan, code: str, show: Callable[..., None]) -> str:
 
 
 def _sheet(plan: Plan, code: str, made: Callable[..., tuple[object, ...]]) -> str:
-    return markdown(made(plan, region(), language(code), Changes()))  # type: ignore[arg-type]
+    return markdown(made(plan, region(), language(code), SheetChanges()))  # type: ignore[arg-type]
 
 
 PAGES: Mapping[str, Callable[[Plan, str], str]] = {

@@ -11,13 +11,13 @@ from advisor.catalog.model.catalog import Confirmation, Contact, Program, Round,
 from advisor.catalog.model.doubt import can_answer, is_debt, own_page
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
+from advisor.engine.plan.action_plan import make_plan
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.plan import make_plan
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
+from advisor.views.plan.plan_text import plan_page
 from advisor.views.plan.running import running_text, way_to_know
-from advisor.views.plan.text import plan_page
-from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import language
 from views.terminal_samples import printed
@@ -113,7 +113,7 @@ def test_no_date_changes_the_sheet_of_services(example: str) -> None:
     for days in (0, 400, 4000):
         day = AS_OF + timedelta(days=days)
         plan = make_plan(rules, first.answers, day, first.named_done)
-        made = (plan_page(plan, rules, language("ko")), merchant_sheet(plan, rules, language("ko"), Changes()))
+        made = (plan_page(plan, rules, language("ko")), merchant_sheet(plan, rules, language("ko"), SheetChanges()))
         unknown = re.escape(language("ko").say("sheet.again.holidays", day=""))
         pages.append([re.sub(rf"20\d\d년 \d+월 \d+일({unknown})?|기준일 \S+", "", words(page)) for page in made])
     assert pages[0] == pages[1] == pages[2]
@@ -136,7 +136,7 @@ def test_a_debt_says_wherever_it_is_named_that_it_is_one(code: str) -> None:
     assert funding is not None and funding.repay is not None
     item = next(item for item in plan.items if item.program in debts)
     only = replace(plan, items=(replace(item, group="now"),))
-    for page in (plan_page(plan, rules, said), merchant_sheet(only, rules, said, Changes())):
+    for page in (plan_page(plan, rules, said), merchant_sheet(only, rules, said, SheetChanges())):
         text = words(page)
         assert text.count(name) == text.count(said.say("terminal.debt", name=name)) > 0
         assert said.text(funding.repay.text) in text

@@ -9,16 +9,16 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusua
 
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.judged import NotChecked
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.program_outcomes import NotChecked
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.blocks import Block, blocks_of
-from advisor.views.plan.front import blocks_in_order, front, in_front
-from advisor.views.plan.in_use import told_to
+from advisor.views.plan.entry_for_merchant import told_to
+from advisor.views.plan.front_page import blocks_in_order, front, in_front
+from advisor.views.plan.plan_blocks import PlanBlock, blocks_of
+from advisor.views.plan.plan_text import FULL, plan_page, print_full, print_plan
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.running import way_to_know
-from advisor.views.plan.text import FULL, plan_page, print_full, print_plan
-from advisor.views.plan.words import Words
 from advisor.wording.language import language
 from advisor.wording.sentences import option_name
 from views.terminal_samples import printed
@@ -46,14 +46,14 @@ def whole_of(plan: Plan, code: str = "ko", rules: Rules | None = None) -> str:
 
 def front_of(plan: Plan, code: str, width: int = 80, rules: Rules | None = None) -> str:
     """The first half page as text."""
-    words = Words(rules or sample(), language(code), plan.as_of, (*plan.items, *plan.others))
+    words = PlanWords(rules or sample(), language(code), plan.as_of, (*plan.items, *plan.others))
     page = tuple(front(words, plan, blocks_in_order(words, plan)))
     return printed(lambda console: print_page(page, console), width)
 
 
-def blocks_as_read(plan: Plan) -> tuple[Block, ...]:
+def blocks_as_read(plan: Plan) -> tuple[PlanBlock, ...]:
     """The blocks with the numbers that every page gives them."""
-    return blocks_in_order(Words(sample(), language("ko"), plan.as_of, (*plan.items, *plan.others)), plan)
+    return blocks_in_order(PlanWords(sample(), language("ko"), plan.as_of, (*plan.items, *plan.others)), plan)
 
 
 def section(text: str, heading: str) -> str:

@@ -3,14 +3,14 @@
 import pytest
 from sample import LANGUAGES, plan_of, sample, unusual
 
-from advisor.engine.plan.plan import Item, Plan
+from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.timetable import Slot
 from advisor.records import replace
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import in_front
-from advisor.views.plan.rest import stops
-from advisor.views.plan.text import print_full
-from advisor.views.plan.words import Words
+from advisor.views.plan.front_page import in_front
+from advisor.views.plan.plan_blocks import blocks_of
+from advisor.views.plan.plan_foot import stops
+from advisor.views.plan.plan_text import print_full
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import language
 from views.terminal_samples import printed
 
@@ -55,7 +55,7 @@ def test_what_is_too_late_stands_under_a_heading_of_its_own(code: str) -> None:
 def test_first_come_first_served_is_today() -> None:
     """The times on a page say today for it, and for nothing else."""
     plan = plan_of("market-stall", unusual())
-    words = Words(unusual(), language("ko"), plan.as_of, (*plan.items, *plan.others))
+    words = PlanWords(unusual(), language("ko"), plan.as_of, (*plan.items, *plan.others))
     blocks = blocks_of(plan.items)
     (number,) = [str(block.number) for block in blocks if block.item.program == "ends-soon"]
     (today,) = [stop for stop in stops(words, plan, blocks) if stop.label == "오늘"]

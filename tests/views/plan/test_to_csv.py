@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
-from advisor.views.plan.in_use import told_to
-from advisor.views.plan.to_csv import BYTE_ORDER_MARK, COLUMNS, plan_csv
+from advisor.views.plan.entry_for_merchant import told_to
+from advisor.views.plan.plan_csv import BYTE_ORDER_MARK, COLUMNS, plan_csv
 from advisor.wording.language import language
 from advisor.wording.safe import FORMULA, safe, safe_cell
 from views.test_terminal_harmless import few, hostile, with_texts

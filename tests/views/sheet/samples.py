@@ -5,12 +5,12 @@ from sample import plan_of, sample
 
 from advisor.catalog.model.catalog import Contact, Where
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
-from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.views.sheet.helper import helper_sheet
 from advisor.views.sheet.large import large_sheet
@@ -19,15 +19,15 @@ from advisor.wording.language import language
 from views.terminal_samples import printed
 
 SHEETS = {"merchant": merchant_sheet, "large": large_sheet, "helper": helper_sheet, "counselor": counselor_sheet}
-NO_CHANGES = Changes()
+NO_CHANGES = SheetChanges()
 PAGE = "https://example.org/apply?round=2026&lang=ko"
-OWN = Changes(
+OWN = SheetChanges(
     ("karrot-biz-profile",), ("주민센터 컴퓨터 교실, 화요일 2시", "딸과 함께 오세요"), "상담 창구 02-000-0000"
 )
 
 
 def sheet_of(
-    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+    kind: str, plan: Plan | str, code: str = "ko", changes: SheetChanges = NO_CHANGES, rules: Rules | None = None
 ) -> Page:
     """A sheet of a plan, or of an example."""
     known = rules or sample()
@@ -35,14 +35,14 @@ def sheet_of(
 
 
 def text_of(
-    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+    kind: str, plan: Plan | str, code: str = "ko", changes: SheetChanges = NO_CHANGES, rules: Rules | None = None
 ) -> str:
     """A sheet as text of 80 columns."""
     return printed(lambda console: print_page(sheet_of(kind, plan, code, changes, rules), console))
 
 
 def html_of(
-    kind: str, plan: Plan | str, code: str = "ko", changes: Changes = NO_CHANGES, rules: Rules | None = None
+    kind: str, plan: Plan | str, code: str = "ko", changes: SheetChanges = NO_CHANGES, rules: Rules | None = None
 ) -> str:
     """A sheet as HTML."""
     return html_page(sheet_of(kind, plan, code, changes, rules), language(code))

@@ -2,8 +2,8 @@
 
 from sample import EXAMPLES, plan_of
 
-from advisor.engine.plan.plan import Plan
-from advisor.views.plan.blocks import blocks_of
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.plan.plan_blocks import blocks_of
 from advisor.views.sheet.changes import dropped, left_without, without
 
 

@@ -6,9 +6,9 @@ import pytest
 from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.views.document.page import Line, Ruled
-from advisor.views.plan.blocks import blocks_of
-from advisor.views.plan.front import in_front
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.front_page import in_front
+from advisor.views.plan.plan_blocks import blocks_of
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.counselor import counselor_sheet
 from advisor.wording.language import language
 
@@ -65,7 +65,7 @@ def test_three_lines_are_left_for_the_record() -> None:
 def test_more_blocks_can_be_told_in_full() -> None:
     """`--top 1` tells one block in full, and names the others."""
     plan = plan_of("market-stall")
-    pages = [counselor_sheet(plan, sample(), language("ko"), Changes(), top) for top in (1, 5)]
+    pages = [counselor_sheet(plan, sample(), language("ko"), SheetChanges(), top) for top in (1, 5)]
     unknown = language("ko").text(sample().catalog.programs["naver-place"].unknowns[0])
     texts = ["\n".join(_lines(page)) for page in pages]
     assert unknown not in texts[0]

@@ -8,8 +8,8 @@ from sample import AS_OF, plan_for
 from advisor.commands.shared.catalogs import load_rules
 from advisor.views.document.page import Line, Page, Rows, Section, in_words
 from advisor.views.document.paper import SIZES, sheets_of
-from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED, Changes
-from advisor.views.sheet.fitting import BOUNDED, fitted
+from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED, SheetChanges
+from advisor.views.sheet.sheet_fitting import BOUNDED, fitted
 from advisor.wording.language import language
 
 ROOT = Path(__file__).parents[3]
@@ -20,7 +20,7 @@ SHIPPED = load_rules([])
 ADDED = ("화요일 오후 두 시에 시장 안 주민센터 삼층 컴퓨터 교실로 오세요. 휴대폰과 사업자등록증을 꼭 챙겨 오세요." * 2)[
     :LONGEST_ADDED
 ]
-FULL = Changes((), (ADDED,) * MOST_ADDED, "새벽시장 상인회 02-123-4567")
+FULL = SheetChanges((), (ADDED,) * MOST_ADDED, "새벽시장 상인회 02-123-4567")
 TONGUES = ("ko", "en", "ko,en", "en,ko")
 PAGES = {
     "merchant": 2,
@@ -47,7 +47,7 @@ def test_what_is_too_much_is_known() -> None:
     """Thirty lines of a counselor's fit no sheet: that is told, and nothing is lost."""
     plan = plan_for(FILES["cafe"].read_bytes(), SHIPPED, AS_OF)
     for kind in BOUNDED:
-        made = fitted(kind, plan, SHIPPED, [language("ko")], Changes((), (ADDED,) * 60))
+        made = fitted(kind, plan, SHIPPED, [language("ko")], SheetChanges((), (ADDED,) * 60))
         assert not made.fits
         assert texts(made.page).count(ADDED) == 60
 
@@ -56,7 +56,7 @@ def test_a_sheet_that_has_room_leaves_nothing_out() -> None:
     """Only for want of room something is left out: a short plan in one language has all of it."""
     plan = plan_for(FILES["smartstore-seller"].read_bytes(), SHIPPED, AS_OF)
     for kind in ("merchant", "large"):
-        assert not fitted(kind, plan, SHIPPED, [language("ko")], Changes()).shortened
+        assert not fitted(kind, plan, SHIPPED, [language("ko")], SheetChanges()).shortened
 
 
 @pytest.mark.parametrize("kind", BOUNDED)

@@ -13,11 +13,11 @@ import pytest
 from sample import LANGUAGES, NOTHING, plan_of, sample
 
 from advisor.views.document.bilingual import paired
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.text import plan_page
+from advisor.views.plan.plan_text import plan_page
 from advisor.wording.language import language
 from views.terminal_samples import printed
 

@@ -10,9 +10,9 @@ from advisor.catalog.model.catalog import Where
 from advisor.catalog.model.doubt import doubt_of
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
-from advisor.views.plan.front import blocks_in_order, told_in_front
-from advisor.views.plan.words import Words
-from advisor.views.sheet.changes import Changes
+from advisor.views.plan.front_page import blocks_in_order, told_in_front
+from advisor.views.plan.plan_words import PlanWords
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private
 from advisor.wording.language import language
 
@@ -157,7 +157,7 @@ def test_what_must_be_said_is_said_once(example: str, code: str) -> None:
 def test_each_thing_that_is_told_says_whether_it_runs(example: str) -> None:
     """The date of the report stays beside each item, so that nobody is sent to a closed door; a service begins."""
     text = text_of("merchant", example)
-    words = Words(sample(), language("ko"), AS_OF)
+    words = PlanWords(sample(), language("ko"), AS_OF)
     told = told_in_front(words, plan_of(example), blocks_in_order(words, plan_of(example)))
     card = text.partition("번은 이렇게 하세요")[2].split("■ ")[0]
     assert "요즘" in card or language("ko").say("sheet.private.summary") in card or not told
@@ -291,7 +291,7 @@ def test_leaving_out_the_registration_is_not_told_by_name() -> None:
     """The name of what was left out must not give the answer away either."""
     plan = plan_for(case(SELLER, "registered: no"))
     assert "business-registration" in {item.program for item in plan.items}
-    text = texts_of(sheet_of("merchant", plan, changes=Changes(("business-registration",)))).split("하려면")[0]
+    text = texts_of(sheet_of("merchant", plan, changes=SheetChanges(("business-registration",)))).split("하려면")[0]
     assert "사업자등록" not in text
     assert "뺐어요" not in text
 

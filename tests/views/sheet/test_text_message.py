@@ -7,15 +7,15 @@ from msgspec.structs import replace as changed
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample
 
 from advisor.engine.fast.settling import compile_rules
-from advisor.views.sheet.changes import Changes
+from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.text_message import LONG, SHORT, Message, text_message
 from advisor.wording.language import language
 
-NONE = Changes()
+NONE = SheetChanges()
 ADDRESS = "https://example.org/" + "a" * 40
 
 
-def message_of(example: str, code: str = "ko", wanted: str = "auto", changes: Changes = NONE) -> Message:
+def message_of(example: str, code: str = "ko", wanted: str = "auto", changes: SheetChanges = NONE) -> Message:
     """The message of an example's plan."""
     return text_message(plan_of(example), sample(), language(code), changes, wanted)
 
@@ -44,7 +44,7 @@ def test_it_tells_one_thing_without_points_or_private_answers(example: str) -> N
 
 def test_the_office_is_who_sends_it() -> None:
     """The contact stands first where there is one; else a sentence that names nobody."""
-    assert message_of("cafe", changes=Changes(contact="성동센터 02-123")).text.startswith("[성동센터 02-123]")
+    assert message_of("cafe", changes=SheetChanges(contact="성동센터 02-123")).text.startswith("[성동센터 02-123]")
     assert message_of("cafe").text.startswith("[가게 상담]")
 
 
@@ -64,7 +64,7 @@ def test_the_address_is_whole(wanted: str) -> None:
 
 def test_letters_that_telephones_lack_are_written_with_others() -> None:
     """CP949 has no emoji and no long dash of all kinds: they are replaced, and that is told."""
-    message = message_of("cafe", changes=Changes(contact="센터 😀"))
+    message = message_of("cafe", changes=SheetChanges(contact="센터 😀"))
     assert message.changed
     assert "😀" not in message.text
     assert not message_of("cafe").changed
@@ -75,19 +75,19 @@ def test_what_is_dropped_is_not_sent() -> None:
     first = plan_of("cafe").items[0].program
     name = language("ko").text(sample().catalog.programs[first].name)
     assert name in message_of("cafe").text
-    assert name not in message_of("cafe", changes=Changes(drop=(first,))).text
+    assert name not in message_of("cafe", changes=SheetChanges(drop=(first,))).text
 
 
 def test_where_nothing_fits_that_is_said() -> None:
     """No action is made up."""
     everything = tuple(sample().catalog.programs)
-    text = message_of("cafe", changes=Changes(drop=everything)).text
+    text = message_of("cafe", changes=SheetChanges(drop=everything)).text
     assert "권할 것이 없어요" in text
 
 
 @given(st.text(st.characters(codec="cp949", exclude_categories=["Cc"]), max_size=3_000))
 def test_whatever_the_office_is_called_bytes_are_counted(name: str) -> None:
     """A name of any length is not cut; details give way first."""
-    message = text_message(plan_for(b"place: no_shop"), sample(), language("ko"), Changes(contact=name))
+    message = text_message(plan_for(b"place: no_shop"), sample(), language("ko"), SheetChanges(contact=name))
     assert message.size == len(message.text.encode("cp949"))
     assert message.size <= LONG or len(name.encode("cp949")) > LONG - 400

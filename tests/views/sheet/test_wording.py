@@ -7,9 +7,9 @@ import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.catalog.model.catalog import Where
-from advisor.engine.plan.plan import Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.html.page import html_page
+from advisor.views.document.html.html_page import html_page
 from advisor.views.sheet.merchant import kiosk_sheet
 from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table

@@ -11,7 +11,7 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.nodes import at
 
 
-def check_evidence(cls: type, node: nodes.Mapping, fields: Mapping[str, Any], scope: Scope) -> tuple[str, ...]:
+def check_evidence(cls: type, node: nodes.MappingNode, fields: Mapping[str, Any], scope: Scope) -> tuple[str, ...]:
     """Notes a claim without evidence and a source without a date; returns the field that is missing then."""
     if node.get("house_rule") is not None and "house_rule" not in fields:
         return ()  # nobody knows what it says

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from advisor.catalog.loading.fields.numbers import is_notation
 from advisor.catalog.loading.fields.scope import BROKEN, Scope
+from advisor.catalog.loading.fields.whole_numbers import is_notation
 from advisor.catalog.source import nodes
 from advisor.quantities.telephones import DASHED
 
@@ -84,7 +84,7 @@ def read_literal(node: nodes.Node, scope: Scope, allowed: tuple[str, ...]) -> st
     return BROKEN
 
 
-def check_id(key: nodes.Scalar, scope: Scope, reserved: frozenset[str] = frozenset()) -> None:
+def check_id(key: nodes.ScalarNode, scope: Scope, reserved: frozenset[str] = frozenset()) -> None:
     """Notes an id with characters that other notations need, or one that means something else already."""
     if not is_id(key.text):
         scope.add("bad-id", key, key.text)
@@ -161,4 +161,4 @@ def _within(number: float, node: nodes.Node, scope: Scope, low: float | None, hi
 
 
 def _text(node: nodes.Node) -> str | None:
-    return node.text if isinstance(node, nodes.Scalar) else None
+    return node.text if isinstance(node, nodes.ScalarNode) else None

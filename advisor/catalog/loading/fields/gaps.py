@@ -7,7 +7,7 @@ from msgspec import Struct
 from advisor.catalog.source import nodes
 
 
-class Written(Struct):
+class FileLines(Struct):
     """The lines of one file as they were written. They are split only if somebody asks."""
 
     data: bytes
@@ -25,7 +25,7 @@ class Written(Struct):
         return len(self.split or ())
 
 
-def gap(node: nodes.Mapping, name: str, order: Iterable[str], written: Written | None) -> nodes.Node:
+def gap(node: nodes.MappingNode, name: str, order: Iterable[str], written: FileLines | None) -> nodes.Node:
     """Returns the place after which the key `name` belongs, by the order in which keys are usually written.
 
     That is the last line of what stands before it, at the column of its key; the mapping itself if nothing does.
@@ -37,10 +37,10 @@ def gap(node: nodes.Mapping, name: str, order: Iterable[str], written: Written |
     key, value = next(entry for entry in node.entries if entry[0].text == before[-1])
     last = _last(value)
     lines = _text_lines(last, key.column, written)
-    return nodes.Scalar("", False, lines[-1] if lines else max(key.line, last.line), key.column)
+    return nodes.ScalarNode("", False, lines[-1] if lines else max(key.line, last.line), key.column)
 
 
-def _text_lines(text: nodes.Node, column: int, written: Written | None) -> range:
+def _text_lines(text: nodes.Node, column: int, written: FileLines | None) -> range:
     """Returns the numbers of the lines of a text that begins below its sign, right of `column`; none of another one."""
     if written is None or written.line(text.line)[text.column - 1 :][:1] not in (">", "|"):
         return range(0)
@@ -54,8 +54,8 @@ def _text_lines(text: nodes.Node, column: int, written: Written | None) -> range
 
 
 def _last(node: nodes.Node) -> nodes.Node:
-    if isinstance(node, nodes.Mapping) and node.entries:
+    if isinstance(node, nodes.MappingNode) and node.entries:
         return _last(node.entries[-1][1])
-    if isinstance(node, nodes.Sequence) and node.items:
+    if isinstance(node, nodes.ListNode) and node.items:
         return _last(node.items[-1])
     return node

@@ -16,7 +16,7 @@ _UNKNOWN = {
 
 def read_reference(part: str, node: nodes.Node, scope: Scope) -> str | Any:
     """Returns the id of an entry of `part` that exists, be it broken; BROKEN otherwise."""
-    if not isinstance(node, nodes.Scalar):
+    if not isinstance(node, nodes.ScalarNode):
         scope.add("text-expected", node)
         return BROKEN
     known = scope.names.parts.get(part, {})
@@ -29,7 +29,7 @@ def read_reference(part: str, node: nodes.Node, scope: Scope) -> str | Any:
     return BROKEN
 
 
-def note_unknown_fact(node: nodes.Scalar, scope: Scope) -> None:
+def note_unknown_fact(node: nodes.ScalarNode, scope: Scope) -> None:
     """Notes a fact that does not exist; if a layer switched it off, the mistake is there, and noted once."""
     removed = scope.names.removed.get(node.text)
     if removed is None:
@@ -39,7 +39,7 @@ def note_unknown_fact(node: nodes.Scalar, scope: Scope) -> None:
         scope.problems.add("removed-fact", removed, found=node.text, values=values)
 
 
-def note_unknown_keys(code: str, keys: Iterable[nodes.Scalar], known: Sequence[str] | None, scope: Scope) -> None:
+def note_unknown_keys(code: str, keys: Iterable[nodes.ScalarNode], known: Sequence[str] | None, scope: Scope) -> None:
     """Notes each key that is none of the known names; nothing where nobody can know them."""
     for key in keys if known is not None else ():
         if key.text not in (known or ()):

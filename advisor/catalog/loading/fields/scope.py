@@ -5,26 +5,25 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from advisor.catalog.loading.fields.gaps import Written, gap
+from advisor.catalog.loading.fields.gaps import FileLines, gap
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.source.nodes import Mapping as MappingNode
-from advisor.catalog.source.nodes import Node, Scalar
+from advisor.catalog.source.nodes import MappingNode, Node, ScalarNode
 from advisor.problem import Place, Problems
 
 BROKEN: Final[Any] = object()
 """Stands for a value that could not be read; the problem is noted already."""
 
 
-class Words(Protocol):
+class AnswerWords(Protocol):
     """What people call answers, besides what ids and the notation of a profile say."""
 
-    def node(self, fact: FactId, scalar: Scalar, shape: FactShape) -> Node | None:
+    def node(self, fact: FactId, scalar: ScalarNode, shape: FactShape) -> Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know."""
         ...
 
 
-class Names(Struct, frozen=True):
+class EntryIds(Struct, frozen=True):
     """The ids of all entries, part by part, also of broken ones: a broken entry still exists.
 
     `removed` are the ids that a layer switched off, with the place that says so.
@@ -42,13 +41,13 @@ class Scope(Struct, frozen=True):
     problems: Problems
     file: str | None = None
     option: str | None = None
-    names: Names = Names()
+    names: EntryIds = EntryIds()
     shapes: Mapping[FactId, FactShape] = {}
     order: Mapping[FactId, int] = {}
     fact: FactId | None = None
-    written: Mapping[str, Written] = {}
+    written: Mapping[str, FileLines] = {}
     is_catalog: bool = False
-    words: Words | None = None
+    words: AnswerWords | None = None
 
     def add(
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int

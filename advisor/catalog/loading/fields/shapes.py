@@ -11,7 +11,7 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import Change, Fact, FactId, FactType, OptionId
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source import nodes
 from advisor.catalog.types.registry import TYPES
 
@@ -71,13 +71,13 @@ def shape_of(fact: Fact) -> FactShape:
 def first_look(node: nodes.Node) -> FactShape:
     """Returns the shape as far as the node of a fact shows it; notes no problems."""
     kind = _one_of(get_args(FactType), node, "type")
-    if not isinstance(node, nodes.Mapping) or kind is None:
+    if not isinstance(node, nodes.MappingNode) or kind is None:
         return FactShape(type=None)
     options = node.get("options")
     traits = TYPES[kind]
-    if traits.needs_options and not isinstance(options, nodes.Mapping):
+    if traits.needs_options and not isinstance(options, nodes.MappingNode):
         return FactShape(type=None)
-    entries = options.entries if isinstance(options, nodes.Mapping) else ()
+    entries = options.entries if isinstance(options, nodes.MappingNode) else ()
     lines: dict[OptionId, Mapping[FactId, Value]] = {key.text: {} for key, option in entries if _has_sets(option)}
     values = tuple(key.text for key, _ in entries if key.text not in lines)
     return FactShape(
@@ -94,7 +94,7 @@ def first_look(node: nodes.Node) -> FactShape:
 
 
 def _has_sets(option: nodes.Node) -> bool:
-    return isinstance(option, nodes.Mapping) and option.get("sets") is not None
+    return isinstance(option, nodes.MappingNode) and option.get("sets") is not None
 
 
 def _one_of(allowed: tuple[Any, ...], node: nodes.Node, name: str) -> Any:
@@ -103,8 +103,8 @@ def _one_of(allowed: tuple[Any, ...], node: nodes.Node, name: str) -> Any:
 
 
 def _text(node: nodes.Node, name: str) -> str:
-    value = node.get(name) if isinstance(node, nodes.Mapping) else None
-    return value.text if isinstance(value, nodes.Scalar) else ""
+    value = node.get(name) if isinstance(node, nodes.MappingNode) else None
+    return value.text if isinstance(value, nodes.ScalarNode) else ""
 
 
 def _whole(node: nodes.Node, name: str, otherwise: int) -> int:

@@ -4,18 +4,25 @@ from typing import Any as Anything
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types.options import note_form, one_or_more, parts_of, read_option, read_options, text_of
+from advisor.catalog.loading.types.option_fields import (
+    note_form,
+    one_or_more,
+    parts_of,
+    read_option,
+    read_options,
+    text_of,
+)
 from advisor.catalog.model.catalog import FactId, OptionId, OptionTest
-from advisor.catalog.model.values import Possible
+from advisor.catalog.model.fact_values import Possible
 from advisor.catalog.source import nodes
 
 
 def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: bool = False) -> Possible | None:  # noqa: ARG001 -- no list
     """See `ReadType`."""
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.ListNode):
         scope.add("one-of-expected", node, fact=fact)
         return None
-    if isinstance(node, nodes.Scalar):
+    if isinstance(node, nodes.ScalarNode):
         option = read_option(node, fact, scope)
         return None if option is None else Possible((option,))
     several = parts_of(node, ("one_of",), fact, scope).get("one_of")
@@ -30,7 +37,7 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
 
 def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> OptionTest | None:
     """See `ReadType`."""
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         note_form(node, fact, scope)
         return None
     options = one_or_more(node, fact, scope)
@@ -45,7 +52,7 @@ def is_plain(text: str, shape: FactShape) -> bool:
 def _alternatives(node: nodes.Node, fact: FactId, scope: Scope) -> set[OptionId] | None:
     """Reads the options of `one_of`; one that sets values stands for those it sets on this fact."""
     shape = scope.shapes[fact]
-    if not isinstance(node, nodes.Sequence):
+    if not isinstance(node, nodes.ListNode):
         scope.add("choices-expected", node, text_of(node), fact=fact)
         return None
     options: set[OptionId] = set()
@@ -56,5 +63,5 @@ def _alternatives(node: nodes.Node, fact: FactId, scope: Scope) -> set[OptionId]
             options.update(set_here.options if isinstance(set_here, Possible) else shape.values)
         else:
             plain.append(item)
-    read = read_options(nodes.Sequence(tuple(plain), node.line, node.column), fact, scope)
+    read = read_options(nodes.ListNode(tuple(plain), node.line, node.column), fact, scope)
     return None if read is None else options.union(read)

@@ -4,9 +4,9 @@ from typing import Any as Anything
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types.options import note_form, one_or_more, parts_of, read_option, read_options
+from advisor.catalog.loading.types.option_fields import note_form, one_or_more, parts_of, read_option, read_options
 from advisor.catalog.model.catalog import FactId, OptionId, SelectionTest
-from advisor.catalog.model.values import Selection
+from advisor.catalog.model.fact_values import Selection
 from advisor.catalog.source import nodes
 
 MODES = ("every", "only")
@@ -15,10 +15,10 @@ MODES = ("every", "only")
 def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: bool = False) -> Selection | None:
     """See `ReadType`."""
     shape = scope.shapes[fact]
-    if isinstance(node, nodes.Scalar) and one_is_a_list:
+    if isinstance(node, nodes.ScalarNode) and one_is_a_list:
         option = read_option(node, fact, scope)
         return None if option is None else Selection((option,))
-    parts = parts_of(node, ("has", "maybe"), fact, scope) if isinstance(node, nodes.Mapping) else {"has": node}
+    parts = parts_of(node, ("has", "maybe"), fact, scope) if isinstance(node, nodes.MappingNode) else {"has": node}
     if not parts:
         return None
     read = {name: read_options(part, fact, scope) for name, part in parts.items()}
@@ -36,7 +36,7 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
 
 def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> SelectionTest | None:
     """See `ReadType`."""
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, nodes.MappingNode):
         options = one_or_more(node, fact, scope)
         return None if options is None else SelectionTest(fact=fact, mode="any", options=options, **evidence)
     if len(node.entries) != 1 or node.entries[0][0].text not in MODES:

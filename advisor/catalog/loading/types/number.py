@@ -2,12 +2,12 @@
 
 from typing import Any as Anything
 
-from advisor.catalog.loading.fields.numbers import begins_with_zero, in_words, is_notation, read_whole
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types.options import note_form
+from advisor.catalog.loading.fields.whole_numbers import begins_with_zero, in_words, is_notation, read_whole
+from advisor.catalog.loading.types.option_fields import note_form
 from advisor.catalog.model.catalog import FactId, NumberTest
-from advisor.catalog.model.values import Span
+from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 
 BOUNDS = ("at_least", "at_most", "above", "below")
@@ -15,7 +15,7 @@ BOUNDS = ("at_least", "at_most", "above", "below")
 
 def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: bool = False) -> Span | None:  # noqa: ARG001 -- no list
     """See `ReadType`."""
-    if not isinstance(node, nodes.Scalar):
+    if not isinstance(node, nodes.ScalarNode):
         scope.add("number-expected", node, fact=fact)
         return None
     low, separator, high = node.text.partition("..")
@@ -36,7 +36,11 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
 
 def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> NumberTest | None:
     """See `ReadType`."""
-    if not isinstance(node, nodes.Mapping) or not node.entries or any(k.text not in BOUNDS for k, _ in node.entries):
+    if (
+        not isinstance(node, nodes.MappingNode)
+        or not node.entries
+        or any(k.text not in BOUNDS for k, _ in node.entries)
+    ):
         note_form(node, fact, scope, BOUNDS)
         return None
     read = {key.text: _bound(value, fact, scope) for key, value in node.entries}
@@ -59,7 +63,7 @@ def is_plain(text: str, shape: FactShape) -> bool:  # noqa: ARG001 -- any number
 
 
 def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
-    if not isinstance(node, nodes.Scalar):
+    if not isinstance(node, nodes.ScalarNode):
         scope.add("number-expected", node, fact=fact)
         return None
     return _whole(node, node.text, fact, scope, "not-a-whole-number")

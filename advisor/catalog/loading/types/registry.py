@@ -8,7 +8,7 @@ from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.loading.types import choice, choices, number, yes_no
 from advisor.catalog.model.catalog import FactId, Test
-from advisor.catalog.model.values import Value
+from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source import nodes
 
 

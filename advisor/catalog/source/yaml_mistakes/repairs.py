@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from advisor.catalog.source.yaml_mistakes.lines import begins_text, dashes, depth, is_entry, is_written
+from advisor.catalog.source.yaml_mistakes.yaml_lines import begins_text, dashes, depth, is_entry, is_written
 
 ANY_KEY = "_any_"  # stands for the key that was lost
 
@@ -21,7 +21,7 @@ class Slip(Struct, frozen=True):
     spaces: int | None = None
 
 
-class Trial(Struct, frozen=True):
+class Repair(Struct, frozen=True):
     """What is tried: the line mended, or a new line above it."""
 
     slip: Slip
@@ -29,7 +29,7 @@ class Trial(Struct, frozen=True):
     above: str | None = None
 
 
-def trials(lines: Sequence[str], number: int, held_by: str, meant: set[int]) -> Iterator[Trial]:
+def trials(lines: Sequence[str], number: int, held_by: str, meant: set[int]) -> Iterator[Repair]:
     """Yields trials for the line `number`. `held_by`: the line above the first; `meant`: columns it may belong to."""
     line = lines[number]
     above = next(filter(is_written, (*reversed(lines[:number]), held_by)), "")
@@ -43,51 +43,51 @@ def trials(lines: Sequence[str], number: int, held_by: str, meant: set[int]) -> 
     yield from _under_key(line, number, meant)
 
 
-def _moved(line: str, number: int, meant: set[int]) -> Iterator[Trial]:
+def _moved(line: str, number: int, meant: set[int]) -> Iterator[Repair]:
     now = depth(line)
     for spaces in sorted({*meant, now - 2, now - 1, now + 1, now + 2} - {now}):
         if spaces >= 0:
-            yield Trial(Slip("yaml-indent", number, spaces), " " * spaces + line.lstrip(" "))
+            yield Repair(Slip("yaml-indent", number, spaces), " " * spaces + line.lstrip(" "))
 
 
-def _freed(line: str, number: int) -> Iterator[Trial]:
+def _freed(line: str, number: int) -> Iterator[Repair]:
     """Yields the line without a sign before it, which may have been put in, or written over a space."""
     stray = _STRAY.match(line)
     if stray is None:
         return
     for instead in ("", " "):
-        yield Trial(Slip("yaml-stray-sign", number), line[: stray.end() - 1] + instead + line[stray.end() :])
+        yield Repair(Slip("yaml-stray-sign", number), line[: stray.end() - 1] + instead + line[stray.end() :])
 
 
-def _dashed(line: str, number: int) -> Iterator[Trial]:
+def _dashed(line: str, number: int) -> Iterator[Repair]:
     """Yields the line with its dash mended: one too few, one too many, or no space after it."""
     spaces, rest = " " * depth(line), line.strip()
     slip = Slip("yaml-dash", number)
     if re.match(r"-[^\s-]", rest):
-        yield Trial(slip, f"{spaces}- {rest[1:]}")
+        yield Repair(slip, f"{spaces}- {rest[1:]}")
     elif rest == "-":
-        yield Trial(slip, f"{spaces}- {ANY_KEY}:")
+        yield Repair(slip, f"{spaces}- {ANY_KEY}:")
     elif rest.startswith("- - "):
-        yield Trial(slip, spaces + rest[2:])
+        yield Repair(slip, spaces + rest[2:])
     elif not rest.startswith("-"):
-        yield Trial(slip, f"{spaces}- {rest}")
-        yield Trial(slip, f"{spaces[2:]}- {rest}")
+        yield Repair(slip, f"{spaces}- {rest}")
+        yield Repair(slip, f"{spaces[2:]}- {rest}")
 
 
-def _keyed(line: str, number: int, below: str) -> Iterator[Trial]:
+def _keyed(line: str, number: int, below: str) -> Iterator[Repair]:
     """Yields the line with a key that can be read as one, if it has none."""
     start = " " * depth(line) + "- " * dashes(line)
     holds = depth(below) > depth(line)
     slip = Slip("yaml-key-form", number)
     if _SIGN_OF_TEXT.search(line) and not begins_text(line):
-        yield Trial(slip, f"{start}{ANY_KEY}: >-")
+        yield Repair(slip, f"{start}{ANY_KEY}: >-")
     elif not is_entry(line):
-        yield Trial(slip, f"{start}{ANY_KEY}:" if holds else f"{start}{ANY_KEY}: v")
+        yield Repair(slip, f"{start}{ANY_KEY}:" if holds else f"{start}{ANY_KEY}: v")
     elif line.rstrip().endswith(":") and holds and not is_entry(below):
-        yield Trial(slip, f"{line.rstrip()} >-")
+        yield Repair(slip, f"{line.rstrip()} >-")
 
 
-def _under_key(line: str, number: int, meant: set[int]) -> Iterator[Trial]:
+def _under_key(line: str, number: int, meant: set[int]) -> Iterator[Repair]:
     """Yields the line below a key that may have been deleted."""
     now = depth(line)
     if line[now] in "]},:":
@@ -95,4 +95,4 @@ def _under_key(line: str, number: int, meant: set[int]) -> Iterator[Trial]:
     key = f"{ANY_KEY}:" if is_entry(line) else f"{ANY_KEY}: >-"
     for spaces in sorted({*meant, now - 2}):
         if 0 <= spaces < now or (spaces == now and line.lstrip(" ").startswith("- ")):
-            yield Trial(Slip("yaml-key-lost", number), line, " " * spaces + key)
+            yield Repair(Slip("yaml-key-lost", number), line, " " * spaces + key)

@@ -14,9 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.catalog.source.yaml_events import read_events
-from advisor.catalog.source.yaml_mistakes.lines import columns, depth, is_written
-from advisor.catalog.source.yaml_mistakes.repairs import Slip, Trial, trials
+from advisor.catalog.source.yaml_mistakes.repairs import Repair, Slip, trials
 from advisor.catalog.source.yaml_mistakes.suspicion import Looks
+from advisor.catalog.source.yaml_mistakes.yaml_lines import columns, depth, is_written
 
 _ABOVE = 200  # lines above the stop that are looked at, at most
 _BELOW = 40  # lines below the stop that a change should let the parser read
@@ -40,7 +40,7 @@ class _Part(Struct, frozen=True):
     first: int
     stop: int
 
-    def text(self, trial: Trial | None = None) -> str:
+    def text(self, trial: Repair | None = None) -> str:
         """The part as a file of its own, as it is or with one change."""
         lines = [*self.head, *self.lines]
         if trial is not None:
@@ -105,7 +105,7 @@ def _head(lines: list[str], first: int) -> list[str]:
     return head[::-1]
 
 
-def _all_trials(part: _Part, meant: set[int]) -> Iterator[Trial]:
+def _all_trials(part: _Part, meant: set[int]) -> Iterator[Repair]:
     """Yields the trials for the first line, for the one at which the parser stopped, and upwards from there."""
     held_by = part.head[-1] if part.head else ""
     for number in (0, *range(part.stop, 0, -1)):
@@ -113,7 +113,7 @@ def _all_trials(part: _Part, meant: set[int]) -> Iterator[Trial]:
             yield from trials(part.lines, number, held_by, meant)
 
 
-def _move(part: _Part, trial: Trial, meant: set[int]) -> tuple[bool, int]:
+def _move(part: _Part, trial: Repair, meant: set[int]) -> tuple[bool, int]:
     """Returns whether a line was moved to where neither a neighbour nor what was open begins, and how far."""
     spaces, number = trial.slip.spaces, trial.slip.line
     if spaces is None:
@@ -123,7 +123,7 @@ def _move(part: _Part, trial: Trial, meant: set[int]) -> tuple[bool, int]:
     return spaces not in {*meant, depth(above), depth(below)}, abs(spaces - depth(part.lines[number]))
 
 
-def _read(part: _Part, trial: Trial | None) -> tuple[int, int]:
+def _read(part: _Part, trial: Repair | None) -> tuple[int, int]:
     """Returns at which line of the part the parser stops, and how much of what it read looks like a mistake."""
     text = part.text(trial)
     lines = text.split("\n")

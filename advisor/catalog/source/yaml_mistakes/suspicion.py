@@ -5,9 +5,9 @@ from typing import Any
 from msgspec import Struct, field
 from yaml import events
 
-from advisor.catalog.source.yaml_mistakes.lines import has_key
 from advisor.catalog.source.yaml_mistakes.repairs import ANY_KEY
 from advisor.catalog.source.yaml_mistakes.siblings import strangers
+from advisor.catalog.source.yaml_mistakes.yaml_lines import has_key
 
 
 class _Open(Struct):

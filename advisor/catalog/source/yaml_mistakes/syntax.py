@@ -13,10 +13,10 @@ import yaml
 
 from advisor.catalog.source.yaml_events import read_tokens
 from advisor.catalog.source.yaml_mistakes.folds import is_fold
-from advisor.catalog.source.yaml_mistakes.lines import depth
 from advisor.catalog.source.yaml_mistakes.repairs import Slip
 from advisor.catalog.source.yaml_mistakes.slips import find_slip, stop_of
 from advisor.catalog.source.yaml_mistakes.text_starts import find_start
+from advisor.catalog.source.yaml_mistakes.yaml_lines import depth
 from advisor.problem import Place, Problems
 
 QUOTES = ("'", '"')

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.catalog.source.yaml_mistakes.lines import depth, has_key, is_written
+from advisor.catalog.source.yaml_mistakes.yaml_lines import depth, has_key, is_written
 
 _QUOTES = ("'", '"')
 _READ_ON = ("alias", "anchor", " tag", "block scalar")  # what the parser takes the sign for

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from advisor.cases.market import MARKET
-from advisor.catalog.model.values import NoAnswer, Possible
+from advisor.catalog.model.fact_values import NoAnswer, Possible
 from advisor.commands.shared.ask import asker_for
-from advisor.profile.model import Answer, Profile
-from advisor.prompts.market import ELSEWHERE, which_market
+from advisor.profile.profile import Answer, Profile
+from advisor.prompts.market_question import ELSEWHERE, which_market
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ TITLE, NAME = "title", "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextElement:
     """A paragraph, an item or a heading. box: an empty square to tick stands before it. also: in a second language.
 
     hangs: it belongs to the item before it, and stands under its text.
@@ -54,7 +54,7 @@ class Items:
     """A list; the marks of its items are their own."""
 
     list_kind: ListKind
-    items: tuple[Text, ...]
+    items: tuple[TextElement, ...]
     kind: str = "items"
 
 
@@ -123,7 +123,7 @@ class Spaces:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class EmptyLines:
     """Empty lines."""
 
     count: int
@@ -147,7 +147,7 @@ class BarTable:
     kind: str = "bars"
 
 
-Element = Text | Items | Terms | TimelineElement | CodeElement | Spaces | Lines | BarTable
+Element = TextElement | Items | Terms | TimelineElement | CodeElement | Spaces | EmptyLines | BarTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def _element(part: Part) -> Iterator[Element]:
     elif isinstance(part, Blanks):
         yield Spaces(tuple(_space(blank) for blank in part.blanks))
     elif isinstance(part, Ruled):
-        yield Lines(part.count)
+        yield EmptyLines(part.count)
     elif isinstance(part, Bars):
         rows = ((bar.label, bar.count, round(100 * bar.count / max(bar.most, 1))) for bar in part.bars)
         yield BarTable(tuple(BarRow(_clean(label), f"{count:,}", percent) for label, count, percent in rows))
@@ -232,7 +232,7 @@ def _key(part: Part) -> ListKind | None:
     return "dashes" if part.mark == "-" else "steps"
 
 
-def _text(line: Line) -> Text:
+def _text(line: Line) -> TextElement:
     kind: Literal["title", "name", "paragraph"] = "paragraph"
     if line.tone == "title":
         kind = "title"
@@ -241,7 +241,7 @@ def _text(line: Line) -> Text:
     mark = "" if line.mark == "-" else line.mark.removeprefix("□").strip()
     link = line.text if line.address and is_url(line.text) else ""
     also = "" if line.also is None else _clean(line.also.whole)
-    return Text(
+    return TextElement(
         kind, _clean(line.whole), _clean(mark), line.mark.startswith("□"), line.tone, link, also, line.indent > 0
     )
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from advisor.catalog.loading.fields.numbers import in_words, read_whole
 from advisor.catalog.loading.fields.shapes import NUMBER_MAX
+from advisor.catalog.loading.fields.whole_numbers import in_words, read_whole
 
 
 @pytest.mark.parametrize(

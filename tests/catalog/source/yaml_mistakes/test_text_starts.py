@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
+from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.catalog.source.tree import read_tree
 from advisor.problem import Problem, Problems
 
 SIGN, QUOTE, ESCAPE = "yaml-starting-sign", "yaml-after-quote", "yaml-backslash"

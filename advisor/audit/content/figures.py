@@ -1,0 +1,139 @@
+"""Figures of texts held against each other: what one names and the other does not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from advisor.quantities.quantities import Date, Named, Quantity, agrees, covers, says
+from advisor.quantities.quantity_reading import quantities, readable
+
+MOST_SHOWN = 4
+VAT = Decimal("1.1")
+# words of limit that no two can be of one limit: 51일 이상 and more than 51 days differ by one
+_APART = {
+    *map(frozenset, (("at_least", "above"), ("at_most", "below"), ("at_least", "at_most"), ("above", "below"))),
+}
+# which a text and its translation cannot both mean; a claim may well speak of what lies beyond the limit of its source
+_OPPOSED = {*_APART, *map(frozenset, (("at_least", "below"), ("at_most", "above")))}
+
+
+def figures(text: str) -> tuple[Named, ...]:
+    """What a text names, but for what is named in passing."""
+    return tuple(each for each in quantities(text) if not (isinstance(each, Quantity) and each.slight))
+
+
+def lacking(text: str, others: Iterable[str]) -> list[str]:
+    """The figures of a text, as it writes them, that none of the others names."""
+    known = [each for other in others for each in quantities(other)]
+    return [written(text, each) for each in figures(text) if not any(says(other, each) for other in known)]
+
+
+def written(text: str, named: Named) -> str:
+    """A figure as its text writes it."""
+    return readable(text)[named.start : named.end].strip()
+
+
+def shown(found: Sequence[str]) -> str:
+    """A few figures in one line, each once."""
+    unique = list(dict.fromkeys(found))
+    return ", ".join([*unique[:MOST_SHOWN], *(["…"] if len(unique) > MOST_SHOWN else [])])
+
+
+def opposed(one: str, other: str, *, beyond: bool = False) -> Iterator[tuple[str, str]]:
+    """Pairs of figures that are the same, and whose words of limit are not: at least in one text, above in the other.
+
+    beyond: one of them may speak of what lies beyond the limit of the other.
+
+    Only where each text names the figure once: else nobody knows which goes with which.
+    """
+    sorts = _APART if beyond else _OPPOSED
+    for mine, theirs in _pairs(one, other):
+        if mine.bound and theirs.bound and frozenset({mine.bound, theirs.bound}) in sorts:
+            yield written(one, mine), written(other, theirs)
+
+
+def due_otherwise(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Pairs of sums that are the same, and fall due each month in one text and each year in the other."""
+    for mine, theirs in _pairs(one, other):
+        if mine.per and theirs.per and mine.per != theirs.per:
+            yield written(one, mine), written(other, theirs)
+
+
+def _pairs(one: str, other: str) -> Iterator[tuple[Quantity, Quantity]]:
+    mine, theirs = _amounts(one), _amounts(other)
+    for each in mine:
+        same = [their for their in theirs if their.kind == each.kind and agrees(each, their)]
+        again = [my for my in mine if my.kind == each.kind and agrees(each, my)]
+        if len(same) == 1 and len(again) == 1:
+            yield each, same[0]
+
+
+def _amounts(text: str) -> list[Quantity]:
+    return [each for each in figures(text) if isinstance(each, Quantity) and (each.kind != "count" or each.bound)]
+
+
+def is_worked_out(figure: Named, text: str, known: Sequence[Named]) -> bool:
+    """Whether a figure follows from what is known by the arithmetic that a text may do for its reader.
+
+    With VAT; so many times a price, where the text names how many; a share of a sum that it names; two shares together;
+    what a share leaves of the whole; the days between two days; the month that follows a last one; nothing.
+    """
+    if isinstance(figure, Date):
+        return any(_follows(figure, each) for each in known if isinstance(each, Date))
+    if isinstance(figure, Quantity) and figure.kind == "span" and figure.unit == "day":
+        days = [day for each in (*quantities(text), *known) if (day := _day(each)) is not None]
+        return any(abs((one - other).days) == figure.value for one, other in product(days, days))
+    if not isinstance(figure, Quantity) or figure.kind not in ("money", "share", "count"):
+        return False
+    near = Decimal("0.05") if figure.about else Decimal("0.005")
+
+    def is_it(value: Decimal) -> bool:
+        return abs(value - figure.value) <= near * max(abs(value), abs(figure.value))
+
+    own = [each for each in quantities(text) if isinstance(each, Quantity) and each is not figure]
+    amounts = [each for each in known if isinstance(each, Quantity)]
+    same = [each.value for each in amounts if each.kind == figure.kind]
+    if any(is_it(value * VAT) for value in same):
+        return True
+    if figure.kind == "share":
+        return any(is_it(one + other) for one, other in product(same, same)) or any(is_it(100 - one) for one in same)
+    if figure.kind != "money":
+        return False
+    counts = [each.value for each in own if each.kind == "count"]
+    shares = [each.value / 100 for each in (*amounts, *own) if each.kind == "share"]
+    sums = [each.value for each in (*amounts, *own) if each.kind == "money"]
+    times = (*counts, *(count * VAT for count in counts), *shares)
+    return any(is_it(one * many) for one, many in product(sums, times))
+
+
+def _follows(figure: Date, other: Date) -> bool:
+    """Whether a month is the one after another: what ends with March changes in April."""
+    if figure.day is not None or figure.month is None or other.month is None or other.bound != "at_most":
+        return False
+    if figure.month != other.month % 12 + 1 or figure.year is None or other.year is None:
+        return False
+    return figure.year == other.year + other.month // 12
+
+
+def _day(named: Named) -> date | None:
+    """A whole day; None for what is less exact, or no day at all."""
+    if not isinstance(named, Date) or None in (named.year, named.month, named.day):
+        return None
+    try:
+        return date(named.year or 0, named.month or 0, named.day or 0)
+    except ValueError:
+        return None
+
+
+def is_dated(figure: Named, days: Iterable[str | None]) -> bool:
+    """Whether a figure is a day, a month or a year that one of the days of the catalog says, as exactly or more so."""
+    if not isinstance(figure, Date):
+        return False
+    for day in days:
+        if day is None:
+            continue
+        year, month, number = (*map(int, day.split("-")), None, None)[:3]
+        if covers(Date(year, month, number), figure):
+            return True
+    return False

@@ -1,0 +1,141 @@
+"""Claims held against the phrases of the sources that they name: figures, limits and nouns of condition."""
+
+import re
+from collections.abc import Iterator
+
+from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
+from advisor.audit.content.figures import figures, is_dated, is_worked_out, opposed, shown, written
+from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, conditions, stated, told, versions
+from advisor.catalog.model.catalog import Catalog, Evidence, SourceId, Text
+from advisor.catalog.model.condition import FactTest
+from advisor.finding import Finding, Path
+from advisor.quantities.quantities import Bound, Named, Quantity, says
+from advisor.quantities.quantity_reading import quantities
+
+# a test with n in words: n itself with this word of limit, or the number beside it with the other one
+BESIDE: dict[str, tuple[int, Bound]] = {
+    "at_most": (1, "below"),
+    "below": (-1, "at_most"),
+    "at_least": (-1, "above"),
+    "above": (1, "at_least"),
+}
+PLAIN = ("benefit", "costs", "cautions", "background")  # parts whose nouns say for whom it is
+NOTHING = re.compile(r"면제|무료|무상|없|안 내|0원|받지 않|돌려|free|no (?:fee|charge|cost)", re.IGNORECASE)
+MOST_OF_WORD = 3  # letters: 사업자등록 and 사업자 are of one kind
+STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
+DENIAL = "없|않|안 |아닌|아니|못|제외|빼고"
+NEAR = 10  # letters between a word and its denial
+OPPOSITE: dict[str, Bound] = {"at_most": "above", "above": "at_most", "at_least": "below", "below": "at_least"}
+
+
+def unfounded(texts: Texts) -> Iterator[Finding]:
+    """Claims that say more than their sources. A claim of which one source has no phrase is left out."""
+    for claim in stated(texts.catalog):
+        phrases = texts.phrases(claim.sources)
+        if phrases is not None:
+            yield from _figures(texts.catalog, claim, [each for phrase in phrases for each in versions(phrase)])
+    for name, program in texts.catalog.programs.items():
+        for path, condition in conditions(("programs", name, "requires"), program.requires):
+            phrases = None if condition.source is None else texts.phrases((condition.source,))
+            if phrases is None:
+                continue
+            words = [each for phrase in phrases for each in versions(phrase)]
+            if not isinstance(condition, FactTest):
+                continue
+            yield from _threshold(path, condition, words)
+            if (
+                texts.catalog.facts[condition.fact].traits.is_one_option
+                and "not" not in path
+                and not _is_ours(condition)
+            ):
+                yield from _options(texts.catalog, path, condition, words)
+
+
+def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterator[Finding]:
+    text = told(claim.text)
+    known = [each for phrase in (*phrases, *_benefit(catalog, claim)) for each in quantities(phrase)]
+    days = [day for source in claim.sources for day in _days(catalog, source)]
+    missing = [
+        written(text, each)
+        for each in figures(text)
+        if not any(says(other, each) for other in known)
+        and not is_dated(each, days)
+        and not is_worked_out(each, text, known)
+        and not (_is_nothing(each) and any(NOTHING.search(phrase) for phrase in phrases))
+    ]
+    sources = ", ".join(claim.sources)
+    if missing:
+        yield Finding("claim-not-in-source", claim.path, {"figures": shown(missing), "sources": sources})
+    for mine, theirs in {pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)}:
+        yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
+    if claim.part in PLAIN:
+        nouns = nouns_lacking(text, phrases, CONDITIONS)
+        if nouns:
+            yield Finding("noun-not-in-source", claim.path, {"nouns": ", ".join(nouns), "sources": sources})
+
+
+def _benefit(catalog: Catalog, claim: SourcedText) -> tuple[str, ...]:
+    """What an entry brings has sources of its own, and may be named in all its claims."""
+    if claim.path[0] != "programs" or claim.part == "benefit":
+        return ()
+    return versions(catalog.programs[claim.path[1]].benefit.text)
+
+
+def _is_nothing(figure: Named) -> bool:
+    return isinstance(figure, Quantity) and figure.kind in ("money", "share") and not figure.value
+
+
+def _days(catalog: Catalog, name: SourceId) -> tuple[str | None, str | None]:
+    source = catalog.sources[name]
+    return source.published, source.read
+
+
+def _threshold(path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
+    """The number of a test stands in the phrase, with a word of limit that means the same."""
+    amounts = [each for phrase in phrases for each in quantities(phrase) if isinstance(each, Quantity)]
+    turned = path.count("not") % 2 == 1
+    for word, (step, beside) in BESIDE.items():
+        number = test.bounds().get(word)
+        if number is None:
+            continue
+        means = {word, OPPOSITE[word]} if turned else {word}
+        there = [each for each in amounts if each.value == number]
+        near = [each for each in amounts if each.value == number + step and each.bound == beside]
+        here = (*path, test.fact, word)
+        values = {"number": str(number), "fact": test.fact, "source": test.source or ""}
+        if not there and not near:
+            yield Finding("threshold-not-in-source", here, values)
+        elif not near and all(each.bound is not None and each.bound not in means for each in there):
+            yield Finding(
+                "limit-not-of-source", here, {"here": word, "there": there[0].bound or "", "sources": values["source"]}
+            )
+
+
+def _options(catalog: Catalog, path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
+    """Each answer that a test asks for has a word in the phrase; a no is a no there, too."""
+    fact, words = catalog.facts[test.fact], "\n".join(phrases)
+    if fact.traits.own_options:
+        labels = {test.fact: fact.label}
+        if test.options == ("no",) and not _is_denied(told(fact.label), words):
+            yield _not_of_source(path, test, fact.label)
+            return
+    else:
+        labels = {each: option.short or option.label for each, option in fact.options.items() if each in test.options}
+    for label in labels.values():
+        stems = [stem for stem in STEMS.findall(told(label)) if len(stem) > 1]
+        if stems and not any(stem[:MOST_OF_WORD] in words for stem in stems):
+            yield _not_of_source(path, test, label)
+
+
+def _is_ours(condition: Evidence) -> bool:
+    return condition.note is not None and OURS in told(condition.note)
+
+
+def _is_denied(label: str, words: str) -> bool:
+    stems = [re.escape(stem[:MOST_OF_WORD]) for stem in STEMS.findall(label) if len(stem) > 1]
+    return re.search(rf"(?:{'|'.join(stems)})[^.,]{{0,{NEAR}}}(?:{DENIAL})", words) is not None
+
+
+def _not_of_source(path: Path, test: FactTest, label: Text) -> Finding:
+    values = {"answer": told(label), "fact": test.fact, "source": test.source or ""}
+    return Finding("condition-not-of-source", (*path, test.fact), values)

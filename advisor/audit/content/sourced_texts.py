@@ -1,0 +1,124 @@
+"""What a catalog claims, where it stands, and on which sources it rests."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from advisor.audit.content.catalog_texts import all_texts
+from advisor.catalog.model.catalog import (
+    All,
+    Any,
+    Catalog,
+    Claim,
+    Condition,
+    Evidence,
+    Not,
+    Program,
+    ProgramId,
+    SourceId,
+    Text,
+)
+from advisor.catalog.model.cited_sources import cited_sources
+from advisor.finding import Path
+from advisor.languages import KOREAN
+
+OURS = "우리 판단"
+
+
+class SourcedText(Struct, frozen=True):
+    """A text that rests on sources. part: which part of an entry it is, such as `benefit` or `cautions`."""
+
+    path: Path
+    part: str
+    text: Text
+    sources: tuple[SourceId, ...]
+
+
+def told(text: Text) -> str:
+    """A text in the language that every text has."""
+    return text if isinstance(text, str) else text.get(KOREAN, "")
+
+
+def stated(catalog: Catalog) -> Iterator[SourcedText]:
+    """Every claim with its sources, in the order of the catalog: of the foot, and program by program."""
+    for number, claim in enumerate(catalog.background):
+        yield SourcedText(("background", str(number), "text"), "background", claim.text, claim.sources)
+    for name, program in catalog.programs.items():
+        yield from stated_by(name, program)
+
+
+def stated_by(name: ProgramId, program: Program) -> Iterator[SourcedText]:
+    """What a program's entry claims: claims, who answers, and the notes of conditions that name a source.
+
+    A note names one source at most and may rest on all of the entry; what it calls our judgement is no claim.
+    """
+    cited = tuple(sorted(cited_sources(program)))
+    for path, part, claim in claims(name, program):
+        yield SourcedText((*path, "text"), part, claim.text, claim.sources)
+    contact = program.contact
+    if contact is not None:
+        here = ("programs", name, "contact")
+        yield SourcedText((*here, "text"), "contact", contact.text, (contact.source,))
+        if contact.hours is not None:
+            yield SourcedText((*here, "hours"), "contact", contact.hours, (contact.source,))
+    for path, condition in conditions(("programs", name, "requires"), program.requires):
+        if condition.note is not None and condition.source is not None and OURS not in told(condition.note):
+            yield SourcedText((*path, "note"), "note", condition.note, cited)
+
+
+def claims(name: ProgramId, program: Program) -> Iterator[tuple[Path, str, Claim]]:
+    """The claims of a program's entry, with their places and the part that they are."""
+    here = ("programs", name)
+    single: dict[str, Claim | None] = {
+        "benefit": program.benefit,
+        "costs/now": program.costs.now,
+        "costs/later": program.costs.later,
+    }
+    if program.funding is not None:
+        single["funding/repay"] = program.funding.repay
+    single["uses"] = program.uses
+    for part, claim in single.items():
+        if claim is not None:
+            yield (*here, *part.split("/")), part.partition("/")[0], claim
+    for part, several in (("cautions", program.cautions), ("conflicts", program.conflicts)):
+        for number, each in enumerate(several):
+            yield (*here, part, str(number)), part, each
+
+
+def conditions(path: Path, condition: Condition | None) -> Iterator[tuple[Path, Evidence]]:
+    """A condition and all its parts, each with its place."""
+    if condition is None:
+        return
+    yield path, condition
+    if isinstance(condition, All | Any):
+        word = "all" if isinstance(condition, All) else "any"
+        for number, part in enumerate(condition.parts):
+            yield from conditions((*path, word, str(number)), part)
+    elif isinstance(condition, Not):
+        yield from conditions((*path, "not"), condition.part)
+
+
+class Texts:
+    """The texts of a catalog by the entry that they stand in, and the words of its sources."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.all = tuple(all_texts(catalog))
+        self._of: dict[Path, list[tuple[Path, Text]]] = {}
+        for path, text in self.all:
+            self._of.setdefault(path[:2], []).append((path, text))
+
+    def of(self, *entry: str) -> list[tuple[Path, Text]]:
+        """The texts of an entry, such as ("programs", "x"), with their places."""
+        return self._of.get(entry, [])
+
+    def phrases(self, sources: tuple[SourceId, ...]) -> list[Text] | None:
+        """The phrases of sources; None where one of them has none, or there is no source: then nobody can tell."""
+        phrases = [self.catalog.sources[source].phrase for source in sources]
+        known = [phrase for phrase in phrases if phrase is not None]
+        return known if known and len(known) == len(phrases) else None
+
+
+def versions(text: Text) -> tuple[str, ...]:
+    """A text in all its languages."""
+    return (text,) if isinstance(text, str) else tuple(text.values())

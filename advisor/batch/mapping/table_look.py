@@ -1,0 +1,136 @@
+"""A look at a table as it is: its rows by kind, and of each column how often each text stands in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from advisor.batch.left_out import why_left_out
+from advisor.batch.reading.dialect import Dialect
+from advisor.batch.reading.register import Register
+from advisor.batch.reading.table_records import Bad, csv_records, object_lines
+from advisor.batch.tally import Tally
+from advisor.catalog.source import json_nodes, nodes
+from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.problem import Problems
+
+MOST_TEXTS = 2_000  # of a column that are counted one by one
+LONGEST = 1_000
+
+
+@dataclass(slots=True)
+class Seen:
+    """One column. filled: cells that hold something. texts: how often each stands there; others: all further ones."""
+
+    title: str
+    filled: int = 0
+    texts: Counter[str] = field(default_factory=Counter)
+    others: int = 0
+
+    def add(self, text: str) -> None:
+        """Takes one cell."""
+        text = text.strip()
+        if not text:
+            return
+        self.filled += 1
+        if text in self.texts or (len(self.texts) < MOST_TEXTS and len(text) <= LONGEST):
+            self.texts[text] += 1
+        else:
+            self.others += 1
+
+    @property
+    def repeated(self) -> int:
+        """How many cells hold what another one above holds, too."""
+        return sum(count - 1 for count in self.texts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What a table holds. columns: those with a title. nameless: how many columns have none, but cells that hold
+    something; empty: how many have neither. tally: rows, and those that are no merchants. bad: how many records cannot
+    be read, by code."""
+
+    columns: tuple[Seen, ...]
+    nameless: int
+    empty: int
+    tally: Tally
+    bad: Counter[str]
+
+
+def look_at(register: Register) -> TableLook:
+    """Reads a whole table. Raises InvalidProfile where that cannot be."""
+    return _objects(register) if register.has_objects else _cells(register)
+
+
+def _cells(register: Register) -> TableLook:
+    titles, dialect = register.titles, register.dialect
+    columns = [Seen(title) for title in titles]
+    tally = Tally()
+    bad: Counter[str] = Counter()
+    for block in register.blocks(register.first, register.start, lambda fields: len(fields) == len(titles)):
+        for record in csv_records(block, dialect):
+            if isinstance(record, Bad):
+                bad[record.problem.code] += 1
+                continue
+            line, to, _, fields = record
+            cells = [field.decode(dialect.encoding, "replace") for field in fields]
+            why = why_left_out(cells, titles)
+            if why is not None:
+                tally.leave_out(why, line, to)
+            elif len(cells) != len(titles):
+                bad["ragged-row"] += 1
+            else:
+                tally.rows += 1
+                for seen, cell in zip(columns, cells, strict=True):
+                    seen.add(cell)
+    nameless = [seen for seen in columns if not seen.title]
+    return TableLook(
+        tuple(seen for seen in columns if seen.title),
+        len([seen for seen in nameless if seen.filled]),
+        len([seen for seen in columns if not seen.filled]),
+        tally,
+        bad,
+    )
+
+
+def _objects(register: Register) -> TableLook:
+    columns: dict[str, Seen] = {}
+    tally = Tally()
+    bad: Counter[str] = Counter()
+    for block in register.blocks(register.first, register.start, lambda _: False):
+        for line in object_lines(block, register.dialect):
+            if isinstance(line, Bad):
+                bad[line.problem.code] += 1
+                continue
+            number, to, _, text = line
+            problems = Problems()
+            tree = (
+                json_nodes.read(_decoded(text, register.dialect), None, PROFILE_LIMITS, problems)
+                if text.strip()
+                else None
+            )
+            if problems or (tree is not None and not isinstance(tree, nodes.MappingNode)):
+                bad[problems.found[0].code if problems else "not-an-object"] += 1
+            elif tree is None or not isinstance(tree, nodes.MappingNode) or not any(_filled(tree)):
+                tally.leave_out("blank", number, to)
+            else:
+                tally.rows += 1
+                for title, cell in _filled(tree):
+                    columns.setdefault(title, Seen(title)).add(cell)
+    return TableLook(tuple(columns.values()), 0, 0, tally, bad)
+
+
+def _decoded(text: bytes, dialect: Dialect) -> str:
+    return text.decode(dialect.encoding, "replace")
+
+
+def _filled(tree: nodes.MappingNode) -> Iterator[tuple[str, str]]:
+    """The keys of an object with what they hold, as a cell would; lists of texts as lists in one cell."""
+    for key, node in tree.entries:
+        if isinstance(node, nodes.ScalarNode) and not node.is_nothing:
+            yield key.text, node.text
+        elif isinstance(node, nodes.ListNode):
+            yield key.text, ";".join(_texts(node.items)) or "none"
+
+
+def _texts(items: Sequence[nodes.Node]) -> Iterator[str]:
+    return (each.text for each in items if isinstance(each, nodes.ScalarNode))

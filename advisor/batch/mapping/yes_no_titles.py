@@ -1,0 +1,83 @@
+"""Titles that ask of one option whether it holds, `전통시장 안인가요`, and what yes and no state in such a column."""
+
+from collections.abc import Iterator, Mapping
+
+from advisor.batch.mapping.table_look import Seen
+from advisor.batch.mapping.table_map import MappedColumn
+from advisor.catalog.model.catalog import Catalog, Fact, Option
+from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, key, short_texts
+from advisor.wording.table_words import words
+
+WHERE = "*"  # in the words for asking: where the option stands
+LEAST = 2  # letters of an option that a question can be known by
+
+
+class AskedOptions:
+    """The options of one catalog that can be asked of by themselves, by the key of what they are called.
+
+    Wishes are none: who has regulars does not say that regulars are the goal. What two options are called is none.
+    """
+
+    def __init__(self, catalog: Catalog, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._facts = {
+            name: fact
+            for name, fact in catalog.facts.items()
+            if fact.traits.needs_options and not fact.is_derived() and name != catalog.ranking.goals.fact
+        }
+        self._known: dict[str, ColumnMeaning | None] = {}
+        for name, fact in self._facts.items():
+            for option, about in fact.options.items():
+                for text in _names(fact, about):
+                    self._add(key(text), ColumnMeaning(name, (option,) if about.sets is None else ()))
+
+    def _add(self, told: str, column: ColumnMeaning) -> None:
+        if len(told) >= LEAST and self._known.setdefault(told, column) != column:
+            self._known[told] = None
+
+    def named(self, title: str) -> ColumnMeaning | None:
+        """The option that a title asks of, whichever other words stand around it to ask."""
+        found = {column for column in self._asked(key(title)) if column is not None and column.options}
+        return found.pop() if len(found) == 1 else None
+
+    def _asked(self, told: str) -> Iterator[ColumnMeaning | None]:
+        for kind, type_ in (("is", "choice"), ("has", "choices")):
+            for word in words(f"asked.{kind}"):
+                before, _, behind = (part.replace(" ", "") for part in word.partition(WHERE))
+                if told.startswith(before) and told.endswith(behind) and len(told) > len(before + behind):
+                    column = self._known.get(told[len(before) : len(told) - len(behind)])
+                    if column is not None and self._facts[column.fact].type == type_:
+                        yield column
+
+    def mapped(self, seen: Seen, asked: ColumnMeaning) -> MappedColumn | None:
+        """What the column states, where all that stands in it is a yes, a no, or no answer; else None.
+
+        Of several that hold at once, no says that this one does not. Of those of which one holds, no says that it is
+        one of the others.
+        """
+        option = asked.options[0]
+        flags = {text: self._flag(asked.fact, option, text) for text in seen.texts}
+        said = {text: flag for text, flag in flags.items() if flag is not None}
+        open_ones = [text for text in flags if text not in said and not self._is_no_answer(asked.fact, text)]
+        if not said or open_ones or seen.others:
+            return None
+        fact = self._facts[asked.fact]
+        if fact.traits.is_set:
+            return MappedColumn(seen.title, asked.fact, asked.options)
+        others = "|".join(each for each in fact.values() if each != option)
+        values: Mapping[str, str] = {key(text): option if flag else others for text, flag in said.items()}
+        return MappedColumn(seen.title, asked.fact, (), (), None, values)
+
+    def _flag(self, fact: str, option: str, text: str) -> bool | None:
+        return None if self._is_no_answer(fact, text) else self._vocabulary.flag(fact, option, text)
+
+    def _is_no_answer(self, fact: str, text: str) -> bool:
+        meaning = self._vocabulary.meaning(fact, text)
+        return meaning is not None and meaning.cell in ("", "unknown", "declined")
+
+
+def _names(fact: Fact, about: Option) -> Iterator[str]:
+    """What an option is called; other words for it only where several hold at once: `온라인` alone is no place."""
+    yield from short_texts(about.label, about.short)
+    if fact.traits.is_set:
+        yield from about.words

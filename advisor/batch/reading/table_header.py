@@ -1,0 +1,170 @@
+"""Where the header of a table stands, and what is between its cells: judged by names that are known, never by looks.
+
+A header is the line in whose cells the most known names stand, and the separator the one that makes it so. Above it may
+be titles, in one line or some. A header of two lines has groups above, which spreadsheets write once for several cells.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from advisor.batch.reading.csv_grammar import fields_apart, record_end, strict_records
+from advisor.batch.reading.dialect import SEPARATORS
+from advisor.batch.reading.table_blocks import MOST_LINE
+
+MOST_LINES = 30  # that are looked at for a header
+_STATED = re.compile(rb'"?sep=(.)"?\r*\n', re.IGNORECASE)
+
+# how much a cell tells that it stands in a header: NAME, or ANSWER for what may as well be somebody's answer, or 0
+Knows = Callable[[str], int]
+NAME, ANSWER = 2, 1
+Score = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header. titles: its cells as they are written. line: its first line. first: the line behind it.
+
+    lines: how many records it takes: 2 with groups above. size: how many bytes lie before what is behind it. wrong: a
+    code, where it cannot be read.
+    """
+
+    separator: str
+    titles: tuple[str, ...]
+    line: int
+    first: int
+    size: int
+    wrong: str | None = None
+    lines: int = 1
+
+
+def find_header(
+    data: bytes, encoding: str, knows: Knows, separator: str | None = None, first: str | None = None
+) -> Header:
+    """Finds the header in what a table begins with. separator: where it is stated; first: the one to try first."""
+    stated = _STATED.match(data)
+    skipped = 0 if stated is None else stated.end()
+    if stated is not None and stated[1].decode("latin-1") in SEPARATORS:
+        separator = separator or stated[1].decode()
+    found = [
+        (each, list(_candidates(data, skipped, each, encoding)))
+        for each in ([separator] if separator is not None else sorted(SEPARATORS, key=lambda each: each != first))
+    ]
+    best: tuple[Score, Header] = ((0, 0), _unknown(found))
+    for _, headers in found:
+        best = max(best, _best(headers, knows), key=lambda each: each[0])
+    return best[1]
+
+
+def best_header(rows: Iterable[tuple[int, Sequence[str]]], knows: Knows) -> tuple[Score, Header]:
+    """What the header among the first rows of a sheet tells, and itself: its lines are rows.
+
+    Where no name is known, it is the first row with the most cells that hold something.
+    """
+    singles = [
+        Header("", tuple(cell.strip() for cell in cells), place, place + 1, 0)
+        for place, cells in rows
+        if any(map(str.strip, cells))
+    ]
+    if not singles:
+        return (0, 0), Header("", (), 1, 1, 0)
+    best = _best(singles, knows)
+    return best if any(best[0]) else (best[0], max(singles, key=_filled))
+
+
+def _best(headers: Sequence[Header], knows: Knows) -> tuple[Score, Header]:
+    """The first that tells most; one of two lines also where it tells as much, and names more columns."""
+    best = max(((_score(each.titles, knows), each) for each in headers), key=lambda each: each[0])
+    for pair in _of_two_lines(headers, knows):
+        score = _score(pair.titles, knows)
+        if (score, _filled(pair)) > (best[0], _filled(best[1])) and any(score):
+            best = (score, pair)
+    return best
+
+
+def _filled(header: Header) -> int:
+    return len([title for title in header.titles if title])
+
+
+def _score(titles: Sequence[str], knows: Knows) -> Score:
+    """How many names a header has that nobody answers with, and how many others that are known."""
+    weights = [knows(title) for title in {*titles} if title]
+    return weights.count(NAME), weights.count(ANSWER)
+
+
+def _of_two_lines(headers: Sequence[Header], knows: Knows) -> Iterator[Header]:
+    """Pairs of lines that may be one header: a group stands above several cells, and hides no name that is known."""
+    for upper, lower in pairwise(headers):
+        groups = _groups(upper.titles, lower.titles)
+        if groups is None or upper.first != lower.line:
+            continue
+        below = (*lower.titles, *[""] * (len(groups) - len(lower.titles)))
+        if any(
+            knows(one) == NAME and other and _named(one, other, below, knows) != one
+            for one, other in zip(upper.titles, below, strict=False)
+            if groups.count(one) == 1
+        ):
+            continue
+        titles = tuple(_named(one, other, below, knows) for one, other in zip(groups, below, strict=True))
+        yield replace(lower, titles=titles, line=upper.line, wrong=upper.wrong or lower.wrong, lines=2)
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """What stands above each cell, groups also where they were written once; None where there is no group."""
+    groups, is_any = [*upper, *[""] * (len(lower) - len(upper))], False
+    for at in range(1, len(groups)):
+        if at < len(lower) and lower[at] and groups[at] in ("", groups[at - 1]) and groups[at - 1]:
+            groups[at], is_any = groups[at - 1], True
+    return groups if is_any else None
+
+
+def _named(group: str, cell: str, below: Sequence[str], knows: Knows) -> str:
+    """What a column is called below a group: the cell, where that is a name or stands there once."""
+    if not cell or not group:
+        return cell or group
+    whole = f"{group} [{cell}]"
+    if knows(whole):
+        return whole
+    return cell if knows(cell) == NAME or below.count(cell) == 1 else f"{group} {cell}"
+
+
+def _candidates(data: bytes, skipped: int, separator: str, encoding: str) -> Iterator[Header]:
+    """The records that a table begins with."""
+    line = 1 + data[:skipped].count(b"\n")
+    for _ in range(MOST_LINES):
+        rest = data[skipped:]
+        if not rest:
+            return
+        end = record_end(rest, separator.encode(), "strict", ended=True)
+        wrong, record = None, rest[:end]
+        if end is None:
+            end = rest.find(b"\n") + 1 or len(rest)
+            wrong, record = "stray-quote", rest[:end]
+            fields = fields_apart(record, separator)
+        else:
+            fields = next(strict_records(record, separator))[2]
+        try:
+            titles = tuple(field.decode(encoding).strip() for field in fields)
+        except UnicodeDecodeError:
+            wrong, titles = "wrong-letters", tuple(field.decode(encoding, "replace") for field in fields)
+        if b"\0" in record:
+            wrong = "nul-byte"
+        if len(record) > MOST_LINE:
+            wrong = "line-too-long"
+        skipped += end
+        yield Header(separator, titles, line, line + record.count(b"\n"), skipped, wrong)
+        line += record.count(b"\n")
+
+
+def _unknown(found: Sequence[tuple[str, Sequence[Header]]]) -> Header:
+    """The first line with the most cells that hold something, where no name is known: cut where two lines that follow
+    each other have as many cells, and most."""
+    best, most = [found[0][1][0]], 1
+    for _, headers in found:
+        cells = max(
+            (len(one.titles) for one, other in pairwise(headers) if len(one.titles) == len(other.titles)), default=0
+        )
+        if cells > most:
+            best, most = list(headers), cells
+    return max(best, key=_filled)

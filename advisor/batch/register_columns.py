@@ -1,0 +1,204 @@
+"""The columns of a register: which is the id, which state a fact, which are carried through. No column is guessed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor.batch.reading.table_header import ANSWER, NAME
+from advisor.catalog.model.catalog import Catalog
+from advisor.languages import languages
+from advisor.problem import Place, Problem, Problems
+from advisor.profile.vocabulary import NEXT, Vocabulary, key
+from advisor.wording.language import language
+from advisor.wording.table_words import plain, words
+
+ID, DONE = "id", "done"
+EVERYTHING = "*"
+MOST_COLUMNS = 1_000
+LONGEST_NAME = 1_000
+MOST_TOLD, LONGEST_TOLD = 3, 20  # columns that are told one by one, letters of a title where there are more
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMeaning:
+    """What a title says that its column states; see FactColumn.
+
+    how: it is an id, a text of the catalog (`label`), stated on the command line, or said by a map.
+    """
+
+    fact: str
+    options: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    how: str = "id"
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is known of columns by their titles. facts: what a column may state: the facts that can be, and `done`.
+
+    known: titles in their plain form, and what they state. keep: titles of those to carry through. Names are compared
+    in their plain form, so that letters which nobody can see, or tell apart, do not matter. stated: titles that the
+    user named and that have to be there. no_answers: whether a table may have none. mapped: all titles of a map, by
+    `key`, None where there is no map; with one, columns that nobody knows are passed over. carried: titles of those
+    that a map carries through, where they are there.
+    """
+
+    facts: frozenset[str]
+    known: Mapping[str, TitleMeaning] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    no_answers: bool = False
+    mapped: frozenset[str] | None = None
+    carried: tuple[str, ...] = ()
+
+    @cached_property
+    def _kept(self) -> Collection[str]:
+        return frozenset(map(plain, self.kept))
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The titles of all that is carried through."""
+        return (*self.keep, *(title for title in self.carried if title not in self.keep))
+
+    @cached_property
+    def _looked_up(self) -> dict[str, TitleMeaning | None]:
+        return {}
+
+    def named(self, title: str) -> TitleMeaning | None:
+        """What a title stands for, if it is known."""
+        if title in self._looked_up:
+            return self._looked_up[title]
+        named = self.known.get(plain(title)) or self.known.get(key(title))
+        if len(title) <= LONGEST_NAME and len(self._looked_up) < MOST_COLUMNS:  # keys of JSON come again
+            self._looked_up[title] = named
+        return named
+
+    def keeps(self, title: str) -> bool:
+        """Whether a column is carried through."""
+        return EVERYTHING in self.keep or plain(title) in self._kept
+
+    def knows(self, title: str) -> int:
+        """How far a cell is a name that was to be expected in a header: that of an option may be an answer, too."""
+        named = self.named(title)
+        if plain(title) in self._kept or (self.mapped is not None and key(title) in self.mapped):
+            return NAME
+        return 0 if named is None else ANSWER if is_answer(title, named) else NAME
+
+
+def is_answer(title: str, named: TitleMeaning) -> bool:
+    """Whether a title is the bare name of an option, as an answer would be: `카카오톡 채널`, without its question."""
+    return len(named.options) == 1 and named.options != (NEXT,) and not title.rstrip().endswith("]")
+
+
+def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str, str], keep: Sequence[str]) -> Choice:
+    """What is known without a map: ids, the catalog's own texts, and what the user said. renamed: titles to facts."""
+    known = {key(name): TitleMeaning(name) for name in (ID, DONE)}
+    known |= {key(language(code).say("form.who")): TitleMeaning(ID, how="label") for code in languages()}
+    carried = {
+        key(title) for title in keep
+    }  # a column that is called as a fact is, and that somebody only carries through
+    for told, column in vocabulary.known_columns().items():
+        is_id = told == key(column.fact)
+        if column.fact in facts and (is_id or told not in carried):
+            known[told] = TitleMeaning(column.fact, column.options, how="id" if is_id else "label")
+    known |= {plain(title): TitleMeaning(fact, how="stated") for title, fact in renamed.items()}
+    return Choice(facts, known, tuple(keep), tuple(renamed))
+
+
+@dataclass(frozen=True, slots=True)
+class FactColumn:
+    """A column that states something. place: which it is, from 0. fact: a fact id or `done`.
+
+    options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds; NEXT
+    for what comes next in an order.
+    answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
+    unit: what stands behind a number that has none of its own.
+    """
+
+    place: int
+    title: str
+    fact: str
+    options: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns by place. id: its place, None where there is none. kept: (place, title)."""
+
+    count: int
+    id: int | None
+    facts: tuple[FactColumn, ...]
+    kept: tuple[tuple[int, str], ...]
+
+
+def facts_of(catalog: Catalog) -> frozenset[str]:
+    """What a column may state: facts that are not derived, and what is done."""
+    return frozenset((DONE, *(name for name, fact in catalog.facts.items() if not fact.is_derived())))
+
+
+def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns | tuple[Problem, ...]:
+    """Returns the columns of a header, or everything that is wrong with it; `place` is where the header stands."""
+    problems = Problems()
+    if len(header) > MOST_COLUMNS:
+        problems.add("too-many-columns", place, values={"most": f"{MOST_COLUMNS:,}"})
+        return tuple(problems.found)
+    facts: list[FactColumn] = []
+    kept: list[tuple[int, str]] = []
+    ids: list[int] = []
+    unknown: list[str] = []
+    taken: set[tuple[str, tuple[str, ...]]] = set()
+    for at, title in enumerate(header):
+        named = choice.named(title)
+        if not title or is_nobodys(title, choice):
+            continue  # what a spreadsheet leaves at the side, what we wrote beside refused rows, what forms add
+        name = (plain(title), ()) if named is None else (named.fact, named.options)
+        if name in taken:
+            problems.add("repeated-column", place, found=title)
+        elif named is None and not choice.keeps(title):
+            if choice.mapped is not None:
+                continue
+            unknown.append(title)
+        elif named is not None and named.fact == ID:
+            ids.append(at)
+        elif named is not None:
+            facts.append(FactColumn(at, title, named.fact, named.options, named.answers, named.unit))
+        taken.add(name)
+        if choice.keeps(title) and name != (ID, ()):
+            kept.append((at, title))
+    _tell_unknown(unknown, choice, place, problems)
+    _look_for_named(header, choice, problems)
+    if not facts and not problems and not choice.no_answers:
+        problems.add("no-answers", place)
+    if problems:
+        return tuple(problems.found)
+    return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))
+
+
+def is_nobodys(title: str, choice: Choice) -> bool:
+    """Whether a column is passed over unasked: one that we wrote beside refused rows, or one that forms add to the
+    answers, as when somebody answered and from where."""
+    if plain(title) in words("columns.ours"):
+        return True
+    return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps(title)
+
+
+def _tell_unknown(unknown: Sequence[str], choice: Choice, place: Place, problems: Problems) -> None:
+    """Each by itself where they may be slips; many are another's table, and one sentence is enough."""
+    if len(unknown) > MOST_TOLD:
+        told = " · ".join(title if len(title) <= LONGEST_TOLD else f"{title[:LONGEST_TOLD]}…" for title in unknown[:3])
+        problems.add("unknown-columns", place, values={"count": f"{len(unknown):,}", "columns": told})
+        return
+    for title in unknown:
+        problems.add("unknown-column", place, found=title, known=sorted((ID, *choice.facts)))
+
+
+def _look_for_named(header: Sequence[str], choice: Choice, problems: Problems) -> None:
+    """Notes columns that were named and are not there."""
+    written = set(map(plain, header))
+    for option, names in (("--keep", choice.keep), ("--columns", choice.stated)):
+        for name in names:
+            if name != EVERYTHING and plain(name) not in written:
+                problems.add("no-such-column", Place(option=option), found=name, known=header)

@@ -1,0 +1,118 @@
+"""The table that a run reads: opened by what it is, its columns by what the user says of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from advisor.batch.reading.kinds import TEXTS, Kind
+from advisor.batch.reading.open_table import LibraryMissing, open_register
+from advisor.batch.reading.register import Register, TableChoices
+from advisor.batch.reading.table_header import Knows
+from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, facts_of, known_by, read_columns
+from advisor.commands.shared.missing_extras import missing_extra
+from advisor.file_names import form_of
+from advisor.files import read_bytes
+from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
+from advisor.profile.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from advisor.batch.mapping.table_map import TableMap
+    from advisor.engine.facts.rules import Rules
+
+# what `--from` can say, and what it means
+KINDS: dict[str, Kind] = {
+    "csv": "text",
+    "jsonl": "lines",
+    "json": "array",
+    "xlsx": "xlsx",
+    "xls": "xls",
+    "ods": "ods",
+    "html": "html",
+    "parquet": "parquet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user says of a table. form: a key of KINDS; renamed: `COLUMN=FACT`; keep: columns, split by commas.
+
+    no_answers: whether it may have no column with answers. map: the file of one.
+    """
+
+    form: str | None
+    encoding: str | None
+    sheet: str | None
+    renamed: Sequence[str]
+    keep: Sequence[str]
+    no_answers: bool
+    map: str | None = None
+
+
+def choice_of(rules: "Rules", wanted: Wanted, told: "TableMap | None" = None) -> Choice:
+    """What is said of columns, on the command line and by a map. Raises WrongUsage."""
+    facts = facts_of(rules.catalog)
+    pairs: dict[str, str] = {}
+    for stated in wanted.renamed:
+        header, equals, fact = stated.rpartition("=")
+        if not equals:
+            raise WrongUsage([Problem("columns-without-equals", Place(option="--columns"), stated)])
+        if fact.strip() not in (ID, *facts):
+            near = nearest(fact, (ID, *sorted(facts)))
+            raise WrongUsage([Problem("columns-unknown-fact", Place(option="--columns"), fact, nearest=near)])
+        pairs[header.strip()] = fact.strip()
+    kept = tuple(dict.fromkeys(name.strip() for each in wanted.keep for name in each.split(",") if name.strip()))
+    choice = known_by(Vocabulary(rules.catalog), facts, pairs, kept)
+    choice = replace(choice, no_answers=wanted.no_answers)
+    if told is None:
+        return choice
+    from advisor.batch.mapping.map_applying import with_map
+
+    return with_map(choice, told)
+
+
+def map_of(rules: "Rules", wanted: Wanted) -> "TableMap | None":
+    """The map that the user names. Raises InvalidProfile."""
+    if wanted.map is None:
+        return None
+    from advisor.batch.mapping.map_reading import LIMITS, read_map
+    from advisor.batch.register_cells import Cells
+
+    data = read_bytes(wanted.map, LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise InvalidProfile([data])
+    return read_map(data, wanted.map, Cells(rules), facts_of(rules.catalog))
+
+
+def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" = None) -> Register:
+    """Opens the table; whoever does closes it. told: the map of one of the same form.
+
+    Raises InvalidProfile, WrongUsage for what it needs and is not there.
+    """
+    kind = None if wanted.form is None else KINDS[wanted.form]
+    likely: Kind | None = "lines" if form_of(path) == "jsonl" else None
+    earlier = None
+    if told is not None:
+        from advisor.batch.mapping.map_applying import before_of
+
+        earlier = before_of(told)
+    try:
+        opened = open_register(path, TableChoices(knows, kind, wanted.encoding, None, wanted.sheet, likely, earlier))
+    except LibraryMissing as error:
+        raise WrongUsage([missing_extra(error.extra, Place(option="advisor batch"), path)]) from None
+    if opened.has_objects and EVERYTHING in wanted.keep:
+        opened.close()
+        raise WrongUsage([Problem("keep-needs-names", Place(option="--keep"), EVERYTHING)])
+    if wanted.sheet is not None and opened.kind in TEXTS:
+        opened.close()
+        raise WrongUsage([Problem("no-sheets", Place(option="--worksheet"), wanted.sheet)])
+    return opened
+
+
+def columns_of(opened: Register, choice: Choice) -> Columns | None:
+    """The columns of a table of cells. Raises InvalidProfile with all that is wrong with its header."""
+    if opened.has_objects:
+        return None
+    columns = read_columns(opened.titles, choice, Place(opened.name, opened.first - 1))
+    if not isinstance(columns, Columns):
+        raise InvalidProfile(columns)
+    return columns

@@ -1,0 +1,53 @@
+"""`advisor case`: the people an office sees again. Without a command: the morning list."""
+
+from typing import Any
+
+import typer
+
+from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
+from advisor.commands.shared import options
+from advisor.commands.shared.office_desk import OfficeOption
+
+
+class CaseCommands(Commands):
+    """`advisor case`."""
+
+    listed = {  # noqa: RUF012 -- never changed
+        "new": Listed("advisor.commands.case.new_case:new", "visit", CatalogCommand),
+        "open": Listed("advisor.commands.case.open:open_", "visit", CatalogCommand),
+        "list": Listed("advisor.commands.case.list:list_", "day", CatalogCommand),
+        "find": Listed("advisor.commands.case.find:find", "day", CatalogCommand),
+        "note": Listed("advisor.commands.case.note:note", "write"),
+        "done": Listed("advisor.commands.case.done:done", "write", CatalogCommand),
+        "next": Listed("advisor.commands.case.next:next_", "write"),
+        "month": Listed("advisor.commands.case.month:month", "day", CatalogCommand),
+        "forget": Listed("advisor.commands.case.forget:forget", "write"),
+    }
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.params.append(options.no_cache_option())
+
+
+group = typer.Typer(
+    name="case", cls=CaseCommands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+@group.callback(invoke_without_command=True)
+def case(
+    context: typer.Context,
+    *,
+    office: OfficeOption = None,
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """The cases of an office. Without a command: whom to ring back today."""
+    if context.invoked_subcommand is not None:
+        return
+    from advisor.commands.case.case_setup import table
+    from advisor.commands.case.list import show_morning
+
+    here = table(office, as_of, lang)
+    show_morning(here, here.rules(context, catalog))

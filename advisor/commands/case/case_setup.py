@@ -1,0 +1,86 @@
+"""What the commands about cases begin with: the office's desk, the day, the language, and what the lists show."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+from msgspec import Struct
+
+from advisor.cases.market import MARKET
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.office_desk import Desk, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.today import as_of_date
+from advisor.output.streams import say
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.cases.case import Earlier
+    from advisor.cases.case_summary import Summary
+    from advisor.catalog.model.catalog import FactId
+    from advisor.engine.facts.rules import Rules
+    from advisor.profile.saved_case import DueDay
+
+PLACE = "place"
+
+
+class Table(Struct, frozen=True):
+    """Where somebody sits down to work with cases."""
+
+    desk: Desk
+    today: date
+    language: Language
+
+    @property
+    def cases(self) -> str:
+        """The folder of the cases."""
+        return self.desk.cases
+
+    @property
+    def holidays(self) -> tuple[date, ...]:
+        """On which days the office is closed, beside the public holidays."""
+        return tuple(map(date.fromisoformat, self.desk.holidays))
+
+    def rules(self, context: typer.Context, catalog: Sequence[str] | None) -> "Rules":
+        """The rules that count here for whoever is of no market. Raises InvalidCatalog."""
+        return OfficeRules(self.desk, self.desk.catalogs_of(context, catalog), self.today, self.language.code).for_all
+
+    def summaries(self, rules: "Rules") -> "dict[str, Summary]":
+        """What the lists show of every case, by name."""
+        from advisor.commands.case.index import summaries
+
+        def announce(count: int) -> None:
+            say(self.language.say("case.reading", count=count))
+
+        found = summaries(self.cases, facts_shown(rules), earlier_of(rules), announce)
+        return {each.id: each for each in found}
+
+
+def table(office: str | None, as_of: str | None, lang: str) -> Table:
+    """Where somebody sits down. Raises WrongUsage."""
+    return Table(desk_of(office), as_of_date(as_of), chosen_language(lang))
+
+
+def facts_shown(rules: "Rules") -> "tuple[FactId, ...]":
+    """The answers by which people tell one case from another: the market, where an office uses it, place and goals."""
+    goals = rules.catalog.ranking.goals.fact
+    return tuple(fact for fact in (MARKET, PLACE, goals) if fact in rules.catalog.facts)
+
+
+def earlier_of(rules: "Rules") -> "Earlier":
+    """The days to look again of a case that was saved before such days were kept: as its plan says for the day then."""
+
+    def due(data: bytes, file: str) -> "Sequence[DueDay]":
+        from advisor.commands.shared.ask import values_of
+        from advisor.engine.plan.action_plan import make_plan
+        from advisor.problem import InvalidProfile
+        from advisor.profile.saved_case import due_of, read_case
+
+        try:
+            case = read_case(data, file, rules.catalog)
+        except InvalidProfile:
+            return ()
+        return due_of(rules, make_plan(rules, values_of(case.profile), case.past().as_of, case.profile.done))
+
+    return due

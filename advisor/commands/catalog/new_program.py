@@ -1,0 +1,184 @@
+"""`advisor catalog new`: asks what a program needs, and adds it to a catalog file that stays as it was otherwise."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advisor.catalog.loading.load import LayerInput, load, load_with_places
+from advisor.commands.catalog import new_file
+from advisor.commands.shared import options
+from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
+from advisor.commands.shared.catalogs import SHIPPED_WORD
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.today import as_of_date
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
+from advisor.file_names import form_of
+from advisor.output.streams import say
+from advisor.output.targets import check_target
+from advisor.platform.shells import command_line
+from advisor.problem import Place, Problem, WrongUsage
+from advisor.prompts.input_way import Way
+from advisor.wording.language import Language
+from advisor.wording.safe import safe
+
+if TYPE_CHECKING:
+    from advisor.catalog.editing.new_program_text import Draft
+    from advisor.prompts.program_draft import Drafting
+    from advisor.views.catalog.remarks import Remark
+
+HERE = "advisor catalog new"
+TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
+
+
+def new(
+    context: typer.Context,
+    target: TargetArgument = None,
+    *,
+    way: options.InputOption = "auto",
+    as_of: options.AsOfOption = None,
+    lang: options.LanguageOption = "ko",
+    catalog: options.CatalogOption = None,
+) -> None:
+    """Asks for a new program and writes it at the end of a catalog file, which is made where there is none."""
+    language = chosen_language(lang)
+    today = as_of_date(as_of).isoformat()
+    file = _checked(target)
+    asking = way_to_ask(way, typed=options.is_typed(context, "way"), needed=False)
+    if asking is None:
+        raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
+    layers = new_file.layers_of(file, catalog or (), today)
+    asked = _asked(layers, language, asking, today)
+    if asked is None:
+        say(language.say("new.left", file=safe(file)))
+        return
+    draft, drafting = asked
+    written = new_file.write(draft, layers, drafting.title, language)
+    new_file.drop_unfinished(file)
+    say(language.say("new.written", file=safe(file)))
+    left = _left([*layers[:-1], written], draft, today, language)
+    say(language.say("new.check.left" if left else "new.check.none"))
+    for each in left:
+        say(f"{safe(each.place.file or file)}:{each.place.line}: {each.text}")
+    say(language.say("new.next", command=safe(_check_command(file, layers))))
+
+
+def _checked(target: str | None) -> str:
+    """The file to write. Raises WrongUsage, or CannotWrite."""
+    if target is None:
+        raise WrongUsage([Problem("argument-missing", Place(option=HERE), values={"missing": "FILE"})])
+    if form_of(target) != "yaml":
+        raise WrongUsage([Problem("layer-not-yaml", Place(option=HERE), target)])
+    check_target(target, force=True)
+    return target
+
+
+def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> "tuple[Draft, Drafting] | None":
+    """The program that was asked for, looked over; None if the file is to stay as it is.
+
+    What a person typed is kept where it ends otherwise. Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
+    """
+    from advisor.prompts.lines.line_asker import InputEnded
+    from advisor.prompts.program_draft import Drafting, goes_on
+    from advisor.prompts.typed_texts import free_id
+
+    file = layers[-1].path
+    loaded = load_with_places(layers)
+    rules, last = compile_rules(loaded.catalog), len(layers) - 1
+    new_file.extended(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
+    answers = answers_without_a_person(way)
+    drafting = None
+    try:
+        with asker_for(language, way, answers) as asker:
+            asker.tell(language.say("new.begin", file=safe(file)))
+            said = new_file.unfinished(file) if answers is None else {}
+            drafting = Drafting(
+                rules,
+                asker,
+                language,
+                today,
+                own=lambda part, name: loaded.places.layer((part, name)) == last,
+                said=said if said and goes_on(asker, said, language) else None,
+                new_file=None if Path(file).exists() else file,
+            )
+            draft = _looked_over(drafting, layers, language)
+            check_nothing_left(answers)
+    except (InputEnded, EOFError):
+        raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
+    except BaseException:
+        if answers is None and drafting is not None and drafting.said.get("name"):
+            say(language.say("new.kept", file=safe(new_file.keep(file, drafting.said))))
+        raise
+    return None if draft is None else (draft, drafting)
+
+
+def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], language: Language) -> "Draft | None":
+    """Asks, shows, and asks again until somebody wants it written or not."""
+    draft, look = drafting.run(), "more"
+    while look != "write":
+        data = new_file.extended(layers[-1].data, layers[-1].path, draft)
+        rules = compile_rules(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
+        page = _page(rules, draft, language)
+        look = drafting.last_look(layers[-1].path, page, lambda: _cases(rules, draft))  # noqa: B023 -- called at once
+        if look == "leave":
+            return None
+        draft = drafting.run(again=True) if look == "back" else drafting.draft()
+    return draft
+
+
+def _page(rules: Rules, draft: "Draft", language: Language) -> Sequence[str]:
+    """The program as `programs show` tells it: lines of 80 columns."""
+    from advisor.commands.shared.text_result import text_for
+    from advisor.views.lists.program_text import print_program
+
+    day = date.fromisoformat(draft.reviewed)
+    text = text_for("page.txt", lambda console: print_program(draft.id, rules, day, language, console))
+    return text.splitlines()
+
+
+def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:
+    """Cases on the edges of the conditions, with what the rules say of them, as lines of YAML for a person to judge."""
+    from advisor.audit.examples import judged
+    from advisor.audit.suggestions import suggest
+    from advisor.views.catalog.suggested_cases import example_line
+
+    if not draft.requires:
+        (program,) = (each for each in rules.programs if each.id == draft.id)
+        verdict = judged(rules, program, {})
+        return () if verdict is None else (example_line({}, verdict),)
+    found = [each for each in suggest(rules) if each.program == draft.id]
+    return tuple(example_line(each.profile, each.verdict) for each in found)
+
+
+def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: Language) -> "Sequence[Remark]":
+    """What the check finds wrong or doubtful in what was written."""
+    from advisor.audit.audit import audit
+    from advisor.views.catalog.remarks import CheckScope, audited
+
+    loaded = load_with_places(layers)
+    rules = compile_rules(loaded.catalog)
+    found = audit(rules, date.fromisoformat(today), mutants=False, layer_of=loaded.places.layer)
+    checked = audited(CheckScope(rules, loaded.places, found), [layer.path for layer in layers], language)
+    written = {("programs", draft.id), *(("sources", each) for each in draft.sources)}
+    written |= {("providers", each) for each in draft.providers}
+    ours = [each for each in checked.remarks if each.severity != "hint" and each.path is not None]
+    return [each for each in ours if (each.path or ())[:2] in written]
+
+
+def _trial(today: str, name: str) -> "Draft":
+    """A program that is never written: whether the file has a place for one is found before anybody is asked."""
+    from advisor.catalog.editing.new_program_text import Draft
+
+    text = {"ko": "-"}
+    return Draft(
+        id=name, provider=name, name=text, kind="related", summary=text, benefit=text, entry="ask", reviewed=today
+    )
+
+
+def _check_command(file: str, layers: Sequence[LayerInput]) -> str:
+    """What to type next: the check of this file, over those it stands on."""
+    below = [SHIPPED_WORD if layer.origin == "shipped" else layer.path for layer in layers[:-1]]
+    return command_line(["advisor", "catalog", "check", *below, file])

@@ -1,0 +1,96 @@
+"""The office file that counts: the one named, or `office.yaml` in the folder in which the command is typed."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
+
+import typer
+from msgspec import Struct
+
+from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.commands.shared import options
+from advisor.commands.shared.sheet_choice import SheetOptions
+from advisor.files import read_bytes
+from advisor.problem import Place, Problem, WrongUsage
+
+FILE = "office.yaml"
+OfficeOption = Annotated[
+    str | None, typer.Option("--office", envvar="ADVISOR_OFFICE", metavar="FILE", rich_help_panel=options.GENERAL)
+]
+
+
+class Desk(Struct, frozen=True):
+    """What an office set up. Where there is no office file, all is as without one; cases: the folder of the cases.
+
+    confirmations: the folder of what the office was told; markets: the names of those that it is there for, by id.
+    """
+
+    file: str | None = None
+    name: str | None = None
+    telephone: str | None = None
+    stamp: str | None = None
+    catalogs: tuple[str, ...] = ()
+    sheet: str | None = None
+    holidays: tuple[str, ...] = ()
+    cases: str = "cases"
+    confirmations: str | None = None
+    markets: Mapping[str, str] = {}
+    keep_months: int | None = None
+
+    @property
+    def contact(self) -> str | None:
+        """What stands on a sheet for whom to call; nothing where there is no telephone to call."""
+        return None if self.telephone is None else f"{self.name} {self.telephone}"
+
+    def sheet_options(
+        self, sheet: str | None, typed: bool, drop: Sequence[str], add: Sequence[str], contact: str | None
+    ) -> SheetOptions:
+        """What the command line says of the sheet, with what the office says of all its sheets."""
+        return SheetOptions(sheet, typed, drop, add, contact, self.sheet, self.contact, self.stamp)
+
+    def catalogs_of(
+        self, context: typer.Context, stated: Sequence[str] | None
+    ) -> tuple[Sequence[str], Literal["file", "variable"]]:
+        """The catalog files: those typed, else the office's, else a variable's; and whether a variable named them."""
+        if self.catalogs and not options.is_typed(context, "catalog"):
+            return self.catalogs, "file"
+        return stated or (), options.catalog_origin(context)
+
+
+def desk_of(stated: str | None) -> Desk:
+    """The office's desk. Raises WrongUsage for a file that cannot be used.
+
+    A catalog's layer may be called `office.yaml`, too: it is none that was meant, unless it was named.
+    """
+    if stated is None and not os.path.isfile(FILE):  # noqa: PTH113 -- plain, as all names that are typed
+        return Desk()
+    from advisor.cases.office import read_office
+
+    file = stated or FILE
+    data = read_bytes(file, PROFILE_LIMITS.bytes)
+    if isinstance(data, Problem):
+        raise WrongUsage([data])
+    found = read_office(data, file)
+    if not found.is_ours:
+        if stated is None:
+            return Desk()
+        raise WrongUsage([Problem("office-not-one", Place(file=file))])
+    office, about = found.office, found.office.office
+    folder = os.path.dirname(file)  # noqa: PTH120
+    return Desk(
+        file=file,
+        name=None if about is None else about.name,
+        telephone=None if about is None else about.telephone,
+        stamp=None if about is None else about.stamp,
+        catalogs=tuple(each if each == "shipped" else _from(folder, each) for each in office.catalogs),
+        sheet=office.sheet,
+        holidays=office.holidays,
+        cases=_from(folder, office.cases),
+        confirmations=_from(folder, office.confirmations),
+        markets=office.markets,
+        keep_months=office.keep_months,
+    )
+
+
+def _from(folder: str, path: str) -> str:
+    return os.path.join(folder, path)  # noqa: PTH118

@@ -1,0 +1,36 @@
+"""Texts that are typed on the command line and end up on paper or in a file, checked like those of a catalog."""
+
+from unicodedata import normalize
+
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.text_fields import read_string
+from advisor.catalog.model.catalog import Catalog, ProgramId
+from advisor.catalog.model.find_program import programs_called
+from advisor.catalog.source import nodes
+from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+
+MOST_NAMED = 5
+
+
+def typed_text(option: str, text: str, problems: Problems) -> str:
+    """Returns the text of an option in one normal form; empty after noting what cannot stand in it."""
+    text = normalize("NFC", text)
+    if not text.isprintable():
+        acting = next(letter for letter in text if not letter.isprintable())
+        problems.add("raw-control", Place(option=option), found=acting)
+        return ""
+    read = read_string(nodes.ScalarNode(text, True, 1, 1), Scope(problems, option=option))
+    return read if isinstance(read, str) else ""
+
+
+def program_named(catalog: Catalog, text: str, option: str) -> ProgramId:
+    """Returns the program that a text names, by its id or by a name or part of one that no other has.
+
+    Raises WrongUsage with those that it may mean, or the nearest.
+    """
+    found = programs_called(catalog, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise WrongUsage([Problem("several-programs", Place(option=option), text, {}, found[:MOST_NAMED])])
+    raise WrongUsage([Problem("unknown-program", Place(option=option), text, {}, nearest(text, catalog.programs))])

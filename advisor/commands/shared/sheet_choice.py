@@ -1,0 +1,138 @@
+"""Which sheet of paper a plan is put on, and what the counselor changes on it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import Catalog, ProgramId, Text
+from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.result_form import FOR_PROGRAMS, HANDOUTS
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
+from advisor.languages import languages
+from advisor.output.streams import say
+from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.views.sheet.changes import SheetChanges
+    from advisor.views.sheet.sheet_fitting import Fitted
+
+MERCHANT, COUNSELOR = "merchant", "counselor"
+SHEETS = (MERCHANT, "large", "helper", COUNSELOR)
+
+
+class SheetOptions(Struct, frozen=True):
+    """What the command line says of the sheet. typed: `--sheet` stands on the command line itself.
+
+    by_office: the sheet that an office usually gives away; office: whom to call there; stamp: the line to stamp beside.
+    """
+
+    sheet: str | None = None
+    typed: bool = False
+    drop: Sequence[str] = ()
+    add: Sequence[str] = ()
+    contact: str | None = None
+    by_office: str | None = None
+    office: str | None = None
+    stamp: str | None = None
+
+    @property
+    def first_typed(self) -> str | None:
+        """The first option that asks for a sheet, or nothing."""
+        given = {"--sheet": self.typed, "--drop": self.drop, "--add": self.add, "--contact": self.contact is not None}
+        return next((option for option, there in given.items() if there), None)
+
+
+def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]) -> str | None:
+    """Returns the sheet to make, or None for the plan as a whole. Raises WrongUsage.
+
+    A handout is the merchant's sheet; whoever changes a sheet, or wants two languages, wants one; what programs read
+    has none, and one language.
+    """
+    typed = options.first_typed
+    if form in FOR_PROGRAMS:
+        if len(languages) > 1:
+            codes = ",".join(each.code for each in languages)
+            raise WrongUsage([Problem("one-language", Place(option="--lang"), codes)])
+        if typed is not None:
+            raise WrongUsage([Problem("sheet-without-paper", Place(option=typed), values={"format": form})])
+        return None
+    if options.sheet is not None:
+        return one_of("--sheet", options.sheet, SHEETS)
+    return options.by_office or MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
+
+
+def changes_of(options: SheetOptions, catalog: Catalog) -> "SheetChanges":
+    """Returns the counselor's changes. Raises WrongUsage with all that is wrong with them."""
+    from advisor.commands.shared.option_texts import typed_text
+    from advisor.views.sheet.changes import SheetChanges
+
+    problems = Problems()
+    drop = tuple(_program(each, catalog, problems) for each in options.drop)
+    add = tuple(in_its_languages(typed_text("--add", text, problems)) for text in options.add)
+    contact = options.office if options.contact is None else typed_text("--contact", options.contact, problems)
+    if problems:
+        raise WrongUsage(problems.found)
+    return SheetChanges(drop, add, contact, options.stamp)
+
+
+def in_its_languages(text: str) -> Text:
+    """Returns a line as it was typed, or by language where it says `ko=… en=…`."""
+    *_, last = parts = re.split(rf"(?:^|\s)({'|'.join(languages())})=", text)
+    if len(parts) < 3 or parts[0] or not all(each.strip() for each in (last, *parts[1:])):
+        return text
+    return {code: said.strip() for code, said in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
+    if name not in catalog.programs:
+        problems.found.append(
+            Problem("unknown-program", Place(option="--drop"), name, {}, nearest(name, catalog.programs))
+        )
+    return name
+
+
+def made_sheet(  # a plan, what to say it with, and which sheet
+    sheet: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: "SheetChanges", top: int | None = None
+) -> "Fitted":
+    """Returns the sheet in one or two languages, for any view. top: how many blocks the counselor's tells."""
+    from advisor.views.sheet.sheet_fitting import Fitted, fitted
+
+    if sheet != COUNSELOR:
+        return fitted(sheet, plan, rules, languages, changes)
+    from advisor.views.document.bilingual import paired
+    from advisor.views.sheet.counselor import counselor_sheet
+
+    first, *others = (counselor_sheet(plan, rules, language, changes, top) for language in languages)
+    return Fitted(paired(first, others[0]) if others else first)
+
+
+def tell_of_paper(  # a plan, what was changed on its sheet, and whom to tell
+    sheet: str, plan: Plan, catalog: Catalog, changes: "SheetChanges", language: Language, made: "Fitted"
+) -> None:
+    """Tells on standard error what the paper has no room for, and what stays although its first step was left out."""
+    from advisor.views.sheet.changes import left_without
+
+    names = [language.text(catalog.programs[each].name) for each in left_without(plan, changes.drop)]
+    if names:
+        say(language.say("help.sheet-left-without", names=" · ".join(names)))
+    tell_what_is_too_long(sheet, changes, language, made)
+
+
+def tell_what_is_too_long(
+    sheet: str, changes: "SheetChanges", language: Language, made: "Fitted | None" = None
+) -> None:
+    """Tells on standard error what the paper has no room for: what was added, or what was left out of one sheet."""
+    from advisor.views.sheet.changes import LONGEST_ADDED, MOST_ADDED
+
+    if sheet == COUNSELOR:
+        return
+    spoken = [each for text in changes.add for each in (text.values() if isinstance(text, Mapping) else (text,))]
+    beyond = len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in spoken)
+    if beyond or (made is not None and not made.fits):
+        say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
+    elif made is not None and made.shortened and (changes.add or changes.contact):
+        say(language.say("help.sheet-shortened"))

@@ -1,0 +1,170 @@
+"""Everything there is to say about one program for one merchant: why, why not, what would open it, and its place."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.engine.explain.counterfactual import Search, nearest
+from advisor.engine.explain.levers import Moves, moves_of
+from advisor.engine.explain.sensitivity import Firmness, candidates_of, firmness
+from advisor.engine.facts.fact_state import after_chain
+from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.availability import Availability, availability
+from advisor.engine.plan.order import Candidate
+from advisor.engine.plan.scoring import Factor, Work
+from advisor.engine.verdicts.chain import SearchCutOff
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
+from advisor.records import replace
+
+Listed = Literal[
+    "check",
+    "plan",
+    "others",
+    "announced_only",
+    "done",
+    "not_fitting",
+    "closed",
+    "excluded",
+    "background",
+    "not_checked",
+]
+
+
+class ChainStep(Struct, frozen=True):
+    """A step of the chain: its own work, and the open answers that it waits for at its turn."""
+
+    program: ProgramId
+    minutes: int
+    missing: tuple[FactId, ...]
+
+
+class Rival(Struct, frozen=True):
+    """One of several programs that exclude each other. kept: it is the one in the order."""
+
+    program: ProgramId
+    kept: bool
+    verdict: Verdict
+    availability: Availability
+    factors: tuple[Factor, ...]
+    work: Work
+
+    @property
+    def score(self) -> int:
+        """The sum of the points."""
+        return sum(factor.points for factor in self.factors)
+
+
+class Explanation(Struct, frozen=True):
+    """One program before one merchant. item: its line in the plan, if it has one. kept: what excludes it.
+
+    smallest: for what does not fit, the smallest changes; doable: the smallest without a fixed fact among them.
+    """
+
+    program: ProgramRule
+    listed: Listed
+    verdict: Verdict | None
+    availability: Availability
+    item: Item | None = None
+    kept: ProgramId | None = None
+    chain: tuple[ChainStep, ...] = ()
+    smallest: Search | None = None
+    doable: Search | None = None
+    firmness: Firmness | None = None
+    moves: Moves | None = None
+    rivals: tuple[Rival, ...] = ()
+
+
+def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
+    """Explains one program of the catalog within a plan."""
+    rule = rules.programs[rules.program_index[program]]
+    available = availability(rule.program.window, plan.as_of)
+    listed, kept = _listed(plan, rule)
+    bare = Explanation(rule, listed, None, available, kept=kept)
+    if listed in ("background", "not_checked"):
+        return bare
+    case = _case(rules, plan)
+    verdict = judge(case, rule)
+    item = next((each for each in plan.listed if each.program == program), None)
+    found = replace(
+        bare,
+        verdict=verdict,
+        item=item,
+        chain=_chain(case, verdict),
+        rivals=_rivals(rules, plan, program, kept),
+    )
+    if verdict.verdict == "no_match":
+        smallest = nearest(case, rule, verdict)
+        return replace(found, smallest=smallest, doable=_doable(case, rule, verdict, smallest))
+    if listed == "plan":
+        return replace(found, firmness=firmness(rules, plan).get(program), moves=moves_of(rules, plan, program))
+    return found
+
+
+def _case(rules: Rules, plan: Plan) -> JudgedMerchant:
+    closed = frozenset(
+        rule.order for rule in rules.programs if availability(rule.program.window, plan.as_of).name == "closed"
+    )
+    return JudgedMerchant(rules, plan.state, frozenset(plan.named_done), closed)
+
+
+def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:
+    """Where the plan has a program, and what excludes it."""
+    if rule.program.kind == "background":
+        return "background", None
+    if any(each.program == rule.id for each in plan.could_not_check):
+        return "not_checked", None
+    if rule.id in plan.done:
+        return ("plan" if any(item.program == rule.id for item in plan.items) else "done"), None
+    if any(each.program == rule.id for each in plan.announced_only):
+        return "announced_only", None
+    for each in plan.not_matched:
+        if each.program == rule.id:
+            return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]  # literals
+    if any(item.program == rule.id for item in plan.checks):
+        return "check", None
+    return ("plan" if any(item.program == rule.id for item in plan.items) else "others"), None
+
+
+# --- what would open it -------------------------------------------------------------------------------------------
+
+
+def _chain(case: JudgedMerchant, verdict: Verdict) -> tuple[ChainStep, ...]:
+    rules = case.rules
+    steps = [rules.programs[rules.program_index[step]] for step in verdict.chain]
+    found: list[ChainStep] = []
+    for place, step in enumerate(steps):
+        before = after_chain(rules, case.state, steps[:place]) if place else case.state
+        try:
+            open_facts = judge(replace(case, state=before), step).missing
+        except SearchCutOff:
+            open_facts = ()
+        found.append(ChainStep(step.id, step.minutes, tuple(fact for fact in verdict.missing if fact in open_facts)))
+    return tuple(found)
+
+
+def _doable(case: JudgedMerchant, rule: ProgramRule, verdict: Verdict, smallest: Search) -> Search | None:
+    """The smallest change without a fixed fact, where the smallest of all has one."""
+    fixed = any(
+        case.rules.facts[change.fact].fact.change == "fixed" for each in smallest.found[:1] for change in each.changes
+    )
+    return nearest(case, rule, verdict, doable=True) if fixed or smallest.cut_off else None
+
+
+# --- programs that exclude each other -----------------------------------------------------------------------------
+
+
+def _rivals(rules: Rules, plan: Plan, program: ProgramId, kept: ProgramId | None) -> tuple[Rival, ...]:
+    """The kept program and what it excludes, side by side; nothing where nothing is excluded."""
+    winner = kept if kept is not None else program
+    losers = [gone for gone, by in plan.arrangement.dropped if by == winner]
+    if not losers:
+        return ()
+    by_id = {each.rule.id: each for each in candidates_of(rules, plan)}
+    return tuple(_rival(plan, by_id[each], each == winner) for each in (winner, *losers) if each in by_id)
+
+
+def _rival(plan: Plan, each: Candidate, kept: bool) -> Rival:
+    available = availability(each.rule.program.window, plan.as_of)
+    return Rival(each.rule.id, kept, each.verdict, available, each.factors, each.work)

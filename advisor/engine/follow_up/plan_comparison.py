@@ -1,0 +1,211 @@
+"""Two plans held against each other: what enters, leaves, moves or changes its verdict, and which answers decide it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, VerdictName
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.plan_diff import changes
+from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.availability import availability
+from advisor.engine.plan.program_outcomes import AnnouncedOnly, NotMatched
+from advisor.engine.plan.scoring import Factor
+from advisor.engine.verdicts.reasons import Reason
+
+Place = Literal["check", "plan", "others", "announced_only", "done", "not_matched", "not_checked"]
+Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
+Because = Literal["answers", "named_done", "points", "neighbours"]
+
+
+class PlaceInPlan(Struct, frozen=True):
+    """Where a program stands in a plan. `rank` and `score` only there; `verdict` is None where it was not checked.
+
+    rank: 0 for what only needs a look.
+    """
+
+    place: Place
+    verdict: VerdictName | None
+    availability: AvailabilityName
+    rank: int | None = None
+    score: int | None = None
+
+
+class AnswerChange(Struct, frozen=True):
+    """A fact that was answered differently; None: not asked."""
+
+    fact: FactId
+    before: Value | None
+    after: Value | None
+
+
+class FactorChange(Struct, frozen=True):
+    """A factor that earns other points than before."""
+
+    before: Factor
+    after: Factor
+
+
+class ProgramChange(Struct, frozen=True):
+    """A program that stands elsewhere, or otherwise.
+
+    kinds: moved among those that stayed, or only shifted to another rank because others came and went.
+    because: what it comes from: answers that decide its conditions (`facts`, and the `reasons` as they are afterwards),
+    points (`factors`), that it was named as received, or only what changed about its neighbours.
+    """
+
+    program: ProgramId
+    before: PlaceInPlan
+    after: PlaceInPlan
+    kinds: tuple[Kind, ...]
+    because: Because
+    facts: tuple[FactId, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    factors: tuple[FactorChange, ...] = ()
+
+
+class Comparison(Struct, frozen=True):
+    """All that differs. `to_ask`: facts that only the second plan waits for; `settled`: only the first one did."""
+
+    before: Plan
+    after: Plan
+    answers: tuple[AnswerChange, ...]
+    programs: tuple[ProgramChange, ...]
+    to_ask: tuple[FactId, ...]
+    settled: tuple[FactId, ...]
+
+    def of(self, *kinds: Kind) -> tuple[ProgramChange, ...]:
+        """The changes of some kinds, in the order of the second plan, then of the first."""
+        return tuple(each for each in self.programs if set(kinds).intersection(each.kinds))
+
+
+def compare(rules: Rules, before: Plan, after: Plan) -> Comparison:
+    """What differs between two plans by the same rules."""
+    moved = frozenset(each.program for each in changes(before, after).moved)
+    about = [rule.id for rule in rules.programs if rule.program.kind != "background"]
+    found = (_change(rules, program, before, after, program in moved) for program in about)
+    waits = [{each.fact: None for each in plan.find_out} for plan in (before, after)]
+    return Comparison(
+        before=before,
+        after=after,
+        answers=tuple(_answers(rules, before, after)),
+        programs=tuple(sorted((each for each in found if each is not None), key=_order)),
+        to_ask=tuple(fact for fact in waits[1] if fact not in waits[0]),
+        settled=tuple(fact for fact in waits[0] if fact not in waits[1]),
+    )
+
+
+def _order(change: ProgramChange) -> tuple[int, int]:
+    return _turn(change.after), _turn(change.before)
+
+
+def _turn(standing: PlaceInPlan) -> int:
+    return 1_000_000 if standing.rank is None else standing.rank
+
+
+def _answers(rules: Rules, before: Plan, after: Plan) -> Iterator[AnswerChange]:
+    for rule in rules.facts:
+        one, other = before.answers.get(rule.id), after.answers.get(rule.id)
+        if one != other:
+            yield AnswerChange(rule.id, one, other)
+
+
+def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan, moved: bool) -> ProgramChange | None:
+    one, other = _standing(rules, program, before), _standing(rules, program, after)
+    kinds = tuple(_kinds(one, other, moved))
+    if not kinds:
+        return None
+    facts = _deciding(rules, program, before, after) if "verdict" in kinds else ()
+    factors = tuple(_factors(before, after, program))
+    because: Because = "answers" if facts else "points" if factors else "neighbours"
+    if "verdict" in kinds and program in {*before.named_done, *after.named_done}:
+        because = "named_done"
+    reasons = tuple(each for each in _reasons(after, program) if rules.facts[each.fact].id in facts)
+    return ProgramChange(program, one, other, kinds, because, facts, reasons, factors)
+
+
+def _kinds(before: PlaceInPlan, after: PlaceInPlan, moved: bool) -> Iterator[Kind]:
+    if moved:
+        yield "moved"
+    elif (before.rank is None) != (after.rank is None):
+        yield "entered" if before.rank is None else "left"
+    elif before.rank and after.rank and before.rank != after.rank:
+        yield "shifted"
+    if before.verdict != after.verdict:
+        yield "verdict"
+    if before.rank is not None and after.rank is not None and before.score != after.score:
+        yield "points"
+
+
+def _standing(rules: Rules, program: ProgramId, plan: Plan) -> PlaceInPlan:
+    runs = availability(rules.programs[rules.program_index[program]].program.window, plan.as_of).name
+    item = _item(plan.checks, program)
+    if item is not None:
+        return PlaceInPlan("check", item.verdict.verdict, runs, item.rank, item.score)
+    item = _item(plan.items, program)
+    if item is not None:
+        return PlaceInPlan("plan", item.verdict.verdict, runs, item.rank, item.score)
+    item = _item(plan.others, program)
+    if item is not None:
+        return PlaceInPlan("others", item.verdict.verdict, runs, None, item.score)
+    if program in plan.done:
+        return PlaceInPlan("done", "done", runs)
+    promised = next((each for each in plan.announced_only if each.program == program), None)
+    if promised is not None:
+        return PlaceInPlan("announced_only", promised.verdict.verdict, runs)
+    unfit = next((each for each in plan.not_matched if each.program == program), None)
+    if unfit is not None:
+        return PlaceInPlan("not_matched", unfit.verdict.verdict, runs)
+    return PlaceInPlan("not_checked", None, runs)
+
+
+# --- why ----------------------------------------------------------------------------------------------------------
+
+
+def _deciding(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> tuple[FactId, ...]:
+    """The answers that differ and that a verdict hangs on: in its reasons, its gifts, or among what it waits for."""
+    changed = [each.fact for each in _answers(rules, before, after)]
+    read = {rules.facts[each.fact].id for plan in (before, after) for each in _reasons(plan, program)}
+    rule = rules.programs[rules.program_index[program]]
+    if rule.program.kind == "enabling":  # it is done once what it gives is there
+        read |= {rules.facts[gift.fact].id for gift in rule.gifts}
+    waited = {fact for plan in (before, after) for fact in _missing(plan, program)}
+    for facts in (read, waited):
+        deciding = tuple(fact for fact in changed if fact in facts)
+        if deciding:
+            return deciding
+    return tuple(changed)
+
+
+def _factors(before: Plan, after: Plan, program: ProgramId) -> Iterator[FactorChange]:
+    one, other = (_item(plan.listed, program) for plan in (before, after))
+    if one is None or other is None:
+        return
+    for was, now in zip(one.factors, other.factors, strict=True):
+        if was.points != now.points:
+            yield FactorChange(was, now)
+
+
+def _reasons(plan: Plan, program: ProgramId) -> tuple[Reason, ...]:
+    """What decides a verdict, along its chain too; nothing for what is done."""
+    found = _judged(plan, program)
+    if found is None:
+        return ()
+    steps = (_judged(plan, step) for step in found.verdict.chain)
+    return tuple(chain(found.verdict.because, *(step.verdict.because for step in steps if step is not None)))
+
+
+def _missing(plan: Plan, program: ProgramId) -> tuple[FactId, ...]:
+    found = _judged(plan, program)
+    return () if found is None else found.verdict.missing
+
+
+def _judged(plan: Plan, program: ProgramId) -> Item | AnnouncedOnly | NotMatched | None:
+    return next((each for each in plan.judged if each.program == program), None)
+
+
+def _item(items: Sequence[Item], program: ProgramId) -> Item | None:
+    return next((item for item in items if item.program == program), None)

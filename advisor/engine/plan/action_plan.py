@@ -1,0 +1,322 @@
+"""The plan: what to do in which order, what to find out, and what does not fit now. A value, ready for any view."""
+
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
+from advisor.catalog.model.fact_values import NoAnswer, Value
+from advisor.engine.facts.fact_state import FactState, settle
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.bitmap import OUTCOMES
+from advisor.engine.fast.outcomes import suited
+from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
+from advisor.engine.plan.availability import Availability, availability
+from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
+from advisor.engine.plan.open_facts import open_facts
+from advisor.engine.plan.order import Arrangement, Candidate, Group, Placed, arrange
+from advisor.engine.plan.program_outcomes import (
+    AnnouncedOnly,
+    Judged,
+    NotChecked,
+    NotMatched,
+    WhyNotChecked,
+    judge_all,
+    sorted_out,
+    with_done,
+)
+from advisor.engine.plan.scoring import Factor, Work, goals_of, pace_of, unserved
+from advisor.engine.plan.spending import Spending, spending_of
+from advisor.engine.plan.timetable import Slot, timetable
+from advisor.engine.plan.waiting import said_of, waits_for
+from advisor.engine.verdicts.verdict import Verdict
+from advisor.records import replace
+
+MOST_DAYS = 16  # whose availabilities are remembered
+
+FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
+
+
+class Item(Struct, frozen=True, gc=False):
+    """One line of the plan. after: the steps of its chain. unlocks: what needs it. instead: what it displaced.
+
+    rank: from 1; 0 for what only needs a look. waits_for: what the merchant could say on the spot and was not asked;
+    what waits is nothing to begin with. slot: when to begin it. urgency: points by which it is put forward because it
+    hurries. spending: what it costs to use what is there, where a number says it.
+    """
+
+    program: ProgramId
+    rank: int
+    group: Group
+    verdict: Verdict
+    availability: Availability
+    factors: tuple[Factor, ...]
+    work: Work
+    placed_for: ProgramId | None
+    after: tuple[ProgramId, ...]
+    waits_for: tuple[FactId, ...]
+    unlocks: tuple[ProgramId, ...]
+    instead: tuple[ProgramId, ...]
+    slot: Slot = Slot()
+    urgency: int = 0
+    spending: Spending | None = None
+
+    @property
+    def is_use(self) -> bool:
+        """Whether it is something to do with what is there already."""
+        return self.verdict.verdict == "done"
+
+    @property
+    def score(self) -> int:
+        """The sum of the factors' points, 0 to 100."""
+        return sum(factor.points for factor in self.factors)
+
+
+class FindOut(Struct, frozen=True):
+    """An open fact that decides something in the plan, and what it decides, in the plan's order."""
+
+    fact: FactId
+    status: FactStatus
+    decides: tuple[ProgramId, ...]
+
+
+class Plan(Struct, frozen=True):
+    """All that a view needs beside the catalog and a language. unserved: the goals that no item serves.
+
+    ai_first_step: one thing to try with AI.
+    checks: what comes by itself to whom it fits, so that it only needs a look; nothing to do, and no number.
+    """
+
+    as_of: date
+    answers: Mapping[FactId, Value]
+    state: FactState
+    items: tuple[Item, ...]
+    others: tuple[Item, ...]
+    find_out: tuple[FindOut, ...]
+    documents: tuple[tuple[str, tuple[ProgramId, ...]], ...]
+    done: tuple[ProgramId, ...]
+    named_done: tuple[ProgramId, ...]
+    announced_only: tuple[AnnouncedOnly, ...]
+    not_matched: tuple[NotMatched, ...]
+    could_not_check: tuple[NotChecked, ...]
+    not_asked: tuple[FactId, ...]
+    not_applicable: tuple[FactId, ...]
+    arrangement: Arrangement
+    unserved: tuple[OptionId, ...] = ()
+    ai_first_step: AiStep | None = None
+    checks: tuple[Item, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Item, ...]:
+        """What only needs a look, the items, the others."""
+        return (*self.checks, *self.items, *self.others)
+
+    @property
+    def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
+        """All programs that have a verdict but those that are done: what is listed, promises, what is not matched."""
+        return (*self.listed, *self.announced_only, *self.not_matched)
+
+
+def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
+    """The plan for one merchant on one day. `done`: programs the merchant already receives or uses."""
+    named = _known(rules, done)
+    state = settle(rules, answers)
+    when = _availabilities(rules, as_of)
+    found = judge_all(rules, state, when, frozenset(named))
+    return _plan(rules, _Stands(answers, state, as_of, named), when, found)
+
+
+def plan_of_verdicts(
+    rules: Rules,
+    answers: Mapping[FactId, Value],
+    as_of: date,
+    done: Iterable[ProgramId],
+    verdicts: Sequence[Verdict | WhyNotChecked],
+) -> Plan:
+    """The same plan, where the verdict on each program by number, or why there is none, is known already.
+
+    What `done` names is done, whatever `verdicts` says of it.
+    """
+    stands = _Stands(answers, settle(rules, answers), as_of, _known(rules, done))
+    found = [
+        None if rule.program.kind == "background" else verdict
+        for rule, verdict in zip(rules.programs, verdicts, strict=True)
+    ]
+    return _plan(rules, stands, _availabilities(rules, as_of), found)
+
+
+class _Stands(Struct, frozen=True):
+    """How the merchant stands, and when. named: what was said to be done."""
+
+    answers: Mapping[FactId, Value]
+    state: FactState
+    as_of: date
+    named: tuple[ProgramId, ...]
+
+
+def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
+    return tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+
+
+def _availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
+    """Of every program, by number. Most plans of one run are of the same day."""
+    found: Sequence[Availability] | None = rules.kept.when.get(as_of)
+    if found is None:
+        if len(rules.kept.when) >= MOST_DAYS:
+            rules.kept.when.clear()
+        alike: dict[Availability, Availability] = {}  # of thousands there are a few, and few are read faster
+        each_alone = (availability(rule.program.window, as_of) for rule in rules.programs)
+        found = tuple([alike.setdefault(each, each) for each in each_alone])
+        rules.kept.when[as_of] = found
+    return found
+
+
+def _plan(
+    rules: Rules, stands: _Stands, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]
+) -> Plan:
+    """The plan from when each program is open and what came of judging it, both by number; None for background."""
+    answers, state = stands.answers, stands.state
+    judged = sorted_out(rules, when, with_done(rules, verdicts, stands.named))
+    candidates, unfit = _candidates(rules, judged, stands)
+    arrangement = arrange(candidates, judged.done)
+    goals = goals_of(rules.catalog.ranking, answers)
+    slots = timetable(arrangement.placed, when, stands.as_of)
+    bare = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
+    items = tuple([replace(each, spending=_spending(rules, each, stands)) if each.is_use else each for each in bare])
+    others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
+    looks = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.checks]
+    checks = tuple([replace(each, rank=0) for each in _items(looks, arrangement, when, first_rank=0)])
+    standing = (*arrangement.checks, *(each.candidate for each in arrangement.placed))
+    served = [each.rule.program for each in standing]
+    return Plan(
+        as_of=stands.as_of,
+        answers=answers,
+        state=state,
+        items=items,
+        others=_items(others, arrangement, when, first_rank=len(items) + 1),
+        find_out=_find_out(rules, items, answers),
+        documents=_documents(rules, items),
+        done=tuple([rule.id for rule in judged.done]),
+        named_done=stands.named,
+        announced_only=tuple(judged.promised),
+        not_matched=_not_matched(rules, judged, arrangement),
+        could_not_check=(*judged.failed, *unfit),
+        not_asked=tuple(
+            rule.id
+            for rule, gate in zip(rules.facts, state.gates, strict=True)
+            if rule.fact.ask is not None and gate is not False and rule.id not in answers
+        ),
+        not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
+        arrangement=arrangement,
+        unserved=unserved(goals, served),
+        ai_first_step=ai_first_step(rules, goals, state),
+        checks=checks,
+    )
+
+
+def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> FactStatus:
+    """How far a fact is answered; the ways of not answering stay apart."""
+    value = answers.get(fact)
+    if value is None:
+        return "not_asked"
+    if isinstance(value, NoAnswer):
+        return value.how
+    domain = rules.facts[rules.index[fact]].domain
+    return "partly" if domain.is_open(domain.encode(value)) else "answered"
+
+
+def _candidates(rules: Rules, judged: Judged, stands: _Stands) -> tuple[list[Candidate], list[NotChecked]]:
+    """What may enter the plan. A program whose chain uses one that could not be checked may not."""
+    fitting = judged.fitting
+    goals = goals_of(rules.catalog.ranking, stands.answers)
+    pace = pace_of(rules, stands.answers, stands.state)
+    fits = suited(rules, stands.state)
+    said = said_of(rules, stands.answers)
+    candidates: list[Candidate] = []
+    unfit: list[NotChecked] = []
+    for each in fitting.values():
+        chain = each.verdict.chain
+        opens_later = False
+        if chain:
+            chain = tuple([step for step in chain if step not in stands.named])
+            if any(step not in fitting for step in chain):
+                unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
+                continue
+            opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
+        waits = waits_for(rules, each.rule, each.verdict.missing, stands.state, said)
+        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
+        candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
+    for each in judged.there:
+        suits = OUTCOMES[fits[each.rule.order]]
+        used = use_of(rules, each.rule, each.verdict, each.availability.name, ForWhom(suits, goals, pace, (), False))
+        candidates += [] if used is None else [used]
+    return candidates, unfit
+
+
+def _items(
+    placed: Iterable[tuple[Placed, Slot]], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
+) -> tuple[Item, ...]:
+    unlocks: dict[ProgramId, list[ProgramId]] = {}
+    instead: dict[ProgramId, list[ProgramId]] = {}
+    for gone, stays in arrangement.dropped:
+        instead.setdefault(stays, []).append(gone)
+    for other in arrangement.placed:
+        for step in other.candidate.chain:
+            unlocks.setdefault(step, []).append(other.candidate.rule.id)
+    items: list[Item] = []
+    for rank, (each, slot) in enumerate(placed, first_rank):
+        candidate = each.candidate
+        rule = candidate.rule
+        items.append(
+            Item(
+                program=rule.id,
+                rank=rank,
+                group=each.group,
+                verdict=candidate.verdict,
+                availability=when[rule.order],
+                factors=candidate.factors,
+                work=candidate.work,
+                placed_for=each.placed_for,
+                after=candidate.chain,
+                waits_for=candidate.waits_for,
+                unlocks=tuple(unlocks.get(rule.id, ())),
+                instead=tuple(instead.get(rule.id, ())),
+                slot=slot,
+                urgency=candidate.urgency,
+            )
+        )
+    return tuple(items)
+
+
+def _spending(rules: Rules, item: Item, stands: _Stands) -> Spending | None:
+    uses = rules.catalog.programs[item.program].uses
+    if uses is None or uses.price is None:
+        return None
+    return spending_of(rules, uses.price, stands.answers, stands.state)
+
+
+def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
+    decides = open_facts(rules, [item.verdict for item in items])
+    return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
+
+
+def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
+    wanted: dict[str, list[ProgramId]] = {}
+    for item in items:
+        if item.is_use:
+            continue
+        for document in rules.catalog.programs[item.program].documents:
+            wanted.setdefault(document, []).append(item.program)
+    return tuple((document, tuple(programs)) for document, programs in wanted.items())
+
+
+def _not_matched(rules: Rules, judged: Judged, arrangement: Arrangement) -> tuple[NotMatched, ...]:
+    """What is refused, and what a kept item excludes at its place in the catalog among it."""
+    found = list(judged.refused)
+    for gone, stays in arrangement.dropped:
+        excluded = NotMatched(gone, "excluded", judged.fitting[gone].verdict, stays)
+        insort(found, excluded, key=lambda each: rules.program_index[each.program])
+    return tuple(found)

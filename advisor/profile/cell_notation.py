@@ -1,0 +1,32 @@
+"""Answers in one line of text, as `--set` and the cells of a table write them.
+
+Empty is not asked, `none` the empty list, `a|b` one of these; several are split by a separator.
+"""
+
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.source import nodes
+
+NOT_GIVEN = ("unknown", "declined")
+NONE = "none"
+
+
+def cell_node(text: str, shape: FactShape, separator: str, line: int = 1, column: int = 1) -> nodes.Node | None:
+    """Returns what the text would be in a profile, or None if it is empty: not asked."""
+    text = text.strip()
+    if not text:
+        return None
+    whole = nodes.ScalarNode(text, True, line, column)
+    if text in NOT_GIVEN or shape.is_measured:
+        return whole
+    if shape.is_set:
+        return list_node("" if text == NONE else text, separator, line, column)
+    if "|" not in text:
+        return whole
+    key = nodes.ScalarNode("one_of", True, line, column)
+    return nodes.MappingNode(((key, list_node(text, "|", line, column)),), line, column)
+
+
+def list_node(text: str, separator: str, line: int = 1, column: int = 1) -> nodes.ListNode:
+    """Returns a list of the parts of a text; empty parts count as nothing."""
+    parts = [part.strip() for part in text.split(separator)]
+    return nodes.ListNode(tuple(nodes.ScalarNode(part, True, line, column) for part in parts if part), line, column)

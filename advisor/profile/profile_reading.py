@@ -1,0 +1,97 @@
+"""From the bytes of a profile, YAML or JSON, to answers. An empty profile is `{}`; an empty file is a mistake.
+
+`notes` belongs to whoever keeps the file: anything may stand there, within the limits of a file, and nothing reads it.
+"""
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.loading.answers import read_answers
+from advisor.catalog.loading.fields.scope import EntryIds, Scope
+from advisor.catalog.loading.fields.shapes import FactShape, shape_of
+from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
+from advisor.catalog.source import nodes
+from advisor.catalog.source.file_tree import read_tree
+from advisor.catalog.source.nodes import PROFILE_LIMITS, Limits
+from advisor.problem import InvalidProfile, Problems, TooManyProblems
+from advisor.profile.profile import Answer, Profile
+
+if TYPE_CHECKING:
+    from advisor.profile.vocabulary import Vocabulary
+
+BUILT_IN = ("done", "notes", "saved")
+
+
+def read_profile(data: bytes, name: str | None, catalog: Catalog, limits: Limits = PROFILE_LIMITS) -> Profile:
+    """Returns the profile in `data`. Raises InvalidProfile with every problem; they name the file `name`."""
+    problems = Problems()
+    profile = Profile()
+    try:
+        tree = read_tree(data, name, limits, problems)
+        if tree is not None:
+            profile = profile_of(tree, profile_scope(catalog, problems, file=name))
+    except TooManyProblems:
+        pass
+    if problems:
+        raise InvalidProfile(problems.in_order())
+    return profile
+
+
+def profile_of(tree: nodes.Node, scope: Scope) -> Profile:
+    """Returns the profile of a tree as far as it is sound; problems are noted in the scope."""
+    if not isinstance(tree, nodes.MappingNode):
+        scope.add("not-a-profile", tree)
+        return Profile()
+    values = read_answers([entry for entry in tree.entries if entry[0].text not in BUILT_IN], scope)
+    done = tree.get("done")
+    return Profile(
+        answers={fact: Answer(value, "file") for fact, value in values.items()},
+        done=() if done is None else read_done(done, scope),
+        saved=tree.get("saved") is not None,
+        asked=_asked(tree.get("saved")),
+    )
+
+
+def _asked(saved: nodes.Node | None) -> tuple[str, ...]:
+    """What a saved case says was asked; whoever rests on the block reads it strictly."""
+    asked = None if saved is None else nodes.at(saved, "asked")
+    items = asked.items if isinstance(asked, nodes.ListNode) else ()
+    return tuple(item.text for item in items if isinstance(item, nodes.ScalarNode))
+
+
+def read_done(node: nodes.Node, scope: Scope) -> tuple[ProgramId, ...]:
+    """Returns the programs of a list; one named twice counts once."""
+    if not isinstance(node, nodes.ListNode):
+        scope.add("choices-expected", node, node.text if isinstance(node, nodes.ScalarNode) else None, fact="done")
+        return ()
+    programs = scope.names.parts["programs"]
+    named: dict[ProgramId, None] = {}
+    for item in node.items:
+        name = item.text if isinstance(item, nodes.ScalarNode) else None
+        if name is not None and name in programs:
+            named[name] = None
+        else:
+            scope.add("unknown-program", item, name, programs)
+    return tuple(named)
+
+
+def profile_scope(catalog: Catalog, problems: Problems, *, file: str | None = None, option: str | None = None) -> Scope:
+    """Returns what readers of answers need to know of a catalog."""
+    shapes = {fact_id: shape_of(fact) for fact_id, fact in catalog.facts.items()}
+    names = EntryIds({"programs": dict(catalog.programs)})
+    return Scope(problems, file, option, names, shapes, words=_Words(catalog))
+
+
+class _Words:
+    """The words of a catalog, which are made ready when the first answer is not in the notation of a profile."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._vocabulary: Vocabulary | None = None
+
+    def node(self, fact: FactId, scalar: nodes.ScalarNode, shape: FactShape) -> nodes.Node | None:
+        """What a text says of a fact, as a profile would state it; None where nobody can know."""
+        if self._vocabulary is None:
+            from advisor.profile.vocabulary import Vocabulary  # noqa: PLC0415 -- most answers need none
+
+            self._vocabulary = Vocabulary(self._catalog)
+        return self._vocabulary.node(fact, scalar, shape)

@@ -1,0 +1,211 @@
+"""The JSON of `advisor explain`, as types."""
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, Kind, VerdictName
+from advisor.engine.explain.condition_tree import BranchKind
+from advisor.engine.explain.explanation import Listed
+from advisor.engine.explain.levers import LeverCode
+from advisor.engine.plan.action_plan import FactStatus
+from advisor.engine.plan.order import Group
+from advisor.engine.plan.scoring import FactorName
+from advisor.json_schema import Must
+from advisor.views.plan.plan_contract import (
+    Answer,
+    BecauseOut,
+    BenefitOut,
+    CatalogOut,
+    ClaimOut,
+    CostsOut,
+    DatesOut,
+    Day,
+    FactorOut,
+    Id,
+    Line,
+    Points,
+    ProviderOut,
+    SourceOut,
+    Url,
+    When,
+)
+
+Rank = Annotated[int, Must(minimum=1)]
+Count = Annotated[int, Must(minimum=0)]
+
+
+class ExplainPart(Struct, frozen=True, forbid_unknown_fields=True):
+    """A base for all parts of the contract."""
+
+
+class DecidingOut(BecauseOut, frozen=True):
+    """A test that decides the verdict, with the date and address of its source, and the catalog's note beside it."""
+
+    published: When | None
+    url: Url | None
+    note: Line | None
+
+
+class TreeOut(ExplainPart, frozen=True):
+    """A part of the conditions. `outcome` null is unknown; `answer` is what a test read."""
+
+    kind: BranchKind
+    at: Line
+    outcome: bool | None
+    fact: Id | None
+    answer: Answer | None
+    text: Line
+    source: Id | None
+    note: Line | None
+    parts: list["TreeOut"]
+
+
+class NeededOut(ExplainPart, frozen=True):
+    """An open fact that would settle it, and where to find the answer."""
+
+    fact: Id
+    label: Line
+    status: FactStatus
+    change: Change
+    how: Line | None
+
+
+class StepOut(ExplainPart, frozen=True):
+    """A step that comes first. `missing`: the open facts it waits for."""
+
+    program: Id
+    name: Line
+    hours: float
+    missing: list[Id]
+
+
+class ChainOut(ExplainPart, frozen=True):
+    """The steps in order; the hours of all of them and of the program; weeks at the merchant's pace, if known."""
+
+    steps: Annotated[list[StepOut], Must(minItems=1)]
+    hours: float
+    weeks: int | None
+
+
+class NeededValueOut(ExplainPart, frozen=True):
+    """A fact that would have to be otherwise. `change` fixed: nothing to do, only a wrong answer to correct."""
+
+    fact: Id
+    change: Change
+    to: Answer
+    added: list[Id]
+    removed: list[Id]
+    text: Line
+
+
+class ChangeSetOut(ExplainPart, frozen=True):
+    """Changes that belong together, and what they lead to."""
+
+    changes: Annotated[list[NeededValueOut], Must(minItems=1)]
+    verdict: VerdictName
+    missing: list[Id]
+    after: list[Id]
+
+
+class ChangesOut(ExplainPart, frozen=True):
+    """The smallest changes, the most honest first. `doable`: without any fixed fact, null where `smallest` has none.
+
+    `complete` false: there was too much to try, so nothing found means nothing known. `later`: what waiting may change.
+    """
+
+    smallest: list[ChangeSetOut]
+    doable: list[ChangeSetOut] | None
+    later: list[Id]
+    complete: bool
+
+
+class FirmnessOut(ExplainPart, frozen=True):
+    """In how many of the cases tried the place is kept: each figure of the ranking a quarter less and more."""
+
+    word: Literal["clear", "close"]
+    tried: Count
+    kept: Count
+    level_with: list[Id]
+    text: Line
+
+
+class NeighbourOut(ExplainPart, frozen=True):
+    """The item directly above or below, and by how many points."""
+
+    program: Id
+    points: Count
+
+
+class LeverOut(ExplainPart, frozen=True):
+    """Something that would change the points. `moves`: enough to pass a neighbour."""
+
+    code: LeverCode
+    factor: FactorName
+    points: int
+    moves: bool
+    facts: list[Id]
+    day: Day | None
+    availability: AvailabilityName | None
+    text: Line
+
+
+class MovesOut(ExplainPart, frozen=True):
+    """The place among its neighbours. `placed_for`: it stands there because that one needs it."""
+
+    above: NeighbourOut | None
+    below: NeighbourOut | None
+    placed_for: Id | None
+    levers: list[LeverOut]
+
+
+class RivalOut(ExplainPart, frozen=True):
+    """One of several programs that exclude each other."""
+
+    program: Id
+    name: Line
+    kept: bool
+    verdict: VerdictName
+    availability: AvailabilityName
+    score: Points
+    factors: list[FactorOut]
+    benefit: BenefitOut
+    costs: CostsOut
+    cautions: list[ClaimOut]
+    hours: float
+
+
+class ExplainOut(ExplainPart, frozen=True):
+    """`advisor explain --format json`. `verdict` null: background, or it could not be checked."""
+
+    schema: Literal["advisor/explain/1"]
+    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+    as_of: Day
+    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
+    program: Id
+    name: Line
+    kind: Kind
+    entry: Entry
+    provider: ProviderOut
+    spoken: Annotated[list[Line], Must(minItems=2, maxItems=2)]
+    verdict: VerdictName | None
+    availability: AvailabilityName
+    dates: DatesOut
+    listed: Listed
+    kept: Id | None
+    rank: Rank | None
+    group: Group | None
+    score: Points | None
+    factors: list[FactorOut]
+    because: list[DecidingOut]
+    tree: TreeOut | None
+    missing: list[NeededOut]
+    chain: ChainOut | None
+    changes: ChangesOut | None
+    firmness: FirmnessOut | None
+    moves: MovesOut | None
+    rivals: list[RivalOut]
+    conflicts: list[ClaimOut]
+    unknowns: list[Line]
+    sources: dict[Id, SourceOut]

@@ -1,0 +1,337 @@
+"""What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from advisor.catalog.model.catalog import About, ProgramId
+from advisor.engine.facts.rules import FactRule
+from advisor.engine.plan.action_plan import FindOut, Plan
+from advisor.engine.plan.availability import first_day
+from advisor.engine.plan.program_outcomes import NotMatched
+from advisor.engine.plan.scoring import is_first_come
+from advisor.engine.verdicts.reasons import Reason
+from advisor.views.document.page import EmptyLine, Line, Part, Section, Stop, Timeline, listed
+from advisor.views.plan.front_page import IN_FRONT, STATE_SCHEMES, has_no_time, in_front, telling_others
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.reason_texts import opposes
+from advisor.views.plan.source_list import sources_in_brief, sources_section
+from advisor.wording.amounts import day
+from advisor.wording.sentences import answer_text, test_text, value_text
+
+TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
+WEEKS = ((14, "in_a_month"), (7, "next_week"), (0, "this_week"))  # from how many days on
+MOST_OTHERS = 10  # of what serves other wishes; the rest is counted
+DIRECTING = (STATE_SCHEMES, "brokers")  # claims at the foot that say what to do: where else to ask, of whom to beware
+
+
+def rest(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], whole: bool) -> Iterator[Section]:
+    """Yields all sections after the blocks, sources never last. whole: with their addresses, and all of the others."""
+    for key, make in PARTS.items():
+        parts = make(words, plan)
+        if not whole and key in IN_BRIEF:
+            parts = IN_BRIEF[key](words, plan)
+        yield from under_heading(words, key, parts)
+    yield from under_heading(words, "timeline", _timeline(words, plan, blocks))
+    once = tuple(disclaimers(words, plan))  # before the sources that it names are listed, and read after them
+    yield from sources_section(words) if whole else sources_in_brief(words)
+    yield from under_heading(words, "disclaimers", once)
+    yield Section("", (*origins(words), *edition(words, plan)))
+
+
+def under_heading(words: PlanWords, key: str, parts: Iterable[Part]) -> Iterator[Section]:
+    """Yields the parts under one of the headings, if there are any."""
+    found = tuple(parts)
+    if found:
+        yield Section(words.say(f"heading.{key}"), found)
+
+
+def _done(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    used = {item.program for item in plan.items if item.is_use}
+    names = [program for program in plan.done if program not in used]  # what is to be used stands as that
+    if names:
+        yield Line(words.names(names))
+
+
+# --- what to find out, papers -------------------------------------------------------------------------------------
+
+
+def _find_out(words: PlanWords, plan: Plan) -> Iterator[Part]:
+    found = plan.find_out
+    for each in found[:IN_FRONT]:
+        yield from _question(words, each)
+    if found[IN_FRONT:]:
+        yield EmptyLine()
+        yield Line(words.say("find_out.spare"))
+    for each in found[IN_FRONT:]:
+        yield from _question(words, each)
+
+
+def _question(words: PlanWords, each: FindOut) -> Iterator[Part]:
+    fact = words.catalog.facts[each.fact]
+    how = fact.find_out or fact.ask
+    yield Line(capital(words.fact(each.fact)), "□", "name")
+    if how is not None:
+        yield Line(words.language.text(how), indent=3)
+    yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
+
+
+def _papers(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    for paper, programs in plan.documents:
+        document = words.catalog.documents[paper]
+        name = words.language.text(document.name) + words.note(document.sources)
+        issuer = words.language.optional(document.issued_by)
+        text = name if issuer is None else words.say("papers.from", name=name, issuer=issuer)
+        yield Line(words.say("papers.for", paper=text, programs=words.names(programs)), "□")
+
+
+# --- what serves other wishes, and what does not fit ----------------------------------------------------------------
+
+
+def _others(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    """Yields what serves no goal of the merchant."""
+    telling = telling_others(words, plan)
+    if telling:
+        yield Line(words.say("others.why"))
+    for item in telling:
+        program = words.program(item.program)
+        detail = words.verdict_name(item)
+        if program.kind == "related":
+            detail = words.say("comma").join([detail, words.kind(program)])
+        yield Line(words.say("in_a_line", name=words.name(item.program), detail=detail), "-")
+
+
+def _other_names(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    telling = telling_others(words, plan)
+    if telling:
+        yield Line(words.some_names([item.program for item in telling], MOST_OTHERS))
+
+
+def _announced_only(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    names = promised_names(words, plan)
+    if names:
+        yield Line(names)
+
+
+def promised_names(words: PlanWords, plan: Plan) -> str:
+    """Returns the promises that nobody can do anything about, each with its day."""
+    say, code = words.say, words.language.code
+    named = (
+        say("announced_only.one", name=words.name(each.program), since=day(each.since, code))
+        for each in plan.announced_only
+        if first_day(each.since) <= plan.as_of  # what was announced later is not known yet
+    )
+    return say("join").join(named)
+
+
+def _not_now_in_brief(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    yield from _not_now(words, plan, IN_FRONT)
+
+
+def _not_now(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[Line]:
+    """Yields what does not fit, by reasons; of many programs the first `most`, and how many more."""
+    if plan.not_matched:
+        yield Line(words.say("not_now.kindly"))
+    for reason, programs in _grouped(words, plan):
+        key = "not_now.one" if len(programs) == 1 else "not_now.group"
+        names = words.names(programs) if most is None else words.some_names(programs, most)
+        yield Line(words.say(key, reason=reason, names=names, count=len(programs)), "-")
+    closed = [each.program for each in plan.not_matched if each.why == "closed"]
+    if closed:
+        yield Line(words.say("not_now.closed", names=words.names(closed)), "-")
+    for each in plan.not_matched:
+        if each.why == "excluded" and each.kept is not None:
+            yield Line(words.say("not_now.excluded", name=words.name(each.program), kept=words.name(each.kept)), "-")
+    later = tuple(dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later))
+    if later:
+        yield Line(words.say("not_now.later", facts=words.facts(later)))
+
+
+def _grouped(words: PlanWords, plan: Plan) -> Iterator[tuple[str, list[ProgramId]]]:
+    """Yields reasons with the programs they keep out: as few reasons as possible, the one that explains most first."""
+    unmet = [each for each in plan.not_matched if each.why == "conditions"]
+    reasons = {each.program: texts_against(words, plan, each) for each in unmet}
+    left = list(reasons)
+    while left:
+        texts = dict.fromkeys(text for program in left for text in reasons[program])
+        reason = max(texts, key=lambda text: sum(text in reasons[program] for program in left), default="")
+        explained = [program for program in left if reason in reasons[program] or not reasons[program]]
+        yield reason or words.language.say("plan.verdict.no_match"), explained
+        left = [program for program in left if program not in explained]
+
+
+def texts_against(words: PlanWords, plan: Plan, each: NotMatched) -> list[str]:
+    """Returns the conditions not met, each in words.
+
+    The program's own come before those of its steps, and what nobody can mend before what a step would bring.
+    """
+    tested = [reason for reason in each.verdict.because if reason.test is not None]
+    against = [reason for reason in tested if opposes(plan.state, reason)] or tested
+    own = [reason for reason in against if not reason.at.startswith("programs/")] or against
+    firm = [reason for reason in own if words.rules.facts[reason.fact].fact.change != "action"] or own
+    return list(dict.fromkeys(_against(words, reason) for reason in firm))
+
+
+def _against(words: PlanWords, reason: Reason) -> str:
+    """Returns one reason, kindly, and without the merchant's figures: the screen may be shared.
+
+    A derived fact is no answer to hold against anybody; what the catalog notes beside it says more.
+    """
+    rule = words.rules.facts[reason.fact]
+    label = words.language.text(rule.fact.label)
+    if rule.fact.is_derived():
+        note = None if reason.test is None else words.language.optional(reason.test.note)
+        return note or words.say("not_now.derived", label=label)
+    if rule.domain.is_set:
+        return words.say("not_now.without", label=label)
+    if rule.domain.is_measured and reason.test is not None:
+        return words.say("not_now.only", label=label, test=test_text(words.catalog, reason.test, words.language))
+    answer = value_text(words.rules, reason.fact, reason.value, words.language)
+    return words.say("not_now.said", label=label, answer=answer)
+
+
+def _not_checked(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    for each in plan.could_not_check:
+        yield Line(words.say(f"not_checked.{each.why}", name=words.name(each.program)), "-")
+    if plan.could_not_check:
+        yield Line(words.say("not_checked.rest"))
+
+
+# --- levels and timeline ------------------------------------------------------------------------------------------
+
+
+def _levels(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    for rule in words.rules.facts:
+        value = plan.state.values[words.rules.index[rule.id]]
+        if not rule.levels or value == rule.domain.full:
+            continue
+        level = value_text(words.rules, words.rules.index[rule.id], value, words.language)
+        behind = words.say("join").join(_behind(words, plan, rule))
+        text = capital(words.say("level.is", label=words.fact(rule.id), level=level, behind=behind))
+        yield Line(" ".join([text, *([words.say("level.without_ai")] if rule.fact.topic == "ai" else [])]))
+
+
+def _behind(words: PlanWords, plan: Plan, rule: FactRule) -> Iterator[str]:
+    for part in rule.points:
+        fact = words.rules.facts[part.fact].id
+        answer = answer_text(words.catalog, fact, plan.answers.get(fact), words.language)
+        yield words.say("condition.met", label=words.fact(fact), answer=answer)
+
+
+def _timeline(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> Iterator[Part]:
+    found = stops(words, plan, blocks)
+    if found:
+        yield Timeline(words.say("heading.timeline"), found)
+
+
+def stops(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> tuple[Stop, ...]:
+    """Returns when to do what stands in front, by the timetable of the plan, and when to look at it again."""
+    foremost = [] if has_no_time(words, plan) else in_front(blocks)
+    when: dict[str, list[str]] = {key: [] for key in TIMES}
+    marks: dict[str, list[str]] = {}
+    for block in foremost:
+        key = _when(words, plan, block)
+        when[key].append(words.say("timeline.number", number=block.number))
+        marks.setdefault(key, []).append(str(block.number))
+    if not blocks:
+        return ()
+    again = [words.say("timeline.again")]
+    later = dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later)
+    if later:
+        again.append(words.say("timeline.later", facts=words.facts(later)))
+    when["in_three_months"].append(" ".join(again))
+    return tuple(
+        Stop(words.say(f"timeline.{key}"), tuple(texts), tuple(marks.get(key, ())))
+        for key, texts in when.items()
+        if texts
+    )
+
+
+def _when(words: PlanWords, plan: Plan, block: PlanBlock) -> str:
+    days = 0 if block.start is None else (block.start - plan.as_of).days
+    if not days and is_first_come(words.program(block.item.program)):
+        return "today"
+    return next(key for least, key in WEEKS if days >= least)
+
+
+# --- the foot -----------------------------------------------------------------------------------------------------
+
+
+def background(words: PlanWords) -> Iterator[Line]:
+    """Yields what explains the announcement and decides nothing: statistics, budgets that nobody applies to."""
+    yield from listed(tuple(words.claim(claim) for claim in words.catalog.background if claim.id not in DIRECTING))
+    for program in words.catalog.programs.values():
+        if program.kind == "background":
+            name, summary = words.language.text(program.name), words.language.text(program.summary)
+            text = words.say("condition.met", label=name, answer=summary)
+            yield Line(text + words.note(program.sources[:1]), "-")
+
+
+def disclaimers(words: PlanWords, _plan: Plan) -> Iterator[Line]:
+    """Yields what must be said once on every paper: who decides, how old it is, where to turn, to be truthful."""
+    yield Line(words.say("disclaimer.owner"), "-")
+    until = reports_until(words)
+    if until:
+        yield Line(words.say("disclaimer.reports", until=until), "-")
+    yield from directing(words)
+    yield Line(words.say("disclaimer.truth"), "-")
+    yield from independent(words)
+
+
+def reports_until(words: PlanWords) -> str:
+    """Returns up to when there were reports: of several catalogs each with its own month, else the one of all."""
+    told = {about.id: about.reports_to for about in _abouts(words) if about.reports_to is not None}
+    days = {name: day(until, words.language.code) for name, until in told.items()}
+    if len({*days.values()}) < 2:
+        return next(iter(days.values()), "")
+    each = (words.say("disclaimer.reports_of", id=name, until=until) for name, until in days.items())
+    return words.say("comma").join(each)
+
+
+def _abouts(words: PlanWords) -> Iterator[About]:
+    yield from (layer.about for layer in words.catalog.layers)
+
+
+def directing(words: PlanWords) -> Iterator[Line]:
+    """Yields the claims at the foot that say what to do: where else to ask, and of whom to beware."""
+    yield from (Line(words.claim(claim), "-") for claim in words.catalog.background if claim.id in DIRECTING)
+
+
+def state_schemes(words: PlanWords) -> Iterator[Line]:
+    """Yields where to ask about what is not in here, in few words."""
+    claims = (claim for claim in words.catalog.background if claim.id == STATE_SCHEMES)
+    yield from (Line(words.language.text(claim.text)) for claim in claims)
+
+
+def independent(words: PlanWords) -> Iterator[Line]:
+    """Yields whose work this is, and that it is no advertising."""
+    told = [about.independent for about in _abouts(words) if about.independent is not None]
+    for text in told[-1:]:  # who put a catalog on top says whose work it is now
+        yield Line(words.language.text(text))
+
+
+def origins(words: PlanWords) -> Iterator[Line]:
+    """Yields which catalogs a variable chose: whoever gives advice must know, and no merchant needs to."""
+    chosen = (layer for layer in words.catalog.layers if layer.origin == "variable")
+    yield from (Line(words.say("from_variable", path=layer.path)) for layer in chosen)
+
+
+def edition(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    """Yields which catalogs this was made from, and as of which day."""
+    for layer in words.catalog.layers:
+        yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=plan.as_of.isoformat()))
+
+
+PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {
+    "find_out": _find_out,
+    "papers": _papers,
+    "done": _done,
+    "others": _others,
+    "announced_only": _announced_only,
+    "not_now": _not_now,
+    "not_checked": _not_checked,
+    "level": _levels,
+}
+IN_BRIEF: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {  # on a screen, where little is read
+    "others": _other_names,
+    "not_now": _not_now_in_brief,
+}

@@ -1,0 +1,49 @@
+"""The head of a plan's page: what it is, of which day, and for what kind of shop. It says no private answer."""
+
+from collections.abc import Iterator
+
+from advisor.catalog.model.catalog import FactId
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.document.page import Line, Part
+from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.wording.sentences import answer_text, option_name
+
+PLACE, BESIDE, PLATFORMS = "place", "adjoins_market", "platforms"
+
+
+def header(words: PlanWords, plan: Plan) -> Iterator[Part]:
+    """Yields what this is, of which day, and for what kind of shop."""
+    yield Line(words.say("title", date=words.date(plan.as_of)), tone="title")
+    situation = words.say("situation.join").join(_situation(words, plan))
+    if situation:
+        yield Line(capital(situation))
+    elif all(isinstance(answer, NoAnswer) for answer in plan.answers.values()):
+        yield Line(words.say("situation.nothing"))
+
+
+def _situation(words: PlanWords, plan: Plan) -> Iterator[str]:
+    goals_fact = words.catalog.ranking.goals.fact
+    place, platforms, goals = (_told(words, plan, fact) for fact in (PLACE, PLATFORMS, goals_fact))
+    if place is not None and place.options:
+        told = answer_text(words.catalog, PLACE, place, words.language)
+        beside = _told(words, plan, BESIDE) == Possible(("yes",))  # who is sent to a market's office knows why
+        yield words.say("situation.beside", place=told) if beside else told
+    if platforms is not None and platforms.is_set:
+        yield from _platforms(words, platforms)
+    if goals is not None and goals.has:
+        fact = words.catalog.facts[goals_fact]
+        names = [option_name(fact, goal, words.language) for goal in goals.has]
+        yield words.say("situation.goals", goals=words.say("join").join(names))
+
+
+def _told(words: PlanWords, plan: Plan, fact: FactId) -> Value | None:
+    about = words.catalog.facts.get(fact)
+    return None if about is None or about.private else plan.answers.get(fact)
+
+
+def _platforms(words: PlanWords, platforms: Value) -> Iterator[str]:
+    if platforms.has:
+        yield answer_text(words.catalog, PLATFORMS, Selection(platforms.has), words.language)
+    elif not platforms.maybe:
+        yield words.say("situation.offline")

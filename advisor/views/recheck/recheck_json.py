@@ -1,0 +1,149 @@
+"""`advisor recheck` as JSON: all cases in one document, one case a line, or whom to call."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from advisor import __version__
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import Call
+from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram, Stale
+from advisor.engine.follow_up.review_dates import LookAgain
+from advisor.problem import Place, Problem
+from advisor.profile.saved_case import SavedCase
+from advisor.views.plan.plan_json import ProgramTexts, catalogs_out
+from advisor.views.recheck import recheck_contract as out
+from advisor.wording.json_text import encode, encode_line
+from advisor.wording.language import Language
+from advisor.wording.problems import sentence
+
+
+class RecheckJson:
+    """Collects cases and rejected files one after the other."""
+
+    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
+        self.rules, self.language, self.as_of = rules, language, as_of
+        self.cases: list[out.CaseOut] = []
+        self.rejected: list[out.RejectedFileOut] = []
+
+    def add(self, file: str, case: SavedCase, found: Recheck) -> None:
+        """Adds a case."""
+        saved = case.saved
+        again = [_again(each) for each in found.look_again]
+        self.cases.append(
+            out.CaseOut(
+                file=file,
+                saved=saved.date,
+                saved_as_of=saved.as_of,
+                as_of=self.as_of.isoformat(),
+                catalogs=[out.EditionOut(each.id, each.version, each.sha256) for each in saved.catalogs],
+                lacking=list(found.lacking),
+                left_out=list(case.left_out),
+                changes=[self._change(each) for each in found.changes],
+                stale=[self._stale(each) for each in found.stale],
+                look_again=again,
+            )
+        )
+
+    def reject(self, file: str, problems: Sequence[Problem]) -> None:
+        """Adds a file that is no case."""
+        self.rejected.append(_rejected(file, problems, self.language))
+
+    def document(self) -> str:
+        """Returns all of it as one document."""
+        return encode(
+            out.RecheckOut(
+                schema="advisor/recheck/1",
+                advisor=__version__,
+                as_of=self.as_of.isoformat(),
+                language=self.language.code,
+                catalogs=catalogs_out(self.rules.catalog),
+                cases=self.cases,
+                rejected=self.rejected,
+            )
+        )
+
+    def lines(self) -> str:
+        """Returns one line a file: the cases in the order in which they were read, then what was rejected."""
+        lines = [self._line(case, None) for case in self.cases]
+        return "".join([*lines, *(self._line(None, each) for each in self.rejected)])
+
+    def _line(self, case: out.CaseOut | None, rejected: out.RejectedFileOut | None) -> str:
+        day = self.as_of.isoformat()
+        return encode_line(out.RecheckLineOut("advisor/recheck-line/1", day, self.language.code, case, rejected))
+
+    def _stale(self, stale: Stale) -> out.StaleOut:
+        fact = self.rules.catalog.facts[stale.fact]
+        how = self.language.optional(fact.find_out)
+        return out.StaleOut(stale.fact, self.language.text(fact.label), how, list(stale.decides))
+
+    def _change(self, change: RecheckedProgram) -> out.RecheckedProgramOut:
+        program = self.rules.catalog.programs.get(change.program)
+        name = change.program if program is None else self.language.text(program.name)
+        before, after = _noted(change.before), _noted(change.after)
+        return out.RecheckedProgramOut(change.program, name, list(change.kinds), list(change.causes), before, after)
+
+
+class CallsJson:
+    """Whom to call, and the files that are no cases."""
+
+    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
+        self.rules, self.language, self.as_of = rules, language, as_of
+        self.rejected: list[out.RejectedFileOut] = []
+
+    def reject(self, file: str, problems: Sequence[Problem]) -> None:
+        """Adds a file that is no case."""
+        self.rejected.append(_rejected(file, problems, self.language))
+
+    def document(self, calls: Sequence[Call], files: Sequence[str]) -> str:
+        """Returns whom to call. `files`: the cases, by number."""
+        return encode(
+            out.CallsOut(
+                schema="advisor/calls/1",
+                advisor=__version__,
+                as_of=self.as_of.isoformat(),
+                language=self.language.code,
+                catalogs=catalogs_out(self.rules.catalog),
+                cases=len(files),
+                calls=[_call(call, files, self.rules, self.language) for call in calls],
+                rejected=self.rejected,
+            )
+        )
+
+
+def _rejected(file: str, problems: Sequence[Problem], language: Language) -> out.RejectedFileOut:
+    told = [
+        out.FileProblemOut(each.code, each.place.line, each.place.column, _text(each, language)) for each in problems
+    ]
+    return out.RejectedFileOut(file, told)
+
+
+def _again(again: LookAgain) -> out.LookAgainOut:
+    return out.LookAgainOut(again.day.isoformat(), again.why, list(again.programs), list(again.facts))
+
+
+def _text(problem: Problem, language: Language) -> str:
+    told = sentence(replace(problem, place=Place()), language.code)
+    return " ".join(line.strip() for line in told.split("\n"))
+
+
+def _noted(noted: Noted | None) -> out.NotedOut | None:
+    return None if noted is None else out.NotedOut(noted.verdict, noted.availability, noted.rank)
+
+
+def _call(call: Call, files: Sequence[str], rules: Rules, language: Language) -> out.CallOut:
+    texts = ProgramTexts(rules.catalog, language)
+    program = None if call.program is None else rules.catalog.programs[call.program]
+    fact = None if call.fact is None else rules.catalog.facts[call.fact]
+    return out.CallOut(
+        program=call.program,
+        fact=call.fact,
+        name=language.text(program.name if program is not None else fact.label if fact is not None else ""),
+        how=language.optional(program.say if program is not None else None if fact is None else fact.find_out),
+        where=None if program is None else texts.where(program),
+        contact=None if program is None else texts.contact(program),
+        cases=len(call.cases),
+        decides=list(call.decides),
+        files=[files[case] for case in call.cases],
+    )

@@ -1,0 +1,70 @@
+"""The sheets by name, each with how much paper it may take, and how much is left out of one so that it fits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
+from advisor.views.document.bilingual import in_turn, paired
+from advisor.views.document.page import Page
+from advisor.views.document.paper import sheets_of
+from advisor.views.sheet import helper, large, merchant
+from advisor.views.sheet.changes import SheetChanges
+from advisor.wording.language import Language
+
+SheetName = Literal["merchant", "large", "helper", "counselor"]
+Make = Callable[[Plan, Rules, Language, SheetChanges, int], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A sheet that may take so much paper. most: pages of each part that begins on a new one.
+
+    side: what one side holds in one language, for two languages that one side does not hold together.
+    """
+
+    make: Make
+    most_shortened: int
+    most: float
+    side: Make | None = None
+    side_shortened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A sheet as it was made. shortened: whether something was left out. fits: whether it takes what it may."""
+
+    page: Page
+    shortened: bool = False
+    fits: bool = True
+
+
+BOUNDED: dict[str, Bounded] = {
+    "merchant": Bounded(
+        merchant.merchant_sheet, merchant.MOST_SHORTENED, 1.0, merchant.merchant_side, merchant.MOST_OF_A_SIDE
+    ),
+    "large": Bounded(
+        large.large_sheet, large.MOST_SHORTENED, 2.85
+    ),  # what is kept together leaves some of a page empty
+    "helper": Bounded(helper.helper_sheet, helper.MOST_SHORTENED, 1.0, helper.helper_sheet, helper.MOST_SHORTENED),
+}
+
+
+def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], changes: SheetChanges) -> Fitted:
+    """Returns a sheet with as much as its paper has room for, in one language or in two."""
+    sheet = BOUNDED[name]
+
+    def made(make: Make, join: Callable[[Page, Page], Page], shortened: int, only: Sequence[Language]) -> Page:
+        first, *others = (make(plan, rules, language, changes, shortened) for language in only)
+        return join(first, others[0]) if others else first
+
+    ways = [(sheet.make, paired, sheet.most_shortened)]
+    if sheet.side is not None and len(languages) > 1:
+        ways.append((sheet.side, in_turn, sheet.side_shortened))
+    for make, join, most in ways:
+        for shortened in range(most + 1):
+            page = made(make, join, shortened, languages)
+            if max(sheets_of(page, languages[0].code)) <= sheet.most:
+                return Fitted(page, shortened > 0 or join is in_turn, True)
+    return Fitted(page, True, False)
