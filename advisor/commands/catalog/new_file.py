@@ -11,6 +11,7 @@ from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
 from advisor.files import read_bytes
 from advisor.output.changing import alone, change_file
 from advisor.output.whole_files import write_file
+from advisor.platform.replacing import remove
 from advisor.problem import InvalidCatalog, Problem
 from advisor.wording.language import Language
 
@@ -116,4 +117,4 @@ def keep(file: str, said: Mapping[str, Any]) -> str:
 
 def drop_unfinished(file: str) -> None:
     """Removes what was kept: it was finished, or is not wanted."""
-    Path(file + UNFINISHED).unlink(missing_ok=True)
+    remove(Path(file + UNFINISHED))
