@@ -1,6 +1,7 @@
 """Amounts and dates as people say them: 10억원, 2025년 12월; 1.5 billion."""
 
 MAN = 10_000
+A_PRICE = 10 * MAN  # below it an uneven amount is a price: 19,800, which no line end can make 9,800 of
 KOREAN_UNITS = (("조", 10**12), ("억", 10**8), ("만", MAN), ("", 1))
 ENGLISH_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 
@@ -13,6 +14,8 @@ def won(amount: int, language: str) -> str:
 
 
 def _korean(amount: int) -> str:
+    if MAN < amount < A_PRICE and amount % MAN:
+        return f"{amount:,}"
     parts: list[str] = []
     rest = amount
     for name, size in KOREAN_UNITS:

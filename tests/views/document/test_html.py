@@ -144,7 +144,7 @@ def test_a_code_holds_the_address_that_stands_beside_it() -> None:
     assert PAGE.removeprefix("https://") in found.text
     labels = [label for label in values(found, "aria-label") if "QR" in label]
     assert labels
-    assert all(re.match(r"[1-9]번 신청하는 곳 ", label) for label in labels)
+    assert all(re.match(r"[1-9]번 하는 곳 ", label) for label in labels)
 
 
 def test_a_timeline_is_told_in_words_too() -> None:

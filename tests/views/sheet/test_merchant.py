@@ -195,7 +195,7 @@ def test_what_is_no_money_is_told_as_none() -> None:
 def test_a_verified_page_gets_a_code_with_what_it_is_for() -> None:
     """The code of a door says of which number it is the door; an article is told in letters alone."""
     codes = [part for part in parts_of(sheet_of("merchant", "bakery", rules=with_pages())) if isinstance(part, Code)]
-    assert [code.label for code in codes] == [f"{number}번 신청하는 곳" for number in (1, 2, 3)]
+    assert [code.label for code in codes] == [f"{number}번 하는 곳" for number in (1, 2, 3)]
     assert {code.address for code in codes} == {PAGE}
     for url in (SHORT, PAGE):
         page = sheet_of("merchant", "bakery", rules=with_where(Where(text="기사", url=url, kind="article")))
