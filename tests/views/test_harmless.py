@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from commands.saved import BAKERY, case_of
@@ -18,9 +19,13 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sample import AS_OF, plan_for, unusual
 
+from advisor.audit.due_dates import DueKind, due_dates
 from advisor.cases.case import CaseFiles, Visit, WrittenRecord
 from advisor.cases.case_records import Record
 from advisor.cases.case_summary import Summary
+from advisor.cases.confirmations import Told
+from advisor.cases.market import MARKET, with_markets
+from advisor.cases.month_counts import FIGURES, Month
 from advisor.cases.open_items import Open
 from advisor.commands.shared.ask import values_of
 from advisor.difference.entry_differences import differences
@@ -31,11 +36,15 @@ from advisor.engine.follow_up.plan_comparison import compare
 from advisor.engine.follow_up.rechecking import Rechecker
 from advisor.profile.profile import Profile
 from advisor.profile.saved_case import read_case
+from advisor.records import replace as changed
+from advisor.views.cases.answered_cases import MOST_LISTED, answered_page
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.lists import cases_page
+from advisor.views.cases.month_page import month_page
 from advisor.views.cases.one_case import case_page
 from advisor.views.catalog.diff_text import diff_page
 from advisor.views.catalog.diff_view import Difference
+from advisor.views.catalog.due_text import due_page
 from advisor.views.compare.compare_text import compare_page
 from advisor.views.document.bilingual import paired
 from advisor.views.document.html.html_page import html_page
@@ -60,6 +69,7 @@ from .terminal_samples import printed
 from .test_terminal_harmless import COLOUR, few, hostile, is_harmless, with_texts
 
 LATER = date(2027, 6, 1)
+NEW_YEAR = date(2026, 12, 20)  # what opens next year is due
 STALL = b"goals: [regulars, new_customers]\nplace: traditional_market\nplatforms: []\nregistered: no"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 MORE = (*HOSTILE, "# a", "- [ ] a", "1. a", "> a", "| a | b |", "```", "[a](https://e.org)", "www.e.org", "=cmd|' /C")
@@ -124,6 +134,46 @@ def _one_case(rules: Rules, texts: list[str], said: Language) -> Page:
     return case_page("261123-k7f3", case, {"visit.yaml": Profile()}, CaseWords(rules, said, AS_OF))
 
 
+def _answered(rules: Rules, texts: list[str], said: Language) -> Page:
+    told = Told(
+        record="confirmation",
+        day=AS_OF.isoformat(),
+        program="ends-soon",
+        market=texts[0],
+        runs=True,
+        asked=AS_OF.isoformat(),
+        via=texts[1],
+        by=texts[2],
+        contact=texts[-1],
+        until=LATER.isoformat(),
+    )
+    labelled = Summary(id="261123-k7f3", last=AS_OF, visits=1, label=texts[0])
+    unnamed = replace(labelled, label="", said={"place": (texts[2],)})
+    cases = [labelled, *[unnamed] * MOST_LISTED]
+    return answered_page(cases, told, CaseWords(rules, said, AS_OF), texts[1])
+
+
+def _month(rules: Rules, texts: list[str], said: Language) -> Page:
+    """Cases that noted an option and a program that this catalog does not know, at a market that the office named."""
+    label = {"ko": texts[3], "en": texts[4]}
+    known = changed(rules, catalog=with_markets(rules.catalog, {"hall": texts[0]}, label, label))
+    month = Month(
+        AS_OF.replace(day=1),
+        dict.fromkeys(FIGURES, 30),
+        {"first": {texts[1]: 9, "ends-soon": 8}, "programs": {texts[1]: 9, "ends-soon": 8}},
+        {MARKET: {"hall": 12, texts[2]: 7}, "place": {texts[2]: 11, "traditional_market": 6}, "goals": {texts[0]: 5}},
+    )
+    return month_page(month, CaseWords(known, said, AS_OF), texts[-1])
+
+
+def _due(rules: Rules, _: list[str], said: Language) -> Page:
+    """One thing of each kind, which is enough to see whether a name acts."""
+    due = [each for day in (AS_OF, NEW_YEAR) for each in due_dates(rules.catalog, day)]
+    found = {(each.kind, each.since is None): each for each in due}
+    assert {kind for kind, _ in found} == set(get_args(DueKind))
+    return due_page([*found.values()], rules.catalog, AS_OF, said)
+
+
 def _sheet(kind: str) -> View:
     def page(rules: Rules, texts: list[str], said: Language) -> Page:
         own = SheetChanges(("karrot-biz-profile",), (texts[0], texts[-1]), texts[0])
@@ -162,7 +212,10 @@ VIEWS: dict[str, View] = {
     "chair": _chair,
     "cases": _cases,
     "one-case": _one_case,
+    "answered": _answered,
+    "month": _month,
     "difference": _differing,
+    "due": _due,
     **{kind: _sheet(kind) for kind in SHEETS},
     "two-languages": _in_two,
 }
@@ -234,19 +287,22 @@ def test_every_view_is_looked_at() -> None:
         for path in views.glob("*/*.py")
         if path.parent.name != "document" and re.search(r"\) -> Page:", path.read_text(encoding="utf-8"))
     }
-    assert makers - {"sheet.fitting"} == {  # which makes its pages of the other sheets
+    assert makers - {"sheet.sheet_fitting"} == {  # which makes its pages of the other sheets
+        "cases.answered_cases",
         "cases.lists",
+        "cases.month_page",
         "cases.one_case",
         "catalog.diff_text",
-        "compare.text",
-        "explain.text",
+        "catalog.due_text",
+        "compare.compare_text",
+        "explain.explain_text",
         "lists.program_text",
         "lists.questions_text",
         "plan.one_page",
-        "plan.text",
+        "plan.plan_text",
         "recheck.calls",
         "recheck.chair",
-        "recheck.text",
+        "recheck.recheck_text",
         "sheet.counselor",
         "sheet.helper",
         "sheet.large",
