@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
+from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.program_outcomes import NotChecked
 from advisor.engine.plan.timetable import Slot
@@ -19,6 +20,8 @@ from advisor.views.lists.program_text import print_program, print_programs
 from advisor.views.lists.questions_text import print_questions
 from advisor.views.plan.plan_text import plan_page, print_full, print_plan
 from advisor.wording.language import Language, language
+from views.plan.test_region import plan_on, region
+from views.sheet.samples import SHEETS, sheet_of, with_where
 
 from .terminal_samples import printed
 
@@ -54,14 +57,29 @@ def fields(sentence: str) -> set[str]:
 
 
 def everything(code: str) -> Iterator[str]:
-    """All that the text views print of the sample catalog, and of the rare cases."""
+    """All that the text views and the sheets print of the sample catalog, and of the rare cases."""
     said = language(code)
     for example in EXAMPLES:
         plan = plan_of(example)
         yield printed(lambda console, plan=plan: print_full(plan, sample(), said, console, explain=True), 120)
         yield printed(lambda console, plan=plan: print_full(plan, sample(), said, console, top=1), 120)
         yield printed(lambda console, plan=plan: print_plan(plan, sample(), said, console, typed=False), 120)
+    for kind in SHEETS:
+        page = sheet_of(kind, "mostly-unknown", code)
+        yield printed(lambda console, page=page: print_page(page, console), 120)
     yield from rare(code)
+    yield from _told_elsewhere(code)
+
+
+def _told_elsewhere(code: str) -> Iterator[str]:
+    """What only a catalog over another leads to, and a place whose name has brackets of its own."""
+    said = language(code)
+    hall = with_where(
+        Where(text={"ko": "구청(2층)", "en": "The ward office (2nd floor)"}, url="https://example.kr/hall")
+    )
+    for plan, known in ((plan_on(AS_OF, dawn_town="unknown"), region()), (plan_of("market-stall", hall), hall)):
+        page = plan_page(plan, known, said)
+        yield printed(lambda console, page=page: print_page(page, console), 120)
 
 
 def rare(code: str) -> Iterator[str]:
