@@ -7,11 +7,11 @@ loaded before it is used.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from advisor.api import Advisor, MerchantPlan, Refused, open  # noqa: A004 -- `advisor.open` is what one would look for
+    from advisor.api import Advisor, Plan, Refused, open  # noqa: A004 -- `advisor.open` is what one would look for
     from advisor.problem import InvalidCatalog, InvalidProfile, Problem, WrongUsage
 
 __version__ = "1.0.0"
-__all__ = ["Advisor", "InvalidCatalog", "InvalidProfile", "MerchantPlan", "Problem", "Refused", "WrongUsage", "open"]
+__all__ = ["Advisor", "InvalidCatalog", "InvalidProfile", "Plan", "Problem", "Refused", "WrongUsage", "open"]
 _FROM = {"Advisor": "api", "Plan": "api", "Refused": "api", "open": "api"}
 
 

@@ -48,7 +48,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class MerchantPlan:
+class Plan:
     """The plan of one merchant. Its texts are in the language that the catalog was opened with."""
 
     advisor: "Advisor" = field(repr=False)
@@ -95,15 +95,15 @@ class Advisor:
         """The code of the language."""
         return self.spoken.code
 
-    def plan(self, profile: Answers) -> MerchantPlan:
+    def plan(self, profile: Answers) -> Plan:
         """The plan for answers as a profile has them: fact to value, True and False for yes and no.
 
         Raises InvalidProfile, whose `problems` are data.
         """
         stated = self._read(profile)
-        return MerchantPlan(self, make_plan(self.rules, values_of(stated), self.as_of, stated.done), stated)
+        return Plan(self, make_plan(self.rules, values_of(stated), self.as_of, stated.done), stated)
 
-    def plans(self, profiles: Iterable[Answers]) -> Iterator[MerchantPlan | Refused]:
+    def plans(self, profiles: Iterable[Answers]) -> Iterator[Plan | Refused]:
         """Yields a plan for each profile, in their order; `Refused` for one that cannot be used, and goes on."""
         for profile in profiles:
             try:
@@ -154,7 +154,7 @@ class Advisor:
         outcome = self.plan(profile).outcome
         return explain_out(explain(self.rules, outcome, program), outcome, self.rules, self.spoken)
 
-    def render(self, plan: MerchantPlan, form: Form = "text") -> str:
+    def render(self, plan: Plan, form: Form = "text") -> str:
         """The plan as a text of 80 columns, Markdown, JSON or CSV; as HTML the merchant's sheet. Raises ValueError."""
         if form not in FORMS:
             raise ValueError(f"{form!r}: {', '.join(FORMS)}")

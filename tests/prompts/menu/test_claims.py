@@ -10,11 +10,11 @@ from prompts.walking import DONE, POINTED, REVIEW, begin, changes, point, pointe
 
 ASKED = """
 import sys
-from advisor.prompts.screen import Line, Shown
+from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import language
 from {module} import {name}
-lines = tuple(Line(f"line{{at}}", f"{{at}}째 줄") for at in range(1, {options} + 1))
-lines += (Line("none", "하나도 없어요", True), Line("back", "뒤로", True))
+lines = tuple(ScreenLine(f"line{{at}}", f"{{at}}째 줄") for at in range(1, {options} + 1))
+lines += (ScreenLine("none", "하나도 없어요", True), ScreenLine("back", "뒤로", True))
 shown = Shown("", "무엇인가요?", None, lines, several={several}, rests={rests!r})
 with {begun} as asker:
     print("CHOSEN", *asker.ask(shown))
@@ -26,8 +26,8 @@ MENU = {
 }
 LINES = {
     "module": "advisor.prompts.lines.line_asker",
-    "name": "Lines",
-    "begun": 'Lines(language("ko"), sys.stdin, sys.stderr)',
+    "name": "LineAsker",
+    "begun": 'LineAsker(language("ko"), sys.stdin, sys.stderr)',
 }
 NINE_MORE = 9
 
