@@ -55,7 +55,8 @@ def is_read(path: Path, read: str) -> bool:
     with suppress(OSError, ValueError):
         if read == STDIN:
             return sys.stdin is not None and os.path.samestat(path.stat(), os.fstat(sys.stdin.fileno()))
-        return path.samefile(read)
+        # by name first: between two looks at one file another process may have put a new one there
+        return path.resolve() == Path(read).resolve() or path.samefile(read)
     return False
 
 
