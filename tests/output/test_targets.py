@@ -1,6 +1,5 @@
 """Which file is meant, while others write."""
 
-import os
 import threading
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def test_a_file_that_is_put_anew_is_still_the_one_that_is_read(tmp_path: Path, m
     def put_anew() -> None:
         while not ended.is_set():
             (tmp_path / "part").write_text("b", "utf-8")
-            os.replace(tmp_path / "part", file)
+            (tmp_path / "part").replace(file)
 
     other = threading.Thread(target=put_anew)
     other.start()

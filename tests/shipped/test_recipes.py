@@ -61,6 +61,9 @@ def _examples(spoken: Language, name: str) -> list[str]:
 
 
 LINES = list(dict.fromkeys(line for line in [*typed(README), *of_the_help()] if not ELSEWHERE.search(line)))
+# what is heard is kept in the folder of an office
+OF_AN_OFFICE = re.compile("advisor confirm (?!.*--into)")
+OFFICE, MARKETS = "desk", "office: {name: 상담실}\nmarkets: {jungang: 중앙시장}\n"
 NOT_FOUND = 9009  # of a command, in cmd
 FORMS = ("form.gs", "form.txt", "form.xlsx")
 # of Windows as it is in Korea, unless these tests run at UTF-8
@@ -103,7 +106,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("case.yaml", "cases/a.yaml"):
         assert run_line(f"advisor plan examples/market-stall.yaml --no-input --save {name}", folder)[0] == 0
     assert run_line("advisor plan examples/cafe.yaml --no-input --save other.yaml", folder)[0] == 0
-    confirmed = [line for line in LINES if line.startswith("advisor confirm")]
+    for office in (OFFICE, "other-office"):
+        (folder / office).mkdir()
+        (folder / office / "office.yaml").write_text(MARKETS, "utf-8")
+    confirmed = [line for line in LINES if line.startswith("advisor confirm") and "--into" in line]
     assert confirmed
     assert run_line(confirmed[0], folder)[0] == 0
     return folder
@@ -136,9 +142,9 @@ def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
     shutil.rmtree(desk / "out", ignore_errors=True)
     if "--look" in line:
         (desk / "responses.xlsx.map.yaml").unlink()
-    code, out, err = run_line(line, desk)
+    code, out, err = run_line(line, desk / OFFICE if OF_AN_OFFICE.match(line) else desk)
     assert code == 0, err
-    assert out or "confirm" in line or "source" in line or " -o " in line
+    assert out or re.search("confirm|source| -o | --into ", line)
 
 
 def test_enough_is_read() -> None:
