@@ -14,7 +14,7 @@ import tempfile
 import pytest
 from hypothesis import Phase, settings
 
-settings.register_profile("steady", derandomize=True, deadline=None)  # machines are busy
+settings.register_profile("steady", max_examples=50, derandomize=True, deadline=None)  # two cores, ten minutes in all
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.register_profile(
     "mutants", max_examples=20, derandomize=True, deadline=None, database=None, phases=[Phase.generate]

@@ -297,6 +297,7 @@ def test_a_failing_example_says_why_in_words(tmp_path: Path) -> None:
     assert "연 매출 9억 9,999만 9,999원은 9억원을 넘어서 안 맞아요." in said  # the figure of the example, not a span
     assert "이유: requires" not in said
     english = " ".join(check("shipped", "dawn.yaml", "--lang", "en", folder=tmp_path).text.split())
+    assert "Annual sales: 1 billion won, which is more than 900 million won" in english
 
 
 @pytest.mark.parametrize(
