@@ -22,7 +22,8 @@ GUIDES = (
 MOST_SHORTENED = len(GUIDES) - 1
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
-MOST_OF_A_KIOSK = MOST_CODES + MOST_SHORTENED
+FEWER_CODES = MOST_CODES - 1  # all but the first thing's
+MOST_OF_A_KIOSK = FEWER_CODES + MOST_SHORTENED + 1
 MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 
 
@@ -37,13 +38,14 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetC
 def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0) -> Page:
     """Returns the one page that a kiosk gives: the merchant's first, with codes, nothing for a counselor to fill in.
 
-    shortened: how much is left out, 0 to MOST_OF_A_KIOSK: codes first.
+    shortened: how much is left out, 0 to MOST_OF_A_KIOSK: first the codes of later things, last that of the first.
     """
     content = Content(plan, rules, language, SheetChanges(), KioskWords)
     closing = content.closing()
     closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
-    front = (*content.front(GUIDES[max(0, shortened - MOST_CODES)]), closing)
-    codes = (*content.codes(), *content.later_codes())[: max(0, MOST_CODES - shortened)]
+    front = (*content.front(GUIDES[min(max(0, shortened - FEWER_CODES), MOST_SHORTENED)]), closing)
+    drawn = max(1, MOST_CODES - shortened) if shortened < MOST_OF_A_KIOSK else 0
+    codes = (*content.codes(), *content.later_codes())[:drawn]
     small = (replace(section, face="small") for section in (*([Section("", codes)] if codes else []), content.once()))
     return (*(replace(section, face="front") for section in front), *small)
 
