@@ -108,7 +108,7 @@ def _below(read: ReadAs, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
             passed[file] = passed.get(file, 0) + 1
             if passed[file] > read.above:
                 keep.append(at)
-        yield batch.take(keep) if len(keep) < batch.num_rows else batch
+        yield batch.take(pa.array(keep, pa.int64())) if len(keep) < batch.num_rows else batch
 
 
 def _cells(broken: str | None, separator: str) -> str | None:
