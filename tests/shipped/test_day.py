@@ -81,5 +81,5 @@ def test_the_readme_shows_every_command_of_the_day() -> None:
     """What the day types stands in the README's part for counselors, each with at most three options."""
     part = README.partition("## For a counselor")[2].partition("\n## ")[0]
     lines = re.findall(r"^    advisor case ?(\w*)(.*?)(?:  #.*)?$", part, re.MULTILINE)
-    assert {"", "new", "open", "list", "find", "note", "done", "next", "forget"} == {name for name, _ in lines}
+    assert {"", "new", "open", "list", "find", "note", "done", "next", "month", "forget"} == {name for name, _ in lines}
     assert all(len(re.findall(r" --?\w", rest)) <= MOST_OPTIONS for _, rest in lines)
