@@ -140,6 +140,8 @@ class Cutting:
             self._after_return = False
         self._after_return = self._after_return or data.endswith(b"\r")
         *lines, self._left = LINE_END.split(self._left + data)
+        if ended and self._left == codecs.BOM_UTF8:  # a file of nothing but its mark has no line
+            self._left = b""
         if self._left and (ended or len(self._left) > LONGEST_LINE):
             lines.append(self._left)
             self._left = b""
