@@ -65,12 +65,8 @@ def advisor(
     variables: Mapping[str, str] | None = None,
     folder: Path | None = None,
     first: Callable[[], None] | None = None,
-    again: bool = False,
 ) -> Ended:
-    """Runs the installed program to its end. `first` runs in the new process before it, as to close a stream.
-
-    again: it was run once, and Wine ended it before its first word.
-    """
+    """Runs the installed program to its end. `first` runs in the new process before it, as to close a stream."""
     given = isinstance(stdin, bytes)
     process = start(
         *arguments,
@@ -86,11 +82,6 @@ def advisor(
     finally:
         process.kill()
         process.wait()
-    if sys.platform == "win32" and process.returncode not in (0, 130) and out == err == b"" and not again:
-        # three times in some 20,000 runs beside much other work; whatever the program itself refuses, it says a word
-        return advisor(
-            *arguments, stdin=stdin, stdout=stdout, stderr=stderr, variables=variables, folder=folder, again=True
-        )
     return Ended(process.returncode, out or b"", _lines(err or b""))
 
 
