@@ -81,6 +81,13 @@ def test_what_is_over_gives_way() -> None:
     assert counting(records, "중앙시장", 11) == records[0].confirmation
 
 
+def test_of_what_is_over_the_later_word_is_the_last() -> None:
+    """Where neither a market's answer nor that for all holds any more, the later one is what was heard last."""
+    for first, second in ((None, "중앙시장"), ("중앙시장", None)):
+        records = [told(1, market=first, until=10), told(5, market=second, until=12)]
+        assert counting(records, "중앙시장", 20) == records[1].confirmation
+
+
 @given(answers)
 def test_a_record_is_read_as_it_was_written(record: Told) -> None:
     """Whatever is written comes back; a comment or a key that somebody added changes nothing."""
