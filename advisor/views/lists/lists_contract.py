@@ -14,6 +14,7 @@ from advisor.views.plan.plan_contract import (
     ContactOut,
     CostsOut,
     DatesOut,
+    Day,
     FundingOut,
     Id,
     Line,
@@ -36,6 +37,7 @@ class ProgramOut(ListPart, frozen=True):
     summary: Line
     entry: Entry
     availability: AvailabilityName
+    last_day: Day | None
     doubt: DoubtName | None
     announced_only: bool
     dates: DatesOut

@@ -42,7 +42,19 @@ def programs_page(programs: Sequence[ProgramId], rules: Rules, as_of: date, lang
     for program in programs:
         parts += [*([EmptyLine()] if parts else []), *_in_brief(words, program)]
     heading = words.say("programs.heading", count=len(programs), date=words.date(as_of))
-    return (Section(heading, tuple(parts)), Section("", (Line(words.say("programs.more")),)))
+    whole = Section(heading, tuple(parts))
+    return (*_ending(words, programs), whole, Section("", (Line(words.say("programs.more")),)))
+
+
+def _ending(words: PlanWords, programs: Sequence[ProgramId]) -> tuple[Section, ...]:
+    """What has a last day that is known and to come, the soonest first: nobody finds it among all the others."""
+    states = {each: availability(words.program(each).window, words.as_of) for each in programs}
+    ending = sorted((state.last_day, each) for each, state in states.items() if state.last_day is not None)
+    lines: list[Line] = []
+    for _, each in ending:
+        running = words.running(words.program(each), states[each], noted=False)
+        lines += [Line(words.name(each), tone="name"), Line(running.text, tone=running.tone, indent=INDENT)]
+    return (Section(words.say("programs.ending"), tuple(lines)),) if lines and len(programs) > 1 else ()
 
 
 def _in_brief(words: PlanWords, program_id: ProgramId) -> Iterator[Line]:

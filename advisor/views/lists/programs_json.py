@@ -22,6 +22,7 @@ def programs_json(programs: Sequence[ProgramId], rules: Rules, as_of: date, lang
 def _program(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> out.ProgramOut:
     program = rules.catalog.programs[program_id]
     texts = ProgramTexts(rules.catalog, language)
+    state = availability(program.window, as_of)
     return out.ProgramOut(
         program=program_id,
         kind=program.kind,
@@ -29,7 +30,8 @@ def _program(program_id: ProgramId, rules: Rules, as_of: date, language: Languag
         name=language.text(program.name),
         summary=language.text(program.summary),
         entry=program.entry,
-        availability=availability(program.window, as_of).name,
+        availability=state.name,
+        last_day=None if state.last_day is None else state.last_day.isoformat(),
         doubt=doubt_of(program.window),
         announced_only=is_only_announced(program),
         dates=texts.dates(program),
