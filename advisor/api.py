@@ -7,7 +7,7 @@ What comes back is frozen, and typed as the JSON of the command line is. The nam
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -158,30 +158,17 @@ class Advisor:
         """The plan as a text of 80 columns, Markdown, JSON or CSV; as HTML the merchant's sheet. Raises ValueError."""
         if form not in FORMS:
             raise ValueError(f"{form!r}: {', '.join(FORMS)}")
-        if form == "json":
-            from advisor.wording.json_text import encode
+        from advisor.commands.shared.plan_views import plan_views
+        from advisor.formats.registry import FORMATS
 
-            return encode(plan.document)
-        if form == "csv":
-            from advisor.views.plan.plan_csv import plan_csv
-
-            return plan_csv(plan.outcome, self.rules, self.spoken)
-        if form == "html":
-            from advisor.views.document.html.html_page import html_page
+        views, known = plan_views(plan.outcome, self.rules, self.spoken, plan.profile), FORMATS[form]
+        if known.is_handout:
             from advisor.views.sheet.changes import SheetChanges
             from advisor.views.sheet.sheet_fitting import fitted
 
-            return html_page(
-                fitted("merchant", plan.outcome, self.rules, [self.spoken], SheetChanges()).page, self.spoken
-            )
-        if form == "md":
-            from advisor.views.document.markdown import markdown
-            from advisor.views.plan.plan_text import plan_page
-
-            return markdown(plan_page(plan.outcome, self.rules, self.spoken))
-        from advisor.commands.shared.text_result import plan_text
-
-        return plan_text(plan.outcome, self.rules, self.spoken, "plan.txt", explain=False, top=None)
+            sheet = fitted("merchant", plan.outcome, self.rules, [self.spoken], SheetChanges()).page
+            views = replace(views, page=lambda: sheet)
+        return str(known.ready("plan.txt")(views))
 
     def tell(self, problem: Problem) -> str:
         """A problem as a sentence."""

@@ -9,21 +9,21 @@ import typer
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.next_step import option_again, suggest
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.profiles import profile_that_fits
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.setting import apply_settings
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.engine.follow_up.plan_comparison import Comparison
+    from advisor.formats.result_format import Console
 
 FORMATS = ("text", "json")
 Profiles = Annotated[
@@ -48,25 +48,18 @@ def compare(
     from advisor.engine.follow_up.plan_comparison import compare as compared  # only what a command needs is loaded
 
     language = chosen_language(lang)
-    chosen_format(form, FORMATS)
     day = as_of_date(as_of)
     files = _checked(profiles or (), settings or ())
     inputs = [*files, *files_read(catalog or ())]
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
     rules = load_rules(catalog or (), options.catalog_origin(context))
     first = profile_that_fits(files[0], (), rules.catalog, language)
     second = profile_that_fits(files[1], (), rules.catalog, language) if len(files) > 1 else first
     second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], rules.catalog)
     before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
-    text = _rendered(compared(rules, before, after), rules, language, form, output, files)
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
-    suggest(
-        language,
-        ("plan", files[-1], *option_again("--set", settings or ()), *option_again("--catalog", catalog or ())),
-        output,
-        form,
-    )
+    target.deliver(_views(compared(rules, before, after), rules, language, files))
+    again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
+    target.suggest(language, ("plan", files[-1], *again))
 
 
 def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
@@ -80,15 +73,15 @@ def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
     return files
 
 
-def _rendered(
-    found: "Comparison", rules: Rules, language: Language, form: str, output: str | None, files: Sequence[str]
-) -> str:
-    if form == "json":
-        from advisor.views.compare.compare_json import compare_json  # each format loads only what it needs
+def _views(found: "Comparison", rules: Rules, language: Language, files: Sequence[str]) -> ResultViews:
+    def document() -> str:
+        from advisor.views.compare.compare_json import compare_json  # each view loads only what it needs
 
         return compare_json(found, rules, language)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.compare.compare_text import print_compare
 
-    names = (files[0], files[1]) if len(files) > 1 else None
-    return text_for(output, lambda console: print_compare(found, rules, language, console, names))
+    def show(console: "Console") -> None:
+        from advisor.views.compare.compare_text import print_compare
+
+        print_compare(found, rules, language, console, (files[0], files[1]) if len(files) > 1 else None)
+
+    return ResultViews(show=show, json=document)

@@ -1,6 +1,6 @@
 """`advisor explain`: why a program fits or not, what would settle or open it, and where each condition comes from."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,18 +8,20 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import profile_that_fits
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.explain.explanation import explain as explained
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
+
+if TYPE_CHECKING:
+    from advisor.formats.result_format import Console
 
 FORMATS = ("text", "json")
 TreeOption = Annotated[bool, typer.Option("--tree")]
@@ -42,28 +44,28 @@ def explain(
 ) -> None:
     """Why one program fits a merchant or not, what would settle or open it, and its place in the plan."""
     language = chosen_language(lang)
-    chosen_format(form, FORMATS)
     day = as_of_date(as_of)
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
     rules = load_rules(catalog or (), options.catalog_origin(context))
     name = _known(rules, program)
     stated = profile_that_fits(profile, settings or (), rules.catalog, language)
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
-    if form == "json":
-        from advisor.views.explain.explain_json import explain_json  # each format loads only what it needs
 
-        text = explain_json(about, plan, rules, language, tree)
-    else:
-        from advisor.commands.shared.text_result import text_for
+    def document() -> str:
+        from advisor.views.explain.explain_json import explain_json  # each view loads only what it needs
+
+        return explain_json(about, plan, rules, language, tree)
+
+    def show(console: "Console") -> None:
         from advisor.views.explain.explain_text import print_explanation
 
-        text = text_for(output, lambda console: print_explanation(about, plan, rules, language, console, tree))
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+        print_explanation(about, plan, rules, language, console, tree)
+
+    target.deliver(ResultViews(show=show, json=document))
     again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
-    suggest(language, ("plan", profile or EXAMPLE, *again), output, form)
+    target.suggest(language, ("plan", profile or EXAMPLE, *again))
 
 
 def _known(rules: Rules, program: str | None) -> ProgramId:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     PrintOut = Callable[[Plan, Language], Printout]
 
-FORMS = ("text", "pdf", "html")
 OPTION = "--print-as"
 PAPER_WIDTH = 80
 
@@ -29,19 +28,7 @@ def print_out(form: str, interview: Interview) -> "PrintOut":
 
     What it needs is loaded at once: nobody waits for it, or is told that it is missing, with a plan before them.
     """
-    one_of(OPTION, form, FORMS)
-    if form == "text":
-        return partial(_text, interview)
-    if form == "html":
-        from advisor.views.document.html.html_page import html_page  # noqa: F401 -- to have it loaded
-
-        return partial(_html, interview)
-    from advisor.commands.shared.pdf_needs import needed_font
-
-    font = needed_font(Place(option=OPTION))
-    from advisor.views.document.pdf import pdf_and_sheets  # noqa: F401 -- to have it loaded
-
-    return partial(_pdf, interview, font)
+    return PRINTED[one_of(OPTION, form, FORMS)](interview)
 
 
 def rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
@@ -54,6 +41,25 @@ def rendered(interview: Interview, plan: "Plan", language: "Language", columns: 
     with console.capture() as captured:
         print_plan(plan, interview.rules, language, console, typed=False)
     return captured.get()
+
+
+def _as_text(interview: Interview) -> "PrintOut":
+    return partial(_text, interview)
+
+
+def _as_html(interview: Interview) -> "PrintOut":
+    from advisor.views.document.html.html_page import html_page  # noqa: F401 -- to have it loaded
+
+    return partial(_html, interview)
+
+
+def _as_pdf(interview: Interview) -> "PrintOut":
+    from advisor.formats.pdf import needed_font
+
+    font = needed_font(Place(option=OPTION))
+    from advisor.views.document.pdf import pdf_and_sheets  # noqa: F401 -- to have it loaded
+
+    return partial(_pdf, interview, font)
 
 
 def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
@@ -82,3 +88,8 @@ def _pdf(interview: Interview, font: "Font", plan: "Plan", language: "Language")
         if sheets == 1:
             break
     return Printout(data, sheets)
+
+
+# a sheet is not written but printed: each of these counts how many it takes
+PRINTED = {"text": _as_text, "pdf": _as_pdf, "html": _as_html}
+FORMS = tuple(PRINTED)

@@ -14,13 +14,14 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_format, chosen_languages, count
+from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
 from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
 from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.plan_views import plan_views
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
-from advisor.commands.shared.result_form import FOR_PROGRAMS, FORMS, check_name, check_used, form_for
+from advisor.commands.shared.result_form import check_name, check_used, form_for, target_in
 from advisor.commands.shared.sheet_choice import (
     COUNSELOR,
     SheetOptions,
@@ -32,9 +33,10 @@ from advisor.commands.shared.sheet_choice import (
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
-from advisor.engine.interview.next_question import is_settled
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.files import read_bytes
+from advisor.formats.registry import FORMATS
+from advisor.formats.result_format import ResultViews
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import check_roles, check_target
@@ -47,8 +49,6 @@ from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.prompts.input_way import Way
-    from advisor.views.document.fonts import Font
-    from advisor.views.document.page import Page
 
 CASE_FORMS = ("yaml", "json")
 Keep = Callable[[Profile, Plan, Rules], None]
@@ -81,7 +81,7 @@ class PlanRequest(Struct, frozen=True):
     way_typed: bool = False
     catalogs: Sequence[str] = ()
     catalog_origin: Literal["file", "variable"] = "file"
-    formats: Sequence[str] = FORMS
+    formats: Sequence[str] = options.PLAN_FORMATS
     desk: Desk = Desk()
     keep: Keep | None = None  # what becomes of the answers and their plan, before it is delivered
 
@@ -155,14 +155,13 @@ def run_plan(request: PlanRequest) -> None:
     check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
     check_target(request.save_answers, force=request.force, inputs=[*inputs, STDIN])
     check_roles({"-o": request.output, "--save": request.save, "--save-answers": request.save_answers})
-    form = chosen_format(
-        form_for(request.format, request.output, request.formats, typed=request.format_typed), request.formats
-    )
+    stated = form_for(request.format, request.output, request.formats, typed=request.format_typed)
+    form = one_of("--format", stated, request.formats)
     check_name("--save", request.save, CASE_FORMS)
     check_name("--save-answers", request.save_answers, ("text",))
     message, sheet = request.text_message, _sheet(request, form, languages)
     _check_use(request, form, sheet)
-    font = _font(request) if form == "pdf" else None
+    target = target_in(form, request.output, request.force, inputs)
     as_of = as_of_date(request.as_of)
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
@@ -175,7 +174,7 @@ def run_plan(request: PlanRequest) -> None:
     keep = partial(_save, request, rules, as_of, language, fitting)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     keep(profile)
-    is_read_here = form == "text" and sheet is None and message is None and request.output is None
+    is_read_here = target.format.is_read_here and sheet is None and message is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         from advisor.commands.shared.at_terminal import Sitting, show_plan
 
@@ -191,21 +190,14 @@ def run_plan(request: PlanRequest) -> None:
         )
         return
     if sheet is None or changes is None:
-        text = _rendered(result, rules, language, form, request, profile)
+        views = plan_views(result, rules, language, profile, explain=request.explain, top=_in_full(request))
     else:
         made = made_sheet(sheet, result, rules, languages, changes, request.top)
         tell_of_paper(sheet, result, rules.catalog, changes, language, made)
-        page = made.page
-        if font is not None and request.output is not None:
-            from advisor.views.document.pdf import pdf
-
-            data = pdf(page, font, language.code, as_of)
-            write_file(data, request.output, force=request.force, inputs=inputs)
-            return
-        text = _on_paper(page, languages, form, request)
-    deliver(text, request.output, for_programs=form != "text", force=request.force, inputs=inputs)
+        views = ResultViews(languages=languages, as_of=as_of, page=lambda: made.page)
+    target.deliver(views)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
-        suggest(language, _next_words(request, result), request.output, form)
+        target.suggest(language, _next_words(request, result))
 
 
 def _sheet(request: PlanRequest, form: str, languages: Sequence[Language]) -> str | None:
@@ -221,19 +213,14 @@ def _check_use(request: PlanRequest, form: str, sheet: str | None) -> None:
 
     Raises WrongUsage for an option that was typed and would change nothing; a variable is only a wish for all plans.
     """
-    is_read = sheet is None and request.text_message is None and form not in FOR_PROGRAMS
+    known = FORMATS[form]
+    is_read = sheet is None and request.text_message is None and not known.for_programs
     unused = {
-        "--full": request.full and not (is_read and form == "text"),
+        "--full": request.full and not (is_read and known.is_read_here),
         "--top": request.top_typed and not (is_read or sheet == COUNSELOR),
         "--explain": request.explain_typed and not is_read,
     }
     check_used(option for option, is_unused in unused.items() if is_unused)
-
-
-def _font(request: PlanRequest) -> "Font":
-    from advisor.commands.shared.pdf_needs import font_for_pdf
-
-    return font_for_pdf(request.output)
 
 
 def _next_words(request: PlanRequest, result: Plan) -> Sequence[str]:
@@ -324,40 +311,6 @@ def _kept(file: str) -> bytes | None:
     """What a case holds now, if it can be read."""
     data = read_bytes(file, PROFILE_LIMITS.bytes)
     return data if isinstance(data, bytes) else None
-
-
-def _on_paper(page: "Page", languages: Sequence[Language], form: str, request: PlanRequest) -> str:
-    if form == "html":
-        from advisor.views.document.html.html_page import html_page
-
-        return html_page(page, *languages)
-    if form == "md":
-        from advisor.views.document.markdown import markdown
-
-        return markdown(page)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.document.terminal import print_page
-
-    return text_for(request.output, lambda console: print_page(page, console))
-
-
-def _rendered(result: Plan, rules: Rules, language: Language, form: str, request: PlanRequest, profile: Profile) -> str:
-    if form == "json":
-        from advisor.views.plan.plan_json import plan_json  # each format loads only what it needs
-
-        settled = is_settled(Interview(rules, result.as_of, values_of(profile), done=profile.done))
-        return plan_json(result, rules, language, settled)
-    if form == "csv":
-        from advisor.views.plan.plan_csv import plan_csv
-
-        return plan_csv(result, rules, language)
-    if form == "md":
-        from advisor.views.plan.plan_text import plan_page
-
-        return _on_paper(plan_page(result, rules, language, request.explain, request.top), [language], form, request)
-    from advisor.commands.shared.text_result import plan_text
-
-    return plan_text(result, rules, language, request.output, explain=request.explain, top=_in_full(request))
 
 
 def _in_full(request: PlanRequest) -> int | None:

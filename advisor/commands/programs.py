@@ -1,6 +1,6 @@
 """`advisor programs`: what the catalog holds."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,17 +8,19 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.find_program import plain, programs_for
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.option_texts import program_named
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.tab_offers import query
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.formats.result_format import Console
 
 FORMATS = ("text", "json")
 Words = Annotated[
@@ -39,30 +41,29 @@ def programs(
 ) -> None:
     """All programs of the catalog, those that match a word, or one in full."""
     language = chosen_language(lang)
-    chosen_format(form, FORMATS)
     day = as_of_date(as_of)
-    inputs = files_read(catalog or ())
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    target = target_for(context, form, FORMATS, output, force=force, inputs=files_read(catalog or ()))
     rules = load_rules(catalog or (), options.catalog_origin(context))
     words = words or []
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)
-    if form == "json":
+
+    def document() -> str:
         from advisor.views.lists.programs_json import programs_json
 
-        text = programs_json(found, rules, day, language)
-    else:
-        from advisor.commands.shared.text_result import text_for
+        return programs_json(found, rules, day, language)
+
+    def show(console: "Console") -> None:
         from advisor.views.lists.program_text import print_program, print_programs
 
         if one:
-            text = text_for(output, lambda console: print_program(found[0], rules, day, language, console))
+            print_program(found[0], rules, day, language, console)
         else:
-            text = text_for(output, lambda console: print_programs(found, rules, day, language, console))
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+            print_programs(found, rules, day, language, console)
+
+    target.deliver(ResultViews(show=show, json=document))
     if one:  # the list ends with what to type next
-        suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())), output, form)
+        target.suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())))
 
 
 def _one(rules: Rules, names: list[str]) -> ProgramId:

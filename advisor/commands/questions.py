@@ -1,25 +1,27 @@
 """`advisor questions`: every fact that a profile can state, and the next question for scripts."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.language_and_format import chosen_language, one_of
 from advisor.commands.shared.profiles import state_that_fits
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.playback import DONE
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 
+if TYPE_CHECKING:
+    from advisor.formats.result_format import Console
+
 FORMATS = ("text", "json")
+NEXT_FORMATS = ("json",)
 NextOption = Annotated[bool, typer.Option("--next")]
 
 
@@ -39,20 +41,18 @@ def questions(
 ) -> None:
     """Every fact: id, type, allowed values. With --next: the next screen of an interview, from a profile or a state."""
     language = chosen_language(lang)
-    chosen_format(form, FORMATS)
+    one_of("--format", form, FORMATS)
     day = as_of_date(as_of)
     typed_all = everything and options.is_typed(context, "everything")
     _check_use(following, {"PROFILE": profile, "--set": settings, "--all": typed_all})
-    if following and form == "text" and options.is_typed(context, "form"):
+    if following and form not in NEXT_FORMATS and options.is_typed(context, "form"):
         raise WrongUsage([Problem("next-is-json", Place(option="--format"), form)])
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
-    check_target(output, force=force, inputs=inputs)
-    if following:
-        form = form_for("json", output, ("json",), typed=False)
-    else:
-        form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    form, formats = (NEXT_FORMATS[0], NEXT_FORMATS) if following else (form, FORMATS)
+    target = target_for(context, form, formats, output, force=force, inputs=inputs)
     rules = load_rules(catalog or (), options.catalog_origin(context))
-    if following:
+
+    def following_one() -> str:
         from advisor.views.lists.questions_json import next_json
 
         state = state_that_fits(profile, settings or (), rules.catalog, language)
@@ -64,18 +64,20 @@ def questions(
             said_done=DONE in state.profile.asked,
             everything=everything,
         )
-        text = next_json(state.played(begun), language)
-    elif form == "json":
+        return next_json(state.played(begun), language)
+
+    def document() -> str:
         from advisor.views.lists.questions_json import questions_json
 
-        text = questions_json(rules, language)
-    else:
-        from advisor.commands.shared.text_result import text_for
+        return questions_json(rules, language)
+
+    def show(console: "Console") -> None:
         from advisor.views.lists.questions_text import print_questions
 
-        text = text_for(output, lambda console: print_questions(rules, language, console))
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
-    suggest(language, ("help", "profile"), output, form)
+        print_questions(rules, language, console)
+
+    target.deliver(ResultViews(show=show, json=following_one if following else document))
+    target.suggest(language, ("help", "profile"))
 
 
 def _check_use(following: bool, given: Mapping[str, object]) -> None:

@@ -11,20 +11,17 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.skipped_catalogs import leave_out
-from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
-from advisor.output.delivery import deliver
+from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
-from advisor.output.targets import check_target
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
@@ -32,7 +29,9 @@ from advisor.wording.problems import sentence
 if TYPE_CHECKING:
     from advisor.catalog.model.catalog import Catalog
     from advisor.engine.follow_up.rechecking import Recheck, Rechecker
+    from advisor.formats.result_format import Console
     from advisor.profile.saved_case import SavedCase
+    from advisor.views.recheck.recheck_json import RecheckJson
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
@@ -43,16 +42,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_defau
 CallsOption = Annotated[bool, typer.Option("--calls")]
 ChangedOption = Annotated[bool, typer.Option("--changed")]
 DueOption = Annotated[bool, typer.Option("--due")]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        envvar="ADVISOR_FORMAT",
-        metavar="text|json|jsonl",
-        rich_help_panel=options.RESULT,
-        autocompletion=words(*FORMATS),
-    ),
-]
+FormatOption = Annotated[str, options.format_option(*FORMATS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +82,6 @@ def recheck(
     from advisor.folders import files_in
 
     language = chosen_language(lang)
-    formats = CALL_FORMATS if calls else FORMATS
-    chosen_format(form, formats)
     day = as_of_date(as_of)
     if not files:
         raise WrongUsage([Problem("argument-missing", Place(option="advisor recheck"), values={"missing": "FILE"})])
@@ -103,18 +91,17 @@ def recheck(
     rules = ground.for_all
     paths = list(files_in(files, CASES))
     inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalogs[0])]
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
+    formats = CALL_FORMATS if calls else FORMATS
+    target = target_for(context, form, formats, output, force=force, inputs=inputs)
     refused: list[RefusedFile] = []
     latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
     looked = (each for each in every if _is_wanted(each, rules, day, changed=changed, due=due))
-    text = (_calls if calls else _rechecks)(looked, refused, rules, day, language, form, output)
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    target.deliver((_calls if calls else _rechecks)(looked, refused, rules, day, language))
     if refused:
         raise typer.Exit(REJECTED)
     if not calls:
-        suggest(language, ("recheck", "--calls", *files), output, form)
+        target.suggest(language, ("recheck", "--calls", *files))
 
 
 class _Rechecking:
@@ -186,55 +173,50 @@ def _name(path: str) -> str:
 
 
 def _rechecks(
-    looked: Iterable[RecheckedCase],
-    refused: Sequence[RefusedFile],
-    rules: Rules,
-    day: date,
-    language: Language,
-    form: str,
-    output: str | None,
-) -> str:
-    if form == "text":
-        from advisor.commands.shared.text_result import text_for
+    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], rules: Rules, day: date, language: Language
+) -> ResultViews:
+    def document() -> "RecheckJson":
+        from advisor.views.recheck.recheck_json import RecheckJson
+
+        made = RecheckJson(rules, language, day)
+        for each in looked:
+            made.add(each.file, each.case, each.found)
+        for file in refused:
+            made.reject(file.file, file.problems)
+        return made
+
+    def show(console: "Console") -> None:
         from advisor.views.recheck.recheck_text import RecheckText
 
         page = RecheckText(rules, language, day)
         for each in looked:
             page.add(each.file, each.case, each.found)
-        return text_for(output, lambda console: page.print(console, len(refused)))
-    from advisor.views.recheck.recheck_json import RecheckJson
+        page.print(console, len(refused))
 
-    document = RecheckJson(rules, language, day)
-    for each in looked:
-        document.add(each.file, each.case, each.found)
-    for file in refused:
-        document.reject(file.file, file.problems)
-    return document.document() if form == "json" else document.lines()
+    return ResultViews(show=show, json=lambda: document().document(), jsonl=lambda: document().lines())
 
 
 def _calls(
-    looked: Iterable[RecheckedCase],
-    refused: Sequence[RefusedFile],
-    rules: Rules,
-    day: date,
-    language: Language,
-    form: str,
-    output: str | None,
-) -> str:
+    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], rules: Rules, day: date, language: Language
+) -> ResultViews:
     from advisor.engine.follow_up.call_list import CallList
 
     calls, names = CallList(rules), []
     for each in looked:
         names.append(each.file)
         calls.add(each.found.plan)
-    if form == "json":
+
+    def document() -> str:
         from advisor.views.recheck.recheck_json import CallsJson
 
-        document = CallsJson(rules, language, day)
+        made = CallsJson(rules, language, day)
         for file in refused:
-            document.reject(file.file, file.problems)
-        return document.document(calls.calls(), names)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.recheck.calls import print_calls
+            made.reject(file.file, file.problems)
+        return made.document(calls.calls(), names)
 
-    return text_for(output, lambda console: print_calls(calls.calls(), len(names), rules, language, day, console))
+    def show(console: "Console") -> None:
+        from advisor.views.recheck.calls import print_calls
+
+        print_calls(calls.calls(), len(names), rules, language, day, console)
+
+    return ResultViews(show=show, json=document)

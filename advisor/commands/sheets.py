@@ -16,7 +16,6 @@ from advisor.commands.shared.language_and_format import chosen_languages, count,
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, SheetOptions, changes_of, tell_what_is_too_long
 from advisor.commands.shared.skipped_catalogs import leave_out
-from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
@@ -41,7 +40,7 @@ MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 FolderOption = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", rich_help_panel=options.RESULT)]
 FormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="html|md", rich_help_panel=options.RESULT, autocompletion=words(*FORMS)),
+    options.format_option(*FORMS, variable=False),
 ]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 

@@ -80,6 +80,9 @@ MAY_IMPORT = {
     "batch.mapping": ("batch", "catalog", "problem", "profile", "wording"),
     "batch.reading": ("platform", "problem"),
     "batch": ("batch.reading", "catalog", "engine", "languages", "platform", "problem", "profile", "wording"),
+    # what results are written as
+    "missing_extras": ("platform", "problem"),
+    "formats": ("missing_extras", "output", "problem", "views.document", "wording"),
     # views of it
     "views.document": ("platform", "wording"),
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),
@@ -114,6 +117,7 @@ MAY_IMPORT = {
             "engine",
             "file_names",
             "files",
+            "formats",
             "languages",
             "output",
             "platform",
@@ -129,16 +133,16 @@ MAY_IMPORT = {
         *("__init__", "commands.plan", "commands.shared", "languages", "output", "platform", "problem", "wording"),
     ),
     "commands.batch_run": (
-        *("__init__", "batch", "commands.shared", "engine", "file_names", "files", "output", "platform", "problem"),
-        *("profile", "prompts", "views", "wording"),
+        *("__init__", "batch", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
+        *("missing_extras", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands.case": (
-        *("__init__", "batch.writing", "cases", "catalog", "commands", "engine", "file_names", "files", "output"),
-        *("problem", "profile", "views", "wording"),
+        *("__init__", "batch.writing", "cases", "catalog", "commands", "engine", "file_names", "files", "formats"),
+        *("output", "problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
-        *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "languages"),
-        *("output", "problem", "views", "wording"),
+        *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "formats"),
+        *("languages", "output", "problem", "views", "wording"),
     ),
     "commands.catalog": (
         *(
@@ -151,18 +155,19 @@ MAY_IMPORT = {
             "files",
             "finding",
             "folders",
+            "formats",
             "languages",
             "output",
         ),
         *("platform", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands": (
-        *("__init__", "batch", "cases", "catalog", "commands", "engine", "file_names", "files", "folders", "languages"),
-        *("output", "platform", "problem", "profile", "prompts", "views", "wording"),
+        *("__init__", "batch", "cases", "catalog", "commands", "engine", "file_names", "files", "folders", "formats"),
+        *("languages", "output", "platform", "problem", "profile", "prompts", "views", "wording"),
     ),
     "__main__": ("__init__", "commands.cli", "platform"),
     # what other programs import, beside the command line
-    "api": ("batch", "commands.shared", "engine", "problem", "profile", "views", "wording"),
+    "api": ("batch", "commands.shared", "engine", "formats", "problem", "profile", "views", "wording"),
 }
 # two rooms that lean on each other: the library has one door, and the questionnaire is what `advisor` alone means
 LEANING = {("catalog.source", "catalog.source.yaml_mistakes"), ("commands", "commands.cli")}

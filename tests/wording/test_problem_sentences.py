@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.commands.shared.missing_extras import PACKAGES
 from advisor.languages import languages
+from advisor.missing_extras import PACKAGES
 from advisor.problem import Invalid, Place, Problem
 from advisor.profile.profile_reading import read_profile
 from advisor.wording.language import language

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from advisor.commands.shared.missing_extras import missing_extra
+from advisor.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import Knows
 from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, facts_of, known_by, read_columns
-from advisor.commands.shared.missing_extras import missing_extra
 from advisor.file_names import form_of
 from advisor.files import read_bytes
+from advisor.missing_extras import missing_extra
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
 from advisor.profile.vocabulary import Vocabulary
 

@@ -12,6 +12,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.plan.action_plan import Plan
 from advisor.file_names import ENDS, name_from, name_key
+from advisor.formats.registry import FORMATS
+from advisor.formats.result_format import ResultViews
 from advisor.output.failures import cannot, failed
 from advisor.output.whole_files import make_folder, write_file
 from advisor.views.document.page import Page
@@ -40,13 +42,9 @@ class SheetMaker:
 
     def written(self, page: Page) -> str:
         """A page as a file."""
-        if self.form == "md":
-            from advisor.views.document.markdown import markdown
-
-            return markdown(page)
-        from advisor.views.document.html.html_page import html_page
-
-        return html_page(page, *map(language, self.languages))
+        views = ResultViews(languages=[*map(language, self.languages)], page=lambda: page)
+        made = FORMATS[self.form].ready(None)(views)
+        return made if isinstance(made, str) else made.decode()
 
 
 class SheetFolder:

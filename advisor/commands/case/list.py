@@ -43,7 +43,7 @@ def list_(
 def show_morning(here: Table, rules: "Rules") -> None:
     """Shows the morning list of a day."""
     from advisor.cases.morning import morning
-    from advisor.commands.shared.text_result import text_for
+    from advisor.formats.text import text_for
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import print_morning
 
@@ -56,7 +56,7 @@ def show_morning(here: Table, rules: "Rules") -> None:
 
 def show_cases(here: Table, rules: "Rules", cases: "Sequence[Summary]", title: str) -> None:
     """Shows cases, a line each."""
-    from advisor.commands.shared.text_result import text_for
+    from advisor.formats.text import text_for
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import cases_page
     from advisor.views.document.terminal import print_page

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,12 +10,9 @@ from advisor.cases.case import CaseFiles, case_of
 from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
 from advisor.commands.case.folder import places, read_files
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_format
 from advisor.commands.shared.office_desk import OfficeOption
-from advisor.commands.shared.result_form import form_for
-from advisor.commands.shared.tab_offers import words
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.commands.shared.result_form import target_for
+from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
@@ -26,10 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "html", "xlsx", "json")
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM", show_default=False)]
-FormatOption = Annotated[
-    str,
-    typer.Option("--format", metavar="|".join(FORMATS), rich_help_panel=options.RESULT, autocompletion=words(*FORMATS)),
-]
+FormatOption = Annotated[str, options.format_option(*FORMATS, variable=False)]
 
 
 def month(
@@ -50,14 +43,10 @@ def month(
 
     here = table(office, as_of, lang)
     first = here.today.replace(day=1) if which is None else _first_day(which)
-    chosen_format(form, FORMATS)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
-    if form == "xlsx" and output is None:
-        raise WrongUsage([Problem("workbook-needs-file", Place(option="--format"), form)])
-    check_target(output, force=force)
+    target = target_for(context, form, FORMATS, output, force=force)
     rules = here.rules(context, catalog)
     counted = month_of(_cases(here, rules), first, facts_shown(rules))
-    _deliver(counted, CaseWords(rules, here.language, here.today), here, form, output, force=force)
+    target.deliver(_views(counted, CaseWords(rules, here.language, here.today), here))
 
 
 def _first_day(stated: str) -> date:
@@ -76,32 +65,14 @@ def _cases(here: Table, rules: "Rules") -> Iterator[CaseFiles]:
         yield case_of(read_files(place), facts, earlier)
 
 
-def _deliver(counted: "Month", spoken: "CaseWords", here: Table, form: str, output: str | None, *, force: bool) -> None:
+def _views(counted: "Month", spoken: "CaseWords", here: Table) -> ResultViews:
+    from advisor.batch.writing.book import book_of
     from advisor.views.cases.month_json import month_json, month_rows
     from advisor.views.cases.month_page import month_page
 
-    if form == "json":
-        deliver(month_json(counted, spoken), output, for_programs=True, force=force)
-        return
-    if form == "xlsx":
-        from advisor.batch.writing.book import new_book
-        from advisor.output.whole_files import write_file
-
-        made = BytesIO()
-        book = new_book(made)
-        sheet = book.add_worksheet(f"{counted.first:%Y-%m}")
-        for number, row in enumerate(month_rows(counted, spoken)):
-            sheet.write_row(number, 0, row)
-        book.close()
-        write_file(made.getvalue(), output or "", force=force)
-        return
-    page = month_page(counted, spoken, here.desk.name)
-    if form == "html":
-        from advisor.views.document.html.html_page import html_page
-
-        deliver(html_page(page, here.language), output, for_programs=True, force=force)
-        return
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.document.terminal import print_page
-
-    deliver(text_for(output, lambda console: print_page(page, console)), output, force=force)
+    return ResultViews(
+        languages=(here.language,),
+        page=lambda: month_page(counted, spoken, here.desk.name),
+        json=lambda: month_json(counted, spoken),
+        xlsx=lambda: book_of(f"{counted.first:%Y-%m}", month_rows(counted, spoken)),
+    )

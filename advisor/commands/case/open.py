@@ -88,7 +88,7 @@ def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
 
 def _show(here: Table, rules: "Rules", id_: str, files: CaseFiles) -> None:
     from advisor.commands.shared.profiles import load_what_fits
-    from advisor.commands.shared.text_result import text_for
+    from advisor.formats.text import text_for
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.one_case import case_page
     from advisor.views.document.terminal import print_page

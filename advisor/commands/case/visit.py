@@ -10,9 +10,11 @@ from advisor.cases.case_records import Record, record_text
 from advisor.commands.case.case_setup import Table
 from advisor.commands.case.folder import file_name
 from advisor.commands.plan import Keep, PlanRequest, run_plan
-from advisor.commands.shared.result_form import FORMS, form_for
+from advisor.commands.shared.options import PLAN_FORMATS
+from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.sheet_choice import chosen_sheet
 from advisor.commands.shared.today import as_of_date
+from advisor.formats.registry import FORMATS
 from advisor.profile.saved_case import case_text, saved_case
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from advisor.profile.profile import Profile
 
 Files = dict[str, bytes]
-FORMS_OF_A_VISIT = tuple(form for form in FORMS if form not in ("csv", "json"))
+FORMS_OF_A_VISIT = tuple(form for form in PLAN_FORMATS if not FORMATS[form].for_programs)
 
 
 class Asked(Struct, frozen=True):

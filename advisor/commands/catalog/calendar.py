@@ -2,32 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from advisor.audit.due_dates import due_dates
 from advisor.catalog.loading.load import LayerInput, load_with_places
+from advisor.formats.result_format import ResultViews
 from advisor.views.catalog.remarks import is_own
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.formats.result_format import Console
 
 FORMATS = ("text", "json", "ics")
 
 
-def calendar(layers: Sequence[LayerInput], as_of: date, language: Language, form: str, output: str | None) -> str:
-    """The list in one of FORMATS; below layers of one's own the shipped catalog is somebody else's to keep.
+def calendar(layers: Sequence[LayerInput], as_of: date, language: Language) -> ResultViews:
+    """The list, to be seen in all FORMATS; below layers of one's own the shipped catalog is somebody else's to keep.
 
     Raises InvalidCatalog.
     """
     loaded = load_with_places(layers)
     catalog = loaded.catalog
     found = [each for each in due_dates(catalog, as_of) if is_own(catalog, loaded.places.layer(each.path))]
-    if form == "json":
+
+    def document() -> str:
         from advisor.views.catalog.due_json import due_json
 
         return due_json(found, catalog, loaded.places, as_of, language)
-    if form == "ics":
+
+    def days() -> str:
         from advisor.views.catalog.due_calendar import due_calendar
 
         return due_calendar(found, catalog, as_of, language)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.catalog.due_text import print_due
 
-    return text_for(output, lambda console: print_due(found, catalog, as_of, language, console))
+    def show(console: "Console") -> None:
+        from advisor.views.catalog.due_text import print_due
+
+        print_due(found, catalog, as_of, language, console)
+
+    return ResultViews(show=show, json=document, ics=days)

@@ -13,22 +13,21 @@ from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, read_layers
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.result_form import check_used, form_for
-from advisor.commands.shared.tab_offers import words
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.result_form import check_used, target_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
-from advisor.output.delivery import deliver
+from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
-from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Problem
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.finding import LinkState, Suggestion
+    from advisor.formats.result_format import Console
     from advisor.views.catalog.remarks import Checked
 
 ANNOTATIONS = "annotations"
@@ -46,16 +45,7 @@ MutantsOption = Annotated[bool, typer.Option("--mutants")]
 LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
 CalendarOption = Annotated[bool, typer.Option("--calendar")]
 LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER")]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        envvar="ADVISOR_FORMAT",
-        metavar="text|json|annotations|ics",
-        rich_help_panel=options.RESULT,
-        autocompletion=words(*FORMATS, "ics"),
-    ),
-]
+FormatOption = Annotated[str, options.format_option(*dict.fromkeys((*FORMATS, *CALENDAR_FORMATS)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +54,6 @@ class CheckRequest:
 
     as_of: date
     language: Language
-    form: str
-    output: str | None
     strict: bool
     suggest: bool
     mutants: bool
@@ -94,23 +82,20 @@ def check(
     --calendar: what of them is due within 30 days instead.
     """
     day, language = as_of_date(as_of), chosen_language(lang)
-    formats = CALENDAR_FORMATS if calendar else FORMATS
-    chosen_format(form, formats)
     # a variable steers what is not said: files that are named stand for themselves
     layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
     files = [*layered, *(catalogs or ())]
     inputs = [*files_read(files), *([links] if links else [])]
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, formats, typed=options.is_typed(context, "form"))
+    formats = CALENDAR_FORMATS if calendar else FORMATS
+    target = target_for(context, form, formats, output, force=force, inputs=inputs)
     if calendar:
         asked = {"--strict": strict, "--suggest": suggest, "--mutants": mutants, "--links": links, "--letters": letters}
         check_used(option for option, is_asked in asked.items() if is_asked)
-        text = _calendar(read_layers(files, options.catalog_origin(context)), day, language, form, output)
-        deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+        target.deliver(_calendar(read_layers(files, options.catalog_origin(context)), day, language))
         return
-    if form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
+    if target.form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
         check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
-    request = CheckRequest(day, language, form, output, strict, suggest, mutants, letters)
+    request = CheckRequest(day, language, strict, suggest, mutants, letters)
     states = _states(links)
     layers: list[LayerInput] = []
     try:
@@ -119,8 +104,7 @@ def check(
     except InvalidCatalog as error:
         checked = _refused(error.problems, request.language)
     passed = not checked.count("error") and not (strict and checked.count("warning"))
-    text = _rendered(checked, layers, request, passed=passed)
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    target.deliver(_views(checked, layers, request, passed=passed))
     if letters is not None:
         _write_letters(checked, files, request, force=force, inputs=inputs)
     if not passed:
@@ -186,19 +170,24 @@ def _write_letters(
     say(request.language.say("letter.written", count=len(texts), folder=safe(folder)))
 
 
-def _rendered(checked: "Checked", layers: Sequence[LayerInput], request: CheckRequest, *, passed: bool) -> str:
+def _views(checked: "Checked", layers: Sequence[LayerInput], request: CheckRequest, *, passed: bool) -> ResultViews:
     from advisor.views.catalog.excerpt import Sources
 
-    if request.form == ANNOTATIONS:
+    sources = Sources({layer.path: layer.data for layer in layers})
+
+    def remarks() -> str:
         from advisor.views.catalog.annotations import annotations
 
         return annotations(checked.remarks)
-    sources = Sources({layer.path: layer.data for layer in layers})
-    if request.form == "json":
+
+    def document() -> str:
         from advisor.views.catalog.check_json import check_json
 
         return check_json(checked, sources, request.as_of, request.language, passed=passed)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.catalog.check_text import print_check
 
-    return text_for(request.output, lambda console: print_check(checked, sources, request.language, console))
+    def show(console: "Console") -> None:
+        from advisor.views.catalog.check_text import print_check
+
+        print_check(checked, sources, request.language, console)
+
+    return ResultViews(show=show, json=document, annotations=remarks)

@@ -16,20 +16,20 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_format, chosen_language
-from advisor.commands.shared.result_form import form_for
+from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
-from advisor.output.delivery import deliver
-from advisor.output.targets import check_target
+from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.difference.effects import Comparer
+    from advisor.formats.result_format import Console
     from advisor.views.catalog.diff_view import Difference, RefusedProfile
 
 FORMATS = ("text", "json")
@@ -80,18 +80,15 @@ def diff(
 ) -> None:
     """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
     language = chosen_language(lang)
-    chosen_format(form, FORMATS)
     day = as_of_date(as_of)
     old, new = _two(editions or ())
     # a variable steers what is not said: editions that are named stand for themselves
     below = () if options.catalog_origin(context) == "variable" else catalog or ()
     inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
-    check_target(output, force=force, inputs=inputs)
-    form = form_for(form, output, FORMATS, typed=options.is_typed(context, "form"))
+    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
     rules = _edition(below, old), _edition(below, new)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
-    text = _rendered(found, day, language, form, output)
-    deliver(text, output, for_programs=form != "text", force=force, inputs=inputs)
+    target.deliver(_views(found, day, language))
     if found.refused:
         raise typer.Exit(REJECTED)
 
@@ -228,12 +225,15 @@ def _name(path: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _rendered(found: "Difference", day: date, language: Language, form: str, output: str | None) -> str:
-    if form == "json":
+def _views(found: "Difference", day: date, language: Language) -> ResultViews:
+    def document() -> str:
         from advisor.views.catalog.diff_json import diff_json
 
         return diff_json(found, day, language)
-    from advisor.commands.shared.text_result import text_for
-    from advisor.views.catalog.diff_text import print_diff
 
-    return text_for(output, lambda console: print_diff(found, language, console))
+    def show(console: "Console") -> None:
+        from advisor.views.catalog.diff_text import print_diff
+
+        print_diff(found, language, console)
+
+    return ResultViews(show=show, json=document)

@@ -131,7 +131,7 @@ def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], language: L
 
 def _page(rules: Rules, draft: "Draft", language: Language) -> Sequence[str]:
     """The program as `programs show` tells it: lines of 80 columns."""
-    from advisor.commands.shared.text_result import text_for
+    from advisor.formats.text import text_for
     from advisor.views.lists.program_text import print_program
 
     day = date.fromisoformat(draft.reviewed)

@@ -168,7 +168,7 @@ def _into_office(
 def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: Language) -> None:
     from advisor.commands.case.case_setup import Table
     from advisor.commands.confirming.answered import answered
-    from advisor.commands.shared.text_result import text_for
+    from advisor.formats.text import text_for
     from advisor.output.delivery import deliver
     from advisor.views.cases.answered_cases import answered_page
     from advisor.views.cases.case_words import CaseWords

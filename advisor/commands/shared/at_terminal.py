@@ -101,9 +101,7 @@ def _read(profile: Profile, plan: Plan, sitting: Sitting) -> Profile | None:
 def _text(plan: Plan, sitting: Sitting, columns: int | None = None) -> str:
     """What was asked for. columns: of a screen whose last one stays empty; else the terminal's own."""
     offers, explain, top = sitting.offers, sitting.explain, sitting.top
-    return plan_text(
-        plan, sitting.rules, sitting.language, None, explain=explain, top=top, typed=not offers, columns=columns
-    )
+    return plan_text(plan, sitting.rules, sitting.language, explain=explain, top=top, typed=not offers, columns=columns)
 
 
 def _changed(profile: Profile, sitting: Sitting, asker: "Writer") -> Profile | None:

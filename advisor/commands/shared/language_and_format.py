@@ -28,11 +28,6 @@ def chosen_languages(codes: str) -> Sequence[Language]:
     return spoken
 
 
-def chosen_format(form: str, formats: Sequence[str]) -> str:
-    """The format, if the command has it. Raises WrongUsage."""
-    return one_of("--format", form, formats)
-
-
 def one_of(option: str, found: str, allowed: Sequence[str]) -> str:
     """The value of an option, if it is allowed. Raises WrongUsage with the nearest one."""
     if found in allowed:

@@ -8,6 +8,7 @@ from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
+from advisor.formats.registry import FORMATS
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
@@ -26,7 +27,7 @@ def check_message(wanted: str, sheet: SheetOptions, form: str, languages: Sequen
     """
     if wanted != "auto":
         one_of(OPTION, wanted, KINDS)
-    unused = {OPTION: form != "text", "--sheet": sheet.typed, "--add": bool(sheet.add)}
+    unused = {OPTION: not FORMATS[form].is_read_here, "--sheet": sheet.typed, "--add": bool(sheet.add)}
     check_used(option for option, is_unused in unused.items() if is_unused)
     if len(languages) > 1:
         raise WrongUsage([Problem("one-language", Place(option="--lang"), ",".join(each.code for each in languages))])

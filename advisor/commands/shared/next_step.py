@@ -15,12 +15,12 @@ EXAMPLE = "case.yaml"  # stands for a file of theirs, as everywhere in the help
 LONGEST = 160  # letters; a longer command is not read but skipped
 
 
-def suggest(language: Language, words: Sequence[str], output: str | None = None, form: str = "text") -> None:
+def suggest(language: Language, words: Sequence[str]) -> None:
     """Tells the command `advisor WORDS`, if a person reads the result on a terminal.
 
     What would act on the terminal, cannot be typed again (standard input), or is too long to read is not told.
     """
-    if output is not None or form != "text" or not (has_terminal() and is_terminal(sys.stdout)):
+    if not (has_terminal() and is_terminal(sys.stdout)):
         return
     command = command_line(["advisor", *words])
     if STDIN not in words and is_harmless(command) and len(command) <= LONGEST:

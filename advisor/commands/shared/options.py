@@ -7,11 +7,24 @@ from typer.core import TyperOption
 from typer.models import TyperPath
 
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.result_form import FORMS
 from advisor.commands.shared.tab_offers import languages_spoken, program_ids, settings, words
 
 # how `--help` groups them
 GENERAL, ANSWERS, RESULT = "general", "answers", "result"
+PLAN_FORMATS = ("text", "md", "html", "pdf", "csv", "json")
+
+
+def format_option(*formats: str, variable: bool = True) -> Any:
+    """`--format` of a command that has these. variable: one in the environment says it, too."""
+    return typer.Option(
+        "--format",
+        envvar="ADVISOR_FORMAT" if variable else None,
+        metavar="|".join(formats),
+        rich_help_panel=RESULT,
+        autocompletion=words(*formats),
+    )
+
+
 LanguageOption = Annotated[
     str,
     typer.Option(
@@ -35,26 +48,8 @@ CatalogOption = Annotated[
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="FACT=VALUE", rich_help_panel=ANSWERS, autocompletion=settings)
 ]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        envvar="ADVISOR_FORMAT",
-        metavar="text|json",
-        rich_help_panel=RESULT,
-        autocompletion=words("text", "json"),
-    ),
-]
-PlanFormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        envvar="ADVISOR_FORMAT",
-        metavar="|".join(FORMS),
-        rich_help_panel=RESULT,
-        autocompletion=words(*FORMS),
-    ),
-]
+FormatOption = Annotated[str, format_option("text", "json")]
+PlanFormatOption = Annotated[str, format_option(*PLAN_FORMATS)]
 SheetOption = Annotated[
     str | None,
     typer.Option(

@@ -1,14 +1,71 @@
-"""The form of a result that goes to a file: what `--format` says, or else what the end of the file's name says."""
+"""Where a result goes, and in which format: what `--format` says, or else what the end of the file's name says."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+import typer
+
+from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.next_step import suggest
+from advisor.commands.shared.options import is_typed
 from advisor.file_names import BYTES, ENDS, form_of, is_name_for
-from advisor.output.targets import STDOUT
+from advisor.formats.registry import FORMATS
+from advisor.formats.result_format import Format, ResultViews, Write
+from advisor.output.delivery import deliver
+from advisor.output.targets import STDOUT, check_target
+from advisor.output.whole_files import write_file
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.language import Language
 
-FORMS = ("text", "md", "html", "pdf", "csv", "json")
-FOR_PROGRAMS = ("json", "csv")  # read by programs: no sheet of paper is made of them
-HANDOUTS = ("html", "pdf")  # given away: the merchant's sheet, unless another is asked for
+
+@dataclass(frozen=True, slots=True)
+class ResultTarget:
+    """Where a result goes. inputs: files that were read, which it may not replace. write: makes it of its views."""
+
+    form: str
+    output: str | None
+    force: bool
+    inputs: Sequence[str]
+    write: Write
+
+    @property
+    def format(self) -> Format:
+        """What it is written as."""
+        return FORMATS[self.form]
+
+    def deliver(self, views: ResultViews) -> None:
+        """Writes the result. Raises CannotWrite, or ReaderGone."""
+        made = self.write(views)
+        if isinstance(made, bytes):
+            write_file(made, self.output or "", force=self.force, inputs=self.inputs)
+        else:
+            is_for_others = not self.format.is_read_here
+            deliver(made, self.output, for_programs=is_for_others, force=self.force, inputs=self.inputs)
+
+    def suggest(self, language: Language, words: Sequence[str]) -> None:
+        """Tells a command to type next, where the result is read on a terminal."""
+        if self.output is None and self.format.is_read_here:
+            suggest(language, words)
+
+
+def target_for(  # what the command line says of it
+    context: typer.Context,
+    form: str,
+    formats: Sequence[str],
+    output: str | None,
+    *,
+    force: bool,
+    inputs: Sequence[str] = (),
+) -> ResultTarget:
+    """Where a result goes that can have these formats. Raises WrongUsage, CannotWrite."""
+    one_of("--format", form, formats)
+    check_target(output, force=force, inputs=inputs)
+    return target_in(form_for(form, output, formats, typed=is_typed(context, "form")), output, force, inputs)
+
+
+def target_in(form: str, output: str | None, force: bool, inputs: Sequence[str]) -> ResultTarget:
+    """The same in a format that is known. Raises WrongUsage, CannotWrite where it lacks something."""
+    return ResultTarget(form, output, force, inputs, FORMATS[form].ready(output))
 
 
 def form_for(form: str, output: str | None, forms: Sequence[str], *, typed: bool) -> str:

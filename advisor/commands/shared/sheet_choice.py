@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import Catalog, ProgramId, Text
 from advisor.commands.shared.language_and_format import one_of
-from advisor.commands.shared.result_form import FOR_PROGRAMS, HANDOUTS
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
+from advisor.formats.registry import FORMATS
 from advisor.languages import languages
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
@@ -53,7 +53,8 @@ def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]
     has none, and one language.
     """
     typed = options.first_typed
-    if form in FOR_PROGRAMS:
+    known = FORMATS[form]
+    if known.for_programs:
         if len(languages) > 1:
             codes = ",".join(each.code for each in languages)
             raise WrongUsage([Problem("one-language", Place(option="--lang"), codes)])
@@ -62,7 +63,7 @@ def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]
         return None
     if options.sheet is not None:
         return one_of("--sheet", options.sheet, SHEETS)
-    return options.by_office or MERCHANT if typed is not None or form in HANDOUTS or len(languages) > 1 else None
+    return options.by_office or MERCHANT if typed is not None or known.is_handout or len(languages) > 1 else None
 
 
 def changes_of(options: SheetOptions, catalog: Catalog) -> "SheetChanges":

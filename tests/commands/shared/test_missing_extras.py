@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.commands.shared.missing_extras import PACKAGES
+from advisor.missing_extras import PACKAGES
 from commands.running import MARKET_STALL, ROOT, environment
 
 THOROUGH = os.environ.get("ADVISOR_THOROUGH") == "1"

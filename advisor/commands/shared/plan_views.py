@@ -1,0 +1,45 @@
+"""What the plan of one merchant can be seen as, if no sheet of paper is made of it."""
+
+from typing import TYPE_CHECKING
+
+from advisor.commands.shared.ask import values_of
+from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.next_question import is_settled
+from advisor.engine.plan.action_plan import Plan
+from advisor.formats.result_format import ResultViews
+from advisor.profile.profile import Profile
+from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
+
+
+def plan_views(
+    plan: Plan, rules: Rules, language: Language, profile: Profile, *, explain: bool = False, top: int | None = None
+) -> ResultViews:
+    """Each view loads only what it needs. explain: points are told; top: how many things are told in full."""
+
+    def show(console: "Console") -> None:
+        from advisor.commands.shared.text_result import print_as_asked
+
+        print_as_asked(plan, rules, language, console, explain=explain, top=top)
+
+    def page() -> "Page":
+        from advisor.views.plan.plan_text import plan_page
+
+        return plan_page(plan, rules, language, explain, top)
+
+    def document() -> str:
+        from advisor.views.plan.plan_json import plan_json
+
+        settled = is_settled(Interview(rules, plan.as_of, values_of(profile), done=profile.done))
+        return plan_json(plan, rules, language, settled)
+
+    def table() -> str:
+        from advisor.views.plan.plan_csv import plan_csv
+
+        return plan_csv(plan, rules, language)
+
+    return ResultViews(languages=(language,), as_of=plan.as_of, show=show, page=page, json=document, csv=table)

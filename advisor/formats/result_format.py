@@ -1,0 +1,62 @@
+"""What a format is: what it is like, and what it makes of the views of a result."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+
+    from advisor.views.document.page import Page
+    from advisor.wording.language import Language
+
+Seen = TypeVar("Seen")
+Console: TypeAlias = "RichConsole"  # what the commands know of it: its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultViews:
+    """What a result can be seen as; a view is made when it is wanted, and loads what it needs only then.
+
+    page: of plain values, for readers, in these languages, on this day; show: prints for readers what is laid out for
+    columns. The others are the whole result, each called as its format.
+    """
+
+    languages: Sequence["Language"] = ()
+    as_of: date | None = None
+    show: Callable[["Console"], None] | None = None
+    page: Callable[[], "Page"] | None = None
+    json: Callable[[], str] | None = None
+    jsonl: Callable[[], str] | None = None
+    csv: Callable[[], str] | None = None
+    ics: Callable[[], str] | None = None
+    annotations: Callable[[], str] | None = None
+    gs: Callable[[], str] | None = None
+    xlsx: Callable[[], bytes] | None = None
+    text: Callable[[], str] | None = None
+
+
+Write = Callable[[ResultViews], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write results.
+
+    ready: refuses what it lacks for this output, before anybody answers anything, and returns what writes.
+    for_programs: nobody reads it, so no sheet of paper is made of it; is_handout: given away, so the merchant's sheet
+    unless another is asked for; is_read_here: laid out for the terminal it goes to.
+    """
+
+    ready: Callable[[str | None], Write]
+    for_programs: bool = False
+    is_handout: bool = False
+    is_read_here: bool = False
+
+
+def seen(view: Callable[[], Seen] | None) -> Seen:
+    """A view that the result has."""
+    if view is None:
+        raise AssertionError("a format that the command does not offer")
+    return view()

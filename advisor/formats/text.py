@@ -1,0 +1,54 @@
+"""Text, laid out for where it goes: the terminal that reads it, or a file of 80 columns."""
+
+import io
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from advisor.formats.result_format import Format, ResultViews, seen
+from advisor.output.targets import STDOUT
+from advisor.wording.letters import carry_hangul, fitted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FILE_WIDTH = 80
+
+
+def text_for(target: str | None, show: Callable[["Console"], None], columns: int | None = None) -> str:
+    """What `show` prints on a console for standard output (no target), or for a file.
+
+    columns: its width, if it is not to be the terminal's own.
+    """
+    from advisor.output.streams import writing_to_stdout
+    from advisor.views.document.console import console_for
+
+    to_file = target is not None and target != STDOUT
+    if to_file or sys.stdout is None:
+        return _captured(console_for(io.StringIO(), width=FILE_WIDTH, colour=False), show)
+    with writing_to_stdout() as stream:  # the console flushes what it is for, also while its text is captured
+        return _captured(console_for(stream, columns), show)
+
+
+def _captured(console: "Console", show: Callable[["Console"], None]) -> str:
+    with console.capture() as captured:
+        show(console)
+    return captured.get()
+
+
+def _write(target: str | None, views: ResultViews) -> str:
+    if views.text is not None:
+        if (target is not None and target != STDOUT) or sys.stdout is None:
+            return views.text()
+        carry_hangul(sys.stdout)
+        return fitted(sys.stdout.encoding)(views.text())
+    if views.show is not None:
+        return text_for(target, views.show)
+    from advisor.views.document.terminal import print_page
+
+    page = seen(views.page)
+    return text_for(target, lambda console: print_page(page, console))
+
+
+FORMAT = Format(lambda target: partial(_write, target), is_read_here=True)
