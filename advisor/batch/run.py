@@ -27,7 +27,6 @@ from advisor.problem import CannotWrite, Place, Problem
 
 RowForm = Literal["csv", "jsonl", "parquet", "xlsx"]
 RejectedForm = Literal["jsonl", "csv", "xlsx"]
-GROWING: tuple[RowForm, ...] = ("csv", "jsonl")  # the others are made of JSON Lines in the end
 
 _worker: "CsvWork | ObjectWork | None" = None
 

@@ -12,6 +12,7 @@ from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import form_of
+from advisor.formats.registry import FORMATS, rows_of
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import STDOUT
@@ -38,6 +39,7 @@ FORMS_IN = ("csv", "jsonl", "json", "xlsx", "xls", "ods", "html", "parquet")
 FORMS_OUT = ("csv", "jsonl", "parquet", "xlsx")
 SPARK = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")
+SUMMARIES = ("text", "json")
 EACH = ("merchant", "item")
 ENCODINGS = ("utf-8", "cp949", "utf-16")
 REJECTED = 7
@@ -81,7 +83,7 @@ RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE"
 EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
 SummaryFormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="text|json", rich_help_panel=options.RESULT, autocompletion=words("text", "json")),
+    options.format_option(*SUMMARIES, variable=False),
 ]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
@@ -121,7 +123,7 @@ def batch(
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
     from advisor.batch.left_out import WHYS
     from advisor.batch.register_cells import Cells  # only what a command needs is loaded
-    from advisor.batch.run import GROWING, Task
+    from advisor.batch.run import Task
     from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register_run import Ends
     from advisor.commands.batch_run.row_names import Tell
@@ -129,7 +131,7 @@ def batch(
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
-    one_of("--format", told_as, ("text", "json"))
+    one_of("--format", told_as, SUMMARIES)
     for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
         if stated is not None:
             one_of(option, stated, allowed)
@@ -149,7 +151,7 @@ def batch(
     told = map_of(rules, wanted)
     choice, leave_out = choice_of(rules, wanted, told), WHYS if told is None else told.source.leave_out
     Cells(rules, settings or ())  # refuses at once what is wrong with them
-    if every and (rows == "item" or write_form == "xlsx"):
+    if every and (rows == "item" or rows_of(write_form).of_items):
         raise WrongUsage([Problem("only-with", Place(option="--all-verdicts"), values={"option": "--rows merchant"})])
     one_of("--engine", engine, ENGINES)
     if master is not None and engine != "spark":
@@ -159,7 +161,7 @@ def batch(
         unused = {"--resume": resume, "--jobs": jobs, "--rejected": rejected}
         unused |= {
             "--sheets": sheets,
-            "--format": told_as != "text",
+            "--format": FORMATS[told_as].for_programs,
             "--rows": rows != "merchant",
             "--worksheet": worksheet,
         }
@@ -168,8 +170,8 @@ def batch(
         return
     read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
-    ends.check(grows=write_form in GROWING)
-    if told_as == "json" and ends.is_stream:
+    ends.check(grows=rows_of(write_form).make is None)
+    if FORMATS[told_as].for_programs and ends.is_stream:
         raise WrongUsage([Problem("summary-among-rows", Place(option="--format"), output)])
     check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
@@ -181,7 +183,7 @@ def batch(
         choice=choice,
         settings=tuple(settings or ()),
         form=write_form,
-        rows="item" if write_form == "xlsx" else cast("Literal['merchant', 'item']", rows),
+        rows="item" if rows_of(write_form).of_items else cast("Literal['merchant', 'item']", rows),
         dialect=opened.dialect,
         tell=Tell(language.code),
         columns=columns_of(opened, choice),
@@ -191,9 +193,9 @@ def batch(
         source=(opened.kind, opened.sheet),
         leave_out=leave_out,
         rejected_form=ends.rejected_form,
-        names=_names(rules, language, day) if (write_form, rows) == ("csv", "item") else None,
+        names=_names(rules, language, day) if rows_of(write_form).has_names and rows == "item" else None,
     )
-    _carry_out(task, opened, ends, processes, language, told, papers, as_json=told_as == "json")
+    _carry_out(task, opened, ends, processes, language, told, papers, as_json=FORMATS[told_as].for_programs)
 
 
 def _on_spark(  # from where to where, and with what

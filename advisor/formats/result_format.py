@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
+    from advisor.batch.run import Task
+    from advisor.batch.writing.plans_workbook import WorkbookTexts
+    from advisor.output.growing import Make
     from advisor.views.document.page import Page
     from advisor.wording.language import Language
 
@@ -40,19 +43,39 @@ class ResultViews:
 Write = Callable[[ResultViews], str | bytes]
 
 
+def _not_offered(_output: str | None) -> Write:
+    raise AssertionError("a format of registers alone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsOfRegisters:
+    """What a format is for the rows of a register.
+
+    make: for one that cannot grow, what makes the file in the end, of all rows as JSON Lines. correct: makes a table to
+    correct of rows that were refused. of_items: a row is an item of a plan, never a merchant. has_names: rows of items
+    also tell what people call things.
+    """
+
+    make: Callable[["Task", Callable[[], "WorkbookTexts"]], "Make"] | None = None
+    correct: Callable[[Sequence[str], "Language"], "Make"] | None = None
+    of_items: bool = False
+    has_names: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way to write results.
 
     ready: refuses what it lacks for this output, before anybody answers anything, and returns what writes.
     for_programs: nobody reads it, so no sheet of paper is made of it; is_handout: given away, so the merchant's sheet
-    unless another is asked for; is_read_here: laid out for the terminal it goes to.
+    unless another is asked for; is_read_here: laid out for the terminal it goes to. rows: if registers are written so.
     """
 
-    ready: Callable[[str | None], Write]
+    ready: Callable[[str | None], Write] = _not_offered
     for_programs: bool = False
     is_handout: bool = False
     is_read_here: bool = False
+    rows: RowsOfRegisters | None = None
 
 
 def seen(view: Callable[[], Seen] | None) -> Seen:

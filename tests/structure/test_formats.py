@@ -14,7 +14,9 @@ from .modules import PACKAGE, Module, modules
 WITHOUT_END = {"annotations"}
 BUT = {
     "advisor.commands.kiosk_paper",  # prints, which is no file: it counts sheets, and has a maker for each of its three
-    "advisor.commands.catalog.diff",  # reads what others wrote
+    "advisor.commands.catalog.diff",  # reads what others wrote, as the next does
+    "advisor.commands.batch_run.run_table",
+    "advisor.commands.batch_run.on_spark",  # Spark reads and writes, and has names of its own
 }
 ROOMS = ("commands", "api", "output", "views", "wording", "cases")
 

@@ -82,7 +82,7 @@ MAY_IMPORT = {
     "batch": ("batch.reading", "catalog", "engine", "languages", "platform", "problem", "profile", "wording"),
     # what results are written as
     "missing_extras": ("platform", "problem"),
-    "formats": ("missing_extras", "output", "problem", "views.document", "wording"),
+    "formats": ("batch", "missing_extras", "output", "problem", "views.document", "wording"),
     # views of it
     "views.document": ("platform", "wording"),
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),

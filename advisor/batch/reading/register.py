@@ -66,6 +66,11 @@ class Register(ABC):
         """Whether its records are objects of JSON, and no rows of cells."""
         return self.kind in ("lines", "array")
 
+    @property
+    def separator(self) -> str | None:
+        """What stands between two cells of a text."""
+        return self.dialect.separator if self.kind == "text" else None
+
     @abstractmethod
     def blocks(self, line: int, start: int, fits: Fits) -> Iterator[Piece]:
         """The blocks from a place and the byte it begins at. Raises InvalidProfile where it cannot be read."""

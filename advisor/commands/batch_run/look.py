@@ -63,7 +63,7 @@ def look(
         register.kind,
         register.sheet,
         None if register.kind not in TEXTS else register.dialect.encoding,
-        register.dialect.separator if register.kind == "text" else None,
+        register.separator,
         tuple(dict.fromkeys((register.above, register.first - 1))) if not register.has_objects else (1,),
         WHYS if earlier is None else earlier.source.leave_out,
     )

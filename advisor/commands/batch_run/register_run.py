@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from advisor import __version__
 from advisor.batch.block_work import Done
@@ -18,6 +18,7 @@ from advisor.batch.resume_point import Point
 from advisor.batch.run import RejectedForm, Task, fits_of, form_of, run
 from advisor.batch.tally import Tally
 from advisor.file_names import form_of as name_form
+from advisor.formats.registry import FORMATS, rows_of
 from advisor.output.byte_writer import write_all
 from advisor.output.failures import ReaderGone, cannot, failed
 from advisor.output.growing import BUSY, DAMAGED, REJECTED, CutOff, Growing, Make
@@ -31,6 +32,7 @@ from advisor.problem import CannotWrite, Place, Problem, WrongUsage
 from advisor.wording.language import Language
 from advisor.wording.terminal_columns import width
 
+LINES: RejectedForm = "jsonl"  # of those refused, unless a table to correct is made of them
 EVERY = 0.2  # seconds between two looks at the progress
 
 
@@ -63,7 +65,8 @@ class Ends:
     def rejected_form(self) -> RejectedForm:
         """The form of that file, by its name."""
         form = None if self.beside is None else name_form(self.beside)
-        return "csv" if form == "csv" else "xlsx" if form == "xlsx" else "jsonl"
+        known = FORMATS.get(form or LINES)
+        return cast("RejectedForm", form) if known and known.rows and known.rows.correct else LINES
 
     def check(self, *, grows: bool) -> None:
         """Refuses at once what would be refused in the end. grows: the rows go as they come.
@@ -72,7 +75,7 @@ class Ends:
         """
         if self.is_stream and not grows:
             raise WrongUsage([Problem("form-needs-file", Place(option="-o"), self.output)])
-        if self.rejected_form != "jsonl" and is_special(Path(self.rejected)):
+        if self.rejected_form != LINES and is_special(Path(self.rejected)):
             raise WrongUsage([Problem("form-needs-file", Place(option="--rejected"), self.rejected)])
         if self.resume and (self.is_stream or "-" in self.inputs):
             raise WrongUsage([Problem("resume-needs-files", Place(option="--resume"))])
@@ -229,27 +232,16 @@ def _output(path: str) -> Iterator[IO[bytes]]:
 
 def making(task: Task, language: Language) -> Make | None:
     """What makes a file of a form that cannot grow, of all rows as JSON Lines; None for one that grows."""
-    if task.form == "parquet":
-        from advisor.batch.writing.parquet_rows import write_parquet
+    from advisor.commands.batch_run.row_names import said
 
-        return lambda rows, target, _: write_parquet(rows, target, task.kept, task.rows)
-    if task.form == "xlsx":
-        from advisor.batch.writing.plans_workbook import write_workbook
-        from advisor.commands.batch_run.row_names import said
-
-        return partial(write_workbook, kept=task.kept, said=said(task, language))
-    return None
+    make = rows_of(task.form).make
+    return None if make is None else make(task, partial(said, task, language))
 
 
 def making_rejected(task: Task, language: Language) -> Make | None:
     """What makes a table to correct of the rows that were refused; None where they stay JSON Lines."""
-    if task.rejected_form == "jsonl":
-        return None
-    from advisor.batch.writing.to_correct import write_csv, write_xlsx
-
-    write = write_csv if task.rejected_form == "csv" else write_xlsx
-    titles = task.titles or ("json",)
-    return lambda rows, target, _: write(rows, target, titles, language)
+    correct = rows_of(task.rejected_form).correct
+    return None if correct is None else correct(task.titles or ("json",), language)
 
 
 def fingerprint(task: Task, register: Register) -> str:

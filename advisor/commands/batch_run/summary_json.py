@@ -66,7 +66,7 @@ def _source(opened: Register) -> out.TableSourceOut:
         opened.kind,
         opened.sheet,
         opened.dialect.encoding if is_text else None,
-        opened.dialect.separator if opened.kind == "text" else None,
+        opened.separator,
         None if opened.has_objects else opened.first - 1,
     )
 
