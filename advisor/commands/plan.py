@@ -315,6 +315,8 @@ def _kept(file: str) -> bytes | None:
 
 def _in_full(request: PlanRequest) -> int | None:
     """How many things a text tells in full; None for the one page."""
+    if request.top is not None or not request.full:
+        return request.top
     from advisor.views.plan.plan_text import FULL
 
-    return FULL if request.full and request.top is None else request.top
+    return FULL
