@@ -7,7 +7,7 @@ What comes back is frozen, and typed as the JSON of the command line is. The nam
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -163,6 +163,8 @@ class Advisor:
 
         views, known = plan_views(plan.outcome, self.rules, self.spoken, plan.profile), FORMATS[form]
         if known.is_handout:
+            from msgspec.structs import replace
+
             from advisor.views.sheet.changes import SheetChanges
             from advisor.views.sheet.sheet_fitting import fitted
 

@@ -1,9 +1,10 @@
 """What a format is: what it is like, and what it makes of the views of a result."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -18,8 +19,7 @@ Seen = TypeVar("Seen")
 Console: TypeAlias = "RichConsole"  # what the commands know of it: its name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultViews:
+class ResultViews(Struct, frozen=True, kw_only=True):
     """What a result can be seen as; a view is made when it is wanted, and loads what it needs only then.
 
     page: of plain values, for readers, in these languages, on this day; show: prints for readers what is laid out for
@@ -47,8 +47,7 @@ def _not_offered(_output: str | None) -> Write:
     raise AssertionError("a format of registers alone")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowsOfRegisters:
+class RowsOfRegisters(Struct, frozen=True, kw_only=True):
     """What a format is for the rows of a register.
 
     make: for one that cannot grow, what makes the file in the end, of all rows as JSON Lines. correct: makes a table to
@@ -62,8 +61,7 @@ class RowsOfRegisters:
     has_names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One way to write results.
 
     ready: refuses what it lacks for this output, before anybody answers anything, and returns what writes.

@@ -1,9 +1,9 @@
 """Where a result goes, and in which format: what `--format` says, or else what the end of the file's name says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import typer
+from msgspec import Struct
 
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.next_step import suggest
@@ -18,8 +18,7 @@ from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class ResultTarget:
+class ResultTarget(Struct, frozen=True):
     """Where a result goes. inputs: files that were read, which it may not replace. write: makes it of its views."""
 
     form: str
