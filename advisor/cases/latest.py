@@ -4,34 +4,50 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from advisor.cases.case import case_of
+from msgspec import Struct
+
+from advisor.cases.case import Earlier, case_of
+from advisor.cases.open_items import Open, open_items
 from advisor.problem import Problem
 
 OURS = re.compile(r"[0-9]{6}-[0-9a-z]{4}")  # what a case's folder is called
 
 
-def latest_visits(paths: Sequence[str | Problem], read: Callable[[str], bytes | Problem]) -> Iterator[str | Problem]:
+class Latest(Struct, frozen=True):
+    """A file that says how a case stands. open: what is still to be done about it, and label: what it is called, where
+    its folder says so; None of a file that stands alone, which says all there is.
+    """
+
+    file: str
+    open: tuple[Open, ...] | None = None
+    label: str = ""
+
+
+def latest_visits(
+    paths: Sequence[str | Problem], read: Callable[[str], bytes | Problem], earlier: Earlier
+) -> Iterator[Latest | Problem]:
     """Yields the files, in their order; of those of one case the last visit alone, and what cannot be read.
 
-    A file and a folder beside it that has its name are of one case.
+    A file and a folder beside it that has its name are of one case. earlier: for visits that kept no days to look.
     """
     names = [path for path in paths if isinstance(path, str)]
     folders = {os.path.dirname(path) for path in names}  # noqa: PTH120 -- names stay as given
     beside = {name for path in names if (name := os.path.splitext(path)[0]) in folders}  # noqa: PTH122
     files: dict[str, list[str]] = {}
+    for name in names:
+        case = _case(name, beside)
+        if case is not None:
+            files.setdefault(case, []).append(name)
     for path in paths:
-        if isinstance(path, str):
-            files.setdefault(_case(path, beside), []).append(path)
-    told: set[str] = set()
-    for path in paths:
-        case = _case(path, beside) if isinstance(path, str) else ""
-        if isinstance(path, Problem) or len(files[case]) == 1:
+        case = _case(path, beside) if isinstance(path, str) else None
+        if isinstance(path, Problem):
             yield path
-        elif case not in told:
-            told.add(case)
-            found = case_of(((each, read(each)) for each in files[case]), (), lambda _data, _file: ())
-            yield from (each.file for each in found.unreadable)
-            yield from (each.file for each in found.visits[-1:])
+        elif case is None:
+            yield Latest(path)
+        elif case in files:
+            found = case_of(((each, read(each)) for each in files.pop(case)), (), earlier)
+            yield from (Latest(each.file) for each in found.unreadable)
+            yield from (Latest(each.file, open_items(found), found.label) for each in found.visits[-1:])
 
 
 def called(path: str) -> str:
@@ -41,11 +57,11 @@ def called(path: str) -> str:
     return above if OURS.fullmatch(above) else os.path.splitext(name)[0]  # noqa: PTH122
 
 
-def _case(path: str, beside: Collection[str]) -> str:
-    """What the files of one case have in common; of any other file its own name."""
+def _case(path: str, beside: Collection[str]) -> str | None:
+    """What the files of one case have in common; None of a file that stands alone."""
     folder, _ = os.path.split(path)
     is_folder_of_one = OURS.fullmatch(os.path.basename(folder)) is not None or folder in beside  # noqa: PTH119
     if is_folder_of_one:
         return folder
     name = os.path.splitext(path)[0]  # noqa: PTH122
-    return name if name in beside else path
+    return name if name in beside else None

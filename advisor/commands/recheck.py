@@ -13,11 +13,10 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
 from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
-from advisor.engine.facts.rules import Rules
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
@@ -27,11 +26,11 @@ from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
+    from advisor.cases.latest import Latest
     from advisor.catalog.model.catalog import Catalog
     from advisor.engine.follow_up.rechecking import Recheck, Rechecker
     from advisor.formats.result_format import Console
     from advisor.profile.saved_case import SavedCase
-    from advisor.views.recheck.recheck_json import RecheckJson
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
@@ -47,11 +46,13 @@ FormatOption = Annotated[str, options.format_option(*FORMATS)]
 
 @dataclass(frozen=True, slots=True)
 class RecheckedCase:
-    """A case, and what became of it."""
+    """A case, and what became of it. day: on which it was to be looked at, if any; name: what a person knows it by."""
 
     file: str
+    name: str
     case: "SavedCase"
     found: "Recheck"
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def recheck(
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
     from advisor.cases.latest import latest_visits
+    from advisor.commands.shared.office_rules.due_cases import earlier_of
     from advisor.folders import files_in
 
     language = chosen_language(lang)
@@ -94,10 +96,10 @@ def recheck(
     formats = CALL_FORMATS if calls else FORMATS
     target = target_for(context, form, formats, output, force=force, inputs=inputs)
     refused: list[RefusedFile] = []
-    latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
+    latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes), earlier_of(rules))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
-    looked = (each for each in every if _is_wanted(each, rules, day, changed=changed, due=due))
-    target.deliver((_calls if calls else _rechecks)(looked, refused, rules, day, language))
+    looked = (each for each in every if _is_wanted(each, day, changed=changed, due=due))
+    target.deliver((_calls if calls else _rechecks)(looked, refused, ground, language))
     if refused:
         raise typer.Exit(REJECTED)
     if not calls:
@@ -120,40 +122,44 @@ class _Rechecking:
         return found.recheck(case.past(), values_of(case.profile), case.profile.done)
 
 
-def _is_wanted(looked: RecheckedCase, rules: Rules, day: date, *, changed: bool, due: bool) -> bool:
+def _is_wanted(looked: RecheckedCase, day: date, *, changed: bool, due: bool) -> bool:
     """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
-    from advisor.engine.follow_up.review_dates import is_due
-    from advisor.engine.plan.action_plan import make_plan
-
     case, found = looked.case, looked.found
     if changed and not (found.changes or found.stale or found.lacking or case.left_out):
         return False
-    if not due:
-        return True
-    if case.saved.due is not None:
-        return any(date.fromisoformat(each.day) <= day for each in case.saved.due)
-    return is_due(rules, make_plan(rules, values_of(case.profile), case.past().as_of, case.profile.done), day)
+    return not due or (looked.day is not None and looked.day <= day)
 
 
 def _looked(
-    paths: Iterable[str | Problem],
+    latest: "Iterable[Latest | Problem]",
     named: Sequence[str],
     rechecking: _Rechecking,
     language: Language,
     refused: list[RefusedFile],
 ) -> Iterator[RecheckedCase]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
-    for path in paths:
-        data = path if isinstance(path, Problem) else read_bytes(path, PROFILE_LIMITS.bytes)
-        if isinstance(path, str) and leave_out(path, data, named, language):
+    from advisor.commands.shared.office_rules.due_cases import day_to_look
+
+    for each in latest:
+        data = each if isinstance(each, Problem) else read_bytes(each.file, PROFILE_LIMITS.bytes)
+        if not isinstance(each, Problem) and leave_out(each.file, data, named, language):
             continue
-        case = _case(path if isinstance(path, str) else path.place.file or "", data, rechecking.ground.plain.catalog)
-        if isinstance(case, RefusedFile):
-            refused.append(case)
-            for problem in case.problems[:MOST_TOLD]:
+        path = (each.place.file or "") if isinstance(each, Problem) else each.file
+        case = _case(path, data, rechecking.ground.plain.catalog)
+        if isinstance(each, Problem) or isinstance(case, RefusedFile):
+            refused.append(case if isinstance(case, RefusedFile) else RefusedFile(_name(path), []))
+            for problem in refused[-1].problems[:MOST_TOLD]:
                 say(sentence(problem, language.code))
         else:
-            yield RecheckedCase(_name(str(path)), case, rechecking.recheck(case))
+            day = day_to_look(each, case, rechecking.ground.for_all)
+            yield RecheckedCase(_name(path), _name(_known_as(each)), case, rechecking.recheck(case), day)
+
+
+def _known_as(latest: "Latest") -> str:
+    """What people know a case by: its name, with what the office calls it; a file that stands alone by its path."""
+    from advisor.cases.latest import called
+
+    return latest.file if latest.open is None else " ".join(filter(None, (called(latest.file), latest.label)))
 
 
 def _case(path: str, data: bytes | Problem, catalog: "Catalog") -> "SavedCase | RefusedFile":
@@ -173,50 +179,59 @@ def _name(path: str) -> str:
 
 
 def _rechecks(
-    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], rules: Rules, day: date, language: Language
+    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], ground: OfficeRules, language: Language
 ) -> ResultViews:
-    def document() -> "RecheckJson":
-        from advisor.views.recheck.recheck_json import RecheckJson
-
-        made = RecheckJson(rules, language, day)
-        for each in looked:
-            made.add(each.file, each.case, each.found)
-        for file in refused:
-            made.reject(file.file, file.problems)
-        return made
-
     def show(console: "Console") -> None:
         from advisor.views.recheck.recheck_text import RecheckText
 
-        page = RecheckText(rules, language, day)
+        text = RecheckText(ground.for_all, language, ground.as_of)
         for each in looked:
-            page.add(each.file, each.case, each.found)
-        page.print(console, len(refused))
+            text.add(each.name, each.case, each.found, each.day)
+        text.print(console, len(refused))
 
-    return ResultViews(show=show, json=lambda: document().document(), jsonl=lambda: document().lines())
+    def written(lines: bool) -> Iterator[str]:
+        from advisor.views.recheck.recheck_json import RecheckJson
+
+        document = RecheckJson(ground.for_all, language, ground.as_of)
+        cases = ((each.file, each.case, each.found) for each in looked)
+        return (document.lines if lines else document.document)(cases, lambda: _rejected(refused))
+
+    return ResultViews(show=show, json=lambda: written(lines=False), jsonl=lambda: written(lines=True))
 
 
 def _calls(
-    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], rules: Rules, day: date, language: Language
+    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], ground: OfficeRules, language: Language
 ) -> ResultViews:
     from advisor.engine.follow_up.call_list import CallList
 
-    calls, names = CallList(rules), []
+    calls, names = CallList(ground.for_all), []
     for each in looked:
         names.append(each.file)
-        calls.add(each.found.plan)
+        calls.add(each.found.plan, _market(each, ground))
 
     def document() -> str:
         from advisor.views.recheck.recheck_json import CallsJson
 
-        made = CallsJson(rules, language, day)
-        for file in refused:
-            made.reject(file.file, file.problems)
+        made = CallsJson(ground.for_all, language, ground.as_of)
+        for file, problems in _rejected(refused):
+            made.reject(file, problems)
         return made.document(calls.calls(), names)
 
     def show(console: "Console") -> None:
+        from advisor.views.plan.plan_words import PlanWords
         from advisor.views.recheck.calls import print_calls
 
-        print_calls(calls.calls(), len(names), rules, language, day, console)
+        words, in_office = PlanWords(ground.for_all, language, ground.as_of), ground.desk.confirmations is not None
+        print_calls(calls.calls(), calls.cases, words, console, in_office=in_office)
 
     return ResultViews(show=show, json=document)
+
+
+def _market(looked: RecheckedCase, ground: OfficeRules) -> str | None:
+    """The name of the market that somebody is in, in an office that uses them."""
+    market = market_of(looked.case.profile.answers)
+    return None if market is None else ground.desk.markets.get(market)
+
+
+def _rejected(refused: Sequence[RefusedFile]) -> Iterator[tuple[str, Sequence[Problem]]]:
+    return ((each.file, each.problems) for each in refused)

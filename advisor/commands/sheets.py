@@ -2,19 +2,22 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, SheetOptions, changes_of, tell_what_is_too_long
+from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, changes_of, tell_what_is_too_long
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
@@ -26,8 +29,8 @@ from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
     from advisor.batch.sheet_rows import SheetRow
+    from advisor.cases.latest import Latest
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
-    from advisor.engine.plan.action_plan import Plan
     from advisor.profile.saved_case import SavedCase
 
 FORMS = ("html", "md")
@@ -60,6 +63,7 @@ def sheets(
     form: FormatOption = "html",
     output: FolderOption = None,
     force: options.ForceOption = False,
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     catalog: options.CatalogOption = None,
@@ -80,15 +84,17 @@ def sheets(
     elif due:
         raise WrongUsage([Problem("due-needs-cases", Place(option="--due"), source)])
     check_folder(output, force=force)
-    rules = load_rules(catalog or (), options.catalog_origin(context))
-    wanted = SheetOptions(sheet, sheet is not None, drop or (), add or (), contact)
-    kind = one_of("--sheet", sheet or MERCHANT, SHEETS)
+    desk = desk_of(office)
+    ground = OfficeRules(desk, desk.catalogs_of(context, catalog), day, languages[0].code)
+    rules = ground.for_all
+    wanted = desk.sheet_options(sheet, sheet is not None, drop or (), add or (), contact)
+    kind = one_of("--sheet", sheet or desk.sheet or MERCHANT, SHEETS)
     changes = changes_of(wanted, rules.catalog)
     tell_what_is_too_long(kind, changes, languages[0])
     paper = SheetMaker(rules, kind, tuple(each.code for each in languages), changes, form)
     if of_cases:
         folder = SheetFolder(output, paper, day, force=force)
-        refused = _of_cases(source, folder, paper, day, languages[0], processes, due=due)
+        refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)
     else:
         refused = _of_table(context, (source, map_file, settings or ()), output, paper, day, processes, force=force)
     if refused:
@@ -98,19 +104,27 @@ def sheets(
 # --- saved cases ------------------------------------------------------------------------------------------------------
 
 
-def _of_cases(
-    source: str, folder: "SheetFolder", paper: "SheetMaker", day: date, spoken: Language, processes: int, *, due: bool
-) -> int:
-    """Writes the sheets of saved cases; returns how many files cannot be used. due: of those whose day has come."""
+class _Work(Struct, frozen=True):
+    """What a process of the pool works with. due: only for cases whose day to look again has come."""
+
+    ground: OfficeRules
+    paper: "SheetMaker"
+    due: bool
+
+
+def _of_cases(source: str, folder: "SheetFolder", work: _Work, spoken: Language, processes: int) -> int:
+    """Writes the sheets of saved cases; returns how many files cannot be used."""
     from advisor.cases.latest import latest_visits
     from advisor.commands.batch_run.sheets_of_table import tell_written
+    from advisor.commands.shared.office_rules.due_cases import earlier_of
     from advisor.folders import files_in
     from advisor.platform.workers import WorkerLost, worked
 
-    paths = latest_visits(list(files_in([source], CASES)), lambda path: read_bytes(path, PROFILE_LIMITS.bytes))
+    files, earlier = list(files_in([source], CASES)), earlier_of(work.paper.rules)
+    latest = latest_visits(files, lambda path: read_bytes(path, PROFILE_LIMITS.bytes), earlier)
     refused = 0
     try:
-        for _, (sheet, problems, left) in worked(processes, _prepare, (paper, day, due), _sheet_of_file, paths):
+        for _, (sheet, problems, left) in worked(processes, _prepare, work, _sheet_of_file, latest):
             if left is not None:
                 leave_out(*left, (source,), spoken)
             for problem in problems:
@@ -125,50 +139,55 @@ def _of_cases(
     return refused
 
 
-_task: "tuple[SheetMaker, date, bool] | None" = None
+_work: _Work | None = None
 
 
-def _prepare(task: "tuple[SheetMaker, date, bool]") -> None:
-    global _task  # noqa: PLW0603 -- what a process of the pool works with
-    _task = task
+def _prepare(work: _Work) -> None:
+    global _work  # noqa: PLW0603 -- what a process of the pool works with
+    _work = work
 
 
 def _sheet_of_file(
-    path: str | Problem,
+    latest: "Latest | Problem",
 ) -> "tuple[SheetRow | None, Sequence[Problem], tuple[str, bytes] | None]":
     """The sheet of a case, None where it is not due; or what is wrong with the file; or a catalog among them."""
-    from advisor.batch.sheet_rows import sheet_of
     from advisor.cases.latest import called
     from advisor.catalog.source.catalog_or_profile import is_catalog
     from advisor.profile.saved_case import read_case
 
-    if _task is None:
+    if _work is None:
         raise AssertionError("a process of the pool that was not begun")
-    paper, day, due = _task
-    data = path if isinstance(path, Problem) else read_bytes(path, PROFILE_LIMITS.bytes)
-    if isinstance(path, Problem) or isinstance(data, Problem):
-        return None, [problem for problem in (path, data) if isinstance(problem, Problem)][:1], None
+    if isinstance(latest, Problem):
+        return None, [latest], None
+    data = read_bytes(latest.file, PROFILE_LIMITS.bytes)
+    if isinstance(data, Problem):
+        return None, [data], None
     if is_catalog(data):
-        return None, (), (path, data)
+        return None, (), (latest.file, data)
     try:
-        case = read_case(data, path, paper.rules.catalog)
+        case = read_case(data, latest.file, _work.paper.rules.catalog)
     except InvalidProfile as error:
         return None, error.problems, None
-    plan = _plan_of(case, paper, day, due=due)
-    return (None if plan is None else sheet_of(plan, paper.rules, paper, 0, called(path))), (), None
+    return _sheet_of_case(case, latest, called(latest.file), _work), (), None
 
 
-def _plan_of(case: "SavedCase", paper: "SheetMaker", day: date, *, due: bool) -> "Plan | None":
-    """The plan of a case on this day, without answers of a year that is over; None where nobody has to look again."""
-    from advisor.engine.follow_up.review_dates import is_due, stale_answers
+def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) -> "SheetRow | None":
+    """The sheet of today, by what counts in its market, without answers of a year that is over; None if not due."""
+    from advisor.batch.sheet_rows import sheet_of
+    from advisor.commands.shared.office_rules.due_cases import day_to_look
+    from advisor.engine.follow_up.review_dates import stale_answers
     from advisor.engine.plan.action_plan import make_plan
 
-    rules, answers, saved = paper.rules, values_of(case.profile), case.past().as_of
-    if due and not is_due(rules, make_plan(rules, answers, saved, case.profile.done), day):
-        return None
-    stale = stale_answers(rules, answers, saved, day)
+    day = work.ground.as_of
+    if work.due:
+        first = day_to_look(latest, case, work.paper.rules)
+        if first is None or first > day:
+            return None
+    rules, answers = work.ground.of(case.profile.answers), values_of(case.profile)
+    stale = stale_answers(rules, answers, case.past().as_of, day)
     fresh = {fact: value for fact, value in answers.items() if fact not in stale}
-    return make_plan(rules, fresh, day, case.profile.done)
+    plan = make_plan(rules, fresh, day, case.profile.done)
+    return sheet_of(plan, rules, replace(work.paper, rules=rules), 0, name)
 
 
 # --- a table ----------------------------------------------------------------------------------------------------------

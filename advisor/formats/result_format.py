@@ -1,6 +1,6 @@
 """What a format is: what it is like, and what it makes of the views of a result."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
 Seen = TypeVar("Seen")
 Console: TypeAlias = "RichConsole"  # what the commands know of it: its name
+Written: TypeAlias = str | Iterator[str]
 
 
 class ResultViews(Struct, frozen=True, kw_only=True):
     """What a result can be seen as; a view is made when it is wanted, and loads what it needs only then.
 
     page: of plain values, for readers, in these languages, on this day; show: prints for readers what is laid out for
-    columns. The others are the whole result, each called as its format.
+    columns. The others are the whole result, each called as its format; what may be long is in parts, as it is made.
     """
 
     languages: Sequence["Language"] = ()
     as_of: date | None = None
     show: Callable[["Console"], None] | None = None
     page: Callable[[], "Page"] | None = None
-    json: Callable[[], str] | None = None
-    jsonl: Callable[[], str] | None = None
+    json: Callable[[], Written] | None = None
+    jsonl: Callable[[], Written] | None = None
     csv: Callable[[], str] | None = None
     ics: Callable[[], str] | None = None
     annotations: Callable[[], str] | None = None
@@ -40,7 +41,7 @@ class ResultViews(Struct, frozen=True, kw_only=True):
     text: Callable[[], str] | None = None
 
 
-Write = Callable[[ResultViews], str | bytes]
+Write = Callable[[ResultViews], Written | bytes]
 
 
 def _not_offered(_output: str | None) -> Write:

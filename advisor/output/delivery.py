@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from advisor.output.byte_writer import write_all
 from advisor.output.streams import to_stdout
 from advisor.output.targets import STDOUT
-from advisor.output.whole_files import write_file
+from advisor.output.whole_files import whole_file, write_file
 
 
 def deliver(
@@ -19,3 +20,17 @@ def deliver(
         to_stdout(text, for_programs=for_programs)
     else:
         write_file(text.encode(), target, force=force, inputs=inputs)
+
+
+def deliver_parts(parts: Iterable[str], target: str | None, *, force: bool = False, inputs: Iterable[str] = ()) -> None:
+    """Writes what programs read part by part, as it is made; a file is there only when all of it is.
+
+    Raises what `deliver` does, and whatever making the parts raises.
+    """
+    if target is None or target == STDOUT:
+        for part in parts:
+            to_stdout(part, for_programs=True)
+        return
+    with whole_file(target, force=force, inputs=inputs) as file:
+        for part in parts:
+            write_all(file, part.encode())

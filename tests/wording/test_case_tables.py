@@ -2,8 +2,9 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from importlib import resources
 from string import Formatter
 
@@ -14,6 +15,7 @@ from rich.console import Console
 
 from advisor.catalog.model.catalog import Confirmation
 from advisor.commands.confirming import confirm
+from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.plan_comparison import compare
 from advisor.engine.follow_up.rechecking import Edition, Recheck, Rechecker
@@ -23,6 +25,7 @@ from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
 from advisor.views.compare.compare_text import print_compare
 from advisor.views.document.console import console_for
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.recheck.calls import print_calls
 from advisor.views.recheck.recheck_text import RecheckText
 from advisor.wording.language import Language, language
@@ -63,10 +66,9 @@ def looks(code: str, columns: int) -> Iterator[str]:
     rules = shipped()
     said = language(code)
     for day in (DAY, date(2027, 1, 1), date(2027, 6, 1)):
-        page = RecheckText(rules, said, day)
-        for example in EXAMPLES:
-            page.add(example.stem, *looked_at(case_of(example), rules, day))
-        yield printed(lambda console, page=page: page.print(console, 1), columns)
+        found = [(example.stem, *looked_at(case_of(example), rules, day)) for example in EXAMPLES]
+        for cases in (found, *([each] for each in found)):
+            yield recheck_of(cases, rules, said, day, columns)
     changed = case_of(CAFE) | {"platforms": ["naver_place"], "registered": "no", "old_fact": 1}
     aged = case_of(CAFE)
     aged["saved"]["advisor"] = "0.1.0"
@@ -87,14 +89,25 @@ def looks(code: str, columns: int) -> Iterator[str]:
         (case_of(EATS), rules, date(2027, 4, 5)),
     ]
     for case, with_rules, day in situations:
-        page = RecheckText(with_rules, said, day)
-        page.add("case.yaml", *looked_at(case, with_rules, day))
-        yield printed(page.print, columns)
-    page = RecheckText(rules, said, DAY)
-    for _ in range(2):
-        case, found = looked_at(case_of(CAFE), rules, DAY)
-        page.add("case.yaml", case, replace(found, look_again=()))
-    yield printed(page.print, columns)
+        one = ("case.yaml", *looked_at(case, with_rules, day))
+        for many in (1, 2):
+            yield recheck_of([one] * many, with_rules, said, day, columns)
+    case, found = looked_at(case_of(CAFE), rules, DAY)
+    yield recheck_of([("case.yaml", case, replace(found, look_again=()))] * 2, rules, said, DAY, columns, 1)
+
+
+def recheck_of(
+    cases: Sequence[tuple[str, SavedCase, Recheck]],
+    rules: Rules,
+    said: Language,
+    day: date,
+    columns: int,
+    rejected: int = 0,
+) -> str:
+    text = RecheckText(rules, said, day)
+    for each in cases:
+        text.add(*each)
+    return printed(lambda console: text.print(console, rejected), columns)
 
 
 def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[SavedCase, Recheck]:
@@ -127,9 +140,11 @@ def others(code: str, columns: int) -> Iterator[str]:
     calls = CallList(shipped())
     for example in EXAMPLES:
         calls.add(plan_of(profile_of(example)))
-    yield printed(
-        lambda console: print_calls(calls.calls(), calls.cases, shipped(), language(code), DAY, console), columns
-    )
+    calls.add(plan_of(profile_of(BAKERY)), "중앙시장")
+    words = PlanWords(shipped(), language(code), DAY)
+    for in_office in (False, True):
+        show = partial(print_calls, calls.calls(), calls.cases, words, in_office=in_office)
+        yield printed(show, columns)
     for runs in (True, False):
         told = Confirmation(runs=runs, asked="2026-11-20", via="t")
         for until in ("2027-05-19", ""):
@@ -182,10 +197,9 @@ def test_a_turn_says_what_is_said_then() -> None:
     rules = shipped()
     case, found = looked_at(case_of(CAFE), rules, DAY)
     turn = next(each for each in found.look_again if each.why == "availability")
-    page = RecheckText(rules, language("ko"), DAY)
-    page.add("case.yaml", case, found)
     name = availability(rules.catalog.programs[turn.programs[0]].window, turn.day).name
-    assert table("ko")[f"running.{name}"] in " ".join(printed(page.print, 120).split())
+    told = recheck_of([("case.yaml", case, found)], rules, language("ko"), DAY, 120)
+    assert table("ko")[f"running.{name}"] in " ".join(told.split())
 
 
 def test_editions_are_compared_by_their_bytes() -> None:

@@ -41,7 +41,7 @@ def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
     entry = read_entry(cls, node, scope)
     if entry.broken:
         return BROKEN
-    names = {field.encode_name: field.name for field in fields(cls)}
+    names = _names(cls)
     return cls(**{names[name]: value for name, value in entry.fields.items()})
 
 
@@ -64,13 +64,20 @@ def read_entry(cls: type[Struct], node: nodes.Node, scope: Scope) -> ReadEntry:
         else:
             fields[key.text] = reader(value, scope)
     missing = required - fields.keys()
-    mistyped = {near for key, _ in node.entries if key.text not in readers for near in nearest(key.text, missing)}
-    for name in readers:
-        if name in missing - mistyped:
-            scope.add_missing("missing-key", node, name, readers, missing=name)
+    if missing:
+        mistyped = {near for key, _ in node.entries if key.text not in readers for near in nearest(key.text, missing)}
+        for name in readers:
+            if name in missing - mistyped:
+                scope.add_missing("missing-key", node, name, readers, missing=name)
     broken = missing.union(name for name, value in fields.items() if value is BROKEN)
     sound = {name: value for name, value in fields.items() if value is not BROKEN}
     return ReadEntry(node, sound, broken.union(check_evidence(cls, node, sound, scope)))
+
+
+@cache
+def _names(cls: type[Struct]) -> Mapping[str, str]:
+    """What the fields are called in code, by what they are called in files."""
+    return {field.encode_name: field.name for field in fields(cls)}
 
 
 @cache

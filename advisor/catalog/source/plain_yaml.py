@@ -6,11 +6,15 @@ is ever refused here: whatever is not plain is left to the library.
 """
 
 import re
+from functools import lru_cache
 from unicodedata import is_normalized
 
-from advisor.catalog.source.nodes import Limits, ListNode, MappingNode, Node, ScalarNode
+from advisor.catalog.source.nodes import Limits, ListNode, MappingNode, Node, ScalarNode, count
 
 MOST_LINES = 1_000
+MOST_REMEMBERED = 4_096  # lines that say the same in many files, as those of cases do
+LONGEST_REMEMBERED = 200  # letters
+MOST_AT_HAND = 16  # files: of a case all are read to find the last visit, and that is read again
 STEP = 2  # blanks by which lines stand under their key
 # a letter or digit, then letters, digits, `_`, `-` and `.`, all ASCII: no reader takes it apart
 _is_word = re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*").fullmatch
@@ -18,6 +22,7 @@ _is_word = re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*").fullmatch
 _Line = tuple[int, int, str]  # its number, the blanks before it, and what it says
 
 
+@lru_cache(MOST_AT_HAND)
 def read(text: str, limits: Limits) -> MappingNode | None:
     """Returns the mapping of lines `key: VALUE`, or None for anything else.
 
@@ -89,45 +94,71 @@ class _Reader:
 
     def value(self, stated: str, line: int, column: int) -> Node | None:
         """What stands on a line behind its key."""
-        begins, ends = stated[:1], stated[-1:]
-        if begins == "{" and ends == "}":
-            return self.inline(stated[1:-1], line, column)
-        if begins == "[" and ends == "]":
-            return self.list_(stated[1:-1], line, column)
-        return _scalar(stated, line, column)
+        if stated[:1] not in ("{", "["):
+            return _scalar(stated, line, column)
+        found, nodes = (_remembered if len(stated) <= LONGEST_REMEMBERED else _bracketed)(stated)
+        if found is None:
+            return None
+        self.nodes += nodes
+        self.levels = max(self.levels, column // STEP + (4 if isinstance(found, ListNode) else 5))
+        return _placed(found, line, column)
 
-    def list_(self, inner: str, line: int, column: int) -> ListNode | None:
-        """A list on one line."""
-        items = []
-        at = column + 1
-        for word in inner.split(", ") if inner else ():
-            item = _scalar(word, line, at)
-            if item is None:
-                return None
-            items.append(item)
-            at += len(word) + 2
-        self.nodes += len(items)
-        self.levels = max(self.levels, column // STEP + 4)
-        return ListNode(tuple(items), line, column)
 
-    def inline(self, inner: str, line: int, column: int) -> MappingNode | None:
-        """A mapping on one line, whose lists hold no comma-blank of another entry's."""
-        entries: dict[str, tuple[ScalarNode, Node]] = {}
-        at = column + 1
-        for part in _parts(inner):
-            key, colon, stated = part.partition(": ")
-            value: Node | None = None
-            if colon and _is_word(key) and key not in entries:
-                begin = at + len(key) + 2
-                is_list = stated[:1] == "[" and stated[-1:] == "]"
-                value = self.list_(stated[1:-1], line, begin) if is_list else _scalar(stated, line, begin)
-            if value is None:
-                return None
-            entries[key] = (ScalarNode(key, False, line, at), value)
-            at += len(part) + 2
-        self.nodes += 2 * len(entries)
-        self.levels = max(self.levels, column // STEP + 5)
-        return MappingNode(tuple(entries.values()), line, column) if entries else None
+def _placed(node: Node, line: int, column: int) -> Node:
+    """A node of `_bracketed` where it stands in a file."""
+    if isinstance(node, ScalarNode):
+        return ScalarNode(node.text, node.quoted, line, column + node.column)
+    if isinstance(node, ListNode):
+        items = [_placed(item, line, column) for item in node.items]
+        return ListNode(tuple(items), line, column + node.column)
+    entries = [
+        (ScalarNode(key.text, False, line, column + key.column), _placed(value, line, column))
+        for key, value in node.entries
+    ]
+    return MappingNode(tuple(entries), line, column + node.column)
+
+
+def _bracketed(stated: str) -> tuple[Node | None, int]:
+    """The list or mapping that a text is, in line 0, from column 0, and its nodes; None where it is not plain."""
+    found = _mapping(stated[1:-1]) if stated[0] == "{" and stated[-1] == "}" else _item(stated, 0)
+    return found, 0 if found is None else count(found)
+
+
+_remembered = lru_cache(MOST_REMEMBERED)(_bracketed)
+
+
+def _item(stated: str, column: int) -> Node | None:
+    """A list or a scalar on one line."""
+    if stated[:1] == "[" and stated[-1:] == "]":
+        return _list(stated[1:-1], column)
+    return _scalar(stated, 0, column)
+
+
+def _list(inner: str, column: int) -> ListNode | None:
+    """A list on one line."""
+    items = []
+    at = column + 1
+    for word in inner.split(", ") if inner else ():
+        item = _scalar(word, 0, at)
+        if item is None:
+            return None
+        items.append(item)
+        at += len(word) + 2
+    return ListNode(tuple(items), 0, column)
+
+
+def _mapping(inner: str) -> MappingNode | None:
+    """A mapping on one line, whose lists hold no comma-blank of another entry's."""
+    entries: dict[str, tuple[ScalarNode, Node]] = {}
+    at = 1
+    for part in _parts(inner):
+        key, colon, stated = part.partition(": ")
+        value = _item(stated, at + len(key) + 2) if colon and _is_word(key) and key not in entries else None
+        if value is None:
+            return None
+        entries[key] = (ScalarNode(key, False, 0, at), value)
+        at += len(part) + 2
+    return MappingNode(tuple(entries.values()), 0, 0) if entries else None
 
 
 def _parts(inner: str) -> list[str]:

@@ -44,7 +44,7 @@ class SheetMaker:
         """A page as a file."""
         views = ResultViews(languages=[*map(language, self.languages)], page=lambda: page)
         made = FORMATS[self.form].ready(None)(views)
-        return made if isinstance(made, str) else made.decode()
+        return made.decode() if isinstance(made, bytes) else "".join(made)
 
 
 class SheetFolder:

@@ -10,17 +10,16 @@ from msgspec import Struct
 from advisor.cases.market import MARKET
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office_desk import Desk, desk_of
+from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.today import as_of_date
 from advisor.output.streams import say
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.cases.case import Earlier
     from advisor.cases.case_summary import Summary
     from advisor.catalog.model.catalog import FactId
     from advisor.engine.facts.rules import Rules
-    from advisor.profile.saved_case import DueDay
 
 PLACE = "place"
 
@@ -66,21 +65,3 @@ def facts_shown(rules: "Rules") -> "tuple[FactId, ...]":
     """The answers by which people tell one case from another: the market, where an office uses it, place and goals."""
     goals = rules.catalog.ranking.goals.fact
     return tuple(fact for fact in (MARKET, PLACE, goals) if fact in rules.catalog.facts)
-
-
-def earlier_of(rules: "Rules") -> "Earlier":
-    """The days to look again of a case that was saved before such days were kept: as its plan says for the day then."""
-
-    def due(data: bytes, file: str) -> "Sequence[DueDay]":
-        from advisor.commands.shared.ask import values_of
-        from advisor.engine.plan.action_plan import make_plan
-        from advisor.problem import InvalidProfile
-        from advisor.profile.saved_case import due_of, read_case
-
-        try:
-            case = read_case(data, file, rules.catalog)
-        except InvalidProfile:
-            return ()
-        return due_of(rules, make_plan(rules, values_of(case.profile), case.past().as_of, case.profile.done))
-
-    return due

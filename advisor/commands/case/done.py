@@ -6,11 +6,12 @@ import typer
 
 from advisor.cases.case_records import Outcome, Record
 from advisor.commands.case.case_options import CaseArgument, day_stated
-from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
+from advisor.commands.case.case_setup import Table, facts_shown, table
 from advisor.commands.case.folder import CasePlace, case_named, read_files, write_down
 from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.engine.follow_up.working_days import working_day_from
 from advisor.output.streams import say

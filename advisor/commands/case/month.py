@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.cases.case import CaseFiles, case_of
-from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
+from advisor.commands.case.case_setup import Table, facts_shown, table
 from advisor.commands.case.folder import places, read_files
 from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.commands.shared.result_form import target_for
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage

@@ -7,12 +7,13 @@ import typer
 
 from advisor.cases.case import CaseFiles, case_of
 from advisor.commands.case.case_options import CaseArgument
-from advisor.commands.case.case_setup import Table, earlier_of, facts_shown, table
+from advisor.commands.case.case_setup import Table, facts_shown, table
 from advisor.commands.case.folder import add_to_case, case_named, read_files
 from advisor.commands.case.visit import Asked, hold, record_file, sheet_record, visit_file
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage

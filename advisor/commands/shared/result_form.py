@@ -11,7 +11,7 @@ from advisor.commands.shared.options import is_typed
 from advisor.file_names import BYTES, ENDS, form_of, is_name_for
 from advisor.formats.registry import FORMATS
 from advisor.formats.result_format import Format, ResultViews, Write
-from advisor.output.delivery import deliver
+from advisor.output.delivery import deliver, deliver_parts
 from advisor.output.targets import STDOUT, check_target
 from advisor.output.whole_files import write_file
 from advisor.problem import Place, Problem, WrongUsage
@@ -37,6 +37,8 @@ class ResultTarget(Struct, frozen=True):
         made = self.write(views)
         if isinstance(made, bytes):
             write_file(made, self.output or "", force=self.force, inputs=self.inputs)
+        elif not isinstance(made, str):
+            deliver_parts(made, self.output, force=self.force, inputs=self.inputs)
         else:
             is_for_others = not self.format.is_read_here
             deliver(made, self.output, for_programs=is_for_others, force=self.force, inputs=self.inputs)

@@ -1,32 +1,30 @@
-"""Whom to call this month, as text: the question that decides the most saved cases first."""
+"""Whom to call this month, as text: a line for each question and market, what decides the most saved cases first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from msgspec.structs import replace
 from rich.console import Console
 
+from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call
-from advisor.views.document.page import EmptyLine, Line, Page, Part, Rows, Section
+from advisor.views.document.page import Line, Page, Section
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.offer import place_rows, question
+from advisor.views.plan.offer import who_answers
 from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.wording.language import Language
-
-INDENT = 3
 
 
 def print_calls(
-    calls: Sequence[Call], cases: int, rules: Rules, language: Language, as_of: date, console: Console
+    calls: Sequence[Call], cases: int, words: PlanWords, console: Console, *, in_office: bool = False
 ) -> None:
-    """Prints whom to call. `cases`: how many were looked at."""
-    print_page(calls_page(calls, cases, PlanWords(rules, language, as_of)), console)
+    """Prints whom to call. cases: how many were looked at. in_office: answers are kept in an office's folder."""
+    print_page(calls_page(calls, cases, words, in_office=in_office), console)
 
 
-def calls_page(calls: Sequence[Call], cases: int, words: PlanWords) -> Page:
+def calls_page(calls: Sequence[Call], cases: int, words: PlanWords, *, in_office: bool = False) -> Page:
     """Returns the calls that others can answer, then what only the merchants know."""
     ours = [call for call in calls if is_call(call, words.rules)]
-    theirs = [call for call in calls if call not in ours]
+    theirs = _of_all_markets([call for call in calls if not is_call(call, words.rules)])
     touched = len({case for call in ours for case in call.cases})
     say = words.language.say
     head = (
@@ -34,11 +32,12 @@ def calls_page(calls: Sequence[Call], cases: int, words: PlanWords) -> Page:
         Line(say("cases.calls.summary", calls=len(ours), touched=touched, cases=cases)),
     )
     ask = tuple(Line(_counted(words, call), "-") for call in theirs)
+    hint = say("cases.calls.confirm.office" if in_office else "cases.calls.confirm")
     sections = [
         Section("", head),
         Section(say("cases.heading.calls"), tuple(_calls(words, ours))),
         Section(say("cases.heading.merchants"), ask),
-        Section("", (Line(say("cases.calls.confirm")),) if any(call.program for call in ours) else ()),
+        Section("", (Line(hint),) if any(call.program for call in ours) else ()),
     ]
     return tuple(section for section in sections if section.parts)
 
@@ -51,20 +50,43 @@ def is_call(call: Call, rules: Rules) -> bool:
     return fact.topic == "location" and fact.find_out is not None
 
 
-def _calls(words: PlanWords, calls: Sequence[Call]) -> Iterator[Part]:
+def _of_all_markets(calls: Sequence[Call]) -> list[Call]:
+    """What merchants are asked themselves is one question, wherever they are."""
+    found: dict[str | None, Call] = {}
+    for call in calls:
+        known = found.get(call.fact)
+        cases = call.cases if known is None else (*known.cases, *call.cases)
+        found[call.fact] = replace(known or call, cases=cases, market=None)
+    return sorted(found.values(), key=lambda call: -len(call.cases))
+
+
+def _calls(words: PlanWords, calls: Sequence[Call]) -> Iterator[Line]:
+    """Yields a line each; what to say is told once, however many markets wait for it."""
+    told: set[str] = set()
     for number, call in enumerate(calls, 1):
-        if number > 1:
-            yield EmptyLine()
-        yield Line(_counted(words, call), f"{number}.", "name")
-        if call.program is not None:
-            program = words.catalog.programs[call.program]
-            yield Rows((*place_rows(words, program), *question(words, program)), INDENT)
-        elif call.fact is not None:
-            yield Line(words.language.optional(words.catalog.facts[call.fact].find_out) or "", indent=INDENT)
-            yield Line(words.say("find_out.decides", programs=words.names(call.decides)), indent=INDENT)
+        about = call.program or call.fact or ""
+        parts = [_counted(words, call), *_whom(words, call), *([] if about in told else _how(words, call))]
+        told.add(about)
+        yield Line(words.say("join").join(parts), f"{number}.")
+
+
+def _whom(words: PlanWords, call: Call) -> list[str]:
+    who = "" if call.program is None else who_answers(words, words.catalog.programs[call.program])
+    return [who] if who else []
+
+
+def _how(words: PlanWords, call: Call) -> list[str]:
+    text = words.language.text
+    if call.fact is not None:
+        how = words.catalog.facts[call.fact].find_out
+        return [] if how is None else [text(how)]
+    program = words.catalog.programs[call.program or ""]
+    return [words.say("quoted", text=text(program.say))] if program.say is not None and can_answer(program) else []
 
 
 def _counted(words: PlanWords, call: Call) -> str:
     name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
+    if call.market is not None:
+        name = words.say("join").join([name, call.market])
     key = "cases.calls.program" if call.program is not None else "cases.calls.fact"
     return words.language.say(key, name=name, count=len(call.cases))

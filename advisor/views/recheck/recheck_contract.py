@@ -115,10 +115,14 @@ class RecheckLineOut(PlanPart, frozen=True):
 
 
 class CallOut(PlanPart, frozen=True):
-    """One thing to ask: whether `program` runs, or what to answer for `fact`. `cases`: how many it decides."""
+    """One thing to ask: whether `program` runs, or what to answer for `fact`. `cases`: how many it decides.
+
+    `market`: whose merchants wait for it; null where no market is known.
+    """
 
     program: Id | None
     fact: Id | None
+    market: Line | None
     name: Line
     how: Line | None
     where: WhereOut | None

@@ -1,6 +1,6 @@
 """`advisor recheck` as JSON: all cases in one document, one case a line, or whom to call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -18,40 +18,38 @@ from advisor.wording.json_text import encode, encode_line
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
+LookedAt = tuple[str, SavedCase, Recheck]  # the name of its file, what it holds, what became of it
+Rejected = tuple[str, Sequence[Problem]]
+_NO_CASES = '"cases": []'
+
 
 class RecheckJson:
-    """Collects cases and rejected files one after the other."""
+    """Writes cases one after the other, and then the files that were rejected: none is kept."""
 
     def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
-        self.cases: list[out.CaseOut] = []
-        self.rejected: list[out.RejectedFileOut] = []
 
-    def add(self, file: str, case: SavedCase, found: Recheck) -> None:
-        """Adds a case."""
-        saved = case.saved
-        again = [_again(each) for each in found.look_again]
-        self.cases.append(
-            out.CaseOut(
-                file=file,
-                saved=saved.date,
-                saved_as_of=saved.as_of,
-                as_of=self.as_of.isoformat(),
-                catalogs=[out.EditionOut(each.id, each.version, each.sha256) for each in saved.catalogs],
-                lacking=list(found.lacking),
-                left_out=list(case.left_out),
-                changes=[self._change(each) for each in found.changes],
-                stale=[self._stale(each) for each in found.stale],
-                look_again=again,
-            )
-        )
+    def document(self, cases: Iterable[LookedAt], rejected: Callable[[], Iterable[Rejected]]) -> Iterator[str]:
+        """Yields one document in parts. rejected: asked for when all cases are told."""
+        empty = self._document([])
+        head, _, _ = empty.partition(_NO_CASES)
+        yield head + _NO_CASES[:-1]
+        count = 0
+        for case in cases:
+            text = encode(self._case(*case)).rstrip("\n")
+            yield (",\n" if count else "\n") + "\n".join(f"    {line}" for line in text.split("\n"))
+            count += 1
+        whole = self._document([_rejected(*each, self.language) for each in rejected()])
+        yield ("\n  ]" if count else "]") + whole.removeprefix(head + _NO_CASES)
 
-    def reject(self, file: str, problems: Sequence[Problem]) -> None:
-        """Adds a file that is no case."""
-        self.rejected.append(_rejected(file, problems, self.language))
+    def lines(self, cases: Iterable[LookedAt], rejected: Callable[[], Iterable[Rejected]]) -> Iterator[str]:
+        """Yields one line a file: the cases in the order in which they were read, then what was rejected."""
+        for case in cases:
+            yield self._line(self._case(*case), None)
+        for file in rejected():
+            yield self._line(None, _rejected(*file, self.language))
 
-    def document(self) -> str:
-        """Returns all of it as one document."""
+    def _document(self, rejected: list[out.RejectedFileOut]) -> str:
         return encode(
             out.RecheckOut(
                 schema="advisor/recheck/1",
@@ -59,15 +57,25 @@ class RecheckJson:
                 as_of=self.as_of.isoformat(),
                 language=self.language.code,
                 catalogs=catalogs_out(self.rules.catalog),
-                cases=self.cases,
-                rejected=self.rejected,
+                cases=[],
+                rejected=rejected,
             )
         )
 
-    def lines(self) -> str:
-        """Returns one line a file: the cases in the order in which they were read, then what was rejected."""
-        lines = [self._line(case, None) for case in self.cases]
-        return "".join([*lines, *(self._line(None, each) for each in self.rejected)])
+    def _case(self, file: str, case: SavedCase, found: Recheck) -> out.CaseOut:
+        saved = case.saved
+        return out.CaseOut(
+            file=file,
+            saved=saved.date,
+            saved_as_of=saved.as_of,
+            as_of=self.as_of.isoformat(),
+            catalogs=[out.EditionOut(each.id, each.version, each.sha256) for each in saved.catalogs],
+            lacking=list(found.lacking),
+            left_out=list(case.left_out),
+            changes=[self._change(each) for each in found.changes],
+            stale=[self._stale(each) for each in found.stale],
+            look_again=[_again(each) for each in found.look_again],
+        )
 
     def _line(self, case: out.CaseOut | None, rejected: out.RejectedFileOut | None) -> str:
         day = self.as_of.isoformat()
@@ -139,6 +147,7 @@ def _call(call: Call, files: Sequence[str], rules: Rules, language: Language) ->
     return out.CallOut(
         program=call.program,
         fact=call.fact,
+        market=call.market,
         name=language.text(program.name if program is not None else fact.label if fact is not None else ""),
         how=language.optional(program.say if program is not None else None if fact is None else fact.find_out),
         where=None if program is None else texts.where(program),

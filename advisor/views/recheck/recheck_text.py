@@ -1,167 +1,209 @@
-"""Saved cases looked at again, as text: per case what changed and why, what to ask again, and when to look again."""
+"""Saved cases looked at again, as text: what changed once, with how many cases it is about; then, by day, the cases in
+whose plan it makes a difference. A single case is told in full.
 
-from collections.abc import Iterator
+Of a case no more is kept than its line needs: a year of an office has thousands.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
+from msgspec import Struct
 from rich.console import Console
 
-from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram, Stale
-from advisor.engine.follow_up.review_dates import LookAgain
+from advisor.engine.follow_up.rechecking import ChangeKind, Noted, Recheck, RecheckedProgram
 from advisor.engine.plan.availability import availability
 from advisor.profile.saved_case import SavedCase
-from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section
+from advisor.views.document.page import Line, Page, Rows, Section
 from advisor.views.document.terminal import print_page
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
+from advisor.views.recheck.one_recheck import RUNS_OTHERWISE, Causes, OneRecheck, asked_again, causes_of
 from advisor.wording.language import Language
 
-MOST_DAYS = 4
+Group = Literal["closed", "opened", "entered", "left", "otherwise", "stale", "left_out"]
+GROUPS: tuple[Group, ...] = ("closed", "opened", "entered", "left", "otherwise", "stale", "left_out")
+Matters = tuple[tuple[Group, tuple[str, ...]], ...]  # what makes a difference to a case, by ids
+CHUNK = 500  # cases that are laid out at once
+
+
+class Once(Struct, frozen=True):
+    """One thing that changed about a program, whoever it is about. was, now: a verdict, or whether it runs."""
+
+    program: ProgramId
+    kind: ChangeKind
+    was: str
+    now: str
+    causes: Causes
+
+
+class CaseLine(Struct, frozen=True):
+    """A case in whose plan something makes a difference; day: on which it is to be looked at."""
+
+    day: date
+    name: str
+    matters: Matters
 
 
 class RecheckText:
-    """Collects cases one after the other; of each only its text is kept."""
+    """Collects cases one after the other."""
 
     def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
-        self.told: list[Section] = []
-        self.same: list[Line] = []
-        self.only: Section | None = None
-        self.changed = self.stale = 0
+        self.words = PlanWords(rules, language, as_of)
+        self.count = self.changed = self.stale = self.same = self.moved = 0
+        self.once: Counter[Once] = Counter()
+        self.facts: Counter[FactId] = Counter()
+        self.lacking: Counter[str] = Counter()
+        self.lines: list[CaseLine] = []
+        self._alike: dict[Matters, Matters] = {}
+        self._only: tuple[str, SavedCase, Recheck] | None = None
 
-    def add(self, file: str, case: SavedCase, found: Recheck) -> None:
-        """Adds a case: in full if anything is to be said of it, else in a line."""
-        parts = _CaseText(self.rules, self.language, case, found).rows()
-        self.only = Section(self._say("recheck.case", file=file, saved=case.saved.date), (Rows(parts),))
+    def add(self, name: str, case: SavedCase, found: Recheck, day: date | None = None) -> None:
+        """Adds a case. day: on which it was to be looked at; else the next on which it is."""
+        self.count += 1
+        self._only = (name, case, found) if self.count == 1 else None
         self.changed += bool(found.changes)
         self.stale += bool(found.stale)
-        if found.changes or found.stale or found.lacking or case.left_out:
-            self.told.append(self.only)
-        else:
-            day = found.look_again[0].day if found.look_again else self._say("recheck.no_day")
-            self.same.append(Line(self._say("recheck.same_one", file=file, day=day), "-"))
+        self.same += not (found.changes or found.stale or found.lacking or case.left_out)
+        self.moved += any(change.kinds == ("moved",) for change in found.changes)
+        for change in found.changes:
+            self.once.update(_once(change, causes_of(change, found.stale)))
+        self.facts.update(each.fact for each in found.stale)
+        self.lacking.update(found.lacking)
+        matters = _matters(case, found)
+        if matters:
+            next_day = found.look_again[0].day if found.look_again else self.as_of
+            self.lines.append(CaseLine(day or next_day, name, self._alike.setdefault(matters, matters)))
 
-    def page(self, rejected: int = 0) -> Page:
-        """Returns the whole page. A single case is told in full even if nothing changed.
+    def pages(self, rejected: int = 0) -> Iterator[Page]:
+        """Yields the text page by page, so that not all of it is laid out at once; a single case is told in full.
 
         rejected: how many files were no cases; what is wrong with them is told elsewhere.
         """
-        today = PlanWords(self.rules, self.language, self.as_of).date(self.as_of)
-        title = Line(self._say("recheck.title", date=today), tone="title")
-        count = len(self.told) + len(self.same)
-        if count == 1 and not rejected and self.only is not None:
-            return (Section("", (title,)), self.only)
-        figures = {"changed": self.changed, "stale": self.stale, "same": len(self.same)}
-        summary = [Line(self._say("recheck.summary", count=count, **figures))]
-        summary += [Line(self._say("recheck.rejected", count=rejected), tone="warn")] if rejected else []
-        quiet = [Section(self._say("heading.same"), tuple(self.same))] if self.same else []
-        return (Section("", (title, *summary)), *self.told, *quiet)
+        title = Line(self._say("recheck.title", date=self.words.date(self.as_of)), tone="title")
+        if self._only is not None and not rejected:
+            name, case, found = self._only
+            heading = self._say("recheck.case", file=name, saved=case.saved.date)
+            rows = OneRecheck(self.rules, self.language, case, found).rows()
+            yield (Section("", (title,)), Section(heading, (Rows(rows),)))
+            return
+        sections = [Section("", tuple(self._head(title, rejected)))]
+        sections += [Section(self._say("heading.once"), tuple(self._changes()))] if self.once or self.moved else []
+        sections += [Section(self._say("heading.stale"), tuple(self._stale()))] if self.facts else []
+        yield tuple(sections)
+        lines = sorted(self.lines, key=lambda line: (line.day, line.name))
+        for at in range(0, len(lines), CHUNK):
+            heading = self._say("heading.cases", count=len(lines)) if not at else ""
+            yield (Section(heading, tuple(map(self._line, lines[at : at + CHUNK]))),)
 
     def print(self, console: Console, rejected: int = 0) -> None:
-        """Prints the page."""
-        print_page(self.page(rejected), console)
+        """Prints the pages."""
+        for number, page in enumerate(self.pages(rejected)):
+            if number == 1:
+                console.print()
+            print_page(page, console)
+
+    def _head(self, title: Line, rejected: int) -> Iterator[Line]:
+        yield title
+        figures = {"changed": self.changed, "stale": self.stale, "same": self.same}
+        yield Line(self._say("recheck.summary", count=self.count, **figures))
+        if rejected:
+            yield Line(self._say("recheck.rejected", count=rejected), tone="warn")
+        for catalog, count in self.lacking.most_common():
+            yield Line(self._say("recheck.lacking.once", ids=catalog, count=count), tone="warn")
+
+    # --- what changed, once ---------------------------------------------------------------------------------------
+
+    def _changes(self) -> Iterator[Line]:
+        order = self.rules.program_index
+        found = sorted(self.once.items(), key=lambda each: (-each[1], order.get(each[0].program, len(order))))
+        for once, count in found:
+            why = self._say("comma").join(self._cause(cause) for cause in once.causes)
+            what = self._say("recheck.one", name=self._program(once.program), what=self._what(once), why=why)
+            yield Line(self._say("recheck.once", what=what, count=count), "-")
+        if self.moved:
+            yield Line(self._say("recheck.moved.once", count=self.moved), "-")
+
+    def _what(self, once: Once) -> str:
+        if once.kind in RUNS_OTHERWISE:
+            was, now = self._say(f"running.{once.was}"), self._running(once)
+            return self._say("recheck.running", before=was, after=now)
+        if once.kind == "verdict":
+            was, now = (self.language.say(f"plan.verdict.{each}") for each in (once.was, once.now))
+            return self._say("recheck.verdict", before=was, after=now)
+        if once.kind == "new":
+            return self._say("recheck.new", verdict=self.language.say(f"plan.verdict.{once.now}"))
+        return self._say(f"recheck.{once.kind}")
+
+    def _running(self, once: Once) -> str:
+        """In the words of its day; where one market knows better than all, only whether it runs."""
+        program = self.rules.catalog.programs[once.program]
+        now = availability(program.window, self.as_of)
+        if now.name != once.now:
+            return self._say(f"running.{once.now}")
+        text = self.words.running(program, now, noted=False).text
+        return text[:1].lower() + text[1:]
+
+    def _cause(self, cause: str) -> str:
+        return self.language.say("case.cause.heard") if cause == "heard" else self._say(f"cause.{cause}")
+
+    def _program(self, program: ProgramId) -> str:
+        return self.words.name(program) if program in self.rules.catalog.programs else program
+
+    def _stale(self) -> Iterator[Line]:
+        for fact, count in self.facts.most_common():
+            first, *how = asked_again(self.words, fact)
+            yield Line(self._say("recheck.once", what=first.text, count=count), first.mark)
+            yield from how
+
+    # --- case by case ---------------------------------------------------------------------------------------------
+
+    def _line(self, line: CaseLine) -> Line:
+        told = [self._say(f"recheck.group.{group}", names=self._names(group, ids)) for group, ids in line.matters]
+        return Line(self._say("recheck.line", day=line.day, case=line.name, what=self._say("slash").join(told)), "-")
+
+    def _names(self, group: Group, ids: Sequence[str]) -> str:
+        facts = self.rules.catalog.facts
+        if group in ("stale", "left_out"):
+            return self.words.say("join").join(self.words.fact(each) if each in facts else each for each in ids)
+        return self.words.say("join").join(map(self._program, ids))
 
     def _say(self, key: str, **values: object) -> str:
         return self.language.say(f"cases.{key}", **values)
 
 
-class _CaseText:
-    """One case in one language."""
-
-    def __init__(self, rules: Rules, language: Language, case: SavedCase, found: Recheck) -> None:
-        self.rules, self.language, self.case, self.found = rules, language, case, found
-        self.words = PlanWords(rules, language, found.plan.as_of, found.plan.listed)
-
-    def say(self, key: str, **values: object) -> str:
-        return self.language.say(f"cases.{key}", **values)
-
-    def rows(self) -> tuple[LabelledRow, ...]:
-        found = self.found
-        changes = [*self.changes()] or [Line(self.say("recheck.nothing"))]
-        lacking = self.words.say("join").join(found.lacking)
-        left_out = self.words.say("join").join(self.case.left_out)
-        news = [Line(self.say("recheck.lacking", ids=lacking), tone="warn")] if lacking else []
-        news += [Line(self.say("recheck.left_out", facts=left_out), tone="warn")] if left_out else []
-        rows = (
-            ("lacking", news),
-            ("changes", changes),
-            ("stale", [line for each in found.stale for line in self.stale(each)]),
-            ("again", [Line(self.day(each)) for each in found.look_again[:MOST_DAYS]]),
-        )
-        return tuple(LabelledRow(self.say(f"label.{key}"), tuple(lines)) for key, lines in rows if lines)
-
-    # --- what changed ---------------------------------------------------------------------------------------------
-
-    def changes(self) -> Iterator[Line]:
-        """Yields what changed; what only stands elsewhere in the order is told in one line."""
-        for change in self.found.changes:
-            if change.kinds != ("moved",):
-                what = self.say("comma").join(self._what(change))
-                yield Line(self.say("recheck.one", name=self._name(change), what=what, why=self._why(change)), "-")
-        moved = [change for change in self.found.changes if change.kinds == ("moved",)]
-        if moved:
-            names = self.words.say("join").join(self._name(change) for change in moved)
-            yield Line(self.say("recheck.moved", programs=names), "-")
-
-    def _what(self, change: RecheckedProgram) -> Iterator[str]:
-        before, after = change.before, change.after
-        for kind in change.kinds:
-            if kind in ("opened", "closed", "availability") and before and after:
-                was, now = self.say(f"running.{before.availability}"), self._running(change.program)
-                yield self.say("recheck.running", before=was, after=now)
-            elif kind == "verdict" and before and after:
-                yield self.say("recheck.verdict", before=self._verdict(before), after=self._verdict(after))
-            elif kind == "new" and after:
-                yield self.say("recheck.new", verdict=self._verdict(after))
-            else:
-                yield self.say("recheck.moved_too" if kind == "moved" else f"recheck.{kind}")
-
-    def _why(self, change: RecheckedProgram) -> str:
-        causes: list[str] = [cause for cause in change.causes if cause != "date"]
-        if "date" in change.causes:
-            waits = any(change.program in each.decides for each in self.found.stale)
-            too_old = waits and "verdict" in change.kinds
-            causes += (["stale"] if too_old else []) + (["date"] if not too_old or _runs_otherwise(change) else [])
-        return self.say("comma").join(map(self._cause, causes))
-
-    def _cause(self, cause: str) -> str:
-        return self.language.say("case.cause.heard") if cause == "heard" else self.say(f"cause.{cause}")
-
-    def _running(self, program: ProgramId) -> str:
-        about = self.rules.catalog.programs[program]
-        text = self.words.running(about, availability(about.window, self.words.as_of), noted=False).text
-        return text[:1].lower() + text[1:]
-
-    def _verdict(self, noted: Noted) -> str:
-        return self.language.say(f"plan.verdict.{noted.verdict}")
-
-    def _name(self, change: RecheckedProgram) -> str:
-        return self.words.name(change.program) if change.program in self.rules.catalog.programs else change.program
-
-    # --- what to ask, and when to look ----------------------------------------------------------------------------
-
-    def stale(self, stale: Stale) -> Iterator[Line]:
-        """Yields an answer that is too old, where to find a new one, and what waits for it."""
-        fact = self.rules.catalog.facts[stale.fact]
-        how = fact.find_out or fact.ask
-        yield Line(capital(self.words.fact(stale.fact)), "□")
-        if how is not None:
-            yield Line(self.language.text(how), indent=3)
-        if stale.decides:
-            yield Line(self.words.say("find_out.decides", programs=self.words.names(stale.decides)), indent=3)
-
-    def day(self, again: LookAgain) -> str:
-        """Returns a day and what may be different then."""
-        about = self.words.names(again.programs)
-        if again.why == "availability":
-            about = self.words.say("join").join(self._turn(program, again.day) for program in again.programs)
-        facts = self.words.facts(again.facts)
-        return self.say(f"again.{again.why}", day=again.day, programs=about, facts=facts)
-
-    def _turn(self, program: ProgramId, day: date) -> str:
-        state = self.say(f"running.{availability(self.rules.catalog.programs[program].window, day).name}")
-        return self.say("again.turn", name=self.words.name(program), state=state)
+def _once(change: RecheckedProgram, causes: Causes) -> Iterator[Once]:
+    """What changed about a program, apart from its place among others."""
+    before, after = change.before, change.after
+    for kind in change.kinds:
+        if kind in RUNS_OTHERWISE and before and after:
+            yield Once(change.program, kind, before.availability, after.availability, causes)
+        elif kind == "verdict" and before and after:
+            yield Once(change.program, kind, before.verdict, after.verdict, causes)
+        elif kind != "moved":
+            yield Once(change.program, kind, "", after.verdict if kind == "new" and after else "", causes)
 
 
-def _runs_otherwise(change: RecheckedProgram) -> bool:
-    return bool({"opened", "closed", "availability"}.intersection(change.kinds))
+def _matters(case: SavedCase, found: Recheck) -> Matters:
+    """What makes a difference to the plan of a case; nothing where things only stand in another order, or far away."""
+    by: dict[Group, list[str]] = {group: [] for group in GROUPS}
+    for change in found.changes:
+        if change.kinds != ("moved",) and (_is_planned(change.before) or _is_planned(change.after)):
+            by[_group(change)].append(change.program)
+    by["stale"] = [each.fact for each in found.stale if each.decides]
+    by["left_out"] = list(case.left_out)
+    return tuple((group, tuple(ids)) for group, ids in by.items() if ids)
+
+
+def _is_planned(noted: Noted | None) -> bool:
+    return noted is not None and noted.rank is not None
+
+
+def _group(change: RecheckedProgram) -> Group:
+    for kind in ("closed", "opened", "entered", "left"):
+        if kind in change.kinds:
+            return kind
+    return "entered" if change.before is None else "left" if change.after is None else "otherwise"

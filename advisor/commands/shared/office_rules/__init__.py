@@ -1,1 +1,1 @@
-"""The rules of an office: a desk enters; a catalog leaves, with what it was told laid over it for one market or all."""
+"""What an office works by: a desk enters; the rules that count there leave, and when its cases are looked at."""
