@@ -5,9 +5,9 @@ from datetime import date
 
 from advisor.catalog.model.catalog import Catalog, Condition, FactId, ProgramId
 from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.facts.stated_tests import tests_of
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import required
 from advisor.engine.fast.settling import compile_rules

@@ -4,23 +4,13 @@
 later layer they knew nothing: what its programs require is asked, and where its thresholds stand, a new range begins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from advisor.catalog.loading.item import LayerEntry
-from advisor.catalog.model.catalog import (
-    All,
-    Any,
-    Condition,
-    Fact,
-    FactId,
-    Not,
-    Program,
-    ProgramId,
-    Test,
-    Text,
-)
+from advisor.catalog.model.catalog import Condition, Fact, FactId, Program, ProgramId, Text
+from advisor.catalog.model.stated_tests import tests_of
 
 
 def fitted(
@@ -62,26 +52,16 @@ def _needed(
 
 
 def _behind(condition: Condition, facts: Mapping[FactId, Fact]) -> set[FactId]:
-    left, found = [test.fact for test in _tests(condition)], set[FactId]()
+    left, found = [test.fact for test in tests_of(condition)], set[FactId]()
     while left:
         name = left.pop()
         if name in found or name not in facts:
             continue
         found.add(name)
         fact = facts[name]
-        left += [test.fact for each in (fact.when, fact.derive) if each is not None for test in _tests(each)]
+        left += [test.fact for each in (fact.when, fact.derive) for test in tests_of(each)]
         left += fact.points
     return found
-
-
-def _tests(condition: Condition) -> Iterator[Test]:
-    if isinstance(condition, All | Any):
-        for part in condition.parts:
-            yield from _tests(part)
-    elif isinstance(condition, Not):
-        yield from _tests(condition.part)
-    else:
-        yield condition
 
 
 # --- where bands are cut ------------------------------------------------------------------------------------------
@@ -98,8 +78,8 @@ def _cuts(
     return tuple(
         (test.fact, layer, end)
         for layer, condition in conditions
-        if layer and condition is not None
-        for test in _tests(condition)
+        if layer
+        for test in tests_of(condition)
         for end in (start - 1 for start in test.starts())
     )
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import AvailabilityName, FactId, Program, ProgramId, Ranking
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import availability, turns
+from advisor.engine.plan.availability import availability, next_change
 from advisor.engine.plan.order import Candidate, sort_key
 from advisor.engine.plan.scoring import FactorName, fit_points, urgency_of
 from advisor.engine.verdicts.reasons import missing
@@ -129,10 +129,8 @@ def _timing(ranking: Ranking, program: Program, as_of: date, points: int) -> Ite
     points += urgency_of(ranking, program, today)
     if today in ("unconfirmed", "reported"):
         yield Lever("confirmed", "timing", ranking.timing.open + urgency_of(ranking, program, "open") - points, False)
-    for day in sorted({day for day in turns(window) if day > as_of}):
-        then = availability(window, day).name
-        if then != today:
-            if then != "closed":
-                more = getattr(ranking.timing, then) + urgency_of(ranking, program, then) - points
-                yield Lever("day", "timing", more, False, day=day, availability=then)
-            return
+    day = next_change(window, as_of)
+    then = None if day is None else availability(window, day).name
+    if then is not None and then != "closed":
+        more = getattr(ranking.timing, then) + urgency_of(ranking, program, then) - points
+        yield Lever("day", "timing", more, False, day=day, availability=then)

@@ -17,7 +17,7 @@ from advisor.catalog.model.catalog import OptionId, ProgramId, Ranking
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.engine.plan.order import Arrangement, Candidate, arrange
-from advisor.engine.plan.scoring import Factor, FactorName, effort_points, fit_points, goals_of
+from advisor.engine.plan.scoring import Factor, FactorName, effort_points, fit_points, goals_of, served_goals
 from advisor.records import replace
 
 CLEAR = 0.75  # from this share on, a place is called clear
@@ -197,7 +197,7 @@ def _points(each: Candidate, factor: Factor, ranking: Ranking, goals: Sequence[O
     if factor.code == "information":
         return 0
     if factor.factor == "goals":
-        return _goal_points(each.rule.program.serves, ranking.goals.points, goals)
+        return served_goals(ranking, each.rule, goals).points
     if factor.factor == "certainty":
         return int(getattr(ranking.certainty, "match" if factor.code == "there" else factor.code))
     if factor.factor == "effort":
@@ -205,12 +205,3 @@ def _points(each: Candidate, factor: Factor, ranking: Ranking, goals: Sequence[O
     if factor.factor == "timing":
         return int(getattr(ranking.timing, factor.code))
     return fit_points(ranking, FITS[factor.code])
-
-
-def _goal_points(serves: Mapping[OptionId, int], table: Sequence[Sequence[int]], goals: Sequence[OptionId]) -> int:
-    if not goals:
-        return max((table[0][3 - strength] for strength in serves.values() if strength > 0), default=0)
-    ranked = [(table[row], serves.get(goal, 0)) for row, goal in enumerate(goals)]
-    helps = max(row[3 - strength] if strength > 0 else 0 for row, strength in ranked)
-    harms = max(row[3 + strength] if strength < 0 else 0 for row, strength in ranked)
-    return max(0, helps - harms)

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,40 +14,35 @@ from advisor.engine.types.test_nodes import Node, Outcome, Values
 from advisor.engine.types.value_sets import Domain
 
 
-class AllNode(Struct, frozen=True):
+class _Group(Struct, frozen=True):
+    """Its outcome is DECIDED as soon as that of one part is, and the opposite when all parts have that."""
+
+    at: str
+    parts: tuple[Node, ...]
+    DECIDED: ClassVar[bool]
+
+    def outcome(self, values: Values) -> Outcome:
+        """See `Node`."""
+        result: Outcome = not self.DECIDED
+        for part in self.parts:
+            outcome = part.outcome(values)
+            if outcome is self.DECIDED:
+                return outcome
+            if outcome is None:
+                result = None
+        return result
+
+
+class AllNode(_Group, frozen=True):
     """True when every part is, false as soon as one is."""
 
-    at: str
-    parts: tuple[Node, ...]
-
-    def outcome(self, values: Values) -> Outcome:
-        """See `Node`."""
-        result: Outcome = True
-        for part in self.parts:
-            outcome = part.outcome(values)
-            if outcome is False:
-                return False
-            if outcome is None:
-                result = None
-        return result
+    DECIDED = False
 
 
-class AnyNode(Struct, frozen=True):
+class AnyNode(_Group, frozen=True):
     """True as soon as one part is, false when every one is."""
 
-    at: str
-    parts: tuple[Node, ...]
-
-    def outcome(self, values: Values) -> Outcome:
-        """See `Node`."""
-        result: Outcome = False
-        for part in self.parts:
-            outcome = part.outcome(values)
-            if outcome is True:
-                return True
-            if outcome is None:
-                result = None
-        return result
+    DECIDED = True
 
 
 class NotNode(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from advisor.catalog.model.catalog import Condition, Fact, FactId
-from advisor.engine.facts.stated_tests import tests_of
+from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.types.registry import TYPES
 from advisor.engine.types.value_sets import Domain
 

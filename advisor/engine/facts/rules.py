@@ -142,14 +142,14 @@ def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
     conditions = tuple(_conditions(catalog))
     domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
     bare_facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
-    reads = _Reads(bare_facts)
+    reads = ConditionReads(bare_facts, _exact)
     facts = tuple(replace(rule, gate_reads=reads.of(rule.gate)) for rule in bare_facts)
     bare = tuple(
         _program(order, program_id, program, index, domains)
         for order, (program_id, program) in enumerate(catalog.programs.items())
     )
     enabling = tuple(program for program in bare if program.program.kind == "enabling")
-    programs = tuple(_with_steps(program, enabling, reads) for program in bare)
+    programs = tuple(_with_steps(program, enabling, reads, bare_facts) for program in bare)
     by_id = {program.id: program.order for program in programs}
     return Rules(catalog, facts, index, programs, ai_table(catalog, index, domains), by_id, settling)
 
@@ -228,32 +228,38 @@ def touches(gifts: Iterable[Gift], reads: Reads) -> bool:
     return any(reads.get(gift.fact, 0) & gift.bits for gift in gifts)
 
 
-class _Reads:
-    """What a condition depends on, through derived facts, levels and gates: facts, with the bits that matter."""
+class ConditionReads:
+    """What a condition depends on, through derived facts, levels and gates: facts, with the bits that matter.
 
-    def __init__(self, facts: tuple[FactRule, ...]) -> None:
-        self._facts = facts
+    bits_of: the bits of a fact that matter to a test on it; with None to what reads all of the fact.
+    """
+
+    def __init__(self, facts: Sequence[FactRule], bits_of: Callable[[FactRule, TestNode | None], int]) -> None:
+        self._facts, self._bits_of = facts, bits_of
         self._behind: list[Reads] = []
         for rule in facts:
             # a fact refers only to facts above it, so everything it needs is in the list already
-            parts = (self._of_fact(part.fact, ANY_BIT) for part in rule.points)
-            self._behind.append(_merged(self.of(rule.gate), self.of(rule.derive), *parts))
+            parts = (self.whole(part.fact) for part in rule.points)
+            self._behind.append(merged([self.of(rule.gate), self.of(rule.derive), *parts]))
 
     def of(self, node: Node | None) -> Reads:
+        """What a condition can hang on."""
         if node is None:
             return {}
         if isinstance(node, TestNode):
-            return self._of_fact(node.fact, ANY_BIT if node.part is None else node.part)
-        return _merged(*(self.of(part) for part in node.parts))
+            return self._read(node.fact, node)
+        return merged(self.of(part) for part in node.parts)
 
-    def any_takes_time(self, facts: Iterable[int]) -> bool:
-        return any(self._facts[fact].fact.change == "time" for fact in facts)
+    def whole(self, fact: int) -> Reads:
+        """All of a fact, and what is behind it."""
+        return self._read(fact, None)
 
-    def _of_fact(self, fact: int, bits: int) -> Reads:
-        return _merged({fact: bits}, self._behind[fact])
+    def _read(self, fact: int, test: TestNode | None) -> Reads:
+        return merged([{fact: self._bits_of(self._facts[fact], test)}, self._behind[fact]])
 
 
-def _merged(*reads: Reads) -> Reads:
+def merged(reads: Iterable[Reads]) -> Reads:
+    """All of these together."""
     found: dict[int, int] = {}
     for each in reads:
         for fact, bits in each.items():
@@ -261,7 +267,13 @@ def _merged(*reads: Reads) -> Reads:
     return found
 
 
-def _with_steps(program: ProgramRule, enabling: tuple[ProgramRule, ...], reads: _Reads) -> ProgramRule:
+def _exact(_rule: FactRule, test: TestNode | None) -> int:
+    return ANY_BIT if test is None or test.part is None else test.part
+
+
+def _with_steps(
+    program: ProgramRule, enabling: tuple[ProgramRule, ...], reads: ConditionReads, facts: Sequence[FactRule]
+) -> ProgramRule:
     """Adds the enabling programs that could help: those that give something read here, or by such a step."""
     wanted = reads.of(program.requires)
     chosen: dict[int, ProgramRule] = {}
@@ -270,6 +282,8 @@ def _with_steps(program: ProgramRule, enabling: tuple[ProgramRule, ...], reads: 
         left = [step for step in enabling if step.order not in chosen and step.order != program.order]
         fresh = [step for step in left if touches(step.gifts, wanted)]
         chosen.update((step.order, step) for step in fresh)
-        wanted = _merged(wanted, *(reads.of(step.requires) for step in fresh))
+        wanted = merged([wanted, *(reads.of(step.requires) for step in fresh)])
         grown = bool(fresh)
-    return replace(program, steps=tuple(sorted(chosen)), reads_time=reads.any_takes_time(wanted))
+    return replace(
+        program, steps=tuple(sorted(chosen)), reads_time=any(facts[each].fact.change == "time" for each in wanted)
+    )

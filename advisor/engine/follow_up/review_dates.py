@@ -7,12 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import FactId, ProgramId, Window
+from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.working_days import ONE_DAY, working_day_from, working_day_until
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import availability, turns
+from advisor.engine.plan.availability import next_change
 
 A_WEEK, THREE_MONTHS = timedelta(days=7), 3
 
@@ -81,13 +81,6 @@ def _closing(plan: Plan) -> Iterator[_Look]:
                 day = working_day_from(plan.as_of + ONE_DAY)
             if day <= last_day:
                 yield day, "closing", item.program, None
-
-
-def next_change(window: Window, as_of: date) -> date | None:
-    """The next day on which something else can be said of a program than on `as_of`; None if there is none."""
-    days = [each for each in turns(window) if each > as_of]
-    now = availability(window, as_of).name
-    return min((each for each in days if availability(window, each).name != now), default=None)
 
 
 def _months_later(day: date, months: int) -> date:

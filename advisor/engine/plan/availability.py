@@ -124,6 +124,13 @@ def turns(window: Window) -> Iterator[date]:
             yield ends + ONE_DAY
 
 
+def next_change(window: Window, as_of: date) -> date | None:
+    """The next day on which something else can be said of a program than on `as_of`; None if there is none."""
+    days = [each for each in turns(window) if each > as_of]
+    now = availability(window, as_of).name
+    return min((each for each in days if availability(window, each).name != now), default=None)
+
+
 def _reported(window: Window, as_of: date) -> date | None:
     reported = None if window.reported is None else first_day(window.reported)
     return None if reported is None or reported > as_of else reported

@@ -93,7 +93,9 @@ def goals_factor(rules: Rules, program: ProgramRule, goals: tuple[OptionId, ...]
     """The points for what a program does for these goals, most urgent first."""
     ranking = rules.catalog.ranking
     return _kept(
-        rules.kept.factors, ("goals", program.order, program.is_use, goals), lambda: _goals(ranking, program, goals)
+        rules.kept.factors,
+        ("goals", program.order, program.is_use, goals),
+        lambda: served_goals(ranking, program, goals),
     )
 
 
@@ -106,7 +108,8 @@ def _kept(kept: dict[tuple[object, ...], Factor], key: tuple[object, ...], work:
     return found
 
 
-def _goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) -> Factor:
+def served_goals(ranking: Ranking, program: ProgramRule, goals: Sequence[OptionId]) -> Factor:
+    """What `goals_factor` keeps, by any ranking."""
     table = ranking.goals.points
     best = max(row[0] for row in table)
     serves = program.program.serves
