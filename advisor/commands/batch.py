@@ -7,7 +7,7 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_language, count, one_of
+from advisor.commands.shared.language_and_format import check_given, chosen_language, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.tab_offers import words
 from advisor.commands.shared.today import as_of_date
@@ -137,9 +137,8 @@ def batch(
             one_of(option, stated, allowed)
     processes = count("--jobs", jobs) or 1
     day = as_of_date(as_of)
-    if register is None or (output is None and not look):
-        missing = "INPUT" if register is None else "-o"
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor batch"), values={"missing": missing})])
+    check_given("advisor batch", {"INPUT": register, "-o": "" if look else output})
+    assert register is not None  # noqa: S101 -- looked at above
     wanted = Wanted(read_as, encoding, worksheet, columns or (), keep or (), bool(settings) or look, map_file)
     if look:
         check_used(option for option in NOT_FOR_A_LOOK if options.is_typed(context, NOT_FOR_A_LOOK[option]))

@@ -6,7 +6,7 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_language, one_of
+from advisor.commands.shared.language_and_format import check_given, chosen_language, one_of
 from advisor.commands.shared.result_form import form_for, target_in
 from advisor.commands.shared.tab_offers import words
 from advisor.formats.registry import FORMATS
@@ -46,9 +46,8 @@ def form(
     from advisor.profile.vocabulary import Vocabulary
 
     language = chosen_language(lang)
-    if form_of is None:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor form"), values={"missing": SAID})])
-    chosen = one_of("advisor form", form_of, FOR_WHOM)
+    check_given("advisor form", {SAID: form_of})
+    chosen = one_of("advisor form", form_of or "", FOR_WHOM)
     made = MADE_FOR[chosen]
     if not FORMATS[made[0]].is_read_here and (output is None or output == STDOUT):
         raise WrongUsage([Problem("form-needs-file", Place(option="-o"), output or chosen)])

@@ -11,7 +11,7 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import check_given, chosen_language
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
 from advisor.commands.shared.result_form import target_for
@@ -21,7 +21,7 @@ from advisor.file_names import ends_of
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
-from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
+from advisor.problem import InvalidProfile, Problem
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
@@ -85,8 +85,8 @@ def recheck(
 
     language = chosen_language(lang)
     day = as_of_date(as_of)
-    if not files:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor recheck"), values={"missing": "FILE"})])
+    check_given("advisor recheck", {"FILE": files or None})
+    assert files  # noqa: S101 -- looked at above
     desk = desk_of(office)
     catalogs = desk.catalogs_of(context, catalog)
     ground = OfficeRules(desk, catalogs, day, language.code)

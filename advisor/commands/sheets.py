@@ -13,7 +13,7 @@ from msgspec import Struct
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
+from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import check_used
@@ -75,9 +75,8 @@ def sheets(
     one_of("--format", form, FORMS)
     processes = count("--jobs", jobs) or min(os.cpu_count() or 1, 4)
     day = as_of_date(as_of)
-    missing = "DIR|TABLE" if source is None else "-o"
-    if source is None or output is None:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor sheets"), values={"missing": missing})])
+    check_given("advisor sheets", {"DIR|TABLE": source, "-o": output})
+    assert source is not None and output is not None  # noqa: S101 -- looked at above
     of_cases = Path(source).is_dir() or form_of(source) == "yaml"
     if of_cases:
         check_used(name for name, value in {"--map": map_file, "--set": settings}.items() if value)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from advisor.catalog.loading.fields.forms import is_day
+from advisor.commands.shared.language_and_format import check_given
 from advisor.problem import Place, Problem, WrongUsage
 
 CaseArgument = Annotated[str | None, typer.Argument(metavar="CASE", show_default=False)]
@@ -14,9 +15,8 @@ WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD...", sh
 
 def needed(stated: str | None, name: str, command: str) -> str:
     """What an argument says. Raises WrongUsage where it says nothing."""
-    if stated is None or not stated.strip():
-        raise WrongUsage([Problem("argument-missing", Place(option=command), values={"missing": name})])
-    return stated
+    check_given(command, {name: (stated or "").strip() or None})
+    return stated or ""
 
 
 def day_stated(stated: str, name: str) -> date:

@@ -1,5 +1,6 @@
 """`advisor catalog diff`: what another edition of a catalog says otherwise, and for whom."""
 
+import itertools
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import check_given, chosen_language
 from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.views.catalog.diff_view import Difference, RefusedProfile
 
 FORMATS = ("text", "json")
+HERE = "advisor catalog diff"
 PROFILES = ends_of("yaml", "json", "jsonl")
 ALONE = "layer-alone"
 REJECTED = 7
@@ -94,12 +96,9 @@ def diff(
 
 
 def _two(editions: Sequence[str]) -> tuple[str, str]:
-    here = Place(option="advisor catalog diff")
     if len(editions) > 2:
-        raise WrongUsage([Problem("too-many-arguments", here, editions[2])])
-    missing = ("OLD", "NEW")[len(editions) :]
-    if missing:
-        raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
+        raise WrongUsage([Problem("too-many-arguments", Place(option=HERE), editions[2])])
+    check_given(HERE, dict(itertools.zip_longest(("OLD", "NEW"), editions)))
     return editions[0], editions[1]
 
 

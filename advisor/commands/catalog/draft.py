@@ -12,7 +12,7 @@ from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Text
 from advisor.commands.catalog.layer_file import checked_layer, data_of, layers_below
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import check_given, chosen_language
 from advisor.commands.shared.today import as_of_date
 from advisor.languages import KOREAN, languages
 from advisor.output.changing import alone, change_file
@@ -48,11 +48,7 @@ def draft(
     """Makes drafts of programs from notices that a public service hands out, in a catalog file."""
     spoken = chosen_language(lang)
     day = as_of_date(as_of).isoformat()
-    missing = [name for name, value in (("NOTICES", notices), ("--into", into)) if value is None]
-    if missing:
-        raise WrongUsage(
-            [Problem("argument-missing", Place(option=HERE), values={"missing": each}) for each in missing]
-        )
+    check_given(HERE, {"NOTICES": notices, "--into": into})
     source, target = notices or "", into or ""
     checked_layer(target, "--into", [source, *([columns] if columns else [])])
     read = _read(source, columns)

@@ -13,7 +13,7 @@ from advisor.commands.catalog.layer_file import checked_layer, data_of, is_same,
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, files_read
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import check_given, chosen_language
 from advisor.commands.shared.option_texts import typed_text
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import form_of
@@ -48,11 +48,7 @@ def review(
 
     spoken = chosen_language(lang)
     day = as_of_date(as_of).isoformat()
-    missing = [name for name, value in (("FILE", drafts), ("--by", by)) if value is None]
-    if missing:
-        raise WrongUsage(
-            [Problem("argument-missing", Place(option=HERE), values={"missing": each}) for each in missing]
-        )
+    check_given(HERE, {"FILE": drafts, "--by": by})
     problems = Problems()
     who = Reviewer(typed_text("--by", by or "", problems), day)
     if problems:

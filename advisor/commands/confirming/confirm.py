@@ -9,7 +9,7 @@ import typer
 from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language, one_of
+from advisor.commands.shared.language_and_format import check_given, chosen_language, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
 from advisor.commands.shared.option_texts import program_named, typed_text
@@ -67,7 +67,7 @@ def confirm(
         _merge(merge, desk, spoken)
         return
     needed = {"--into": into} if desk.confirmations is None else {}
-    _check_all_given({**given, **needed})
+    check_given(HERE, {**given, **needed})
     texts = {"--asked": asked, "--via": via, "--by": by, "--contact": contact, "--until": until}
     told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
     if into is not None:
@@ -78,14 +78,6 @@ def confirm(
 
     ground = OfficeRules(desk, desk.catalogs_of(context, catalog), today, spoken.code)
     _into_office(program_named(ground.plain.catalog, program or "", "PROGRAM"), told, (market, by), ground, spoken)
-
-
-def _check_all_given(given: Mapping[str, str | None]) -> None:
-    missing = [name for name, value in given.items() if value is None]
-    if missing:
-        raise WrongUsage(
-            [Problem("argument-missing", Place(option=HERE), values={"missing": name}) for name in missing]
-        )
 
 
 def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmation:

@@ -1,7 +1,7 @@
 """The language and the format that the command line names, checked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from advisor.languages import KOREAN, languages
 from advisor.problem import Place, Problem, WrongUsage, nearest
@@ -36,6 +36,17 @@ def one_of(option: str, found: str, allowed: Sequence[str]) -> str:
         "bad-choice", Place(option=option), found, {"allowed": ", ".join(allowed)}, nearest(found, allowed)
     )
     raise WrongUsage([problem])
+
+
+def check_given(command: str, given: Mapping[str, object]) -> None:
+    """Refuses a command line that lacks an argument. given: what each says, None where it is not there.
+
+    Raises WrongUsage with all that are missing.
+    """
+    missing = [name for name, value in given.items() if value is None]
+    if missing:
+        here = Place(option=command)
+        raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
 
 
 def count(option: str, found: str | None) -> int | None:
