@@ -1,7 +1,7 @@
 """Rows of which each is a merchant's sheet, as JSON Lines between processes: whoever reads them writes the files.
 
-Of a merchant stand in a row: `row` and `id`; `sheet`, the page; `first`, the program to begin with, if any; `waits`,
-what the plan waits for, as `advisor.engine.follow_up.call_list` has it.
+Of a merchant stand in a row: `row` and `id`; `sheet`, the page; `first`, the program to begin with, if any; `told`,
+what the counselor has to know of it; `waits`, what the plan waits for, as `advisor.engine.follow_up.call_list` has it.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,11 +12,23 @@ import msgspec
 from advisor.batch.block_work import BlockWork, RowResult
 from advisor.batch.register_cells import CellMeaning, MerchantRow
 from advisor.batch.row_forms import Tail
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Wait, waits_of
 from advisor.engine.plan.action_plan import Plan, make_plan
 
-Paper = Callable[[Plan], str]  # a plan on a page
+Told = tuple[str, ProgramId | None]  # the code of what a counselor has to know, and what it is about
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """A plan on a page, as a counselor changed it. first: the program to begin with, if any."""
+
+    page: str
+    first: ProgramId | None = None
+    told: tuple[Told, ...] = ()
+
+
+Paper = Callable[[Plan], OnPaper]
 
 
 class SheetRow(msgspec.Struct, frozen=True):
@@ -26,6 +38,7 @@ class SheetRow(msgspec.Struct, frozen=True):
     id: str | None
     sheet: str
     first: str | None
+    told: tuple[Told, ...]
     waits: tuple[Wait, ...]
 
 
@@ -46,13 +59,13 @@ class SheetWork(BlockWork):
 
 def sheet_of(plan: Plan, rules: Rules, paper: Paper, row: int = 0, name: str | None = None) -> SheetRow:
     """The row of one plan."""
-    first = next((item.program for item in plan.items if item.rank is not None), None)
-    return SheetRow(row, name, paper(plan), first, tuple(waits_of(plan, rules)))
+    made = paper(plan)
+    return SheetRow(row, name, made.page, made.first, made.told, tuple(waits_of(plan, rules)))
 
 
 def tail_of(sheet: SheetRow) -> Tail:
     """The end of a row, behind whose it is, as `JsonRows` writes the rest."""
-    about = {"sheet": sheet.sheet, "first": sheet.first, "waits": sheet.waits}
+    about = {"sheet": sheet.sheet, "first": sheet.first, "told": sheet.told, "waits": sheet.waits}
     return (msgspec.json.encode(about)[1:] + b"\n",)
 
 

@@ -27,7 +27,9 @@ from advisor.commands.shared.sheet_choice import (
     SheetOptions,
     changes_of,
     chosen_sheet,
+    in_order,
     made_sheet,
+    order_of,
     tell_of_paper,
 )
 from advisor.commands.shared.today import as_of_date
@@ -65,6 +67,7 @@ class PlanRequest(Struct, frozen=True):
     format: str = "text"
     format_typed: bool = False
     sheet: SheetOptions = SheetOptions()
+    order: str | None = None
     text_message: str | None = None
     output: str | None = None
     force: bool = False
@@ -106,6 +109,7 @@ def plan(
     save_answers: options.SaveAnswersOption = None,
     sheet: options.SheetOption = None,
     drop: options.DropOption = None,
+    order: options.OrderOption = None,
     add: options.AddOption = None,
     contact: options.ContactOption = None,
     text_message: options.TextMessageOption = None,
@@ -125,6 +129,7 @@ def plan(
             format=form,
             format_typed=options.is_typed(context, "form"),
             sheet=desk.sheet_options(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
+            order=order,
             text_message=text_message,
             output=output,
             force=force,
@@ -151,14 +156,9 @@ def run_plan(request: PlanRequest) -> None:
     languages = chosen_languages(request.lang)
     language = languages[0]
     inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs)]
-    check_target(request.output, force=request.force, inputs=inputs)
-    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
-    check_target(request.save_answers, force=request.force, inputs=[*inputs, STDIN])
-    check_roles({"-o": request.output, "--save": request.save, "--save-answers": request.save_answers})
+    _check_targets(request, inputs)
     stated = form_for(request.format, request.output, request.formats, typed=request.format_typed)
     form = one_of("--format", stated, request.formats)
-    check_name("--save", request.save, CASE_FORMS)
-    check_name("--save-answers", request.save_answers, ("text",))
     message, sheet = request.text_message, _sheet(request, form, languages)
     _check_use(request, form, sheet)
     target = target_in(form, request.output, request.force, inputs)
@@ -168,22 +168,24 @@ def run_plan(request: PlanRequest) -> None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
     ground = OfficeRules(request.desk, (request.catalogs, request.catalog_origin), as_of, language.code)
     changes = None if sheet is None and message is None else changes_of(request.sheet, ground.plain.catalog)
+    order = order_of(request.order, ground.plain.catalog)
     asking = way is not None and has_terminal()
     fitting = _fitting(request, ground, language, way if asking else None)
     rules = ground.of(fitting.profile.answers)
     keep = partial(_save, request, rules, as_of, language, fitting)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
+    was_asked = profile is not fitting.profile
+    ranked, gone = make_plan(rules, values_of(profile), as_of, profile.done), () if changes is None else changes.drop
+    result = in_order(ranked, rules, order, gone, language, refuses=not was_asked)  # nobody's answers are lost for it
     keep(profile)
     is_read_here = target.format.is_read_here and sheet is None and message is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         from advisor.commands.shared.at_terminal import Sitting, show_plan
 
-        offers = profile is not fitting.profile  # who was asked nothing types commands, and is in no need of a menu
-        again = partial(keep, again=True)
-        sitting = Sitting(rules, as_of, language, way, offers, _in_full(request), request.explain, again)
+        again = partial(keep, again=True)  # who was asked nothing types commands, and is in no need of a menu
+        sitting = Sitting(rules, as_of, language, way, was_asked, _in_full(request), request.explain, again, order)
         suggest(language, _next_words(request, show_plan(profile, sitting)))
         return
-    result = make_plan(rules, values_of(profile), as_of, profile.done)
     if message is not None and changes is not None:
         deliver(
             message_text(message, result, rules, language, changes), request.output, force=request.force, inputs=inputs
@@ -198,6 +200,16 @@ def run_plan(request: PlanRequest) -> None:
     target.deliver(views)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
         target.suggest(language, _next_words(request, result))
+
+
+def _check_targets(request: PlanRequest, inputs: Sequence[str]) -> None:
+    """Refuses at once what cannot be written to. Raises CannotWrite, WrongUsage."""
+    check_target(request.output, force=request.force, inputs=inputs)
+    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
+    check_target(request.save_answers, force=request.force, inputs=[*inputs, STDIN])
+    check_roles({"-o": request.output, "--save": request.save, "--save-answers": request.save_answers})
+    check_name("--save", request.save, CASE_FORMS)
+    check_name("--save-answers", request.save_answers, ("text",))
 
 
 def _sheet(request: PlanRequest, form: str, languages: Sequence[Language]) -> str | None:

@@ -17,7 +17,7 @@ from advisor.commands.shared.language_and_format import check_given, chosen_lang
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, changes_of, tell_what_is_too_long
+from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, changes_of, order_of, tell_what_is_too_long
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
@@ -58,6 +58,7 @@ def sheets(
     settings: options.SetOption = None,
     sheet: options.SheetOption = None,
     drop: options.DropOption = None,
+    order: options.OrderOption = None,
     add: options.AddOption = None,
     contact: options.ContactOption = None,
     form: FormatOption = "html",
@@ -90,7 +91,8 @@ def sheets(
     kind = one_of("--sheet", sheet or desk.sheet or MERCHANT, SHEETS)
     changes = changes_of(wanted, rules.catalog)
     tell_what_is_too_long(kind, changes, languages[0])
-    paper = SheetMaker(rules, kind, tuple(each.code for each in languages), changes, form)
+    codes = tuple(each.code for each in languages)
+    paper = SheetMaker(rules, kind, codes, changes, form, order_of(order, rules.catalog))
     if of_cases:
         folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)

@@ -1,12 +1,12 @@
 """A folder of sheets: one for each merchant, called by what the merchant is known by, and one page for a market."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advisor.batch.sheet_rows import SheetRow
+from advisor.batch.sheet_rows import OnPaper, SheetRow, Told
 from advisor.commands.shared.sheet_choice import made_sheet
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
@@ -17,7 +17,7 @@ from advisor.formats.result_format import ResultViews
 from advisor.output.failures import cannot, failed
 from advisor.output.whole_files import make_folder, write_file
 from advisor.views.document.page import Page
-from advisor.views.sheet.changes import SheetChanges
+from advisor.views.sheet.changes import SheetChanges, left_without, without
 from advisor.wording.language import language
 from advisor.wording.safe import safe
 
@@ -26,25 +26,45 @@ CHAIR = "overview"  # the name of the chair's page: no merchant's sheet has it
 
 @dataclass(frozen=True, slots=True)
 class SheetMaker:
-    """Makes a sheet of a plan; a value, so that it can go to another process. form: `html` or `md`."""
+    """Makes a sheet of a plan; a value, so that it can go to another process. form: `html` or `md`.
+
+    order: what a counselor put in front, for each merchant as far as it is in the plan and can be begun.
+    """
 
     rules: Rules
     sheet: str
     languages: tuple[str, ...]
     changes: SheetChanges
     form: str = "html"
+    order: tuple[str, ...] = ()
 
-    def __call__(self, plan: Plan) -> str:
-        """The whole file."""
-        return self.written(
-            made_sheet(self.sheet, plan, self.rules, [*map(language, self.languages)], self.changes).page
-        )
+    def __call__(self, plan: Plan) -> OnPaper:
+        """The whole file, what one begins with, and what whoever gives it away has to know."""
+        told: list[Told] = []
+        if self.order:
+            plan, told = _in_order(plan, self.rules, self.order)
+        made = made_sheet(self.sheet, plan, self.rules, [*map(language, self.languages)], self.changes)
+        told += [("left-without", program) for program in left_without(plan, self.changes.drop)]
+        told += [] if made.fits else [("too-long", None)]
+        first = next((item.program for item in without(plan, self.changes.drop).items), None)
+        return OnPaper(self.written(made.page), first, tuple(told))
 
     def written(self, page: Page) -> str:
         """A page as a file."""
         views = ResultViews(languages=[*map(language, self.languages)], page=lambda: page)
         made = FORMATS[self.form].ready(None)(views)
         return made.decode() if isinstance(made, bytes) else "".join(made)
+
+
+def _in_order(plan: Plan, rules: Rules, order: Sequence[str]) -> tuple[Plan, list[Told]]:
+    """Returns the plan with these in front, what of them stays where it is, and whose last day passes meanwhile."""
+    from advisor.engine.plan.counselor_order import what_stays, with_order
+
+    moved = with_order(plan, rules, order)
+    held = {item.program for item in plan.items}
+    told: list[Told] = [("not-in-plan", program) for program in order if program not in held]
+    told += [("stays", each.program) for each in what_stays(plan, order)]
+    return moved, [*told, *(("late", program) for program in moved.moved_late)]
 
 
 class SheetFolder:
@@ -58,6 +78,7 @@ class SheetFolder:
         self._end = ENDS[paper.form][0]
         self._taken = {name_key(CHAIR)}
         self._first: Counter[str | None] = Counter()
+        self._told: Counter[Told] = Counter()
         self._calls = CallList(paper.rules)
         check_folder(folder, force=force)
 
@@ -65,6 +86,11 @@ class SheetFolder:
     def shown(self) -> str:
         """The folder's name, to be told."""
         return safe(str(self._folder))
+
+    @property
+    def rules(self) -> Rules:
+        """What the sheets were made by."""
+        return self._paper.rules
 
     @property
     def chair(self) -> str:
@@ -76,6 +102,11 @@ class SheetFolder:
         """How many sheets were written."""
         return self._first.total()
 
+    @property
+    def told(self) -> Mapping[Told, int]:
+        """What a counselor has to know, each with the number of sheets that it is about."""
+        return self._told
+
     def add(self, sheets: Iterable[SheetRow]) -> None:
         """Writes some. Raises CannotWrite."""
         for sheet in sheets:
@@ -83,6 +114,7 @@ class SheetFolder:
             self._taken.add(name_key(name))
             self._write(name, sheet.sheet)
             self._first[sheet.first] += 1
+            self._told.update(sheet.told)
             self._calls.add_waits(sheet.waits)
 
     def end(self) -> None:

@@ -80,5 +80,9 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
 
 
 def tell_written(folder: SheetFolder, spoken: Language) -> None:
-    """Tells how many sheets there are now, and where."""
+    """Tells what to know of them before they are given away, how many sheets there are now, and where."""
+    programs = folder.rules.catalog.programs
+    for (code, program), count in folder.told.items():
+        name = "" if program is None else spoken.text(programs[program].name)
+        say(spoken.say(f"sheets.told.{code}", name=name, count=f"{count:,}"))
     say(spoken.say("sheets.written", count=f"{folder.count:,}", folder=folder.shown, chair=folder.chair))

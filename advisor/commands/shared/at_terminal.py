@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared.ask import asker_for, values_of, with_answers
 from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
@@ -35,6 +36,7 @@ class Sitting(Struct, frozen=True):
     """What the plan is made with and shown by. way: how to ask. offers: whether a menu follows.
 
     top, explain: how much was asked for; None and no points are the one page. keep: saves changed answers, as wished.
+    order: what a counselor put in front.
     """
 
     rules: Rules
@@ -45,6 +47,7 @@ class Sitting(Struct, frozen=True):
     top: int | None
     explain: bool
     keep: Callable[[Profile], None]
+    order: tuple[ProgramId, ...] = ()
 
 
 def show_plan(profile: Profile, sitting: Sitting) -> Plan:
@@ -54,6 +57,10 @@ def show_plan(profile: Profile, sitting: Sitting) -> Plan:
     """
     while True:
         plan = make_plan(sitting.rules, values_of(profile), sitting.as_of, profile.done)
+        if sitting.order:
+            from advisor.engine.plan.counselor_order import with_order
+
+            plan = with_order(plan, sitting.rules, sitting.order)
         changed = _read(profile, plan, sitting)
         if changed is None:
             return plan

@@ -64,6 +64,10 @@ DropOption = Annotated[
     list[str] | None,
     typer.Option("--drop", metavar="PROGRAM", rich_help_panel=RESULT, autocompletion=program_ids),
 ]
+OrderOption = Annotated[
+    str | None,
+    typer.Option("--order", metavar="PROGRAM,…", rich_help_panel=RESULT, autocompletion=program_ids),
+]
 AddOption = Annotated[list[str] | None, typer.Option("--add", metavar="TEXT", rich_help_panel=RESULT)]
 ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", rich_help_panel=RESULT)]
 TextMessageOption = Annotated[

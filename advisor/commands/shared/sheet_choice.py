@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MERCHANT, COUNSELOR = "merchant", "counselor"
 SHEETS = (MERCHANT, "large", "helper", COUNSELOR)
+ORDER = "--order"
 
 
 class SheetOptions(Struct, frozen=True):
@@ -80,6 +81,48 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "SheetChanges":
     return SheetChanges(drop, add, contact, options.stamp)
 
 
+def order_of(text: str | None, catalog: Catalog) -> tuple[ProgramId, ...]:
+    """Returns what `--order` names, each once, by id or by a part of a name. Raises WrongUsage."""
+    from advisor.commands.shared.option_texts import program_named
+
+    names = [] if text is None else [each.strip() for each in text.split(",")]
+    return tuple(dict.fromkeys(program_named(catalog, name, ORDER) for name in names))
+
+
+def in_order(  # a plan, what to put in front of it, and whom to tell
+    plan: Plan, rules: Rules, order: Sequence[ProgramId], drop: Sequence[str], language: Language, *, refuses: bool
+) -> Plan:
+    """Returns the plan as a counselor wants it. Tells on standard error whose last day passes meanwhile.
+
+    refuses: raises WrongUsage for what cannot be put in front; else that is told too, and stays where it is.
+    """
+    if not order:
+        return plan
+    from advisor.commands.shared.option_texts import MOST_NAMED
+    from advisor.engine.plan.counselor_order import what_stays, with_order
+    from advisor.views.plan.plan_words import PlanWords
+    from advisor.views.sheet.office_lines import last_day
+    from advisor.wording.problems import sentence
+
+    here = Place(option=ORDER)
+    held = [item.program for item in plan.items if item.program not in drop]
+    problems = [
+        Problem("order-not-in-plan", here, name, {}, nearest(name, held) or tuple(held[:MOST_NAMED]))
+        for name in order
+        if name not in held
+    ]
+    problems += [Problem(f"order-{each.why.replace('_', '-')}", here, each.program) for each in what_stays(plan, order)]
+    if problems and refuses:
+        raise WrongUsage(problems)
+    for problem in problems:
+        say(sentence(problem, language.code))
+    moved = with_order(plan, rules, [name for name in order if name in held])
+    words = PlanWords(rules, language, plan.as_of)
+    for program in moved.moved_late:
+        say(language.say("help.order-late", name=words.name(program), day=last_day(words, moved, program)))
+    return moved
+
+
 def in_its_languages(text: str) -> Text:
     """Returns a line as it was typed, or by language where it says `ko=… en=…`."""
     *_, last = parts = re.split(rf"(?:^|\s)({'|'.join(languages())})=", text)
@@ -133,7 +176,9 @@ def tell_what_is_too_long(
         return
     spoken = [each for text in changes.add for each in (text.values() if isinstance(text, Mapping) else (text,))]
     beyond = len(changes.add) > MOST_ADDED or any(len(text) > LONGEST_ADDED for text in spoken)
-    if beyond or (made is not None and not made.fits):
+    if beyond:
         say(language.say("help.sheet-beyond", lines=MOST_ADDED, letters=LONGEST_ADDED))
-    elif made is not None and made.shortened and (changes.add or changes.contact):
+    if made is not None and not made.fits:
+        say(language.say("help.sheet-too-long", most=made.pages))
+    elif not beyond and made is not None and made.shortened and (changes.add or changes.contact):
         say(language.say("help.sheet-shortened"))

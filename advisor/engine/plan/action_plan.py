@@ -45,7 +45,7 @@ class Item(Struct, frozen=True, gc=False):
 
     rank: from 1; 0 for what only needs a look. waits_for: what the merchant could say on the spot and was not asked;
     what waits is nothing to begin with. slot: when to begin it. urgency: points by which it is put forward because it
-    hurries. spending: what it costs to use what is there, where a number says it.
+    hurries. spending: what it costs to use what is there, where a number says it. moved: a counselor put it in front.
     """
 
     program: ProgramId
@@ -63,6 +63,7 @@ class Item(Struct, frozen=True, gc=False):
     slot: Slot = Slot()
     urgency: int = 0
     spending: Spending | None = None
+    moved: bool = False
 
     @property
     def is_use(self) -> bool:
@@ -88,6 +89,7 @@ class Plan(Struct, frozen=True):
 
     ai_first_step: one thing to try with AI.
     checks: what comes by itself to whom it fits, so that it only needs a look; nothing to do, and no number.
+    moved_late: what stands so far behind what a counselor put in front that its last day is over when its turn comes.
     """
 
     as_of: date
@@ -108,6 +110,12 @@ class Plan(Struct, frozen=True):
     unserved: tuple[OptionId, ...] = ()
     ai_first_step: AiStep | None = None
     checks: tuple[Item, ...] = ()
+    moved_late: tuple[ProgramId, ...] = ()
+
+    @property
+    def moved(self) -> tuple[ProgramId, ...]:
+        """What a counselor put in front, in this order: where there is something, the order is not that of points."""
+        return tuple([item.program for item in self.items if item.moved])
 
     @property
     def listed(self) -> tuple[Item, ...]:
@@ -197,8 +205,8 @@ def _plan(
         state=state,
         items=items,
         others=_items(others, arrangement, when, first_rank=len(items) + 1),
-        find_out=_find_out(rules, items, answers),
-        documents=_documents(rules, items),
+        find_out=found_out(rules, items, answers),
+        documents=papers(rules, items),
         done=tuple([rule.id for rule in judged.done]),
         named_done=stands.named,
         announced_only=tuple(judged.promised),
@@ -298,12 +306,14 @@ def _spending(rules: Rules, item: Item, stands: _Stands) -> Spending | None:
     return spending_of(rules, uses.price, stands.answers, stands.state)
 
 
-def _find_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
+def found_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
+    """What to find out, in the order of what it decides."""
     decides = open_facts(rules, [item.verdict for item in items])
     return tuple(FindOut(fact, status_of(rules, fact, answers), programs) for fact, programs in decides.items())
 
 
-def _documents(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
+def papers(rules: Rules, items: Sequence[Item]) -> tuple[tuple[str, tuple[ProgramId, ...]], ...]:
+    """The papers that the items want, each with what wants it."""
     wanted: dict[str, list[ProgramId]] = {}
     for item in items:
         if item.is_use:

@@ -140,10 +140,19 @@ def _debts_waiting(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [_behind(each, free) if each.rule.is_debt else each for each in candidates]
 
 
+def is_debt_behind(debt: Candidate, free: Iterable[Candidate]) -> bool:
+    """Whether one of these, which need not be paid back, serves a goal of the debt's, so that it stands before it."""
+    return bool(_before_debt(debt, free))
+
+
+def _before_debt(debt: Candidate, free: Iterable[Candidate]) -> list[Candidate]:
+    goals = {*_served(debt)}
+    return [each for each in free if each.goal_points and not goals.isdisjoint(_served(each))]
+
+
 def _behind(debt: Candidate, free: Sequence[Candidate]) -> Candidate:
     """The debt where it stands behind all of these that serve a goal in common with it."""
-    goals = {*_served(debt)}
-    before = [each for each in free if not goals.isdisjoint(_served(each))]
+    before = _before_debt(debt, free)
     is_later = debt.is_later or any(each.is_later for each in before)
     waits = dict.fromkeys([*debt.waits_for, *[fact for each in before for fact in each.waits_for]])
     return replace(debt, is_later=is_later, waits_for=tuple(waits))
@@ -153,11 +162,14 @@ def _served(candidate: Candidate) -> list[OptionId]:
     return [goal for goal, strength in candidate.rule.program.serves.items() if strength > 0]
 
 
-def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate]) -> tuple[Placed, ...]:
-    """The order of doing when `wanted` take their turns in this order; their steps are among `candidates`."""
+def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate], as_named: int = 0) -> tuple[Placed, ...]:
+    """The order of doing when `wanted` take their turns in this order; their steps are among `candidates`.
+
+    as_named: before so many of them nothing is asked about, though it might save their work.
+    """
     placing = _Placing({each.rule.id: each for each in candidates}, wanted)
-    for each in wanted:
-        placing.put_with_steps(each)
+    for number, each in enumerate(wanted):
+        placing.put_with_steps(each, asks=number >= as_named)
     return tuple(placing.placed)
 
 
@@ -198,19 +210,19 @@ class _Placing:
         self.placed: list[Placed] = []
         self.ids: set[ProgramId] = set()
 
-    def put_with_steps(self, candidate: Candidate) -> None:
+    def put_with_steps(self, candidate: Candidate, *, asks: bool = True) -> None:
         program = candidate.rule.id
         if program in self.ids:
             return
         for step in candidate.chain:
             if step not in self.ids:
-                self._put(self._by_id[step], candidate, program)
+                self._put(self._by_id[step], candidate, program, asks)
         if program not in self.ids:  # what hands over a step may have put it already
-            self._put(candidate, candidate, None)
+            self._put(candidate, candidate, None, asks)
 
-    def _put(self, candidate: Candidate, turn: Candidate, placed_for: ProgramId | None) -> None:
+    def _put(self, candidate: Candidate, turn: Candidate, placed_for: ProgramId | None, asks: bool = False) -> None:
         self.ids.add(candidate.rule.id)
-        for ask in self._asks if candidate.is_step else ():
+        for ask in self._asks if asks and candidate.is_step else ():
             if ask.rule.id not in self.ids and hands_over(ask, candidate):
                 self._put(ask, turn, None)
         self.placed.append(Placed(candidate, turn.group, placed_for, turn.rule.id))

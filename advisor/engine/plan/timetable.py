@@ -15,22 +15,25 @@ from advisor.engine.plan.scoring import is_first_come, weeks_of, work_of
 
 A_WEEK = timedelta(weeks=1)
 WORKDAY = 8 * 60  # minutes: the most that anybody does on one day
+Whens = Sequence[Availability] | Mapping[int, Availability]
 
 
 class Slot(Struct, frozen=True, gc=False):
     """When to begin an item. start: None where nobody can say, because it waits, is too late, or is only to be read.
 
-    too_late: the days that are left are too few for the work, though somebody did nothing else.
+    too_late: the days that are left are too few for the work, though somebody did nothing else. past_turn: whoever
+    waited until its turn comes in the order would miss its last day; it is begun sooner.
     """
 
     start: date | None = None
     too_late: bool = False
+    past_turn: bool = False
 
 
-def timetable(placed: Sequence[Placed], when: Sequence[Availability], as_of: date) -> list[Slot]:
+def timetable(placed: Sequence[Placed], when: Whens, as_of: date) -> list[Slot]:
     """The slots of these items, in their order: one a week, or after so many weeks as the one before takes.
 
-    A chain and what it is for are one. when: how each program of the catalog stands, by number. Who did not say how
+    A chain and what it is for are one. when: how each program stands, by its number in the catalog. Who did not say how
     many hours there are is taken to have one a week.
     """
     candidates = {each.candidate.rule.id: each.candidate for each in placed}
@@ -48,18 +51,17 @@ def timetable(placed: Sequence[Placed], when: Sequence[Availability], as_of: dat
         if any(minutes > WORKDAY * ((day - as_of).days + 1) for day, minutes in ends):
             slots.append(Slot(too_late=True))
             continue
-        turn = as_of if is_first_come(program) else as_of + A_WEEK * (week + spent // (60 * pace))
+        turn = as_of + A_WEEK * (week + spent // (60 * pace))
         latest = [day - A_WEEK * (weeks_of(minutes, pace) - 1) for day, minutes in ends]
-        slots.append(Slot(max(as_of, min([turn, *latest]))))
+        begun = as_of if is_first_come(program) else turn
+        slots.append(Slot(max(as_of, min([begun, *latest])), past_turn=turn > min([turn, *latest])))
         spent += work_of(candidate.rule, (), None).minutes
         if each.placed_for is None:
             week, spent = week + weeks_of(spent, pace), 0
     return slots
 
 
-def _ends(
-    each: Placed, candidates: Mapping[ProgramId, Candidate], when: Sequence[Availability]
-) -> list[tuple[date, int]]:
+def _ends(each: Placed, candidates: Mapping[ProgramId, Candidate], when: Whens) -> list[tuple[date, int]]:
     """The last days to keep, each with the minutes of work: its own, and that of what it is a step to."""
     aims = [each.candidate, *([] if each.placed_for is None else [candidates[each.placed_for]])]
     known = [(when[aim.rule.order].last_day, aim.work.minutes) for aim in aims]

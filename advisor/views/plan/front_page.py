@@ -72,8 +72,12 @@ def front(
 def _sections(
     words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], sure: int, guide: Guide | None
 ) -> Iterator[Section]:
-    """Yields the header, the one thing to do, and two more in two lines each."""
-    yield Section("", tuple(header(words, plan)))
+    """Yields the header, the one thing to do, and two more in two lines each.
+
+    Where a counselor changed the order, a screen says so; on paper it is theirs anyway.
+    """
+    moved = (Line(words.say("front.moved")),) if plan.moved and guide is None else ()
+    yield Section("", (*header(words, plan), *moved))
     yield from looks(words, plan)
     first = first_block(words, plan, blocks)
     if first is None:
@@ -121,16 +125,17 @@ def blocks_in_order(words: PlanWords, plan: Plan) -> tuple[PlanBlock, ...]:
 def in_front(blocks: Sequence[PlanBlock]) -> Sequence[PlanBlock]:
     """Returns the blocks that stand in front: the first three that can be begun now, and before others what closes.
 
-    What needs a step that stands in another block hurries past nothing: the step has to come first.
+    Before that comes what a counselor put in front. What needs a step that stands in another block hurries past
+    nothing: the step has to come first.
     """
     now = _begun_now(blocks)
     elsewhere = {
         needs for block in blocks for step in block.steps for needs in step.unlocks if needs != step.placed_for
     }
 
-    def place(block: PlanBlock) -> tuple[bool, int]:
+    def place(block: PlanBlock) -> tuple[bool, bool, int]:
         hurries = block.item.availability.name == "closing" and block.item.program not in elsewhere
-        return not hurries, block.number
+        return not block.item.moved, not hurries, block.number
 
     first = sorted(now, key=place)[:IN_FRONT]
     return [block for block in now if block in first]
@@ -141,9 +146,12 @@ def _begun_now(blocks: Sequence[PlanBlock]) -> Sequence[PlanBlock]:
 
 
 def first_block(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> PlanBlock | None:
-    """Returns the one thing for this week; for somebody without time what ends soon, else the lightest question."""
+    """Returns the one thing for this week; for somebody without time what ends soon, else the lightest question.
+
+    What a counselor put in front is it for everybody.
+    """
     now = _begun_now(blocks)
-    if not has_no_time(words, plan):
+    if plan.moved or not has_no_time(words, plan):
         return now[0] if now else None
     free = [block for block in now if not is_debt(words.program(block.item.program))] or now
     ending = [block for block in free if block.item.availability.name == "closing" and not block.steps]

@@ -174,12 +174,15 @@ class Cards:
             yield Line(words.say("time.weeks", time=time, weeks=weeks))
 
     def _points(self, item: Item) -> Iterator[LabelledRow]:
-        """Yields the points of an item and how firm its place is, where they were asked for."""
+        """Yields the points of an item and how firm its place is, where they were asked for.
+
+        A place that a counselor gave has nothing to do with points.
+        """
         if not self.explain:
             return
-        firm = self._firmness.get(item.program)
+        firm = None if self.plan.moved else self._firmness.get(item.program)
         texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
-        texts += [urgency_text(self.words, item), waits_text(self.words, item)]
+        texts += [] if self.plan.moved else [urgency_text(self.words, item), waits_text(self.words, item)]
         lines = [*factor_lines(self.words, item.factors), *(Line(text, "-") for text in texts if text)]
         yield from self.words.label("points", lines)
 

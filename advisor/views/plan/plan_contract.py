@@ -235,7 +235,7 @@ class ItemOut(PlanPart, frozen=True):
 
     `rank`: null for what only needs a look (`group` is `check`). `start`: the day to begin it, null if nobody can say.
     `last_day`: the next one that is known, of its window or a round; `too_late`: it cannot be kept. `urgency`: points
-    by which it is put forward in the order, because it closes soon or is first come first served.
+    by which it is put forward: it closes soon, or is first come first served. `moved`: a counselor put it in front.
     """
 
     rank: Annotated[int, Must(minimum=1)] | None
@@ -252,6 +252,7 @@ class ItemOut(PlanPart, frozen=True):
     start: Day | None
     last_day: Day | None
     too_late: bool
+    moved: bool
     placed_for: Id | None
     factors: Annotated[list[FactorOut], Must(minItems=5, maxItems=5)]
     because: list[BecauseOut]
@@ -368,7 +369,8 @@ class PlanOut(PlanPart, frozen=True):
     """The whole plan: `advisor plan --format json`. `plan`: what is decided. `waiting`: what an answer still decides.
 
     The two are one order of doing, and ranks go on. `check`: what comes by itself, so that there is nothing to do but
-    look. `unserved_goals`: the goals that nothing in them serves.
+    look. `unserved_goals`: the goals that nothing in them serves. `moved_late`: what stands so far behind what a
+    counselor put in front that its last day is over when its turn comes.
     """
 
     schema: Literal["advisor/plan/1"]
@@ -384,6 +386,7 @@ class PlanOut(PlanPart, frozen=True):
     check: list[ItemOut]
     plan: list[ItemOut]
     waiting: list[ItemOut]
+    moved_late: list[Id]
     others: list[ItemOut]
     unserved_goals: list[Id]
     ai_first_step: AiFirstStepOut | None

@@ -1,10 +1,14 @@
-"""What a counselor changes before printing: things left out, lines of their own, whom to call."""
+"""What a counselor changes before printing: things left out, lines of their own, whom to call.
+
+What they put in front changes the plan itself, for all views: `advisor.engine.plan.counselor_order`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import ProgramId, Text
 from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.counselor_order import rescheduled
 from advisor.records import replace
 
 MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first page has room for beside all else
@@ -32,14 +36,16 @@ def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:
     left = {item.program for item in kept}
     questions = [replace(each, decides=_still(each.decides, left)) for each in plan.find_out]
     papers = [(paper, _still(programs, left)) for paper, programs in plan.documents]
-    return replace(
+    shown = replace(
         plan,
         items=tuple(_placed_anew(item, left) for item in kept),
         checks=tuple(item for item in plan.checks if item.program not in gone),
         others=tuple(item for item in plan.others if item.program not in gone),
         find_out=tuple(each for each in questions if each.decides),
         documents=tuple((paper, programs) for paper, programs in papers if programs),
+        moved_late=_still(plan.moved_late, left),
     )
+    return shown if shown.items == plan.items else rescheduled(shown)
 
 
 def dropped(plan: Plan, drop: Sequence[ProgramId]) -> tuple[ProgramId, ...]:

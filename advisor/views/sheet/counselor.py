@@ -38,7 +38,7 @@ def counselor_sheet(
     shown = without(plan, changes.drop)
     words = SheetWords(rules, language, plan.as_of, plan.listed)
     sheet = _Sheet(words, plan, shown, top)
-    own = tuple(own_lines(words, changes, gone))
+    own = tuple(own_lines(words, changes, gone, shown))
     return (*sheet.head(own, changes), *sheet.order(), *sheet.rest())
 
 
@@ -111,7 +111,7 @@ class _Sheet:
         return self.words.say("points.factor", factor=name, points=factor.points, of=factor.of)
 
     def _firm(self, item: Item) -> Iterator[Line]:
-        firm = self._firmness.get(item.program)
+        firm = None if self.plan.moved else self._firmness.get(item.program)
         texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
         return (Line(text) for text in texts if text)
 

@@ -14,15 +14,29 @@ from advisor.views.sheet.changes import SheetChanges
 NAME, PHONE, STAMP = 7, 11, 5  # letters to leave room for
 
 
-def own_lines(words: PlanWords, changes: SheetChanges, gone: Sequence[ProgramId] = ()) -> Iterator[Line]:
-    """Yields what the counselor added, and what they left out: their heading says whose it is.
+def own_lines(
+    words: PlanWords, changes: SheetChanges, gone: Sequence[ProgramId] = (), plan: Plan | None = None
+) -> Iterator[Line]:
+    """Yields what the counselor added, left out and put in front: their heading says whose it is.
 
-    gone: left out; for the office alone, for a merchant would ask for it.
+    gone: left out; plan: as it is shown. Both are for the office alone: a merchant would ask for what was left out.
     """
     for text in changes.add:
         yield Line(words.language.text(text), "□", tone="own")
     if gone:
         yield Line(words.say("own.dropped", names=words.names(gone)), "-", tone="own")
+    if plan is not None and plan.moved:
+        yield Line(words.say("own.moved", names=words.names(plan.moved)), "-", tone="own")
+        for program in plan.moved_late:
+            yield Line(words.say("own.late", name=words.name(program), day=last_day(words, plan, program)), "-", "warn")
+
+
+def last_day(words: PlanWords, plan: Plan, program: ProgramId) -> str:
+    """Returns the last day of what is in the plan, in words; empty where none is known."""
+    item = next(each for each in plan.items if each.program == program)
+    aims = (each for each in plan.items if each.program in (program, item.placed_for))
+    days = [each.availability.last_day for each in aims if each.availability.last_day is not None]
+    return words.date(min(days)) if days else ""
 
 
 def look_again_text(words: PlanWords, day: date) -> str:

@@ -19,7 +19,7 @@ Make = Callable[[Plan, Rules, Language, SheetChanges, int], Page]
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A sheet that may take so much paper. most: pages of each part that begins on a new one.
+    """A sheet that may take so much paper. most: pages of each part that begins on a new one; pages: of all of them.
 
     side: what one side holds in one language, for two languages that one side does not hold together.
     """
@@ -27,27 +27,32 @@ class Bounded:
     make: Make
     most_shortened: int
     most: float
+    pages: int
     side: Make | None = None
     side_shortened: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A sheet as it was made. shortened: whether something was left out. fits: whether it takes what it may."""
+    """A sheet as it was made. shortened: whether something was left out. fits: whether it takes what it may.
+
+    pages: how many it may take.
+    """
 
     page: Page
     shortened: bool = False
     fits: bool = True
+    pages: int = 0
 
 
 BOUNDED: dict[str, Bounded] = {
     "merchant": Bounded(
-        merchant.merchant_sheet, merchant.MOST_SHORTENED, 1.0, merchant.merchant_side, merchant.MOST_OF_A_SIDE
+        merchant.merchant_sheet, merchant.MOST_SHORTENED, 1.0, 2, merchant.merchant_side, merchant.MOST_OF_A_SIDE
     ),
-    "large": Bounded(
-        large.large_sheet, large.MOST_SHORTENED, 2.85
-    ),  # what is kept together leaves some of a page empty
-    "helper": Bounded(helper.helper_sheet, helper.MOST_SHORTENED, 1.0, helper.helper_sheet, helper.MOST_SHORTENED),
+    "large": Bounded(  # what is kept together leaves some of a page empty
+        large.large_sheet, large.MOST_SHORTENED, 2.85, 3
+    ),
+    "helper": Bounded(helper.helper_sheet, helper.MOST_SHORTENED, 1.0, 1, helper.helper_sheet, helper.MOST_SHORTENED),
 }
 
 
@@ -67,4 +72,4 @@ def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], c
             page = made(make, join, shortened, languages)
             if max(sheets_of(page, languages[0].code)) <= sheet.most:
                 return Fitted(page, shortened > 0 or join is in_turn, True)
-    return Fitted(page, True, False)
+    return Fitted(page, True, False, len(languages) if join is in_turn else sheet.pages)

@@ -39,7 +39,16 @@ COMMANDS: dict[str, Any] = {
 }
 # said elsewhere than in `--help` itself
 OTHERS = {"required", "default", "usage", "usage.options", "usage.command", "short", "more", "topics", "topics.more"}
-OTHERS |= {"heading.arguments", "heading.examples", "next", "sheet-beyond", "sheet-shortened", "sheet-left-without"}
+OTHERS |= {
+    "heading.arguments",
+    "heading.examples",
+    "next",
+    "order-late",
+    "sheet-beyond",
+    "sheet-too-long",
+    "sheet-shortened",
+    "sheet-left-without",
+}
 
 
 def parameters(command: Any) -> Iterator[Any]:

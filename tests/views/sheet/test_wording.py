@@ -8,6 +8,7 @@ from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
 
 from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.counselor_order import with_order
 from advisor.records import replace
 from advisor.views.document.html.html_page import html_page
 from advisor.views.sheet.merchant import kiosk_sheet
@@ -39,6 +40,17 @@ def everything(code: str) -> Iterator[str]:
             yield text_of(kind, plan_for(profile), code)
             yield text_of(kind, _asking_nobody(plan_for(profile)), code)
         yield text_of(kind, replace(plan_of("market-stall"), items=(), find_out=(), not_matched=()), code)
+        yield text_of(kind, hurried(), code)
+
+
+def hurried() -> Plan:
+    """A plan in which a counselor put two things before what ends."""
+    plan = plan_of("market-stall")
+    named = [item.program for item in plan.items[-2:]]
+    moved = with_order(plan, sample(), named)
+    ends = moved.items[-1]
+    dated = replace(ends, availability=replace(ends.availability, last_day=plan.as_of))
+    return replace(moved, items=(*moved.items[:-1], dated), moved_late=(ends.program,))
 
 
 def _asking_nobody(plan: Plan) -> Plan:
