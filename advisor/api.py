@@ -189,4 +189,6 @@ def open(  # noqa: A001 -- `advisor.open` is what one would look for
     day or a language that is none.
     """
     day = as_of.isoformat() if isinstance(as_of, date) else as_of
-    return Advisor(load_rules([os.fspath(each) for each in catalogs]), as_of_date(day), chosen_language(language))
+    count_from = as_of_date(day)
+    rules = load_rules([os.fspath(each) for each in catalogs], as_of=count_from)
+    return Advisor(rules, count_from, chosen_language(language))

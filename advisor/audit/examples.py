@@ -1,11 +1,13 @@
 """The examples of the programs: do they come out as somebody said they must, and which conditions do they try?
 
-Cases judge the rules and not a day: no program counts as closed.
+Cases judge the rules and not a day: no program counts as closed. Where years count, a case names the day of its plan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -15,7 +17,7 @@ from advisor.catalog.model.catalog import Example, Fact, FactId, VerdictName
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.condition_nodes import NotNode
 from advisor.engine.facts.fact_state import FactState, settle, state_of
-from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.facts.rules import ProgramRule, Rules, on_day
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 from advisor.engine.verdicts.chain import SearchCutOff
@@ -33,25 +35,44 @@ class Try:
     example: Example
 
     @cached_property
+    def here(self) -> Rules:
+        """The rules on the day of the example, if it names one."""
+        day = self.example.as_of
+        return self.rules if day is None else on_day(self.rules, date.fromisoformat(day))
+
+    @cached_property
     def state(self) -> FactState:
         """Its answers as facts."""
-        return settle(self.rules, self.example.profile)
+        return settle(self.here, self.example.profile)
 
     def verdict(self, program: ProgramRule) -> Verdict | None:
         """What the rules say; None where so many chains are possible that they do not know."""
+        if self.here is not self.rules:
+            requires = None if program.requires is None else self._same(program.requires)
+            program = replace(self.here.programs[program.order], requires=requires)
         try:
-            return judge(JudgedMerchant(self.rules, self.state, frozenset(self.example.done)), program)
+            return judge(JudgedMerchant(self.here, self.state, frozenset(self.example.done)), program)
         except SearchCutOff:
             return None
 
     def outcome(self, node: Node | None) -> Outcome:
         """How a condition comes out."""
-        return True if node is None else node.outcome(self.state.values)
+        return True if node is None else self._same(node).outcome(self.state.values)
 
     def outcome_with(self, node: Node, fact: int, own: int) -> Outcome:
         """How it would with another answer."""
         answers = tuple(own if number == fact else mine for number, mine in enumerate(self.state.own))
-        return node.outcome(state_of(self.rules, answers).values)
+        return self._same(node).outcome(state_of(self.here, answers).values)
+
+    def _same(self, node: Node) -> Node:
+        """A condition of the rules, on the day of the example."""
+        if self.here is self.rules:
+            return node
+        if isinstance(node, TestNode):
+            return self.here.facts[node.fact].domain.test(node.states, node.at, node.fact)
+        whole: Any = node  # a tree of conditions, each of which has parts
+        same: Node = replace(whole, parts=tuple(map(self._same, node.parts)))
+        return same
 
 
 def judged(rules: Rules, program: ProgramRule, profile: Mapping[FactId, Value]) -> VerdictName | None:

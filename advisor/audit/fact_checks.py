@@ -140,13 +140,14 @@ def _thresholds(rules: Rules, root: Node, owner: Path) -> Iterator[Finding]:
             "threshold-in-band",
             (*place(owner, root), word),
             {"fact": stated.fact, "threshold": str(getattr(stated, word)), "low": str(low), "high": str(high)},
-            witness={stated.fact: Span(low, high)},
+            witness={stated.fact: rules.facts[root.fact].domain.of_band(Span(low, high))},
         )
 
 
 def _starts(test: FactTest) -> Iterator[tuple[str, int]]:
     """The words of a test with the first number on the upper side of each."""
     bounds = test.bounds()
-    for word, more in (("at_least", 0), ("below", 0), ("at_most", 1), ("above", 1)):
+    of_numbers = (("at_least", 0), ("below", 0), ("at_most", 1), ("above", 1))
+    for word, more in (*of_numbers, ("at_least_years", 0), ("below_years", 0)):
         if word in bounds:
             yield word, bounds[word] + more

@@ -96,5 +96,12 @@ def _read(functions: Functions, program: ProgramRule) -> frozenset[int]:
 
 
 def _notices(rules: Rules, program: ProgramRule, tried: Try) -> bool:
-    verdict = Try(rules, tried.example).verdict(program)
+    if rules.is_dated and tried.example.as_of is not None:
+        # the changed fact holds for the day of the audit alone
+        return tried.example.as_of == rules.catalog.day and _notices_here(rules, program, tried)
+    return _notices_here(rules, program, tried)
+
+
+def _notices_here(rules: Rules, program: ProgramRule, tried: Try) -> bool:
+    verdict = Try(rules, replace(tried.example, as_of=None)).verdict(program)
     return verdict is not None and verdict.verdict != tried.example.verdict

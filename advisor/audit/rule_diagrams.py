@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from advisor.audit.decision_diagrams import ALWAYS, DEEPEST, NEVER, Assignment, Diagrams, TooLarge, at_most
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Possible, Selection, Value
 from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.fact_state import settle
@@ -276,8 +276,7 @@ class Functions:
             return Selection(domain.possible_options(sum(chosen)))
         value = case.get(self._variables[fact], 1)
         if domain.is_measured:
-            low = domain.span_of(value)[0]
-            return Span(low, low)
+            return domain.at(domain.span_of(value)[0])
         return Possible(domain.possible_options(value))
 
 

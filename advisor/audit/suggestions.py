@@ -13,7 +13,7 @@ from advisor.audit.decision_diagrams import NEVER, TooLarge
 from advisor.audit.examples import Try, judged, tries, with_neighbours
 from advisor.audit.rule_diagrams import Functions, reader, roots, walk
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.types.test_nodes import Node, TestNode
 from advisor.finding import Suggestion
@@ -95,7 +95,7 @@ class _Suggesting:
             edges: Sequence[Edge] = ("below", "at", "above")
             for edge, number in zip(edges, range(threshold - 1, threshold + 2), strict=True):
                 if domain.cells[0] <= number <= domain.largest:
-                    yield edge, Span(number, number), rest
+                    yield edge, domain.at(number), rest
 
     def _options(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         domain = self.rules.facts[fact].domain
@@ -121,7 +121,7 @@ class _Suggesting:
 
     def _has(self, each: Try, requires: Node, fact: int, value: Value) -> bool:
         """Whether an example has this value of a fact where it decides, or an open one where that leaves it unsure."""
-        domain = self.rules.facts[fact].domain
+        domain = each.here.facts[fact].domain
         own = each.state.own[fact]
         outcome = each.outcome(requires)
         if isinstance(value, NoAnswer):
@@ -134,7 +134,7 @@ class _Suggesting:
 
     def _decides(self, each: Try, requires: Node, fact: int) -> bool:
         """Whether another answer to one fact would change the outcome of an example."""
-        domain = self.rules.facts[fact].domain
+        domain = each.here.facts[fact].domain
         outcome = each.outcome(requires)
         if domain.is_set:
             size, own = len(domain.options), each.state.own[fact]

@@ -146,7 +146,7 @@ def batch(
         return
     assert output is not None  # noqa: S101 -- looked at above
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), day)
     told = map_of(rules, wanted)
     choice, leave_out = choice_of(rules, wanted, told), WHYS if told is None else told.source.leave_out
     Cells(rules, settings or ())  # refuses at once what is wrong with them

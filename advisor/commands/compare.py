@@ -52,7 +52,7 @@ def compare(
     files = _checked(profiles or (), settings or ())
     inputs = [*files, *files_read(catalog or ())]
     target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), day)
     first = profile_that_fits(files[0], (), rules.catalog, language)
     second = profile_that_fits(files[1], (), rules.catalog, language) if len(files) > 1 else first
     second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], rules.catalog)

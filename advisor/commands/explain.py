@@ -47,7 +47,7 @@ def explain(
     day = as_of_date(as_of)
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
     target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), day)
     name = _known(rules, program)
     stated = profile_that_fits(profile, settings or (), rules.catalog, language)
     plan = make_plan(rules, values_of(stated), day, stated.done)

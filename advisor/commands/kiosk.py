@@ -110,7 +110,7 @@ def kiosk(
         raise WrongUsage([Problem("kiosk-needs-terminal", Place(option="kiosk"))])
     check_target(output, force=force)
     catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), as_of_date(as_of))
     from advisor.wording.language import language
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]

@@ -43,7 +43,7 @@ def programs(
     language = chosen_language(lang)
     day = as_of_date(as_of)
     target = target_for(context, form, FORMATS, output, force=force, inputs=files_read(catalog or ()))
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), day)
     words = words or []
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)

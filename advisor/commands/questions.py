@@ -50,7 +50,7 @@ def questions(
     inputs = [*([profile] if profile else []), *files_read(catalog or ())]
     form, formats = (NEXT_FORMATS[0], NEXT_FORMATS) if following else (form, FORMATS)
     target = target_for(context, form, formats, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context))
+    rules = load_rules(catalog or (), options.catalog_origin(context), day)
 
     def following_one() -> str:
         from advisor.views.lists.questions_json import next_json

@@ -3,6 +3,7 @@
 `notes` belongs to whoever keeps the file: anything may stand there, within the limits of a file, and nothing reads it.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from advisor.catalog.loading.answers import read_answers
@@ -78,7 +79,8 @@ def profile_scope(catalog: Catalog, problems: Problems, *, file: str | None = No
     """Returns what readers of answers need to know of a catalog."""
     shapes = {fact_id: shape_of(fact) for fact_id, fact in catalog.facts.items()}
     names = EntryIds({"programs": dict(catalog.programs)})
-    return Scope(problems, file, option, names, shapes, words=_Words(catalog))
+    day = None if catalog.day is None else date.fromisoformat(catalog.day)
+    return Scope(problems, file, option, names, shapes, words=_Words(catalog), day=day)
 
 
 class _Words:

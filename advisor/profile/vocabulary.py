@@ -20,6 +20,7 @@ from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
 from advisor.profile.amount_texts import WON, span_of
 from advisor.profile.cell_notation import NONE, cell_node
+from advisor.profile.date_texts import date_cell
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
 from advisor.wording.table_words import plain, words
@@ -83,6 +84,9 @@ class Vocabulary:
         begun = self._begun(fact, key(text))
         if begun is not None:
             return begun
+        if fact.traits.is_dated:
+            cell = date_cell(text) or date_cell(_BRACKETS.sub("", text))
+            return None if cell is None else Meaning(cell, "amount")
         if fact.traits.is_measured:
             span = span_of(text, fact.unit, fact.bands)
             if span is None:
@@ -177,7 +181,7 @@ class Vocabulary:
         elif fact.traits.is_set:
             told = dict.fromkeys(words(NONE), NONE)
             told |= {form_special(NONE, language(code)): NONE for code in languages()}
-        elif fact.traits.is_measured and fact.unit != WON and fact.min == 0:
+        elif fact.traits.is_measured and not fact.traits.is_dated and fact.unit != WON and fact.min == 0:
             told = dict.fromkeys(words(NONE), "0")
         for code in languages():
             offered = {how: form_special(how, language(code)) for how in ("unknown", "declined")}

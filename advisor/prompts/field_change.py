@@ -17,6 +17,7 @@ from advisor.wording.safe import safe
 
 Plain = dict[str, Any]
 BOUNDS = ("at_most", "at_least", "below", "above")
+YEARS, MOST_YEARS = ("below_years", "at_least_years"), 200
 
 
 class FieldEdit:
@@ -62,9 +63,10 @@ class FieldEdit:
         fact = self._catalog.facts[name]
         source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
         if fact.traits.is_measured:
-            bounds = [ScreenLine(each, self._say(f"change.bound.{each}")) for each in BOUNDS]
+            words, least, most = (YEARS, 1, MOST_YEARS) if fact.traits.is_dated else (BOUNDS, fact.min, fact.max)
+            bounds = [ScreenLine(each, self._say(f"change.bound.{each}")) for each in words]
             (bound,) = self._chosen("bound", bounds)
-            number = self.typed("number", lambda text: why_not_a_number(text, self._language, fact.min, fact.max))
+            number = self.typed("number", lambda text: why_not_a_number(text, self._language, least, most))
             return {name: {bound: str(in_words(number) or 0)}, **source}
         lines = [ScreenLine(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
         chosen = self._chosen("value", lines, several=not fact.traits.own_options)

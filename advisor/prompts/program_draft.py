@@ -6,7 +6,16 @@ from contextlib import suppress
 from typing import Any, Literal, Protocol, get_args
 
 from advisor.catalog.editing.new_program_text import Draft
-from advisor.catalog.editing.typed_lines import BETWEEN, in_languages, limit_of, notice_of, one_line, ways_of, window_of
+from advisor.catalog.editing.typed_lines import (
+    BETWEEN,
+    in_languages,
+    limit_of,
+    notice_of,
+    one_line,
+    ways_of,
+    window_of,
+    years_of,
+)
 from advisor.catalog.model.catalog import Catalog, Fact
 from advisor.catalog.types.registry import TYPES
 from advisor.engine.facts.rules import Rules
@@ -219,6 +228,10 @@ class Drafting:
     def _test(self, name: str) -> str | Sequence[str]:
         fact = self._catalog.facts[name]
         label = safe(self._language.text(fact.label))
+        if TYPES[fact.type].is_dated:
+            refused = self._say("limit.years.wrong")
+            ask, said = self._say("limit.years.ask", fact=label), self.said.get(f"test.{name}")
+            return self._typed(ask, refused, said, lambda text, _: None if years_of(text) else refused)
         if TYPES[fact.type].is_measured:
 
             def wrong(text: str, language: Language) -> str | None:

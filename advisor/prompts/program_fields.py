@@ -15,6 +15,7 @@ from advisor.catalog.editing.typed_lines import (
     notice_of,
     ways_of,
     window_of,
+    years_of,
 )
 from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.model.catalog import Catalog, Entry, Kind
@@ -146,6 +147,8 @@ class Fields:
         if value:
             return OneTest(fact=fact, options=(value,), source=source)
         said = self._answers[f"test.{fact}"]
+        if TYPES[self._catalog.facts[fact].type].is_dated:
+            return OneTest(fact=fact, bound=years_of(said), source=source)
         if TYPES[self._catalog.facts[fact].type].is_measured:
             word, figure = limit_of(said) or ("at_most", said)
             return OneTest(fact=fact, bound=(word, in_words(figure) or 0), source=source)

@@ -1,10 +1,9 @@
 """Verdicts, chains, availability, points and the order of doing, as docs/semantics.md has them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
-from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Facts, Formula, Json, Offer, Situation, Variable
+from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Facts, Formula, Json, Offer, Situation, day_of
 
 Entry = dict[str, Any]  # an item or a verdict, as it is given back
 Way = Sequence[Offer]
@@ -26,10 +25,10 @@ def evaluate(catalog: Json, profile: Json, as_of: str) -> dict[str, Any]:
 
 def availability(window: Json, as_of: str) -> str:
     """What can be said of a program on a day."""
-    day, told = date.fromisoformat(as_of), window.get("confirmed", {"asked": "9000", "runs": "yes"})
+    day, told = day_of(as_of), window.get("confirmed", {"asked": "9000", "runs": "yes"})
     opens, closes, reported = (window.get(word) for word in ("opens", "closes", "reported"))
     ends, is_standing = day_of(closes or "9000", is_end=True), window.get("standing", False) not in NO
-    holds = day if is_standing and told["runs"] in NO else day_of(told["asked"]) + timedelta(180)
+    holds = day if is_standing and told["runs"] in NO else day_of(told["asked"]) + 180
     is_told = day_of(told["asked"]) <= day <= (day_of(told["until"]) if "until" in told else holds)
     if (is_told and told["runs"] in NO) or (day > ends):
         return "closed"
@@ -42,10 +41,10 @@ def availability(window: Json, as_of: str) -> str:
         return state if state in ("open", "closing", "reported") else over
     if opens and day < day_of(opens):
         return "upcoming"
-    age, season = day - day_of(reported or "9000"), int(window.get("season", day.year))
-    if is_told or is_standing or (closes and (opens or age >= timedelta(0))):
-        return "closing" if ends - day <= timedelta(30) else "open"
-    return "reported" if timedelta(0) <= age < timedelta(365) and day.year <= season else "unconfirmed"
+    age, season = day - day_of(reported or "9000"), int(window.get("season", as_of[:4]))
+    if is_told or is_standing or (closes and (opens or age >= 0)):
+        return "closing" if ends - day <= 30 else "open"
+    return "reported" if 0 <= age < 365 and int(as_of[:4]) <= season else "unconfirmed"
 
 
 def doubt(window: Json) -> str | None:
@@ -63,22 +62,14 @@ def is_only_announced(about: Json, window: Json) -> bool:
     return about["kind"] != "enabling" and doubt(window) == "promise" and not has_door
 
 
-def day_of(when: str, is_end: bool = False) -> date:
-    """The first day of a day, a month or a year; of a day or a month, the last."""
-    day = date.fromisoformat((when + "-01-01")[:10])
-    return (day + timedelta(31)).replace(day=1) - timedelta(1) if is_end and len(when) == 7 else day
-
-
 class Standpoint:
     """A merchant before a catalog on one day. goals: those that count. when: the availability of each program."""
 
     def __init__(self, catalog: Json, profile: Json, as_of: str) -> None:
-        self.profile, self.ranking, self.facts = profile, catalog["ranking"], Facts()
+        self.profile, self.ranking, self.facts = profile, catalog["ranking"], Facts(catalog["facts"], as_of)
         told = profile.get(self.ranking["goals"]["fact"])
         goals: Sequence[str] = () if told in NO_ANSWER else told.get("has", ()) if isinstance(told, dict) else told
         self.goals = goals[: len(self.ranking["goals"]["points"])]
-        for name, about in catalog["facts"].items():
-            self.facts[name] = Variable(name, about, self.facts)
         self.programs = {name: Offer(name, about, self.facts) for name, about in catalog["programs"].items()}
         own = [fact.cut().possible(profile.get(name)) for name, fact in self.facts.items()]
         self.time = [name for name, fact in self.facts.items() if fact.about.get("change") == "time"]

@@ -1,6 +1,7 @@
 """Facts: what is still possible, conditions over it, gates and levels, and what a chain changes."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -9,7 +10,21 @@ Key = tuple[str, str]  # a fact, and of a `choices` fact one option, which is in
 Values = Mapping[Key, Collection[Any]]  # what is possible: options; numbers, one for all that are alike; in or not
 FALSE, UNKNOWN, TRUE = 0, 1, 2  # so that `all` is the least and `any` the greatest (Kleene)
 NO, NO_ANSWER = (False, "no"), (None, "unknown", "declined")
-MOST = 10**15
+MOST, FIRST, LAST = 10**15, date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()
+MEASURED = ("number", "date")
+
+
+def day_of(when: str, *, is_end: bool = False) -> int:
+    """The first day of a day, a month or a year; or the last."""
+    day, more = date.fromisoformat((when + "-01-01")[:10]), {4: 366, 7: 31}.get(len(when), 0)
+    return ((day + timedelta(more)).replace(day=1) - timedelta(1) if is_end and more else day).toordinal()
+
+
+def since(as_of: str, years: int) -> int:
+    """The last day since which so many years have passed; 29 February counts as 28."""
+    year, month, day = map(int, as_of.split("-"))
+    is_end = (month, day) in ((2, 28), (2, 29))
+    return date(year - years, 3, 1).toordinal() - 1 if is_end else date(year - years, month, day).toordinal()
 
 
 class Formula(NamedTuple):
@@ -56,16 +71,18 @@ class Variable:
         self.reads: frozenset[Key] = self.gate_reads.union(facts.reads(self.derive), *scored)
         self.is_asked = "derive" not in about and not self.points
         self.is_for_owner = "ask" in about and about.get("known_by") != "elsewhere"
-        self.bands = [int(about.get("min", 0)), *(int(band) + 1 for band in about.get("bands", ()))]
+        is_date, ends = self.type == "date", [int(band) + 1 for band in about.get("bands", ())]
+        least, self.most = (FIRST, LAST) if is_date else (int(about.get("min", 0)), int(about.get("max", MOST)))
+        self.bands = [least, *(since(facts.day, end) + 1 if is_date else end for end in ends)]
         self.starts = {*self.bands}  # of numbers that something tells from the one before; tests and gifts add to them
-        if self.type == "number" and self.otherwise not in NO_ANSWER:
-            self.starts |= {span(self.otherwise).start, span(self.otherwise).stop}
+        if self.type in MEASURED and self.otherwise not in NO_ANSWER:
+            self.starts |= {self.span(self.otherwise).start, self.span(self.otherwise).stop}
 
     def cut(self) -> "Variable":
-        """Of a number, takes the least of each stretch that nothing tells apart, once all tests are known."""
-        if self.type == "number":
-            (key,), most = self.full, int(self.about.get("max", MOST))
-            self.full = {key: sorted(start for start in self.starts if self.bands[0] <= start <= most)}
+        """Of a number or a day, takes the least of each stretch that nothing tells apart, once all tests are known."""
+        if self.type in MEASURED:
+            within = range(self.bands[0], self.most + 1)
+            self.full = dict.fromkeys(self.full, sorted(start for start in self.starts if start in within))
         self.shut = self.possible(self.otherwise)
         return self
 
@@ -78,10 +95,17 @@ class Variable:
             sure = {key: (key[1] in has,) for key in self.full if key[1] in has or key[1] not in maybe}
             return {**self.full, **sure}
         ((key, full),) = self.full.items()
-        if self.type != "number":
+        if self.type not in MEASURED:
             return {key: stated["one_of"] if isinstance(stated, dict) else [stated]}
-        first = max((start for start in full if start <= span(stated).start), default=0)
-        return {key: [start for start in full if first <= start < span(stated).stop]}
+        first = max((start for start in full if start <= self.span(stated).start), default=0)
+        return {key: [start for start in full if first <= start < self.span(stated).stop]}
+
+    def span(self, stated: Any) -> range:
+        """The numbers, or days, that one or a range such as `5..`, as it is stated, stands for."""
+        low, dots, high = str(stated).partition("..")
+        if self.type == "date":
+            return range(day_of(low or "1900"), day_of((high if dots else low) or "2100", is_end=True) + 1)
+        return range(int(low or 0), int((high if dots else low) or MOST) + 1)
 
     def value(self, own: Values, gate: int, values: Values) -> Values:
         """What rules read, from its own answer, its gate, and the values of the facts above."""
@@ -111,12 +135,16 @@ class Offer:
 
 
 class Facts(dict[str, Variable]):
-    """The facts of a catalog, in its order."""
+    """The facts of a catalog, in its order. day: the one that years are counted up to."""
+
+    def __init__(self, stated: Json, day: str) -> None:
+        self.day = day
+        for name, about in stated.items():
+            self[name] = Variable(name, about, self)
 
     def settle(self, own: Values, before: Mapping[str, int] | None = None) -> Situation:
         """The facts from what was answered, each from those above it. before: see `State.gates`."""
-        values: dict[Key, Collection[Any]] = {}
-        gates: dict[str, int] = {}
+        values, gates = dict[Key, Collection[Any]](), dict[str, int]()
         for name, fact in self.items():
             gates[name] = fact.when.outcome(values)
             values.update(fact.value(own, gates[name], values))
@@ -134,6 +162,14 @@ class Facts(dict[str, Variable]):
         ((word, body),) = ((k, v) for k, v in (condition or {"all": []}).items() if k not in ("source", "note"))
         if word in ("all", "any", "not"):
             return Formula(word, tuple(map(self.node, [body] if word == "not" else body)))
+        if self[word].type == "date":
+            low = (
+                max(day_of(body.get("after", "1899"), is_end=True), since(self.day, int(body.get("below_years", 999))))
+                + 1
+            )
+            high = min(day_of(body.get("before", "2101")) - 1, since(self.day, int(body.get("at_least_years", -200))))
+            self[word].starts |= {low, high + 1}
+            return Formula("is", (), word, (word, ""), range(low, high + 1))
         if self[word].type == "number":
             low = max(int(body.get("at_least", 0)), int(body.get("above", -1)) + 1)
             high = min(int(body.get("at_most", MOST)), int(body.get("below", MOST + 1)) - 1)
@@ -151,9 +187,3 @@ class Facts(dict[str, Variable]):
         """What an outcome can hang on, through gates, derived facts and levels."""
         keys = frozenset(leaf.key for leaf in node.leaves())
         return keys.union(*(self[name].reads for name, _ in keys))
-
-
-def span(stated: Any) -> range:
-    """The numbers that a number or a range such as `5..`, as it is stated, stands for."""
-    low, dots, high = str(stated).partition("..")
-    return range(int(low or 0), int((high if dots else low) or MOST) + 1)

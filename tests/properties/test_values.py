@@ -106,7 +106,7 @@ def test_facts_settle_alike(situation):
             has = {option for option, inside in possible.items() if inside == [True]}
             maybe = {option for option, inside in possible.items() if True in inside}
             assert (set(rule.domain.certain_options(values)), set(rule.domain.possible_options(values))) == (has, maybe)
-        elif rule.fact.type == "number":
+        elif rule.domain.is_measured:
             assert [start for place, start in enumerate(rule.domain.cells) if values >> place & 1] == possible[""]
         else:
             assert set(rule.domain.possible_options(values)) == set(possible[""])

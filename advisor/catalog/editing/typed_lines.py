@@ -23,6 +23,7 @@ LEAST_DAYS = 2  # two days are the first and the last
 _URL = re.compile(r"https://\S+")
 _DAY = re.compile(r"(\d{4})[-.] ?(\d{1,2})[-.] ?(\d{1,2})\.?(?=\s|$)")
 _LIMIT = re.compile(r"(이하|까지|at most|이상|at least|미만|below|초과|above)", re.IGNORECASE)
+_YEARS = re.compile(r"([1-9]\d?)\s?(?:년|years?|)", re.IGNORECASE)
 _LIMITS = {
     **dict.fromkeys(("이하", "까지", "at most"), "at_most"),
     **dict.fromkeys(("이상", "at least"), "at_least"),
@@ -134,6 +135,14 @@ def limit_of(text: str) -> tuple[str, str] | None:
     """The word of a limit and the figure beside it, as typed: `10억 이하` is `at_most` and `10억`."""
     word = _LIMIT.search(text)
     return (_LIMITS[word[1].lower()], text.replace(word[0], " ", 1).strip()) if word else None
+
+
+def years_of(text: str) -> tuple[str, int] | None:
+    """How many whole years, and whether at least or not yet so many: `3년 미만` is `below_years` and 3."""
+    word, figure = limit_of(text) or ("", "")
+    years = _YEARS.fullmatch(figure)
+    test = {"at_least": "at_least_years", "below": "below_years"}.get(word)
+    return None if years is None or test is None else (test, int(years[1]))
 
 
 def money_of(texts: Mapping[str, str]) -> tuple[float | None, float | None, int | None]:

@@ -55,6 +55,11 @@ def _gate_is_whole(entry: ReadEntry, scope: Scope) -> None:
         scope.add("derived-twice", key_at(entry.node, deriving[1]), deriving[1])
 
 
+def _may_change(entry: ReadEntry, scope: Scope) -> None:
+    if entry.fields.get("change") == "action" and TYPES[entry.fields["type"]].is_dated:
+        scope.add("date-by-action", at(entry.node, "change"), fact=scope.fact or "")
+
+
 def _options_fit(entry: ReadEntry, scope: Scope) -> None:
     kind, shape = entry.fields["type"], scope.shapes[scope.fact or ""]
     options = at(entry.node, "options")
@@ -199,6 +204,7 @@ Rule = Callable[[ReadEntry, Scope], None]
 _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     ((), _keys_fit_type),
     ((), _gate_is_whole),
+    (("change",), _may_change),
     ((), _options_fit),
     (("most",), _most_fits),
     (("screens",), _screens_cover),

@@ -106,6 +106,14 @@ def _funding_in_order(entry: ReadEntry, scope: Scope) -> None:
         scope.add("claim-without-source", key_at(node, said[0]))
 
 
+def _examples_have_days(entry: ReadEntry, scope: Scope) -> None:
+    """An example that states a date is judged on a day: whole years are counted up to it."""
+    for number, example in enumerate(entry.fields.get("examples", ())):
+        dated = [fact for fact in example.profile if scope.shapes[fact].is_dated]
+        if dated and example.as_of is None:
+            scope.add("example-needs-day", at(entry.node, "examples", number, "profile"), fact=dated[0])
+
+
 def _uses_count(entry: ReadEntry, scope: Scope) -> None:
     uses = entry.fields.get("uses")
     if uses is None or uses.price is None:
@@ -133,6 +141,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("window", _window_in_order),
     ("funding", _funding_in_order),
     ("uses", _uses_count),
+    ("examples", _examples_have_days),
 )
 
 

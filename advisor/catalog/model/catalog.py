@@ -16,6 +16,7 @@ from advisor.catalog.model.condition import (
     All,
     Any,
     Condition,
+    DateTest,
     Evidence,
     Not,
     NumberTest,
@@ -82,6 +83,7 @@ __all__ = [
     "Conflict",
     "Contact",
     "Costs",
+    "DateTest",
     "Day",
     "DayMonthOrYear",
     "DayOrMonth",
@@ -281,11 +283,12 @@ class Document(Catalogued, frozen=True, kw_only=True):
 
 
 class Example(Catalogued, frozen=True, kw_only=True):
-    """A case that the rules must decide as a person would: answers and the verdict they lead to."""
+    """A case that the rules must decide as a person would: answers and the verdict, of dates on a day."""
 
     profile: dict[FactId, Value]
     verdict: VerdictName
     done: tuple[ProgramId, ...] = ()
+    as_of: Day | None = None
 
 
 class Program(Catalogued, frozen=True, kw_only=True):
@@ -368,6 +371,7 @@ class Catalog(Catalogued, frozen=True, kw_only=True):
     """All layers as one. Mappings keep the order of the files; that order breaks ties.
 
     drafts: programs that nobody looked over yet. They stand apart, so that nothing made of `programs` can show one.
+    day: the one that whole years are counted up to; None where it is read for no day.
     """
 
     layers: tuple[Layer, ...]
@@ -381,3 +385,8 @@ class Catalog(Catalogued, frozen=True, kw_only=True):
     programs: Mapping[ProgramId, Program]
     program_layer: Mapping[ProgramId, int] = field(default_factory=dict)
     drafts: Mapping[ProgramId, Program] = field(default_factory=dict)
+    day: Day | None = None
+
+    def is_dated(self) -> bool:
+        """Whether what it says hangs on the day for more than what runs."""
+        return any(fact.traits.is_dated for fact in self.facts.values())

@@ -7,12 +7,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advisor.catalog.model.catalog import All, Catalog, Not, NumberTest, Option, OptionTest, SelectionTest
+from advisor.catalog.model.catalog import All, Catalog, DateTest, Not, NumberTest, Option, OptionTest, SelectionTest
 from advisor.catalog.model.catalog import Any as AnyOf
-from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
+from advisor.catalog.model.fact_values import Days, NoAnswer, Possible, Selection, Span
 
-_VALUES = (NoAnswer, Possible, Selection, Span)
-_CONDITIONS = (All, AnyOf, Not, OptionTest, SelectionTest, NumberTest)
+_VALUES = (NoAnswer, Possible, Selection, Span, Days)
+_CONDITIONS = (All, AnyOf, Not, OptionTest, SelectionTest, NumberTest, DateTest)
 _PARTS = ("providers", "sources", "background", "facts", "documents", "ranking", "ai_first_steps", "programs")
 
 

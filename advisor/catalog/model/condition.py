@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from advisor.catalog.model.terms import Catalogued, FactId, OptionId, SourceId, Text
+from advisor.catalog.model.terms import Catalogued, DayMonthOrYear, FactId, OptionId, SourceId, Text
 
-Stated = str | list[str] | Mapping[str, list[str]] | Mapping[str, int]
+Stated = str | list[str] | Mapping[str, list[str]] | Mapping[str, int | str]
 
 
 class Evidence(Catalogued, frozen=True, kw_only=True):
@@ -101,9 +101,33 @@ class NumberTest(FactTest, tag="number", frozen=True, kw_only=True):
         return starts | {bound + 1 for bound in (self.at_most, self.above) if bound is not None}
 
 
+class DateTest(FactTest, tag="date", frozen=True, kw_only=True):
+    """Reads a day; every bound given must hold. Years are whole ones, up to the day of the plan."""
+
+    before: DayMonthOrYear | None = None
+    after: DayMonthOrYear | None = None
+    at_least_years: int | None = None
+    below_years: int | None = None
+
+    def stated(self) -> Stated:
+        """See `FactTest`."""
+        days = {"before": self.before, "after": self.after}
+        stated: dict[str, int | str] = {word: day for word, day in days.items() if day is not None}
+        return stated | dict(self.bounds())
+
+    def bounds(self) -> Mapping[str, int]:
+        """See `FactTest`: those in years."""
+        stated = {"at_least_years": self.at_least_years, "below_years": self.below_years}
+        return {word: bound for word, bound in stated.items() if bound is not None}
+
+    def starts(self) -> set[int]:
+        """See `FactTest`: the whole years with which it does."""
+        return set(self.bounds().values())
+
+
 def _one_or_list(options: tuple[str, ...]) -> str | list[str]:
     return options[0] if len(options) == 1 else list(options)
 
 
-Test = OptionTest | SelectionTest | NumberTest
-Condition = All | Any | Not | OptionTest | SelectionTest | NumberTest
+Test = OptionTest | SelectionTest | NumberTest | DateTest
+Condition = All | Any | Not | OptionTest | SelectionTest | NumberTest | DateTest

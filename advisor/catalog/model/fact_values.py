@@ -1,10 +1,11 @@
 """Values of facts, as a catalog or a profile may state them: certain, narrowed down, or not given at all.
 
-A value is a set of still possible values. `Span` bounds are whole numbers in the fact's own unit, both ends
-included; `None` is an open end. Order matters in `Selection.has` only for ordered facts (goals).
+A value is a set of still possible values. `Span` bounds are whole numbers in the fact's own unit, those of `Days` days,
+both ends included; `None` is an open end. Order matters in `Selection.has` only for ordered facts (goals).
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -113,6 +114,39 @@ class Span(Answered, frozen=True, tag="span", cache_hash=True):
         return tuple(each for each in ids if each.startswith(f"{self.low}.."))
 
 
+class Days(Answered, frozen=True, tag="days", cache_hash=True):
+    """A day or a range of days, both ends included, each as a number: 1 is the first day of year 1."""
+
+    low: int | None
+    high: int | None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is one day."""
+        return self.low == self.high
+
+    def written(self) -> Written:
+        """As a profile states it: a month or a year as such, else its first and its last day."""
+        low, high = (None if each is None else date.fromordinal(each) for each in (self.low, self.high))
+        if low is not None and high is not None:
+            if low == high:
+                return low.isoformat()
+            after = date.fromordinal(high.toordinal() + 1)
+            if (low.day, after.day) == (1, 1) and (after.year, after.month) == (
+                low.year + low.month // 12,
+                low.month % 12 + 1,
+            ):
+                return low.isoformat()[:7]
+            if (low.month, low.day, after.month, after.day) == (1, 1, 1, 1) and after.year == low.year + 1:
+                return low.isoformat()[:4]
+        return f"{'' if low is None else low.isoformat()}..{'' if high is None else high.isoformat()}"
+
+    @property
+    def span(self) -> tuple[int | None, int | None]:
+        """See `Answered`."""
+        return self.low, self.high
+
+
 class NoAnswer(Answered, frozen=True, tag="no_answer"):
     """Asked, and not answered: the merchant does not know, or would rather not say."""
 
@@ -132,4 +166,4 @@ class NoAnswer(Answered, frozen=True, tag="no_answer"):
         return (self.how,)
 
 
-Value = Possible | Selection | Span | NoAnswer
+Value = Possible | Selection | Span | Days | NoAnswer

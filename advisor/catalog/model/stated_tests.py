@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.catalog import All, Any, Condition, Not, NumberTest, OptionTest, SelectionTest
+from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
 
 
-def tests_of(condition: Condition | None) -> Iterator[OptionTest | SelectionTest | NumberTest]:
+def tests_of(condition: Condition | None) -> Iterator[Test]:
     """Every test of a condition, from left to right."""
     if isinstance(condition, All | Any):
         for part in condition.parts:

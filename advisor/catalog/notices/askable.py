@@ -7,11 +7,13 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId
 from advisor.catalog.model.fact_values import Value
 from advisor.catalog.types.choice import TRAITS as CHOICE
+from advisor.catalog.types.date import TRAITS as DATE
 from advisor.catalog.types.number import TRAITS as NUMBER
 from advisor.catalog.types.traits import Traits
 from advisor.catalog.types.yes_no import TRAITS as YES_NO
 
 EMPLOYEES, SALES, SMALL_MERCHANT = "employees", "annual_sales", "small_merchant"  # ids that catalogs keep
+IN_BUSINESS = "업력"  # what notices call the years since a shop opened
 _OFFICIAL = ("특별시", "광역시", "특별자치시", "특별자치도", "도")
 _ANY_END = "*"
 
@@ -19,13 +21,14 @@ _ANY_END = "*"
 class Askable(Struct, frozen=True):
     """The facts that a condition may be about; None, or no names, where the catalog has no such fact.
 
-    places: the options for each full official name of a province or city. short: its other names, which leave open
-    whether a place or an agency is meant.
+    opened: the date since which years in business are counted. places: the options for each full official name of a
+    province or city. short: its other names, which leave open whether a place or an agency is meant.
     """
 
     employees: FactId | None
     sales: FactId | None
     small_merchant: FactId | None
+    opened: FactId | None
     region: FactId | None
     places: Mapping[str, Sequence[OptionId]]
     short: Mapping[str, Sequence[OptionId]]
@@ -45,6 +48,7 @@ def askable(catalog: Catalog) -> Askable:
         _of(catalog, EMPLOYEES, NUMBER),
         _of(catalog, SALES, NUMBER, "KRW"),
         _of(catalog, SMALL_MERCHANT, YES_NO),
+        next((name for name, each in catalog.facts.items() if each.traits is DATE and IN_BUSINESS in each.words), None),
         None if region is None else region[0],
         places,
         short,

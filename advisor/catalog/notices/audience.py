@@ -13,6 +13,7 @@ from advisor.catalog.notices.askable import Askable
 from advisor.catalog.notices.notice_reading import PublicNotice
 from advisor.quantities.quantity_reading import amount
 
+YEARS = {"미만": "below_years", "이상": "at_least_years"}
 BOUNDS = {"미만": "below", "이하": "at_most", "이상": "at_least", "초과": "above"}
 EVERYWHERE = "전국"
 
@@ -47,6 +48,9 @@ _EMPLOYEES = re.compile(
 _SALES = re.compile(
     r"(?:연간?\s?매출(?:액)?|(?:전년도|직전\s?연도|작년)\s?매출(?:액)?)(?:이|은)?\s?"
     r"([\d,.]+\s?(?:(?:십|백|천)?만|억)?(?:\s?[\d,]+\s?(?:천만|백만|만))?\s?원)\s?(미만|이하|이상|초과)(?:인|의)?(?=\s|$)"
+)
+_YEARS = re.compile(
+    r"(?:업력(?:이|은)?|(?:창업|개업)\s?(?:후|한\s?지))\s?(\d{1,2})\s?년\s?(미만|이상)(?:인|의|된)?(?=\s|$)"
 )
 _LIES = (
     r"\s?(?:관내|내|지역)?(?:에|에서)?\s?(?:소재(?:한|하는|의)?|위치한|(?:주된\s)?사업장을\s둔|사업장이\s있는|점포를\s둔|영업\s?중인|영업하는)"
@@ -170,15 +174,16 @@ def _test_at(text: str, at: int, asked: Askable, tests: list[AudienceTest], unre
         tests.append(AudienceTest(asked.region or "", list(options) if len(options) > 1 else options[0], quote))
         unread += [Unread("district", quote)] if district else []
         return at + len(quote)
-    for pattern, fact in ((_EMPLOYEES, asked.employees), (_SALES, asked.sales)):
+    for pattern, fact in ((_EMPLOYEES, asked.employees), (_SALES, asked.sales), (_YEARS, asked.opened)):
         found = pattern.match(text, at)
         if found is None:
             continue
-        value = int(found[1]) if pattern is _EMPLOYEES else amount(found[1])
+        value = amount(found[1]) if pattern is _SALES else int(found[1]) or None
         if value is None or fact is None:
             unread.append(Unread("no-question" if fact is None else "words", found[0]))
         else:
-            tests.append(AudienceTest(fact, {BOUNDS[found[2]]: value}, found[0]))
+            words = YEARS if pattern is _YEARS else BOUNDS
+            tests.append(AudienceTest(fact, {words[found[2]]: value}, found[0]))
         return found.end()
     return None
 

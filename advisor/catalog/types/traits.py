@@ -10,7 +10,8 @@ class Traits(Struct, frozen=True):
 
     own_options: those that are there without being listed. needs_options: they must be listed. spellings: other ways to
     write an option. is_set: holds several options at once, in a profile a list. is_measured: values are points on a
-    line, asked in bands. keys: the keys of a fact that only facts of such types may have.
+    line, asked in bands. is_dated: the points are days, the bands whole years up to the day of the plan. keys: the keys
+    of a fact that only facts of such types may have.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Traits(Struct, frozen=True):
     spellings: Mapping[str, str] = {}
     is_set: bool = False
     is_measured: bool = False
+    is_dated: bool = False
     keys: tuple[str, ...] = ()
 
     @property

@@ -12,12 +12,11 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read, read_layers
+from advisor.commands.shared.catalogs import files_read, read_layers, rules_on
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.result_form import check_used, target_for
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
-from advisor.engine.fast.settling import compile_rules
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
@@ -129,7 +128,7 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
     from advisor.views.catalog.remarks import CheckScope, audited
 
     loaded = load_with_places(layers)
-    rules = compile_rules(loaded.catalog)
+    rules = rules_on(loaded.catalog, request.as_of)
     found = audit(rules, request.as_of, links, mutants=request.mutants, layer_of=loaded.places.layer)
     looked = CheckScope(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)

@@ -88,7 +88,7 @@ def diff(
     below = () if options.catalog_origin(context) == "variable" else catalog or ()
     inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
     target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    rules = _edition(below, old), _edition(below, new)
+    rules = _edition(below, old, day), _edition(below, new, day)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     target.deliver(_views(found, day, language))
     if found.refused:
@@ -102,10 +102,10 @@ def _two(editions: Sequence[str]) -> tuple[str, str]:
     return editions[0], editions[1]
 
 
-def _edition(below: Sequence[str], named: str) -> Rules:
+def _edition(below: Sequence[str], named: str, day: date) -> Rules:
     """The rules of an edition, over the catalogs that both stand on. Raises InvalidCatalog."""
     try:
-        return load_rules([*below, named])
+        return load_rules([*below, named], as_of=day)
     except InvalidCatalog as error:
         # without what it stands on, all else that a layer names is unknown: saying that would only hide the one word
         alone = [replace(each, code=ALONE) for each in error.problems if each.code == "ranking-missing"]

@@ -11,11 +11,10 @@ from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.commands.catalog import new_file
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
-from advisor.commands.shared.catalogs import SHIPPED_WORD
+from advisor.commands.shared.catalogs import SHIPPED_WORD, rules_on
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
-from advisor.engine.fast.settling import compile_rules
 from advisor.file_names import form_of
 from advisor.output.streams import say
 from advisor.output.targets import check_target
@@ -87,7 +86,7 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
 
     file = layers[-1].path
     loaded = load_with_places(layers)
-    rules, last = compile_rules(loaded.catalog), len(layers) - 1
+    rules, last = rules_on(loaded.catalog, date.fromisoformat(today)), len(layers) - 1
     new_file.extended(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
     answers = answers_without_a_person(way)
     drafting = None
@@ -120,7 +119,7 @@ def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], language: L
     draft, look = drafting.run(), "more"
     while look != "write":
         data = new_file.extended(layers[-1].data, layers[-1].path, draft)
-        rules = compile_rules(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
+        rules = rules_on(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
         page = _page(rules, draft, language)
         look = drafting.last_look(layers[-1].path, page, lambda: _cases(rules, draft))  # noqa: B023 -- called at once
         if look == "leave":
@@ -143,14 +142,14 @@ def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:
     """Cases on the edges of the conditions, with what the rules say of them, as lines of YAML for a person to judge."""
     from advisor.audit.examples import judged
     from advisor.audit.suggestions import suggest
-    from advisor.views.catalog.suggested_cases import example_line
+    from advisor.views.catalog.suggested_cases import day_of, example_line
 
     if not draft.requires:
         (program,) = (each for each in rules.programs if each.id == draft.id)
         verdict = judged(rules, program, {})
         return () if verdict is None else (example_line({}, verdict),)
     found = [each for each in suggest(rules) if each.program == draft.id]
-    return tuple(example_line(each.profile, each.verdict) for each in found)
+    return tuple(example_line(each.profile, each.verdict, day_of(rules.catalog, each.profile)) for each in found)
 
 
 def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: Language) -> "Sequence[Remark]":
@@ -159,7 +158,7 @@ def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: La
     from advisor.views.catalog.remarks import CheckScope, audited
 
     loaded = load_with_places(layers)
-    rules = compile_rules(loaded.catalog)
+    rules = rules_on(loaded.catalog, date.fromisoformat(today))
     found = audit(rules, date.fromisoformat(today), mutants=False, layer_of=loaded.places.layer)
     checked = audited(CheckScope(rules, loaded.places, found), [layer.path for layer in layers], language)
     written = {("programs", draft.id), *(("sources", each) for each in draft.sources)}

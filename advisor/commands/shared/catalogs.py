@@ -6,6 +6,7 @@ with the program: an office that adds to it need not know where it was installed
 
 import os
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,20 +14,29 @@ from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared import catalog_cache
+from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.problem import InvalidCatalog, Place, Problem
+from advisor.records import replace
 
 SHIPPED = "programs.yaml"
 SHIPPED_WORD = "shipped"
 
 
-def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> Rules:
-    """The rules of the catalog files named, or of the shipped one. Raises InvalidCatalog."""
+def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file", as_of: date | None = None) -> Rules:
+    """The rules of the catalog files named, or of the shipped one, on a day, else today. Raises InvalidCatalog."""
     layers = read_layers(files, origin)
-    return compile_rules(catalog_cache.catalog_of(layers, lambda: _checked(layers)))
+    return rules_on(catalog_cache.catalog_of(layers, lambda: _checked(layers)), as_of)
+
+
+def rules_on(catalog: Catalog, as_of: date | None = None) -> Rules:
+    """The rules of a catalog on a day, else today: whole years are counted up to it."""
+    if not catalog.is_dated():
+        return compile_rules(catalog)
+    return compile_rules(replace(catalog, day=(as_of or as_of_date(None)).isoformat()))
 
 
 def read_layers(files: Sequence[str], origin: Literal["file", "variable"] = "file") -> list[LayerInput]:

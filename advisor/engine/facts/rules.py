@@ -1,7 +1,8 @@
 """A catalog made ready to run: facts and programs by number, conditions compiled, what reads what."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -13,12 +14,12 @@ from advisor.catalog.model.in_use import in_use
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
 from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.domain import domain_of
+from advisor.engine.types.date import EARLIEST_PLAN
 from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 from advisor.engine.types.value_sets import Domain
 from advisor.records import replace
 
-if TYPE_CHECKING:
-    from datetime import date
+MOST_DAYS = 64  # for which rules are kept, of one catalog
 
 
 class Points(Struct, frozen=True):
@@ -83,7 +84,7 @@ class Kept:
     """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
 
     __slots__ = (
-        *("candidates", "encoded", "factors", "plans"),
+        *("candidates", "days", "encoded", "factors", "plans"),
         *("recall", "required", "settle", "settled", "suited", "touched", "when"),
     )
 
@@ -99,6 +100,7 @@ class Kept:
         self.recall: dict[frozenset[int], Any] = {}
         self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.when: dict[date, Any] = {}
+        self.days: dict[date, Rules] = {}
 
     def __eq__(self, other: object) -> bool:
         """What is kept is no part of the value that it is kept in."""
@@ -115,7 +117,8 @@ class Kept:
 class Rules(Struct, frozen=True):
     """The whole catalog, ready to run. `index` and `program_index` map ids to positions.
 
-    settling: makes what settles facts faster than by their definition, and to the same values; None without.
+    settling: makes what settles facts faster than by their definition, and to the same values; None without. is_dated:
+    they hold for the catalog's day alone, and `on_day` has them for another one.
     """
 
     catalog: Catalog
@@ -125,6 +128,7 @@ class Rules(Struct, frozen=True):
     ai_table: AiTable
     program_index: dict[ProgramId, int] = field(default_factory=dict)
     settling: Settling | None = None
+    is_dated: bool = False
     kept: Kept = field(default_factory=Kept)
 
     def __post_init__(self) -> None:
@@ -140,7 +144,8 @@ def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
     """
     index = {fact_id: place for place, fact_id in enumerate(catalog.facts)}
     conditions = tuple(_conditions(catalog))
-    domains = [domain_of(fact_id, fact, conditions, _cuts(catalog, fact_id)) for fact_id, fact in catalog.facts.items()]
+    day = EARLIEST_PLAN if catalog.day is None else date.fromisoformat(catalog.day)
+    domains = [domain_of(name, fact, conditions, _cuts(catalog, name), day) for name, fact in catalog.facts.items()]
     bare_facts = tuple(_fact(fact_id, fact, index, domains) for fact_id, fact in catalog.facts.items())
     reads = ConditionReads(bare_facts, _exact)
     facts = tuple(replace(rule, gate_reads=reads.of(rule.gate)) for rule in bare_facts)
@@ -151,7 +156,21 @@ def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
     enabling = tuple(program for program in bare if program.program.kind == "enabling")
     programs = tuple(_with_steps(program, enabling, reads, bare_facts) for program in bare)
     by_id = {program.id: program.order for program in programs}
-    return Rules(catalog, facts, index, programs, ai_table(catalog, index, domains), by_id, settling)
+    return Rules(
+        catalog, facts, index, programs, ai_table(catalog, index, domains), by_id, settling, catalog.is_dated()
+    )
+
+
+def on_day(rules: Rules, day: date) -> Rules:
+    """The rules as they stand on a day: where something is a date, whole years are counted up to it."""
+    if not rules.is_dated or rules.catalog.day == day.isoformat():
+        return rules
+    found: Rules | None = rules.kept.days.get(day)
+    if found is None:
+        if len(rules.kept.days) >= MOST_DAYS:
+            rules.kept.days.clear()
+        found = rules.kept.days[day] = rules_of(replace(rules.catalog, day=day.isoformat()), rules.settling)
+    return found
 
 
 def _conditions(catalog: Catalog) -> Iterator[Condition]:

@@ -24,6 +24,7 @@ RUNS: tuple[AvailabilityName, ...] = ("open", "closing", "reported")
 ChangeKind = Literal["new", "gone", "opened", "closed", "availability", "entered", "left", "verdict", "moved"]
 Cause = Literal["date", "program", "catalog", "heard", "advisor", "answers"]
 Known = Mapping[ProgramId, "Noted"]
+BY_DATE: Cause = "date"
 
 
 # --- what a case notes when it is saved ---------------------------------------------------------------------------

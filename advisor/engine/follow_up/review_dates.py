@@ -1,7 +1,7 @@
 """When to look at a plan again: the days on which something else may be said of it, by the plan itself."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
-from advisor.engine.facts.rules import Rules
+from advisor.catalog.model.stated_tests import tests_of
+from advisor.catalog.model.whole_years import LAST, reached
+from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.follow_up.working_days import ONE_DAY, working_day_from, working_day_until
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.availability import next_change
@@ -37,6 +39,7 @@ def look_again(rules: Rules, plan: Plan) -> tuple[LookAgain, ...]:
     All are working days, so one of a weekend or a holiday is the next that is none; before something closes there is
     one, if any is left. Where nothing says when, three months are a habit.
     """
+    rules = on_day(rules, plan.as_of)
     found: dict[tuple[date, LookWhy], LookAgain] = {}
     days = [(working_day_from(day), why, program, fact) for day, why, program, fact in _days(rules, plan)]
     for day, why, program, fact in sorted([*days, *_closing(plan)], key=lambda each: each[:2]):
@@ -66,9 +69,27 @@ def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     for fact in dict.fromkeys((*(each.fact for each in plan.find_out), *waiting)):
         if rules.facts[rules.index[fact]].fact.change == "time":
             yield _months_later(as_of, THREE_MONTHS), "time", None, fact
+    yield from _years(rules, plan)
     for fact in stale_answers(rules, plan.answers, as_of, date(as_of.year + 1, 1, 1)):
         if fact not in plan.not_applicable:
             yield date(as_of.year + 1, 1, 1), "year", None, fact
+
+
+def _years(rules: Rules, plan: Plan) -> Iterator[_Look]:
+    """Yields the next day on which so many years will have passed since a day as something asks for."""
+    judged = {each.program for each in plan.judged}
+    for name, program in rules.catalog.programs.items():
+        for test in (*tests_of(program.requires), *tests_of(program.suits)) if name in judged else ():
+            if rules.catalog.facts[test.fact].traits.is_dated and test.fact not in plan.not_applicable:
+                days = _reached(plan.answers.get(test.fact), test.bounds().values(), plan.as_of)
+                yield from ((day, "time", name, test.fact) for day in days)
+
+
+def _reached(value: Value | None, years: Iterable[int], as_of: date) -> Iterator[date]:
+    ends = () if value is None or value.span is None else value.span
+    days = [reached(end, each) for end in ends if end is not None for each in years]
+    coming = [day for day in days if day is not None and as_of < day <= date.fromordinal(LAST)]
+    yield from coming and [min(coming)]
 
 
 def _closing(plan: Plan) -> Iterator[_Look]:

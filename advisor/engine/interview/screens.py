@@ -108,7 +108,7 @@ def lines_of(
     if own and not fact.options:
         return tuple(AnswerLine(option, {rule.id: rule.domain.of_option(option)}) for option in reversed(own))
     if rule.domain.is_measured:
-        return tuple(AnswerLine(_range(span), {rule.id: span}) for span in bands_of(fact))
+        return tuple(AnswerLine(_range(span), {rule.id: rule.domain.of_band(span)}) for span in bands_of(fact))
     if is_of_groups(fact, screen.part):
         groups = [group.id for group in fact.screens if group.id is not None]
         return tuple(AnswerLine(group, reply_several(rule, screen.part, [group])) for group in groups)
@@ -144,7 +144,7 @@ def specials_of(rule: FactRule, part: int) -> tuple[AnswerLine, ...]:
 
 
 def bands_of(fact: Fact) -> tuple[Span, ...]:
-    """The ranges a number is asked in; a number without bands has one line, all of it."""
+    """The ranges a number is asked in, of a date in whole years; without bands there is one line, all of it."""
     starts = (fact.min, *(band + 1 for band in fact.bands))
     ends: tuple[int | None, ...] = (*fact.bands, None)
     return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.fact_state import FactState, settle
-from advisor.engine.facts.rules import Rules
+from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.fast.bitmap import OUTCOMES
 from advisor.engine.fast.outcomes import suited
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
@@ -129,7 +129,11 @@ class Plan(Struct, frozen=True):
 
 
 def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
-    """The plan for one merchant on one day. `done`: programs the merchant already receives or uses."""
+    """The plan for one merchant on one day. `done`: programs the merchant already receives or uses.
+
+    Where something is a date, `rules` are those of that day (`on_day`), which whoever reads the plan needs, too.
+    """
+    rules = on_day(rules, as_of)
     named = _known(rules, done)
     state = settle(rules, answers)
     when = _availabilities(rules, as_of)
@@ -148,6 +152,7 @@ def plan_of_verdicts(
 
     What `done` names is done, whatever `verdicts` says of it.
     """
+    rules = on_day(rules, as_of)
     stands = _Stands(answers, settle(rules, answers), as_of, _known(rules, done))
     found = [
         None if rule.program.kind == "background" else verdict

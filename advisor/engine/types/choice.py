@@ -1,6 +1,7 @@
 """A choice has a bit for each option; a level has its levels as options."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Possible, Value
@@ -31,7 +32,7 @@ class OptionDomain(Domain, frozen=True):
         return ValueNode(at, fact, holds, self.full & ~holds, test)
 
 
-def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:  # noqa: ARG001 -- of numbers
+def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- of ranges
     """See `TypeInEngine`."""
     options = fact.values()
     return OptionDomain(options, (1 << len(options)) - 1)

@@ -1,6 +1,7 @@
 """Choices have two bits for each option: "may be in" (low half) and "may be out" (high half)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from advisor.catalog.model import catalog as model
@@ -64,7 +65,7 @@ class SetDomain(Domain, frozen=True):
         return True if not absent else False if value & gift != gift else None
 
 
-def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:  # noqa: ARG001 -- of numbers
+def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- of ranges
     """See `TypeInEngine`."""
     options = fact.values()
     return SetDomain(options, (1 << 2 * len(options)) - 1)

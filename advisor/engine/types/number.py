@@ -4,6 +4,7 @@ So no test ever splits a cell.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from advisor.catalog.model import catalog as model
@@ -27,6 +28,14 @@ class NumberDomain(Domain, frozen=True):
         low, high = self.span_of(values)
         return Span(low, None if high == self.largest else high)
 
+    def at(self, number: int) -> Value:
+        """See `Domain`."""
+        return Span(number, number)
+
+    def of_band(self, band: Span) -> Value:
+        """See `Domain`: the band itself."""
+        return band
+
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:
         """See `Domain`."""
         assert isinstance(test, model.NumberTest)  # noqa: S101 -- the reader admits only such
@@ -34,9 +43,14 @@ class NumberDomain(Domain, frozen=True):
         return ValueNode(at, fact, holds, self.full & ~holds, test)
 
 
-def domain_of(fact: model.Fact, cuts: Iterable[int]) -> Domain:
+def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- no day
     """See `TypeInEngine`."""
-    starts = {fact.min, *cuts, *(band + 1 for band in fact.bands)}
+    starts = {
+        fact.min,
+        *cuts,
+        *(band + 1 for band in fact.bands),
+        *(start for test in tests for start in test.starts()),
+    }
     if isinstance(fact.otherwise, Span):
         low, high = fact.otherwise.low, fact.otherwise.high
         starts |= {bound for bound in (low, None if high is None else high + 1) if bound is not None}

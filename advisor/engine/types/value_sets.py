@@ -1,6 +1,6 @@
 """The set of still possible values of one fact as a whole number, one bit a possible value.
 
-What a bit stands for, each type says itself: `choice`, `choices`, `yes_no`, `number`.
+What a bit stands for, each type says itself: `choice`, `choices`, `yes_no`, `number`, `date`.
 """
 
 from bisect import bisect_right
@@ -10,15 +10,15 @@ from typing import ClassVar
 from msgspec import Struct
 
 from advisor.catalog.model import catalog as model
-from advisor.catalog.model.fact_values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer, Span, Value
 from advisor.engine.types.test_nodes import Outcome, TestNode
 
 
 class Domain(Struct, frozen=True):
     """All values one fact can have. `full` is the set of all of them: nothing known.
 
-    options: of what is chosen; cells: where ranges of numbers begin, up to the `largest`. is_set: holds several
-    options at once. is_measured: its values are ranges of numbers.
+    options: of what is chosen; cells: where ranges of numbers begin, up to the `largest`; a day is a number, too.
+    is_set: holds several options at once. is_measured: its values are ranges of numbers.
     """
 
     is_set: ClassVar[bool] = False
@@ -41,6 +41,14 @@ class Domain(Struct, frozen=True):
 
     def of_option(self, option: str) -> Value:
         """The value of whoever chose one line of the question."""
+        raise NotImplementedError
+
+    def at(self, number: int) -> Value:
+        """The value that is one point on a line. Only of ranges."""
+        raise NotImplementedError
+
+    def of_band(self, band: Span) -> Value:
+        """The value of whoever chose this band of the question. Only of ranges."""
         raise NotImplementedError
 
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:

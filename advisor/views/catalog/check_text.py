@@ -11,7 +11,7 @@ from advisor.problem import Place
 from advisor.views.catalog.excerpt import Sources, excerpt
 from advisor.views.catalog.finding_values import edged, moved
 from advisor.views.catalog.remarks import Checked, CheckScope, Remark
-from advisor.views.catalog.suggested_cases import example_line, profile_text
+from advisor.views.catalog.suggested_cases import day_of, example_line, profile_text
 from advisor.views.document.console import fitted, measured
 from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, fold
 from advisor.wording.language import Language
@@ -205,7 +205,8 @@ class _Page:
                 last = each.program
             edge = self.say(f"edge.{each.edge}", **edged(each, looked.rules, self.language))
             yield [(f"{INDENT * 2}# {edge}", "")]
-            yield [(f"{INDENT * 2}{self.clean(example_line(each.profile, each.verdict))}", "")]
+            day = day_of(looked.rules.catalog, each.profile)
+            yield [(f"{INDENT * 2}{self.clean(example_line(each.profile, each.verdict, day))}", "")]
 
     def mutants(self, looked: CheckScope) -> Iterator[Pieces]:
         audit = looked.audit
@@ -220,7 +221,8 @@ class _Page:
         yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
         if mutant.path[0] == "facts":
             yield from self.paragraph(self.say("mutant.for", program=mutant.program), INDENT * 2)
-        yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict))}", "")]
+        day = day_of(looked.rules.catalog, mutant.witness)
+        yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict, day))}", "")]
 
 
 def _inside(path: Path) -> str:

@@ -17,6 +17,7 @@ from advisor.catalog.loading.fact_rules import MOST_OPTIONS
 from advisor.catalog.loading.fields.forms import FLAGS, RESERVED_FACTS, RESERVED_OPTIONS
 from advisor.catalog.loading.fields.text_fields import LONGEST_TEXT
 from advisor.catalog.loading.types.choices import MODES
+from advisor.catalog.loading.types.date import DAYS, MOST_YEARS, YEARS
 from advisor.catalog.loading.types.number import BOUNDS
 from advisor.catalog.model.catalog import (
     About,
@@ -77,6 +78,7 @@ SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": BLANK_NOT}
 NAME: Schema = {"type": ["string", "number"]}
 STRING: Schema = {"type": ["string", "number"], "pattern": BLANK_NOT, "maxLength": LONGEST_TEXT}
 WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"}
+DATE: Schema = {"type": ["integer", "string"], "pattern": r"^(19|20|21)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"}
 DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
@@ -352,6 +354,7 @@ class _Writer:
         listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
         modes = {"every": {**listed, "minItems": 1}, "only": listed}
         number: Schema = {"type": ["integer", "string"]}
+        years = {**WHOLE, "minimum": 1, "maximum": MOST_YEARS}
         return {
             "anyOf": [
                 SCALAR,
@@ -366,6 +369,12 @@ class _Writer:
                 {
                     "type": "object",
                     "properties": dict.fromkeys(BOUNDS, number),
+                    "minProperties": 1,
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": {**dict.fromkeys(DAYS, DATE), **dict.fromkeys(YEARS, years)},
                     "minProperties": 1,
                     "additionalProperties": False,
                 },

@@ -57,7 +57,8 @@ def _reasons(finding: Finding, rules: Rules, language: Language) -> Iterator[str
     """Why an example comes out as it does; at most a few sentences."""
     program = next(each for each in rules.programs if each.id == finding.path[1])
     example = program.program.examples[int(finding.path[3])]
-    verdict = Try(rules, example).verdict(program)
+    tried = Try(rules, example)
+    rules, verdict = tried.here, tried.verdict(program)
     reasons = verdict.because if verdict is not None else ()
     for reason in reasons[:MOST_REASONS]:
         rule = rules.facts[reason.fact]

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 
-from advisor.catalog.model.catalog import FactId, VerdictName
+from advisor.catalog.model.catalog import Catalog, Day, FactId, VerdictName
 from advisor.catalog.model.fact_values import Value, Written
 
 
-def example_line(profile: Mapping[FactId, Value], verdict: VerdictName) -> str:
-    """An item of `examples`: `- {profile: {place: market}, verdict: match}`."""
-    return f"- {{profile: {profile_text(profile)}, verdict: {verdict}}}"
+def example_line(profile: Mapping[FactId, Value], verdict: VerdictName, as_of: Day | None = None) -> str:
+    """An item of `examples`: `- {profile: {place: market}, verdict: match}`. as_of: the day, where years count."""
+    day = "" if as_of is None else f", as_of: {as_of}"
+    return f"- {{profile: {profile_text(profile)}, verdict: {verdict}{day}}}"
+
+
+def day_of(catalog: Catalog, profile: Mapping[FactId, Value]) -> Day | None:
+    """The day that an example has to name, where an answer is a date."""
+    return catalog.day if any(catalog.facts[fact].traits.is_dated for fact in profile) else None
 
 
 def profile_text(profile: Mapping[FactId, Value]) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Cause, ChangeKind, Noted, Recheck, RecheckedProgram, Stale
+from advisor.engine.follow_up.rechecking import BY_DATE, Cause, ChangeKind, Noted, Recheck, RecheckedProgram, Stale
 from advisor.engine.follow_up.review_dates import LookAgain
 from advisor.engine.plan.availability import availability
 from advisor.profile.saved_case import SavedCase
@@ -111,11 +111,11 @@ class OneRecheck:
 
 def causes_of(change: RecheckedProgram, stale: Sequence[Stale]) -> Causes:
     """Why a program stands otherwise. That it is another day is told as an answer that is too old, where it is that."""
-    causes: list[ToldCause] = [cause for cause in change.causes if cause != "date"]
-    if "date" in change.causes:
+    causes: list[ToldCause] = [cause for cause in change.causes if cause != BY_DATE]
+    if BY_DATE in change.causes:
         too_old = "verdict" in change.kinds and any(change.program in each.decides for each in stale)
         causes += ["stale"] if too_old else []
-        causes += ["date"] if not too_old or RUNS_OTHERWISE.intersection(change.kinds) else []
+        causes += [BY_DATE] if not too_old or RUNS_OTHERWISE.intersection(change.kinds) else []
     return tuple(causes)
 
 

@@ -14,7 +14,8 @@ def number(fact: Fact, amount: int, language: Language) -> str:
     """A number with its unit."""
     if fact.unit == MONEY:
         return language.whole(lambda spoken: spoken.say("plan.amount.won", amount=won(amount, spoken.code)))
-    keys = (f"plan.unit.{fact.unit}.{amount}", f"plan.unit.{fact.unit}")
+    unit = "years" if fact.traits.is_dated else fact.unit
+    keys = (f"plan.unit.{unit}.{amount}", f"plan.unit.{unit}")
     return language.say_first(keys, amount=f"{amount:,}") or f"{amount:,}"
 
 

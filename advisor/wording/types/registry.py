@@ -8,7 +8,7 @@ from advisor.catalog.model.fact_values import Value
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
-from advisor.wording.types import choice, choices, number, yes_no
+from advisor.wording.types import choice, choices, date, number, yes_no
 from advisor.wording.types.phrase import Phrase
 
 
@@ -54,4 +54,10 @@ class TypeInWords(Protocol):
         ...
 
 
-WORDS: Mapping[str, TypeInWords] = {"choice": choice, "choices": choices, "yes_no": yes_no, "number": number}
+WORDS: Mapping[str, TypeInWords] = {
+    "choice": choice,
+    "choices": choices,
+    "yes_no": yes_no,
+    "number": number,
+    "date": date,
+}

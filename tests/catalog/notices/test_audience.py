@@ -124,3 +124,33 @@ def test_every_condition_quotes_its_notice(target: list[str], summary: list[str]
     if read.whole:
         assert target or "대상" in fields[1]
         assert not set(target) & {"청년", "전통시장", "대학에 재학 중인", "자영업자", "광주", *TURNS}
+
+
+@cache
+def asked_years() -> Askable:
+    folder = SHIPPED.parent / "tests" / "catalogs"
+    return askable(load([LayerInput(name, (folder / name).read_bytes()) for name in ("sample.yaml", "years.yaml")]))
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("업력 3년 미만", {"below_years": 3}),
+        ("업력이 7년 이상인 소상공인", {"at_least_years": 7}),
+        ("창업 후 3년 미만", {"below_years": 3}),
+        ("개업한 지 7년 이상", {"at_least_years": 7}),
+        ("업력 3년 이하", None),  # on the very day it is three years, whole years cannot tell
+        ("창업 3년 이내", None),
+        ("업력 0년 이상", None),
+        ("업력 3년 미만 또는 청년", None),
+    ],
+)
+def test_years_in_business_are_a_condition_where_the_catalog_asks_for_the_day(
+    said: str, condition: dict[str, int] | None
+) -> None:
+    """Less than so many years, or so many and more, are read; without a date to ask for, they stay open."""
+    fields = {"trgetNm": said, "jrsdInsttNm": "새벽시", "pblancNm": "지원"}
+    says = {name: lines_of(text) for name, text in fields.items()}
+    notice = said_again("1", "기업마당", says, NAMES, None)
+    assert found(audience_of(notice, asked_years())).get("opened") == condition
+    assert "opened" not in found(audience_of(notice, asked()))

@@ -23,6 +23,7 @@ from advisor.catalog.model.catalog import (
     Claim,
     Condition,
     Confirmation,
+    DateTest,
     EffortPoints,
     Fact,
     Funding,
@@ -42,7 +43,7 @@ from advisor.catalog.model.catalog import (
     Where,
     Window,
 )
-from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Days, Possible, Selection, Span, Value
 
 from .drawing import Draw, between, pick, some, subset
 
@@ -105,6 +106,7 @@ def catalog_of(facts: Facts, programs: dict[str, Program], ranking: Ranking = DE
         documents={},
         ranking=ranking,
         programs=programs,
+        day=AS_OF.isoformat() if any(fact.type == "date" for fact in facts.values()) else None,
     )
 
 
@@ -143,7 +145,7 @@ def _fact(draw: Draw, above: Facts) -> Fact:
         return Fact(topic="business", label="derived", type="yes_no", derive=condition(draw, above))
     if shape == "level":
         return _level(draw, above, scorable)
-    return _asked(draw, shape, above)
+    return _asked(draw, "date" if shape == "number" and some(draw, 2) else shape, above)
 
 
 def _level(draw: Draw, above: Facts, scorable: Sequence[str]) -> Fact:
@@ -159,7 +161,7 @@ def _level(draw: Draw, above: Facts, scorable: Sequence[str]) -> Fact:
 def _asked(draw: Draw, shape: str, above: Facts) -> Fact:
     about: dict[str, Anything] = {"topic": "business", "label": shape, "type": shape}
     about["ask"] = None if some(draw, 8) else "?"
-    about["change"] = pick(draw, ["fixed", "action", "time"])
+    about["change"] = pick(draw, ["fixed", "time"] if shape == "date" else ["fixed", "action", "time"])
     about["known_by"] = pick(draw, ["owner", "owner", "elsewhere"])
     if shape in ("choice", "choices"):
         about["options"] = options(OPTIONS[: between(draw, 2, 3)])
@@ -167,6 +169,8 @@ def _asked(draw: Draw, shape: str, above: Facts) -> Fact:
         about["min"] = between(draw, 0, 2)
         about["max"] = between(draw, 5, 9)
         about["bands"] = subset(draw, (2, 3, 4))
+    if shape == "date":
+        about["bands"] = subset(draw, (0, 1, 2))
     if not some(draw, 3):
         about["otherwise"] = certain_value(draw, Fact(**about))
         about["when"] = condition(draw, above)
@@ -180,7 +184,17 @@ def certain_value(draw: Draw, fact: Fact, least: int = 0) -> Value:
     if fact.type == "number":
         number = between(draw, fact.min, fact.max)
         return Span(number, number)
+    if fact.type == "date":
+        day = day_near(draw)
+        return Days(day, day)
     return Possible((pick(draw, fact.values()),))
+
+
+def day_near(draw: Draw) -> int:
+    """A day, as a number: on a birthday of the plan's day, beside one, or else within four years before it."""
+    years = between(draw, 0, 4)
+    day = date(AS_OF.year - years, AS_OF.month, AS_OF.day).toordinal()
+    return day + pick(draw, [0, 1, -1, -100])
 
 
 # --- conditions ---------------------------------------------------------------------------------------------------
@@ -207,7 +221,9 @@ def condition(draw: Draw, facts: Facts, depth: int = 2) -> Condition:
     return changed(_test(draw, name, facts[name]), source=source)
 
 
-def _test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | NumberTest:
+def _test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | NumberTest | DateTest:
+    if fact.type == "date":
+        return _date_test(draw, name)
     if fact.type == "number":
         return _number_test(draw, name, fact)
     if fact.type != "choices":
@@ -219,6 +235,16 @@ def _test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | Num
 def _number_test(draw: Draw, name: str, fact: Fact) -> NumberTest:
     words = pick(draw, ["at_least", "at_most", "above", "below", "at_least at_most", "above below"])
     return NumberTest(fact=name, **{word: between(draw, fact.min, fact.max) for word in words.split()})
+
+
+def _date_test(draw: Draw, name: str) -> DateTest:
+    one, both = ["at_least_years", "below_years", "before", "after"], ["at_least_years after", "below_years before"]
+    words = pick(draw, one + both)
+    days = ("2025", "2024-06", "2024-06-15")
+    return DateTest(
+        fact=name,
+        **{word: between(draw, 1, 3) if word.endswith("years") else pick(draw, days) for word in words.split()},
+    )
 
 
 # --- programs -----------------------------------------------------------------------------------------------------

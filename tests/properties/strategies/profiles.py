@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping
 from hypothesis import strategies as st
 
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, ProgramId
-from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.fact_values import Days, NoAnswer, Possible, Selection, Span, Value
+from advisor.catalog.model.whole_years import FIRST, LAST
 
-from .catalogs import certain_value
+from .catalogs import AS_OF, certain_value, day_near
 from .drawing import Draw, between, pick, shuffled, some, subset
 
 Answers = dict[FactId, Value]
@@ -41,6 +42,8 @@ def answer_to(draw: Draw, fact: Fact) -> Value | None:
 def _nothing(fact: Fact) -> Value:
     if fact.type == "choices":
         return Selection(has=())
+    if fact.type == "date":
+        return Days(AS_OF.toordinal(), AS_OF.toordinal())
     return Span(fact.min, fact.min) if fact.type == "number" else Possible(fact.values()[:1])
 
 
@@ -48,6 +51,9 @@ def _partial(draw: Draw, fact: Fact) -> Value:
     if fact.type == "choices":
         has = subset(draw, fact.values())
         return Selection(has=has, maybe=subset(draw, tuple(each for each in fact.values() if each not in has)))
+    if fact.type == "date":
+        first, last = sorted((day_near(draw), day_near(draw)))
+        return pick(draw, [Days(first, last), Days(first, None), Days(None, last)])
     if fact.type != "number":
         return Possible(subset(draw, fact.values(), least=1))
     span = _within(draw, fact.min, fact.max)
@@ -73,6 +79,9 @@ def _narrower(draw: Draw, fact: Fact, value: Value | None) -> Value | None:
         return Possible(subset(draw, value.options, least=1))
     if isinstance(value, Span):
         return _within(draw, *_bounds(fact, value))
+    if isinstance(value, Days):
+        first, last = sorted((_day_in(draw, value), _day_in(draw, value)))
+        return Days(first, last)
     settled = subset(draw, value.maybe)
     chosen = subset(draw, settled)
     return Selection((*value.has, *chosen), tuple(option for option in value.maybe if option not in settled))
@@ -90,11 +99,19 @@ def _certain(draw: Draw, fact: Fact, value: Value | None) -> Value:
     if isinstance(value, Span):
         number = between(draw, *_bounds(fact, value))
         return Span(number, number)
+    if isinstance(value, Days):
+        day = _day_in(draw, value)
+        return Days(day, day)
     if isinstance(value, Selection):
         return Selection((*value.has, *subset(draw, value.maybe)))
     if fact.ordered:
         return Selection(has=shuffled(draw, fact.values())[: between(draw, 0, fact.most or 0)])
     return certain_value(draw, fact)
+
+
+def _day_in(draw: Draw, value: Days) -> int:
+    low, high = value.low or FIRST, value.high or LAST
+    return min(max(day_near(draw), low), high)
 
 
 def _bounds(fact: Fact, value: Span) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What a reader of one entry knows: where problems go, which file they name, which names exist and what facts hold."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
@@ -36,7 +37,8 @@ class EntryIds(Struct, frozen=True):
 class Scope(Struct, frozen=True):
     """Passed down through the readers of one entry. `fact`: the fact being read; `order`: the places of all facts;
     `written`: the files as they were written, for those who must say where something is missing; `is_catalog`: numbers
-    are held to what every reader of YAML takes for the same number. `words`: what a person may write instead of ids."""
+    are held to what every reader of YAML takes for the same number. `words`: what a person may write instead of ids.
+    `day`: the one that whole years of answers are counted up to."""
 
     problems: Problems
     file: str | None = None
@@ -48,6 +50,7 @@ class Scope(Struct, frozen=True):
     written: Mapping[str, FileLines] = {}
     is_catalog: bool = False
     words: AnswerWords | None = None
+    day: date | None = None
 
     def add(
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int

@@ -43,6 +43,11 @@ class FactShape(Struct, frozen=True):
         """Whether its values are points on a line."""
         return self.type is not None and TYPES[self.type].is_measured
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether its values are days."""
+        return self.type is not None and TYPES[self.type].is_dated
+
     def spelt(self, text: str) -> OptionId:
         """The option that a text names in another spelling; else the text."""
         return text if self.type is None else TYPES[self.type].spellings.get(text, text)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types import choice, choices, number, yes_no
+from advisor.catalog.loading.types import choice, choices, date, number, yes_no
 from advisor.catalog.model.catalog import FactId, Test
 from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source import nodes
@@ -28,4 +28,10 @@ class ReadType(Protocol):
         ...
 
 
-READERS: Mapping[str, ReadType] = {"choice": choice, "choices": choices, "yes_no": yes_no, "number": number}
+READERS: Mapping[str, ReadType] = {
+    "choice": choice,
+    "choices": choices,
+    "yes_no": yes_no,
+    "number": number,
+    "date": date,
+}

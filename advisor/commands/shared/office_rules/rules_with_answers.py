@@ -27,7 +27,7 @@ class OfficeRules:
     def __init__(self, desk: Desk, catalogs: Catalogs, as_of: date, lang: str) -> None:
         """Reads the catalogs and what the office was told. Raises InvalidCatalog, WrongUsage."""
         self.desk, self.as_of = desk, as_of
-        rules = load_rules(*catalogs)
+        rules = load_rules(*catalogs, as_of)
         self.heard = _heard(desk, lang)
         if desk.markets:
             catalog = with_markets(rules.catalog, desk.markets, _texts("label"), _texts("ask"))

@@ -1,0 +1,62 @@
+"""A date has a bit for each stretch of days: from 1900 on, cut wherever a rule could tell two days apart."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import ClassVar
+
+from advisor.catalog.model import catalog as model
+from advisor.catalog.model.fact_values import Days, Span, Value
+from advisor.catalog.model.whole_years import FIRST, LAST, bounds_of, days_of_years, latest
+from advisor.engine.types.test_nodes import TestNode, ValueNode
+from advisor.engine.types.value_sets import Domain
+
+EARLIEST_PLAN = date(2000, 1, 1)  # of a catalog that is read for no day
+
+
+class DateDomain(Domain, frozen=True, kw_only=True):
+    """Ranges of days. day: the one that whole years are counted up to."""
+
+    is_measured: ClassVar[bool] = True
+
+    day: date
+
+    def bits_of(self, value: Value) -> int:
+        """See `Domain`."""
+        assert isinstance(value, Days)  # noqa: S101 -- the reader admits only such
+        return self.span_bits(value.low, value.high)
+
+    def value_of(self, values: int) -> Value:
+        """See `Domain`."""
+        low, high = self.span_of(values)
+        return Days(None if low == FIRST else low, None if high == LAST else high)
+
+    def at(self, number: int) -> Value:
+        """See `Domain`."""
+        return Days(number, number)
+
+    def of_band(self, band: Span) -> Value:
+        """See `Domain`: whole years, as the days in which they began."""
+        return days_of_years(band, self.day)
+
+    def test(self, test: model.Test, at: str, fact: int) -> TestNode:
+        """See `Domain`."""
+        assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
+        low, high = bounds_of(test, self.day)
+        holds = sum(1 << place for place, start in enumerate(self.cells) if low <= start <= high)
+        return ValueNode(at, fact, holds, self.full & ~holds, test)
+
+
+def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:
+    """See `TypeInEngine`."""
+    starts = {FIRST, *cuts, *(latest(band + 1, day) + 1 for band in fact.bands)}
+    if isinstance(fact.otherwise, Days):
+        starts |= set(_starts(fact.otherwise.low, fact.otherwise.high))
+    for test in tests:
+        assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
+        starts |= set(_starts(*bounds_of(test, day)))
+    cells = tuple(sorted(start for start in starts if FIRST <= start <= LAST))
+    return DateDomain(options=(), full=(1 << len(cells)) - 1, cells=cells, largest=LAST, day=day)
+
+
+def _starts(low: int | None, high: int | None) -> Iterator[int]:
+    yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)
