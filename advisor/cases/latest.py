@@ -15,12 +15,13 @@ OURS = re.compile(r"[0-9]{6}-[0-9a-z]{4}")  # what a case's folder is called
 
 class Latest(Struct, frozen=True):
     """A file that says how a case stands. open: what is still to be done about it, and label: what it is called, where
-    its folder says so; None of a file that stands alone, which says all there is.
+    its folder says so; None of a file that stands alone, which says all there is. before: earlier visits, oldest first.
     """
 
     file: str
     open: tuple[Open, ...] | None = None
     label: str = ""
+    before: tuple[str, ...] = ()
 
 
 def latest_visits(
@@ -47,7 +48,8 @@ def latest_visits(
         elif case in files:
             found = case_of(((each, read(each)) for each in files.pop(case)), (), earlier)
             yield from (Latest(each.file) for each in found.unreadable)
-            yield from (Latest(each.file, open_items(found), found.label) for each in found.visits[-1:])
+            visits = tuple(each.file for each in found.visits)
+            yield from (Latest(last, open_items(found), found.label, visits[:-1]) for last in visits[-1:])
 
 
 def called(path: str) -> str:

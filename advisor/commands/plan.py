@@ -30,6 +30,7 @@ from advisor.commands.shared.sheet_choice import (
     in_order,
     made_sheet,
     order_of,
+    since_last_time,
     tell_of_paper,
 )
 from advisor.commands.shared.today import as_of_date
@@ -194,6 +195,8 @@ def run_plan(request: PlanRequest) -> None:
     if sheet is None or changes is None:
         views = plan_views(result, rules, language, profile, explain=request.explain, top=_in_full(request))
     else:
+        earlier = [] if fitting.data is None else [(request.profile or STDIN, fitting.data)]
+        changes = since_last_time(changes, sheet, ranked, rules, earlier)
         made = made_sheet(sheet, result, rules, languages, changes, request.top)
         tell_of_paper(sheet, result, rules.catalog, changes, language, made)
         views = ResultViews(languages=languages, as_of=as_of, page=lambda: made.page)

@@ -17,7 +17,14 @@ from advisor.commands.shared.language_and_format import check_given, chosen_lang
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.sheet_choice import MERCHANT, SHEETS, changes_of, order_of, tell_what_is_too_long
+from advisor.commands.shared.sheet_choice import (
+    MERCHANT,
+    SHEETS,
+    changes_of,
+    order_of,
+    since_last_time,
+    tell_what_is_too_long,
+)
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
@@ -188,7 +195,10 @@ def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) 
     stale = stale_answers(rules, answers, case.past().as_of, day)
     fresh = {fact: value for fact, value in answers.items() if fact not in stale}
     plan = make_plan(rules, fresh, day, case.profile.done)
-    return sheet_of(plan, rules, replace(work.paper, rules=rules), 0, name)
+    read = ((file, read_bytes(file, PROFILE_LIMITS.bytes)) for file in (latest.file, *reversed(latest.before)))
+    kept = ((file, data) for file, data in read if isinstance(data, bytes))
+    changes = since_last_time(work.paper.changes, work.paper.sheet, plan, rules, kept)
+    return sheet_of(plan, rules, replace(work.paper, rules=rules, changes=changes), 0, name)
 
 
 # --- a table ----------------------------------------------------------------------------------------------------------

@@ -87,7 +87,9 @@ MAY_IMPORT = {
     "views.document": ("platform", "wording"),
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),
     "views.plan": ("__init__", "catalog.model", "engine", "records", "json_schema", "views.document", "wording"),
-    "views.sheet": ("catalog", "engine", "records", "views.document", "views.plan", "wording"),
+    "views.sheet": (
+        *("catalog", "engine", "profile", "records", "views.document", "views.plan", "views.recheck", "wording"),
+    ),
     "views.explain": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
     "views.compare": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
     "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),

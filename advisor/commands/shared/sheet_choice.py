@@ -1,7 +1,7 @@
 """Which sheet of paper a plan is put on, and what the counselor changes on it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from advisor.engine.plan.action_plan import Plan
 from advisor.formats.registry import FORMATS
 from advisor.languages import languages
 from advisor.output.streams import say
-from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
+from advisor.problem import InvalidProfile, Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -137,6 +137,29 @@ def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
             Problem("unknown-program", Place(option="--drop"), name, {}, nearest(name, catalog.programs))
         )
     return name
+
+
+def since_last_time(
+    changes: "SheetChanges", sheet: str | None, plan: Plan, rules: Rules, earlier: Iterable[tuple[str, bytes]]
+) -> "SheetChanges":
+    """Returns the changes with what is different since last time, for the counselor's sheet, where there was one.
+
+    earlier: files that may be saved cases of this merchant, with their bytes, the newest first.
+    """
+    if sheet != COUNSELOR:
+        return changes
+    from advisor.profile.saved_case import read_case
+    from advisor.records import replace
+    from advisor.views.sheet.last_time import last_time
+
+    for name, data in earlier:
+        try:
+            since = last_time(read_case(data, name, rules.catalog), plan, rules)
+        except InvalidProfile:  # not saved by us, or of other catalogs: there is nothing to hold against
+            continue
+        if since is not None:
+            return replace(changes, since=since)
+    return changes
 
 
 def made_sheet(  # a plan, what to say it with, and which sheet

@@ -5,11 +5,15 @@ What they put in front changes the plan itself, for all views: `advisor.engine.p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from advisor.catalog.model.catalog import ProgramId, Text
 from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.counselor_order import rescheduled
 from advisor.records import replace
+
+if TYPE_CHECKING:
+    from advisor.views.sheet.last_time import LastTime
 
 MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first page has room for beside all else
 
@@ -20,13 +24,14 @@ class SheetChanges:
 
     contact: where the office is reached.
 
-    stamp: the line beside which the office puts its stamp.
+    stamp: the line beside which the office puts its stamp. since: what changed since the last visit, for the office.
     """
 
     drop: tuple[ProgramId, ...] = ()
     add: tuple[Text, ...] = ()
     contact: str | None = None
     stamp: str | None = None
+    since: "LastTime | None" = None
 
 
 def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:

@@ -20,6 +20,7 @@ from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.source_list import sources_section
 from advisor.views.sheet.changes import SheetChanges, dropped, without
+from advisor.views.sheet.last_time import changed_lines
 from advisor.views.sheet.office_lines import NAME, PHONE, look_again_text, own_lines
 from advisor.views.sheet.sheet_words import SheetWords
 from advisor.wording.language import Language
@@ -39,7 +40,14 @@ def counselor_sheet(
     words = SheetWords(rules, language, plan.as_of, plan.listed)
     sheet = _Sheet(words, plan, shown, top)
     own = tuple(own_lines(words, changes, gone, shown))
-    return (*sheet.head(own, changes), *sheet.order(), *sheet.rest())
+    return (*sheet.head(own, changes), *_since(words, changes), *sheet.order(), *sheet.rest())
+
+
+def _since(words: PlanWords, changes: SheetChanges) -> Iterator[Section]:
+    """Yields what changed since last time, where there was one."""
+    if changes.since is not None:
+        heading = words.say("heading.since", day=words.date(changes.since.day))
+        yield from _small((Section(heading, tuple(changed_lines(words, changes.since))),))
 
 
 class _Sheet:

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, profile, sample, unusual
 
 from advisor.catalog.model.catalog import Where
+from advisor.engine.follow_up.rechecking import Recheck, Stale
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.counselor_order import with_order
+from advisor.profile.profile_reading import read_profile
+from advisor.profile.saved_case import case_text, read_case, saved_case
 from advisor.records import replace
 from advisor.views.document.html.html_page import html_page
+from advisor.views.sheet.changes import SheetChanges
+from advisor.views.sheet.last_time import LastTime
 from advisor.views.sheet.merchant import kiosk_sheet
 from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
@@ -31,16 +36,18 @@ def everything(code: str) -> Iterator[str]:
         yield html_of(kind, "bakery", code, rules=with_where(Where(text="안내", url=PAGE, kind="lookup")))
         yield text_of(kind, plan_of("market-stall", unusual()), code, rules=unusual())
         yield text_of(kind, plan_of("market-stall", as_of=date(2028, 5, 1)), code)
-        for profile in (
+        for answers in (
             b"goals: [online_sales]\nplace: no_shop\nplatforms: []\nships_goods: yes\nregistered: no",
             b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no",
             b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no",
             b"goals: [ai_skills]\nplatforms: []\nregistered: yes\nai_use: using",
         ):
-            yield text_of(kind, plan_for(profile), code)
-            yield text_of(kind, _asking_nobody(plan_for(profile)), code)
+            yield text_of(kind, plan_for(answers), code)
+            yield text_of(kind, _asking_nobody(plan_for(answers)), code)
         yield text_of(kind, replace(plan_of("market-stall"), items=(), find_out=(), not_matched=()), code)
         yield text_of(kind, hurried(), code)
+        for since in seen_before():
+            yield text_of(kind, "market-stall", code, SheetChanges(since=since))
 
 
 def hurried() -> Plan:
@@ -51,6 +58,18 @@ def hurried() -> Plan:
     ends = moved.items[-1]
     dated = replace(ends, availability=replace(ends.availability, last_day=plan.as_of))
     return replace(moved, items=(*moved.items[:-1], dated), moved_late=(ends.program,))
+
+
+def seen_before() -> Iterator[LastTime]:
+    """What changed since last time: nothing, then an answer, and one of a year that is over."""
+    plan = plan_of("market-stall")
+    read = read_profile(profile("market-stall").read_bytes(), None, sample().catalog)
+    saved = case_text(saved_case(read, plan, sample(), plan.as_of), "case.yaml")
+    case = read_case(saved.encode(), "case.yaml", sample().catalog)
+    nothing = LastTime(plan.as_of, case, Recheck(plan, (), (), (), ()), ())
+    yield nothing
+    found = Recheck(plan, (), (Stale("district_supported", ()),), (), ())
+    yield LastTime(plan.as_of, case, found, ("place",))
 
 
 def _asking_nobody(plan: Plan) -> Plan:
