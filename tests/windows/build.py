@@ -40,7 +40,11 @@ RUN = """#!/bin/sh
 # Wine takes streams that are pipes; a Korean locale makes a Windows of code page 949.
 export WINEPREFIX='{folder}/prefix' WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' LOCPATH='{folder}/locale'
 export LC_ALL=ko_KR.UTF-8 LANG=ko_KR.UTF-8
-exec wine "$@"
+# Where a process lies in memory is drawn by lot. With it 4 of 40,000 starts of an empty program failed before its first
+# instruction; without it none of the first 20,000
+fixed='setarch x86_64 --addr-no-randomize'
+$fixed true 2>/dev/null || fixed=
+exec $fixed wine "$@"
 """
 
 
