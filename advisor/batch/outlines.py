@@ -5,8 +5,7 @@ looked up under just that; only what is new is worked out. The result is the one
 remembered is bounded: when it has grown too large, it is forgotten and begins anew.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, Protocol
@@ -33,8 +32,11 @@ from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them
 MOST_OUTLINES = 4_000
+MOST_WAYS = 2_000  # to answer what a group of programs reads, as far as it can be told beforehand
+MOST_COMPARED = 50  # groups that a program is held against
 
 For = tuple[tuple[OptionId, ...], int | None]  # goals, hours a week
+Lists = dict[int, tuple[Candidate, ...]]  # by the number of what came of a group
 
 
 class Merchant(Protocol):
@@ -57,24 +59,26 @@ class Merchant(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Programs that read the same. mask: of what is packed, for verdicts.
-
-    whole: for whom they suit, and for what they wait for, too.
-    """
+class _Group(NamedTuple):
+    """Programs that are looked up together. mask: of what is packed, all that any of them hangs on."""
 
     mask: int
-    whole: int
     programs: tuple[ProgramRule, ...]
 
 
-class _Kind(NamedTuple):
-    """What came of the programs of a group; by program, whom they suit, as an outcome, and what they wait for."""
+class _Standing(NamedTuple):
+    """How a merchant stands to a program: the verdict, whom it suits, as an outcome, and what it waits for."""
 
-    verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...]
-    suits: tuple[Outcome, ...]
-    waits: tuple[tuple[FactId, ...], ...]
+    rule: ProgramRule
+    verdict: Verdict | WhyNotChecked
+    suits: Outcome
+    waits: tuple[FactId, ...]
+
+
+class _Kind(NamedTuple):
+    """What came of the programs of a group, and what an outline tells of it."""
+
+    standings: tuple[_Standing, ...]
     names: dict[ProgramId, str]
     against: tuple[tuple[ProgramId, FactId], ...]
     done: tuple[ProgramRule, ...]
@@ -89,8 +93,11 @@ class Outlines:
         self._packing = Packing(rules)
         self._hours = self._packing.mask({rules.index[rules.catalog.ranking.effort.fact]: -1})
         reads = Reads(rules)
+        # by program: what its verdict, what it waits for, and whom it suits hang on
+        self._verdict_masks = [self._packing.mask(bits) for bits in reads.verdicts]
+        self._wait_masks = [self._packing.unsaid(bits) | self._packing.mask(bits) for bits in reads.verdicts]
         self._fit_masks = [self._packing.mask(bits) for bits in reads.fits]
-        self._groups = [self._group(bits, programs, reads) for bits, programs in _together(reads.verdicts)]
+        self._groups = [self._group(programs) for programs in _together(rules, reads)]
         self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
         self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
         self._excludes = any(rule.program.excludes for rule in rules.programs)
@@ -98,23 +105,20 @@ class Outlines:
         self._paces: dict[tuple[int, bool], int | None] = {}
         self._forget()
 
-    def _group(self, bits: Bits, programs: Sequence[int], reads: Reads) -> _Group:
-        fits = merged(reads.fits[program] for program in programs)
-        mask = self._packing.mask(bits)
-        return _Group(
-            mask,
-            mask | self._packing.mask(fits) | self._packing.unsaid(bits),
-            tuple(self.rules.programs[program] for program in programs),
-        )
+    def _group(self, programs: Sequence[int]) -> _Group:
+        mask = 0
+        for program in programs:
+            mask |= self._wait_masks[program] | self._fit_masks[program]
+        return _Group(mask, tuple(self.rules.programs[program] for program in programs))
 
     def _forget(self) -> None:
         # by group: what is read, and the number of what comes of it
-        self._known: list[dict[int, int]] = [{} for _ in self._groups]
-        self._looks = [(group.whole, known) for group, known in zip(self._groups, self._known, strict=True)]
-        self._judged: list[dict[int, tuple[Verdict | WhyNotChecked, ...]]] = [{} for _ in self._groups]
-        self._fits: list[tuple[int, dict[int, Outcome]]] = [(mask, {}) for mask in self._fit_masks]
-        self._outcomes: dict[object, tuple[Verdict | WhyNotChecked, ...]] = {}
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._known: list[tuple[int, dict[int, int]]] = [(group.mask, {}) for group in self._groups]
+        self._verdicts: list[dict[int, Verdict | WhyNotChecked]] = [{} for _ in self.rules.programs]
+        self._waits: list[dict[int, tuple[FactId, ...]]] = [{} for _ in self.rules.programs]
+        self._fits: list[dict[int, Outcome]] = [{} for _ in self.rules.programs]
+        self._standings: dict[tuple[object, ...], _Standing] = {}
+        self._numbers: dict[tuple[int, ...], int] = {}
         self._kinds: list[_Kind] = []
         self._has_failed = False
         self._remembered = 0
@@ -123,13 +127,16 @@ class Outlines:
 
     def _forget_candidates(self) -> None:
         self._candidates: dict[tuple[object, ...], Candidate] = {}
-        self._candidates_for: dict[For, dict[int, tuple[Candidate, ...]]] = {}
-        self._lists = 0
+        # by goals and hours, for each group: the candidates that come of a number. Groups to whose programs other goals
+        # and hours mean the same share them
+        self._candidates_for: dict[For, tuple[Lists, ...]] = {}
+        self._lists: dict[tuple[object, ...], Lists] = {}
+        self._listed = 0
 
     def outline(self, merchant: Merchant) -> Outline:
         """The outline of the merchant's plan."""
         packed = merchant.packed
-        numbers = [known.get(packed & mask) for mask, known in self._looks]
+        numbers = [known.get(packed & mask) for mask, known in self._known]
         if None in numbers:
             if self._remembered > MOST_REMEMBERED:
                 self._forget()
@@ -149,55 +156,53 @@ class Outlines:
     def _judge(self, at: int, packed: int) -> int:
         """Judges the programs of a group; returns the number of what comes out, the same for the same outcome."""
         group = self._groups[at]
-        found = self._judged[at].get(packed & group.mask)
-        if found is None:
-            case = JudgedMerchant(self.rules, self._state(packed), closed=self._closed)
-            fresh = tuple(_verdict(case, rule) for rule in group.programs)
-            found = self._outcomes.setdefault((at, *map(_outcome, fresh)), fresh)
-            self._judged[at][packed & group.mask] = found
-            self._remembered += 1
-        suits = tuple([None if rule.suits is None else self._suits(rule, packed) for rule in group.programs])
-        waits = self._waits(group.programs, found, packed)
-        number = self._numbers.setdefault((id(found), suits, waits), len(self._kinds))
+        standings = tuple([self._standing(rule, packed) for rule in group.programs])
+        number = self._numbers.setdefault(tuple(map(id, standings)), len(self._kinds))
         if number == len(self._kinds):
-            kind = self._kind(tuple(zip(group.programs, found, strict=True)), suits, waits)
+            kind = self._kind(standings)
             self._kinds.append(kind)
             self._has_failed = self._has_failed or kind.failed
-        self._known[at][packed & group.whole] = number
+        self._known[at][1][packed & group.mask] = number
         self._remembered += 1
         return number
 
-    def _waits(
-        self, programs: Sequence[ProgramRule], found: Sequence[Verdict | WhyNotChecked], packed: int
-    ) -> tuple[tuple[FactId, ...], ...]:
-        missing = [() if isinstance(verdict, str) else verdict.missing for verdict in found]
-        if not any(missing):
-            return ((),) * len(missing)
-        state, said = self._state(packed), self._packing.said(packed)
-        pairs = zip(programs, missing, strict=True)
-        return tuple(waits_for(self.rules, rule, each, state, said) for rule, each in pairs)
+    def _standing(self, rule: ProgramRule, packed: int) -> _Standing:
+        """How the merchant stands to a program: the same value for all who stand alike."""
+        place = rule.order
+        verdict = self._verdict(rule, packed)
+        waits = () if isinstance(verdict, str) or not verdict.missing else self._waiting(rule, verdict, packed)
+        suits = None if rule.suits is None else self._suits(rule, packed)
+        made = _Standing(rule, verdict, suits, waits)
+        return self._standings.setdefault((place, _outcome(verdict), suits, waits), made)
+
+    def _verdict(self, rule: ProgramRule, packed: int) -> Verdict | WhyNotChecked:
+        known, read = self._verdicts[rule.order], packed & self._verdict_masks[rule.order]
+        if read not in known:
+            known[read] = _verdict(JudgedMerchant(self.rules, self._state(packed), closed=self._closed), rule)
+            self._remembered += 1
+        return known[read]
+
+    def _waiting(self, rule: ProgramRule, verdict: Verdict, packed: int) -> tuple[FactId, ...]:
+        known, read = self._waits[rule.order], packed & self._wait_masks[rule.order]
+        if read not in known:
+            said = self._packing.said(packed)
+            known[read] = waits_for(self.rules, rule, verdict.missing, self._state(packed), said)
+            self._remembered += 1
+        return known[read]
 
     def _suits(self, rule: ProgramRule, packed: int) -> Outcome:
-        mask, known = self._fits[rule.order]
-        read = packed & mask
+        known, read = self._fits[rule.order], packed & self._fit_masks[rule.order]
         if read not in known:
             assert rule.suits is not None  # noqa: S101 -- for the type checker
             known[read] = rule.suits.outcome(self._state(packed).values)
             self._remembered += 1
         return known[read]
 
-    def _kind(
-        self,
-        verdicts: tuple[tuple[ProgramRule, Verdict | WhyNotChecked], ...],
-        suits: tuple[Outcome, ...],
-        waits: tuple[tuple[FactId, ...], ...],
-    ) -> _Kind:
-        told = [(rule, verdict) for rule, verdict in verdicts if rule.program.kind != "background"]
+    def _kind(self, standings: tuple[_Standing, ...]) -> _Kind:
+        told = [(each.rule, each.verdict) for each in standings if each.rule.program.kind != "background"]
         known = [(rule, verdict) for rule, verdict in told if not isinstance(verdict, str)]
         return _Kind(
-            verdicts=verdicts,
-            suits=suits,
-            waits=waits,
+            standings=standings,
             names={rule.id: verdict.verdict for rule, verdict in known},
             against=tuple(
                 (rule.id, fact)
@@ -224,10 +229,9 @@ class Outlines:
         if merchant.done or (self._has_failed and any(kind.failed for kind in kinds)):
             return self._whole(merchant, kinds)  # rare, and the chains of others may change too
         candidates: list[Candidate] = []
-        known = self._for(merchant.goals, pace)
-        for number in numbers:
-            found = known.get(number)
-            candidates += self._candidates_of(number, merchant, pace) if found is None else found
+        for number, lists in zip(numbers, self._for(merchant.goals, pace), strict=True):
+            found = lists.get(number)
+            candidates += self._candidates_of(lists, number, merchant, pace) if found is None else found
         steps = [each.chain for each in candidates if each.chain]
         if steps and not {each.rule.id for each in candidates}.issuperset(chain.from_iterable(steps)):
             return self._whole(merchant, kinds)
@@ -243,63 +247,87 @@ class Outlines:
     def _whole(self, merchant: Merchant, kinds: Sequence[_Kind]) -> Outline:
         verdicts: list[Verdict | WhyNotChecked] = ["internal"] * len(self.rules.programs)
         for kind in kinds:
-            for rule, verdict in kind.verdicts:
-                verdicts[rule.order] = verdict
+            for each in kind.standings:
+                verdicts[each.rule.order] = each.verdict
         answers = merchant.answers()
         return outline_of(self.rules, plan_of_verdicts(self.rules, answers, self.as_of, merchant.done, verdicts))
 
-    def _for(self, goals: tuple[OptionId, ...], pace: int | None) -> dict[int, tuple[Candidate, ...]]:
-        """The candidates that come of each number, for these goals and hours."""
-        if self._lists > MOST_CANDIDATES:
+    def _for(self, goals: tuple[OptionId, ...], pace: int | None) -> tuple[Lists, ...]:
+        """The candidates that come of each number, by group, for these goals and hours."""
+        if self._listed > MOST_CANDIDATES:
             self._forget_candidates()
-        return self._candidates_for.setdefault((goals, pace), {})
-
-    def _candidates_of(self, number: int, merchant: Merchant, pace: int | None) -> tuple[Candidate, ...]:
-        kind = self._kinds[number]
-        found = tuple(
-            self._candidate(rule, verdict, (suits, waits), merchant, pace)
-            for (rule, verdict), suits, waits in zip(kind.verdicts, kind.suits, kind.waits, strict=True)
-            if not isinstance(verdict, str)
-            and rule.program.kind != "background"
-            and rule.order not in self._closed
-            and not rule.only_announced
-            and verdict.verdict not in ("no_match", "done")
-        )
-        for (rule, verdict), suits in zip(kind.verdicts, kind.suits, strict=True):
-            if rule.used is not None and not isinstance(verdict, str):
-                whom = ForWhom(suits, merchant.goals, pace, (), False)
-                used = use_of(self.rules, rule, verdict, self._running[rule.order], whom)
-                found += () if used is None else (used,)
-        self._candidates_for[merchant.goals, pace][number] = found
-        self._lists += 1
+        found = self._candidates_for.get((goals, pace))
+        if found is None:
+            found = self._candidates_for[goals, pace] = tuple(
+                self._lists.setdefault((at, pace, *self._points(group.programs, goals)), {})
+                for at, group in enumerate(self._groups)
+            )
         return found
 
-    def _candidate(
-        self,
-        rule: ProgramRule,
-        verdict: Verdict,
-        stands: tuple[Outcome, tuple[FactId, ...]],
-        merchant: Merchant,
-        pace: int | None,
-    ) -> Candidate:
-        suits, waits = stands
-        goals = goals_factor(self.rules, rule, merchant.goals)
-        key = (rule.order, id(verdict), suits, waits, pace, goals.points, goals.code, *goals.values.values())
+    def _points(self, programs: Iterable[ProgramRule], goals: tuple[OptionId, ...]) -> Iterator[int]:
+        """What goals earn each program, and what to do with what is there already."""
+        for rule in programs:
+            yield goals_factor(self.rules, rule, goals).points
+            if rule.used is not None:
+                yield goals_factor(self.rules, rule.used, goals).points
+
+    def _candidates_of(self, lists: Lists, number: int, merchant: Merchant, pace: int | None) -> tuple[Candidate, ...]:
+        found: list[Candidate] = []
+        for standing in self._kinds[number].standings:
+            rule, verdict = standing.rule, standing.verdict
+            if isinstance(verdict, str):
+                continue
+            if _may_enter(rule, verdict) and rule.order not in self._closed:
+                found.append(self._candidate(standing, verdict, merchant, pace))
+            if rule.used is not None:
+                whom = ForWhom(standing.suits, merchant.goals, pace, (), False)
+                used = use_of(self.rules, rule, verdict, self._running[rule.order], whom)
+                found += () if used is None else (used,)
+        lists[number] = told = tuple(found)
+        self._listed += 1
+        return told
+
+    def _candidate(self, standing: _Standing, verdict: Verdict, merchant: Merchant, pace: int | None) -> Candidate:
+        rule = standing.rule
+        key = (id(standing), pace, goals_factor(self.rules, rule, merchant.goals).points)
         known = self._candidates.get(key)
         if known is None:
             steps = (self.rules.program_index[step] for step in verdict.chain)
             opens_later = any(self._running[step] == "upcoming" for step in steps)
-            whom = ForWhom(suits, merchant.goals, pace, verdict.chain, opens_later, waits)
+            whom = ForWhom(standing.suits, merchant.goals, pace, verdict.chain, opens_later, standing.waits)
             known = self._candidates[key] = candidate_of(self.rules, rule, verdict, self._running[rule.order], whom)
         return known
 
 
-def _together(reads: Sequence[Bits]) -> list[tuple[Bits, tuple[int, ...]]]:
-    """Programs by number, put together where they read the same."""
-    groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
-    for program, bits in enumerate(reads):
-        groups.setdefault(tuple(sorted(bits.items())), []).append(program)
-    return [(dict(bits), tuple(programs)) for bits, programs in groups.items()]
+def _may_enter(rule: ProgramRule, verdict: Verdict) -> bool:
+    """Whether a program may stand in a plan, if it is not closed."""
+    is_open = rule.program.kind != "background" and not rule.only_announced
+    return is_open and verdict.verdict not in ("no_match", "done")
+
+
+def _together(rules: Rules, reads: Reads) -> list[tuple[int, ...]]:
+    """Programs by number, in groups that read so little that all ways to answer it can be remembered."""
+    groups: list[tuple[dict[int, int], list[int]]] = []
+    for program in range(len(rules.programs)):
+        own = merged([reads.verdicts[program], reads.fits[program]])
+        for bits, programs in groups[-MOST_COMPARED:]:
+            both = merged([bits, own])
+            if _ways(rules, both) <= max(MOST_WAYS, _ways(rules, bits), _ways(rules, own)):
+                bits.update(both)
+                programs.append(program)
+                break
+        else:
+            groups.append((dict(own), [program]))
+    return [tuple(programs) for _, programs in groups]
+
+
+def _ways(rules: Rules, bits: Bits) -> int:
+    """About how many ways there are to answer, or not, what is read: facts by number, with the bits that matter."""
+    ways = 1
+    for fact, own in bits.items():
+        domain = rules.facts[fact].domain
+        ways *= 3 ** (own & domain.parts).bit_count() + 1 if domain.is_set else own.bit_count() + 2
+    return ways
 
 
 def _verdict(case: JudgedMerchant, program: ProgramRule) -> Verdict | WhyNotChecked:

@@ -1,8 +1,8 @@
 """What hangs on what: the asked facts behind a verdict or a fit, through derived facts, levels and gates."""
 
-from advisor.engine.facts.rules import ConditionReads, FactRule, ProgramRule, Rules, merged
+from advisor.engine.facts.rules import ConditionReads, FactRule, Gift, ProgramRule, Rules, merged
 from advisor.engine.facts.rules import Reads as Bits
-from advisor.engine.types.test_nodes import Node, TestNode
+from advisor.engine.types.test_nodes import Node
 
 __all__ = ["Bits", "Reads", "merged"]
 
@@ -14,6 +14,7 @@ class Reads:
     """
 
     def __init__(self, rules: Rules) -> None:
+        self._facts = rules.facts
         self._reads = ConditionReads(rules.facts, _settling)
         alone = [self._alone(rule) for rule in rules.programs]
         self.verdicts = tuple(merged(alone[each] for each in (rule.order, *rule.steps)) for rule in rules.programs)
@@ -25,11 +26,14 @@ class Reads:
 
     def _alone(self, rule: ProgramRule) -> Bits:
         """What a program reads itself; what it gives may be there already, so that is read too."""
-        return merged([self.of(rule.requires), *(self._reads.whole(gift.fact) for gift in rule.gifts)])
+        return merged([self.of(rule.requires), *(self._gift(gift) for gift in rule.gifts)])
+
+    def _gift(self, gift: Gift) -> Bits:
+        """What tells whether a gift is there: of a list, no more than what is given."""
+        is_set = self._facts[gift.fact].domain.is_set
+        return self._reads.read(gift.fact, gift.bits if is_set else None)
 
 
-def _settling(rule: FactRule, test: TestNode | None) -> int:
+def _settling(rule: FactRule, part: int | None) -> int:
     """What settles a test; where a gate is unknown, whether the fact is open is read too, and every option counts."""
-    if test is None or test.part is None or rule.gate is not None:
-        return rule.domain.full
-    return rule.domain.settled_by(test.part)
+    return rule.domain.full if part is None or rule.gate is not None else rule.domain.settled_by(part)

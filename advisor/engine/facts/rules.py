@@ -250,10 +250,10 @@ def touches(gifts: Iterable[Gift], reads: Reads) -> bool:
 class ConditionReads:
     """What a condition depends on, through derived facts, levels and gates: facts, with the bits that matter.
 
-    bits_of: the bits of a fact that matter to a test on it; with None to what reads all of the fact.
+    bits_of: the bits of a fact that matter to what reads these of its options, or with None all of it.
     """
 
-    def __init__(self, facts: Sequence[FactRule], bits_of: Callable[[FactRule, TestNode | None], int]) -> None:
+    def __init__(self, facts: Sequence[FactRule], bits_of: Callable[[FactRule, int | None], int]) -> None:
         self._facts, self._bits_of = facts, bits_of
         self._behind: list[Reads] = []
         for rule in facts:
@@ -266,15 +266,16 @@ class ConditionReads:
         if node is None:
             return {}
         if isinstance(node, TestNode):
-            return self._read(node.fact, node)
+            return self.read(node.fact, node.part)
         return merged(self.of(part) for part in node.parts)
 
     def whole(self, fact: int) -> Reads:
         """All of a fact, and what is behind it."""
-        return self._read(fact, None)
+        return self.read(fact, None)
 
-    def _read(self, fact: int, test: TestNode | None) -> Reads:
-        return merged([{fact: self._bits_of(self._facts[fact], test)}, self._behind[fact]])
+    def read(self, fact: int, part: int | None) -> Reads:
+        """Some options of a set, or all of a fact, and what is behind it."""
+        return merged([{fact: self._bits_of(self._facts[fact], part)}, self._behind[fact]])
 
 
 def merged(reads: Iterable[Reads]) -> Reads:
@@ -286,8 +287,8 @@ def merged(reads: Iterable[Reads]) -> Reads:
     return found
 
 
-def _exact(_rule: FactRule, test: TestNode | None) -> int:
-    return ANY_BIT if test is None or test.part is None else test.part
+def _exact(_rule: FactRule, part: int | None) -> int:
+    return ANY_BIT if part is None else part
 
 
 def _with_steps(
