@@ -1,6 +1,6 @@
 """What works on blocks of any kind: cells to what they state, that to a plan's outline, that to the end of a row.
 
-It remembers what it has seen: that changes how long a row takes, never what it says.
+It remembers what it has seen more than once: that changes how long a row takes, never what it says.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,11 +15,12 @@ from advisor.batch.outlines import Outlines
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.register_cells import CellMeaning, Cells, MerchantRow
 from advisor.batch.rejected import Tell, rejection, wrong_of
+from advisor.batch.remembered import Remembered
 from advisor.batch.row_forms import RowFormat, Tail
 from advisor.batch.tally import Tally
 from advisor.problem import Problem
 
-MOST_ROWS_REMEMBERED = 20_000
+MOST_ROWS_REMEMBERED = 8_000
 MOST_TAILS_REMEMBERED = 4_000
 
 STATED, NUMBERS_ALONE, NOTHING = 0, 1, 2  # how doubtful it is that a row is a merchant's
@@ -120,30 +121,13 @@ class BlockWork:
     ) -> None:
         self.cells, self.outlines, self.form, self.tell, self.dialect = cells, outlines, form, tell, dialect
         self.with_cells = with_cells
-        self.rows: dict[Any, RowResult | FaultyRow] = {}
-        self._earlier: dict[Any, RowResult | FaultyRow] = {}  # from before `rows` was begun anew
-        self._tails: dict[int, tuple[Tail, Outline]] = {}
+        self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(MOST_ROWS_REMEMBERED)
+        self._tails: Remembered[int, tuple[Tail, Outline]] = Remembered(MOST_TAILS_REMEMBERED)
 
     def told(self, said: Sequence[CellMeaning], filled: int) -> RowResult:
         """What to write of a merchant who states all of this. filled: the columns that do, as bits."""
         outline = self.outlines.outline(MerchantRow(self.cells, said))
         known = self._tails.get(id(outline))
         if known is None or known[1] is not outline:
-            known = self._tails[id(outline)] = (self.form.tail(outline), outline)
+            known = self._tails.put(id(outline), (self.form.tail(outline), outline))
         return RowResult(*known, filled, doubt_of(said, filled))
-
-    def seen(self, key: Any) -> RowResult | FaultyRow | None:
-        """What is known of a row, also from longer ago."""
-        known = self.rows.get(key)
-        if known is None:
-            known = self._earlier.get(key)
-            if known is not None:
-                self.rows[key] = known
-        return known
-
-    def remember(self, key: Any, told: RowResult | FaultyRow) -> RowResult | FaultyRow:
-        """Keeps what is known of a row. What was not seen again for long is forgotten."""
-        if len(self.rows) > MOST_ROWS_REMEMBERED or len(self._tails) > MOST_TAILS_REMEMBERED:
-            self._earlier, self.rows, self._tails = self.rows, {}, {}
-        self.rows[key] = told
-        return told

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
+from advisor.batch.remembered import Remembered
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.dependencies import Bits, Reads, merged
@@ -100,8 +101,10 @@ class Outlines:
         self._groups = [self._group(programs) for programs in _together(rules, reads)]
         self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
         self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
+        # in the order of the catalog; a dictionary that need not grow is filled twice as fast
+        self._unjudged = dict.fromkeys([rule.id for rule in rules.programs if rule.program.kind != "background"], "")
         self._excludes = any(rule.program.excludes for rule in rules.programs)
-        self._outlines: dict[tuple[object, ...], Outline] = {}
+        self._outlines: Remembered[tuple[object, ...], Outline] = Remembered(MOST_OUTLINES)
         self._paces: dict[tuple[int, bool], int | None] = {}
         self._forget()
 
@@ -148,9 +151,7 @@ class Outlines:
         key = (tuple(numbers), merchant.goals, pace, merchant.done)
         outline = self._outlines.get(key)
         if outline is None:
-            if len(self._outlines) >= MOST_OUTLINES:
-                self._outlines.clear()
-            outline = self._outlines[key] = self._made(merchant, key[0], pace)  # type: ignore[arg-type]
+            outline = self._outlines.put(key, self._made(merchant, key[0], pace))  # type: ignore[arg-type]
         return outline
 
     def _judge(self, at: int, packed: int) -> int:
@@ -236,10 +237,10 @@ class Outlines:
         if steps and not {each.rule.id for each in candidates}.issuperset(chain.from_iterable(steps)):
             return self._whole(merchant, kinds)
         order = arrange(candidates, [rule for kind in kinds for rule in kind.done] if self._excludes else ())
-        verdicts: dict[ProgramId, str] = {}
+        verdicts = self._unjudged.copy()
         against: list[tuple[ProgramId, FactId]] = []
         for kind in kinds:
-            verdicts |= kind.names
+            verdicts.update(kind.names)
             against += kind.against
         find_out = open_facts_in_order(self.rules, [each.candidate.verdict for each in order.placed])
         return outline_of_order(order, verdicts, find_out, tuple(against))

@@ -51,7 +51,7 @@ class CsvWork:
     def _lines(self, block: TableBlock, lines: Sequence[bytes], end: int, made: Made) -> None:
         """Rows of a block in which every line is a record, most of them like one that was there before."""
         work, apart, head = self._work, self._apart, self._work.form.head
-        output, used, ids, places, told_of = made.output, made.used, made.ids, made.lines, work.rows.get
+        output, used, ids, places, told_of = made.output, made.used, made.ids, made.lines, work.rows.kept.get
         is_safe = not self._columns.kept and self._between == b"," and not_plain(block.data) is None
         has_id = self._columns.id is not None
         line, start = block.line, block.start
@@ -92,13 +92,13 @@ class CsvWork:
 
     def _looked_up(self, key: Any, text: bytes) -> RowResult | FaultyRow | None:
         """What a line says that was not there lately; None where it is no record."""
-        known = self._work.seen(key)
+        known = self._work.rows.get(key)
         if known is not None:
             return known
         fields = text.split(self._between)
         if len(fields) != self._columns.count:
             return None
-        return self._work.remember(key, self._told(fields))
+        return self._work.rows.put(key, self._told(fields))
 
     def _records(self, block: TableBlock | Apart, made: Made) -> None:
         """Rows of a block of any records."""
@@ -128,7 +128,7 @@ class CsvWork:
             values = {"columns": str(self._columns.count)}
             return FaultyRow(((None, Problem("ragged-row", Place(), str(len(fields)), values)),))
         key = (self._pick(fields),)  # never what a line without quotes is known by
-        return self._work.seen(key) or self._work.remember(key, self._told(fields))
+        return self._work.rows.get(key) or self._work.rows.put(key, self._told(fields))
 
     def _row(self, line: int, fields: Sequence[bytes], told: RowResult, made: Made) -> None:
         encoding, columns = self._work.dialect.encoding, self._columns

@@ -19,11 +19,13 @@ def open_facts(rules: Rules, verdicts: Sequence[Verdict]) -> dict[FactId, tuple[
 
 def open_facts_in_order(rules: Rules, verdicts: Sequence[Verdict]) -> tuple[FactId, ...]:
     """The keys of `open_facts` alone."""
-    counts = Counter([fact for verdict in verdicts for fact in verdict.missing])
+    counts: Counter[FactId] | None = None
     found: dict[FactId, None] = {}
     for verdict in verdicts:
         fresh = [fact for fact in verdict.missing if fact not in found]
         if len(fresh) > 1:
+            counts = counts or Counter([fact for each in verdicts for fact in each.missing])
             fresh.sort(key=lambda fact: (-counts[fact], rules.index[fact]))
-        found.update(dict.fromkeys(fresh))
+        for fact in fresh:
+            found[fact] = None
     return tuple(found)
