@@ -16,7 +16,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
 from advisor.batch.reading.csv_grammar import fields_apart, strict_records
-from advisor.batch.reading.dialect import UTF_8
+from advisor.batch.reading.dialect import CP949, UTF_8
 from advisor.batch.reading.register import Before
 from advisor.batch.reading.table_encoding import letters_of
 from advisor.batch.reading.table_header import Knows, find_header
@@ -26,6 +26,7 @@ from advisor.batch.task import BROKEN, ArrowTask
 
 # our names of letters, and those of Java
 LETTERS = {"utf-8": "UTF-8", "cp949": "MS949", "utf-16": "UTF-16"}
+JAVAS_OWN = "spark.sql.legacy.javaCharsets"  # Spark has taken few letters since its version 4, unless this is set
 FILE = "advisor: file"  # a column of our own
 
 
@@ -44,12 +45,13 @@ def how_to_read(begun: bytes, path: str, knows: Knows, encoding: str | None, bef
 
     Raises InvalidProfile where they hold no header.
     """
-    letters = encoding or (None if before is None else before.encoding) or letters_of(begun)
+    before = before or Before()
+    letters = encoding or before.encoding or letters_of(begun)
     text = begun.decode(letters, "replace").removeprefix("\ufeff")
     data = text.replace("\r\n", "\n").replace("\r", "\n").encode()
     if not data:
         raise invalid("register-empty", path)
-    header = find_header(data, UTF_8, knows, None, None if before is None else before.separator)
+    header = find_header(data, UTF_8, knows, None, before.separator, before.header)
     wrong = header.wrong if any(header.titles) else header.wrong or "no-header"
     if wrong is not None:
         raise invalid(wrong, path, header.line, most="1 MB", encoding=letters.upper())
@@ -68,6 +70,8 @@ def read_table(
     raises where nothing is there.
     """
     read = how_to_read(_beginning(session, path), path, knows, encoding, before)
+    if read.encoding == CP949:
+        session.conf.set(JAVAS_OWN, "true")
     names = [f"c{at}" for at in range(len(read.titles))]
     schema = StructType([StructField(name, StringType()) for name in (*names, BROKEN)])
     reader = session.read.schema(schema).option("sep", read.separator).option("encoding", LETTERS[read.encoding])

@@ -1,4 +1,4 @@
-"""Numbers as people write them in a table: `1억2천`, `약 5천만원`, `5천만~1억`, `10억 이하`, `2명`, `1.2E+08`, `30대`.
+"""Numbers as people write them in a table: `1억2천`, `약 5천만원`, `5천만~1억`, `10억 이하`, `8천만원대`, `30대`.
 
 Sums in words are read by `advisor.quantities`; here is what belongs to answers: ranges, limits, what is counted. The
 words for these stand in the tables `words`.
@@ -29,18 +29,24 @@ _BETWEEN = re.compile(r"\s?(?:~|-|에서|부터|\bto\b)\s?")
 _SCALED = re.compile(r"[만억조].*$")
 
 
-def span_of(text: str, unit: str | None, bands: tuple[int, ...] = ()) -> Span | None:
+def span_of(text: str, unit: str | None, bands: tuple[int, ...] = (), *, is_of_year: bool = False) -> Span | None:
     """The number or the range that a text states and nothing else; None where it is none, or could be two.
 
     unit: of the fact; only money has no fractions that may be left out. bands: the limits that matter: what is stated
-    as being about so much is that much, but a range where such a limit is near.
+    as being about so much is that much, but a range where such a limit is near. is_of_year: the fact is of a whole
+    year, so that an amount may say so; of all others nobody knows what it would be there.
     """
     told = readable(text).strip().casefold()
+    if is_of_year:
+        told = _words("of_year").sub("", told)
     if not told or len(told) > LONGEST:
         return None
     decade = _DECADE.fullmatch(told)
     if decade is not None:
         return Span(int(decade[1]) * 10, int(decade[1]) * 10 + 9)
+    begun = _begun(told) if unit == WON else None
+    if begun is not None:
+        return begun
     limited = _limited(told, unit) or _between_limits(told, unit)
     if limited is not None:
         return limited
@@ -57,6 +63,16 @@ def _words(name: str) -> re.Pattern[str]:
     before = "|".join(re.escape(word) for word in words(f"{name}.before") if word)
     behind = "|".join(re.escape(word) for word in words(f"{name}.behind") if word)
     return re.compile(rf"^(?:{before or '(?!)'})\s?|\s?(?:{behind or '(?!)'})$")
+
+
+def _begun(told: str) -> Span | None:
+    """`8천만원대`: from 80 to below 90 million; the last digit that is none of the noughts tells how wide it is."""
+    plain, found = _words("begun").subn("", told)
+    number = _number(plain, WON) if found == 1 else None
+    if not number:
+        return None
+    digits = str(number)
+    return Span(number, number + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1)
 
 
 def _limited(told: str, unit: str | None) -> Span | None:

@@ -7,7 +7,7 @@ for what was not asked.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from msgspec import Struct
@@ -88,9 +88,10 @@ class Vocabulary:
             cell = date_cell(text) or date_cell(_BRACKETS.sub("", text))
             return None if cell is None else Meaning(cell, "amount")
         if fact.traits.is_measured:
-            span = span_of(text, fact.unit, fact.bands)
+            read = partial(span_of, unit=fact.unit, bands=fact.bands, is_of_year=fact.valid == "year")
+            span = read(text)
             if span is None:
-                span = span_of(_BRACKETS.sub("", text), fact.unit, fact.bands)
+                span = read(_BRACKETS.sub("", text))
             return None if span is None else Meaning(_written(span.low, span.high, fact), "amount")
         return self._several(fact_id, text, besides) if fact.traits.is_set else None
 

@@ -32,6 +32,10 @@ BANDS = (1_000_000_000, 1_500_000_000)
         ("1억~", 100_000_000, None),
         ("~ 3억", None, 300_000_000),
         ("1억여원", 100_000_000, 100_000_000),
+        ("8천만원대", 80_000_000, 89_999_999),
+        ("1억대", 100_000_000, 199_999_999),
+        ("1억 5천만 원대", 150_000_000, 159_999_999),
+        ("3,000만원대", 30_000_000, 39_999_999),
         ("₩1,200,000", 1_200_000, 1_200_000),
         ("￦1,200,000", 1_200_000, 1_200_000),
         ("1.2E+08", 120_000_000, 120_000_000),
@@ -81,11 +85,34 @@ def test_counts(text: str, low: int | None, high: int | None) -> None:
         "10억 5억 이하",
         "#N/A",
         "1억~5천만",
+        "대",
+        "0원대",
+        "월 8백만원대",
+        "연 1억",
     ],
 )
 def test_what_could_be_two_is_none(text: str) -> None:
     """A sum a month, a telephone, a day: nothing is guessed."""
     assert span_of(text, "KRW", BANDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("연 1억", 100_000_000, 100_000_000),
+        ("연간 8천만원 정도", 80_000_000, 80_000_000),
+        ("연매출 3억 이하", None, 300_000_000),
+        ("1년에 5천만~1억", 50_000_000, 100_000_000),
+        ("연 8천만원대", 80_000_000, 89_999_999),
+        ("1억/년", 100_000_000, 100_000_000),
+        ("120,000,000 a year", 120_000_000, 120_000_000),
+    ],
+)
+def test_an_amount_of_a_year_is_one_where_years_are_asked_for(text: str, low: int | None, high: int | None) -> None:
+    """And nowhere else: a rent of a year is not that of a month."""
+    assert span_of(text, "KRW", BANDS, is_of_year=True) == Span(low, high)
+    assert span_of(text, "KRW", BANDS) is None
+    assert span_of("월 300만원", "KRW", BANDS, is_of_year=True) is None
 
 
 @given(

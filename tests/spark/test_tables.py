@@ -32,6 +32,8 @@ TABLES = {
     "titles.csv": f"점포 조사\n2026년 11월,,,,,,\n\n{BELOW}".encode(),
     "marked.csv": BELOW.replace(",", ";").encode("utf-8-sig"),
     "sep.csv": f"sep=|\n{BELOW.replace(',', '|')}".encode(),
+    "korean.csv": BELOW.replace("※", "주:").replace("\n", "\r\n").encode("cp949"),
+    "wide.csv": BELOW.encode("utf-16"),
 }
 
 

@@ -54,7 +54,8 @@ def differs(told: TableMap, register: Register) -> tuple[str, ...]:
 
 def before_of(told: TableMap) -> Before:
     """How the table was read that the map is of."""
-    return Before(told.source.encoding, told.source.separator, told.source.sheet)
+    source = told.source
+    return Before(source.encoding, source.separator, source.sheet, (source.header[0], source.header[-1]))
 
 
 def gaps(told: TableMap, choice: Choice, titles: Sequence[str]) -> Gaps:

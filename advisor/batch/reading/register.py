@@ -34,11 +34,12 @@ class TableChoices:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How another table of the same form was read."""
+    """How another table of the same form was read. header: the first and the last line of its header."""
 
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
+    header: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

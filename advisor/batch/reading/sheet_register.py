@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from advisor.batch.reading.kinds import Kind
-from advisor.batch.reading.register import Piece, Register, TableChoices
+from advisor.batch.reading.register import Before, Piece, Register, TableChoices
 from advisor.batch.reading.table_blocks import Apart, Fits
 from advisor.batch.reading.table_header import MOST_LINES, best_header
 from advisor.batch.reading.table_sheets import NotRead, Row, SheetNote, TableSheet
@@ -54,14 +54,16 @@ def open_sheets(
     name: str, kind: Kind, file: BinaryIO, digest: str | None, sheets: Sequence[TableSheet], stated: TableChoices
 ) -> SheetRegister:
     """The register of one of the sheets. Raises InvalidProfile."""
-    before = None if stated.before is None else stated.before.sheet
-    known = stated.sheet or next((sheet.name for sheet in sheets if sheet.name == before), None)
+    before = stated.before or Before()
+    known = stated.sheet or next((sheet.name for sheet in sheets if sheet.name == before.sheet), None)
     chosen = [sheet for sheet in sheets if known in (None, sheet.name)]
     if not chosen:
         names = ", ".join(sheet.name for sheet in sheets)
         raise InvalidProfile([Problem("no-such-sheet", Place(name), stated.sheet, {"allowed": names})])
     try:
-        headers = [best_header(itertools.islice(sheet.rows(), MOST_LINES), stated.knows) for sheet in chosen]
+        headers = [
+            best_header(itertools.islice(sheet.rows(), MOST_LINES), stated.knows, before.header) for sheet in chosen
+        ]
     except NotRead as error:
         raise invalid(error.code, name) from None
     at = max(range(len(chosen)), key=lambda each: (headers[each][0], chosen[each].shown, -each))

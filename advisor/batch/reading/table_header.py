@@ -2,6 +2,7 @@
 
 A header is the line in whose cells the most known names stand, and the separator the one that makes it so. Above it may
 be titles, in one line or some. A header of two lines has groups above, which spreadsheets write once for several cells.
+Where another table of the form had its header is where it is here, too, if a name stands there.
 """
 
 import re
@@ -20,6 +21,7 @@ _STATED = re.compile(rb'"?sep=(.)"?\r*\n', re.IGNORECASE)
 Knows = Callable[[str], int]
 NAME, ANSWER = 2, 1
 Score = tuple[int, int]
+Lines = tuple[int, int]  # the first and the last of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,17 @@ class Header:
 
 
 def find_header(
-    data: bytes, encoding: str, knows: Knows, separator: str | None = None, first: str | None = None
+    data: bytes,
+    encoding: str,
+    knows: Knows,
+    separator: str | None = None,
+    first: str | None = None,
+    lines: Lines | None = None,
 ) -> Header:
-    """Finds the header in what a table begins with. separator: where it is stated; first: the one to try first."""
+    """Finds the header in what a table begins with. separator: where it is stated; first: the one to try first.
+
+    lines: where it stood in another table of the form.
+    """
     stated = _STATED.match(data)
     skipped = 0 if stated is None else stated.end()
     if stated is not None and stated[1].decode("latin-1") in SEPARATORS:
@@ -53,14 +63,16 @@ def find_header(
     ]
     best: tuple[Score, Header] = ((0, 0), _unknown(found))
     for _, headers in found:
-        best = max(best, _best(headers, knows), key=lambda each: each[0])
+        best = max(best, _best(headers, knows, lines), key=lambda each: each[0])
     return best[1]
 
 
-def best_header(rows: Iterable[tuple[int, Sequence[str]]], knows: Knows) -> tuple[Score, Header]:
+def best_header(
+    rows: Iterable[tuple[int, Sequence[str]]], knows: Knows, lines: Lines | None = None
+) -> tuple[Score, Header]:
     """What the header among the first rows of a sheet tells, and itself: its lines are rows.
 
-    Where no name is known, it is the first row with the most cells that hold something.
+    lines: as in `find_header`. Where no name is known, it is the first row with the most cells that hold something.
     """
     singles = [
         Header("", tuple(cell.strip() for cell in cells), place, place + 1, 0)
@@ -69,14 +81,22 @@ def best_header(rows: Iterable[tuple[int, Sequence[str]]], knows: Knows) -> tupl
     ]
     if not singles:
         return (0, 0), Header("", (), 1, 1, 0)
-    best = _best(singles, knows)
+    best = _best(singles, knows, lines)
     return best if any(best[0]) else (best[0], max(singles, key=_filled))
 
 
-def _best(headers: Sequence[Header], knows: Knows) -> tuple[Score, Header]:
-    """The first that tells most; one of two lines also where it tells as much, and names more columns."""
+def _best(headers: Sequence[Header], knows: Knows, lines: Lines | None) -> tuple[Score, Header]:
+    """The first that tells most; one of two lines also where it tells as much, and names more columns.
+
+    But the one at the lines that are stated, if a name stands in it that nobody answers with.
+    """
     best = max(((_score(each.titles, knows), each) for each in headers), key=lambda each: each[0])
-    for pair in _of_two_lines(headers, knows):
+    pairs = list(_of_two_lines(headers, knows))
+    for each in (*headers, *pairs):
+        score = _score(each.titles, knows)
+        if (each.line, each.first - 1) == lines and score[0]:
+            return score, each
+    for pair in pairs:
         score = _score(pair.titles, knows)
         if (score, _filled(pair)) > (best[0], _filled(best[1])) and any(score):
             best = (score, pair)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from advisor.batch.reading.dialect import UTF_8, Dialect
 from advisor.batch.reading.json_array import item_blocks
 from advisor.batch.reading.kinds import Kind
-from advisor.batch.reading.register import Piece, Register, TableChoices
+from advisor.batch.reading.register import Before, Piece, Register, TableChoices
 from advisor.batch.reading.table_blocks import Fits, Read, line_blocks, record_blocks
 from advisor.batch.reading.table_encoding import UTF_16, letters_of, looked_through
 from advisor.batch.reading.table_header import Header, find_header
@@ -112,8 +112,8 @@ def _header(data: bytes, name: str, encoding: str, stated: TableChoices) -> Head
     """Raises InvalidProfile where there is none, or it cannot be read."""
     if not data:
         raise invalid("register-empty", name)
-    first = None if stated.before is None else stated.before.separator
-    header = find_header(data, encoding, stated.knows, stated.separator, first)
+    before = stated.before or Before()
+    header = find_header(data, encoding, stated.knows, stated.separator, before.separator, before.header)
     wrong = header.wrong if any(header.titles) else header.wrong or "no-header"
     if wrong is not None:
         raise invalid(wrong, name, header.line, most="1 MB", encoding=encoding.upper())
