@@ -15,9 +15,9 @@ from advisor.batch.outlines import Outlines
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.register_cells import CellMeaning, Cells, MerchantRow
 from advisor.batch.rejected import Tell, rejection, wrong_of
-from advisor.batch.remembered import Remembered
 from advisor.batch.row_forms import RowFormat, Tail
 from advisor.batch.tally import Tally
+from advisor.engine.fast.remembered import Remembered
 from advisor.problem import Problem
 
 MOST_ROWS_REMEMBERED = 8_000

@@ -46,7 +46,7 @@ def how_to_read(begun: bytes, path: str, knows: Knows, encoding: str | None, bef
     Raises InvalidProfile where they hold no header.
     """
     before = before or Before()
-    letters = encoding or before.encoding or letters_of(begun)
+    letters = encoding or letters_of(begun, before.encoding)
     text = begun.decode(letters, "replace").removeprefix("\ufeff")
     data = text.replace("\r\n", "\n").replace("\r", "\n").encode()
     if not data:

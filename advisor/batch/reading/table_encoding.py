@@ -6,6 +6,7 @@ Else it is the one of both in which fewer lines are broken: those are rejected, 
 import codecs
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from advisor.batch.reading.dialect import CP949, UTF_8
@@ -28,11 +29,16 @@ def looked_through(file: BinaryIO, encoding: str | None) -> tuple[str, str, bool
     return digest, _least_broken(_lines(file)), False
 
 
-def letters_of(data: bytes) -> str:
-    """The letters of what a stream begins with."""
+def letters_of(data: bytes, before: str | None = None) -> str:
+    """The letters of what a stream begins with. before: those of another table of the form, which these may be."""
     if data.startswith(UTF_16_MARKS):
         return UTF_16
-    return _least_broken(iter(data.split(b"\n")[:-1] or [data]))
+    lines = data.split(b"\n")[:-1] or [data]
+    if before is not None:
+        with suppress(UnicodeDecodeError):
+            b"\n".join(lines).decode(before)
+            return before
+    return _least_broken(iter(lines))
 
 
 def _read_as(file: BinaryIO, encoding: str) -> tuple[str, bool]:

@@ -241,7 +241,7 @@ def making(task: Task, language: Language) -> Make | None:
 def making_rejected(task: Task, language: Language) -> Make | None:
     """What makes a table to correct of the rows that were refused; None where they stay JSON Lines."""
     correct = rows_of(task.rejected_form).correct
-    return None if correct is None else correct(task.titles or ("json",), language)
+    return None if correct is None else correct(task.titles, language)
 
 
 def fingerprint(task: Task, register: Register) -> str:

@@ -71,9 +71,37 @@ def test_no_other_program_s_file_is_written(tmp_path: Path) -> None:
     refused(advisor(*line, folder=tmp_path), 2, "--rejected:")
 
 
-def test_objects_have_their_text(tmp_path: Path) -> None:
-    """What is no table of cells has the text of its record beside what is wrong."""
-    (tmp_path / "in.jsonl").write_text('{"id": 1, "place": "nowhere"}\n', "utf-8")
-    ended = advisor("batch", "in.jsonl", "-o", "out.jsonl", "--rejected", "again.csv", *DAY, folder=tmp_path)
-    assert ended.code == 7
-    assert '""place"": ""nowhere""' in (tmp_path / "again.csv").read_text("utf-8-sig")
+OBJECTS = """{"id": "007", "shop": "가", "place": "nowhere", "platforms": ["naver_place", "kakao_channel"]}
+{"shop": "나", "id": 8, "place": null, "registered": true, "ai_use": {"one_of": ["none", "planning"]},
+ "memo": "nowhere", "annual_sales": 1.5e8, "platforms": [], "employees": "nowhere"}
+"""
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "json"])
+def test_objects_are_corrected_and_fed_back(tmp_path: Path, kind: str) -> None:
+    """Each key is a column, and each value what a cell would say: the table is the same merchants, corrected."""
+    first, second = OBJECTS.replace(",\n", ",").splitlines()
+    (tmp_path / f"in.{kind}").write_text(f"[{first},{second}]" if kind == "json" else f"{first}\n{second}\n", "utf-8")
+    run(tmp_path, f"in.{kind}", "--rejected", "again.csv")
+    text = (tmp_path / "again.csv").read_text("utf-8-sig")
+    assert text.splitlines()[0].startswith("To correct,Line before,id,shop,place,platforms,registered,")
+    (tmp_path / "fixed.csv").write_text(text.replace(",nowhere,", ",no_shop,").replace(",nowhere\n", ",3\n"), "utf-8")
+    told = run(tmp_path, "fixed.csv", "--force")
+    assert "rejected" not in told, told
+    right = [
+        first.replace("nowhere", "no_shop"),
+        second.replace('"memo": "nowhere"', '"memo": "no_shop"').replace('"employees": "nowhere"', '"employees": 3'),
+    ]
+    found = lines_of(tmp_path / "out.jsonl")
+    (tmp_path / "right.jsonl").write_text("".join(f"{each}\n" for each in right), "utf-8")
+    run(tmp_path, "right.jsonl", "--force")
+    assert found == [{**row, "row": at} for at, row in enumerate(lines_of(tmp_path / "out.jsonl"), 1)]
+
+
+def test_what_is_no_object_has_its_text(tmp_path: Path) -> None:
+    """A line that is broken stands there as it was, in a column that nobody takes for an answer."""
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "place": \n{"id": 2, "id": 3}\n[1]\n', "utf-8")
+    run(tmp_path, "in.jsonl", "--rejected", "again.csv")
+    with (tmp_path / "again.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [row[2] for row in rows] == ["json", '{"id": 1, "place": ', '{"id": 2, "id": 3}', "[1]"]
