@@ -119,7 +119,7 @@ class _Work:
         return self._told(self._outlines.outline(MerchantRow(self._cells, said)))
 
     def _told(self, outline: Outline) -> dict[str, object]:
-        verdicts = verdicts_of(outline, self._running, every=self._task.every)
+        verdicts = verdicts_of(outline, every=self._task.every)
         return {
             "verdicts": list(verdicts.items()),
             "availability": [(program, self._running[program]) for program in verdicts],

@@ -27,9 +27,8 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a row of output says of a merchant. plan: programs in the order of doing. scores: of all that has any.
-
-    checks: what only needs a look.
+    """What a row of output says of a merchant. verdicts: in the order of the catalog. plan: programs in the order of
+    doing. scores: of all that has any. checks: what only needs a look.
 
     against: for each program that does not match, the facts that stand against it.
     """
@@ -62,10 +61,11 @@ def outline_of(rules: Rules, plan: Plan) -> Outline:
         *(_line_of(item, item.rank, item.group) for item in plan.items),
         *(_line_of(item, None, "others") for item in plan.others),
     )
-    verdicts: dict[ProgramId, str] = {each.program: each.verdict.verdict for each in plan.judged}
-    verdicts |= dict.fromkeys(plan.done, "done")
+    found: dict[ProgramId, str] = {each.program: each.verdict.verdict for each in plan.judged}
+    found |= dict.fromkeys(plan.done, "done")
+    told = [rule.id for rule in rules.programs if rule.id in found and rule.program.kind != "background"]
     return Outline(
-        verdicts=verdicts,
+        verdicts={program: found[program] for program in told},
         checks=tuple(item.program for item in plan.checks),
         plan=tuple(item.program for item in plan.items),
         scores={line.program: line.score for line in lines},

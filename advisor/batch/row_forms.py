@@ -89,13 +89,13 @@ class JsonRows:
         """The end of each line, with its newline."""
         if self._each == "item":
             return tuple(_end(_item(line)) for line in outline.lines or (None,))
-        verdicts = verdicts_of(outline, self._availability, every=self._every)
+        verdicts, running = verdicts_of(outline, every=self._every), self._availability
         failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
         return (
             b'"verdicts": %b, "availability": %b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
             % (
                 _encode(verdicts),
-                _encode({program: self._availability[program] for program in verdicts}),
+                _encode({program: running[program] for program in verdicts}),
                 _encode(outline.checks),
                 _encode(outline.plan),
                 _encode(outline.scores),
@@ -165,7 +165,7 @@ class CsvRows:
                 for line in outline.lines or (None,)
             )
         if not self._every:
-            verdicts = verdicts_of(outline, self._availability, every=False)
+            verdicts = verdicts_of(outline, every=False)
             lists = (tuple(program for program, name in verdicts.items() if name == verdict) for verdict in TOLD)
             return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *lists)),)
         scores = outline.scores
@@ -194,12 +194,10 @@ class CsvRows:
         return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
 
 
-def verdicts_of(outline: Outline, availability: Mapping[ProgramId, str], *, every: bool) -> Mapping[ProgramId, str]:
+def verdicts_of(outline: Outline, *, every: bool) -> Mapping[ProgramId, str]:
     """The verdicts in the order of the catalog. every: also those of programs that do not match."""
     told = outline.verdicts
-    if every:
-        return {program: told[program] for program in availability if program in told}
-    return {program: told[program] for program in availability if told.get(program, NO_MATCH) != NO_MATCH}
+    return told if every else {program: name for program, name in told.items() if name != NO_MATCH}
 
 
 def _apart(title: str, taken: Sequence[str]) -> str:

@@ -12,10 +12,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks.speed import batch, machine, plans, report, start, synthetic, tables, verdicts
+from benchmarks.speed import batch, machine, office, plans, report, start, synthetic, tables, verdicts
 from benchmarks.speed.merchants import Repetition
 
-PARTS = ("verdicts", "plans", "batch", "start")
+PARTS = ("verdicts", "plans", "batch", "office", "start")
 REPETITIONS: tuple[Repetition, ...] = ("realistic", "different")
 
 
@@ -57,6 +57,12 @@ class Bench:
         self.goals += tables.batch_goals(batches)
         self.show(tables.batch_table(batches).text())
 
+    def office(self, rows: int) -> None:
+        """Tables as offices have them."""
+        measured = office.measured(rows)
+        self.goals += tables.office_goals(measured)
+        self.show(tables.office_table(measured).text())
+
     def start(self) -> None:
         """The start of a small command, as its own benchmark prints it."""
         text, goals = start.measured()
@@ -75,10 +81,9 @@ def main(arguments: Sequence[str]) -> None:
     bench = Bench()
     bench.show(machine.described())
     for part in PARTS:
-        if part == "batch" and part in asked.only:
-            bench.batch(asked.rows)
-        elif part in asked.only:
-            getattr(bench, part)()
+        if part in asked.only:
+            run = getattr(bench, part)
+            run(asked.rows) if part in ("batch", "office") else run()
     goals = report.goals_table(bench.goals)
     print(goals.text())
     if bench.different:

@@ -36,4 +36,5 @@ def test_an_outline_is_that_of_the_plan(data):
         plan = make_plan(rules, values, AS_OF, done)
         found, wanted = outlines.outline(row(cells, values, done)), outline_of(rules, plan)
         assert counted(found) == counted(wanted)
+        assert [*found.verdicts] == [*wanted.verdicts]
         assert found.lines == wanted.lines

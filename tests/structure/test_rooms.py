@@ -75,7 +75,7 @@ MAY_IMPORT = {
     # the files of an office's cases, and what they say together; it knows no disk
     "cases": ("catalog", "engine", "problem", "profile", "records", "json_schema"),
     "wording": ("catalog.model", "engine", "languages", "problem"),
-    "batch.writing": ("batch", "wording"),
+    "batch.writing": ("batch", "profile", "wording"),
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
     "batch.mapping": ("batch", "catalog", "problem", "profile", "wording"),
     "batch.reading": ("platform", "problem"),
