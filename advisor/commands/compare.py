@@ -8,9 +8,11 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.next_step import option_again
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
 from advisor.commands.shared.profiles import profile_that_fits
 from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.today import as_of_date
@@ -37,6 +39,7 @@ def compare(
     profiles: Profiles = None,
     *,
     settings: options.SetOption = None,
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: options.FormatOption = "text",
@@ -50,12 +53,17 @@ def compare(
     language = chosen_language(lang)
     day = as_of_date(as_of)
     files = _checked(profiles or (), settings or ())
-    inputs = [*files, *files_read(catalog or ())]
+    desk = desk_of(office)
+    catalogs = desk.catalogs_of(context, catalog)
+    inputs = [*files, *files_read(catalogs[0])]
     target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context), day)
-    first = profile_that_fits(files[0], (), rules.catalog, language)
-    second = profile_that_fits(files[1], (), rules.catalog, language) if len(files) > 1 else first
-    second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], rules.catalog)
+    ground = OfficeRules(desk, catalogs, day, language.code)
+    known = ground.plain.catalog
+    first = profile_that_fits(files[0], (), known, language)
+    second = profile_that_fits(files[1], (), known, language) if len(files) > 1 else first
+    second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], known)
+    of_one_market = market_of(first.answers) == market_of(second.answers)
+    rules = ground.of(first.answers) if of_one_market else ground.for_all  # one market's word is not the other's
     before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
     target.deliver(_views(compared(rules, before, after), rules, language, files))
     again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))

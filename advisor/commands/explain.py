@@ -7,9 +7,11 @@ import typer
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import profile_that_fits
 from advisor.commands.shared.result_form import target_for
@@ -35,6 +37,7 @@ def explain(
     settings: options.SetOption = None,
     tree: TreeOption = False,
     no_input: options.NoInputOption = False,  # noqa: ARG001 -- it never asks anything; scripts may say so everywhere
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: options.FormatOption = "text",
@@ -45,11 +48,14 @@ def explain(
     """Why one program fits a merchant or not, what would settle or open it, and its place in the plan."""
     language = chosen_language(lang)
     day = as_of_date(as_of)
-    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
+    desk = desk_of(office)
+    catalogs = desk.catalogs_of(context, catalog)
+    inputs = [*([profile] if profile else []), *files_read(catalogs[0])]
     target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context), day)
-    name = _known(rules, program)
-    stated = profile_that_fits(profile, settings or (), rules.catalog, language)
+    ground = OfficeRules(desk, catalogs, day, language.code)
+    name = _known(ground.plain, program)
+    stated = profile_that_fits(profile, settings or (), ground.plain.catalog, language)
+    rules = ground.of(stated.answers)
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
 

@@ -16,8 +16,9 @@ from advisor.commands.cli.signals import Stopped
 from advisor.commands.kiosk_paper import OPTION as PRINT_AS
 from advisor.commands.kiosk_paper import print_out, rendered
 from advisor.commands.shared import catalog_cache, options
-from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_language, count
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.result_form import check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
@@ -87,6 +88,7 @@ def kiosk(
     self_test: SelfTestOption = False,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     catalog: options.CatalogOption = None,
@@ -110,12 +112,13 @@ def kiosk(
         raise WrongUsage([Problem("kiosk-needs-terminal", Place(option="kiosk"))])
     check_target(output, force=force)
     catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
-    rules = load_rules(catalog or (), options.catalog_origin(context), as_of_date(as_of))
+    desk, day = desk_of(office), as_of_date(as_of)
+    rules = OfficeRules(desk, desk.catalogs_of(context, catalog), day, lang).for_all
     from advisor.wording.language import language
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
-    interview = Interview(rules, as_of_date(as_of))
-    paper = print_out(print_as, interview)
+    interview = Interview(rules, day)
+    paper = print_out(print_as, interview, desk.contact)
     service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets, paper)
     if turn is not None:
         _live(service, turn)
@@ -123,6 +126,7 @@ def kiosk(
         named = catalog if catalog and options.catalog_origin(context) == "file" else ()
         again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
         again += ["--as-of", as_of] if as_of is not None else []
+        again += ["--office", desk.file] if desk.file is not None else []
         again += [PRINT_AS, print_as] if prints else []
         _try_out(service, again, output, force)
     else:

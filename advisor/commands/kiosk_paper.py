@@ -23,12 +23,13 @@ OPTION = "--print-as"
 PAPER_WIDTH = 80
 
 
-def print_out(form: str, interview: Interview) -> "PrintOut":
+def print_out(form: str, interview: Interview, contact: str | None) -> "PrintOut":
     """Returns what makes the paper of a plan. Raises WrongUsage, and CannotWrite where a PDF cannot be made here.
 
-    What it needs is loaded at once: nobody waits for it, or is told that it is missing, with a plan before them.
+    contact: whom to call at the office, where a page is made. What it needs is loaded at once: nobody waits for it, or
+    is told that it is missing, with a plan before them.
     """
-    return PRINTED[one_of(OPTION, form, FORMS)](interview)
+    return PRINTED[one_of(OPTION, form, FORMS)](interview, contact)
 
 
 def rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
@@ -43,23 +44,23 @@ def rendered(interview: Interview, plan: "Plan", language: "Language", columns: 
     return captured.get()
 
 
-def _as_text(interview: Interview) -> "PrintOut":
+def _as_text(interview: Interview, _contact: str | None) -> "PrintOut":
     return partial(_text, interview)
 
 
-def _as_html(interview: Interview) -> "PrintOut":
+def _as_html(interview: Interview, contact: str | None) -> "PrintOut":
     from advisor.views.document.html.html_page import html_page  # noqa: F401 -- to have it loaded
 
-    return partial(_html, interview)
+    return partial(_html, interview, contact)
 
 
-def _as_pdf(interview: Interview) -> "PrintOut":
+def _as_pdf(interview: Interview, contact: str | None) -> "PrintOut":
     from advisor.formats.pdf import needed_font
 
     font = needed_font(Place(option=OPTION))
     from advisor.views.document.pdf import pdf_and_sheets  # noqa: F401 -- to have it loaded
 
-    return partial(_pdf, interview, font)
+    return partial(_pdf, interview, contact, font)
 
 
 def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
@@ -68,22 +69,23 @@ def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout
     return text_printout(rendered(interview, plan, language, None))
 
 
-def _html(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
+def _html(interview: Interview, contact: str | None, plan: "Plan", language: "Language") -> "Printout":
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.html.html_page import html_page
     from advisor.views.sheet.merchant import kiosk_sheet
 
-    return Printout(html_page(kiosk_sheet(plan, interview.rules, language), language).encode(), 1)
+    page = kiosk_sheet(plan, interview.rules, language, contact=contact)
+    return Printout(html_page(page, language).encode(), 1)
 
 
-def _pdf(interview: Interview, font: "Font", plan: "Plan", language: "Language") -> "Printout":
+def _pdf(interview: Interview, contact: str | None, font: "Font", plan: "Plan", language: "Language") -> "Printout":
     """As many codes as the page has room for: none of them is worth a second one."""
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.pdf import pdf_and_sheets
     from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
 
     for shortened in range(MOST_OF_A_KIOSK + 1):
-        page = kiosk_sheet(plan, interview.rules, language, shortened)
+        page = kiosk_sheet(plan, interview.rules, language, shortened, contact)
         data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
         if sheets == 1:
             break

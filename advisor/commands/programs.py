@@ -7,9 +7,11 @@ import typer
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.find_program import plain, programs_for
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.next_step import EXAMPLE, option_again
+from advisor.commands.shared.office_desk import OfficeOption, desk_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.result_form import target_for
 from advisor.commands.shared.tab_offers import query
@@ -32,6 +34,7 @@ def programs(
     context: typer.Context,
     words: Words = None,
     *,
+    office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: options.FormatOption = "text",
@@ -42,8 +45,10 @@ def programs(
     """All programs of the catalog, those that match a word, or one in full."""
     language = chosen_language(lang)
     day = as_of_date(as_of)
-    target = target_for(context, form, FORMATS, output, force=force, inputs=files_read(catalog or ()))
-    rules = load_rules(catalog or (), options.catalog_origin(context), day)
+    desk = desk_of(office)
+    catalogs = desk.catalogs_of(context, catalog)
+    target = target_for(context, form, FORMATS, output, force=force, inputs=files_read(catalogs[0]))
+    rules = OfficeRules(desk, catalogs, day, language.code).for_all
     words = words or []
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)

@@ -67,7 +67,7 @@ def test_a_kiosk_gives_one_page_whose_codes_are_read() -> None:
     """Every example in each language is one page with its first item; at 150 dpi its addresses are read."""
     rules = compile_rules(load([LayerInput("programs.yaml", (ROOT / "programs.yaml").read_bytes(), "shipped")]))
     interview, found = Interview(rules, AS_OF), 0
-    make = print_out("pdf", interview)
+    make = print_out("pdf", interview, None)
     for example, code in product(EXAMPLES, ("ko", "en")):
         plan = plan_for((ROOT / "examples" / f"{example}.yaml").read_bytes(), rules)
         (page,) = pypdfium2.PdfDocument(make(plan, language(code)).data)

@@ -35,12 +35,13 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetC
     return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
 
 
-def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0) -> Page:
+def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0, contact: str | None = None) -> Page:
     """Returns the one page that a kiosk gives: the merchant's first, with codes, nothing for a counselor to fill in.
 
     shortened: how much is left out, 0 to MOST_OF_A_KIOSK: first the codes of later things, last that of the first.
+    contact: whom to call at the office.
     """
-    content = Content(plan, rules, language, SheetChanges(), KioskWords)
+    content = Content(plan, rules, language, SheetChanges(contact=contact), KioskWords)
     closing = content.closing()
     closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
     front = (*content.front(GUIDES[min(max(0, shortened - FEWER_CODES), MOST_SHORTENED)]), closing)

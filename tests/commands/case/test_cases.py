@@ -202,6 +202,32 @@ def test_nothing_is_typed_that_the_office_set_up(office: Path) -> None:
         assert case in typed(away, "case", "list", *line, **variables).text
 
 
+def test_every_command_sits_at_the_same_desk(office: Path) -> None:
+    """What an office reads and heard counts in each command, for merchants of the market of which it was heard."""
+    markets = "markets: {jungang: 중앙시장, yeokjeon: 역전시장}\n"
+    (office / "office.yaml").write_text(OFFICE + markets, "utf-8")
+    program = """providers: {gu: 구청}
+programs:
+  gu-sign: {provider: gu, name: 우리 구 간판, kind: related, summary: s, benefit: {text: t, house_rule: yes},
+    entry: ask, serves: {regulars: 3}}
+"""
+    (office / "region.yaml").write_text(REGION + program, "utf-8")
+    told = ("--runs", "yes", "--asked", "2026-11-20", "--via", "구청", "--contact", "구청 02-111-1111")
+    typed(office, "confirm", "간판", "--market", "중앙", *told)
+    case = new(office, "--set", "market=jungang")
+    other = new(office, "--set", "market=yeokjeon")
+    assert "우리 구 간판" in typed(office, "programs").text
+    seen = [str(next((office / "ours" / each).glob("*-visit.yaml"))) for each in (case, other)]
+    assert ["02-111-1111" in typed(office, "explain", "간판", each).text for each in seen] == [True, False]
+    assert "우리 구 간판" in typed(office, "compare", seen[0], "--set", "goals=ai_skills").text
+    typed(office, "sheets", "ours", "-o", "out")
+    sheets = {path.stem: path.read_text("utf-8") for path in (office / "out").iterdir()}
+    assert ["02-111-1111" in sheets[each] for each in (case, other)] == [True, False]
+    assert "중앙시장 상담실 02-000-0000" in sheets[other]
+    typed(office, "sheets", "ours", "-o", "ours-alone", "--sheet", "merchant")
+    assert "02-111-1111" not in (office / "ours-alone" / f"{other}.html").read_text("utf-8")
+
+
 def test_no_environment_note_where_an_office_set_up(office: Path) -> None:
     """A catalog that a variable names is told at the plan's head; an office's own file is no matter of the merchant."""
     (office / "region.yaml").write_text(REGION, "utf-8")
