@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.catalog.model.find_program import plain, programs_for
+from advisor.catalog.model.find_program import plain, program_names, programs_for
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_language
@@ -18,7 +18,7 @@ from advisor.commands.shared.tab_offers import query
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.formats.result_format import ResultViews
-from advisor.problem import Place, Problem, WrongUsage
+from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def programs(
         if one:
             print_program(found[0], rules, day, language, console)
         else:
-            print_programs(found, rules, day, language, console)
+            near = () if found else nearest(" ".join(words), program_names(rules.catalog))
+            print_programs(found, rules, day, language, console, near)
 
     target.deliver(ResultViews(show=show, json=document))
     if one:  # the list ends with what to type next

@@ -21,14 +21,18 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     """Returns the profile with `FACT=VALUE` settings over it. What holds several may be stated in parts.
 
     `FACT=` makes a fact not asked. Raises WrongUsage for a setting without `=` and for a fact that holds one value and
-    is given twice, InvalidProfile for all else.
+    is given twice, InvalidProfile for all else. Facts, options and programs may be called by name, or a part of it.
     """
-    pairs = _joined(_split(settings), catalog)
     problems = Problems()
+    pairs = _joined(_in_ids(_split(settings), catalog, problems), catalog)
     try:
         for fact, text in pairs.items():
             scope = profile_scope(catalog, problems, option=f"--set {fact}")
-            profile = _set(profile, fact, text, pairs.keys(), scope)
+            told = _called(fact, text, catalog, scope)
+            if isinstance(told, Problem):
+                problems.found.append(told)
+            else:
+                profile = _set(profile, fact, told, pairs.keys(), scope)
     except TooManyProblems:
         pass
     if problems:
@@ -48,6 +52,22 @@ def _split(settings: Sequence[str]) -> dict[str, list[str]]:
     return stated
 
 
+def _in_ids(stated: Mapping[str, list[str]], catalog: Catalog, problems: Problems) -> dict[str, list[str]]:
+    """The same with facts as their ids, after noting those that nothing is called, or several are."""
+    found: dict[str, list[str]] = {}
+    for name, texts in stated.items():
+        fact: str | Problem = name
+        if name != DONE and name not in catalog.facts:
+            from advisor.profile.called_answers import fact_called  # noqa: PLC0415 -- most facts come as ids
+
+            fact = fact_called(catalog, name)
+        if isinstance(fact, Problem):
+            problems.found.append(fact)
+        else:
+            found.setdefault(fact, []).extend(texts)
+    return found
+
+
 def _joined(stated: Mapping[str, Sequence[str]], catalog: Catalog) -> dict[str, str]:
     """One text for each fact. Raises WrongUsage where the parts do not make one."""
     twice = [fact for fact, texts in stated.items() if len(texts) > 1 and not _is_list(fact, texts, catalog)]
@@ -60,8 +80,6 @@ def _is_list(fact: str, texts: Sequence[str], catalog: Catalog) -> bool:
     """Whether the texts name parts of one list: neither nothing at all, nor that there is none, nor that it is open."""
     if fact == DONE:
         whole: tuple[str, ...] = (NONE,)
-    elif fact not in catalog.facts:
-        return True  # nobody knows it: that is what will be told
     elif catalog.facts[fact].traits.is_set:
         whole = (NONE, *NOT_GIVEN)
     else:
@@ -69,14 +87,21 @@ def _is_list(fact: str, texts: Sequence[str], catalog: Catalog) -> bool:
     return not any(text.strip() in ("", *whole) for text in texts)
 
 
+def _called(fact: str, text: str, catalog: Catalog, scope: Scope) -> str | Problem:
+    """An answer in ids, where it is written with names."""
+    from advisor.profile.called_answers import in_ids, programs_in_ids  # noqa: PLC0415
+
+    if fact == DONE:
+        return programs_in_ids(catalog, text, SEPARATOR, scope.option)
+    return in_ids(catalog, fact, text, SEPARATOR, scope)
+
+
 def _set(profile: Profile, fact: str, text: str, stated: KeysView[str], scope: Scope) -> Profile:
     if fact == DONE:
         done = read_done(list_node("" if text.strip() == NONE else text, SEPARATOR), scope)
         return replace(profile, done=done)
     key = nodes.ScalarNode(fact, True, 1, 1)
-    shape = scope.shapes.get(fact)
-    # An unknown fact is read as any text would be, for the problem it notes.
-    node = key if shape is None else cell_node(text, shape, SEPARATOR)
+    node = cell_node(text, scope.shapes[fact], SEPARATOR)
     answers = dict(profile.answers)
     if node is None:
         answers.pop(fact, None)

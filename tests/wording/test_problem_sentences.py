@@ -73,6 +73,8 @@ ELSEWHERE = {
     "notice-repeated-id": "commands/catalog/test_draft.py",
     "set-without-equals": "profile/test_profile_setting.py",
     "set-twice": "profile/test_profile_setting.py",
+    "several-facts": "commands/shared/test_called.py",
+    "several-options": "commands/shared/test_called.py",
     "case-not-saved": "commands/test_saving.py",
     "case-newer-format": "commands/test_saving.py",
     "case-cut-off": "commands/test_saving.py",

@@ -7,7 +7,9 @@ from advisor.catalog.model.catalog import Catalog, ProgramId, Text
 
 
 def programs_called(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:
-    """Returns the programs that a text names: one by its id or its whole name, else all that have it in either."""
+    """Returns the programs that a text names: one by its id or its whole name, else all that have it in either, or at
+    least every word of it in their name.
+    """
     wanted = plain(text)
     if text in catalog.programs:
         return (text,)
@@ -15,7 +17,19 @@ def programs_called(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:
     whole = tuple(program for program, called in names.items() if wanted in called)
     if whole or not wanted:
         return whole
-    return tuple(program for program, called in names.items() if any(wanted in each for each in (program, *called)))
+    found = tuple(program for program, called in names.items() if any(wanted in each for each in (program, *called)))
+    parts = [plain(word) for word in text.split()]
+    return found or tuple(program for program, called in names.items() if _has_all(called, parts))
+
+
+def _has_all(names: list[str], parts: list[str]) -> bool:
+    """Whether one of the names has every word of what was typed."""
+    return any(all(part in name for part in parts) for name in names)
+
+
+def program_names(catalog: Catalog) -> list[str]:
+    """Returns what programs can be called: all ids, and all names."""
+    return [*catalog.programs, *(name for about in catalog.programs.values() for name in _texts(about.name))]
 
 
 def programs_for(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:

@@ -10,9 +10,11 @@ from advisor.commands.case.case_setup import table
 from advisor.commands.case.list import show_cases
 from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
-from advisor.problem import Place, Problem, WrongUsage
+from advisor.problem import Place, Problem, WrongUsage, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from advisor.cases.case_summary import Summary
     from advisor.views.cases.case_words import CaseWords
 
@@ -39,7 +41,18 @@ def find(
     names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
     cases = here.summaries(rules).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
-    show_cases(here, rules, found, here.language.counted("case.find.title", len(found)))
+    title = here.language.counted("case.find.title", len(found))
+    if not found:
+        title += _nearest(" ".join(sought), cases, spoken)
+    show_cases(here, rules, found, title)
+
+
+def _nearest(sought: str, cases: "Collection[Summary]", spoken: "CaseWords") -> str:
+    """What is called almost so, to be said behind that nothing was found."""
+    names = {name for case in cases for name in (case.id, case.label, *spoken.said(case.said)) if name}
+    programs = {spoken.program(program) for case in cases for program in case.plan}
+    near = nearest(sought, sorted(names | programs))
+    return spoken.language.say("problem.nearest", names=" · ".join(near)) if near else ""
 
 
 def _has(case: "Summary", word: str, names: dict[str, str], spoken: "CaseWords") -> bool:

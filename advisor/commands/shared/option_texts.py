@@ -5,7 +5,7 @@ from unicodedata import normalize
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.text_fields import read_string
 from advisor.catalog.model.catalog import Catalog, ProgramId
-from advisor.catalog.model.find_program import programs_called
+from advisor.catalog.model.find_program import program_names, programs_called
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 
@@ -33,4 +33,6 @@ def program_named(catalog: Catalog, text: str, option: str) -> ProgramId:
         return found[0]
     if found:
         raise WrongUsage([Problem("several-programs", Place(option=option), text, {}, found[:MOST_NAMED])])
-    raise WrongUsage([Problem("unknown-program", Place(option=option), text, {}, nearest(text, catalog.programs))])
+    raise WrongUsage(
+        [Problem("unknown-program", Place(option=option), text, {}, nearest(text, program_names(catalog)))]
+    )

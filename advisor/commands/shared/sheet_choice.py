@@ -132,11 +132,13 @@ def in_its_languages(text: str) -> Text:
 
 
 def _program(name: str, catalog: Catalog, problems: Problems) -> ProgramId:
-    if name not in catalog.programs:
-        problems.found.append(
-            Problem("unknown-program", Place(option="--drop"), name, {}, nearest(name, catalog.programs))
-        )
-    return name
+    from advisor.commands.shared.option_texts import program_named
+
+    try:
+        return program_named(catalog, name, "--drop")
+    except WrongUsage as error:
+        problems.found += error.problems
+        return name
 
 
 def since_last_time(

@@ -21,11 +21,16 @@ from advisor.wording.sentences import answer_text, option_name
 INDENT = 3
 
 
-def print_programs(
-    programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language, console: Console
+def print_programs(  # what was found, by what, for whom
+    programs: Sequence[ProgramId],
+    rules: Rules,
+    as_of: date,
+    language: Language,
+    console: Console,
+    near: Sequence[str] = (),
 ) -> None:
     """Prints programs in a few lines each: name, id, provider, kind, whether it runs on `as_of`, and what it is."""
-    print_page(programs_page(programs, rules, as_of, language), console)
+    print_page(programs_page(programs, rules, as_of, language, near), console)
 
 
 def print_program(program: ProgramId, rules: Rules, as_of: date, language: Language, console: Console) -> None:
@@ -33,11 +38,14 @@ def print_program(program: ProgramId, rules: Rules, as_of: date, language: Langu
     print_page(program_page(program, rules, as_of, language), console)
 
 
-def programs_page(programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language) -> Page:
-    """Returns the list of programs."""
+def programs_page(
+    programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language, near: Sequence[str] = ()
+) -> Page:
+    """Returns the list of programs. near: what is called almost as what was sought, where nothing was found."""
     words = PlanWords(rules, language, as_of)
     if not programs:
-        return (Section("", (Line(words.say("programs.none")),)),)
+        guess = language.say("problem.nearest", names=" · ".join(near)) if near else ""
+        return (Section("", (Line(words.say("programs.none") + guess),)),)
     parts: list[Part] = []
     for program in programs:
         parts += [*([EmptyLine()] if parts else []), *_in_brief(words, program)]

@@ -2,7 +2,11 @@
 
 import pytest
 
+from advisor.problem import InvalidProfile
+from advisor.profile.profile import Profile
+from advisor.profile.setting import apply_settings
 from commands.running import advisor, refused
+from commands.saved import shipped
 
 
 @pytest.mark.parametrize("called", ["kakao-channel", "카카오톡 가게 채널 열기", "가게채널", "KAKAO-CHANNEL"])
@@ -31,3 +35,64 @@ def test_a_word_for_a_goal_finds_what_serves_it() -> None:
     """Who looks for `대출` gets the door for money, though no name has the word."""
     assert "정책자금" in advisor("programs", "대출").text
     assert "찾은 것이 없어요" in advisor("programs", "낙타").text
+
+
+@pytest.mark.parametrize(
+    ("called", "usual"),
+    [
+        ("가게 위치=전통시장", "place=traditional_market"),
+        ("place=전통", "place=traditional_market"),
+        ("위치=전통", "place=traditional_market"),
+        ("goals=단골,새 손님", "goals=regulars,new_customers"),
+        ("작년 매출=5천만", "annual_sales=50000000"),
+        ("done=가게 채널", "done=kakao-channel"),
+        ("done=카카오 단골", "done=kakao-dangol"),
+    ],
+)
+def test_answers_by_their_names(called: str, usual: str) -> None:
+    """Facts, options and programs of `--set` are found by their names or a part that no other has."""
+    line = ("plan", "--no-input", "--format", "json", "--set")
+    assert advisor(*line, called).out == advisor(*line, usual).out
+
+
+@pytest.mark.parametrize(
+    ("called", "meant"),
+    [
+        ("매출=5천만", "annual_sales"),
+        ("platforms=네이버", "naver_place"),
+        ("place=전통시쟝", "전통시장"),
+        ("가게 위지=전통시장", "가게 위치"),
+        ("done=카카오", "kakao-dangol"),
+        ("done=카카오톡 가게 체널 열기", "카카오톡 가게 채널 열기"),
+    ],
+)
+def test_what_is_not_clear_is_refused_with_what_may_be_meant(called: str, meant: str) -> None:
+    """What several have, and what nothing has, is no answer: those that may be meant are told."""
+    ended = advisor("plan", "--no-input", "--set", called)
+    refused(ended, 3, "--set")
+    assert meant in " ".join(ended.err.split())
+
+
+def test_what_is_left_out_by_its_name() -> None:
+    """`--drop` takes what a program is called, and tells the nearest."""
+    line = ("plan", "--set", "place=traditional_market", "--no-input", "--sheet", "counselor", "--drop")
+    assert advisor(*line, "가게 채널").out == advisor(*line, "kakao-channel").out
+    ended = advisor(*line, "카카오톡 가게 체널 열기")
+    refused(ended, 2, "--drop:")
+    assert "카카오톡 가게 채널 열기" in " ".join(ended.err.split())
+
+
+def test_a_list_says_the_nearest() -> None:
+    """Where nothing is found, what is called almost so is told."""
+    assert "카카오톡 가게 채널 열기" in advisor("programs", "카카오톡 가게 체널 열기").text
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [("매출=1", "several-facts"), ("platforms=네이버", "several-options"), ("done=카카오", "several-programs")],
+)
+def test_each_has_a_code(setting: str, code: str) -> None:
+    """What several are called is a problem of its own, of a fact, an option and a program."""
+    with pytest.raises(InvalidProfile) as raised:
+        apply_settings(Profile(), [setting], shipped().catalog)
+    assert [problem.code for problem in raised.value.problems] == [code]

@@ -1,0 +1,106 @@
+"""What people call facts and their answers where they type them: an id, a name in any language, or a part of one that
+no other has. What could mean two things means nothing, and is told with what it may mean.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from advisor.catalog.loading.fields.scope import Scope
+from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId, Text
+from advisor.catalog.model.find_program import plain, program_names, programs_called
+from advisor.catalog.source import nodes
+from advisor.problem import Place, Problem, nearest
+from advisor.profile.cell_notation import NONE, NOT_GIVEN
+
+MOST_NAMED = 5
+EITHER = "|"
+
+
+def fact_called(catalog: Catalog, text: str) -> FactId | Problem:
+    """Returns the fact that a text names, or what is wrong with it."""
+    if text in catalog.facts:
+        return text
+    names = {fact: _names(about) for fact, about in catalog.facts.items() if not about.is_derived()}
+    found = _called(names, text)
+    here = Place(option=f"--set {text}")
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return Problem("several-facts", here, text, {}, found[:MOST_NAMED])
+    known = [*catalog.facts, *(name for each in names.values() for name in each)]
+    return Problem("unknown-fact", here, text, {}, nearest(text, known))
+
+
+def in_ids(catalog: Catalog, fact: FactId, text: str, separator: str, scope: Scope) -> str | Problem:
+    """Returns an answer as its ids, wherever it is a part of an option's name; the rest as it is, or what is wrong.
+
+    separator: between the parts of a list. Words that the catalog knows anyway stay: the reader of answers knows more.
+    """
+    about, shape = catalog.facts[fact], scope.shapes[fact]
+    if not about.options or shape.is_measured or _is_known(fact, text.strip(), shape, scope):
+        return text
+    names = {id_: _option_names(about, id_) for id_ in about.options}
+    found: list[str] = []
+    joint = separator if shape.is_set else EITHER
+    for part in text.split(joint):
+        told = part.strip()
+        options = () if not told or _is_known(fact, told, shape, scope) else _called(names, told)
+        if len(options) > 1:
+            return Problem("several-options", Place(option=scope.option), told, {"fact": fact}, options[:MOST_NAMED])
+        near = () if options or told.isascii() or _is_known(fact, told, shape, scope) else _nearest(names, told)
+        if near:
+            return Problem("unknown-option", Place(option=scope.option), told, {"fact": fact}, near)
+        found.append(options[0] if options else part)
+    return joint.join(found)
+
+
+def programs_in_ids(catalog: Catalog, text: str, separator: str, option: str | None) -> str | Problem:
+    """Returns a list of programs as their ids, by whatever they are called; or what is wrong with it."""
+    found: list[str] = []
+    for part in text.split(separator):
+        told = part.strip()
+        programs = programs_called(catalog, told) if told and told != NONE else (told,)
+        if len(programs) > 1:
+            return Problem("several-programs", Place(option=option), told, {}, programs[:MOST_NAMED])
+        if not programs:
+            return Problem("unknown-program", Place(option=option), told, {}, nearest(told, program_names(catalog)))
+        found.append(programs[0])
+    return separator.join(found)
+
+
+def _is_known(fact: FactId, text: str, shape: FactShape, scope: Scope) -> bool:
+    if text in shape.names or text in NOT_GIVEN or text in ("", NONE):
+        return True
+    scalar = nodes.ScalarNode(text, True, 1, 1)
+    return scope.words is not None and scope.words.node(fact, scalar, shape) is not None
+
+
+def _called(names: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:
+    """The ids whose names are the text, else those in which it is a part."""
+    wanted = plain(text)
+    called = {id_: [plain(name) for name in each] for id_, each in names.items()}
+    whole = tuple(id_ for id_, each in called.items() if wanted in each)
+    if whole or not wanted:
+        return whole
+    return tuple(id_ for id_, each in called.items() if any(wanted in name for name in each))
+
+
+def _nearest(names: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:
+    return nearest(text, [name for each in names.values() for name in each])
+
+
+def _names(fact: Fact) -> list[str]:
+    return [*_texts(fact.label), *(word.rstrip("*") for word in fact.words)]
+
+
+def _option_names(fact: Fact, option: OptionId) -> list[str]:
+    about = fact.options[option]
+    return [
+        *_texts(about.label),
+        *([] if about.short is None else _texts(about.short)),
+        *(word.rstrip("*") for word in about.words),
+    ]
+
+
+def _texts(text: Text) -> Iterator[str]:
+    yield from (text,) if isinstance(text, str) else text.values()
