@@ -24,6 +24,7 @@ IDS = {
     LOAN: "neulbom-loan-for-small-shops-an-example",
 }
 WRITE = "1"
+GANGWON = "kr_42"  # where the invented city and province are said to be: the questions know real ones alone
 GRANT, CREDIT_TO_REPAY, SERVICE = "1", "4", "5"
 
 
@@ -43,7 +44,7 @@ def answers(catalog: Catalog) -> Sequence[Sequence[str]]:
     return (
         (
             *(TITLE, SIGN, CITY),
-            "2026-10-05 https://haetsal.example/notice/2026-118 햇살시 전통시장과 상점가의 가게에 새 "
+            "2026-10-05 https://haetsal.example/notice/2026-118 강원 햇살시에 있는 가게에 새 "
             "간판 값의 절반(50%)을 "
             "최대 200만원까지 보조. 연 매출 10억원 이하. 2026년 11월 2일부터 12월 18일 18시까지 "
             "선착순, 예산이 끝나면 마감. "
@@ -53,15 +54,15 @@ def answers(catalog: Catalog) -> Sequence[Sequence[str]]:
             "You get 50% of the price of a new sign, up to 2 million won. The shop pays the rest.",
             "2026-11-02 ~ 2026-12-18 18시, 선착순, 예산이 끝나면 마감",
             "https://haetsal.example/apply/sign 햇살시청 경제과 (보기) | Economy desk of Haetsal City (an example)",
-            who("place", "annual_sales"),
-            values("place", "traditional_market", "shopping_street"),
+            who("region", "annual_sales"),
+            values("region", GANGWON),
             "10억 이하",
             serves("new_customers"),
             WRITE,
         ),
         (
             *(APP, PROVINCE),
-            "2026-03-10 https://baedal.goeun.example/about 고은도 공공배달앱 '고은배달': 중개수수료 "
+            "2026-03-10 https://baedal.goeun.example/about 강원에 있는 가게의 고은도 공공배달앱 '고은배달': 중개수수료 "
             "2%, 광고비와 가입비 없음. "
             "사업자등록을 한 가게. 콜센터.",
             SERVICE,
@@ -69,13 +70,14 @@ def answers(catalog: Catalog) -> Sequence[Sequence[str]]:
             "You pay a commission of 2% an order. There is no charge for ads or for joining.",
             "상시",
             "https://baedal.goeun.example/join 고은배달 콜센터 (보기) | Goeun Baedal call center (an example)",
-            who("registered yes"),
+            who("region", "registered yes"),
+            values("region", GANGWON),
             serves("lower_costs", "new_customers"),
             WRITE,
         ),
         (
             *(DAY, CITY),
-            "2026-09-14 https://haetsal.example/notice/20260914-097 햇살시 전통시장 상품권 날: 매달 "
+            "2026-09-14 https://haetsal.example/notice/20260914-097 강원 햇살시 전통시장 상품권 날: 매달 "
             "둘째 토요일, 손님이 3만원 "
             "넘게 사면 5,000원 상품권을 돌려받음. 상인회에 이름을 올림. 2027년 2월까지.",
             SERVICE,
@@ -83,14 +85,15 @@ def answers(catalog: Catalog) -> Sequence[Sequence[str]]:
             "Customers come on the second Saturday of the month. Haetsal City pays the voucher of 5,000 won.",
             "2027년 2월까지",
             "시장 상인회 사무실 (보기) | The office of the market's merchants' association (an example)",
-            who("place"),
+            who("place", "region"),
             values("place", "traditional_market"),
+            values("region", GANGWON),
             serves("regulars", "new_customers"),
             WRITE,
         ),
         (
             *(KIOSK, PROVINCE),
-            "2026-10-20 https://shop.goeun.example/kiosk 고은도 스마트 기기(키오스크, 주문 태블릿) "
+            "2026-10-20 https://shop.goeun.example/kiosk 강원에 있는 가게에 고은도 스마트 기기(키오스크, 주문 태블릿) "
             "값의 70%를 500만원까지 보조, "
             "나머지 30%는 가게가 냄. 직원 5명 미만. 2026년 12월 1일부터 2027년 1월 15일까지. 고은도 소상공인과.",
             GRANT,
@@ -99,7 +102,8 @@ def answers(catalog: Catalog) -> Sequence[Sequence[str]]:
             "2026-12-01 ~ 2027-01-15",
             "https://shop.goeun.example/kiosk 고은도청 소상공인과 (보기) | Small-merchant desk of "
             "Goeun Province (an example)",
-            who("employees"),
+            who("employees", "region"),
+            values("region", GANGWON),
             "5명 미만",
             serves("lower_costs"),
             WRITE,

@@ -9,13 +9,16 @@ import pytest
 import yaml
 from views.terminal_samples import printed
 
+from advisor.catalog.model.fact_values import Possible
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.rules import Rules
+from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.next_question import next_screen
 from advisor.engine.plan.action_plan import Item, Plan, make_plan
 from advisor.profile.profile_reading import read_profile
 from advisor.views.plan.plan_text import print_full
 from advisor.wording.language import language
-from commands.catalog.notices import APP, DAY, IDS, KIOSK, LOAN, SIGN, TITLE, answers
+from commands.catalog.notices import APP, DAY, GANGWON, IDS, KIOSK, LOAN, SIGN, TITLE, answers
 from commands.running import EXAMPLES, ROOT, advisor
 
 FIVE = ROOT / "examples" / "regional" / "five-notices.yaml"
@@ -53,6 +56,27 @@ def test_they_are_written_from_questions_alone(tmp_path: Path) -> None:
     written = yaml.safe_load(path.read_text("utf-8"))
     assert written == yaml.safe_load(FIVE.read_text("utf-8"))
     assert written["catalog"]["title"]["en"] == TITLE.split(" | ")[1]
+
+
+def test_nobody_is_sent_to_another_place() -> None:
+    """A stall that nobody asked where it is has none of what one place alone gives to do, and the place is asked; one
+    that is there has, and one that is elsewhere has not."""
+    stall = next(path for path in MERCHANTS if path.stem == "market-stall")
+    profile = read_profile(stall.read_bytes(), stall.name, rules().catalog)
+    given = {fact: answer.value for fact, answer in profile.answers.items()}
+    assert "region" not in given
+    bound = {IDS[each] for each in (SIGN, APP, DAY, KIOSK)}
+
+    def now(**more: Possible) -> set[str]:
+        told = make_plan(rules(), {**given, **more}, TODAY, profile.done)
+        return bound & {each.program for each in told.items if each.group == "now"}
+
+    assert now() == set()
+    asked = next_screen(Interview(rules(), TODAY, given, done=profile.done))
+    assert asked is not None
+    assert rules().facts[asked.screen.fact].id == "region"
+    assert {IDS[SIGN], IDS[APP]} <= now(region=Possible((GANGWON,)))
+    assert now(region=Possible(("kr_11",))) == set()
 
 
 def test_the_check_finds_nothing() -> None:
