@@ -147,6 +147,7 @@ MAY_IMPORT = {
         *("languages", "output", "problem", "views", "wording"),
     ),
     "commands.catalog": (
+        "second",  # what a layer means is proved by it
         *(
             "audit",
             "catalog",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ANNOTATIONS = "annotations"
 FORMATS = ("text", "json", ANNOTATIONS)
 INVALID = InvalidCatalog.exit_code
+DIFFERS = 1
+PROOF_FORMATS = ("text",)
 # what is said of names that another catalog below may hold
 NAMES_BELOW = {
     *(f"unknown-{kind}" for kind in ("fact", "provider", "source", "document", "program", "goal")),
@@ -42,6 +44,7 @@ StrictOption = Annotated[bool, typer.Option("--strict")]
 SuggestOption = Annotated[bool, typer.Option("--suggest")]
 MutantsOption = Annotated[bool, typer.Option("--mutants")]
 LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
+ProveOption = Annotated[str | None, typer.Option("--prove", metavar="FILE")]
 CalendarOption = Annotated[bool, typer.Option("--calendar")]
 LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER")]
 FormatOption = Annotated[str, options.format_option(*dict.fromkeys((*FORMATS, *CALENDAR_FORMATS)))]
@@ -69,6 +72,7 @@ def check(
     links: LinksOption = None,
     letters: LettersOption = None,
     calendar: CalendarOption = False,
+    prove: ProveOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",
     form: FormatOption = "text",
@@ -78,18 +82,31 @@ def check(
 ) -> None:
     """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules.
 
-    --calendar: what of them is due within 30 days instead.
+    --calendar: what of them is due within 30 days instead. --prove: whether both evaluators say the same of the
+    merchants on the edges of one of them, which is read last unless it is named.
     """
     day, language = as_of_date(as_of), chosen_language(lang)
     # a variable steers what is not said: files that are named stand for themselves
     layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
     files = [*layered, *(catalogs or ())]
+    files += [prove] if prove is not None and prove not in files_read(files) else []
     inputs = [*files_read(files), *([links] if links else [])]
-    formats = CALENDAR_FORMATS if calendar else FORMATS
+    formats = CALENDAR_FORMATS if calendar else PROOF_FORMATS if prove is not None else FORMATS
     target = target_for(context, form, formats, output, force=force, inputs=inputs)
-    if calendar:
+    if calendar or prove is not None:
         asked = {"--strict": strict, "--suggest": suggest, "--mutants": mutants, "--links": links, "--letters": letters}
+        asked |= {"--prove": prove} if calendar else {}
         check_used(option for option, is_asked in asked.items() if is_asked)
+    if prove is not None:
+        from advisor.commands.catalog.proof import proof_views
+        from advisor.commands.catalog.proof import prove as both_evaluators
+
+        proof = both_evaluators(read_layers(files, options.catalog_origin(context)), prove, day)
+        target.deliver(proof_views(proof, prove, language))
+        if proof.differing:
+            raise typer.Exit(DIFFERS)
+        return
+    if calendar:
         target.deliver(_calendar(read_layers(files, options.catalog_origin(context)), day, language))
         return
     if target.form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
