@@ -17,6 +17,9 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 WINDOWS_TESTS := --ignore tests/structure --ignore tests/same
 # what reads and writes letters
 AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py tests/commands/test_streams.py tests/shipped/test_recipes.py
+# what needs a screen
+WITH_WINDOWS := tests/windows/test_kiosk_on_windows.py -k closed_window
+AT_A_SCREEN := xvfb-run --auto-servernum env
 # a busy machine needs minutes for what has seconds elsewhere, and a test that takes too long ends its whole worker
 ON_WINDOWS := PYTEST_TIMEOUT=1200 PYTHONWARNDEFAULTENCODING=1 $(WINDOWS)/run $(WINDOWS)/python/python.exe -m pytest -n auto --dist worksteal -p no:cacheprovider
 LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps
@@ -60,10 +63,13 @@ test-portable: $(VENV)/.ready-dev
 	ADVISOR_PORTABLE=1 $(PYTEST) -n auto tests/portable
 
 # What can run there of the tests on a Windows Python, under Wine, at code page 949 as in Korea, and some of it once more
-# at UTF-8. With a DISPLAY the window of a kiosk is closed, too. It wants Wine, mingw and a CPython 3.11; .ci/windows installs them. Wine takes only pipes.
+# at UTF-8; at last the window of a kiosk is closed, where there is a screen that nobody sees (xvfb). It wants Wine, mingw and a
+# CPython 3.11; .ci/windows installs them. Wine takes only pipes.
 test-windows: $(WINDOWS)/.ready $(WINDOWS)/advisor-windows.zip
 	bash -o pipefail -c '$(ON_WINDOWS) $(WINDOWS_TESTS) </dev/null 2>&1 | cat'
 	bash -o pipefail -c 'PYTHONUTF8=1 $(ON_WINDOWS) $(AT_UTF_8) </dev/null 2>&1 | cat'
+	@if command -v xvfb-run >/dev/null; then bash -o pipefail -c '$(AT_A_SCREEN) $(ON_WINDOWS) $(WITH_WINDOWS) </dev/null 2>&1 | cat'; \
+	else echo "No window was closed: this machine has no xvfb-run."; fi
 
 $(WINDOWS)/.ready: requirements-dev.lock requirements-windows.lock pyproject.toml tests/windows/build.py bundles/wheels.py $(wildcard tests/windows/*.c)
 	PYTHONPATH=. $(PYTHON) tests/windows/build.py $(WINDOWS)
