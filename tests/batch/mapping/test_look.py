@@ -8,7 +8,7 @@ import pytest
 from commands.running import ROOT, advisor, refused
 from hypothesis import given
 from hypothesis import strategies as st
-from prompts.terminal import Terminal
+from prompts.terminal import CTRL_C, DOWN, UP, Terminal
 
 from advisor.batch.left_out import WHYS
 from advisor.batch.mapping.column_guesses import Guess
@@ -126,6 +126,32 @@ def test_what_is_open_is_asked_by_number(tmp_path: Path) -> None:
     assert ended.code == 7
     assert [row["id"] for row in lines_of(tmp_path / "out.jsonl")] == ["1", "3"]
     assert '1 × [사업자등록] "세모"' in ended.err
+
+
+@pytest.mark.posix
+def test_what_is_open_is_chosen_with_arrows(tmp_path: Path) -> None:
+    """In the menus, too; and who breaks off has written nothing."""
+    (tmp_path / "in.csv").write_text(TABLE, "utf-8")
+    variables = {"ADVISOR_CATALOG": str(ROOT / "programs.yaml")}
+    words = ("batch", str(tmp_path / "in.csv"), "--look")
+    with Terminal(words, 100, 40, variables) as terminal:
+        terminal.wait_for("'가게 위치' 칸에 2번 적힌 말이에요: 강변")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    with Terminal(words, 100, 40, variables) as terminal:
+        terminal.wait_for("'가게 위치' 칸에 2번 적힌 말이에요: 강변")
+        terminal.press(DOWN)
+        terminal.answer()
+        terminal.wait_for("적힌 말이에요: 세모")
+        terminal.press(UP)
+        terminal.answer()
+        terminal.wait_for("모르는 것이 1개")
+        assert terminal.end() == 0
+    found = told((tmp_path / "in.csv.map.yaml").read_bytes())
+    options = [*RULES.catalog.facts["place"].options]
+    assert found["매장 위치"].values["강변"] == options[0]  # no line is chosen before somebody moves
+    assert "세모" not in found["사업자등록"].values
 
 
 @given(SOURCES, COLUMNS)
