@@ -1,7 +1,8 @@
 """Rows of which each is a merchant's sheet, as JSON Lines between processes: whoever reads them writes the files.
 
-Of a merchant stand in a row: `row` and `id`; `sheet`, the page; `first`, the program to begin with, if any; `told`,
-what the counselor has to know of it; `waits`, what the plan waits for, as `advisor.engine.follow_up.call_list` has it.
+Of a merchant stand in a row: `row` and `id`; `sheet`, the page's file in base 64; `first`, the program to begin with,
+if any; `told`, what the counselor has to know of it; `waits`, what the plan waits for, as
+`advisor.engine.follow_up.call_list` has it.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ Told = tuple[str, ProgramId | None]  # the code of what a counselor has to know,
 class OnPaper(msgspec.Struct, frozen=True):
     """A plan on a page, as a counselor changed it. first: the program to begin with, if any."""
 
-    page: str
+    page: bytes
     first: ProgramId | None = None
     told: tuple[Told, ...] = ()
 
@@ -36,7 +37,7 @@ class SheetRow(msgspec.Struct, frozen=True):
 
     row: int
     id: str | None
-    sheet: str
+    sheet: bytes
     first: str | None
     told: tuple[Told, ...]
     waits: tuple[Wait, ...]

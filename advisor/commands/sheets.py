@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
     from advisor.profile.saved_case import SavedCase
 
-FORMS = ("html", "md")
+FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
 REJECTED = 7
 
@@ -77,7 +77,7 @@ def sheets(
     catalog: options.CatalogOption = None,
 ) -> None:
     """A sheet for each merchant, and one page for a market's chair."""
-    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder
+    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
 
     languages = chosen_languages(lang)
     one_of("--format", form, FORMS)
@@ -91,6 +91,7 @@ def sheets(
     elif due:
         raise WrongUsage([Problem("due-needs-cases", Place(option="--due"), source)])
     check_folder(output, force=force)
+    ready_for(form, output)
     desk = desk_of(office)
     ground = OfficeRules(desk, desk.catalogs_of(context, catalog), day, languages[0].code)
     rules = ground.for_all
@@ -99,7 +100,7 @@ def sheets(
     changes = changes_of(wanted, rules.catalog)
     tell_what_is_too_long(kind, changes, languages[0])
     codes = tuple(each.code for each in languages)
-    paper = SheetMaker(rules, kind, codes, changes, form, order_of(order, rules.catalog))
+    paper = SheetMaker(rules, kind, codes, changes, form, output, order_of(order, rules.catalog))
     if of_cases:
         folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from advisor.batch.sheet_rows import OnPaper, SheetRow, Told
@@ -13,7 +14,7 @@ from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.plan.action_plan import Plan
 from advisor.file_names import ENDS, name_from, name_key
 from advisor.formats.registry import FORMATS
-from advisor.formats.result_format import ResultViews
+from advisor.formats.result_format import ResultViews, Write
 from advisor.output.failures import cannot, failed
 from advisor.output.whole_files import make_folder, write_file
 from advisor.views.document.page import Page
@@ -26,7 +27,7 @@ CHAIR = "overview"  # the name of the chair's page: no merchant's sheet has it
 
 @dataclass(frozen=True, slots=True)
 class SheetMaker:
-    """Makes a sheet of a plan; a value, so that it can go to another process. form: `html` or `md`.
+    """Makes a sheet of a plan; a value, so that it can go to another process. form: of the files in `folder`.
 
     order: what a counselor put in front, for each merchant as far as it is in the plan and can be begun.
     """
@@ -36,6 +37,7 @@ class SheetMaker:
     languages: tuple[str, ...]
     changes: SheetChanges
     form: str = "html"
+    folder: str = ""
     order: tuple[str, ...] = ()
 
     def __call__(self, plan: Plan) -> OnPaper:
@@ -47,13 +49,19 @@ class SheetMaker:
         told += [("left-without", program) for program in left_without(plan, self.changes.drop)]
         told += [] if made.fits else [("too-long", None)]
         first = next((item.program for item in without(plan, self.changes.drop).items), None)
-        return OnPaper(self.written(made.page), first, tuple(told))
+        return OnPaper(self.written(made.page, plan.as_of), first, tuple(told))
 
-    def written(self, page: Page) -> str:
+    def written(self, page: Page, as_of: date) -> bytes:
         """A page as a file."""
-        views = ResultViews(languages=[*map(language, self.languages)], page=lambda: page)
-        made = FORMATS[self.form].ready(None)(views)
-        return made.decode() if isinstance(made, bytes) else "".join(made)
+        views = ResultViews(languages=[*map(language, self.languages)], page=lambda: page, as_of=as_of)
+        made = ready_for(self.form, self.folder)(views)
+        return made if isinstance(made, bytes) else "".join(made).encode()
+
+
+@cache
+def ready_for(form: str, folder: str) -> Write:
+    """What writes the files of a folder. Raises CannotWrite, with all that the form lacks here."""
+    return FORMATS[form].ready(folder)
 
 
 def _in_order(plan: Plan, rules: Rules, order: Sequence[str]) -> tuple[Plan, list[Told]]:
@@ -127,11 +135,11 @@ class SheetFolder:
             chair_page(self._first, calls, PlanWords(self._paper.rules, language(code), self._as_of))
             for code in self._paper.languages
         ]
-        self._write(CHAIR, self._paper.written(_together(pages)))
+        self._write(CHAIR, self._paper.written(_together(pages), self._as_of))
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, name: str, data: bytes) -> None:
         make_folder(str(self._folder))
-        write_file(text.encode(), str(self._folder / f"{name}{self._end}"), force=self._force)
+        write_file(data, str(self._folder / f"{name}{self._end}"), force=self._force)
 
 
 def check_folder(folder: str, *, force: bool) -> None:

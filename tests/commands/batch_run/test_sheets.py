@@ -9,6 +9,7 @@ from batch.registers import DAY
 from sample import CATALOG, profile
 
 from advisor.commands.cli.boundary import run
+from advisor.views.document.fonts import VARIABLE, korean_font
 from commands.running import advisor
 
 HEADER = "id,goals,place,platforms,registered,ai_use\n"
@@ -39,6 +40,25 @@ def test_each_merchant_gets_the_sheet_that_plan_writes(tmp_path: Path, monkeypat
     assert run(["plan", "case.yaml", "--no-input", "-o", "one.html", *SMALL]) == 0
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["007.html", "008.html", "overview.html"]
     assert (tmp_path / "out" / "007.html").read_bytes() == (tmp_path / "one.html").read_bytes()
+
+
+def test_sheets_for_a_printer_are_those_that_plan_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As PDF, the chair's page too; without a font nothing is written."""
+    if korean_font(None) is None:
+        pytest.skip("no Korean font here")
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path, ("007",))
+    (tmp_path / "case.yaml").write_text(
+        "goals: [regulars]\nplace: traditional_market\nplatforms: []\nregistered: yes\nai_use: none\n", "utf-8"
+    )
+    line = ("sheets", "in.csv", "--format", "pdf", "--jobs", "2", *SMALL)
+    ended = advisor(*line, "-o", "none", folder=tmp_path, variables={VARIABLE: "nothing.ttf"})
+    assert (ended.code, (tmp_path / "none").exists()) == (5, False), ended.err
+    assert run([*line, "-o", "out"]) == 0
+    assert run(["plan", "case.yaml", "--no-input", "-o", "one.pdf", *SMALL]) == 0
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["007.pdf", "overview.pdf"]
+    assert (tmp_path / "out" / "007.pdf").read_bytes() == (tmp_path / "one.pdf").read_bytes()
+    assert (tmp_path / "out" / "overview.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
