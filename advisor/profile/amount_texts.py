@@ -95,13 +95,15 @@ def _between_limits(told: str, unit: str | None) -> Span | None:
 
 
 def _range(told: str, unit: str | None) -> Span | None:
-    """`5천만~1억`, `1~2시간`, `5~10억`: a scale that the second has and the first lacks counts for both."""
+    """`5천만~1억`, `5~10억`, `1억~2억원대`: a scale that the second has and the first lacks counts for both."""
     parts = _BETWEEN.split(told)
     if len(parts) != 2:
         return None
     first, second = parts[0].strip(), parts[1].strip()
     scale = _SCALED.search(second)
     low, high = _number(first + scale[0] if scale and first.isdigit() else first, unit), _number(second, unit)
+    if unit == WON and high is None and (begun := _begun(second)) is not None:
+        high = begun.high
     begins_with_zero = first.startswith("0") and first != "0"  # a telephone, a date
     if low is None or high is None or low > high or begins_with_zero:
         return None

@@ -31,11 +31,13 @@ OPEN = "*"  # ends a word that anything may follow
 NEXT = "+"  # the part of an ordered fact that a column states which names what comes next
 MOST_PARTS = 61  # of a list in one cell, with what joins them
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_WRAPPED = re.compile(r"\s*(?:\[[^\[\]]*\]|\{[^{}]*\})\s*")  # a list as programs write it: ['a', 'b'], {a,b}
 _CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\d{1,2}번)\s*")
 _COMMAS = re.compile(r"\s*([;,\n])\s*")
 JOINTS = re.compile(r"\s*([;,\n|/+]|그리고)\s*")
 _APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
+
 
 How = Literal["id", "label", "word", "amount", "list"]
 
@@ -52,6 +54,11 @@ class ColumnMeaning(Struct, frozen=True):
 
     fact: FactId
     options: tuple[str, ...] = ()
+
+
+def unwrapped(text: str) -> str:
+    """What stands in a list that a program wrote: `['a', 'b']`, `["a"]`, `{a,b}`; other texts as they are."""
+    return text.strip()[1:-1] if _WRAPPED.fullmatch(text) else text
 
 
 def key(text: str) -> str:
@@ -84,6 +91,9 @@ class Vocabulary:
         begun = self._begun(fact, key(text))
         if begun is not None:
             return begun
+        if fact.traits.is_set and _WRAPPED.fullmatch(text):
+            inside = unwrapped(text)
+            return self.meaning(fact_id, inside, besides) if inside.strip() else Meaning(NONE, "list")
         if fact.traits.is_dated:
             cell = date_cell(text) or date_cell(_BRACKETS.sub("", text))
             return None if cell is None else Meaning(cell, "amount")

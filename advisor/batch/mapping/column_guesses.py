@@ -16,7 +16,7 @@ from advisor.batch.register_cells import Cells, RefusedCell
 from advisor.batch.register_columns import DONE, Choice, FactColumn, is_answer
 from advisor.catalog.model.catalog import Catalog
 from advisor.profile.amount_texts import WON
-from advisor.profile.vocabulary import JOINTS, Vocabulary, key
+from advisor.profile.vocabulary import JOINTS, Vocabulary, key, unwrapped
 from advisor.wording.table_words import plain, words
 
 FITS, NEAR = 0.8, 0.5  # shares of a column's cells that are understood
@@ -237,7 +237,7 @@ class Guesser:
         fact = self._catalog.facts.get(column.means)
         if fact is None or not fact.traits.is_set or column.part:
             return [text]
-        parts = [part.strip() for part in JOINTS.split(text)[::2]]
+        parts = [part.strip() for part in JOINTS.split(unwrapped(text))[::2]]
         known = self._vocabulary.words_of(column.means)
         unknown = [part for part in parts if part and key(part) not in known and key(part) not in column.values]
         return unknown or [text]
