@@ -96,7 +96,8 @@ class Cells:
         for fact in said.implied:
             self.start[fact.number] = fact.bits
         self.is_plain = not settings
-        self._numbers = {rule.id: rule for rule in rules.facts if rule.domain.is_measured and not rule.levels}
+        numbers = (rule for rule in rules.facts if rule.domain.is_measured and not rule.fact.traits.is_dated)
+        self._numbers = {rule.id: rule for rule in numbers}  # of dates, digits are a year
         self._options = {
             rule.id: {
                 option: 1 << at for at, option in enumerate(rule.domain.options) if option not in (*NOT_GIVEN, NONE)

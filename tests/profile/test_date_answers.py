@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.batch.register_cells import CellMeaning, Cells
 from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.loading.load import load
 from advisor.catalog.model.catalog import Catalog
+from advisor.engine.fast.settling import compile_rules
 from advisor.problem import InvalidProfile
 from advisor.profile.profile import Profile
 from advisor.profile.setting import apply_settings
@@ -62,3 +64,12 @@ def test_what_could_be_two_things_is_refused(catalog: Catalog, said: str) -> Non
     """Days that do not exist, what workbooks keep for days, and words that count otherwise are no answer."""
     with pytest.raises(InvalidProfile):
         apply_settings(Profile(), [f"opened={said}"], catalog)
+
+
+def test_cells_of_digits_are_years(catalog: Catalog) -> None:
+    """A cell of digits is a year, however often such come; what a workbook keeps for a day is refused."""
+    cells = Cells(compile_rules(catalog))
+    for _ in range(2):
+        said = [cells.said("opened", text) for text in ("2024", "1년 미만", "45000", "739000", "2019")]
+        kept = [each.stated[0].value.written() if isinstance(each, CellMeaning) else None for each in said]
+        assert kept == ["2024", "2025-11-30..", None, None, "2019"]
