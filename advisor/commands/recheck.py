@@ -99,7 +99,10 @@ def recheck(
     latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes), earlier_of(rules))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
     looked = (each for each in every if _is_wanted(each, day, changed=changed, due=due))
-    target.deliver((_calls if calls else _rechecks)(looked, refused, ground, language))
+    if calls:
+        target.deliver(_calls(looked, refused, ground, language))
+    else:
+        target.deliver(_rechecks(looked, refused, ground, language, due=due))
     if refused:
         raise typer.Exit(REJECTED)
     if not calls:
@@ -179,12 +182,17 @@ def _name(path: str) -> str:
 
 
 def _rechecks(
-    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], ground: OfficeRules, language: Language
+    looked: Iterable[RecheckedCase],
+    refused: Sequence[RefusedFile],
+    ground: OfficeRules,
+    language: Language,
+    *,
+    due: bool,
 ) -> ResultViews:
     def show(console: "Console") -> None:
         from advisor.views.recheck.recheck_text import RecheckText
 
-        text = RecheckText(ground.for_all, language, ground.as_of)
+        text = RecheckText(ground.for_all, language, ground.as_of, names_all=due)
         for each in looked:
             text.add(each.name, each.case, each.found, each.day)
         text.print(console, len(refused))

@@ -93,7 +93,9 @@ def looks(code: str, columns: int) -> Iterator[str]:
         for many in (1, 2):
             yield recheck_of([one] * many, with_rules, said, day, columns)
     case, found = looked_at(case_of(CAFE), rules, DAY)
-    yield recheck_of([("case.yaml", case, replace(found, look_again=()))] * 2, rules, said, DAY, columns, 1)
+    cases = [("case.yaml", case, replace(found, look_again=()))] * 2
+    for names_all in (False, True):
+        yield recheck_of(cases, rules, said, DAY, columns, names_all=names_all)
 
 
 def recheck_of(
@@ -102,12 +104,13 @@ def recheck_of(
     said: Language,
     day: date,
     columns: int,
-    rejected: int = 0,
+    *,
+    names_all: bool = False,
 ) -> str:
-    text = RecheckText(rules, said, day)
+    text = RecheckText(rules, said, day, names_all=names_all)
     for each in cases:
         text.add(*each)
-    return printed(lambda console: text.print(console, rejected), columns)
+    return printed(lambda console: text.print(console, int(names_all)), columns)
 
 
 def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[SavedCase, Recheck]:

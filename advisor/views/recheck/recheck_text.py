@@ -48,10 +48,10 @@ class CaseLine(Struct, frozen=True):
 
 
 class RecheckText:
-    """Collects cases one after the other."""
+    """Collects cases one after the other. names_all: also those in whose plan nothing makes a difference."""
 
-    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
-        self.rules, self.language, self.as_of = rules, language, as_of
+    def __init__(self, rules: Rules, language: Language, as_of: date, *, names_all: bool = False) -> None:
+        self.rules, self.language, self.as_of, self.names_all = rules, language, as_of, names_all
         self.words = PlanWords(rules, language, as_of)
         self.count = self.changed = self.stale = self.same = self.moved = 0
         self.once: Counter[Once] = Counter()
@@ -74,7 +74,7 @@ class RecheckText:
         self.facts.update(each.fact for each in found.stale)
         self.lacking.update(found.lacking)
         matters = _matters(case, found)
-        if matters:
+        if matters or self.names_all:
             next_day = found.look_again[0].day if found.look_again else self.as_of
             self.lines.append(CaseLine(day or next_day, name, self._alike.setdefault(matters, matters)))
 
@@ -96,7 +96,8 @@ class RecheckText:
         yield tuple(sections)
         lines = sorted(self.lines, key=lambda line: (line.day, line.name))
         for at in range(0, len(lines), CHUNK):
-            heading = self._say("heading.cases", count=len(lines)) if not at else ""
+            key = "heading.cases.all" if self.names_all else "heading.cases"
+            heading = self._say(key, count=len(lines)) if not at else ""
             yield (Section(heading, tuple(map(self._line, lines[at : at + CHUNK]))),)
 
     def print(self, console: Console, rejected: int = 0) -> None:
@@ -163,7 +164,8 @@ class RecheckText:
 
     def _line(self, line: CaseLine) -> Line:
         told = [self._say(f"recheck.group.{group}", names=self._names(group, ids)) for group, ids in line.matters]
-        return Line(self._say("recheck.line", day=line.day, case=line.name, what=self._say("slash").join(told)), "-")
+        what = self._say("slash").join(told) or self._say("recheck.group.none")
+        return Line(self._say("recheck.line", day=line.day, case=line.name, what=what), "-")
 
     def _names(self, group: Group, ids: Sequence[str]) -> str:
         facts = self.rules.catalog.facts

@@ -11,6 +11,7 @@ from commands.running import SMALL_CATALOG, advisor, start
 from commands.test_together import ROUNDS, together
 
 CASE = "261123-test"
+PROGRAM, TOLD = "open-channel", ("--runs", "yes", "--asked", "2026-11-20")
 SMALL = ("--catalog", str(SMALL_CATALOG), "--as-of", "2026-11-23")
 
 
@@ -26,12 +27,14 @@ def tasks(number: int) -> list[dict[str, Any]]:
             ("new", "--set", "place=market", "--label", f"{who} {number}", "--no-input", *SMALL),
             ("open", CASE, "--set", "employees=1", "--no-input", *SMALL),
         ]
-    return [{"line": ["case", *line], "stdin": ""} for line in lines]
+    told = [("confirm", PROGRAM, *TOLD, "--via", f"{who} {number}", *SMALL) for who in "ab"]
+    return [{"line": [*line], "stdin": ""} for line in (*(("case", *line) for line in lines), *told)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a case of each kind."""
+    """A folder with a case of each kind, in an office."""
+    (tmp_path / "office.yaml").write_text("office: {name: 상담실}\n", "utf-8")
     (tmp_path / "cases" / CASE).mkdir(parents=True)
     for name in ("saved.yaml", f"{CASE}/2026-11-20-visit.yaml"):
         line = ("plan", "--set", "place=market", "--no-input", *SMALL, "--save", f"cases/{name}")
@@ -41,20 +44,24 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.posix
 def test_nothing_is_lost(folder: Path) -> None:
-    """Everybody's note, call, appointment and case is there, whole, once, after every round."""
+    """Everybody's note, call, appointment, case and what was heard is there, whole, once, after every round."""
     for number in range(1, ROUNDS + 1):
         todo = tasks(number)
         assert together(todo, folder) == [0] * len(todo)
-        texts = Counter(
-            line.removeprefix("text: ").strip('"')
-            for path in (folder / "cases").rglob("*.yaml")
-            for line in path.read_text("utf-8").splitlines()
-            if line.startswith("text: ")
-        )
-        assert texts == {f"{who} {round_}": 5 for who in "ab" for round_ in range(1, number + 1)}
-        assert not [
-            path for path in (folder / "cases").rglob("*") if path.name.startswith(".") or path.suffix == ".lock"
-        ]
+        everybody = [f"{who} {round_}" for who in "ab" for round_ in range(1, number + 1)]
+        assert written(folder / "cases", "text: ") == dict.fromkeys(everybody, 5)
+        assert written(folder / "confirmations", "via: ") == dict.fromkeys(everybody, 1)
+        assert not [path for path in folder.rglob("*") if path.name.startswith(".") or path.suffix == ".lock"]
+
+
+def written(folder: Path, begins: str) -> Counter[str]:
+    """How often each text stands in the files of a folder, on lines that begin so."""
+    return Counter(
+        line.removeprefix(begins).strip('"')
+        for path in folder.rglob("*.yaml")
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith(begins)
+    )
 
 
 @pytest.mark.posix

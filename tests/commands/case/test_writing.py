@@ -12,7 +12,7 @@ from commands.test_writing import runs
 THOROUGH = bool(os.environ.get("ADVISOR_THOROUGH"))
 DAY = "2026-11-23"
 SMALL = ("--catalog", str(SMALL_CATALOG), "--as-of", DAY)
-CASE = "261123-test"
+CASE, PROGRAM = "261123-test", "open-channel"
 # every command that adds to the cases, and how many files it adds
 ADDING: dict[str, tuple[tuple[str, ...], int]] = {
     "new": (("case", "new", "--set", "place=market", "--label", "떡집", "--no-input", *SMALL), 2),
@@ -21,14 +21,17 @@ ADDING: dict[str, tuple[tuple[str, ...], int]] = {
     "note beside a saved file": (("case", "note", "old", "말", "--as-of", DAY), 1),
     "done": (("case", "done", CASE, *SMALL), 1),
     "next": (("case", "next", CASE, "2026-12-04", "--as-of", DAY), 1),
+    "confirm": (("confirm", PROGRAM, "--runs", "yes", "--asked", "2026-11-20", "--via", "상인회", *SMALL), 1),
 }
-SAMPLE = ("new", "note")
+SAMPLE = ("new", "note", "confirm")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with one case, and one that `--save` wrote."""
     folder = tmp_path / "office"
+    folder.mkdir()
+    (folder / "office.yaml").write_text("office: {name: 상담실}\n", "utf-8")
     cases = folder / "cases"
     cases.mkdir(parents=True)
     assert advisor("plan", "--set", "place=market", "--no-input", *SMALL, "--save", cases / "old.yaml").code == 0
