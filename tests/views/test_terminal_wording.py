@@ -11,6 +11,7 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusua
 
 from advisor.catalog.model.catalog import Where
 from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.counselor_order import with_order
 from advisor.engine.plan.program_outcomes import NotChecked
 from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
@@ -95,6 +96,7 @@ def rare(code: str) -> Iterator[str]:
         replace(stall, could_not_check=checked),
         replace(stall, items=tuple(replace(item, slot=Slot(too_late=True)) for item in stall.items)),
         replace(stall, items=tuple(item for item in stall.items if item.program == "naver-place")),
+        with_order(stall, sample(), ["naver-place"]),
     ]
     strange = [
         plan_of("market-stall", rules),

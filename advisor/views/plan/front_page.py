@@ -12,6 +12,7 @@ from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import LabelledRow, Line, Part, Rows, Section
+from advisor.views.plan.looks import looks
 from advisor.views.plan.needs import needed_in_front, open_row
 from advisor.views.plan.offer import (
     contact_rows,
@@ -78,8 +79,9 @@ def _sections(
     """
     moved = (Line(words.say("front.moved")),) if plan.moved and guide is None else ()
     yield Section("", (*header(words, plan), *moved))
-    yield from looks(words, plan)
     first = first_block(words, plan, blocks)
+    if guide is None or first is None:
+        yield from looks(words, plan)
     if first is None:
         yield from _nothing_now(words, plan, blocks)
         return
@@ -95,6 +97,8 @@ def _sections(
     rows = (*open_row(words, first.item), *rows)
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
+    if guide is not None:  # on paper the one thing to do is the first thing that one reads
+        yield from looks(words, plan)
     foremost = told_in_front(words, plan, blocks)
     warned = warning(words, foremost)
     lines = []
@@ -166,22 +170,6 @@ def has_no_time(words: PlanWords, plan: Plan) -> bool:
     fact = words.rules.index[words.catalog.ranking.effort.fact]
     domain, value = words.rules.facts[fact].domain, plan.state.values[fact]
     return domain.is_measured and value != 0 and domain.span_of(value)[1] < 1
-
-
-# --- what only needs a look ---------------------------------------------------------------------------------------
-
-
-def looks(words: PlanWords, plan: Plan) -> Iterator[Section]:
-    """Yields what comes by itself, each with what to look at: nothing to do, so it has no number."""
-    lines = tuple(_look(words, item) for item in plan.checks)
-    if lines:
-        yield Section(words.say("front.check"), lines)
-
-
-def _look(words: PlanWords, item: Item) -> Line:
-    steps, name = words.program(item.program).steps, words.name(item.program)
-    told = words.say("in_a_line", name=name, detail=words.language.text(steps[0])) if steps else name
-    return Line(told, "-")
 
 
 # --- the one thing ------------------------------------------------------------------------------------------------
@@ -283,7 +271,8 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
 
 
 def _details(words: PlanWords, block: PlanBlock) -> str:
-    details = [words.say("front.steps", count=len(block.members))] if block.steps else []
+    first = words.name(block.members[0].program)
+    details = [words.say("front.steps", count=len(block.members), first=first)] if block.steps else []
     time = words.block_time(block)
     if time:
         program = words.program(block.item.program)

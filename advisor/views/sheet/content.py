@@ -41,7 +41,7 @@ from advisor.wording.language import Language
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
 MOST_NAMED = 3
-LINE = 24  # letters to leave room for, where an answer is noted
+LINE, COUNT = 24, 8  # letters to leave room for, where an answer is noted, and a number
 DOORS, LOOKED_AT = ("apply",), ("apply", "lookup")
 CUT = ("…", "...")
 
@@ -120,6 +120,9 @@ class Content:
             return
         program = words.program(block.item.program)
         yield from (Line(words.language.text(step), "□") for step in program.steps[1:])  # the first stands in front
+        price = program.uses.price if block.item.is_use and program.uses is not None else None
+        if price is not None:  # what it costs hangs on a number that only the merchant knows
+            yield Blanks((Blank(capital(words.fact(price.fact)), COUNT), Blank(words.say("blank.sum"), COUNT)))
         if tuple(question(words, program)):
             yield room_to_write(words)
 

@@ -10,7 +10,8 @@ from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.scoring import Factor
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section
-from advisor.views.plan.front_page import ai_rows, blocks_in_order, in_front, looks
+from advisor.views.plan.front_page import ai_rows, blocks_in_order, in_front
+from advisor.views.plan.looks import looks
 from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.plan_blocks import PlanBlock
