@@ -7,9 +7,12 @@ from importlib import resources
 from string import Formatter
 
 import pytest
-from sample import AS_OF, EXAMPLES, LANGUAGES, plan_for, plan_of, sample, unusual
+from sample import AS_OF, EXAMPLES, LANGUAGES, TESTS, plan_for, plan_of, sample, unusual
 
+from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Where
+from advisor.engine.facts.rules import Rules
+from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.counselor_order import with_order
 from advisor.engine.plan.program_outcomes import NotChecked
@@ -117,7 +120,14 @@ def rare(code: str) -> Iterator[str]:
         yield printed(lambda console, show=show: print_programs(show, rules, AS_OF, said, console), 120)
     for program in every:
         yield printed(lambda console, program=program: print_program(program, rules, AS_OF, said, console), 120)
-    yield printed(lambda console: print_questions(rules, said, console), 120)
+    for known in (rules, _years()):
+        yield printed(lambda console, known=known: print_questions(known, said, console), 120)
+
+
+def _years() -> Rules:
+    """A catalog that asks for a day, too."""
+    files = (TESTS / "catalogs" / name for name in ("sample.yaml", "years.yaml"))
+    return compile_rules(load([LayerInput(file.name, file.read_bytes()) for file in files]))
 
 
 def _only_later(plan: Plan) -> Plan:
