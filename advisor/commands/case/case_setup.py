@@ -12,8 +12,9 @@ from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.office_desk import Desk, desk_of
 from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.today import as_of_date, clock
 from advisor.output.streams import say
+from advisor.platform.network_folders import is_on_network
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class Table(Struct, frozen=True):
     def rules(self, context: typer.Context, catalog: Sequence[str] | None) -> "Rules":
         """The rules that count here for whoever is of no market. Raises InvalidCatalog."""
         return OfficeRules(self.desk, self.desk.catalogs_of(context, catalog), self.today, self.language.code).for_all
+
+    @property
+    def as_of_when(self) -> list[str]:
+        """What to say of when the cases were read, where they lie on a network and others go on writing there."""
+        if not is_on_network(self.cases):
+            return []
+        return [self.language.say("case.as_of_when", time=clock())]
 
     def summaries(self, rules: "Rules") -> "dict[str, Summary]":
         """What the lists show of every case, by name."""

@@ -50,7 +50,7 @@ def show_morning(here: Table, rules: "Rules") -> None:
     cases = here.summaries(rules)
     found = morning(cases.values(), here.today, here.holidays)
     words = CaseWords(rules, here.language, here.today)
-    below = _to_forget(here, cases.values())
+    below = [*_to_forget(here, cases.values()), *here.as_of_when]
     deliver(text_for(None, lambda console: print_morning(found, cases, words, console, below)), None)
 
 
@@ -61,6 +61,7 @@ def show_cases(here: Table, rules: "Rules", cases: "Sequence[Summary]", title: s
     from advisor.views.cases.lists import cases_page
     from advisor.views.document.terminal import print_page
 
+    title = " · ".join([title, *here.as_of_when])
     page = cases_page(cases, CaseWords(rules, here.language, here.today), title)
     deliver(text_for(None, lambda console: print_page(page, console)), None)
 

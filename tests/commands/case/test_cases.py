@@ -4,10 +4,14 @@ import json
 import os
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from advisor.commands.case import case_setup
+from advisor.commands.shared.office_desk import Desk
+from advisor.wording.language import language
 from commands.running import MARKET_STALL, ROOT, Ended, advisor, refused
 
 DAY = "2026-11-23"
@@ -93,6 +97,15 @@ def test_a_day_on_paper_stays(office: Path) -> None:
     typed(office, "case", "open", case, "-o", "again.html", "--no-input", day="2026-11-27")
     assert "3일 지남" in typed(office, "case", day="2026-12-03").text
     assert [name.rpartition("-")[2] for name in files(office / "cases" / case)].count("sheet.yaml") == 2
+
+
+def test_a_list_of_a_share_says_as_of_when(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a network others write meanwhile: the lists say when they were read; of our own disk they need not."""
+    here = case_setup.Table(Desk(cases=str(office)), date(2026, 11, 23), language("ko"))
+    assert here.as_of_when == []
+    monkeypatch.setattr(case_setup, "is_on_network", lambda _: True)
+    (told,) = here.as_of_when
+    assert re.search(r"\d\d:\d\d", told)
 
 
 def test_twelve_lines(office: Path) -> None:
