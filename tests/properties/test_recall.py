@@ -4,7 +4,7 @@ from engine.corner import answers, corner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.engine.fast.recall import WORTH_IT
+from advisor.engine.fast.recall import WORTH_IT, Recalls
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
@@ -21,7 +21,7 @@ def test_a_plan_is_the_same_after_many_others(data):
     used = compile_rules(catalog)
     for _ in range(WORTH_IT):
         make_plan(used, data.draw(profiles(catalog)), AS_OF)
-    assert used.kept.recall
+    assert used.kept.of(Recalls).by_closed
     for _ in range(3):
         values, done = data.draw(profiles(catalog)), data.draw(done_lists(catalog))
         assert make_plan(used, values, AS_OF, done) == make_plan(compile_rules(catalog), values, AS_OF, done)
@@ -45,7 +45,6 @@ def test_nobody_is_remembered(data):
     for _ in range(WORTH_IT + 1):
         make_plan(rules, data.draw(profiles(rules.catalog)), AS_OF)
     judged = [each for each in rules.programs if each.program.kind != "background"]
-    found = [each for recall in rules.kept.recall.values() for each in recall.remembered()]
-    found += [each.verdict for each in rules.kept.candidates.values()]
+    found = [each for recall in rules.kept.of(Recalls).by_closed.values() for each in recall.remembered()]
     assert found or not judged
     assert all(each.case is None and each.reasons is None for each in found)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import Catalog, Condition, Fact, FactId, Program, ProgramId
 from advisor.catalog.model.doubt import is_debt, is_only_announced
-from advisor.catalog.model.fact_values import NoAnswer, Value
+from advisor.catalog.model.fact_values import NoAnswer
 from advisor.catalog.model.in_use import in_use
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
 from advisor.engine.facts.condition_nodes import compile_condition
@@ -80,27 +80,26 @@ Settle = Callable[[Sequence[int]], tuple[tuple[int, ...], tuple[Outcome, ...]]]
 Settling = Callable[[Sequence[FactRule]], Settle]
 
 
-class Kept:
-    """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer."""
+Memory = TypeVar("Memory")
 
-    __slots__ = (
-        *("candidates", "days", "encoded", "factors", "plans"),
-        *("recall", "required", "settle", "settled", "suited", "touched", "when"),
-    )
+
+class Kept:
+    """What was worked out once for a catalog and speeds up the next merchant; it never changes an answer.
+
+    Whoever remembers something has a class for it, made of nothing; `of` is the one of these rules.
+    """
+
+    __slots__ = ("_found",)
 
     def __init__(self) -> None:
-        self.settled = 0
-        self.settle: Any = None
-        self.required: Any = None
-        self.suited: Any = None
-        self.encoded: list[dict[Value | None, int]] = []
-        self.factors: dict[tuple[object, ...], Any] = {}
-        self.candidates: dict[tuple[object, ...], Any] = {}
-        self.plans: dict[frozenset[int], int] = {}
-        self.recall: dict[frozenset[int], Any] = {}
-        self.touched: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self.when: dict[date, Any] = {}
-        self.days: dict[date, Rules] = {}
+        self._found: dict[type[object], Any] = {}
+
+    def of(self, kind: type[Memory]) -> Memory:
+        """What is remembered of this kind."""
+        found: Memory | None = self._found.get(kind)
+        if found is None:
+            found = self._found[kind] = kind()
+        return found
 
     def __eq__(self, other: object) -> bool:
         """What is kept is no part of the value that it is kept in."""
@@ -136,6 +135,10 @@ class Rules(Struct, frozen=True):
         force_setattr(self, "kept", Kept())
 
 
+class _Days(dict[date, Rules]):
+    """Rules of the same catalog by the day on which they count."""
+
+
 def rules_of(catalog: Catalog, settling: Settling | None = None) -> Rules:
     """Everything about a checked catalog that does not depend on a profile or a date.
 
@@ -165,11 +168,12 @@ def on_day(rules: Rules, day: date) -> Rules:
     """The rules as they stand on a day: where something is a date, whole years are counted up to it."""
     if not rules.is_dated or rules.catalog.day == day.isoformat():
         return rules
-    found: Rules | None = rules.kept.days.get(day)
+    kept = rules.kept.of(_Days)
+    found = kept.get(day)
     if found is None:
-        if len(rules.kept.days) >= MOST_DAYS:
-            rules.kept.days.clear()
-        found = rules.kept.days[day] = rules_of(replace(rules.catalog, day=day.isoformat()), rules.settling)
+        if len(kept) >= MOST_DAYS:
+            kept.clear()
+        found = kept[day] = rules_of(replace(rules.catalog, day=day.isoformat()), rules.settling)
     return found
 
 

@@ -5,6 +5,9 @@ bits: it can be true, it is certainly true. Four terms share a byte, a condition
 all conditions are one whole number. What a value of a fact leaves of that number is worked out once a value; for a
 merchant these numbers are joined with `&`, since under Kleene's logic a term can be true when all of its tests can, and
 is when all are. `condition` stays the definition; a property holds the two together.
+
+Needed for 260 programs at least 3 times as fast as zen's bare expression: benchmarks/results.md has 5.7 times, and with
+the source of `generated` for all conditions it takes 2.4 times as long.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -5,6 +5,10 @@ it is made of our own compiled nodes, and of them only whole numbers (`_number` 
 
 A condition can be true when some possible value lets it, and can be false likewise. Under Kleene's logic both follow
 from the parts alone, so an outcome is: false unless it can be true, else true unless it can be false, else unknown.
+
+It settles facts, whose gates stand on one another, so that no bitmap can. Needed for 260 programs at least 3 times as
+fast as zen's bare expression: benchmarks/results.md has 5.7 times, and with gates by their trees it takes 2.5 times as
+long.
 """
 
 from collections.abc import Sequence

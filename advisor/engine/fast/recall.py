@@ -2,7 +2,8 @@
 
 Where a condition decides alone, all are decided at once; the others are worked out once for all who stand alike: a
 verdict hangs only on the answers its program reads. What is remembered changes how long a plan takes, never what it
-says; reasons are always the merchant's own, and nobody's answers are kept.
+says; reasons are always the merchant's own, and nobody's answers are kept. It is needed for a plan of 260 programs in
+less than 2 ms where merchants come again: with it 1.3 ms, without it 3.9 (`make bench`, whole plans).
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from advisor.engine.verdicts.reasons import Gap
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, bare
 
 MOST_REMEMBERED = 200_000
+MOST_CLOSED = 4  # days that differ in what is closed
 WORTH_IT = 3  # so many plans of a catalog on a day, and looking them up takes less time than it costs to prepare
 
 NONE: frozenset[Gap] = frozenset()
@@ -111,15 +113,23 @@ class Recall:
         ]
 
 
+class Recalls:
+    """Of one catalog: how many plans there were, and what is remembered, by which programs are closed."""
+
+    def __init__(self) -> None:
+        self.plans: dict[frozenset[int], int] = {}
+        self.by_closed: dict[frozenset[int], Recall] = {}
+
+
 def recall_of(rules: Rules, closed: frozenset[int]) -> Recall | None:
     """What is remembered for this catalog; None as long as it is hardly used."""
-    kept = rules.kept
+    kept = rules.kept.of(Recalls)
     kept.plans[closed] = plans = kept.plans.get(closed, 0) + 1
     if plans < WORTH_IT:
         return None
-    found: Recall | None = kept.recall.get(closed)
+    found = kept.by_closed.get(closed)
     if found is None:
-        if len(kept.recall) >= 4:
-            kept.recall.clear()
-        found = kept.recall[closed] = Recall(rules)
+        if len(kept.by_closed) >= MOST_CLOSED:
+            kept.by_closed.clear()
+        found = kept.by_closed[closed] = Recall(rules)
     return found
