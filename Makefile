@@ -16,7 +16,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 # what the repository says of itself is the same on every system
 WINDOWS_TESTS := --ignore tests/structure --ignore tests/same
 # what reads and writes letters
-AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py tests/commands/test_streams.py tests/shipped/test_recipes.py
+AT_UTF_8 := tests/windows tests/commands/batch_run tests/commands/test_saving.py tests/commands/test_streams.py tests/output/test_result_files.py tests/shipped/test_recipes.py
 # what needs a screen
 WITH_WINDOWS := tests/windows/test_kiosk_on_windows.py -k closed_window
 AT_A_SCREEN := xvfb-run --auto-servernum env

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from advisor.engine.fast.recall import WORTH_IT, Recalls
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
+from advisor.engine.plan.candidates import Candidates
 from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
 from properties.strategies.profiles import done_lists, profiles
 
@@ -46,5 +47,6 @@ def test_nobody_is_remembered(data):
         make_plan(rules, data.draw(profiles(rules.catalog)), AS_OF)
     judged = [each for each in rules.programs if each.program.kind != "background"]
     found = [each for recall in rules.kept.of(Recalls).by_closed.values() for each in recall.remembered()]
+    found += [each.verdict for each in rules.kept.of(Candidates).values()]
     assert found or not judged
     assert all(each.case is None and each.reasons is None for each in found)
