@@ -140,7 +140,7 @@ MAY_IMPORT = {
     ),
     "commands.case": (
         *("__init__", "batch.writing", "cases", "catalog", "commands", "engine", "file_names", "files", "formats"),
-        *("output", "problem", "profile", "views", "wording"),
+        *("output", "platform", "problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
         *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "formats"),
