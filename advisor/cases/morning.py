@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from advisor.cases.case_summary import Summary
 from advisor.cases.open_items import ANSWERED, HURRIES, Open
-from advisor.engine.follow_up.working_days import working_day_from
+from advisor.engine.calendar.working_days import working_day_from
 
 State = Literal["overdue", "today", "week"]
 STATES: tuple[State, ...] = ("overdue", "today", "week")

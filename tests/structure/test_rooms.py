@@ -52,7 +52,15 @@ MAY_IMPORT = {
     "engine.plan": ("catalog.model", "engine.facts", "engine.types", "engine.fast", "engine.verdicts", "records"),
     "engine.interview": ("catalog.model", "engine.facts", "engine.types", "engine.plan", "engine.verdicts", "records"),
     "engine.explain": ("catalog.model", "engine.facts", "engine.types", "engine.plan", "engine.verdicts", "records"),
-    "engine.follow_up": ("catalog.model", "engine.facts", "engine.plan", "engine.verdicts", "json_schema"),
+    "engine.calendar": (),
+    "engine.follow_up": (
+        "catalog.model",
+        "engine.calendar",
+        "engine.facts",
+        "engine.plan",
+        "engine.verdicts",
+        "json_schema",
+    ),
     # what is made of catalogs and answers
     "audit.content": ("catalog.model", "engine", "finding", "languages", "quantities"),
     "audit": ("audit.content", "catalog.model", "engine", "finding", "records"),

@@ -5,13 +5,13 @@ from datetime import date
 
 from advisor.audit.content.comparisons import differing
 from advisor.audit.content.days import senseless
-from advisor.audit.content.doors import wrong_ways
-from advisor.audit.content.entry_checks import lacking_parts
 from advisor.audit.content.fields import contradicted
 from advisor.audit.content.leftovers import left_over
+from advisor.audit.content.missing_parts import lacking_parts
 from advisor.audit.content.money import misnamed
 from advisor.audit.content.phrase_checks import unfounded
 from advisor.audit.content.sourced_texts import Texts
+from advisor.audit.content.telephones_and_links import wrong_ways
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
 

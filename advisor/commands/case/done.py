@@ -13,7 +13,7 @@ from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
 from advisor.commands.shared.office_rules.due_cases import earlier_of
 from advisor.commands.shared.option_texts import program_named, typed_text
-from advisor.engine.follow_up.working_days import working_day_from
+from advisor.engine.calendar.working_days import working_day_from
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
 from advisor.wording.safe import safe

@@ -12,7 +12,7 @@ from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
 from advisor.commands.shared.option_texts import typed_text
-from advisor.engine.follow_up.working_days import is_working_day
+from advisor.engine.calendar.working_days import is_working_day
 from advisor.output.streams import say
 from advisor.problem import Place, Problems, WrongUsage
 from advisor.wording.safe import safe

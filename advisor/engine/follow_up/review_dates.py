@@ -11,8 +11,8 @@ from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.catalog.model.stated_tests import tests_of
 from advisor.catalog.model.whole_years import LAST, reached
+from advisor.engine.calendar.working_days import ONE_DAY, working_day_from, working_day_until
 from advisor.engine.facts.rules import Rules, on_day
-from advisor.engine.follow_up.working_days import ONE_DAY, working_day_from, working_day_until
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.availability import next_change
 

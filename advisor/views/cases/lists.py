@@ -6,7 +6,7 @@ from rich.console import Console
 
 from advisor.cases.case_summary import Summary
 from advisor.cases.morning import STATES, Morning, shown
-from advisor.engine.follow_up.working_days import holidays_known
+from advisor.engine.calendar.working_days import holidays_known
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.console import measured
 from advisor.views.document.page import Line, Page, Section

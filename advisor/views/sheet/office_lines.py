@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from advisor.catalog.model.catalog import ProgramId
+from advisor.engine.calendar.working_days import holidays_known
 from advisor.engine.follow_up.review_dates import look_again
-from advisor.engine.follow_up.working_days import holidays_known
 from advisor.engine.plan.action_plan import Plan
 from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Part, Rows
 from advisor.views.plan.plan_words import PlanWords

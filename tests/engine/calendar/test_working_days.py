@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from advisor.engine.follow_up.review_dates import look_again
-from advisor.engine.follow_up.working_days import (
+from advisor.engine.calendar.working_days import (
     HOLIDAYS,
     holidays_known,
     is_working_day,
     working_day_from,
     working_day_until,
 )
+from advisor.engine.follow_up.review_dates import look_again
 from engine.corner import corner, plan
 
 
