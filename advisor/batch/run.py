@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal
 
 from advisor.batch.block_work import BlockWork, Done
+from advisor.batch.csv_and_json_rows import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.object_rows import ObjectWork
 from advisor.batch.outlines import Outlines
@@ -17,7 +18,6 @@ from advisor.batch.reading.table_blocks import Fits
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice, Columns
 from advisor.batch.rejected import Tell
-from advisor.batch.row_forms import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.rows import CsvWork, RowFit
 from advisor.batch.sheet_rows import Paper, SheetWork
 from advisor.engine.facts.rules import Rules

@@ -22,10 +22,10 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from datetime import date
 
+    from advisor.batch.csv_and_json_rows import ColumnNames
     from advisor.batch.mapping.map_applying import Gaps
     from advisor.batch.mapping.table_map import TableMap
     from advisor.batch.reading.register import Register
-    from advisor.batch.row_forms import ColumnNames
     from advisor.batch.run import RowForm, Task
     from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register_run import Ends
