@@ -16,7 +16,7 @@ from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.review_dates import LookAgain, look_again, stale_answers
 from advisor.engine.plan.action_plan import Plan, make_plan
-from advisor.engine.plan.availability import availability
+from advisor.engine.plan.availability import availability, first_day
 from advisor.json_schema import Must
 
 RUNS: tuple[AvailabilityName, ...] = ("open", "closing", "reported")
@@ -162,8 +162,14 @@ class Rechecker:
                 continue
             causes = list(self._causes(past, before, between))
             if _differ(between, after):
-                causes.append("date")
-            yield RecheckedProgram(program, before, after, kinds, tuple(causes))
+                causes.append("heard" if self._heard_since(past, program, before) else BY_DATE)
+            yield RecheckedProgram(program, before, after, kinds, tuple(dict.fromkeys(causes)))
+
+    def _heard_since(self, past: Past, program: ProgramId, before: Noted | None) -> bool:
+        """Whether somebody was told something after the save: on the day of the save that does not count yet."""
+        told = self.rules.catalog.programs[program].window.confirmed
+        is_ours = before is not None and before.entry != self.traces.get(program) and past.editions == self.editions
+        return is_ours and past.same_advisor and told is not None and past.as_of < first_day(told.asked) <= self.as_of
 
     def _causes(self, past: Past, before: Noted | None, then: Noted | None) -> Iterator[Cause]:
         """Why today's catalog, on the day of the save, says something else than was saved."""

@@ -155,6 +155,15 @@ def test_a_recheck_is_of_the_market_of_each(office: Path) -> None:
     assert "사무실이 물어본 답이 있어서" in " ".join(told.split())
 
 
+def test_what_was_heard_after_the_save_is_no_work_of_the_calendar(office: Path) -> None:
+    """Days later, too, the reason is the answer, not that a day went by."""
+    case = new(office)
+    typed(office, "confirm", DANGOL, *NO[:3], "2026-12-01", *NO[4:], day="2026-12-02")
+    told = json.loads(typed(office, "recheck", "cases", "--changed", "--format", "json", day="2026-12-02").text)
+    (found,) = [each for each in told["cases"] if case in each["file"]]
+    assert [each["causes"] for each in found["changes"] if each["program"] == DANGOL] == [["heard"]]
+
+
 def test_a_recheck_of_what_is_due(office: Path) -> None:
     """Before its day a case is left out with `--due`, and from then on it is told of."""
     case = new(office)
