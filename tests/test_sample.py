@@ -13,7 +13,7 @@ from advisor.catalog.model.terms import Catalogued
 BYTES = 66_000
 # what no catalog writes: the reader fills it in, or it would make no sense
 NEVER_WRITTEN = {
-    "Catalog": {"layers", "program_layer"},
+    "Catalog": {"layers", "program_layer", "day"},
     "Layer": {"about", "sha256", "origin", "path"},
     "Conflict": {"house_rule"},  # sources disagree, so it has some
 }

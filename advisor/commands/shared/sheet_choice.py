@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MERCHANT, COUNSELOR = "merchant", "counselor"
 SHEETS = (MERCHANT, "large", "helper", COUNSELOR)
+# why something cannot be put in front: the code of the problem
+STAYS = {"later": "order-later", "too_late": "order-too-late", "debt": "order-debt"}
 ORDER = "--order"
 
 
@@ -111,7 +113,7 @@ def in_order(  # a plan, what to put in front of it, and whom to tell
         for name in order
         if name not in held
     ]
-    problems += [Problem(f"order-{each.why.replace('_', '-')}", here, each.program) for each in what_stays(plan, order)]
+    problems += [Problem(STAYS[each.why], here, each.program) for each in what_stays(plan, order)]
     if problems and refuses:
         raise WrongUsage(problems)
     for problem in problems:
