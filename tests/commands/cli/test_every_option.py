@@ -25,7 +25,7 @@ RESULTS = {
 WRITTEN = {"-o": ("text", "json"), "--save": ("yaml", "json"), "--into": ("yaml",)}
 WRITTEN["--rejected"] = ("jsonl", "csv", "xlsx")
 WRITTEN["--save-answers"] = ("text",)
-READ = ("--catalog", "--office", "--map", "--links", "--profiles", "--exit-word-file")
+READ = ("--catalog", "--office", "--map", "--links", "--profiles", "--exit-word-file", "--prove")
 SAVED = 'place: market\nsaved: {as_of: "2026-11-23"}\n'
 NAMES = ("plan.docx", "PLAN.XLSX", "가게.hwp", "plan.jpg", "plan.csv.zip", ".exe", "plan.doc. ", "a b.HWPX", "x/y.pptx")
 
