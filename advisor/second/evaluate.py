@@ -5,8 +5,8 @@ from typing import Any
 
 from advisor.second.facts import FALSE, NO, NO_ANSWER, TRUE, UNKNOWN, Facts, Formula, Json, Offer, Situation, day_of
 
-Entry = dict[str, Any]  # an item or a verdict, as it is given back
 Way = Sequence[Offer]
+Entry = dict[str, Any]  # an item or a verdict, as it is given back
 
 
 def evaluate(catalog: Json, profile: Json, as_of: str) -> dict[str, Any]:
@@ -55,13 +55,6 @@ def doubt(window: Json) -> str | None:
     return next((kind for kind, words in kinds if said.intersection(words.split())), None)
 
 
-def is_only_announced(about: Json, window: Json) -> bool:
-    """Whether nobody can do anything about it."""
-    is_page = "url" in about.get("where", ()) and about["where"].get("kind") in ("apply", "lookup")
-    has_door = is_page or "contact" in (*about, *window.get("confirmed", {})) or about["entry"] != "information"
-    return about["kind"] != "enabling" and doubt(window) == "promise" and not has_door
-
-
 class Standpoint:
     """A merchant before a catalog on one day. goals: those that count. when: the availability of each program."""
 
@@ -71,10 +64,10 @@ class Standpoint:
         goals: Sequence[str] = () if told in NO_ANSWER else told.get("has", ()) if isinstance(told, dict) else told
         self.goals = goals[: len(self.ranking["goals"]["points"])]
         self.programs = {name: Offer(name, about, self.facts) for name, about in catalog["programs"].items()}
-        own = [fact.cut().possible(profile.get(name)) for name, fact in self.facts.items()]
         self.time = [name for name, fact in self.facts.items() if fact.about.get("change") == "time"]
-        self.state = self.facts.settle({key: each for part in own for key, each in part.items()})
+        self.state = self.facts.settle(*(fact.cut().possible(profile.get(name)) for name, fact in self.facts.items()))
         self.when = {name: availability(each.window, as_of) for name, each in self.programs.items()}
+        self.steps = [each for each in self.programs.values() if each.is_step and self.when[each.id] != "closed"]
 
     def verdict(self, program: Offer, state: Situation) -> Entry:
         """The verdict on one program, the open facts it waits for, its chain, and the facts that waiting may change."""
@@ -82,20 +75,19 @@ class Standpoint:
         if there == TRUE or program.id in (done := self.profile.get("done", ())):
             return {"verdict": "done", "missing": [], "chain": [], "after": [], "later": []}
         fits = program.requires.outcome(state.values)
-        found = self._missing(state, state, program.requires, *([program.gives] if program.is_step else ()))
-        ways = self._ways(program, state, (), set()) if fits == FALSE and program.about.get("reach") not in NO else ()
+        found = self._missing(state, state, *[program.gives] * program.is_step)
+        wide = state if fits or program.about.get("reach") in NO else self.facts.after(state, self.steps, is_open=True)
+        ways = self._ways(program, state, (), set()) if program.requires.outcome(wide.values) > fits else ()
         chain: Way = min(ways, key=lambda way: (sum(step.minutes for step in way), len(way)), default=())
-        for place, step in enumerate(chain):
-            found |= self._missing(self.facts.after(state, chain[:place]), state, step.requires, step.gives)
-        found |= self._missing(self.facts.after(state, chain), state, program.requires)
+        for place, step in enumerate((*chain, program)):
+            here = self.facts.after(state, chain[:place])
+            found |= self._missing(here, state, step.requires, *[step.gives] * (step in chain))
         word = ("within_reach" if chain else "no_match", "unsure", "match")[min(fits, TRUE - there)]
         told = {"verdict": word, "missing": [name for name in self.facts if name in found], "later": list[str]()}
-        opened = {key: each for name in self.time for key, each in self.facts[name].full.items()}
-        if word == "no_match" and not opened.items() <= state.own.items():
-            waited = self.verdict(program, self.facts.settle({**state.own, **opened}))
+        if word == "no_match" and self.time and state is self.state:
+            waited = self.verdict(program, self.facts.settle(state.own, *(self.facts[name].full for name in self.time)))
             told["later"] = [each for each in self.time if each in waited["missing"]] * (waited["verdict"] != word)
-        steps = [step.id for step in chain]
-        return {**told, "chain": steps, "after": [step for step in steps if step not in done]}
+        return {**told, "chain": [one.id for one in chain], "after": [one.id for one in chain if one.id not in done]}
 
     def _ways(self, program: Offer, start: Situation, begun: Way, seen: set[Any]) -> Iterator[Way]:
         """The chains to a program in catalog order; once it is there none goes on, and the same steps come once."""
@@ -105,11 +97,10 @@ class Standpoint:
             yield begun
         elif not begun[3:] and trace not in seen:  # of four steps at most
             seen.add(trace)
-            for step in self.programs.values():
-                is_step = step.is_step and step not in (program, *begun) and self.when[step.id] != "closed"
+            for step in self.steps:
                 states = (start, here) if step.about.get("reach") in NO else (here,)
                 is_refused = FALSE in [step.requires.outcome(each.values) for each in states]
-                if is_step and not is_refused and step.gives.outcome(here.values) != TRUE:
+                if step not in (program, *begun) and not is_refused and step.gives.outcome(here.values) != TRUE:
                     yield from self._ways(program, start, (*begun, step), seen)
 
     def _missing(self, state: Situation, start: Situation, *nodes: Formula) -> set[str]:
@@ -133,39 +124,32 @@ class Standpoint:
         done = [each.id for each in shown if verdicts[each.id]["verdict"] == "done"]
         open_ = [each for each in shown if self.when[each.id] != "closed"]
         might = [each for each in open_ if verdicts[each.id]["verdict"] not in ("done", "no_match")]
-        fits = [each.id for each in might if not is_only_announced(each.about, each.window)]
-        runs = [name for name in done if self.when[name] not in ("closed", "upcoming")]
-        there = {name: about for name in runs if "uses" in (about := self.programs[name].about)}
+        fits = [each.id for each in might if not self._is_only_announced(each)]
+        have = [each for each in open_ if each.id in done and "uses" in each.about and self.when[each.id] != "upcoming"]
         said = {"funding": {}, "gives": {}, "entry": "apply"}  # of what one only uses
-        used = [Offer(name, {**about, **about["uses"], **said}, self.facts) for name, about in there.items()]
+        used = [Offer(each.id, {**each.about, **each.about["uses"], **said}, self.facts) for each in have]
         self.programs |= {each.id: each for each in used if self._points(each, verdicts[each.id], 0)["goals"]}
-        may = {name for name in fits if {*verdicts[name]["after"]} <= {*fits}}
-        sound = [each for each in self.programs.values() if each.id in may or each in used]
-        free = [self._entry(each, verdicts[each.id], ()) for each in sound if not each.is_loan]
-        free = [entry for entry in free if entry["points"]["goals"]]
-        entries = {each.id: self._entry(each, verdicts[each.id], free) for each in sound}
+        may = [one for one in self.programs.values() if {one.id, *verdicts[one.id]["after"]} <= {*fits} or one in used]
+        free = [self._entry(each, verdicts[each.id], ()) for each in may if not each.is_loan]
+        entries = {each.id: self._entry(each, verdicts[each.id], free if each.is_loan else ()) for each in may}
         kept, dropped = dict[str, Any](), dict[str, Any]()
-        excludes = {name: each.about.get("excludes", ()) for name, each in self.programs.items()}
+        pairs = [{name, other} for name, each in self.programs.items() for other in each.about.get("excludes", ())]
         for name, entry in sorted(entries.items(), key=lambda each: each[1]["turn"]):
-            against = [other for other in (*done, *kept) if name in excludes[other] or other in excludes[name]]
-            against = [] if name in done else against
+            against = [other for other in (*done, *kept) if {name, other} in pairs and name not in done]
             (dropped if against else kept)[name] = against[0] if against else entry
-        looks, rest = ([each for each in kept.values() if (each["group"] == "check") is look] for look in (True, False))
-        placed = [*looks, *self._placed([each for each in rest if each["points"]["goals"]], entries)]
-        standing = [each["program"] for each in placed]
-        served = set[str]().union(*(self.programs[name].serves for name in standing))
+        placed = self._placed([each for each in kept.values() if not each["turn"][0]], entries)
         return {
-            "plan": placed,
-            "others": [entry for name, entry in kept.items() if name not in standing],
-            "dropped": {name: other for name, other in dropped.items() if name not in standing},
-            "unserved": [goal for goal in self.goals if goal not in served],
+            "plan": [*placed.values()],
+            "others": [entry for name, entry in kept.items() if name not in placed],
+            "dropped": {name: other for name, other in dropped.items() if name not in placed},
+            "unserved": [goal for goal in self.goals if not any(goal in self.programs[name].serves for name in placed)],
             "done": done,
             "announced_only": [each.id for each in might if each.id not in fits],
             "could_not_check": [name for name in fits if name not in entries],
         }
 
-    def _placed(self, wanted: Sequence[Entry], entries: Mapping[str, Entry]) -> list[Entry]:
-        placed, begun = list[Entry](), set[str]()
+    def _placed(self, wanted: Sequence[Entry], entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        placed, begun = dict[str, Entry](), set[str]()
 
         def put(entry: Entry, group: str, placed_for: str | None) -> None:
             if entry["program"] not in begun:
@@ -173,13 +157,19 @@ class Standpoint:
                 for ask in wanted:
                     if self._hands_over(ask, entry) and not self._hands_over(entry, ask):
                         put(ask, group, None)
-                placed.append({**entry, "group": group, "placed_for": placed_for})
+                placed[entry["program"]] = {**entry, "group": group, "placed_for": placed_for}
 
         for each in wanted:
-            for step in each["after"] if each["program"] not in begun else ():
-                put(entries[step], each["group"], each["program"])
-            put(each, each["group"], None)
+            for step in (*each["after"], each["program"]) if each["program"] not in begun else ():
+                put(entries[step], each["group"], each["program"] if step in each["after"] else None)
         return placed
+
+    def _is_only_announced(self, program: Offer) -> bool:
+        """Whether nobody can do anything about it."""
+        about, where, told = program.about, program.about.get("where", {}), program.window.get("confirmed", {})
+        is_page = "url" in where and where.get("kind") in ("apply", "lookup")
+        has_door = is_page or "contact" in (*about, *told) or about["entry"] != "information"
+        return about["kind"] != "enabling" and doubt(program.window) == "promise" and not has_door
 
     def _hands_over(self, ask: Entry, step: Entry) -> bool:
         """Whether asking about one may hand over all that the other gives."""
@@ -193,7 +183,7 @@ class Standpoint:
         own = about.get("first_hours" if about["entry"] == "ask" else "hours", about.get("hours", 0))
         minutes = sum((self.programs[step].minutes for step in chain), round(float(own) * 60))
         points = self._points(program, verdict, minutes)
-        before = [each for each in free if program.is_loan and program.serves & self.programs[each["program"]].serves]
+        lead = [one for one in free if one["points"]["goals"] and program.serves & self.programs[one["program"]].serves]
         by_itself = about["entry"] == "automatic" and about["kind"] != "enabling" and not program.is_loan
         is_look = by_itself and verdict["verdict"] == "match" and now in ("open", "closing")
         is_late = about["entry"] == "information" or "upcoming" in (now, *map(self.when.__getitem__, chain))
@@ -201,8 +191,8 @@ class Standpoint:
         is_sure = program.requires.outcome(self.state.values) == TRUE
         said = {name for name in self.facts if name in self.profile and (is_sure or self.facts[name].type != "choices")}
         waits = [name for name in verdict["missing"] if self.facts[name].is_for_owner and name not in said]
-        waits += [name for each in before for name in each["waits_for"]]
-        place = -1 if is_look else max(2 * bool(waits), is_late, *(each["turn"][1] for each in before), 0)
+        waits += [name for each in lead for name in each["waits_for"]]
+        place = -1 if is_look else max(2 * bool(waits), is_late, *(each["turn"][1] for each in lead), 0)
         is_urgent = now == "closing" or about.get("funding", {}).get("first_come", False) not in NO
         score, urgency = sum(points.values()), self.ranking.get("urgent", 0) if is_urgent else 0
         turn = [not (is_look or points["goals"]), place, program.is_loan, -score - urgency, -points["certainty"]]
@@ -219,13 +209,11 @@ class Standpoint:
         fact, hours = self.facts[figures["effort"]["fact"]], self.state.values[figures["effort"]["fact"], ""]
         weeks = max(1, -(-minutes // (60 * max(1, *(start for start in fact.bands if start <= min(hours))))))
         enough = [(int(most), points) for most, points in figures["effort"]["weeks"].items() if weeks <= int(most)]
-        effort = min(enough, default=(0, 0))[1]
-        if self.profile.get(figures["effort"]["fact"]) in NO_ANSWER and len(hours) == len(*fact.full.values()):
-            effort = figures["effort"]["unknown"]
-        is_read = about["entry"] == "information"
+        is_unknown = self.profile.get(figures["effort"]["fact"]) in NO_ANSWER and len(hours) == len(*fact.full.values())
+        effort = figures["effort"]["unknown"] if is_unknown else min(enough, default=(0, 0))[1]
+        act = about["entry"] != "information"  # else there is only something to read
         suits = program.suits.outcome(self.state.values) if "suits" in about else UNKNOWN
         is_open = verdict["verdict"] == "within_reach" and verdict["missing"]
         sure = figures["certainty"]["within_reach_open" if is_open else verdict["verdict"].replace("done", "match")]
-        timing, fit = figures["timing"][self.when[program.id]], (0, figures["fit"] // 2, figures["fit"])[suits]
-        points = (max(0, won - lost), sure, 0 if is_read else effort, 0 if is_read else timing, fit)
-        return dict(zip(("goals", "certainty", "effort", "timing", "fit"), points, strict=True))
+        timing, fit = act * figures["timing"][self.when[program.id]], (0, figures["fit"] // 2, figures["fit"])[suits]
+        return {"goals": max(0, won - lost), "certainty": sure, "effort": act * effort, "timing": timing, "fit": fit}

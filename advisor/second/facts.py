@@ -10,8 +10,7 @@ Key = tuple[str, str]  # a fact, and of a `choices` fact one option, which is in
 Values = Mapping[Key, Collection[Any]]  # what is possible: options; numbers, one for all that are alike; in or not
 FALSE, UNKNOWN, TRUE = 0, 1, 2  # so that `all` is the least and `any` the greatest (Kleene)
 NO, NO_ANSWER = (False, "no"), (None, "unknown", "declined")
-MOST, FIRST, LAST = 10**15, date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()
-MEASURED = ("number", "date")
+MOST, MEASURED = 10**15, ("number", "date")
 
 
 def day_of(when: str, *, is_end: bool = False) -> int:
@@ -20,21 +19,14 @@ def day_of(when: str, *, is_end: bool = False) -> int:
     return ((day + timedelta(more)).replace(day=1) - timedelta(1) if is_end and more else day).toordinal()
 
 
-def since(as_of: str, years: int) -> int:
-    """The last day since which so many years have passed; 29 February counts as 28."""
-    year, month, day = map(int, as_of.split("-"))
-    is_end = (month, day) in ((2, 28), (2, 29))
-    return date(year - years, 3, 1).toordinal() - 1 if is_end else date(year - years, month, day).toordinal()
-
-
 class Formula(NamedTuple):
     """A condition or a part: `is` asks whether a key has one of `holds`, `not` whether none of the parts is true."""
 
     word: str
-    parts: "tuple[Formula, ...]" = ()
-    fact: str = ""  # set where the catalog states it as one test
     key: Key = ("", "")
     holds: Collection[Any] = ()
+    parts: "tuple[Formula, ...]" = ()
+    fact: str = ""  # set where the catalog states it as one test
 
     def outcome(self, values: Values) -> int:
         """False, unknown or true."""
@@ -66,23 +58,20 @@ class Variable:
         self.full: Values = {(name, option): (True, False) for option in options} if is_list else {(name, ""): options}
         self.points: Mapping[str, Mapping[str, int]] = about.get("points", {})
         self.when, self.derive = facts.node(about.get("when")), facts.node(about.get("derive"))
-        self.gate_reads = facts.reads(self.when)
-        scored = [facts[each].reads | {(each, "")} for each in self.points]
-        self.reads: frozenset[Key] = self.gate_reads.union(facts.reads(self.derive), *scored)
+        scored = [Formula("is", (each, "")) for each in self.points]
+        self.gate_reads, self.reads = facts.reads(self.when), facts.reads(self.when, self.derive, *scored)
         self.is_asked = "derive" not in about and not self.points
         self.is_for_owner = "ask" in about and about.get("known_by") != "elsewhere"
-        is_date, ends = self.type == "date", [int(band) + 1 for band in about.get("bands", ())]
-        least, self.most = (FIRST, LAST) if is_date else (int(about.get("min", 0)), int(about.get("max", MOST)))
-        self.bands = [least, *(since(facts.day, end) + 1 if is_date else end for end in ends)]
-        self.starts = {*self.bands}  # of numbers that something tells from the one before; tests and gifts add to them
-        if self.type in MEASURED and self.otherwise not in NO_ANSWER:
-            self.starts |= {self.span(self.otherwise).start, self.span(self.otherwise).stop}
+        ends = [facts.since(band + 1) if self.type == "date" else band for band in about.get("bands", ())]
+        self.within = self.span(f"{about.get('min', '')}..{about.get('max', '')}")
+        self.bands = [self.within.start, *(end + 1 for end in ends)]
+        shut = self.span(self.otherwise) if self.type in MEASURED and self.otherwise not in NO_ANSWER else self.within
+        self.starts = {*self.bands, shut.start, shut.stop}  # what is told from the one before; tests add to them
 
     def cut(self) -> "Variable":
         """Of a number or a day, takes the least of each stretch that nothing tells apart, once all tests are known."""
         if self.type in MEASURED:
-            within = range(self.bands[0], self.most + 1)
-            self.full = dict.fromkeys(self.full, sorted(start for start in self.starts if start in within))
+            self.full = dict.fromkeys(self.full, sorted(start for start in self.starts if start in self.within))
         self.shut = self.possible(self.otherwise)
         return self
 
@@ -123,11 +112,11 @@ class Offer:
     """One program. gives: as a condition, that all of it is there. minutes: its work as a step."""
 
     def __init__(self, name: str, about: Json, facts: "Facts") -> None:
-        self.id, self.about, self.window, self.gives = name, about, about.get("window", {}), Formula("all")
+        self.id, self.about, self.window, gifts = name, about, about.get("window", {}), about.get("gives", {})
         self.requires, self.suits = facts.node(about.get("requires")), facts.node(about.get("suits"))
-        for fact, given in about.get("gives", {}).items():
-            exactly = {"choices": {"every": given}, "number": {"at_least": given, "at_most": given}}
-            self.gives = Formula("all", (*self.gives.parts, facts.node({fact: exactly.get(facts[fact].type, given)})))
+        exactly = {"choices": ("every",), "number": ("at_least", "at_most")}
+        gifts = {of: dict.fromkeys(exactly.get(facts[of].type, ()), given) or given for of, given in gifts.items()}
+        self.gives = facts.node({"all": [{fact: test} for fact, test in gifts.items()]})
         self.serves = {goal for goal, strength in about.get("serves", {}).items() if strength > 0}
         self.minutes = round(float(about.get("hours", 0)) * 60)
         self.is_loan = about.get("funding", {}).get("form") == "loan"
@@ -142,48 +131,50 @@ class Facts(dict[str, Variable]):
         for name, about in stated.items():
             self[name] = Variable(name, about, self)
 
-    def settle(self, own: Values, before: Mapping[str, int] | None = None) -> Situation:
-        """The facts from what was answered, each from those above it. before: see `State.gates`."""
+    def since(self, years: int) -> int:
+        """The last day since which so many years have passed; 29 February counts as 28."""
+        rest = "-02" if self.day[4:] in ("-02-28", "-02-29") else self.day[4:]
+        return day_of(f"{int(self.day[:4]) - years:04}{rest}", is_end=True)
+
+    def settle(self, *parts: Values, before: Mapping[str, int] | None = None) -> Situation:
+        """The facts from what was answered, the last word counts, each from those above it. before: as `gates`."""
+        own = {key: each for part in parts for key, each in part.items()}
         values, gates = dict[Key, Collection[Any]](), dict[str, int]()
         for name, fact in self.items():
             gates[name] = fact.when.outcome(values)
             values.update(fact.value(own, gates[name], values))
         return Situation(own, values, gates if before is None else before)
 
-    def after(self, start: Situation, steps: Iterable[Offer]) -> Situation:
-        """The facts once these steps are done, one after the other, from the facts before the first."""
-        given = {leaf.key: leaf.holds for step in steps for leaf in step.gives.leaves()}
+    def after(self, start: Situation, steps: Iterable[Offer], *, is_open: bool = False) -> Situation:
+        """The facts after these steps, in this order. is_open: or maybe not; what stays false, no chain opens."""
+        leaves = [leaf for step in steps for leaf in step.gives.leaves()]
+        given = {each.key: self[each.key[0]].full[each.key] if is_open else each.holds for each in leaves}
         before = {name: start.gates[name] for name, fact in self.items() if given.keys() & fact.gate_reads}
         opened = [self[name].full for name, gate in before.items() if gate != TRUE]
-        return self.settle({key: each for part in (start.own, *opened, given) for key, each in part.items()}, before)
+        return self.settle(start.own, *opened, given, before=before)
 
     def node(self, condition: Any) -> Formula:
         """A condition of the catalog, ready to be asked; without one, what is always true."""
         ((word, body),) = ((k, v) for k, v in (condition or {"all": []}).items() if k not in ("source", "note"))
         if word in ("all", "any", "not"):
-            return Formula(word, tuple(map(self.node, [body] if word == "not" else body)))
-        if self[word].type == "date":
-            low = (
-                max(day_of(body.get("after", "1899"), is_end=True), since(self.day, int(body.get("below_years", 999))))
-                + 1
-            )
-            high = min(day_of(body.get("before", "2101")) - 1, since(self.day, int(body.get("at_least_years", -200))))
-            self[word].starts |= {low, high + 1}
-            return Formula("is", (), word, (word, ""), range(low, high + 1))
-        if self[word].type == "number":
-            low = max(int(body.get("at_least", 0)), int(body.get("above", -1)) + 1)
-            high = min(int(body.get("at_most", MOST)), int(body.get("below", MOST + 1)) - 1)
-            self[word].starts |= {int(bound) + (side in ("above", "at_most")) for side, bound in body.items()}
-            return Formula("is", (), word, (word, ""), range(low, high + 1))
+            return Formula(word, parts=tuple(map(self.node, [body] if word == "not" else body)))
+        fact = self[word]
+        if fact.type == "date":
+            low = 1 + max(day_of(body.get("after", "1899"), is_end=True), self.since(body.get("below_years", 999)))
+            high = min(day_of(body.get("before", "2101")) - 1, self.since(body.get("at_least_years", -200)))
+            fact.starts |= {low, high + 1}
+        elif fact.type == "number":
+            low = max(body.get("at_least", 0), body.get("above", -1) + 1)
+            high = min(body.get("at_most", MOST), body.get("below", MOST + 1) - 1)
+            fact.starts |= {bound + (side in ("above", "at_most")) for side, bound in body.items()}
         mode, named = next(iter(body.items())) if isinstance(body, dict) else ("any", body)
-        options = (named,) if isinstance(named, str) else tuple(named)
-        if self[word].type != "choices":
-            return Formula("is", (), word, (word, ""), options)
-        counting = [key for key in self[word].full if (key[1] in options) is not (mode == "only")]
-        parts = tuple(Formula("is", key=key, holds=(True,)) for key in counting)
-        return Formula({"every": "all", "any": "any", "only": "not"}[mode], parts, word)
+        named = range(low, high + 1) if fact.type in MEASURED else (named,) if isinstance(named, str) else tuple(named)
+        if fact.type != "choices":
+            return Formula("is", (word, ""), named, fact=word)
+        parts = tuple(Formula("is", key, (True,)) for key in fact.full if (key[1] in named) is not (mode == "only"))
+        return Formula({"every": "all", "any": "any", "only": "not"}[mode], parts=parts, fact=word)
 
-    def reads(self, node: Formula) -> frozenset[Key]:
-        """What an outcome can hang on, through gates, derived facts and levels."""
-        keys = frozenset(leaf.key for leaf in node.leaves())
+    def reads(self, *nodes: Formula) -> frozenset[Key]:
+        """What outcomes can hang on, through gates, derived facts and levels."""
+        keys = frozenset(leaf.key for node in nodes for leaf in node.leaves())
         return keys.union(*(self[name].reads for name, _ in keys))

@@ -13,10 +13,11 @@ from msgspec import Struct
 from advisor.audit.boundary_cases import Case, boundary_cases
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.model.catalog_notation import as_data, plain
-from advisor.commands.shared.catalogs import rules_on
+from advisor.commands.shared.catalogs import read_layers, rules_on
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.formats.result_format import ResultViews
+from advisor.problem import InvalidCatalog
 from advisor.second.evaluate import evaluate
 from advisor.views.document.page import Line, Section
 from advisor.wording.language import Language
@@ -35,10 +36,18 @@ class Proof(Struct, frozen=True):
 
 
 def prove(layers: Sequence[LayerInput], file: str, as_of: date) -> Proof:
-    """Looks at the layer that was read from a file. Raises InvalidCatalog."""
-    loaded = load_with_places(layers)
-    rules = rules_on(loaded.catalog, as_of)
+    """Looks at the layer that was read from a file; alone and without a ranking, it stands on the shipped catalog.
+
+    Raises InvalidCatalog.
+    """
     own = next(at for at, layer in enumerate(layers) if layer.path == file)
+    try:
+        loaded = load_with_places(layers)
+    except InvalidCatalog as error:
+        if len(layers) > 1 or not any(each.code == "ranking-missing" for each in error.problems):
+            raise
+        own, loaded = 1, load_with_places([*read_layers([]), *layers])
+    rules = rules_on(loaded.catalog, as_of)
     names = [name for name in rules.catalog.programs if loaded.places.layer(("programs", name)) == own]
     cases = list(boundary_cases(rules, names))
     stated = as_data(rules.catalog)

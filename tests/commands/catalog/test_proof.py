@@ -11,6 +11,7 @@ from advisor.catalog.model.catalog_notation import as_data
 from advisor.catalog.model.fact_values import Days
 from advisor.commands.catalog.proof import Proof, agree, proof_views, prove
 from advisor.commands.shared.catalogs import load_rules
+from advisor.problem import InvalidCatalog
 from advisor.wording.language import language
 from commands.running import ROOT, advisor
 
@@ -27,6 +28,23 @@ def test_both_agree_on_the_edges_of_a_layer() -> None:
     assert (found.programs, found.differing) == (3, [])
     assert found.cases > 9  # each side of three thresholds, and not knowing
     assert f"Both evaluators agree on {found.cases}." in " ".join(ended.text.split())
+
+
+def test_a_layer_that_is_named_alone_stands_on_the_shipped_catalog() -> None:
+    """Without a ranking of its own it is laid over what ships, as if that were named; else it stands for itself."""
+    layer = ROOT / "examples" / "regional" / "dawn-city.yaml"
+    alone = advisor("catalog", "check", "--prove", layer, "--as-of", DAY.isoformat(), "--lang", "en")
+    named = advisor("catalog", "check", "shipped", "--prove", layer, "--as-of", DAY.isoformat(), "--lang", "en")
+    assert (alone.code, alone.text) == (0, named.text)
+    whole = prove([LayerInput(str(SAMPLE), SAMPLE.read_bytes())], str(SAMPLE), DAY)
+    assert whole.programs == len(load_rules([str(SAMPLE)]).programs)
+
+
+def test_a_layer_whose_names_are_wrong_is_refused() -> None:
+    """What several files together lack, what ships does not mend."""
+    years = LayerInput(str(YEARS), YEARS.read_bytes())
+    with pytest.raises(InvalidCatalog):
+        prove([years, years], str(YEARS), DAY)
 
 
 def test_a_difference_is_found_and_named() -> None:
