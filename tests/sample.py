@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.engine.facts.rules import Rules
+from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.profile.profile_reading import read_profile
@@ -32,8 +32,8 @@ def sample() -> Rules:
 
 @cache
 def unusual() -> Rules:
-    """The catalog of the tests under a layer of rare cases, which came from a variable."""
-    return compile_rules(load([_layer(), LayerInput("unusual.yaml", RARE.read_bytes(), "variable")]))
+    """The catalog of the tests under a layer of rare cases, which came from a variable; its dates are of `AS_OF`."""
+    return on_day(compile_rules(load([_layer(), LayerInput("unusual.yaml", RARE.read_bytes(), "variable")])), AS_OF)
 
 
 def _layer() -> LayerInput:

@@ -212,6 +212,7 @@ FILES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         "k.yaml", '# 시장\n"https://news.example.kr/a?id=1": {state: gone, checked: "2026-11-20"}\n',
         ("catalog", "check", SMALL, "--links", "k.yaml"),
     ),
+    "--prove": ("l.yaml", LAYER, ("catalog", "check", SMALL, "--prove", "l.yaml")),
     "--profiles": (
         "p.jsonl", '{"id": "시장", "place": "market"}\n{"id": "b", "place": "alley"}\n',
         ("catalog", "diff", SMALL, SMALL, "--profiles", "p.jsonl"),

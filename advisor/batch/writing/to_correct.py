@@ -102,7 +102,7 @@ def _object(cells: list[str]) -> dict[str, str]:
         found = json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_pairs)
         if isinstance(found, dict):
             return {key: _stated(value) for key, value in found.items()}
-    return {TEXT: text}
+    return {TEXT: text.rstrip("\r\n")}  # how its line ended is nothing to correct
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

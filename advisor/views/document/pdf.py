@@ -37,6 +37,7 @@ MARGIN, TOP = 14.0, 10.0  # millimetres, as all that follow
 HEADING_NEEDS = 24.0  # a heading never stands alone at the foot of a page
 CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
 QUIET = 4
+BESIDE_CODE = CODE_SIDE + 3  # where the words beside a code begin
 BETWEEN_COLUMNS = 6.0
 GREY = 90
 
@@ -56,6 +57,12 @@ def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[
         paper.section(section)
     sheets = paper.page_no()
     return bytes(paper.output()), sheets
+
+
+def _told(part: Code) -> list[tuple[str, str]]:
+    """What stands beside a code, each with the address that it leads to."""
+    names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
+    return [*((name, "") for name in names), (typed(part.address), part.address)]
 
 
 class _Paper(FPDF):
@@ -170,20 +177,19 @@ class _Paper(FPDF):
         wide = self.get_string_width(f"{self._clean(line.mark)} ") + 0.6 if line.mark else 0.0
         left = self.l_margin + indent + self._indent(line.indent) + wide
         self.set_x(left)
-        room, text = self.w - self.r_margin - left, self._clean(line.whole)
-        lines = self.multi_cell(room, self._height(), text, dry_run=True, output=MethodReturnValue.LINES)
-        self._room((len(lines) if isinstance(lines, list) else 1) * self._height())
+        self._room(self._lines(line.whole, self.w - self.r_margin - left) * self._height())
         return wide
 
     def _codes(self, codes: Sequence[Code]) -> None:
         """Writes codes, two side by side where the whole width is there."""
         left, right = self.l_margin, self.r_margin
         beside = 1 if self.column is not None else 2
+        wide = (self.w - left - right) / beside
         for place in range(0, len(codes), beside):
-            self._room(CODE_SIDE + 2)
+            row = codes[place : place + beside]
+            self._room(max(CODE_SIDE + 2, *(1 + QUIET + self._told_height(code, wide) for code in row)))
             top = lowest = self.y + 1
-            for along, code in enumerate(codes[place : place + beside]):
-                wide = (self.w - left - right) / beside
+            for along, code in enumerate(row):
                 self.set_left_margin(left + along * wide)
                 self.set_right_margin(right + (beside - 1 - along) * wide)
                 self._code(code, top)
@@ -201,11 +207,19 @@ class _Paper(FPDF):
                     # a little larger than it is, so that no hair of white stands between two
                     self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
         self._letters(SIZES[self.face])
-        names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
         self.set_y(top + QUIET)
-        for text, address in (*((name, "") for name in names), (typed(part.address), part.address)):
-            self.set_x(self.l_margin + CODE_SIDE + 3)
+        for text, address in _told(part):
+            self.set_x(self.l_margin + BESIDE_CODE)
             self._text(text, address)
+
+    def _told_height(self, part: Code, wide: float) -> float:
+        """How high the words beside a code are, which has so much room with them: they stay on one sheet with it."""
+        self._letters(SIZES[self.face])
+        return sum(self._lines(text, wide - BESIDE_CODE) for text, _ in _told(part)) * self._height()
+
+    def _lines(self, text: str, wide: float) -> int:
+        lines = self.multi_cell(wide, self._height(), self._clean(text), dry_run=True, output=MethodReturnValue.LINES)
+        return len(lines) if isinstance(lines, list) else 1
 
     def _blanks(self, part: Blanks) -> None:
         """Writes labels with room to write or to stamp."""

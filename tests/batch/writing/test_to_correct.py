@@ -98,9 +98,11 @@ def test_objects_are_corrected_and_fed_back(tmp_path: Path, kind: str) -> None:
     assert found == [{**row, "row": at} for at, row in enumerate(lines_of(tmp_path / "out.jsonl"), 1)]
 
 
-def test_what_is_no_object_has_its_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_what_is_no_object_has_its_text(tmp_path: Path, ending: str) -> None:
     """A line that is broken stands there as it was, in a column that nobody takes for an answer."""
-    (tmp_path / "in.jsonl").write_text('{"id": 1, "place": \n{"id": 2, "id": 3}\n[1]\n', "utf-8")
+    lines = ('{"id": 1, "place": ', '{"id": 2, "id": 3}', "[1]", "")
+    (tmp_path / "in.jsonl").write_bytes(ending.join(lines).encode())
     run(tmp_path, "in.jsonl", "--rejected", "again.csv")
     with (tmp_path / "again.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
