@@ -72,9 +72,13 @@ def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout
 def _html(interview: Interview, contact: str | None, plan: "Plan", language: "Language") -> "Printout":
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.html.html_page import html_page
-    from advisor.views.sheet.merchant import kiosk_sheet
+    from advisor.views.document.paper import sheets_of
+    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
 
-    page = kiosk_sheet(plan, interview.rules, language, contact=contact)
+    for shortened in range(MOST_OF_A_KIOSK + 1):
+        page = kiosk_sheet(plan, interview.rules, language, shortened, contact)
+        if sum(sheets_of(page, language.code)) <= 1:  # by estimate: a browser prints it
+            break
     return Printout(html_page(page, language).encode(), 1)
 
 
