@@ -39,7 +39,7 @@ SHOP = {
 }
 AMOUNT = {
     "ko": ("300만원", "70%까지", "30%는 내 돈", "먼저 신청한 차례로"),
-    "en": ("3 million won", "70% of the cost", "pay 30% yourself", "First come, first served"),
+    "en": ("3 million won", "70% of the cost", "pay at least 30% yourself", "First come, first served"),
 }
 ENDS = {
     "ko": "2026-12-15 18:00에 끝나요. 돈이 다 되면 더 일찍 끝나요",
