@@ -28,6 +28,7 @@ from advisor.wording.problems import sentence
 if TYPE_CHECKING:
     from advisor.cases.latest import Latest
     from advisor.catalog.model.catalog import Catalog
+    from advisor.engine.facts.rules import Rules
     from advisor.engine.follow_up.rechecking import Recheck, Rechecker
     from advisor.formats.result_format import Console
     from advisor.profile.saved_case import SavedCase
@@ -46,11 +47,15 @@ FormatOption = Annotated[str, options.format_option(*FORMATS)]
 
 @dataclass(frozen=True, slots=True)
 class RecheckedCase:
-    """A case, and what became of it. day: on which it was to be looked at, if any; name: what a person knows it by."""
+    """A case, and what became of it by the rules of its market.
+
+    day: on which it was to be looked at, if any; name: what a person knows it by.
+    """
 
     file: str
     name: str
     case: "SavedCase"
+    rules: "Rules"
     found: "Recheck"
     day: date | None
 
@@ -116,11 +121,10 @@ class _Rechecking:
         self.ground, self.day = ground, day
         self._by_rules: dict[int, Rechecker] = {}
 
-    def recheck(self, case: "SavedCase") -> "Recheck":
+    def recheck(self, case: "SavedCase", rules: "Rules") -> "Recheck":
         """What became of one case."""
         from advisor.engine.follow_up.rechecking import Rechecker  # only what a command needs is loaded
 
-        rules = self.ground.of(case.profile.answers)
         found = self._by_rules.get(id(rules)) or self._by_rules.setdefault(id(rules), Rechecker(rules, self.day))
         return found.recheck(case.past(), values_of(case.profile), case.profile.done)
 
@@ -155,7 +159,8 @@ def _looked(
                 say(sentence(problem, language.code))
         else:
             day = day_to_look(each, case, rechecking.ground.for_all)
-            yield RecheckedCase(_name(path), _name(_known_as(each)), case, rechecking.recheck(case), day)
+            rules = rechecking.ground.of(case.profile.answers)
+            yield RecheckedCase(_name(path), _name(_known_as(each)), case, rules, rechecking.recheck(case, rules), day)
 
 
 def _known_as(latest: "Latest") -> str:
@@ -194,7 +199,7 @@ def _rechecks(
 
         text = RecheckText(ground.for_all, language, ground.as_of, names_all=due)
         for each in looked:
-            text.add(each.name, each.case, each.found, each.day)
+            text.add(each.name, each.case, each.found, each.day, each.rules)
         text.print(console, len(refused))
 
     def written(lines: bool) -> Iterator[str]:

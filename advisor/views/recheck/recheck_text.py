@@ -59,12 +59,15 @@ class RecheckText:
         self.lacking: Counter[str] = Counter()
         self.lines: list[CaseLine] = []
         self._alike: dict[Matters, Matters] = {}
-        self._only: tuple[str, SavedCase, Recheck] | None = None
+        self._only: tuple[str, SavedCase, OneRecheck] | None = None
 
-    def add(self, name: str, case: SavedCase, found: Recheck, day: date | None = None) -> None:
-        """Adds a case. day: on which it was to be looked at; else the next on which it is."""
+    def add(
+        self, name: str, case: SavedCase, found: Recheck, day: date | None = None, rules: Rules | None = None
+    ) -> None:
+        """Adds a case. day: on which it was to be looked at; else the next on which it is. rules: of its own market."""
         self.count += 1
-        self._only = (name, case, found) if self.count == 1 else None
+        alone = self.count == 1
+        self._only = (name, case, OneRecheck(rules or self.rules, self.language, case, found)) if alone else None
         self.changed += bool(found.changes)
         self.stale += bool(found.stale)
         self.same += not (found.changes or found.stale or found.lacking or case.left_out)
@@ -85,10 +88,9 @@ class RecheckText:
         """
         title = Line(self._say("recheck.title", date=self.words.date(self.as_of)), tone="title")
         if self._only is not None and not rejected:
-            name, case, found = self._only
+            name, case, one = self._only
             heading = self._say("recheck.case", file=name, saved=case.saved.date)
-            rows = OneRecheck(self.rules, self.language, case, found).rows()
-            yield (Section("", (title,)), Section(heading, (Rows(rows),)))
+            yield (Section("", (title,)), Section(heading, (Rows(one.rows()),)))
             return
         sections = [Section("", tuple(self._head(title, rejected)))]
         sections += [Section(self._say("heading.once"), tuple(self._changes()))] if self.once or self.moved else []

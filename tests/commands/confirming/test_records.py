@@ -164,6 +164,15 @@ def test_what_was_heard_after_the_save_is_no_work_of_the_calendar(office: Path) 
     assert [each["causes"] for each in found["changes"] if each["program"] == DANGOL] == [["heard"]]
 
 
+def test_one_case_is_told_in_the_words_of_its_market(office: Path) -> None:
+    """What its market said is what the merchant reads, not what stands there for all."""
+    new(office, "--set", "market=jungang")
+    typed(office, "confirm", DANGOL, "--market", "중앙", *NO)
+    told = " ".join(typed(office, "recheck", "cases").text.split())
+    assert "센터가 2026-11-21에 물어보니 안 한다고 함" in told
+    assert "올해 것을 물어보세요" not in told
+
+
 def test_a_recheck_of_what_is_due(office: Path) -> None:
     """Before its day a case is left out with `--due`, and from then on it is told of."""
     case = new(office)
