@@ -1,15 +1,13 @@
 """The handout of every example as people meet it: on a telephone, on a desk, read aloud, and printed."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 import zxingcpp
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 from .handouts import (
@@ -35,7 +33,6 @@ from .handouts import (
 )
 
 AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = os.environ.get("ADVISOR_CHROMIUM", "/usr/bin/chromium")
 WIDTHS = (360, 1280)
 SMALLEST, LARGE = 11, 14  # points
 MOST_PAGES = {"merchant": 2, "counselor": 5}
@@ -47,15 +44,6 @@ LAST_IN_FRONT = {"ko": "이종이가정하지않아요", "en": "notbythissheet"}
 MARGIN = 5 / 297  # of A4: what a printer may not reach
 
 each_handout = pytest.mark.parametrize("handout", HANDOUTS, ids=lambda handout: handout.name)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own browser, without a window."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,11 @@ what a counselor may add, and in wider letters of a taller line than those of th
 """
 
 import os
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 from sample import AS_OF, plan_for
 
@@ -22,7 +21,7 @@ from advisor.engine.interview.interview import Interview
 from advisor.wording.language import language
 
 from .handouts import EXAMPLES, ROOT, letters_of, opened, printed
-from .test_handouts import ADDED, CHROMIUM, HAIR, trouble
+from .test_handouts import ADDED, HAIR, trouble
 
 MERCHANTS = {
     **{name: ROOT / "examples" / f"{name}.yaml" for name in EXAMPLES},
@@ -41,15 +40,6 @@ STAND_IN = (
     "*{font-family:Standin!important}</style>"
 )
 KINDS = [("large", "ko"), ("large", "en"), ("helper", "ko"), ("helper", "en"), ("helper", "ko,en"), ("large", "ko,en")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The machine's own browser, without a window."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 def most_of(sheet: str, languages: str) -> int:
