@@ -164,11 +164,13 @@ def verdict_goals(compared: Comparison) -> list[Goal]:
             f"who matches {programs}, from the answers: zen-engine, one bare expression, beside us",
             _fastest(compared.of(ZEN, "answers")),
             base,
+            3,
         ),
         _beside_zen(
             f"who matches {programs}: zen-engine, the fastest kind of decision, facts settled for it, beside us",
             _fastest(decisions),
             base,
+            10,
         ),
         _at_most(f"who matches {programs}, facts encoded: beside a hand-written `if` chain", bare, chain),
     ]
@@ -178,11 +180,12 @@ def _fastest(results: Sequence[Result]) -> Result | None:
     return min(results, key=lambda result: result.middle.processor, default=None)
 
 
-def _beside_zen(what: str, zen: Result | None, base: Result) -> Goal:
+def _beside_zen(what: str, zen: Result | None, base: Result, least: int) -> Goal:
+    goal = f"≥ {least} ×"
     if zen is None:
-        return Goal(what, "", "≥ 10 ×", None)
+        return Goal(what, "", goal, None)
     ratio = zen.beside(base)
-    return Goal(what, times(ratio), "≥ 10 ×", ratio >= 10)
+    return Goal(what, times(ratio), goal, ratio >= least)
 
 
 def _at_most(what: str, bare: Result, chain: Result) -> Goal:
