@@ -1,8 +1,11 @@
 """`advisor recheck`: saved cases against today's date and catalog, or whom to call about all of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,11 +30,13 @@ from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
     from advisor.cases.latest import Latest
-    from advisor.catalog.model.catalog import Catalog
     from advisor.engine.facts.rules import Rules
+    from advisor.engine.follow_up.call_list import Call
     from advisor.engine.follow_up.rechecking import Recheck, Rechecker
     from advisor.formats.result_format import Console
+    from advisor.platform.kept_on_disk import KeptOnDisk
     from advisor.profile.saved_case import SavedCase
+    from advisor.views.recheck.recheck_contract import RejectedFileOut
 
 FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
@@ -60,12 +65,19 @@ class RecheckedCase:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that is no case."""
+class _Refused:
+    """Tells of files that are no cases, and counts them. keep: what else becomes of each."""
 
-    file: str
-    problems: Sequence[Problem]
+    def __init__(self, language: Language) -> None:
+        self.count, self._language = 0, language
+        self.keep: Callable[[str, Sequence[Problem]], None] = lambda *_: None
+
+    def add(self, path: str, problems: Sequence[Problem]) -> None:
+        """Adds one, and tells the first of what is wrong with it."""
+        self.count += 1
+        for problem in problems[:MOST_TOLD]:
+            say(sentence(problem, self._language.code))
+        self.keep(_name(path), problems)
 
 
 def recheck(
@@ -95,23 +107,30 @@ def recheck(
     desk = desk_of(office)
     catalogs = desk.catalogs_of(context, catalog)
     ground = OfficeRules(desk, catalogs, day, language.code)
-    rules = ground.for_all
-    paths = list(files_in(files, CASES))
-    inputs = [*(path for path in paths if isinstance(path, str)), *files_read(catalogs[0])]
     formats = CALL_FORMATS if calls else FORMATS
+    inputs = [*_replaced(files, output), *files_read(catalogs[0])]
     target = target_for(context, form, formats, output, force=force, inputs=inputs)
-    refused: list[RefusedFile] = []
-    latest = latest_visits(paths, lambda path: read_bytes(path, PROFILE_LIMITS.bytes), earlier_of(rules))
+    refused = _Refused(language)
+    read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
+    latest = latest_visits(files_in(files, CASES), read, earlier_of(ground.for_all))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
     looked = (each for each in every if _is_wanted(each, day, changed=changed, due=due))
-    if calls:
-        target.deliver(_calls(looked, refused, ground, language))
-    else:
-        target.deliver(_rechecks(looked, refused, ground, language, due=due))
-    if refused:
+    views = _calls(looked, refused, ground, language) if calls else _rechecks(looked, refused, ground, language, due)
+    target.deliver(views)
+    if refused.count:
         raise typer.Exit(REJECTED)
     if not calls:
         target.suggest(language, ("recheck", "--calls", *files))
+
+
+def _replaced(named: Sequence[str], output: str | None) -> Iterator[str]:
+    """Yields the file that the result would replace, if it is one of those that are read."""
+    from advisor.folders import files_in
+    from advisor.output.targets import STDOUT, is_read
+
+    if output is not None and output != STDOUT:
+        found = (each for each in files_in(named, CASES) if isinstance(each, str))
+        yield from (each for each in found if is_read(Path(output), each))
 
 
 class _Rechecking:
@@ -142,25 +161,27 @@ def _looked(
     named: Sequence[str],
     rechecking: _Rechecking,
     language: Language,
-    refused: list[RefusedFile],
+    refused: _Refused,
 ) -> Iterator[RecheckedCase]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
     from advisor.commands.shared.office_rules.due_cases import day_to_look
+    from advisor.profile.saved_case import read_case
 
     for each in latest:
-        data = each if isinstance(each, Problem) else read_bytes(each.file, PROFILE_LIMITS.bytes)
-        if not isinstance(each, Problem) and leave_out(each.file, data, named, language):
+        if isinstance(each, Problem):
+            refused.add(each.place.file or "", [each])
             continue
-        path = (each.place.file or "") if isinstance(each, Problem) else each.file
-        case = _case(path, data, rechecking.ground.plain.catalog)
-        if isinstance(each, Problem) or isinstance(case, RefusedFile):
-            refused.append(case if isinstance(case, RefusedFile) else RefusedFile(_name(path), []))
-            for problem in refused[-1].problems[:MOST_TOLD]:
-                say(sentence(problem, language.code))
-        else:
-            day = day_to_look(each, case, rechecking.ground.for_all)
-            rules = rechecking.ground.of(case.profile.answers)
-            yield RecheckedCase(_name(path), _name(_known_as(each)), case, rules, rechecking.recheck(case, rules), day)
+        if leave_out(each.file, each.data, named, language):
+            continue
+        try:
+            case = read_case(each.data, each.file, rechecking.ground.plain.catalog)
+        except InvalidProfile as error:
+            refused.add(each.file, error.problems)
+            continue
+        day = day_to_look(each, case, rechecking.ground.for_all)
+        rules = rechecking.ground.of(case.profile.answers)
+        found = rechecking.recheck(case, rules)
+        yield RecheckedCase(_name(each.file), _name(_known_as(each)), case, rules, found, day)
 
 
 def _known_as(latest: "Latest") -> str:
@@ -170,74 +191,73 @@ def _known_as(latest: "Latest") -> str:
     return latest.file if latest.open is None else " ".join(filter(None, (called(latest.file), latest.label)))
 
 
-def _case(path: str, data: bytes | Problem, catalog: "Catalog") -> "SavedCase | RefusedFile":
-    from advisor.profile.saved_case import read_case
-
-    if isinstance(data, Problem):
-        return RefusedFile(_name(path), [data])
-    try:
-        return read_case(data, path, catalog)
-    except InvalidProfile as error:
-        return RefusedFile(_name(path), error.problems)
-
-
 def _name(path: str) -> str:
     """A file's name as text, also where it is none: such letters are spelled out."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _rechecks(
-    looked: Iterable[RecheckedCase],
-    refused: Sequence[RefusedFile],
-    ground: OfficeRules,
-    language: Language,
-    *,
-    due: bool,
+    looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRules, language: Language, due: bool
 ) -> ResultViews:
-    def show(console: "Console") -> None:
-        from advisor.views.recheck.recheck_text import RecheckText
+    from advisor.platform.kept_on_disk import KeptOnDisk
 
-        text = RecheckText(ground.for_all, language, ground.as_of, names_all=due)
+    def parts() -> "Iterator[Callable[[Console], None]]":
+        from advisor.views.recheck.recheck_text import CaseLine, RecheckText
+
+        lines = KeptOnDisk[CaseLine](CaseLine, key=lambda line: line.place)
+        text = RecheckText(ground.for_all, language, ground.as_of, lines, names_all=due)
         for each in looked:
             text.add(each.name, each.case, each.found, each.day, each.rules)
-        text.print(console, len(refused))
+        return text.parts(refused.count)
 
     def written(lines: bool) -> Iterator[str]:
         from advisor.views.recheck.recheck_json import RecheckJson
 
         document = RecheckJson(ground.for_all, language, ground.as_of)
         cases = ((each.file, each.case, each.found) for each in looked)
-        return (document.lines if lines else document.document)(cases, lambda: _rejected(refused))
+        return (document.lines if lines else document.document)(cases, _rejected(refused, language))
 
-    return ResultViews(show=show, json=lambda: written(lines=False), jsonl=lambda: written(lines=True))
+    return ResultViews(parts=parts, json=lambda: written(lines=False), jsonl=lambda: written(lines=True))
 
 
-def _calls(
-    looked: Iterable[RecheckedCase], refused: Sequence[RefusedFile], ground: OfficeRules, language: Language
-) -> ResultViews:
+def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRules, language: Language) -> ResultViews:
     from advisor.engine.follow_up.call_list import CallList
+    from advisor.platform.kept_on_disk import KeptOnDisk
 
-    calls, names = CallList(ground.for_all), []
-    for each in looked:
-        names.append(each.file)
-        calls.add(each.found.plan, _market(each, ground))
-
-    def document() -> str:
+    def document() -> Iterator[str]:
         from advisor.views.recheck.recheck_json import CallsJson
 
+        rejected, calls = _rejected(refused, language), CallList(ground.for_all)
+        waiting = KeptOnDisk[tuple[int, str]](tuple[int, str])
+        for each in looked:
+            for number in calls.add(each.found.plan, _market(each, ground)):
+                waiting.add((number, each.file))
         made = CallsJson(ground.for_all, language, ground.as_of)
-        for file, problems in _rejected(refused):
-            made.reject(file, problems)
-        return made.document(calls.calls(), names)
+        return made.document(calls.cases, _by_call(calls.calls(), waiting), rejected)
 
     def show(console: "Console") -> None:
         from advisor.views.plan.plan_words import PlanWords
         from advisor.views.recheck.calls import print_calls
 
-        words, in_office = PlanWords(ground.for_all, language, ground.as_of), ground.desk.confirmations is not None
-        print_calls(calls.calls(), calls.cases, words, console, in_office=in_office)
+        calls = CallList(ground.for_all)
+        for each in looked:
+            calls.add(each.found.plan, _market(each, ground))
+        words = PlanWords(ground.for_all, language, ground.as_of)
+        print_calls(calls, words, console, in_office=ground.desk.confirmations is not None)
 
     return ResultViews(show=show, json=document)
+
+
+def _by_call(calls: "Sequence[Call]", waiting: "KeptOnDisk[tuple[int, str]]") -> "Iterator[tuple[Call, Iterator[str]]]":
+    """Yields each call with the files of those who wait for it. waiting: the number of a call, and a file, in order."""
+    from advisor.platform.kept_on_disk import KeptOnDisk
+
+    places = {call.number: place for place, call in enumerate(calls)}
+    sorted_ = KeptOnDisk[tuple[int, int, str]](tuple[int, int, str], key=lambda each: each[:2])
+    for at, (number, file) in enumerate(waiting):
+        sorted_.add((places[number], at, file))
+    for place, group in groupby(sorted_, key=lambda each: each[0]):
+        yield calls[place], (file for _, _, file in group)
 
 
 def _market(looked: RecheckedCase, ground: OfficeRules) -> str | None:
@@ -246,5 +266,12 @@ def _market(looked: RecheckedCase, ground: OfficeRules) -> str | None:
     return None if market is None else ground.desk.markets.get(market)
 
 
-def _rejected(refused: Sequence[RefusedFile]) -> Iterator[tuple[str, Sequence[Problem]]]:
-    return ((each.file, each.problems) for each in refused)
+def _rejected(refused: _Refused, language: Language) -> "KeptOnDisk[RejectedFileOut]":
+    """The files that are no cases, as JSON tells of them, from now on."""
+    from advisor.platform.kept_on_disk import KeptOnDisk
+    from advisor.views.recheck.recheck_contract import RejectedFileOut
+    from advisor.views.recheck.recheck_json import rejected_file
+
+    kept = KeptOnDisk[RejectedFileOut](RejectedFileOut)
+    refused.keep = lambda file, problems: kept.add(rejected_file(file, problems, language))
+    return kept

@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -129,8 +131,8 @@ def _of_cases(source: str, folder: "SheetFolder", work: _Work, spoken: Language,
     from advisor.folders import files_in
     from advisor.platform.workers import WorkerLost, worked
 
-    files, earlier = list(files_in([source], CASES)), earlier_of(work.paper.rules)
-    latest = latest_visits(files, lambda path: read_bytes(path, PROFILE_LIMITS.bytes), earlier)
+    read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
+    latest = latest_visits(files_in([source], CASES), read, earlier_of(work.paper.rules))
     refused = 0
     try:
         for _, (sheet, problems, left) in worked(processes, _prepare, work, _sheet_of_file, latest):
@@ -168,13 +170,10 @@ def _sheet_of_file(
         raise AssertionError("a process of the pool that was not begun")
     if isinstance(latest, Problem):
         return None, [latest], None
-    data = read_bytes(latest.file, PROFILE_LIMITS.bytes)
-    if isinstance(data, Problem):
-        return None, [data], None
-    if is_catalog(data):
-        return None, (), (latest.file, data)
+    if is_catalog(latest.data):
+        return None, (), (latest.file, latest.data)
     try:
-        case = read_case(data, latest.file, _work.paper.rules.catalog)
+        case = read_case(latest.data, latest.file, _work.paper.rules.catalog)
     except InvalidProfile as error:
         return None, error.problems, None
     return _sheet_of_case(case, latest, called(latest.file), _work), (), None
@@ -196,8 +195,8 @@ def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) 
     stale = stale_answers(rules, answers, case.past().as_of, day)
     fresh = {fact: value for fact, value in answers.items() if fact not in stale}
     plan = make_plan(rules, fresh, day, case.profile.done)
-    read = ((file, read_bytes(file, PROFILE_LIMITS.bytes)) for file in (latest.file, *reversed(latest.before)))
-    kept = ((file, data) for file, data in read if isinstance(data, bytes))
+    read = ((file, read_bytes(file, PROFILE_LIMITS.bytes)) for file in reversed(latest.before))
+    kept = ((file, data) for file, data in chain([(latest.file, latest.data)], read) if isinstance(data, bytes))
     changes = since_last_time(work.paper.changes, work.paper.sheet, plan, rules, kept)
     return sheet_of(plan, rules, replace(work.paper, rules=rules, changes=changes), 0, name)
 

@@ -24,12 +24,14 @@ class ResultViews(Struct, frozen=True, kw_only=True):
     """What a result can be seen as; a view is made when it is wanted, and loads what it needs only then.
 
     page: of plain values, for readers, in these languages, on this day; show: prints for readers what is laid out for
-    columns. The others are the whole result, each called as its format; what may be long is in parts, as it is made.
+    columns; parts: prints that part by part, where it may be long. The others are the whole result, each called as its
+    format; what may be long is in parts, as it is made.
     """
 
     languages: Sequence["Language"] = ()
     as_of: date | None = None
     show: Callable[["Console"], None] | None = None
+    parts: Callable[[], Iterator[Callable[["Console"], None]]] | None = None
     page: Callable[[], "Page"] | None = None
     json: Callable[[], Written] | None = None
     jsonl: Callable[[], Written] | None = None

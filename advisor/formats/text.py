@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,9 @@ def _captured(console: "Console", show: Callable[["Console"], None]) -> str:
     return captured.get()
 
 
-def _write(target: str | None, views: ResultViews) -> str:
+def _write(target: str | None, views: ResultViews) -> str | Iterator[str]:
+    if views.parts is not None:
+        return (text_for(target, show) for show in views.parts())
     if views.text is not None:
         if (target is not None and target != STDOUT) or sys.stdout is None:
             return views.text()

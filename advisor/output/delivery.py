@@ -22,14 +22,21 @@ def deliver(
         write_file(text.encode(), target, force=force, inputs=inputs)
 
 
-def deliver_parts(parts: Iterable[str], target: str | None, *, force: bool = False, inputs: Iterable[str] = ()) -> None:
-    """Writes what programs read part by part, as it is made; a file is there only when all of it is.
+def deliver_parts(
+    parts: Iterable[str],
+    target: str | None,
+    *,
+    for_programs: bool = True,
+    force: bool = False,
+    inputs: Iterable[str] = (),
+) -> None:
+    """Writes part by part, as it is made; a file is there only when all of it is.
 
     Raises what `deliver` does, and whatever making the parts raises.
     """
     if target is None or target == STDOUT:
         for part in parts:
-            to_stdout(part, for_programs=True)
+            to_stdout(part, for_programs=for_programs)
         return
     with whole_file(target, force=force, inputs=inputs) as file:
         for part in parts:

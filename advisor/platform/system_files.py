@@ -18,6 +18,7 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _OF_A_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d{1,6})")
 MOST_LINKS = 10
+_JUNCTION = 0xA0000003
 _READ, _SHARE_ALL, _EXISTING, _SHARED = 0x80000000, 7, 3, 32  # in the words of Windows
 
 
@@ -125,3 +126,8 @@ def usual_mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def is_link(about: os.stat_result) -> bool:
+    """Whether a file, looked at without going on, leads to another: a link, or what Windows calls a junction."""
+    return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from advisor.cases.latest import Latest, latest_visits
 from advisor.commands.cli.boundary import run
 from advisor.folders import files_in
 from advisor.problem import Problem
+from advisor.profile.saved_case import DueDay
 from commands.running import EXAMPLES, Ended, advisor, problems, refused
 
 from .saved import BAKERY, CAFE, DAY, case_of, fits, plan_of, profile_of, shipped, write
@@ -333,3 +335,64 @@ def test_a_confirmed_program_need_not_be_called(tmp_path: Path) -> None:
     programs = [{call["program"] for call in json.loads(each.out)["calls"]} for each in (from_shipped, layered)]
     assert "kakao-dangol" in programs[0]
     assert "kakao-dangol" not in programs[1]
+
+
+def test_files_come_before_the_folder_of_their_name(tmp_path: Path) -> None:
+    """A file stands right before the folder that is called so, in a folder and on the command line alike."""
+    for name in ("kim-2.yaml", "kim.yaml", "kim.json", "kim/a.yaml", "a.b/c.yaml", "a.b.yaml"):
+        write(tmp_path, name, {})
+    wanted = [
+        tmp_path / name for name in ("a.b.yaml", "a.b/c.yaml", "kim.json", "kim.yaml", "kim/a.yaml", "kim-2.yaml")
+    ]
+    assert found_in(tmp_path) == [str(path) for path in wanted]
+    assert found_in(tmp_path / "kim", tmp_path / "a.b.yaml", tmp_path / "kim.yaml") == [
+        str(tmp_path / name) for name in ("kim.yaml", "kim/a.yaml", "a.b.yaml")
+    ]
+
+
+@pytest.mark.posix
+def test_links_are_no_second_file(tmp_path: Path) -> None:
+    """What a link leads to counts under its own name where it is found by itself, else under that of the first link."""
+    inside, outside = write(tmp_path, "in/z/case.yaml", {}), write(tmp_path, "out/other.yaml", {})
+    hidden = write(tmp_path, "in/.hidden/kept.yaml", {})
+    for name, target in (("a", inside.parent), ("b", outside.parent), ("c.yaml", outside), ("d.yaml", hidden)):
+        (tmp_path / "in" / name).symlink_to(target)
+    os.link(inside, tmp_path / "in/z/same.yaml")
+    found = found_in(tmp_path / "in")
+    assert found == [str(tmp_path / "in" / name) for name in ("b/other.yaml", "d.yaml", "z/case.yaml")]
+
+
+def test_cases_are_read_as_they_come(tmp_path: Path) -> None:
+    """A case is told before what lies behind it is read: of many thousands no more than one is in memory."""
+    for number in range(20):
+        write(tmp_path, f"261123-{number:04}/visit.json", case_of(BAKERY))
+    read: list[str] = []
+
+    def reading(path: str) -> bytes:
+        read.append(path)
+        return Path(path).read_bytes()
+
+    looked = latest_visits(files_in([str(tmp_path)], (".json",)), reading, nothing_due)
+    for number, _ in enumerate(looked, 1):
+        assert len(read) == number
+
+
+def test_a_case_is_a_file_and_its_folder(tmp_path: Path) -> None:
+    """A saved file and what was written down in the folder of its name are one case, whatever lies between them."""
+    for name in ("kim.json", "kim/later.json", "kim-2.json", "kim/deep/alone.json"):
+        write(tmp_path, name, case_of(BAKERY))
+    found = list(
+        latest_visits(files_in([str(tmp_path)], (".json",)), lambda path: Path(path).read_bytes(), nothing_due)
+    )
+    told = {
+        each.file.removeprefix(f"{tmp_path}{os.sep}").replace(os.sep, "/"): each.before
+        for each in found
+        if isinstance(each, Latest)
+    }
+    assert told.keys() == {"kim/later.json", "kim-2.json", "kim/deep/alone.json"}
+    assert told["kim/later.json"] == (str(tmp_path / "kim.json"),)
+
+
+def nothing_due(_data: bytes, _file: str) -> tuple[DueDay, ...]:
+    """What is to be looked at again of a visit that kept no days."""
+    return ()

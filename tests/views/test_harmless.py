@@ -35,6 +35,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.plan_comparison import compare
 from advisor.engine.follow_up.rechecking import Rechecker
+from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.profile import Profile
 from advisor.profile.saved_case import read_case
 from advisor.records import replace as changed
@@ -60,7 +61,7 @@ from advisor.views.plan.plan_text import plan_page
 from advisor.views.plan.plan_words import PlanWords, Unmarked
 from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.chair import LEAST, chair_page
-from advisor.views.recheck.recheck_text import RecheckText
+from advisor.views.recheck.recheck_text import CaseLine, RecheckText
 from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language, language
 from views.document.test_html import HOSTILE, Elements, different
@@ -101,7 +102,7 @@ def _rechecked(rules: Rules, texts: list[str], said: Language) -> Page:
     pages: list[Page] = []
     left_out = replace(case, left_out=tuple(texts))
     for added in ([(texts[0], left_out)], [(texts[0], left_out), (texts[-1], case)]):
-        view = RecheckText(rules, said, LATER)
+        view = RecheckText(rules, said, LATER, KeptOnDisk[CaseLine](CaseLine, key=lambda line: line.place))
         for name, each in added:
             view.add(name, each, found)
         pages += view.pages()
@@ -111,7 +112,7 @@ def _rechecked(rules: Rules, texts: list[str], said: Language) -> Page:
 def _called(rules: Rules, _: list[str], said: Language) -> Page:
     calls = CallList(unusual())
     calls.add(plan_for(STALL, unusual()))
-    return calls_page(calls.calls(), 1, PlanWords(rules, said, AS_OF))
+    return calls_page(calls, PlanWords(rules, said, AS_OF))
 
 
 def _chair(rules: Rules, _: list[str], said: Language) -> Page:

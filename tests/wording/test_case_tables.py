@@ -21,13 +21,14 @@ from advisor.engine.follow_up.plan_comparison import compare
 from advisor.engine.follow_up.rechecking import Edition, Recheck, Rechecker
 from advisor.engine.plan.availability import availability
 from advisor.languages import languages
+from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
 from advisor.views.compare.compare_text import print_compare
 from advisor.views.document.console import console_for
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.recheck.calls import print_calls
-from advisor.views.recheck.recheck_text import RecheckText
+from advisor.views.recheck.recheck_text import CaseLine, RecheckText
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
 from advisor.wording.terminal_columns import width
@@ -107,10 +108,16 @@ def recheck_of(
     *,
     names_all: bool = False,
 ) -> str:
-    text = RecheckText(rules, said, day, names_all=names_all)
+    lines = KeptOnDisk[CaseLine](CaseLine, key=lambda line: line.place)
+    text = RecheckText(rules, said, day, lines, names_all=names_all)
     for each in cases:
         text.add(*each)
-    return printed(lambda console: text.print(console, int(names_all)), columns)
+
+    def show(console: Console) -> None:
+        for part in text.parts(int(names_all)):
+            part(console)
+
+    return printed(show, columns)
 
 
 def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[SavedCase, Recheck]:
@@ -146,7 +153,7 @@ def others(code: str, columns: int) -> Iterator[str]:
     calls.add(plan_of(profile_of(BAKERY)), "중앙시장")
     words = PlanWords(shipped(), language(code), DAY)
     for in_office in (False, True):
-        show = partial(print_calls, calls.calls(), calls.cases, words, in_office=in_office)
+        show = partial(print_calls, calls, words, in_office=in_office)
         yield printed(show, columns)
     for runs in (True, False):
         told = Confirmation(runs=runs, asked="2026-11-20", via="t")

@@ -34,14 +34,13 @@ class ResultTarget(Struct, frozen=True):
 
     def deliver(self, views: ResultViews) -> None:
         """Writes the result. Raises CannotWrite, or ReaderGone."""
-        made = self.write(views)
+        made, for_programs = self.write(views), not self.format.is_read_here
         if isinstance(made, bytes):
             write_file(made, self.output or "", force=self.force, inputs=self.inputs)
         elif not isinstance(made, str):
-            deliver_parts(made, self.output, force=self.force, inputs=self.inputs)
+            deliver_parts(made, self.output, for_programs=for_programs, force=self.force, inputs=self.inputs)
         else:
-            is_for_others = not self.format.is_read_here
-            deliver(made, self.output, for_programs=is_for_others, force=self.force, inputs=self.inputs)
+            deliver(made, self.output, for_programs=for_programs, force=self.force, inputs=self.inputs)
 
     def suggest(self, language: Language, words: Sequence[str]) -> None:
         """Tells a command to type next, where the result is read on a terminal."""

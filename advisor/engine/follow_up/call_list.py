@@ -11,16 +11,18 @@ from advisor.engine.plan.action_plan import Plan
 
 
 class Call(Struct, frozen=True):
-    """One thing to ask: whether a program runs, or (`fact`) an answer. decides: the programs it decides, by cases.
+    """One thing to ask: whether a program runs, or (`fact`) an answer. cases: how many wait for it; decides: the
+    programs it decides, by cases.
 
-    market: whose merchants wait for it; None where no market is known.
+    market: whose merchants wait for it; None where no market is known. number: which `CallList.add` tells of it.
     """
 
     program: ProgramId | None
     fact: FactId | None
-    cases: tuple[int, ...]
+    cases: int
     decides: tuple[ProgramId, ...]
     market: str | None = None
+    number: int = 0
 
 
 class Wait(Struct, frozen=True):
@@ -41,47 +43,61 @@ def waits_of(plan: Plan, rules: Rules) -> Iterator[Wait]:
         yield Wait(None, each.fact, each.decides)
 
 
+def others_know(fact: FactId, rules: Rules) -> bool:
+    """Whether others than the merchant know an answer: the association of a place does."""
+    about = rules.catalog.facts[fact]
+    return about.topic == "location" and about.find_out is not None
+
+
 _About = tuple[str, str | None]  # a program or a fact, and the market
 
 
 @dataclass(slots=True)
 class _Wanted:
-    cases: list[int] = field(default_factory=list)
+    number: int
+    cases: int = 0
     decides: dict[ProgramId, int] = field(default_factory=dict)
 
-    def add(self, case: int, programs: tuple[ProgramId, ...]) -> None:
-        self.cases.append(case)
+    def add(self, programs: tuple[ProgramId, ...]) -> None:
+        self.cases += 1
         for program in programs:
             self.decides[program] = self.decides.get(program, 0) + 1
 
 
 class CallList:
-    """Collects what plans wait for, one after the other: only what is asked is kept of each."""
+    """Counts what plans wait for, one after the other; nothing is kept of each. cases: how many there were, touched:
+    how many of them wait for something that others know."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.cases = 0
+        self.cases = self.touched = 0
         self._programs: dict[_About, _Wanted] = {}
         self._facts: dict[_About, _Wanted] = {}
 
-    def add(self, plan: Plan, market: str | None = None) -> None:
-        """Adds the plan of the next case, of somebody in a market; cases are numbered from 0."""
-        self.add_waits(waits_of(plan, self.rules), market)
+    def add(self, plan: Plan, market: str | None = None) -> tuple[int, ...]:
+        """Adds the plan of the next case, of somebody in a market; returns the numbers of the calls it waits for."""
+        return self.add_waits(waits_of(plan, self.rules), market)
 
-    def add_waits(self, waits: Iterable[Wait], market: str | None = None) -> None:
-        """Adds what the plan of the next case waits for."""
+    def add_waits(self, waits: Iterable[Wait], market: str | None = None) -> tuple[int, ...]:
+        """Adds what the plan of the next case waits for; returns the numbers of the calls."""
+        numbers, touched = [], False
         for wait in waits:
-            if wait.program is not None:
-                self._programs.setdefault((wait.program, market), _Wanted()).add(self.cases, wait.decides)
-            elif wait.fact is not None:
-                self._facts.setdefault((wait.fact, market), _Wanted()).add(self.cases, wait.decides)
+            about = wait.program or wait.fact or ""
+            known = self._facts if wait.program is None else self._programs
+            wanted = known.get((about, market)) or _Wanted(len(self._programs) + len(self._facts))
+            known[about, market] = wanted
+            wanted.add(wait.decides)
+            numbers.append(wanted.number)
+            touched = touched or wait.fact is None or others_know(wait.fact, self.rules)
         self.cases += 1
+        self.touched += touched
+        return tuple(numbers)
 
     def calls(self) -> tuple[Call, ...]:
         """The calls, most useful first: by cases, then by how much of them is decided, then programs before facts."""
         found = [_call(wanted, market, program=each) for (each, market), wanted in self._in_order(self._programs)]
         found += [_call(wanted, market, fact=each) for (each, market), wanted in self._in_order(self._facts)]
-        return tuple(sorted(found, key=lambda call: (-len(call.cases), -len(call.decides))))
+        return tuple(sorted(found, key=lambda call: (-call.cases, -len(call.decides))))
 
     def _in_order(self, wanted: dict[_About, _Wanted]) -> list[tuple[_About, _Wanted]]:
         order = {**self.rules.program_index, **self.rules.index}
@@ -90,4 +106,4 @@ class CallList:
 
 def _call(wanted: _Wanted, market: str | None, program: ProgramId | None = None, fact: FactId | None = None) -> Call:
     decides = sorted(wanted.decides, key=lambda each: -wanted.decides[each])
-    return Call(program, fact, tuple(wanted.cases), tuple(decides), market)
+    return Call(program, fact, wanted.cases, tuple(decides), market, wanted.number)

@@ -7,29 +7,27 @@ from rich.console import Console
 
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import Call
+from advisor.engine.follow_up.call_list import Call, CallList, others_know
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import who_answers
 from advisor.views.plan.plan_words import PlanWords, capital
 
 
-def print_calls(
-    calls: Sequence[Call], cases: int, words: PlanWords, console: Console, *, in_office: bool = False
-) -> None:
-    """Prints whom to call. cases: how many were looked at. in_office: answers are kept in an office's folder."""
-    print_page(calls_page(calls, cases, words, in_office=in_office), console)
+def print_calls(calls: CallList, words: PlanWords, console: Console, *, in_office: bool = False) -> None:
+    """Prints whom to call. in_office: answers are kept in an office's folder."""
+    print_page(calls_page(calls, words, in_office=in_office), console)
 
 
-def calls_page(calls: Sequence[Call], cases: int, words: PlanWords, *, in_office: bool = False) -> Page:
+def calls_page(found: CallList, words: PlanWords, *, in_office: bool = False) -> Page:
     """Returns the calls that others can answer, then what only the merchants know."""
+    calls = found.calls()
     ours = [call for call in calls if is_call(call, words.rules)]
     theirs = _of_all_markets([call for call in calls if not is_call(call, words.rules)])
-    touched = len({case for call in ours for case in call.cases})
     say = words.language.say
     head = (
         Line(say("cases.calls.title", date=words.date(words.as_of)), tone="title"),
-        Line(say("cases.calls.summary", calls=len(ours), touched=touched, cases=cases)),
+        Line(say("cases.calls.summary", calls=len(ours), touched=found.touched, cases=found.cases)),
     )
     ask = tuple(Line(_counted(words, call), "-") for call in theirs)
     hint = say("cases.calls.confirm.office" if in_office else "cases.calls.confirm")
@@ -44,10 +42,7 @@ def calls_page(calls: Sequence[Call], cases: int, words: PlanWords, *, in_office
 
 def is_call(call: Call, rules: Rules) -> bool:
     """Whether others know too: the owner of a program, or of a place (the association); the rest the merchant knows."""
-    if call.fact is None:
-        return True
-    fact = rules.catalog.facts[call.fact]
-    return fact.topic == "location" and fact.find_out is not None
+    return call.fact is None or others_know(call.fact, rules)
 
 
 def _of_all_markets(calls: Sequence[Call]) -> list[Call]:
@@ -55,9 +50,9 @@ def _of_all_markets(calls: Sequence[Call]) -> list[Call]:
     found: dict[str | None, Call] = {}
     for call in calls:
         known = found.get(call.fact)
-        cases = call.cases if known is None else (*known.cases, *call.cases)
+        cases = call.cases + (0 if known is None else known.cases)
         found[call.fact] = replace(known or call, cases=cases, market=None)
-    return sorted(found.values(), key=lambda call: -len(call.cases))
+    return sorted(found.values(), key=lambda call: -call.cases)
 
 
 def _calls(words: PlanWords, calls: Sequence[Call]) -> Iterator[Line]:
@@ -89,4 +84,4 @@ def _counted(words: PlanWords, call: Call) -> str:
     if call.market is not None:
         name = words.say("join").join([name, call.market])
     key = "cases.calls.program" if call.program is not None else "cases.calls.fact"
-    return words.language.say(key, name=name, count=len(call.cases))
+    return words.language.say(key, name=name, count=call.cases)

@@ -22,7 +22,7 @@ def chair_page(first: Mapping[ProgramId | None, int], calls: Sequence[Call], wor
     if shops < LEAST:
         return (Section("", (title, Line(say("sheets.chair.too_few", least=LEAST)))),)
     about = (title, Line(say("sheets.chair.about", count=f"{shops:,}", least=LEAST)))
-    asked = [call for call in calls if len(call.cases) >= LEAST]
+    asked = [call for call in calls if call.cases >= LEAST]
     ours = [call for call in asked if is_call(call, words.rules)][:MOST_CALLS]
     theirs = [call for call in asked if not is_call(call, words.rules)][:MOST_CALLS]
     sections = (
@@ -74,4 +74,4 @@ def _calls(calls: Sequence[Call], words: PlanWords) -> list[Part]:
 def _settled(call: Call, words: PlanWords) -> str:
     name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
     key = "sheets.chair.runs" if call.program is not None else "sheets.chair.answer"
-    return words.language.say(key, name=name, count=f"{len(call.cases):,}")
+    return words.language.say(key, name=name, count=f"{call.cases:,}")

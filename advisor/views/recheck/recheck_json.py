@@ -1,6 +1,6 @@
 """`advisor recheck` as JSON: all cases in one document, one case a line, or whom to call."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -19,8 +19,9 @@ from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 LookedAt = tuple[str, SavedCase, Recheck]  # the name of its file, what it holds, what became of it
-Rejected = tuple[str, Sequence[Problem]]
-_NO_CASES = '"cases": []'
+Rejected = Iterable[out.RejectedFileOut]
+Waiting = tuple[Call, Iterable[str]]  # a call, and the files of the cases that wait for it
+_NO_CASES, _NO_FILES, _NO_CALLS, _NONE = '"cases": []', '"files": []', '"calls": []', '"rejected": []'
 
 
 class RecheckJson:
@@ -29,27 +30,23 @@ class RecheckJson:
     def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
 
-    def document(self, cases: Iterable[LookedAt], rejected: Callable[[], Iterable[Rejected]]) -> Iterator[str]:
-        """Yields one document in parts. rejected: asked for when all cases are told."""
-        empty = self._document([])
-        head, _, _ = empty.partition(_NO_CASES)
-        yield head + _NO_CASES[:-1]
-        count = 0
-        for case in cases:
-            text = encode(self._case(*case)).rstrip("\n")
-            yield (",\n" if count else "\n") + "\n".join(f"    {line}" for line in text.split("\n"))
-            count += 1
-        whole = self._document([_rejected(*each, self.language) for each in rejected()])
-        yield ("\n  ]" if count else "]") + whole.removeprefix(head + _NO_CASES)
+    def document(self, cases: Iterable[LookedAt], rejected: Rejected) -> Iterator[str]:
+        """Yields one document in parts. rejected: looked at when all cases are told."""
+        parts = _between(self._document(), _NO_CASES, _NONE)
+        yield next(parts)
+        yield from _listed((encode(self._case(*case)) for case in cases), "  ")
+        yield next(parts)
+        yield from _listed(map(encode, rejected), "  ")
+        yield next(parts)
 
-    def lines(self, cases: Iterable[LookedAt], rejected: Callable[[], Iterable[Rejected]]) -> Iterator[str]:
+    def lines(self, cases: Iterable[LookedAt], rejected: Rejected) -> Iterator[str]:
         """Yields one line a file: the cases in the order in which they were read, then what was rejected."""
         for case in cases:
             yield self._line(self._case(*case), None)
-        for file in rejected():
-            yield self._line(None, _rejected(*file, self.language))
+        for file in rejected:
+            yield self._line(None, file)
 
-    def _document(self, rejected: list[out.RejectedFileOut]) -> str:
+    def _document(self) -> str:
         return encode(
             out.RecheckOut(
                 schema="advisor/recheck/1",
@@ -58,7 +55,7 @@ class RecheckJson:
                 language=self.language.code,
                 catalogs=catalogs_out(self.rules.catalog),
                 cases=[],
-                rejected=rejected,
+                rejected=[],
             )
         )
 
@@ -98,29 +95,64 @@ class CallsJson:
 
     def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
-        self.rejected: list[out.RejectedFileOut] = []
 
-    def reject(self, file: str, problems: Sequence[Problem]) -> None:
-        """Adds a file that is no case."""
-        self.rejected.append(_rejected(file, problems, self.language))
-
-    def document(self, calls: Sequence[Call], files: Sequence[str]) -> str:
-        """Returns whom to call. `files`: the cases, by number."""
-        return encode(
+    def document(self, cases: int, calls: Iterable[Waiting], rejected: Rejected) -> Iterator[str]:
+        """Yields whom to call, in parts, in this order. cases: how many were looked at."""
+        empty = encode(
             out.CallsOut(
                 schema="advisor/calls/1",
                 advisor=__version__,
                 as_of=self.as_of.isoformat(),
                 language=self.language.code,
                 catalogs=catalogs_out(self.rules.catalog),
-                cases=len(files),
-                calls=[_call(call, files, self.rules, self.language) for call in calls],
-                rejected=self.rejected,
+                cases=cases,
+                calls=[],
+                rejected=[],
             )
         )
+        parts = _between(empty, _NO_CALLS, _NONE)
+        yield next(parts)
+        yield from self._calls(calls)
+        yield next(parts)
+        yield from _listed(map(encode, rejected), "  ")
+        yield next(parts)
+
+    def _calls(self, calls: Iterable[Waiting]) -> Iterator[str]:
+        """Yields the calls, each with its files one after the other: many cases wait for the same."""
+        end = "[]"
+        for number, (call, files) in enumerate(calls):
+            head, tail = _between(_indented(encode(_call(call, self.rules, self.language)), "    "), _NO_FILES)
+            yield (",\n" if number else "[\n") + head
+            yield from _listed(map(encode, files), "      ")
+            yield tail
+            end = "\n  ]"
+        yield end
 
 
-def _rejected(file: str, problems: Sequence[Problem], language: Language) -> out.RejectedFileOut:
+def _between(document: str, *empty: str) -> Iterator[str]:
+    """Yields what stands before, between and behind these empty lists, with the names of the lists."""
+    for each in empty:
+        head, _, document = document.partition(each)
+        yield head + each[:-2]
+    yield document
+
+
+def _listed(entries: Iterable[str], indent: str) -> Iterator[str]:
+    """Yields a list in parts, as `encode` would write it whole. entries: each as it writes it alone; indent: of the
+    line on which the list begins."""
+    end = "[]"
+    for number, entry in enumerate(entries):
+        yield (",\n" if number else "[\n") + _indented(entry, f"{indent}  ")
+        end = f"\n{indent}]"
+    yield end
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join(indent + line for line in text.rstrip("\n").split("\n"))
+
+
+def rejected_file(file: str, problems: Sequence[Problem], language: Language) -> out.RejectedFileOut:
+    """A file that is no case, and what is wrong with it."""
     told = [
         out.FileProblemOut(each.code, each.place.line, each.place.column, _text(each, language)) for each in problems
     ]
@@ -140,7 +172,7 @@ def _noted(noted: Noted | None) -> out.NotedOut | None:
     return None if noted is None else out.NotedOut(noted.verdict, noted.availability, noted.rank)
 
 
-def _call(call: Call, files: Sequence[str], rules: Rules, language: Language) -> out.CallOut:
+def _call(call: Call, rules: Rules, language: Language) -> out.CallOut:
     texts = ProgramTexts(rules.catalog, language)
     program = None if call.program is None else rules.catalog.programs[call.program]
     fact = None if call.fact is None else rules.catalog.facts[call.fact]
@@ -152,7 +184,7 @@ def _call(call: Call, files: Sequence[str], rules: Rules, language: Language) ->
         how=language.optional(program.say if program is not None else None if fact is None else fact.find_out),
         where=None if program is None else texts.where(program),
         contact=None if program is None else texts.contact(program),
-        cases=len(call.cases),
+        cases=call.cases,
         decides=list(call.decides),
-        files=[files[case] for case in call.cases],
+        files=[],
     )

@@ -1,13 +1,15 @@
 """Saved cases looked at again, as text: what changed once, with how many cases it is about; then, by day, the cases in
 whose plan it makes a difference. A single case is told in full.
 
-Of a case no more is kept than its line needs: a year of an office has thousands.
+Of a case no more is kept than its line needs, and that where the caller wishes: a year of an office has thousands.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Literal
+from functools import partial
+from itertools import islice
+from typing import Literal, Protocol
 
 from msgspec import Struct
 from rich.console import Console
@@ -26,7 +28,7 @@ from advisor.wording.language import Language
 Group = Literal["closed", "opened", "entered", "left", "otherwise", "stale", "left_out"]
 GROUPS: tuple[Group, ...] = ("closed", "opened", "entered", "left", "otherwise", "stale", "left_out")
 Matters = tuple[tuple[Group, tuple[str, ...]], ...]  # what makes a difference to a case, by ids
-CHUNK = 500  # cases that are laid out at once
+CHUNK = 200  # cases that are laid out at once
 
 
 class Once(Struct, frozen=True):
@@ -39,26 +41,38 @@ class Once(Struct, frozen=True):
     causes: Causes
 
 
-class CaseLine(Struct, frozen=True):
+class CaseLine(Struct, frozen=True, array_like=True):
     """A case in whose plan something makes a difference; day: on which it is to be looked at."""
 
     day: date
     name: str
     matters: Matters
 
+    @property
+    def place(self) -> tuple[date, str]:
+        """What the lines are sorted by."""
+        return self.day, self.name
+
+
+class Lines(Protocol):
+    """Where the lines are kept; what comes out is sorted by their place."""
+
+    def add(self, each: CaseLine, /) -> None: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[CaseLine]: ...
+
 
 class RecheckText:
     """Collects cases one after the other. names_all: also those in whose plan nothing makes a difference."""
 
-    def __init__(self, rules: Rules, language: Language, as_of: date, *, names_all: bool = False) -> None:
+    def __init__(self, rules: Rules, language: Language, as_of: date, lines: Lines, *, names_all: bool = False) -> None:
         self.rules, self.language, self.as_of, self.names_all = rules, language, as_of, names_all
         self.words = PlanWords(rules, language, as_of)
         self.count = self.changed = self.stale = self.same = self.moved = 0
         self.once: Counter[Once] = Counter()
         self.facts: Counter[FactId] = Counter()
         self.lacking: Counter[str] = Counter()
-        self.lines: list[CaseLine] = []
-        self._alike: dict[Matters, Matters] = {}
+        self.lines = lines
         self._only: tuple[str, SavedCase, OneRecheck] | None = None
 
     def add(
@@ -79,7 +93,7 @@ class RecheckText:
         matters = _matters(case, found)
         if matters or self.names_all:
             next_day = found.look_again[0].day if found.look_again else self.as_of
-            self.lines.append(CaseLine(day or next_day, name, self._alike.setdefault(matters, matters)))
+            self.lines.add(CaseLine(day or next_day, name, matters))
 
     def pages(self, rejected: int = 0) -> Iterator[Page]:
         """Yields the text page by page, so that not all of it is laid out at once; a single case is told in full.
@@ -96,18 +110,16 @@ class RecheckText:
         sections += [Section(self._say("heading.once"), tuple(self._changes()))] if self.once or self.moved else []
         sections += [Section(self._say("heading.stale"), tuple(self._stale()))] if self.facts else []
         yield tuple(sections)
-        lines = sorted(self.lines, key=lambda line: (line.day, line.name))
-        for at in range(0, len(lines), CHUNK):
-            key = "heading.cases.all" if self.names_all else "heading.cases"
-            heading = self._say(key, count=len(lines)) if not at else ""
-            yield (Section(heading, tuple(map(self._line, lines[at : at + CHUNK]))),)
+        key = "heading.cases.all" if self.names_all else "heading.cases"
+        heading, lines = self._say(key, count=len(self.lines)), iter(self.lines)
+        while chunk := tuple(islice(lines, CHUNK)):
+            yield (Section(heading, tuple(map(self._line, chunk))),)
+            heading = ""
 
-    def print(self, console: Console, rejected: int = 0) -> None:
-        """Prints the pages."""
+    def parts(self, rejected: int = 0) -> Iterator[Callable[[Console], None]]:
+        """Yields what prints the pages, one after the other."""
         for number, page in enumerate(self.pages(rejected)):
-            if number == 1:
-                console.print()
-            print_page(page, console)
+            yield partial(_print, page, apart=number == 1)
 
     def _head(self, title: Line, rejected: int) -> Iterator[Line]:
         yield title
@@ -177,6 +189,13 @@ class RecheckText:
 
     def _say(self, key: str, **values: object) -> str:
         return self.language.say(f"cases.{key}", **values)
+
+
+def _print(page: Page, console: Console, *, apart: bool) -> None:
+    """Prints a page. apart: with an empty line before it."""
+    if apart:
+        console.print()
+    print_page(page, console)
 
 
 def _once(change: RecheckedProgram, causes: Causes) -> Iterator[Once]:
