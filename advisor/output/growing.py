@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from advisor.output.byte_writer import write_all
 from advisor.output.failures import failed
+from advisor.output.unfinished import clear_beside
 from advisor.output.whole_files import replaced
 from advisor.platform.locks import Busy, lock_of, locked
 from advisor.platform.replacing import put, remove
@@ -62,6 +63,7 @@ class Growing:
         with ExitStack() as held:
             try:
                 for path in (self.path, *(() if self._passes_through else (self.rejected,))):
+                    clear_beside(path)
                     held.enter_context(locked(path, usual_mode(path)))
             except Busy:
                 raise CutOff(BUSY) from None

@@ -10,14 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from advisor.output.byte_writer import write_all
-from advisor.output.whole_files import UNFINISHED, replaced
+from advisor.output.unfinished import UNFINISHED
+from advisor.output.whole_files import replaced
 from advisor.platform.owners import caches, is_ours, is_private
 from advisor.platform.system_files import open_to_read
 
 MOST_FILES = 8
 MOST_BYTES = 64_000_000
 OURS = 0o700
-_HOUR = 3_600
 
 
 def user_folder(name: str) -> Path | None:
@@ -65,11 +65,8 @@ def _is_made(folder: Path) -> bool:
 
 
 def _bound(folder: Path) -> None:
-    """Takes away all but the newest files, and what processes that were killed left behind over an hour ago."""
-    files = sorted((each.lstat().st_mtime, each) for each in folder.iterdir())
-    kept = [each for each in files if not each[1].name.startswith(UNFINISHED)]
-    newest = kept[-1][0] if kept else 0.0
-    left_behind = [each for each in files if each[1].name.startswith(UNFINISHED) and each[0] < newest - _HOUR]
-    for _, path in kept[:-MOST_FILES] + left_behind:
+    """Takes away all but the newest files."""
+    kept = sorted((each.lstat().st_mtime, each) for each in folder.iterdir() if not each.name.startswith(UNFINISHED))
+    for _, path in kept[:-MOST_FILES]:
         with suppress(OSError):
             path.unlink()

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -10,11 +10,10 @@ from typing import BinaryIO, cast
 from advisor.output.byte_writer import write_all
 from advisor.output.failures import ReaderGone, failed
 from advisor.output.targets import check_target
+from advisor.output.unfinished import unfinished
 from advisor.platform.owners import keep_to_owner
 from advisor.platform.replacing import put, put_new
 from advisor.platform.system_files import create, is_special, open_special, usual_mode
-
-UNFINISHED = ".advisor-"  # how a file begins that is not whole yet, beside the one that it becomes
 
 
 def write_file(data: bytes, target: str, *, force: bool, inputs: Iterable[str] = (), private: bool = False) -> None:
@@ -54,8 +53,7 @@ def replaced(path: Path, *, private: bool = False, new: bool = False, kept: bool
 
     new: refuses to take the place of another. kept: waits until the disk has it.
     """
-    part = path.with_name(UNFINISHED + os.urandom(8).hex())
-    try:
+    with unfinished(path) as part:
         with create(part) as file:
             if private:
                 keep_to_owner(part)
@@ -66,10 +64,6 @@ def replaced(path: Path, *, private: bool = False, new: bool = False, kept: bool
         if not private:
             part.chmod(usual_mode(path))
         (put_new if new else put)(part, path)
-    except BaseException:  # also Ctrl-C: no half file stays
-        with suppress(OSError):
-            part.unlink()
-        raise
 
 
 def make_folder(folder: str) -> None:

@@ -1,13 +1,12 @@
 """Folders that are there with all that belongs in them or not at all, and files in them that never replace another."""
 
-import os
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from advisor.output.failures import cannot, failed
-from advisor.output.whole_files import UNFINISHED, write_file
+from advisor.output.unfinished import unfinished
+from advisor.output.whole_files import write_file
 from advisor.platform.owners import keeps_others_out
 from advisor.platform.replacing import put_folder, remove_folder
 
@@ -23,23 +22,18 @@ def make_folder(folder: str) -> None:
 def add_folder(folder: str, name: str, files: Mapping[str, bytes]) -> bool:
     """Adds a folder with these files to another, in one step; whether the name was free. Raises CannotWrite."""
     target = Path(folder, name)
-    part = Path(folder, UNFINISHED + os.urandom(8).hex())
     try:
         if target.exists():
             return False
-        part.mkdir(stat.S_IMODE(Path(folder).stat().st_mode))
-        for file, data in files.items():
-            add_file(str(part), file, data)
-        put_folder(part, target)
+        with unfinished(target) as part:
+            part.mkdir(stat.S_IMODE(target.parent.stat().st_mode))
+            for file, data in files.items():
+                add_file(str(part), file, data)
+            put_folder(part, target)
     except FileExistsError:
-        _clear(part)
         return False
     except OSError as error:
-        _clear(part)
         raise failed(error, str(target)) from None
-    except BaseException:
-        _clear(part)
-        raise
     return True
 
 
@@ -56,23 +50,17 @@ def add_file(folder: str, name: str, data: bytes) -> None:
 def take_away(path: str) -> None:
     """Takes a file, or a folder with all that is in it, away: at once out of sight, then from the disk.
 
-    What an earlier run that was killed left out of sight goes, too. Raises CannotWrite.
+    Raises CannotWrite.
     """
     target = Path(path)
     try:
         if target.is_dir() and not target.is_symlink():
-            part = target.with_name(UNFINISHED + "gone-" + os.urandom(8).hex())
-            put_folder(target, part)
+            with unfinished(target) as part:
+                put_folder(target, part)
+                remove_folder(part)
         elif target.exists():
             target.unlink()
         else:
             raise cannot("file-missing", path)
-        for left in target.parent.glob(UNFINISHED + "gone-*"):
-            remove_folder(left)
     except OSError as error:
         raise failed(error, path) from None
-
-
-def _clear(part: Path) -> None:
-    with suppress(OSError):
-        remove_folder(part)

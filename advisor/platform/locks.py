@@ -17,6 +17,7 @@ _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK, getattr(errno, "EDEADLOCK",
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 PAUSE = 0.02
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_OURS: set[Path] = set()  # what this process holds: to itself, Unix would give the same lock again
 
 
 class Busy(Exception):
@@ -29,25 +30,31 @@ def lock_of(path: Path) -> Path:
 
 
 @contextmanager
-def locked(path: Path, mode: int, patience: float = 0) -> Iterator[None]:
+def locked(path: Path, mode: int, patience: float = 0) -> Iterator[bool]:
     """Holds the lock of a file, waiting at most so many seconds. mode: of the empty file beside it, as of the file.
 
-    Where the file system knows no locks there is none. Raises Busy, and OSError where the empty file cannot be made.
+    Where the file system knows no locks there is none, and False. Raises Busy, and OSError where the empty file cannot
+    be made.
     """
     lock = lock_of(path)
     ends = time.monotonic() + patience
-    while (descriptor := _taken(lock, mode)) is None:
+    while (taken := _taken(lock, mode)) is None:
         if time.monotonic() >= ends:
             raise Busy
         time.sleep(PAUSE)
+    descriptor, is_held = taken
+    _OURS.add(lock)
     try:
-        yield
+        yield is_held
     finally:
+        _OURS.discard(lock)
         _let_go(lock, descriptor)
 
 
-def _taken(lock: Path, mode: int) -> int | None:
-    """The descriptor that holds the lock, or None while another has it."""
+def _taken(lock: Path, mode: int) -> tuple[int, bool] | None:
+    """A descriptor, and whether it holds the lock, as the file system may know none; None while somebody has it."""
+    if lock in _OURS:
+        return None
     try:
         descriptor = os.open(lock, _FLAGS, mode)
     except PermissionError:
@@ -57,15 +64,15 @@ def _taken(lock: Path, mode: int) -> int | None:
     with suppress(OSError, AttributeError):
         os.fchmod(descriptor, mode)  # whoever may change the file may wait for it, whatever the mask says
     try:
-        _lock(descriptor)
+        is_held = _lock(descriptor)
         # whoever had it may have taken the file away: then this is the lock of a name that another has made anew
         if os.path.samestat(os.fstat(descriptor), lock.stat()):
-            return descriptor
+            return descriptor, is_held
     except FileNotFoundError:
         pass
     except OSError as error:
         if error.errno in _NO_LOCKS:
-            return descriptor
+            return descriptor, False
         if error.errno not in _TAKEN:
             os.close(descriptor)
             raise
@@ -85,7 +92,7 @@ def _let_go(lock: Path, descriptor: int) -> None:
             lock.unlink()
 
 
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int) -> bool:
     if sys.platform == "win32":
         import msvcrt
 
@@ -97,5 +104,6 @@ def _lock(descriptor: int) -> None:
         try:
             import fcntl
         except ImportError:  # a system that has neither: there is no lock, as where the file system knows none
-            return
+            return False
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True

@@ -125,13 +125,14 @@ def test_only_named_files_are_read(name: str, tmp_path: Path) -> None:
 @pytest.mark.posix
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_file_is_written_beside_its_name(form: str, tmp_path: Path) -> None:
-    """With -o the one file written is a temporary one beside the result, which then takes its name."""
+    """With -o the one file written is a temporary one beside the result, under a lock, which then takes its name."""
     seen = Seen(tmp_path, "plan", str(MARKET_STALL), "--format", form, "-o", "plan.out")
     assert seen.code == 0
-    (temporary,) = seen.written()
+    temporary, lock = seen.written()
+    assert lock == temporary + ".lock"
     assert Path(temporary).parent == seen.folder
     assert Path(temporary).name.startswith(".advisor-")
-    assert {event for event, _ in seen.others} == {"os.chmod", "os.link", "os.remove"}
+    assert {event for event, _ in seen.others} == {"os.chmod", "os.link", "os.remove", "fcntl.lockf"}
     (named,) = [arguments for event, arguments in seen.others if event == "os.link"]
     assert named[:2] == [temporary, str(seen.folder / "plan.out")]
     assert [path.name for path in seen.folder.iterdir()] == ["plan.out"]
@@ -158,11 +159,12 @@ def test_the_cache_is_one_file(tmp_path: Path) -> None:
     cache = tmp_path / "caches" / "merchant-advisor"
     cache.mkdir(0o700, parents=True)
     first = Seen(tmp_path, *RUNS["json"], no_cache="0")
-    (temporary,) = first.written()
+    temporary, lock = first.written()
     (kept,) = cache.iterdir()
-    assert Path(temporary).parent == cache
-    assert {event for event, _ in first.others} == {"os.rename"}
-    assert [arguments[:2] for _, arguments in first.others] == [[temporary, str(kept)]]
+    assert (Path(temporary).parent, lock) == (cache, temporary + ".lock")
+    assert {event for event, _ in first.others} == {"os.rename", "os.chmod", "os.remove", "fcntl.lockf"}
+    assert [arguments[:2] for event, arguments in first.others if event == "os.rename"] == [[temporary, str(kept)]]
+    assert [arguments[0] for event, arguments in first.others if event == "os.remove"] == [lock]
     second = Seen(tmp_path, *RUNS["json"], no_cache="0")
     assert (second.written(), second.others, list(cache.iterdir())) == ([], [], [kept])
     assert set(second.read()) == {str(MARKET_STALL), str(kept)}
