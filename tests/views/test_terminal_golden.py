@@ -20,7 +20,7 @@ from .terminal_samples import printed
 
 GOLDEN = Path(__file__).with_name("golden")
 RENEW = bool(os.environ.get("ADVISOR_RENEW_GOLDEN"))
-SIZES = (("ko", 40), ("ko", 60), ("ko", 120), ("en", 40), ("en", 60), ("en", 80), ("en", 120))
+WIDTHS = (40, 60, 80, 120)
 Show = Callable[[Console], None]
 
 
@@ -34,10 +34,11 @@ def _full(example: str, code: str) -> Show:
 
 def _cases() -> Iterator[tuple[str, Show, int, str]]:
     for example in EXAMPLES:
-        yield f"plan-{example}-ko-80", _plan(example, "ko"), 80, "utf-8"
+        for width in WIDTHS:
+            yield f"plan-{example}-ko-{width}", _plan(example, "ko"), width, "utf-8"
     for example in ("market-stall", NOTHING):
-        for code, width in SIZES:
-            yield f"plan-{example}-{code}-{width}", _plan(example, code), width, "utf-8"
+        for width in WIDTHS:
+            yield f"plan-{example}-en-{width}", _plan(example, "en"), width, "utf-8"
     for encoding in ("cp949", "ascii"):  # a Korean code page has other signs; ASCII has no Hangul, and gets UTF-8
         for code in LANGUAGES:
             yield f"plan-market-stall-{code}-80-{encoding}", _plan("market-stall", code), 80, encoding

@@ -296,10 +296,12 @@ class Program(Catalogued, frozen=True, kw_only=True):
 
     draft: nobody has looked it over yet, so it is in `Catalog.drafts`, and no rule knows of it.
     kind_label: what is said of its kind, where the words of all do not fit; `labels` says it for a whole layer.
+    gloss: what it is in a few words, for a name that says nothing by itself; on paper it stands behind the name, once.
     """
 
     provider: ProviderId
     name: Text
+    gloss: Text | None = None
     kind: Kind
     kind_label: Text | None = None
     summary: Text

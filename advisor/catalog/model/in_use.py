@@ -17,6 +17,7 @@ def in_use(program: Program) -> Program | None:
     return replace(
         program,
         name=uses.name,
+        gloss=None,
         summary=uses.text,
         benefit=Benefit(text=uses.text, sources=uses.sources, house_rule=uses.house_rule),
         costs=Costs(),

@@ -9,6 +9,7 @@ from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.spending import Spending
 from advisor.wording.amounts import won
 from advisor.wording.language import Language
+from advisor.wording.particles import Noun
 from advisor.wording.types.nouns import number as number_text
 
 WON = "KRW"
@@ -41,7 +42,7 @@ def _cost_text(catalog: Catalog, spending: Spending, language: Language) -> str:
     least, most = spending.least, spending.most
     amounts = {name: _amount(price, each or 0, language) for name, each in (("least", least), ("most", most))}
     key = "from" if most is None else "about" if least == most else "between"
-    return f"{each} {language.say(f'plan.use.{key}', label=language.text(fact.label), **amounts)}"
+    return f"{each} {language.say(f'plan.use.{key}', label=Noun(language.text(fact.label)), **amounts)}"
 
 
 def _amount(price: Price, amount: int, language: Language) -> str:

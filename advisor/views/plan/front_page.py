@@ -40,10 +40,11 @@ class Guide:
     """What paper says beside what a screen says: what to do where one is stuck, and whose each number is.
 
     about: also what the first thing is. runs, doors: of what follows, how it begins and whether it runs, and where one
-    goes. contact: whom the office named to be called.
+    goes. summary: what all comes to. contact: whom the office named to be called.
     """
 
     about: bool = True
+    summary: bool = True
     runs: bool = True
     doors: bool = True
     contact: str | None = None
@@ -93,12 +94,14 @@ def _sections(
     )
     summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
     about = (summary,) if guide is not None and guide.about else ()
+    if about:
+        words.explained(first.item.program)
     rows = (*rows, *(stuck(words, guide.contact, words.program(first.item.program)) if guide is not None else ()))
     rows = (*open_row(words, first.item), *rows)
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
     yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
     if guide is not None:  # on paper the one thing to do is the first thing that one reads
-        yield from looks(words, plan)
+        yield from looks(words, plan, doors=guide.doors)
     foremost = told_in_front(words, plan, blocks)
     warned = warning(words, foremost)
     lines = []
@@ -178,7 +181,8 @@ def has_no_time(words: PlanWords, plan: Plan) -> bool:
 def _first_line(words: PlanWords, block: PlanBlock) -> Line:
     """Returns the name and the time; that one asks first is said by the question below, if there is one."""
     line = in_a_line(words, block)
-    text = line.text if words.program(block.item.program).after_answer is None else words.name(block.item.program)
+    asks = words.program(block.item.program).after_answer is not None
+    text = words.name(block.item.program) if asks else line.text
     return Line(f"{text} {line.tail}" if line.tail else text, line.mark, "name")
 
 
@@ -256,7 +260,7 @@ def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Itera
 def in_a_line(words: PlanWords, block: PlanBlock) -> Line:
     """Returns what it is, and whether to ask or to look first; how long it takes, where there is room."""
     first = words.first(block.item)
-    text = words.name(block.item.program)
+    text = words.glossed(block.item.program)
     if first is not None:
         text = words.say(f"front.first_{first}", name=text)
     return Line(text, f"□ {block.number}.", tail=_details(words, block))
@@ -271,7 +275,7 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
 
 
 def _details(words: PlanWords, block: PlanBlock) -> str:
-    first = words.name(block.members[0].program)
+    first = words.glossed(block.members[0].program)
     details = [words.say("front.steps", count=len(block.members), first=first)] if block.steps else []
     time = words.block_time(block)
     if time:

@@ -62,6 +62,13 @@ class PlanWords:
             return self.say("in_use", name=name)
         return self.say("debt", name=name) if is_debt(about) else name
 
+    def glossed(self, program: ProgramId) -> str:
+        """Returns a program's name; on paper with what it is, where nothing said that yet."""
+        return self.name(program)
+
+    def explained(self, program: ProgramId) -> None:
+        """Takes note that what a program is stands here: its name needs no gloss any more."""
+
     def entry(self, program: ProgramId) -> str:
         """Returns the name of a program's entry, whatever this merchant is told to do with it."""
         return self.language.text(self.catalog.programs[program].name)
@@ -97,6 +104,10 @@ class PlanWords:
     def date(self, when: date) -> str:
         """Returns a whole date in words."""
         return self.say("date", year=when.year, month=when.month, day=when.day)
+
+    def day(self, when: str) -> str:
+        """Returns a day or a month of the catalog, short."""
+        return day(when, self.language.code)
 
     # --- claims and their sources ---------------------------------------------------------------------------------
 
@@ -147,7 +158,7 @@ class PlanWords:
     def running(self, program: Program, available: Availability, *, noted: bool = True) -> Line:
         """Returns whether it runs, as far as anybody reported, with the date and the source of the report."""
         hearsay = self.is_hearsay(program)
-        text = capital(running_text(program, available, self.as_of, self.language, hearsay=hearsay))
+        text = capital(running_text(program, available, self.as_of, self.language, hearsay=hearsay, tell=self.day))
         told = program.window.confirmed
         heard = told is not None and available.since is not None and available.since.isoformat() == told.asked
         # no report says what an office heard

@@ -4,6 +4,7 @@ Nobody is told to ask where nobody answers: then it is the owner's own page that
 the counselor who looks with one.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -22,23 +23,37 @@ def way_to_know(program: Program) -> WayToKnow:
 
 
 def running_text(
-    program: Program, available: Availability, as_of: date, language: Language, *, hearsay: bool = False
+    program: Program,
+    available: Availability,
+    as_of: date,
+    language: Language,
+    *,
+    hearsay: bool = False,
+    tell: Callable[[str], str] | None = None,
 ) -> str:
     """Returns whether it runs on a day, as far as anybody saw, reported or was told.
 
-    hearsay: its days rest on a weak source, so they are told as what somebody wrote.
+    hearsay: its days rest on a weak source, so they are told as what somebody wrote. tell: how a day is told.
     """
-    return _Running(program, available, as_of, language, hearsay).text()
+    return _Running(
+        program, available, as_of, language, hearsay, tell or (lambda when: day(when, language.code))
+    ).text()
 
 
 class _Running:
     """One program on one day in one language."""
 
     def __init__(
-        self, program: Program, available: Availability, as_of: date, language: Language, hearsay: bool
+        self,
+        program: Program,
+        available: Availability,
+        as_of: date,
+        language: Language,
+        hearsay: bool,
+        tell: Callable[[str], str],
     ) -> None:
         self.program, self.window, self.available = program, program.window, available
-        self.as_of, self.language, self.hearsay = as_of, language, hearsay
+        self.as_of, self.language, self.hearsay, self.day = as_of, language, hearsay, tell
 
     def text(self) -> str:
         name = self.available.name
@@ -54,9 +69,6 @@ class _Running:
 
     def say(self, key: str, **values: object) -> str:
         return self.language.say(f"plan.running.{key}", **values)
-
-    def day(self, when: str) -> str:
-        return day(when, self.language.code)
 
     @property
     def way(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.catalog.model.catalog import Claim, Program
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.action_plan import FindOut, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, Code, LabelledRow, Line, Part, Rows, Section, Timeline, circled
@@ -18,11 +18,10 @@ from advisor.views.plan.front_page import (
     ai_rows,
     blocks_in_order,
     front,
-    has_no_time,
     told_in_front,
     warning,
 )
-from advisor.views.plan.offer import money_rows, more_contact_rows, question, sure_rows
+from advisor.views.plan.offer import first_sentence, money_rows, more_contact_rows, question, sure_rows
 from advisor.views.plan.plan_foot import (
     directing,
     disclaimers,
@@ -37,10 +36,12 @@ from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.sheet_words import MerchantWords
+from advisor.views.sheet.summary import summary
 from advisor.wording.language import Language
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
 MOST_NAMED = 3
+MOST_DECIDED = 2  # of what hangs on an answer
 LINE, COUNT = 24, 8  # letters to leave room for, where an answer is noted, and a number
 DOORS, LOOKED_AT = ("apply",), ("apply", "lookup")
 CUT = ("…", "...")
@@ -72,9 +73,8 @@ class Content:
         """Yields for whom it is, what to do first, and two things more; what to find out stands elsewhere."""
         words, plan = self.words, replace(self.plan, find_out=())
         head, *sections = front(words, plan, self.blocks, guide=replace(guide, contact=self.changes.contact))
-        if self.told is not None and not has_no_time(words, plan):
-            head = replace(head, parts=(*head.parts, Line(words.say("summary"))))
-        yield from (head, *sections)
+        told = rows_of(summary(words, plan, self.foremost, whole=guide.about) if guide.summary else ())
+        yield from (replace(head, parts=(*head.parts, *told)), *sections)
 
     def own(self) -> Iterator[Section]:
         """Yields what the counselor added; of what they left out nothing is said here."""
@@ -102,11 +102,15 @@ class Content:
         if program.benefit.cash is False:  # what looks like money is told as what it is
             yield from words.label("careful", self._unless_warned(program.cautions[:1]))
         yield from money_rows(words, program)
-        yield from sure_rows(words, sure.without([warning(words, self.foremost), program.costs.now]))
+        told = [warning(words, self.foremost), program.costs.now]
+        if program.benefit.text == program.summary:  # it stands in front, under the name
+            told.append(program.benefit)
+        yield from sure_rows(words, sure.without(told))
         yield from words.label(
             "cost_later", self._unless_warned([] if sure.tells(program.costs.later) else [program.costs.later])
         )
-        yield from more_contact_rows(words, program)
+        if tuple(question(words, program)):  # else they stand in front
+            yield from more_contact_rows(words, program)
 
     def _unless_warned(self, claims: Iterable[Claim | None]) -> Iterator[Line]:
         """Yields claims, but not the one that is the warning of the sheet."""
@@ -138,6 +142,16 @@ class Content:
         """Yields the codes of the doors of what comes after the first thing: apart from its steps."""
         for each in self.foremost[1:]:
             yield from codes_of(self, self.words.program(each.item.program), each.number, told=True)
+        yield from self._checked_codes()
+
+    def _checked_codes(self) -> Iterator[Code]:
+        """Yields the code of each page that one only looks at: of several that lead to one page, one."""
+        words = self.words
+        places = [words.program(item.program).where for item in self.plan.checks]
+        for place in {each.url: each for each in places if each is not None and each.kind in LOOKED_AT}.values():
+            if place.url is not None and is_whole(place.url):
+                name = capital(first_sentence(words.language.text(place.text)))
+                yield Code(words.say("code.check"), name, place.url, told=True)
 
     def doors(self) -> Iterator[Section]:
         """Yields the codes of what comes later, under a heading that says so."""
@@ -165,8 +179,22 @@ class Content:
             name = capital(words.fact(each.fact))
             text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
             yield Line(text, "□")
+            yield from self._decided(each)
             if told is None or each is asked[-1]:
                 yield room_to_write(words)
+
+    def _decided(self, each: FindOut) -> Iterator[Line]:
+        """Yields what hangs on an answer: numbers of what stands in front, else names; else why it is asked."""
+        words, why = self.words, self.words.catalog.facts[each.fact].why
+        known = {item.program for block in self.blocks for item in block.members} & {*each.decides}
+        front = [block for block in self.foremost if known.intersection(item.program for item in block.members)]
+        named = [program for program in each.decides if program in known and program not in self.hidden]
+        named = [p for p in named if all(p not in {item.program for item in block.members} for block in front)]
+        told = [*(words.say("number", number=block.number) for block in front), *map(words.glossed, named)]
+        if told:
+            yield Line(words.say("find_out.for", programs=words.say("join").join(told[:MOST_DECIDED])), indent=2)
+        elif why is not None:
+            yield Line(words.language.text(why), indent=2)
 
     def tried(self) -> Iterator[Section]:
         """Yields what to try with AI."""
@@ -178,13 +206,14 @@ class Content:
         """Yields what to do when."""
         found = stops(self.words, self.plan, self.blocks)
         if found:
-            yield Section("", (Timeline(self.words.say("heading.timeline"), found),))
+            heading = self.words.say("heading.timeline")
+            yield Section(heading, (Timeline(heading, found),))
 
     def more(self) -> Iterator[Section]:
         """Yields what there is besides, by name: at most a few, the counselor has them all."""
         words = self.words
         more = [block for block in self.blocks if block not in self.foremost]
-        names = [f"{block.number}. {words.name(block.item.program)}" for block in more[:MOST_NAMED]]
+        names = [f"{block.number}. {words.glossed(block.item.program)}" for block in more[:MOST_NAMED]]
         if more[MOST_NAMED:]:
             names.append(words.say("more", count=len(more) - MOST_NAMED))
         yield from under_heading(words, "more", [Line(words.say("join").join(names))] if names else [])

@@ -16,13 +16,11 @@ from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_wr
 from advisor.views.sheet.office_lines import return_parts
 from advisor.wording.language import Language
 
-IN_FULL = (3, 3, 2, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
-CODED = (3, 1, 1, 1, 0, 0, 0)  # of how many there is a code
-FACES: tuple[Face, ...] = ("plain", "small", "small", "small", "small", "small", "small")
-SUMMARY, ELSEWHERE = (
-    5,
-    6,
-)  # from where on it goes without what a thing is, and without whether it runs and where else to ask
+IN_FULL = (3, 3, 2, 1, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
+CODED = (3, 1, 1, 1, 0, 0, 0, 0)  # of how many there is a code
+FACES: tuple[Face, ...] = ("plain", *("small",) * 7)
+# from where on it goes without what a thing is, without whether it runs and where else to ask, and without what follows
+SUMMARY, ELSEWHERE, LATER = 5, 6, 7
 MOST_SHORTENED = len(IN_FULL) - 1
 
 
@@ -45,7 +43,7 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
             tuple(_thing(content, block, shortened, coded=place < CODED[shortened])),
         )
     later = [in_a_line(words, block) for block in told[IN_FULL[shortened] :]]
-    if later:
+    if later and shortened < LATER:
         yield Section(words.say("front.next"), tuple(later))
     if not told:
         yield from content.questions()

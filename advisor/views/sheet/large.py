@@ -12,8 +12,8 @@ from advisor.views.sheet.content import Content, rows_of
 from advisor.wording.language import Language
 
 # what is left out step by step, the least needed first
-MORE, ABOUT, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS = range(1, 10)
-MOST_SHORTENED = STEPS
+MORE, ABOUT, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS, IN_SHORT = range(1, 11)
+MOST_SHORTENED = IN_SHORT
 
 
 def large_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
@@ -23,7 +23,8 @@ def large_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChan
 
 
 def _sections(content: Content, shortened: int) -> Iterator[Section]:
-    yield from content.front(Guide(about=shortened < SUMMARY, runs=shortened < RUNS, doors=shortened < DOORS))
+    told, runs, doors, in_short = (shortened < level for level in (SUMMARY, RUNS, DOORS, IN_SHORT))
+    yield from content.front(Guide(about=told, runs=runs, doors=doors, summary=in_short))
     if content.told is not None:
         about = rows_of(content.about_first()) if shortened < ABOUT else ()
         codes = content.codes() if shortened < CODES else ()

@@ -18,20 +18,23 @@ GUIDES = (
     Guide(runs=False),
     Guide(about=False, runs=False),
     Guide(about=False, runs=False, doors=False),
+    Guide(about=False, runs=False, doors=False, summary=False),
 )
-MOST_SHORTENED = len(GUIDES) - 1
+MOST_OF_FRONT = len(GUIDES) - 1
+MOST_SHORTENED = 2 * len(GUIDES) - 1  # overleaf, too: all of it with each front, then what is needed with each
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
 FEWER_CODES = MOST_CODES - 1  # all but the first thing's
-MOST_OF_A_KIOSK = FEWER_CODES + MOST_SHORTENED + 1
+MOST_OF_A_KIOSK = FEWER_CODES + MOST_OF_FRONT + 1
 MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 
 
 def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
-    sections = (*content.front(GUIDES[shortened]), *content.own(), content.closing())
-    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content))
+    whole, guide = divmod(shortened, len(GUIDES))
+    sections = (*content.front(GUIDES[guide]), *content.own(), content.closing())
+    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, whole=not whole))
     return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
 
 
@@ -44,7 +47,7 @@ def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0
     content = Content(plan, rules, language, SheetChanges(contact=contact), KioskWords)
     closing = content.closing()
     closing = replace(closing, parts=tuple(part for part in closing.parts if not isinstance(part, Blanks)))
-    front = (*content.front(GUIDES[min(max(0, shortened - FEWER_CODES), MOST_SHORTENED)]), closing)
+    front = (*content.front(GUIDES[min(max(0, shortened - FEWER_CODES), MOST_OF_FRONT)]), closing)
     drawn = max(1, MOST_CODES - shortened) if shortened < MOST_OF_A_KIOSK else 0
     codes = (*content.codes(), *content.later_codes())[:drawn]
     small = (replace(section, face="small") for section in (*([Section("", codes)] if codes else []), content.once()))
@@ -57,7 +60,7 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     shortened: how much is left out, 0 to MOST_OF_A_SIDE.
     """
     content = Content(plan, rules, language, changes)
-    sections = (*content.front(GUIDES[min(shortened, MOST_SHORTENED)]), *content.own(), content.closing())
+    sections = (*content.front(GUIDES[min(shortened, MOST_OF_FRONT)]), *content.own(), content.closing())
     steps = tuple(content.check_list()) if shortened < STEPS else ()
     made = (content.made(),) if shortened < MOST_OF_A_SIDE else ()
     once = content.once() if shortened < ONCE else Section("", made)
@@ -65,14 +68,14 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     return (*front, *(replace(section, face="small") for section in (Section("", steps), once) if section.parts))
 
 
-def _overleaf(content: Content) -> Iterator[Section]:
-    """Yields how to do the first thing, what else there is, and what must be said once."""
+def _overleaf(content: Content, *, whole: bool) -> Iterator[Section]:
+    """Yields how to do the first thing, what else there is, and what must be said once. whole: also what may wait."""
     if content.told is not None:
         heading = content.words.say("heading.first", number=content.told.number)
         yield Section(heading, (*rows_of(content.about_first()), *content.check_list(), *content.codes()))
     yield from content.questions()
-    yield from content.tried()
+    yield from content.tried() if whole else ()
     yield from content.doors()
     yield from content.times()
-    yield from content.more()
+    yield from content.more() if whole else ()
     yield content.once()

@@ -89,6 +89,7 @@ def _neutral(program: Program, language: Language) -> Program:
     return changed(
         program,
         name=language.say("sheet.private.name"),
+        gloss=None,
         summary=language.say("sheet.private.summary"),
         benefit=Benefit(text="", house_rule=True),
         costs=Costs(),

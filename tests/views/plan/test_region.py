@@ -84,7 +84,7 @@ PAGES: Mapping[str, Callable[[Plan, str], str]] = {
 def told(name: str, plan: Plan, code: str) -> str:
     """A page as one line, without the marks of sources and of Markdown."""
     text = PAGES[name](plan, code).replace("\\", "").replace("<br>", " ")
-    return " ".join(text.split())
+    return " ".join(text.split()).replace("2026년 12월 15일", "2026-12-15")  # on paper a day is told as one says it
 
 
 def row(plan: Plan, program: str, code: str = "ko") -> Mapping[str, str]:

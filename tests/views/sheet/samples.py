@@ -1,9 +1,11 @@
 """The sheets of example plans, as pages, as text and as HTML."""
 
+from datetime import date
+
 from msgspec.structs import replace as changed
 from sample import plan_of, sample
 
-from advisor.catalog.model.catalog import Contact, Where
+from advisor.catalog.model.catalog import Contact, Funding, Where, Window
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
@@ -60,6 +62,35 @@ def with_phones() -> Rules:
     rules, desk = sample(), Contact(text={"ko": "창구", "en": "the desk"}, phone="02-000-0000", source="ebn-2025")
     programs = {name: changed(program, contact=desk) for name, program in rules.catalog.programs.items()}
     return replace(rules, catalog=changed(rules.catalog, programs=programs))
+
+
+def ending() -> tuple[Plan, Rules]:
+    """A plan in which three things are about to end, one as a blog has it and one for who comes first, and its rules.
+
+    What is last in the plan only needs a look, on a page of its own.
+    """
+    rules = with_pages()
+    plan = plan_of("market-stall", rules)
+    programs = dict(rules.catalog.programs)
+    *items, looked_at = plan.items
+    foremost = [item.program for item in items[:3]]
+    hearsay, first_come = foremost[0], foremost[1]
+    window = Window(opens="2026-11-02", closes="2026-12-04", rests_on="ebn-2025")
+    for program in foremost:
+        programs[program] = changed(programs[program], window=window)
+    programs[hearsay] = changed(programs[hearsay], window=changed(window, rests_on="ampm-2025-03-11"))
+    programs[first_come] = changed(programs[first_come], funding=Funding(form="grant", first_come=True))
+    programs[looked_at.program] = changed(
+        programs[looked_at.program], where=Where(text="정산 화면", url="https://example.org/look", kind="lookup")
+    )
+    rules = replace(rules, catalog=changed(rules.catalog, programs=programs))
+    closing = [
+        replace(item, availability=replace(item.availability, name="closing", last_day=date(2026, 12, 4)))
+        if item.program in foremost
+        else item
+        for item in items
+    ]
+    return replace(plan, items=tuple(closing), checks=(looked_at,)), rules
 
 
 def with_pages() -> Rules:

@@ -42,8 +42,10 @@ def _cases() -> Iterator[tuple[str, tuple[object, ...]]]:
             yield f"{kind}-market-stall-{code}.html", (html_of, kind, "market-stall", code)
         yield f"{kind}-market-stall-ko-en.txt", (_in_two, kind, "market-stall", ("ko", "en"), _text)
         yield f"{kind}-market-stall-ko-en.md", (_in_two, kind, "market-stall", ("ko", "en"), markdown)
-        yield f"{kind}-market-stall-ko-40.txt", (_in_one, kind, "market-stall", "ko", _narrow)
+        yield f"{kind}-market-stall-ko-40.txt", (_in_columns, kind, "market-stall", "ko", 40)
         yield f"{kind}-market-stall-ko.md", (_in_one, kind, "market-stall", "ko", markdown)
+    for code, columns in (("ko", 60), ("ko", 120), ("en", 40), ("en", 60), ("en", 120)):  # 80 stand above
+        yield f"merchant-market-stall-{code}-{columns}.txt", (_in_columns, "merchant", "market-stall", code, columns)
     yield "merchant-market-stall-en-ko.html", (_in_two, "merchant", "market-stall", ("en", "ko"), None)
     yield WHOLE, (_in_two, "merchant", "market-stall", ("ko", "en"), None)
     for code in LANGUAGES:
@@ -71,8 +73,9 @@ def _text(page: Page) -> str:
     return printed(lambda console: print_page(page, console))
 
 
-def _narrow(page: Page) -> str:
-    return printed(lambda console: print_page(page, console), 40)
+def _in_columns(kind: str, example: str, code: str, columns: int) -> str:
+    page = sheet_of(kind, example, code)
+    return printed(lambda console: print_page(page, console), columns)
 
 
 CASES = dict(_cases())

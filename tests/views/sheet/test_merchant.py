@@ -11,9 +11,9 @@ from advisor.catalog.model.doubt import doubt_of
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Code, Line, Page, Part, Rows, Timeline, in_words
 from advisor.views.plan.front_page import blocks_in_order, told_in_front
-from advisor.views.plan.plan_words import PlanWords
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.private import hidden_programs, private_facts, without_private
+from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.wording.language import language
 
 from .samples import OWN, PAGE, sheet_of, text_of, with_pages, with_phones, with_where
@@ -157,15 +157,15 @@ def test_what_must_be_said_is_said_once(example: str, code: str) -> None:
 def test_each_thing_that_is_told_says_whether_it_runs(example: str) -> None:
     """The date of the report stays beside each item, so that nobody is sent to a closed door; a service begins."""
     text = text_of("merchant", example)
-    words = PlanWords(sample(), language("ko"), AS_OF)
+    words = MerchantWords(sample(), language("ko"), AS_OF)
     told = told_in_front(words, plan_of(example), blocks_in_order(words, plan_of(example)))
     card = text.partition("번은 이렇게 하세요")[2].split("■ ")[0]
     assert "요즘" in card or language("ko").say("sheet.private.summary") in card or not told
     for block in told[1:]:
         program = words.program(block.item.program)
-        runs = words.running(program, block.item.availability, noted=False).text
+        runs = words.running(program, block.item.availability).text
         name, after = (language("ko").text(program.name), " ".join(text.split()))
-        card = after.split(f"□ {block.number}. {name}")[1].split("□")[0]
+        card = after.split(f"□ {block.number}. {name.removesuffix(')')}")[1].split("□")[0]
         is_service = doubt_of(program.window) == "service"
         assert (runs in card) is not is_service
         assert not is_service or language("ko").text(words.program(block.members[0].program).steps[0]) in card

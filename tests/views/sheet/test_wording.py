@@ -20,7 +20,7 @@ from advisor.views.sheet.merchant import kiosk_sheet
 from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
 
-from .samples import OWN, PAGE, SHEETS, html_of, text_of, with_pages, with_phones, with_where
+from .samples import OWN, PAGE, SHEETS, ending, html_of, text_of, with_pages, with_phones, with_where
 
 
 def everything(code: str) -> Iterator[str]:
@@ -46,6 +46,8 @@ def everything(code: str) -> Iterator[str]:
             yield text_of(kind, _asking_nobody(plan_for(answers)), code)
         yield text_of(kind, replace(plan_of("market-stall"), items=(), find_out=(), not_matched=()), code)
         yield text_of(kind, hurried(), code)
+        plan, rules = ending()
+        yield html_of(kind, plan, code, rules=rules)
         for since in seen_before():
             yield text_of(kind, "market-stall", code, SheetChanges(since=since))
 

@@ -1,0 +1,35 @@
+"""What a sheet comes to, in three lines: what to do, which day to keep, what comes then."""
+
+from collections.abc import Iterator, Sequence
+
+from advisor.engine.follow_up.review_dates import look_again
+from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.scoring import is_first_come
+from advisor.views.document.page import LabelledRow, Line
+from advisor.views.plan.front_page import has_no_time
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.sheet.sheet_words import MerchantWords
+
+
+def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, whole: bool) -> Iterator[LabelledRow]:
+    """Yields the summary of what stands in front, under its label. whole: also what comes after this week."""
+    if not foremost:
+        return
+    texts = [words.say("summary.no_time" if has_no_time(words, plan) else "summary.first")]
+    days = [*_days(words, foremost)]
+    texts.append(" ".join(days) or words.say("summary.no_day"))
+    if whole:
+        again = words.date(look_again(words.rules, plan)[0].day)
+        texts.append(words.say("summary.later" if len(foremost) > 1 else "summary.again", day=again))
+    yield from words.label("summary", [Line(text) for text in texts])
+
+
+def _days(words: MerchantWords, foremost: Sequence[PlanBlock]) -> Iterator[str]:
+    """Yields the last day of each thing in front that is about to end, and whether one has to hurry."""
+    for block in foremost:
+        last, program = block.item.availability.last_day, words.program(block.item.program)
+        if block.item.availability.name != "closing" or last is None:
+            continue
+        hearsay, hurries = words.is_hearsay(program), is_first_come(program) and block is not foremost[0]
+        key = "day_hearsay" if hearsay else "day_first_come" if hurries else "day"
+        yield words.say(f"summary.{key}", number=block.number, day=words.date(last))
