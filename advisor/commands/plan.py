@@ -10,6 +10,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, values_of, way_to_ask
@@ -27,6 +28,7 @@ from advisor.commands.shared.sheet_choice import (
     SheetOptions,
     changes_of,
     chosen_sheet,
+    in_kept_order,
     in_order,
     made_sheet,
     order_of,
@@ -173,18 +175,22 @@ def run_plan(request: PlanRequest) -> None:
     asking = way is not None and has_terminal()
     fitting = _fitting(request, ground, language, way if asking else None)
     rules = ground.of(fitting.profile.answers)
-    keep = partial(_save, request, rules, as_of, language, fitting)
+    gone = () if changes is None else changes.drop
+    kept = tuple(each for each in (fitting.profile.order if request.order is None else order) if each not in gone)
+    keep = partial(_save, request, rules, as_of, language, fitting, kept)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     was_asked = profile is not fitting.profile
-    ranked, gone = make_plan(rules, values_of(profile), as_of, profile.done), () if changes is None else changes.drop
+    ranked = make_plan(rules, values_of(profile), as_of, profile.done)
     result = in_order(ranked, rules, order, gone, language, refuses=not was_asked)  # nobody's answers are lost for it
+    if request.order is None:
+        result = in_kept_order(ranked, rules, kept, language)
     keep(profile)
     is_read_here = target.format.is_read_here and sheet is None and message is None and request.output is None
     if way is not None and has_terminal() and is_read_here and is_terminal(sys.stdout):
         from advisor.commands.shared.at_terminal import Sitting, show_plan
 
         again = partial(keep, again=True)  # who was asked nothing types commands, and is in no need of a menu
-        sitting = Sitting(rules, as_of, language, way, was_asked, _in_full(request), request.explain, again, order)
+        sitting = Sitting(rules, as_of, language, way, was_asked, _in_full(request), request.explain, again, kept)
         suggest(language, _next_words(request, show_plan(profile, sitting)))
         return
     if message is not None and changes is not None:
@@ -295,22 +301,23 @@ def _save(
     as_of: date,
     language: Language,
     fitting: FittedProfile,
+    order: Sequence[ProgramId],
     profile: Profile,
     *,
     again: bool = False,
 ) -> None:
     """Keeps the answers as a case and as lines of answers, as wished, readable by their owner alone.
 
-    again: over what this run kept before, of answers that were changed since.
+    order: what a counselor puts in front. again: over what this run kept before, of answers that were changed since.
     """
     force = request.force or again
     if request.keep is not None:
-        request.keep(profile, make_plan(rules, values_of(profile), as_of, profile.done), rules)
+        request.keep(profile, _ordered(profile, rules, as_of, order), rules)
     if request.save:
         from advisor.commands.shared.save_case import Origin, keep_case
         from advisor.profile.saved_case import saved_case
 
-        result = make_plan(rules, values_of(profile), as_of, profile.done)
+        result = _ordered(profile, rules, as_of, order)
         case = saved_case(profile, result, rules, as_of_date(None))
         file, data = (request.save, _kept(request.save)) if again else (request.profile, fitting.data)
         origin = None if file is None or data is None else Origin(file, data)
@@ -320,6 +327,16 @@ def _save(
 
         text = answers_text(profile, rules, language)
         write_file(text.encode(), request.save_answers, force=force, private=True)
+
+
+def _ordered(profile: Profile, rules: Rules, as_of: date, order: Sequence[ProgramId]) -> Plan:
+    """The plan as it is read."""
+    plan = make_plan(rules, values_of(profile), as_of, profile.done)
+    if not order:
+        return plan
+    from advisor.engine.plan.counselor_order import with_order
+
+    return with_order(plan, rules, order)
 
 
 def _kept(file: str) -> bytes | None:

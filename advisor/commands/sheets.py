@@ -185,6 +185,7 @@ def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) 
     from advisor.commands.shared.office_rules.due_cases import day_to_look
     from advisor.engine.follow_up.review_dates import stale_answers
     from advisor.engine.plan.action_plan import make_plan
+    from advisor.engine.plan.counselor_order import with_order
 
     day = work.ground.as_of
     if work.due:
@@ -195,6 +196,8 @@ def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) 
     stale = stale_answers(rules, answers, case.past().as_of, day)
     fresh = {fact: value for fact, value in answers.items() if fact not in stale}
     plan = make_plan(rules, fresh, day, case.profile.done)
+    if not work.paper.order:
+        plan = with_order(plan, rules, case.profile.order)
     read = ((file, read_bytes(file, PROFILE_LIMITS.bytes)) for file in reversed(latest.before))
     kept = ((file, data) for file, data in chain([(latest.file, latest.data)], read) if isinstance(data, bytes))
     changes = since_last_time(work.paper.changes, work.paper.sheet, plan, rules, kept)

@@ -12,23 +12,53 @@ from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, nearest
 from advisor.profile.cell_notation import NONE, NOT_GIVEN
 
-MOST_NAMED = 5
+MOST_NAMED, LEAST_LETTERS = 5, 2
 EITHER = "|"
 
 
-def fact_called(catalog: Catalog, text: str) -> FactId | Problem:
-    """Returns the fact that a text names, or what is wrong with it."""
+def fact_called(catalog: Catalog, text: str, answer: str = "") -> FactId | Problem:
+    """Returns the fact that a text names, or what is wrong with it.
+
+    answer: what is said of it. Of several facts with such a name it is the only one that knows such an answer; and
+    where no name is near, those that have it are.
+    """
     if text in catalog.facts:
         return text
-    names = {fact: _names(about) for fact, about in catalog.facts.items() if not about.is_derived()}
-    found = _called(names, text)
+    asked = {fact: about for fact, about in catalog.facts.items() if not about.is_derived()}
+    found = _facts_called({fact: _names(about) for fact, about in asked.items()}, text)
     here = Place(option=f"--set {text}")
     if len(found) == 1:
         return found[0]
+    answered = tuple(fact for fact in found or asked if answer.strip() and _has_option(asked[fact], answer))
     if found:
-        return Problem("several-facts", here, text, {}, found[:MOST_NAMED])
-    known = [*catalog.facts, *(name for each in names.values() for name in each)]
-    return Problem("unknown-fact", here, text, {}, nearest(text, known))
+        if len(answered) == 1:
+            return answered[0]
+        return Problem("several-facts", here, text, {}, _shown(asked, answered or found, text))
+    known = [*catalog.facts, *(name for about in asked.values() for name in _names(about))]
+    return Problem("unknown-fact", here, text, {}, nearest(text, known) or _shown(asked, answered, text))
+
+
+def _facts_called(names: Mapping[FactId, Iterable[str]], text: str) -> tuple[FactId, ...]:
+    """The facts of this name; else those whose names end with this word, for that says what they are; else all with
+    these letters."""
+    whole = _called(names, text)
+    if len(whole) <= 1:
+        return whole
+    wanted = plain(text)
+    words = {fact: [[plain(word) for word in name.split()] for name in each] for fact, each in names.items()}
+    last = tuple(fact for fact in whole if any(name and name[-1] == wanted for name in words[fact]))
+    return last or whole
+
+
+def _has_option(fact: Fact, answer: str) -> bool:
+    """Whether an answer is the name of one of a fact's options, or a part of one."""
+    return bool(fact.options) and bool(_called({id_: _option_names(fact, id_) for id_ in fact.options}, answer))
+
+
+def _shown(asked: Mapping[FactId, Fact], facts: Iterable[FactId], text: str) -> tuple[str, ...]:
+    """What these facts are called by whoever typed a text: by id, or by name."""
+    first = list(facts)[:MOST_NAMED]
+    return tuple(first if text.isascii() else [next(iter(_texts(asked[fact].label))) for fact in first])
 
 
 def in_ids(catalog: Catalog, fact: FactId, text: str, separator: str, scope: Scope) -> str | Problem:
@@ -46,7 +76,8 @@ def in_ids(catalog: Catalog, fact: FactId, text: str, separator: str, scope: Sco
         told = part.strip()
         options = () if not told or _is_known(fact, told, shape, scope) else _called(names, told)
         if len(options) > 1:
-            return Problem("several-options", Place(option=scope.option), told, {"fact": fact}, options[:MOST_NAMED])
+            shown = options if told.isascii() else tuple(next(iter(names[option])) for option in options)
+            return Problem("several-options", Place(option=scope.option), told, {"fact": fact}, shown[:MOST_NAMED])
         near = () if options or told.isascii() or _is_known(fact, told, shape, scope) else _nearest(names, told)
         if near:
             return Problem("unknown-option", Place(option=scope.option), told, {"fact": fact}, near)
@@ -76,11 +107,11 @@ def _is_known(fact: FactId, text: str, shape: FactShape, scope: Scope) -> bool:
 
 
 def _called(names: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:
-    """The ids whose names are the text, else those in which it is a part."""
+    """The ids whose names are the text, else those in which it is a part; one letter is a part of too much."""
     wanted = plain(text)
     called = {id_: [plain(name) for name in each] for id_, each in names.items()}
     whole = tuple(id_ for id_, each in called.items() if wanted in each)
-    if whole or not wanted:
+    if whole or len(wanted) < LEAST_LETTERS:
         return whole
     return tuple(id_ for id_, each in called.items() if any(wanted in name for name in each))
 
@@ -90,7 +121,9 @@ def _nearest(names: Mapping[str, Iterable[str]], text: str) -> tuple[str, ...]:
 
 
 def _names(fact: Fact) -> list[str]:
-    return [*_texts(fact.label), *(word.rstrip("*") for word in fact.words)]
+    """The names of a fact; a whole question that stands among its words, for tables, is none."""
+    words = (word.rstrip("*") for word in fact.words if "?" not in word and not word.endswith("."))
+    return [*_texts(fact.label), *words]
 
 
 def _option_names(fact: Fact, option: OptionId) -> list[str]:

@@ -21,10 +21,12 @@ class Answer(Struct, frozen=True):
 class Profile(Struct, frozen=True):
     """Answers by fact. `done`: what the merchant already receives or uses. `saved`: it came from a saved case.
 
-    asked: the screens of the interview, by name, whose reply the answers do not show.
+    asked: the screens of the interview, by name, whose reply the answers do not show. order: what a counselor put in
+    front of the plan that was saved, as the file says, whatever the catalog knows of it.
     """
 
     answers: Mapping[FactId, Answer] = {}
     done: tuple[ProgramId, ...] = ()
     saved: bool = False
     asked: tuple[str, ...] = ()
+    order: tuple[ProgramId, ...] = ()

@@ -48,14 +48,15 @@ def profile_of(tree: nodes.Node, scope: Scope) -> Profile:
         answers={fact: Answer(value, "file") for fact, value in values.items()},
         done=() if done is None else read_done(done, scope),
         saved=tree.get("saved") is not None,
-        asked=_asked(tree.get("saved")),
+        asked=_noted(tree.get("saved"), "asked"),
+        order=_noted(tree.get("saved"), "order"),
     )
 
 
-def _asked(saved: nodes.Node | None) -> tuple[str, ...]:
-    """What a saved case says was asked; whoever rests on the block reads it strictly."""
-    asked = None if saved is None else nodes.at(saved, "asked")
-    items = asked.items if isinstance(asked, nodes.ListNode) else ()
+def _noted(saved: nodes.Node | None, key: str) -> tuple[str, ...]:
+    """What a saved case says of the interview or its plan; whoever rests on the block reads it strictly."""
+    noted = None if saved is None else nodes.at(saved, key)
+    items = noted.items if isinstance(noted, nodes.ListNode) else ()
     return tuple(item.text for item in items if isinstance(item, nodes.ScalarNode))
 
 

@@ -50,8 +50,8 @@ class Saved(Catalogued, frozen=True, kw_only=True):
     again, which are kept as they were told; absent where the file was saved before they were.
 
     `left_out`: what stands in the file and was left out when it was saved. `asked`: the screens that were answered with
-    nothing that the answers show. `answers`, a trace of what was read, stands
-    last: without it, a file that was cut off would pass for a whole one.
+    nothing that the answers show. `order`: what a counselor put in front of the plan. `answers`, a trace
+    of what was read, stands last: without it, a file that was cut off would pass for a whole one.
     """
 
     format: Annotated[int, Must(minimum=1, maximum=FORMAT)]
@@ -61,6 +61,7 @@ class Saved(Catalogued, frozen=True, kw_only=True):
     catalogs: tuple[Edition, ...]
     left_out: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     programs: dict[str, Noted]
     due: tuple[DueDay, ...] | None = None
     answers: str
@@ -83,6 +84,7 @@ class SavedCase(Struct, frozen=True):
             as_of=date.fromisoformat(saved.as_of),
             programs=saved.programs,
             editions=saved.catalogs,
+            order=saved.order,
             same_advisor=saved.advisor == __version__,
             same_answers=bool(self.left_out) or saved.answers == _fingerprint(self.profile),
         )
@@ -100,6 +102,7 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
         advisor=__version__,
         catalogs=editions(rules),
         asked=profile.asked,
+        order=plan.moved,
         programs=noted(rules, plan),
         due=due_of(rules, plan),
         answers=_fingerprint(profile),
@@ -107,9 +110,10 @@ def saved_case(profile: Profile, plan: Plan, rules: Rules, today: date) -> dict[
     block = to_builtins(saved)
     block["catalogs"] = list(block["catalogs"])
     del block["left_out"]  # nothing is, in a file of its own
-    block["asked"] = list(block["asked"])
-    if not block["asked"]:
-        del block["asked"]
+    for key in ("asked", "order"):
+        block[key] = list(block[key])
+        if not block[key]:
+            del block[key]
     for program in block["programs"].values():
         if program["rank"] is None:
             del program["rank"]

@@ -60,7 +60,7 @@ def _in_ids(stated: Mapping[str, list[str]], catalog: Catalog, problems: Problem
         if name != DONE and name not in catalog.facts:
             from advisor.profile.called_answers import fact_called  # noqa: PLC0415 -- most facts come as ids
 
-            fact = fact_called(catalog, name)
+            fact = fact_called(catalog, name, SEPARATOR.join(texts))
         if isinstance(fact, Problem):
             problems.found.append(fact)
         else:

@@ -270,7 +270,7 @@ def test_what_is_missing_is_named_at_once() -> None:
     """Without its options the command names all of them."""
     ended = advisor("confirm")
     refused(ended, 2, "advisor confirm")
-    assert all(option in ended.err for option in ("PROGRAM", "--runs", "--asked", "--via", "--into"))
+    assert all(option in ended.err for option in ("PROGRAM", "--runs", "--via", "--into"))
 
 
 def test_today_is_not_later(tmp_path: Path) -> None:

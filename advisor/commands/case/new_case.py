@@ -30,6 +30,7 @@ def new(
     *,
     settings: options.SetOption = None,
     label: LabelOption = None,
+    order: options.OrderOption = None,
     no_input: options.NoInputOption = False,
     way: options.InputOption = "auto",
     output: options.OutputOption = None,
@@ -46,7 +47,7 @@ def new(
     if problems:
         raise WrongUsage(problems.found)
     typed = options.is_typed(context, "way")
-    asked = Asked(settings or (), output, force, no_input, way, typed, as_of, lang)
+    asked = Asked(settings or (), order, output, force, no_input, way, typed, as_of, lang)
     made: list[str] = []
 
     def keep(answers: "Profile", plan: "Plan", rules: "Rules") -> None:

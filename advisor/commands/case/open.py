@@ -30,6 +30,7 @@ def open_(
     case: CaseArgument = None,
     *,
     settings: options.SetOption = None,
+    order: options.OrderOption = None,
     no_input: options.NoInputOption = False,
     way: options.InputOption = "auto",
     output: options.OutputOption = None,
@@ -50,13 +51,14 @@ def open_(
         say(here.language.say("case.unreadable.file", file=safe(Path(each.file).name)))
     if output is None:
         _show(here, rules, place.id, files)
-    asked = Asked(_settings(settings or (), files, rules), output, force, no_input, way,
+    asked = Asked(_settings(settings or (), files, rules), order, output, force, no_input, way,
                   options.is_typed(context, "way"), as_of, lang)  # fmt: skip
-    before = _answers(files, rules)
+    before, ordered = _answers(files, rules), _profile(files, rules).order
     sheet = sheet_record(here, asked)
 
     def keep(answers: "Profile", plan: "Plan", _rules: "Rules") -> None:
-        if (values_of(answers), set(answers.done)) != before or sheet is not None:
+        is_moved = order is not None and plan.moved != ordered
+        if (values_of(answers), set(answers.done)) != before or is_moved or sheet is not None:
             for name, data in visit_file(answers, plan, _rules).items():
                 add_to_case(place, name, data)
 

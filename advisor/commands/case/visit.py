@@ -30,6 +30,7 @@ class Asked(Struct, frozen=True):
     """What the command line asks of a visit, beside the case."""
 
     settings: Sequence[str] = ()
+    order: str | None = None
     output: str | None = None
     force: bool = False
     no_input: bool = False
@@ -56,6 +57,7 @@ def hold(here: Table, asked: Asked, profile: str | None, catalogs: tuple[Sequenc
         PlanRequest(
             profile=profile,
             settings=asked.settings,
+            order=asked.order,
             no_input=asked.no_input,
             as_of=asked.as_of,
             lang=asked.lang,

@@ -59,8 +59,8 @@ def confirm(
     """Write down that a program runs, or does not, for an office or in a catalog layer."""
     spoken = chosen_language(lang)
     today = as_of_date(as_of)
-    given = {"PROGRAM": program, "--runs": runs, "--asked": asked, "--via": via}
-    more = {"--market": market, "--by": by, "--contact": contact, "--until": until, "--into": into}
+    given = {"PROGRAM": program, "--runs": runs, "--via": via}
+    more = {"--asked": asked, "--market": market, "--by": by, "--contact": contact, "--until": until, "--into": into}
     desk = desk_of(office) if into is None else Desk()
     if merge is not None:
         check_used(option for option, value in {**given, **more}.items() if value is not None)
@@ -68,7 +68,13 @@ def confirm(
         return
     needed = {"--into": into} if desk.confirmations is None else {}
     check_given(HERE, {**given, **needed})
-    texts = {"--asked": asked, "--via": via, "--by": by, "--contact": contact, "--until": until}
+    texts = {
+        "--asked": today.isoformat() if asked is None else asked,
+        "--via": via,
+        "--by": by,
+        "--contact": contact,
+        "--until": until,
+    }
     told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
     if into is not None:
         check_used(option for option in ("--market", "--by") if more[option] is not None)

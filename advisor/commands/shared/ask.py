@@ -151,7 +151,7 @@ def with_answers(profile: "Profile", interview: "Interview") -> "Profile":
         earlier = profile.answers.get(fact)
         same = earlier is not None and earlier.value == value
         answers[fact] = earlier if earlier is not None and same else Answer(value, "asked")
-    return Profile(answers, ended.done, profile.saved, unseen(interview))
+    return Profile(answers, ended.done, profile.saved, unseen(interview), profile.order)
 
 
 def asker_for(

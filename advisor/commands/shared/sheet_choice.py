@@ -15,6 +15,7 @@ from advisor.languages import languages
 from advisor.output.streams import say
 from advisor.problem import InvalidProfile, Place, Problem, Problems, WrongUsage, nearest
 from advisor.wording.language import Language
+from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.views.sheet.changes import SheetChanges
@@ -24,7 +25,7 @@ MERCHANT, COUNSELOR = "merchant", "counselor"
 SHEETS = (MERCHANT, "large", "helper", COUNSELOR)
 # why something cannot be put in front: the code of the problem
 STAYS = {"later": "order-later", "too_late": "order-too-late", "debt": "order-debt"}
-ORDER = "--order"
+ORDER, BY_POINTS = "--order", "none"
 
 
 class SheetOptions(Struct, frozen=True):
@@ -84,10 +85,13 @@ def changes_of(options: SheetOptions, catalog: Catalog) -> "SheetChanges":
 
 
 def order_of(text: str | None, catalog: Catalog) -> tuple[ProgramId, ...]:
-    """Returns what `--order` names, each once, by id or by a part of a name. Raises WrongUsage."""
+    """Returns what `--order` names, each once, by id or by a part of a name; `none` is the order by points.
+
+    Raises WrongUsage.
+    """
     from advisor.commands.shared.option_texts import program_named
 
-    names = [] if text is None else [each.strip() for each in text.split(",")]
+    names = [] if text is None or text.strip() == BY_POINTS else [each.strip() for each in text.split(",")]
     return tuple(dict.fromkeys(program_named(catalog, name, ORDER) for name in names))
 
 
@@ -122,6 +126,19 @@ def in_order(  # a plan, what to put in front of it, and whom to tell
     words = PlanWords(rules, language, plan.as_of)
     for program in moved.moved_late:
         say(language.say("help.order-late", name=words.name(program), day=last_day(words, moved, program)))
+    return moved
+
+
+def in_kept_order(plan: Plan, rules: Rules, order: Sequence[ProgramId], language: Language) -> Plan:
+    """Returns the plan in the order that a counselor gave it before, as far as it still holds; tells that it is so."""
+    if not order:
+        return plan
+    from advisor.engine.plan.counselor_order import with_order
+
+    moved = with_order(plan, rules, order)
+    if moved.moved:
+        names = " · ".join(safe(language.text(rules.catalog.programs[each].name)) for each in moved.moved)
+        say(language.say("help.order-kept", names=names))
     return moved
 
 

@@ -17,6 +17,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.review_dates import LookAgain, look_again, stale_answers
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.engine.plan.availability import availability, first_day
+from advisor.engine.plan.counselor_order import with_order
 from advisor.json_schema import Must
 
 RUNS: tuple[AvailabilityName, ...] = ("open", "closing", "reported")
@@ -51,13 +52,16 @@ class Edition(Catalogued, frozen=True, kw_only=True):
 
 
 class Past(Struct, frozen=True):
-    """A case as it was saved. `same_answers`: nobody changed them in the file; `same_advisor`: by this program."""
+    """A case as it was saved. `same_answers`: nobody changed them in the file; `same_advisor`: by this program.
+    `order`: what a counselor put in front of its plan.
+    """
 
     as_of: date
     programs: Mapping[ProgramId, Noted]
     editions: tuple[Edition, ...]
     same_advisor: bool
     same_answers: bool
+    order: tuple[ProgramId, ...] = ()
 
 
 def digest(data: object) -> str:
@@ -137,11 +141,12 @@ class Rechecker:
         done = tuple(done)
         stale = stale_answers(self.rules, answers, past.as_of, self.as_of)
         fresh = {fact: value for fact, value in answers.items() if fact not in stale}
-        plan = make_plan(self.rules, fresh, self.as_of, done)
+        plan = with_order(make_plan(self.rules, fresh, self.as_of, done), self.rules, past.order)
         now = noted(self.rules, plan, self.traces)
         then = now
         if past.as_of != self.as_of:
-            then = noted(self.rules, make_plan(self.rules, answers, past.as_of, done), self.traces)
+            before = with_order(make_plan(self.rules, answers, past.as_of, done), self.rules, past.order)
+            then = noted(self.rules, before, self.traces)
         unchecked = frozenset(each.program for each in plan.could_not_check)
         here = {edition.id for edition in self.editions}
         return Recheck(

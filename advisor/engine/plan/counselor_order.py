@@ -50,6 +50,8 @@ def with_order(plan: Plan, rules: Rules, order: Iterable[ProgramId]) -> Plan:
     What the merchant was not asked yet keeps nothing from being put in front: a counselor is there to ask.
     """
     wished = tuple(dict.fromkeys(order))
+    if not wished:
+        return plan
     staying = {each.program for each in what_stays(plan, wished)}
     items = {item.program: item for item in plan.items}
     first = [program for program in wished if program in items and program not in staying]

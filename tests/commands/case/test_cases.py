@@ -282,3 +282,41 @@ def test_sheets_are_of_cases(office: Path) -> None:
     typed(office, "sheets", "cases", "-o", "out")
     (sheet,) = (path for path in (office / "out").rglob("*") if case in path.name)
     assert "네이버 플레이스" in sheet.read_text("utf-8")
+
+
+def test_an_order_is_kept(office: Path) -> None:
+    """What a counselor puts in front is in front the next time, in a recheck and on sheets, until it is taken back."""
+    id_ = new(office, "--order", "karrot-biz-profile")
+    first = visits(office, id_)
+    assert "order: [karrot-biz-profile]" in first[0]
+    opened = typed(office, "case", "open", id_, "--no-input", "--as-of", "2026-11-25")
+    assert "지난번에 정한 차례대로예요: 당근 비즈프로필" in " ".join(opened.err.split())
+    assert ranked(opened.text) == "당근 비즈프로필"
+    assert visits(office, id_) == first  # nobody said anything new
+    assert b"moved" not in typed(office, "recheck", "cases", "--as-of", "2026-11-25", "--format", "json").out
+    typed(office, "sheets", "cases", "-o", "out")
+    sheet = (office / f"out/{id_}.html").read_text("utf-8")
+    assert sheet.index("당근 비즈프로필") < sheet.index("프로젝트 단골")
+    typed(office, "case", "open", id_, "--set", "hours_per_week=8", "--no-input", "--as-of", "2026-11-26")
+    assert all("order: [karrot-biz-profile]" in text for text in visits(office, id_))
+    back = typed(office, "case", "open", id_, "--order", "none", "--no-input", "--as-of", "2026-11-27").text
+    assert ranked(back) != "당근 비즈프로필"
+    assert "order:" not in visits(office, id_)[-1]
+
+
+def test_an_order_that_cannot_be_is_refused(office: Path) -> None:
+    """What is in no plan cannot be put in front: nothing is written, and the nearest is named."""
+    line = ("case", "new", "--set", "goals=regulars", "--no-input", "--order")
+    refused(typed(office, *line, "네이버 광고 대행", code=2), 2, "--order:")
+    assert not (office / "cases").exists()
+
+
+def visits(office: Path, id_: str) -> list[str]:
+    """The visits of a case as they lie there."""
+    return [path.read_text("utf-8") for path in sorted((office / "cases" / id_).glob("*-visit.yaml"))]
+
+
+def ranked(text: str) -> str:
+    """What a plan begins with."""
+    found = re.search(r"□ 1\. (.*) 만들기", text)
+    return "" if found is None else found[1]

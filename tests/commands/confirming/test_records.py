@@ -178,3 +178,19 @@ def test_a_recheck_of_what_is_due(office: Path) -> None:
     case = new(office)
     assert case not in typed(office, "recheck", "cases", "--due").text
     assert case in typed(office, "recheck", "cases", "--due", day="2026-12-22").text
+
+
+def test_asked_today_need_not_be_typed(office: Path) -> None:
+    """The day is today where none is typed, and said; so an answer of a market takes three options."""
+    told = typed(office, "confirm", DANGOL, "--market", "중앙", "--runs", "yes", "--via", "상인회").err
+    assert "2026-11-23에 한다고 들음" in " ".join(told.split())
+    (record,) = records(office).values()
+    assert b'asked: "2026-11-23"' in record
+    assert "--asked" in typed(office, "confirm", DANGOL, *YES, "--asked", "", code=2).err
+
+
+def test_what_was_asked_today_stays_over_what_was_asked_before(office: Path) -> None:
+    """An older day that is typed later replaces nothing that was asked today, and whoever types it is told."""
+    typed(office, "confirm", DANGOL, "--runs", "no", "--via", "카카오")
+    told = typed(office, "confirm", DANGOL, *YES).err
+    assert "더 나중에 물어본 답이 있어서" in " ".join(told.split())

@@ -58,8 +58,12 @@ def test_answers_by_their_names(called: str, usual: str) -> None:
 @pytest.mark.parametrize(
     ("called", "meant"),
     [
-        ("매출=5천만", "annual_sales"),
-        ("platforms=네이버", "naver_place"),
+        ("단골=네", "올해 프로젝트 단골 선정"),
+        ("소원=단골", "바라는 것"),
+        ("가게=시장", "전통시장 안"),
+        ("platforms=네이버", "플레이스"),
+        ("월세=50만", "advisor questions"),
+        ("reaches_regulars=네", "by_message"),
         ("place=전통시쟝", "전통시장"),
         ("가게 위지=전통시장", "가게 위치"),
         ("done=카카오", "kakao-dangol"),
@@ -88,8 +92,27 @@ def test_a_list_says_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("called", "id_"),
+    [
+        ("목표=단골", "goals=regulars"),
+        ("가게=부산", "region=kr_26"),
+        ("직원=2명", "employees=2"),
+        ("매출=8천만", "annual_sales=80000000"),
+        ("사업자등록=네", "registered=yes"),
+        ("업종=식당", "industry=food"),
+        ("위치=전통시장", "place=traditional_market"),
+        ("플랫폼=스마트스토어", "platforms=naver_smartstore"),
+    ],
+)
+def test_what_people_type_is_understood(called: str, id_: str) -> None:
+    """The last word of a name says what it is, and of several facts the one that knows the answer is meant."""
+    said = [apply_settings(Profile(), [setting], shipped().catalog) for setting in (called, id_)]
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
     ("setting", "code"),
-    [("매출=1", "several-facts"), ("platforms=네이버", "several-options"), ("done=카카오", "several-programs")],
+    [("단골=네", "several-facts"), ("platforms=네이버", "several-options"), ("done=카카오", "several-programs")],
 )
 def test_each_has_a_code(setting: str, code: str) -> None:
     """What several are called is a problem of its own, of a fact, an option and a program."""
