@@ -77,7 +77,7 @@ class _Work:
         self._columns = _columns(titles, task)
         self._schema = schema_of_plans(titles, task)
         self._cells = Cells(task.rules, task.settings)
-        self._outlines = Outlines(task.rules, task.as_of)
+        self._outlines = Outlines(task.rules, task.as_of, self._told)
         self._reader: ColumnReader[str] = ColumnReader(self._cells, self._columns, str)
         programs = (rule for rule in task.rules.programs if rule.program.kind != "background")
         self._running = {rule.id: availability(rule.program.window, task.as_of).name for rule in programs}
@@ -116,10 +116,10 @@ class _Work:
         if wrong:
             told = [wrong_of(column, problem, self._task.tell) for column, problem in wrong]
             return {"rejected": [{"column": each.column, "code": each.code, "text": each.text} for each in told]}
-        return self._told(self._outlines.outline(MerchantRow(self._cells, said)))
+        return self._outlines.of(MerchantRow(self._cells, said))[1]
 
     def _told(self, outline: Outline) -> dict[str, object]:
-        verdicts = verdicts_of(outline, every=self._task.every)
+        verdicts = verdicts_of(outline.judged, self._running, every=self._task.every)
         return {
             "verdicts": list(verdicts.items()),
             "availability": [(program, self._running[program]) for program in verdicts],

@@ -21,7 +21,6 @@ from advisor.engine.fast.remembered import Remembered
 from advisor.problem import Problem
 
 MOST_ROWS_REMEMBERED = 8_000
-MOST_TAILS_REMEMBERED = 4_000
 
 STATED, NUMBERS_ALONE, NOTHING = 0, 1, 2  # how doubtful it is that a row is a merchant's
 
@@ -112,7 +111,7 @@ class BlockWork:
     def __init__(
         self,
         cells: Cells,
-        outlines: Outlines,
+        outlines: Outlines[Tail],
         form: RowFormat,
         tell: Tell,
         dialect: Dialect,
@@ -122,12 +121,8 @@ class BlockWork:
         self.cells, self.outlines, self.form, self.tell, self.dialect = cells, outlines, form, tell, dialect
         self.with_cells = with_cells
         self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(MOST_ROWS_REMEMBERED)
-        self._tails: Remembered[int, tuple[Tail, Outline]] = Remembered(MOST_TAILS_REMEMBERED)
 
     def told(self, said: Sequence[CellMeaning], filled: int) -> RowResult:
         """What to write of a merchant who states all of this. filled: the columns that do, as bits."""
-        outline = self.outlines.outline(MerchantRow(self.cells, said))
-        known = self._tails.get(id(outline))
-        if known is None or known[1] is not outline:
-            known = self._tails.put(id(outline), (self.form.tail(outline), outline))
-        return RowResult(*known, filled, doubt_of(said, filled))
+        outline, tail = self.outlines.of(MerchantRow(self.cells, said))
+        return RowResult(tail, outline, filled, doubt_of(said, filled))

@@ -1,7 +1,10 @@
 """What the cells of a row state, column by column; each different text of a column is read once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import getitem, itemgetter
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from advisor.batch.register_cells import CellMeaning, Cells, RefusedCell
 from advisor.batch.register_columns import Columns, FactColumn
@@ -12,6 +15,29 @@ MOST_REMEMBERED = 10_000  # texts of a column
 
 Cell = TypeVar("Cell", bytes, str)
 Wrong = list[tuple[str | None, Problem]]
+
+
+class ReadCell(Struct, frozen=True, gc=False):
+    """What a cell states, or what is wrong with it. filled: the bit of its column, if it holds something."""
+
+    told: CellMeaning | None
+    filled: int
+    wrong: tuple[tuple[str | None, Problem], ...] = ()
+
+
+class _Texts(dict[Cell, ReadCell], Generic[Cell]):
+    """What the texts of a column say; the same ones come again and again."""
+
+    def __init__(self, reader: "ColumnReader[Cell]", bit: int, column: FactColumn) -> None:
+        super().__init__()
+        self._reader: ColumnReader[Cell] = reader
+        self._bit, self._column = bit, column
+
+    def __missing__(self, cell: Cell) -> ReadCell:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[cell] = self._reader.one(cell, self._bit, self._column)
+        return found
 
 
 class ColumnReader(Generic[Cell]):
@@ -25,9 +51,11 @@ class ColumnReader(Generic[Cell]):
         in_order = {column.fact for column in columns.facts if column.options == (NEXT,)}
         is_part = [bool(column.options) or column.fact in in_order for column in columns.facts]
         whole = [(bit, column) for bit, column in enumerate(columns.facts) if not is_part[bit]]
-        self._whole: list[tuple[int, int, FactColumn, dict[Cell, tuple[CellMeaning | RefusedCell, int]]]] = [
-            (column.place, bit, column, {}) for bit, column in whole
-        ]
+        self._whole: list[_Texts[Cell]] = [_Texts(self, bit, column) for bit, column in whole]
+        places = [column.place for _, column in whole]
+        self._cells_of: Callable[[Sequence[Cell]], Iterable[Cell]] = (
+            itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
+        )
         parts: dict[str, list[tuple[int, FactColumn]]] = {}
         for bit, column in enumerate(columns.facts):
             if is_part[bit]:
@@ -38,22 +66,12 @@ class ColumnReader(Generic[Cell]):
 
     def read(self, row: Sequence[Cell]) -> tuple[list[CellMeaning], Wrong, int]:
         """What a row states, what is wrong with it, and which of the columns hold something, as bits."""
-        said: list[CellMeaning] = []
+        found = list(map(getitem, self._whole, self._cells_of(row)))
+        said = [each.told for each in found if each.told is not None]
+        filled = sum([each.filled for each in found])  # bits that are all different
         wrong: Wrong = []
-        filled = 0
-        for place, bit, column, known in self._whole:
-            cell = row[place]
-            found = known.get(cell)
-            if found is None:
-                if len(known) > MOST_REMEMBERED:
-                    known.clear()
-                found = known[cell] = self._one(cell, bit, column)
-            told, answers = found
-            filled |= answers
-            if isinstance(told, RefusedCell):
-                wrong.extend((column.title, problem) for problem in told.problems)
-            else:
-                said.append(told)
+        if len(said) < len(found):
+            wrong += [problem for each in found for problem in each.wrong]
         for columns, remembered in self._parts:
             texts = tuple([row[column.place] for _, column in columns])
             several = remembered.get(texts)
@@ -66,12 +84,16 @@ class ColumnReader(Generic[Cell]):
             filled |= several[2]
         return said, wrong, filled
 
-    def _one(self, cell: Cell, bit: int, column: FactColumn) -> tuple[CellMeaning | RefusedCell, int]:
+    def one(self, cell: Cell, bit: int, column: FactColumn) -> "ReadCell":
+        """What a cell states that was not there lately."""
         text = self._text_of(cell)
         told = self._cells.said(column.fact, text, column.answers, column.unit)
-        if isinstance(told, CellMeaning) and told.word is not None:
+        filled = 1 << bit if text.strip() else 0
+        if isinstance(told, RefusedCell):
+            return ReadCell(None, filled, tuple([(column.title, problem) for problem in told.problems]))
+        if told.word is not None:
             self.words.append((column.title, text, told.word))
-        return told, 1 << bit if text.strip() else 0
+        return ReadCell(told, filled)
 
     def _several(
         self, cells: Sequence[Cell], columns: Sequence[tuple[int, FactColumn]]

@@ -6,17 +6,19 @@ tail is written once and kept as bytes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 import msgspec
 
-from advisor.batch.outline import Outline, OutlineItem
+from advisor.batch.outline import Outline, OutlineItem, SomeVerdicts
 from advisor.catalog.model.catalog import ProgramId
 from advisor.wording.json_text import encode_part
 from advisor.wording.safe import safe_cell
 
 BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = ";"
+MOST_VERDICTS = 8_000  # of all programs
 Rows = Literal["merchant", "item"]
 Tail = tuple[bytes, ...]  # one for each row of output
 _encode = msgspec.json.encode  # of ids alone, which are plain
@@ -80,6 +82,8 @@ class JsonRows:
         self._each, self._every = rows, every
         self._availability = availability
         self._kept = [encode_part(title) for title in kept]
+        # the same for many of those who are planned otherwise; it is half of a row
+        self._verdicts = lru_cache(MOST_VERDICTS)(self._verdicts_of)
 
     def header(self) -> bytes:
         """Nothing."""
@@ -88,14 +92,12 @@ class JsonRows:
     def tail(self, outline: Outline) -> Tail:
         """The end of each line, with its newline."""
         if self._each == "item":
-            return tuple(_end(_item(line)) for line in outline.lines or (None,))
-        verdicts, running = verdicts_of(outline, every=self._every), self._availability
+            return tuple(_end(_item(line)) for line in outline.lines() or (None,))
         failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
         return (
-            b'"verdicts": %b, "availability": %b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
+            b'%b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
             % (
-                _encode(verdicts),
-                _encode({program: running[program] for program in verdicts}),
+                self._verdicts(outline.judged),
                 _encode(outline.checks),
                 _encode(outline.plan),
                 _encode(outline.scores),
@@ -103,6 +105,13 @@ class JsonRows:
                 failed,
             ),
         )
+
+    def _verdicts_of(self, judged: tuple[SomeVerdicts, ...]) -> bytes:
+        """What came of the programs, and whether they run."""
+        running = self._availability
+        verdicts = verdicts_of(judged, running, every=self._every)
+        runs = {program: running[program] for program in verdicts}
+        return b'"verdicts": %b, "availability": %b' % (_encode(verdicts), _encode(runs))
 
     def head(self, number: int, name: bytes | None) -> bytes:
         """Number and id."""
@@ -162,17 +171,18 @@ class CsvRows:
         if self._each == "item":
             return tuple(
                 self._line((*(_item(line)[key] for key in ITEM), *self._names_of(line)))
-                for line in outline.lines or (None,)
+                for line in outline.lines() or (None,)
             )
         if not self._every:
-            verdicts = verdicts_of(outline, every=False)
+            verdicts = verdicts_of(outline.judged, self._availability, every=False)
             lists = (tuple(program for program, name in verdicts.items() if name == verdict) for verdict in TOLD)
             return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *lists)),)
         scores = outline.scores
+        verdicts = verdicts_of(outline.judged, self._availability, every=True)
         each = (
             text
             for program, name in self._availability.items()
-            for text in (outline.verdicts.get(program, ""), name, scores.get(program, ""))
+            for text in (verdicts.get(program, ""), name, scores.get(program, ""))
         )
         return (self._line((outline.checks, outline.plan, outline.find_out, outline.could_not_check, *each)),)
 
@@ -194,9 +204,14 @@ class CsvRows:
         return head + tail[0] if len(tail) == 1 else b"".join([head + each for each in tail])
 
 
-def verdicts_of(outline: Outline, *, every: bool) -> Mapping[ProgramId, str]:
-    """The verdicts in the order of the catalog. every: also those of programs that do not match."""
-    told = outline.verdicts
+def verdicts_of(
+    judged: Sequence[SomeVerdicts], programs: Iterable[ProgramId], *, every: bool
+) -> Mapping[ProgramId, str]:
+    """The verdicts in the order of the programs. every: also those of programs that do not match."""
+    found: dict[ProgramId, str] = {}
+    for part in judged:
+        found.update(part.verdicts)
+    told = {program: found[program] for program in programs if program in found}
     return told if every else {program: name for program, name in told.items() if name != NO_MATCH}
 
 

@@ -1,8 +1,9 @@
 """What a row of output says of a merchant: the plan without its reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
@@ -25,24 +26,30 @@ class OutlineItem:
     find_out: tuple[FactId, ...]
 
 
-@dataclass(frozen=True)
-class Outline:
-    """What a row of output says of a merchant. verdicts: in the order of the catalog. plan: programs in the order of
-    doing. scores: of all that has any. checks: what only needs a look.
+class SomeVerdicts(Struct, frozen=True, eq=False, gc=False):
+    """What came of some programs, the same value for all merchants of whom it is the same: so it is soon counted.
 
     against: for each program that does not match, the facts that stand against it.
     """
 
     verdicts: Mapping[ProgramId, str]
+    against: tuple[tuple[ProgramId, FactId], ...]
+
+
+class Outline(Struct, frozen=True, gc=False):  # of no cycles, and there is one a merchant
+    """What a row of output says of a merchant. plan: programs in the order of doing. scores: of all that has any.
+
+    judged: what came of the programs, in parts that many merchants have in common. checks: what only needs a look.
+    """
+
+    judged: tuple[SomeVerdicts, ...]
     checks: tuple[ProgramId, ...]
     plan: tuple[ProgramId, ...]
     scores: Mapping[ProgramId, int]
     find_out: tuple[FactId, ...]
     could_not_check: tuple[ProgramId, ...]
-    against: tuple[tuple[ProgramId, FactId], ...]
-    order: Arrangement | tuple[OutlineItem, ...] = field(compare=False, repr=False)
+    order: Arrangement | tuple[OutlineItem, ...]
 
-    @cached_property
     def lines(self) -> tuple[OutlineItem, ...]:
         """What only needs a look, the plan in its order, then the others."""
         if isinstance(self.order, tuple):
@@ -64,35 +71,31 @@ def outline_of(rules: Rules, plan: Plan) -> Outline:
     found: dict[ProgramId, str] = {each.program: each.verdict.verdict for each in plan.judged}
     found |= dict.fromkeys(plan.done, "done")
     told = [rule.id for rule in rules.programs if rule.id in found and rule.program.kind != "background"]
+    against = tuple(
+        (each.program, fact)
+        for each in plan.not_matched
+        if each.why == "conditions"
+        for fact in facts_against(rules, each.verdict)
+    )
+    verdicts = {program: found[program] for program in told}
     return Outline(
-        verdicts={program: found[program] for program in told},
+        judged=(SomeVerdicts(verdicts, against),),
         checks=tuple(item.program for item in plan.checks),
         plan=tuple(item.program for item in plan.items),
         scores={line.program: line.score for line in lines},
         find_out=tuple(each.fact for each in plan.find_out),
         could_not_check=tuple(each.program for each in plan.could_not_check),
-        against=tuple(
-            (each.program, fact)
-            for each in plan.not_matched
-            if each.why == "conditions"
-            for fact in facts_against(rules, each.verdict)
-        ),
         order=lines,
     )
 
 
-def outline_of_order(
-    order: Arrangement,
-    verdicts: Mapping[ProgramId, str],
-    find_out: tuple[FactId, ...],
-    against: tuple[tuple[ProgramId, FactId], ...],
-) -> Outline:
+def outline_of_order(order: Arrangement, judged: tuple[SomeVerdicts, ...], find_out: tuple[FactId, ...]) -> Outline:
     """The outline of a plan in which everything could be checked, from its order."""
     plan = tuple([each.candidate.rule.id for each in order.placed])
     scores = {each.candidate.rule.id: each.candidate.score for each in order.placed}
     for candidate in (*order.checks, *order.others):
         scores[candidate.rule.id] = candidate.score
-    return Outline(verdicts, tuple([each.rule.id for each in order.checks]), plan, scores, find_out, (), against, order)
+    return Outline(judged, tuple([each.rule.id for each in order.checks]), plan, scores, find_out, (), order)
 
 
 def facts_against(rules: Rules, verdict: Verdict) -> tuple[FactId, ...]:

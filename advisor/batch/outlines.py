@@ -5,12 +5,13 @@ looked up under just that; only what is new is worked out. The result is the one
 remembered is bounded: when it has grown too large, it is forgotten and begins anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from advisor.batch.outline import Outline, facts_against, outline_of, outline_of_order
+from msgspec import Struct
+
+from advisor.batch.outline import Outline, SomeVerdicts, facts_against, outline_of, outline_of_order
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.dependencies import Bits, Reads, merged
@@ -22,7 +23,7 @@ from advisor.engine.plan.action_plan import plan_of_verdicts
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
 from advisor.engine.plan.open_facts import open_facts_in_order
-from advisor.engine.plan.order import Candidate, arrange
+from advisor.engine.plan.order import Arrangement, Candidate, arrange
 from advisor.engine.plan.program_outcomes import WhyNotChecked
 from advisor.engine.plan.scoring import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
@@ -33,11 +34,12 @@ from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them
 MOST_OUTLINES = 4_000
+MOST_OPEN = 4_000  # lists of what to find out
 MOST_WAYS = 2_000  # to answer what a group of programs reads, as far as it can be told beforehand
 MOST_COMPARED = 50  # groups that a program is held against
 
 For = tuple[tuple[OptionId, ...], int | None]  # goals, hours a week
-Lists = dict[int, tuple[Candidate, ...]]  # by the number of what came of a group
+Told = TypeVar("Told")
 
 
 class Merchant(Protocol):
@@ -76,21 +78,31 @@ class _Standing(NamedTuple):
     waits: tuple[FactId, ...]
 
 
-class _Kind(NamedTuple):
+class _Kind(Struct, frozen=True, gc=False):
     """What came of the programs of a group, and what an outline tells of it."""
 
     standings: tuple[_Standing, ...]
-    names: dict[ProgramId, str]
-    against: tuple[tuple[ProgramId, FactId], ...]
+    told: SomeVerdicts
     done: tuple[ProgramRule, ...]
     failed: bool
 
 
-class Outlines:
-    """The outlines of one catalog on one day."""
+class _Listed(Struct, frozen=True, gc=False):
+    """What of a group may enter a plan. there: these programs, as bits; steps: those that chains to them go over."""
 
-    def __init__(self, rules: Rules, as_of: date) -> None:
-        self.rules, self.as_of = rules, as_of
+    candidates: tuple[Candidate, ...]
+    there: int
+    steps: int
+
+
+Lists = dict[int, _Listed]  # by the number of what came of a group
+
+
+class Outlines(Generic[Told]):
+    """The outlines of one catalog on one day, and what is told of them: that is remembered with them."""
+
+    def __init__(self, rules: Rules, as_of: date, tell: Callable[[Outline], Told]) -> None:
+        self.rules, self.as_of, self._tell = rules, as_of, tell
         self._packing = Packing(rules)
         self._hours = self._packing.mask({rules.index[rules.catalog.ranking.effort.fact]: -1})
         reads = Reads(rules)
@@ -101,10 +113,9 @@ class Outlines:
         self._groups = [self._group(programs) for programs in _together(rules, reads)]
         self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
         self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
-        # in the order of the catalog; a dictionary that need not grow is filled twice as fast
-        self._unjudged = dict.fromkeys([rule.id for rule in rules.programs if rule.program.kind != "background"], "")
         self._excludes = any(rule.program.excludes for rule in rules.programs)
-        self._outlines: Remembered[tuple[object, ...], Outline] = Remembered(MOST_OUTLINES)
+        self._outlines: Remembered[tuple[object, ...], tuple[Outline, Told]] = Remembered(MOST_OUTLINES)
+        self._find_out: dict[tuple[tuple[FactId, ...], ...], tuple[FactId, ...]] = {}
         self._paces: dict[tuple[int, bool], int | None] = {}
         self._forget()
 
@@ -123,6 +134,7 @@ class Outlines:
         self._standings: dict[tuple[object, ...], _Standing] = {}
         self._numbers: dict[tuple[int, ...], int] = {}
         self._kinds: list[_Kind] = []
+        self._told: dict[tuple[object, ...], SomeVerdicts] = {}
         self._has_failed = False
         self._remembered = 0
         self._outlines.clear()  # they go by these numbers, as the candidates do
@@ -136,8 +148,8 @@ class Outlines:
         self._lists: dict[tuple[object, ...], Lists] = {}
         self._listed = 0
 
-    def outline(self, merchant: Merchant) -> Outline:
-        """The outline of the merchant's plan."""
+    def of(self, merchant: Merchant) -> tuple[Outline, Told]:
+        """The outline of the merchant's plan, and what is told of it."""
         packed = merchant.packed
         numbers = [known.get(packed & mask) for mask, known in self._known]
         if None in numbers:
@@ -149,10 +161,11 @@ class Outlines:
         if pace == -1:
             pace = self._pace(merchant)
         key = (tuple(numbers), merchant.goals, pace, merchant.done)
-        outline = self._outlines.get(key)
-        if outline is None:
-            outline = self._outlines.put(key, self._made(merchant, key[0], pace))  # type: ignore[arg-type]
-        return outline
+        found = self._outlines.get(key)
+        if found is None:
+            outline = self._made(merchant, key[0], pace)  # type: ignore[arg-type]
+            found = self._outlines.put(key, (outline, self._tell(outline)))
+        return found
 
     def _judge(self, at: int, packed: int) -> int:
         """Judges the programs of a group; returns the number of what comes out, the same for the same outcome."""
@@ -202,15 +215,16 @@ class Outlines:
     def _kind(self, standings: tuple[_Standing, ...]) -> _Kind:
         told = [(each.rule, each.verdict) for each in standings if each.rule.program.kind != "background"]
         known = [(rule, verdict) for rule, verdict in told if not isinstance(verdict, str)]
+        names = {rule.id: verdict.verdict for rule, verdict in known}
+        against = tuple(
+            (rule.id, fact)
+            for rule, verdict in known
+            if verdict.verdict == "no_match" and rule.order not in self._closed
+            for fact in facts_against(self.rules, verdict)
+        )
         return _Kind(
             standings=standings,
-            names={rule.id: verdict.verdict for rule, verdict in known},
-            against=tuple(
-                (rule.id, fact)
-                for rule, verdict in known
-                if verdict.verdict == "no_match" and rule.order not in self._closed
-                for fact in facts_against(self.rules, verdict)
-            ),
+            told=self._told.setdefault((*names.items(), against), SomeVerdicts(names, against)),
             done=tuple(rule for rule, verdict in known if verdict.verdict == "done"),
             failed=len(known) < len(told),
         )
@@ -230,20 +244,27 @@ class Outlines:
         if merchant.done or (self._has_failed and any(kind.failed for kind in kinds)):
             return self._whole(merchant, kinds)  # rare, and the chains of others may change too
         candidates: list[Candidate] = []
+        there = steps = 0
         for number, lists in zip(numbers, self._for(merchant.goals, pace), strict=True):
-            found = lists.get(number)
-            candidates += self._candidates_of(lists, number, merchant, pace) if found is None else found
-        steps = [each.chain for each in candidates if each.chain]
-        if steps and not {each.rule.id for each in candidates}.issuperset(chain.from_iterable(steps)):
+            listed = lists.get(number) or self._listed_of(lists, number, merchant, pace)
+            candidates += listed.candidates
+            there |= listed.there
+            steps |= listed.steps
+        if steps & ~there:
             return self._whole(merchant, kinds)
         order = arrange(candidates, [rule for kind in kinds for rule in kind.done] if self._excludes else ())
-        verdicts = self._unjudged.copy()
-        against: list[tuple[ProgramId, FactId]] = []
-        for kind in kinds:
-            verdicts.update(kind.names)
-            against += kind.against
-        find_out = open_facts_in_order(self.rules, [each.candidate.verdict for each in order.placed])
-        return outline_of_order(order, verdicts, find_out, tuple(against))
+        return outline_of_order(order, tuple([kind.told for kind in kinds]), self._to_find_out(order))
+
+    def _to_find_out(self, order: Arrangement) -> tuple[FactId, ...]:
+        """The open facts of a plan, which hang on what its items miss, one after the other."""
+        missing = tuple([each.candidate.verdict.missing for each in order.placed if each.candidate.verdict.missing])
+        found = self._find_out.get(missing)
+        if found is None:
+            if len(self._find_out) >= MOST_OPEN:
+                self._find_out.clear()
+            verdicts = [each.candidate.verdict for each in order.placed]
+            found = self._find_out[missing] = open_facts_in_order(self.rules, verdicts)
+        return found
 
     def _whole(self, merchant: Merchant, kinds: Sequence[_Kind]) -> Outline:
         verdicts: list[Verdict | WhyNotChecked] = ["internal"] * len(self.rules.programs)
@@ -272,7 +293,7 @@ class Outlines:
             if rule.used is not None:
                 yield goals_factor(self.rules, rule.used, goals).points
 
-    def _candidates_of(self, lists: Lists, number: int, merchant: Merchant, pace: int | None) -> tuple[Candidate, ...]:
+    def _listed_of(self, lists: Lists, number: int, merchant: Merchant, pace: int | None) -> _Listed:
         found: list[Candidate] = []
         for standing in self._kinds[number].standings:
             rule, verdict = standing.rule, standing.verdict
@@ -284,9 +305,12 @@ class Outlines:
                 whom = ForWhom(standing.suits, merchant.goals, pace, (), False)
                 used = use_of(self.rules, rule, verdict, self._running[rule.order], whom)
                 found += () if used is None else (used,)
-        lists[number] = told = tuple(found)
+        index = self.rules.program_index
+        there = _bits(each.rule.order for each in found)
+        steps = _bits(index[step] for each in found for step in each.chain)
+        listed = lists[number] = _Listed(tuple(found), there, steps)
         self._listed += 1
-        return told
+        return listed
 
     def _candidate(self, standing: _Standing, verdict: Verdict, merchant: Merchant, pace: int | None) -> Candidate:
         rule = standing.rule
@@ -298,6 +322,13 @@ class Outlines:
             whom = ForWhom(standing.suits, merchant.goals, pace, verdict.chain, opens_later, standing.waits)
             known = self._candidates[key] = candidate_of(self.rules, rule, verdict, self._running[rule.order], whom)
         return known
+
+
+def _bits(places: Iterable[int]) -> int:
+    bits = 0
+    for place in places:
+        bits |= 1 << place
+    return bits
 
 
 def _may_enter(rule: ProgramRule, verdict: Verdict) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
+from functools import reduce
+from operator import and_
 
 from msgspec.structs import replace
 
@@ -51,7 +53,8 @@ class CellMeaning:
     """What one cell, or one object, states. implied: of other facts, by an option that sets them.
 
     keeps: of everything packed as one number, what is still possible. goals, hours: the values stated, if they are.
-    is_sure: it is more than numbers, which a row of totals has, too. word: how it would be written in the notation of a
+    is_special: there are goals, hours, implied facts or programs that are done. is_sure: it is more than numbers, which
+    a row of totals has, too. word: how it would be written in the notation of a
     cell, where it was a word of another kind.
     """
 
@@ -61,6 +64,7 @@ class CellMeaning:
     keeps: int = -1
     goals: Value | None = None
     hours: Value | None = None
+    is_special: bool = False
     is_sure: bool = False
     word: str | None = None
 
@@ -277,12 +281,14 @@ class Cells:
         for fact in stated:
             keeps &= self.packing.only(fact.number, fact.bits) & ~self.packing.unsaid((fact.number,))
         by_number = {fact.number: fact.value for fact in stated}
+        implied = tuple(fact for fact in facts if fact.id not in own)
         return CellMeaning(
             stated,
-            tuple(fact for fact in facts if fact.id not in own),
+            implied,
             keeps=keeps,
             goals=by_number.get(self.goals),
             hours=by_number.get(self.hours),
+            is_special=bool(implied) or not by_number.keys().isdisjoint((self.goals, self.hours)),
             is_sure=any(not self.rules.facts[fact.number].domain.is_measured for fact in facts),
         )
 
@@ -301,7 +307,7 @@ def is_all_there_is(text: str) -> bool:
 
 def with_done(said: CellMeaning, done: tuple[ProgramId, ...]) -> CellMeaning:
     """The same, with programs that are done."""
-    return dataclass_replace(said, done=done, is_sure=True) if done else said
+    return dataclass_replace(said, done=done, is_special=True, is_sure=True) if done else said
 
 
 class MerchantRow:
@@ -314,10 +320,11 @@ class MerchantRow:
         goals: Value | None = None
         hours: Value | None = None
         done: tuple[ProgramId, ...] = ()
-        packed = cells.packing.full
+        packed = reduce(and_, [each.keeps for each in said], cells.packing.full)
         is_plain = cells.is_plain
         for each in said:
-            packed &= each.keeps
+            if not each.is_special:
+                continue
             if each.goals is not None:
                 goals = each.goals
             if each.hours is not None:

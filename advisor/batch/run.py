@@ -93,10 +93,11 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
     kind = BlockWork if task.paper is None else partial(SheetWork, task.paper)
+    form = form_of(task)
     work = kind(
         Cells(task.rules, task.settings),
-        Outlines(task.rules, task.as_of),
-        form_of(task),
+        Outlines(task.rules, task.as_of, form.tail),
+        form,
         task.tell,
         task.dialect,
         with_cells=task.rejected_form != "jsonl",

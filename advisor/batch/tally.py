@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from advisor.batch.outline import Outline
-
 if TYPE_CHECKING:
     from advisor.batch.block_work import RowResult
 
@@ -49,34 +47,19 @@ class Tally:
     def use(self, told: Sequence["RowResult"], columns: Sequence[str]) -> None:
         """Adds merchants by what is told of them. columns: the titles that the bits of `filled` stand for."""
         self.rows += len(told)
-        outlines: Counter[int] = Counter()
-        filled: Counter[int] = Counter()
-        by_id: dict[int, Outline] = {}
-        times = Counter(map(id, told))
-        for which, each in dict(zip(map(id, told), told, strict=True)).items():
-            count = times[which]
-            by_id[id(each.outline)] = each.outline
-            outlines[id(each.outline)] += count
-            filled[each.filled] += count
-        # everyone once, as fast as it goes; then those who were there more than once
-        self.verdicts.update(chain.from_iterable([each.verdicts.items() for each in by_id.values()]))
-        self.against.update(chain.from_iterable([each.against for each in by_id.values()]))
-        self.unknown.update(chain.from_iterable([each.find_out for each in by_id.values()]))
-        for which, count in outlines.items():
-            if count > 1:
-                self._add_outline(by_id[which], count - 1)
-        for bits, count in filled.items():
+        parts = chain.from_iterable([each.outline.judged for each in told])
+        for part, count in Counter(parts).items():
+            for verdict in part.verdicts.items():
+                self.verdicts[verdict] += count
+            for against in part.against:
+                self.against[against] += count
+        for find_out, count in Counter([each.outline.find_out for each in told]).items():
+            for fact in find_out:
+                self.unknown[fact] += count
+        for bits, count in Counter([each.filled for each in told]).items():
             for bit, title in enumerate(columns):
                 if bits >> bit & 1:
                     self.filled[title] += count
-
-    def _add_outline(self, outline: Outline, times: int) -> None:
-        for pair in outline.verdicts.items():
-            self.verdicts[pair] += times
-        for against in outline.against:
-            self.against[against] += times
-        for fact in outline.find_out:
-            self.unknown[fact] += times
 
     def read_words(self, words: Iterable[tuple[str, str, str]]) -> None:
         """Adds answers that were no ids: title, text, and what it was read as."""
