@@ -50,9 +50,8 @@ def availability(window: Json, as_of: str) -> str:
 def doubt(window: Json) -> str | None:
     """Which kind of doubt is left, whatever the day."""
     said = {word for word, each in window.items() if (each["runs"] if word == "confirmed" else each) not in (*NO, [])}
-    kinds = [("dated", "opens closes"), ("round", "rounds"), ("service", "standing")]
-    kinds += [("round", "season reported confirmed"), ("promise", "announced planned")]
-    return next((kind for kind, words in kinds if said.intersection(words.split())), None)
+    kinds = "dated opens closes/round rounds/service standing/round season reported confirmed/promise announced planned"
+    return next((kind for kind, *words in map(str.split, kinds.split("/")) if said.intersection(words)), None)
 
 
 class Standpoint:
@@ -105,18 +104,18 @@ class Standpoint:
 
     def _missing(self, state: Situation, start: Situation, *nodes: Formula) -> set[str]:
         """The open facts that unknown conditions wait for. start: the facts before any chain."""
-        found = set[str]()
-        for node in (each for each in nodes if each.outcome(state.values) == UNKNOWN):
-            found |= self._behind(node.fact, state, start) if node.fact else self._missing(state, start, *node.parts)
-        return found
+        waits = [node for node in nodes if node.outcome(state.values) == UNKNOWN]
+        deeper = (self._missing(state, start, *node.parts) for node in waits if not node.fact)
+        return set[str]().union(*deeper, *(self._behind(node.fact, state, start) for node in waits if node.fact))
 
     def _behind(self, name: str, state: Situation, start: Situation) -> set[str]:
         fact = self.facts[name]
-        scores = {each: {earns[value] for value in state.values[each, ""]} for each, earns in fact.points.items()}
-        doubtful = [self._behind(each, state, start) for each, possible in scores.items() if len(possible) > 1]
-        found = self._missing(state, start, fact.derive, fact.when).union(*doubtful)
-        found |= self._missing(start, start, *[fact.when] * (state.gates.get(name) == UNKNOWN))
-        return found | {name for key in fact.full if fact.is_asked and len(state.own[key]) > 1}
+        is_open = fact.is_asked and max(len(state.own[key]) for key in fact.full) > 1
+        wide = [each for each, earns in fact.points.items() if len({earns[one] for one in state.values[each, ""]}) > 1]
+        wide += [lies.fact for lies in [*fact.lies.values()][:is_open]]
+        deeper = (self._behind(each, state, start) for each in wide)
+        found = self._missing(state, start, fact.derive, fact.when).union([name] * is_open, *deeper)
+        return found | self._missing(start, start, *[fact.when] * (state.gates.get(name) == UNKNOWN))
 
     def plan(self, verdicts: Mapping[str, Entry]) -> dict[str, Any]:
         """Items in the order of doing, the others, what was dropped for what, what is done or could not be checked."""

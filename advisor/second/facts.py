@@ -9,8 +9,7 @@ Json = Mapping[str, Any]
 Key = tuple[str, str]  # a fact, and of a `choices` fact one option, which is in or not
 Values = Mapping[Key, Collection[Any]]  # what is possible: options; numbers, one for all that are alike; in or not
 FALSE, UNKNOWN, TRUE = 0, 1, 2  # so that `all` is the least and `any` the greatest (Kleene)
-NO, NO_ANSWER = (False, "no"), (None, "unknown", "declined")
-MOST, MEASURED = 10**15, ("number", "date")
+NO, NO_ANSWER, MOST, MEASURED = (False, "no"), (None, "unknown", "declined"), 10**15, ("number", "date")
 
 
 def day_of(when: str, *, is_end: bool = False) -> int:
@@ -32,7 +31,7 @@ class Formula(NamedTuple):
         """False, unknown or true."""
         if self.word == "is":
             found = {each in self.holds for each in values[self.key]}
-            return UNKNOWN if len(found) > 1 else TRUE if True in found else FALSE
+            return UNKNOWN if len(found) > 1 else TRUE * (True in found)
         outcomes = [part.outcome(values) for part in self.parts]
         some = max(outcomes, default=FALSE)
         return min(outcomes, default=TRUE) if self.word == "all" else some if self.word == "any" else TRUE - some
@@ -53,13 +52,14 @@ class Variable:
 
     def __init__(self, name: str, about: Json, facts: "Facts") -> None:
         self.about, self.type, self.otherwise = about, about["type"], about.get("otherwise")
-        options = [option for option, line in about.get("options", {}).items() if "sets" not in line] or ["no", "yes"]
-        is_list = self.type == "choices"
-        self.full: Values = {(name, option): (True, False) for option in options} if is_list else {(name, ""): options}
+        lines = about.get("options", {}).items()
+        ids = [option for option, line in lines if "sets" not in line] or ["no", "yes"]
+        self.full: Values = {(name, ""): ids} if self.type != "choices" else {(name, one): (True, False) for one in ids}
         self.points: Mapping[str, Mapping[str, int]] = about.get("points", {})
         self.when, self.derive = facts.node(about.get("when")), facts.node(about.get("derive"))
-        scored = [Formula("is", (each, "")) for each in self.points]
-        self.gate_reads, self.reads = facts.reads(self.when), facts.reads(self.when, self.derive, *scored)
+        self.lies = {one: facts.node(row["within"]) for one, row in lines if isinstance(row, dict) and "within" in row}
+        read = [*(Formula("is", (each, "")) for each in self.points), *self.lies.values()]
+        self.gate_reads, self.reads = facts.reads(self.when), facts.reads(self.when, self.derive, *read)
         self.is_asked = "derive" not in about and not self.points
         self.is_for_owner = "ask" in about and about.get("known_by") != "elsewhere"
         ends = [facts.since(band + 1) if self.type == "date" else band for band in about.get("bands", ())]
@@ -81,8 +81,7 @@ class Variable:
             return self.full
         if self.type == "choices":
             has, maybe = (stated.get(part, ()) if isinstance(stated, dict) else stated for part in ("has", "maybe"))
-            sure = {key: (key[1] in has,) for key in self.full if key[1] in has or key[1] not in maybe}
-            return {**self.full, **sure}
+            return {**self.full, **{key: (key[1] in has,) for key in self.full if key[1] in has or key[1] not in maybe}}
         ((key, full),) = self.full.items()
         if self.type not in MEASURED:
             return {key: stated["one_of"] if isinstance(stated, dict) else [stated]}
@@ -104,6 +103,9 @@ class Variable:
             return dict.fromkeys(self.full, tuple({[lv for least, lv in levels if least <= each][-1] for each in sums}))
         if not self.is_asked:
             return dict.fromkeys(self.full, (("no",), ("no", "yes"), ("yes",))[self.derive.outcome(values)])
+        for key, at in {(*self.full, lies.key) for lies in self.lies.values()}:  # one at most
+            left = [[of for of in own[key] if of not in self.lies or it in self.lies[of].holds] for it in values[at]]
+            own = {key: {each for found in left for each in found or own[key]}}
         parts = ((self.shut,), (own, self.shut), (own,))[gate]
         return {key: {each for part in parts for each in part[key]} for key in self.full}
 
@@ -128,8 +130,7 @@ class Facts(dict[str, Variable]):
 
     def __init__(self, stated: Json, day: str) -> None:
         self.day = day
-        for name, about in stated.items():
-            self[name] = Variable(name, about, self)
+        self.update((name, Variable(name, about, self)) for name, about in stated.items())  # each sees those above it
 
     def since(self, years: int) -> int:
         """The last day since which so many years have passed; 29 February counts as 28."""
@@ -147,8 +148,8 @@ class Facts(dict[str, Variable]):
 
     def after(self, start: Situation, steps: Iterable[Offer], *, is_open: bool = False) -> Situation:
         """The facts after these steps, in this order. is_open: or maybe not; what stays false, no chain opens."""
-        leaves = [leaf for step in steps for leaf in step.gives.leaves()]
-        given = {each.key: self[each.key[0]].full[each.key] if is_open else each.holds for each in leaves}
+        gifts = (leaf for step in steps for leaf in step.gives.leaves())
+        given = {each.key: self[each.key[0]].full[each.key] if is_open else each.holds for each in gifts}
         before = {name: start.gates[name] for name, fact in self.items() if given.keys() & fact.gate_reads}
         opened = [self[name].full for name, gate in before.items() if gate != TRUE]
         return self.settle(start.own, *opened, given, before=before)

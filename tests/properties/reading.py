@@ -49,6 +49,13 @@ def _behind(rules: Rules, test: ValueNode | SelectionNode, outcome: Outcome, sta
     for part in rule.points:
         yield (f"facts/{rule.id}/points", rules.facts[part.fact].id, outcome)
         yield from _gate(rules, part.fact, outcome, state)
+    if rule.around is not None and state.gates[test.fact] is not False:
+        outer, values = rule.around[0], list(state.values)
+        values[test.fact] |= state.own[test.fact]
+        is_open = state.values[outer].bit_count() > 1
+        if (outcome is None and is_open) or (outcome is not None and test.outcome(values) is not outcome):
+            yield (f"facts/{rule.id}/options", rules.facts[outer].id, outcome)
+            yield from _gate(rules, outer, outcome, state)
     if rule.gate is not None:
         values = list(state.values)
         values[test.fact] = state.own[test.fact] | rule.otherwise

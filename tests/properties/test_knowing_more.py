@@ -4,7 +4,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from advisor.catalog.model.fact_values import Selection
-from properties.strategies.catalogs import bundles, dead_ends
+from properties.strategies.catalogs import bundles, dead_ends, districts
 from properties.strategies.drawing import subset
 from properties.strategies.profiles import narrowed, profiles, settled
 from properties.strategies.situations import situations
@@ -76,7 +76,7 @@ def test_because_alone_decides(data):
 @examples(1200)
 def test_because_alone_decides_that_no_chain_helps(data):
     """The same where steps are refused, useless, or lead nowhere: those reasons are the hardest to find."""
-    stays_while_because_stays(data, data.draw(situations(among=(dead_ends(), bundles()))))
+    stays_while_because_stays(data, data.draw(situations(among=(dead_ends(), bundles(), districts()))))
 
 
 def stays_while_because_stays(data, situation):

@@ -2,7 +2,7 @@
 
 from hypothesis import event, given
 
-from properties.strategies.catalogs import bundles, dead_ends
+from properties.strategies.catalogs import bundles, dead_ends, districts
 from properties.strategies.situations import situations
 
 from .examples import examples
@@ -15,7 +15,7 @@ def test_both_judge_alike(situation):
     compare(situation)
 
 
-@given(situations(among=(dead_ends(), bundles())))
+@given(situations(among=(dead_ends(), bundles(), districts())))
 @examples(1600)
 def test_both_judge_small_cases_alike(situation):
     """The same on very small catalogs: few words, so that most ways of putting them together come up."""

@@ -21,7 +21,8 @@ NOT_GIVEN = {"unknown": NoAnswer("unknown"), "declined": NoAnswer("declined")}
 def read_answers(entries: Iterable[tuple[nodes.ScalarNode, nodes.Node]], scope: Scope) -> dict[FactId, Value]:
     """Returns the values of all facts stated; an option that sets other values is replaced by those.
 
-    What such an option sets on other facts counts only where they are not stated themselves.
+    What such an option sets on other facts counts only where they are not stated themselves, and so does where an
+    option lies: who names a district has named its region.
     """
     stated: dict[FactId, Value] = {}
     implied: dict[FactId, Value] = {}
@@ -72,7 +73,10 @@ def _read_answer(node: nodes.Node, fact: FactId, scope: Scope) -> dict[FactId, V
         if alone:
             return {}
     value = read_value(node, fact, scope)
-    return {} if value is None else {fact: value}
+    if value is None:
+        return {}
+    named = node.text if isinstance(node, nodes.ScalarNode) else ""
+    return {**shape.within.get(named, {}), fact: value}
 
 
 def _understood(node: nodes.Node, fact: FactId, scope: Scope) -> nodes.Node:

@@ -80,6 +80,28 @@ def _options_fit(entry: ReadEntry, scope: Scope) -> None:
         scope.add("no-options", entry.node, type=kind)
 
 
+def _within_fits(entry: ReadEntry, scope: Scope) -> None:
+    """All options of a choice lie within one other, which stands above it and which no step changes."""
+    around: set[str] = set()
+    for name, option in entry.fields.get("options", {}).items():
+        for outer in option.within or ():
+            key = key_at(entry.node, "options", name, "within", outer)
+            around.add(outer)
+            shape = scope.shapes[outer]
+            inner = scope.shapes[scope.fact or ""]
+            are_choices = all(each.type == inner.type and each.is_plain_choice for each in (inner, shape))
+            is_sound = are_choices and shape.change == "fixed" and option.sets is None and len(around) == 1
+            if isinstance(key, nodes.ScalarNode) and may_refer(key, scope) and not is_sound:
+                scope.add("within-no-part", key, outer, fact=scope.fact or "")
+                return
+    lies = {name: option.within for name, option in entry.fields.get("options", {}).items() if option.sets is None}
+    for outer in around if all(lies.values()) else ():
+        named = {where for each in lies.values() for where in (each or {})[outer].options}
+        left = [where for where in scope.shapes[outer].values if where not in named]
+        if left:
+            scope.add("within-leaves-out", key_at(entry.node, "options"), left[0], fact=scope.fact or "", outer=outer)
+
+
 def _most_fits(entry: ReadEntry, scope: Scope) -> None:
     most, count = entry.fields.get("most"), len(scope.shapes[scope.fact or ""].values)
     if most is not None and _is_set(entry) and not 1 <= most <= count:
@@ -206,6 +228,7 @@ _RULES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     ((), _gate_is_whole),
     (("change",), _may_change),
     ((), _options_fit),
+    (("options",), _within_fits),
     (("most",), _most_fits),
     (("screens",), _screens_cover),
     (("screens", "ask_groups", "ordered"), _groups_are_named),

@@ -42,7 +42,7 @@ def _fitted(fact: Fact, item: LayerEntry, needed: int, cuts: Iterable[tuple[Fact
 def _needed(
     facts: Mapping[FactId, Fact], programs: Mapping[ProgramId, Program], items: Mapping[str, LayerEntry]
 ) -> Mapping[FactId, int]:
-    """The facts that programs require, also through gates, derivations and points, each with the last such layer."""
+    """The facts that programs require, also through what decides those, each with the last such layer."""
     found: dict[FactId, int] = {}
     for name, program in programs.items():
         if program.kind != "background" and program.requires is not None:
@@ -60,7 +60,7 @@ def _behind(condition: Condition, facts: Mapping[FactId, Fact]) -> set[FactId]:
         found.add(name)
         fact = facts[name]
         left += [test.fact for each in (fact.when, fact.derive) for test in tests_of(each)]
-        left += fact.points
+        left += (*fact.points, *(outer for outer in (fact.around(),) if outer is not None))
     return found
 
 

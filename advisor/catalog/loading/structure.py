@@ -247,6 +247,7 @@ _SPECIAL: dict[tuple[type[Struct], str], Reader] = {
     (Fact, "options"): partial(_read_dict, _name, _option),
     (Fact, "band_labels"): partial(_read_list, _text_or_nothing),
     (Option, "sets"): _assigned,
+    (Option, "within"): _assigned,
     (Program, "gives"): partial(_assigned, one_is_a_list=True),
     (Program, "examples"): partial(_read_list, _example),
     (Example, "profile"): _profile,

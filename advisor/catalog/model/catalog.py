@@ -184,6 +184,7 @@ class Option(Catalogued, frozen=True, kw_only=True):
 
     `words`: what tables and people call it besides, in any language, and what its label was before; where a word ends
     with `*`, anything may follow it. refuses_ai: whoever chooses it wants no AI, and is told nothing to try with it.
+    within: the choice above that it is a part of, and where there: a district is possible only in its own region.
     """
 
     label: Text
@@ -192,6 +193,7 @@ class Option(Catalogued, frozen=True, kw_only=True):
     shown: Flag = True
     refuses_ai: Flag = False
     sets: dict[FactId, Value] | None = None
+    within: dict[FactId, Value] | None = None
 
 
 class Screen(Catalogued, frozen=True, kw_only=True):
@@ -259,6 +261,11 @@ class Fact(Catalogued, frozen=True, kw_only=True):
     def values(self) -> tuple[OptionId, ...]:
         """The option ids that are values: lines that set other facts are left out."""
         return self.traits.own_options or tuple(name for name, option in self.options.items() if option.sets is None)
+
+    def around(self) -> FactId | None:
+        """The fact that options of this one lie within."""
+        named = (name for option in self.options.values() for name in option.within or ())
+        return next(named, None)
 
     def is_derived(self) -> bool:
         """Whether the value is computed from other facts and never asked."""

@@ -10,6 +10,7 @@ import typer
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Text
+from advisor.commands.catalog.districts import write_districts
 from advisor.commands.catalog.layer_file import checked_layer, data_of, layers_below
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import check_given, chosen_language
@@ -45,12 +46,17 @@ def draft(
     lang: options.LanguageOption = "ko",
     catalog: options.CatalogOption = None,
 ) -> None:
-    """Makes drafts of programs from notices that a public service hands out, in a catalog file."""
+    """Makes drafts of programs from notices that a public service hands out, in a catalog file.
+
+    Of the public table of administrative codes it makes a layer that asks for the district.
+    """
     spoken = chosen_language(lang)
     day = as_of_date(as_of).isoformat()
     check_given(HERE, {"NOTICES": notices, "--into": into})
     source, target = notices or "", into or ""
     checked_layer(target, "--into", [source, *([columns] if columns else [])])
+    if columns is None and write_districts(source, target, catalog or (), day, spoken):
+        return
     read = _read(source, columns)
     from advisor.catalog.drafting.importing import ImportTerms
     from advisor.catalog.drafting.importing import into as put_into

@@ -152,6 +152,8 @@ def _value(rule: FactRule, own: int, gate: Outcome, values: Sequence[int]) -> in
         return levels_reached(rule, [values[part.fact] for part in rule.points])
     if gate is False:
         return rule.otherwise
+    if rule.around is not None:
+        own = rule.within(own, values[rule.around[0]])
     return own if gate is True else own | rule.otherwise
 
 

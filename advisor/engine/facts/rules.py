@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -33,6 +35,7 @@ class FactRule(Struct, frozen=True):
     """One fact. Exactly one of these holds: it is asked or ticked, `derive` is set, or `points` is.
 
     gate_reads: what its gate depends on, through other facts too: facts by number, with the bits that matter.
+    around: the fact that its options lie within, by number, and by option of that one those that may lie there.
     """
 
     id: FactId
@@ -44,6 +47,12 @@ class FactRule(Struct, frozen=True):
     points: tuple[Points, ...]
     levels: tuple[int, ...]
     gate_reads: Mapping[int, int] = {}
+    around: tuple[int, tuple[int, ...]] | None = None
+
+    def within(self, own: int, outer: int) -> int:
+        """What stays of an answer where the fact around it has these values; where one contradicts it, all of it."""
+        by_option = () if self.around is None else self.around[1]
+        return reduce(or_, (own & lies or own for place, lies in enumerate(by_option) if outer >> place & 1), 0)
 
 
 class Gift(Struct, frozen=True):
@@ -208,7 +217,21 @@ def _fact(fact_id: FactId, fact: Fact, index: dict[FactId, int], domains: list[D
         derive=None if fact.derive is None else compile_condition(fact.derive, f"{here}/derive", index, domains),
         points=points,
         levels=tuple(fact.levels[option] for option in domain.options) if fact.levels else (),
+        around=_around(fact, index, domains),
     )
+
+
+def _around(fact: Fact, index: dict[FactId, int], domains: list[Domain]) -> tuple[int, tuple[int, ...]] | None:
+    outer = fact.around()
+    if outer is None:
+        return None
+    around = domains[index[outer]]
+    lies = [around.encode((fact.options[option].within or {}).get(outer)) for option in fact.values()]
+    by_option = (
+        sum(1 << option for option, where in enumerate(lies) if where >> place & 1)
+        for place in range(around.full.bit_length())
+    )
+    return index[outer], tuple(by_option)
 
 
 def _program(
@@ -263,7 +286,8 @@ class ConditionReads:
         for rule in facts:
             # a fact refers only to facts above it, so everything it needs is in the list already
             parts = (self.whole(part.fact) for part in rule.points)
-            self._behind.append(merged([self.of(rule.gate), self.of(rule.derive), *parts]))
+            outer = () if rule.around is None else (self.whole(rule.around[0]),)
+            self._behind.append(merged([self.of(rule.gate), self.of(rule.derive), *parts, *outer]))
 
     def of(self, node: Node | None) -> Reads:
         """What a condition can hang on."""

@@ -5,7 +5,7 @@ whose question stopped to apply is set aside: it counts for nothing, and comes b
 `next_question` chooses the next question.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -178,7 +178,15 @@ def open_screens(interview: Interview) -> tuple[QuestionScreen, ...]:
         for screen in _offered(interview, fact, rule)
         if screen not in replied and not _settled_by_others(interview, screen, stated)
     ]
-    return tuple(sorted(found, key=lambda screen: (topic_order(rules, screen), screen)))
+    asked = {screen.fact for screen in found}
+    placed = (screen for screen in found if not _is_placed_by_others(interview, screen, asked))
+    return tuple(sorted(placed, key=lambda screen: (topic_order(rules, screen), screen)))
+
+
+def _is_placed_by_others(interview: Interview, screen: QuestionScreen, asked: Collection[int]) -> bool:
+    """Whether the fact around it is to be asked first, or leaves nothing to choose."""
+    around = interview.rules.facts[screen.fact].around
+    return around is not None and (around[0] in asked or len(lines(interview, screen)) < 2)
 
 
 def may_open(interview: Interview) -> int:
@@ -198,12 +206,15 @@ def may_open(interview: Interview) -> int:
 
 
 def with_groups(interview: Interview, screens: Iterable[QuestionScreen]) -> Iterator[QuestionScreen]:
-    """These screens, and after the one that asks which groups apply those that it may lead to."""
+    """These screens, and after one that asks which groups apply, or which part of the land, those it may lead to."""
     for screen in screens:
         rule = interview.rules.facts[screen.fact]
         yield screen
         if is_of_groups(rule.fact, screen.part):
             yield from (each for each in _offered(interview, screen.fact, rule) if each.part)
+        for fact, inner in enumerate(interview.rules.facts):
+            if inner.around is not None and inner.around[0] == screen.fact and inner.id not in interview.given:
+                yield from _offered(interview, fact, inner)
 
 
 def topic_order(rules: Rules, screen: QuestionScreen) -> int:
@@ -221,10 +232,12 @@ def lines(interview: Interview, screen: QuestionScreen) -> tuple[AnswerLine, ...
         chosen = () if value is None else value.has
     known = None if rule.domain.is_set else _beside(interview).get(rule.id)
     left = rule.domain.encode(known)
+    if rule.around is not None:
+        left = rule.within(left, settle(interview.rules, said(interview)).values[rule.around[0]])
     return tuple(
         line
         for line in lines_of(interview.rules, screen, chosen, _told(interview, screen))
-        if known is None or left & rule.domain.encode(line.states.get(rule.id))
+        if (known is None and rule.around is None) or left & rule.domain.encode(line.states.get(rule.id))
     )
 
 

@@ -48,7 +48,7 @@ def _decisive(rules: Rules, node: Node, outcome: Outcome, state: FactState, foun
         fact = node.fact
         found.append(Reason(node.at, fact, state.values[fact], outcome, node.states))
         rule = rules.facts[fact]
-        if rule.gate is not None or rule.derive is not None or rule.levels:
+        if rule.gate is not None or rule.derive is not None or rule.levels or rule.around is not None:
             _behind(rules, node, outcome, state, found)
         return
     shared = not outcome if outcome is not None and isinstance(node, NotNode) else outcome
@@ -66,7 +66,11 @@ def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: FactState, fo
         for part in rule.points:
             found.append(Reason(f"facts/{rule.id}/points", part.fact, state.values[part.fact], outcome, None))
             found += gate_reasons(rules, part.fact, outcome, state)
-    elif rule.gate is not None and _hangs_on_gate(rule, test, outcome, state):
+    if rule.around is not None and _hangs_on_around(rule, test, outcome, state):
+        outer = rule.around[0]
+        found.append(Reason(f"facts/{rule.id}/options", outer, state.values[outer], outcome, None))
+        found += gate_reasons(rules, outer, outcome, state)
+    if rule.gate is not None and _hangs_on_gate(rule, test, outcome, state):
         _decisive(rules, rule.gate, state.gates[test.fact], state, found)
 
 
@@ -88,6 +92,17 @@ def _hangs_on_gate(rule: FactRule, test: TestNode, outcome: Outcome, state: Fact
         return True
     widest = list(state.values)
     widest[fact] = state.own[fact] | rule.otherwise
+    return test.outcome(widest) is not outcome
+
+
+def _hangs_on_around(rule: FactRule, test: TestNode, outcome: Outcome, state: FactState) -> bool:
+    """Whether the fact around it is a reason: both are open, or the test would come out otherwise without it."""
+    if state.gates[test.fact] is False or rule.around is None:
+        return False
+    if outcome is None:
+        return state.values[rule.around[0]].bit_count() > 1
+    widest = list(state.values)
+    widest[test.fact] |= state.own[test.fact]
     return test.outcome(widest) is not outcome
 
 
@@ -118,6 +133,8 @@ def missing_for_fact(rules: Rules, fact: int, state: FactState, start: FactState
         )
         return _union(missing_for_fact(rules, part, state, start) for part in open_parts)
     found = {Gap(fact, options)} if rule.domain.is_open(state.own[fact]) else set()
+    if rule.around is not None:
+        found |= missing_for_fact(rules, rule.around[0], state, start) if found else set()
     if rule.gate is not None:
         found |= missing(rules, rule.gate, state, start)
         if state.before[fact] is None:

@@ -114,7 +114,7 @@ class _Writer:
             (About, "id"): lambda: {**NAME, **ID_KEYS},
             (Fact, "options"): self.options,
             (Fact, "band_labels"): self.band_labels,
-            (Option, "sets"): self.assigned,
+            **dict.fromkeys([(Option, "sets"), (Option, "within")], self.assigned),
             (Program, "gives"): self.assigned,
             (Example, "profile"): self.profile,
         }

@@ -408,6 +408,41 @@ def _one_of(draw: Draw, name: str) -> Condition:
 
 
 @st.composite
+def districts(draw: Draw) -> Catalog:
+    """Very small catalogs in which the options of one choice lie within those of another, some of them anywhere."""
+    about: dict[str, Anything] = {"topic": "location", "type": "choice", "ask": "?"}
+    regions, names = OPTIONS[: between(draw, 2, 4)], OPTIONS[: between(draw, 2, 4)]
+    facts: Facts = {
+        "goals": goals_fact(),
+        PACE: Fact(topic="business", label=PACE, type="number", max=8),
+        "tools": tools_of(OPTIONS[:2]),
+        "region": Fact(**about, label="region", options=options(regions)),
+    }
+    # a district in each region, or one that lies nowhere, as the reader wants it
+    lies = [{"region": Possible(subset(draw, regions, least=1))} for _ in names]
+    named = {where for each in lies for where in each["region"].options}
+    parts = {name: Option(label=name, within=each) for name, each in zip(names, lies, strict=True)}
+    if named != set(regions) or some(draw, 3):
+        parts["elsewhere"] = Option(label="elsewhere")
+    gate: dict[str, Anything] = {}
+    if some(draw, 3):
+        gate = {"when": _one_of(draw, "tools"), "otherwise": Possible((pick(draw, list(parts)),))}
+    facts["district"] = Fact(**about, **gate, label="district", options=parts)
+    asked = {name: facts[name] for name in ("region", "district", "district")}
+    programs = {
+        f"p{number}": program_of(
+            kind="enabling" if number == 3 else "announced",
+            requires=_one_of(draw, "tools") if number == 3 else condition(draw, asked, depth=1),
+            gives={"tools": Selection(has=(pick(draw, OPTIONS[:2]),))} if number == 3 else {},
+            serves={"regulars": 3},
+            hours=1,
+        )
+        for number in range(between(draw, 1, 4))
+    }
+    return catalog_of(facts, programs)
+
+
+@st.composite
 def ladders(draw: Draw) -> Catalog:
     """Steps that need steps: one gives each tool, further ones give any, and most need a tool or two."""
     rungs = (*OPTIONS, "e")

@@ -21,7 +21,7 @@ from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
 from advisor.second.evaluate import evaluate
 
-from .catalogs import AS_OF, catalogs, dead_ends, gated, ladders
+from .catalogs import AS_OF, catalogs, dead_ends, districts, gated, ladders
 from .drawing import Draw, pick
 from .profiles import Answers, done_lists, profiles
 
@@ -88,7 +88,7 @@ class Situation:
         printer.text(repr(self))  # hypothesis would print every field of the catalog
 
 
-ANY_CATALOG = (catalogs(), gated(), ladders(), dead_ends())
+ANY_CATALOG = (catalogs(), gated(), ladders(), dead_ends(), districts())
 
 
 @st.composite

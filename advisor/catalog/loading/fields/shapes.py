@@ -21,11 +21,15 @@ _MOST_DIGITS = 16
 
 
 class FactShape(Struct, frozen=True):
-    """Options that are values; `lines`: options that set other values (empty mappings while those are not read yet)."""
+    """Options that are values; `lines`: options that set other values (empty mappings while those are not read yet).
+
+    within: what an option says of the fact that it lies within.
+    """
 
     type: FactType | None
     values: tuple[OptionId, ...] = ()
     lines: Mapping[OptionId, Mapping[FactId, Value]] = {}
+    within: Mapping[OptionId, Mapping[FactId, Value]] = {}
     low: int = 0
     high: int = NUMBER_MAX
     most: int | None = None
@@ -48,6 +52,11 @@ class FactShape(Struct, frozen=True):
         """Whether its values are days."""
         return self.type is not None and TYPES[self.type].is_dated
 
+    @property
+    def is_plain_choice(self) -> bool:
+        """Whether one of its own options is chosen, and nothing works it out."""
+        return self.type is not None and TYPES[self.type].needs_options and not self.is_set and not self.derived
+
     def spelt(self, text: str) -> OptionId:
         """The option that a text names in another spelling; else the text."""
         return text if self.type is None else TYPES[self.type].spellings.get(text, text)
@@ -64,6 +73,7 @@ def shape_of(fact: Fact) -> FactShape:
         type=fact.type,
         values=fact.values(),
         lines={name: option.sets for name, option in fact.options.items() if option.sets is not None},
+        within={name: option.within for name, option in fact.options.items() if option.within is not None},
         low=fact.min,
         high=fact.max,
         most=fact.most,
