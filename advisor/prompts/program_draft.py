@@ -115,6 +115,10 @@ class Drafting:
         """The program as far as the answers tell it, with what is proposed for the rest."""
         return Fields(self._catalog, self.said, self._today).draft()
 
+    def on(self, rules: Rules) -> Draft:
+        """The same program on another catalog: what was called the same there meanwhile gets another id."""
+        return Fields(rules.catalog, self.said, self._today).draft()
+
     def last_look(self, file: str, page: Sequence[str], cases: Callable[[], Sequence[str]]) -> Look:
         """Shows what a merchant will read, and what is to become of it.
 

@@ -1,26 +1,32 @@
 """The file that a new program is written into: made where there is none, read, and extended."""
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
+from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.output.changing import alone, change_file
-from advisor.output.whole_files import write_file
+from advisor.output.whole_files import make_folder, write_file
 from advisor.platform.replacing import remove
 from advisor.problem import InvalidCatalog, Problem
+from advisor.prompts.typed_texts import free_id, id_of
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.catalog.editing.new_program_text import Draft
 
+    DraftOn = Callable[[Sequence[LayerInput]], Draft]
+
 WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
 UNFINISHED = ".unfinished.json"
+NEW_IN_FOLDER = ".new-program.yaml"  # until the program has a name; no layer, as all files that begin so
 
 
 def layers_of(file: str, others: Sequence[str], today: str) -> list[LayerInput]:
@@ -32,6 +38,49 @@ def layers_of(file: str, others: Sequence[str], today: str) -> list[LayerInput]:
     is_whole = any(line.startswith(WHOLE) for line in data.splitlines())
     below = [] if is_whole and not others else read_layers(others or [SHIPPED_WORD])
     return [*(layer for layer in below if not _is_same(layer.path, file)), LayerInput(file, data)]
+
+
+def in_folder(folder: str, others: Sequence[str], today: str) -> list[LayerInput]:
+    """A new file of a folder as the last layer, over those named, or the shipped catalog, and what is in the folder."""
+    below = read_layers([*(others or [SHIPPED_WORD]), *([folder] if _has_layers(folder) else [])])
+    by_path = {os.path.normpath(layer.path): layer for layer in below}
+    file = str(Path(folder) / NEW_IN_FOLDER)
+    return [*by_path.values(), LayerInput(file, beginning(file, {"ko": "-"}, today))]
+
+
+def _has_layers(folder: str) -> bool:
+    return any(form_of(each.name) == "yaml" and not each.name.startswith(".") for each in Path(folder).glob("*"))
+
+
+def is_folder(target: str) -> bool:
+    """Whether a target is a folder: one that is there, or a name that ends as those of folders do."""
+    return Path(target).is_dir() or target.endswith(("/", os.sep))
+
+
+def write_apart(
+    folder: str,
+    others: Sequence[str],
+    draft_on: "Callable[[Sequence[LayerInput]], Draft]",
+    today: str,
+    spoken: Language,
+) -> "tuple[Draft, list[LayerInput]]":
+    """Makes a file of the program's own in a folder, named after it; returns it with all layers.
+
+    draft_on: the program as it stands on these layers: others may have added files during the questions, and ids that
+    they took are not taken again. Raises InvalidCatalog, CannotWrite.
+    """
+    make_folder(folder)
+    with alone(str(Path(folder) / NEW_IN_FOLDER)):
+        layers = in_folder(folder, others, today)
+        draft = draft_on(layers)
+        taken = {each.name.removesuffix(each.suffix) for each in Path(folder).iterdir()}
+        file = str(Path(folder) / f"{free_id(draft.id, taken)}.yaml")
+        hints = spoken.say("new.hints").split("\n")
+        written = LayerInput(file, extended(beginning(file, draft.name, today), file, draft, hints))
+        load([*layers[:-1], written])
+        change_file(file, None, written.data)
+        _write_schema(file, spoken)
+    return draft, [*layers[:-1], written]
 
 
 def _read(file: str) -> bytes:
@@ -51,7 +100,6 @@ def _is_same(one: str, other: str) -> bool:
 def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     """What a new file begins with: the line by which editors find the schema, and its empty parts."""
     from advisor.catalog.editing.plain import entry_lines
-    from advisor.prompts.typed_texts import id_of
 
     about = {"id": id_of(Path(file).stem), "version": today.replace("-", "."), "title": dict(title)}
     lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", "", *entry_lines("catalog", about), ""]

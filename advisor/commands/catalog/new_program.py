@@ -18,6 +18,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
 from advisor.output.streams import say
 from advisor.output.targets import check_target
+from advisor.output.whole_files import make_folder
 from advisor.platform.shells import command_line
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
@@ -49,16 +50,26 @@ def new(
     asking = way_to_ask(way, typed=options.is_typed(context, "way"), needed=False)
     if asking is None:
         raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
-    layers = new_file.layers_of(file, catalog or (), today)
-    asked = _asked(layers, language, asking, today)
+    others, is_apart = catalog or (), new_file.is_folder(file)
+    layers = (new_file.in_folder if is_apart else new_file.layers_of)(file, others, today)
+    asked = _asked(layers, file, language, asking, today)
     if asked is None:
         say(language.say("new.left", file=safe(file)))
         return
     draft, drafting = asked
-    written = new_file.write(draft, layers, drafting.title, language)
-    new_file.drop_unfinished(file)
-    say(language.say("new.written", file=safe(file)))
-    left = _left([*layers[:-1], written], draft, today, language)
+    begun = layers[-1].path
+    if is_apart:
+
+        def draft_on(now: Sequence[LayerInput]) -> "Draft":
+            return drafting.on(rules_on(load(now), date.fromisoformat(today)))
+
+        draft, layers = new_file.write_apart(file, others, draft_on, today, language)
+    else:
+        layers = [*layers[:-1], new_file.write(draft, layers, drafting.title, language)]
+    file = layers[-1].path
+    new_file.drop_unfinished(begun)
+    say(language.say("new.written" if not is_apart else "new.made", file=safe(file)))
+    left = _left(layers, draft, today, language)
     say(language.say("new.check.left" if left else "new.check.none"))
     for each in left:
         say(f"{safe(each.place.file or file)}:{each.place.line}: {each.text}")
@@ -69,14 +80,18 @@ def _checked(target: str | None) -> str:
     """The file to write. Raises WrongUsage, or CannotWrite."""
     if target is None:
         raise WrongUsage([Problem("argument-missing", Place(option=HERE), values={"missing": "FILE"})])
+    if new_file.is_folder(target):
+        return target
     if form_of(target) != "yaml":
         raise WrongUsage([Problem("layer-not-yaml", Place(option=HERE), target)])
     check_target(target, force=True)
     return target
 
 
-def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: str) -> "tuple[Draft, Drafting] | None":
-    """The program that was asked for, looked over; None if the file is to stay as it is.
+def _asked(
+    layers: Sequence[LayerInput], shown: str, language: Language, way: Way, today: str
+) -> "tuple[Draft, Drafting] | None":
+    """The program that was asked for, looked over; None if the file is to stay as it is. shown: what it is called.
 
     What a person typed is kept where it ends otherwise. Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
     """
@@ -92,7 +107,7 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
     drafting = None
     try:
         with asker_for(language, way, answers) as asker:
-            asker.tell(language.say("new.begin", file=safe(file)))
+            asker.tell(language.say("new.begin", file=safe(shown)))
             said = new_file.unfinished(file) if answers is None else {}
             drafting = Drafting(
                 rules,
@@ -101,27 +116,29 @@ def _asked(layers: Sequence[LayerInput], language: Language, way: Way, today: st
                 today,
                 own=lambda part, name: loaded.places.layer((part, name)) == last,
                 said=said if said and goes_on(asker, said, language) else None,
-                new_file=None if Path(file).exists() else file,
+                new_file=None if Path(file).exists() or new_file.is_folder(shown) else file,
             )
-            draft = _looked_over(drafting, layers, language)
+            draft = _looked_over(drafting, layers, shown, language)
             check_nothing_left(answers)
     except (InputEnded, EOFError):
         raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
     except BaseException:
         if answers is None and drafting is not None and drafting.said.get("name"):
+            if new_file.is_folder(shown):
+                make_folder(shown)
             say(language.say("new.kept", file=safe(new_file.keep(file, drafting.said))))
         raise
     return None if draft is None else (draft, drafting)
 
 
-def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], language: Language) -> "Draft | None":
+def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], shown: str, language: Language) -> "Draft | None":
     """Asks, shows, and asks again until somebody wants it written or not."""
     draft, look = drafting.run(), "more"
     while look != "write":
         data = new_file.extended(layers[-1].data, layers[-1].path, draft)
         rules = rules_on(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
         page = _page(rules, draft, language)
-        look = drafting.last_look(layers[-1].path, page, lambda: _cases(rules, draft))  # noqa: B023 -- called at once
+        look = drafting.last_look(shown, page, lambda: _cases(rules, draft))  # noqa: B023 -- called at once
         if look == "leave":
             return None
         draft = drafting.run(again=True) if look == "back" else drafting.draft()

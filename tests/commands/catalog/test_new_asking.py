@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pexpect
@@ -28,7 +30,7 @@ def read(data: bytes) -> Catalog:
     return load([LayerInput("small.yaml", data)])
 
 
-def new(file: Path, answers: Sequence[str] = ANSWERS, *more: str) -> Ended:
+def new(file: Path | str, answers: Sequence[str] = ANSWERS, *more: str) -> Ended:
     typed = "".join(f"{each}\n" for each in answers).encode()
     line = ("catalog", "new", file, "--input", "line", "--lang", "en", "--as-of", "2026-11-20", *more)
     return advisor(*line, stdin=typed)
@@ -158,6 +160,22 @@ def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
     checked = advisor("catalog", "check", "shipped", path, "--strict", "--as-of", "2026-11-28")
     assert checked.code == 0, checked.text
     assert new(path, (NAMES[0].replace("help", "aid"), *answers[2:])).code == 0
+
+
+def test_two_who_add_to_a_folder_never_conflict(tmp_path: Path) -> None:
+    """A folder is a layer of a file a program: two at once, of the same name, make a file each, and none is lost."""
+    folder = tmp_path / "district"
+    begun = (*NAMES, "우리 구청 | Our district office", *ANSWERS[2:7], "51", *ANSWERS[-2:])
+    with ThreadPoolExecutor(2) as both:
+        ended = list(both.map(lambda _: new(f"{folder}/", begun), range(2)))
+    assert [each.code for each in ended] == [0, 0], ended[0].err + ended[1].err
+    assert {each.name for each in folder.iterdir()} == {"new-help.yaml", "new-help-2.yaml", "catalog-schema.json"}
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    listed = advisor("programs", "--catalog", "shipped", "--catalog", folder, "--format", "json")
+    assert {b"new-help", b"new-help-2"} <= {part.strip(b'"') for part in re.findall(rb'"[^"]+"', listed.out)}
+    assert new(folder, begun).code == 0
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    assert (folder / "new-help-3.yaml").is_file()
 
 
 def test_answers_cannot_shift(file: Path) -> None:
