@@ -190,11 +190,12 @@ class Content:
         front = [block for block in self.foremost if known.intersection(item.program for item in block.members)]
         named = [program for program in each.decides if program in known and program not in self.hidden]
         named = [p for p in named if all(p not in {item.program for item in block.members} for block in front)]
-        told = [*(words.say("number", number=block.number) for block in front), *map(words.glossed, named)]
+        told = [words.say("number", number=block.number) for block in front][:MOST_DECIDED]
+        told += map(words.glossed, named[: MOST_DECIDED - len(told)])  # what finds no room here is explained elsewhere
         if told:
-            yield Line(words.say("find_out.for", programs=words.say("join").join(told[:MOST_DECIDED])), indent=2)
+            yield Line(words.say("find_out.for", programs=words.say("join").join(told)), indent=3)
         elif why is not None:
-            yield Line(words.language.text(why), indent=2)
+            yield Line(words.language.text(why), indent=3)
 
     def tried(self) -> Iterator[Section]:
         """Yields what to try with AI."""

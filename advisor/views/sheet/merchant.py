@@ -78,4 +78,4 @@ def _overleaf(content: Content, *, whole: bool) -> Iterator[Section]:
     yield from content.doors()
     yield from content.times()
     yield from content.more() if whole else ()
-    yield content.once()
+    yield replace(content.once(), heading=content.words.say("heading.once") if whole else "")

@@ -15,7 +15,8 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
     """Yields the summary of what stands in front, under its label. whole: also what comes after this week."""
     if not foremost:
         return
-    texts = [words.say("summary.no_time" if has_no_time(words, plan) else "summary.first")]
+    key, first = "summary.no_time" if has_no_time(words, plan) else "summary.first", foremost[0]
+    texts = [words.say(key, number=first.number, name=words.name(first.item.program))]
     days = [*_days(words, foremost)]
     texts.append(" ".join(days) or words.say("summary.no_day"))
     if whole:
