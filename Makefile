@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 BENCH := .bench
 WINDOWS := .windows
 AXE := .browser/node_modules/axe-core/axe.min.js
+EDITORS := .browser/editors/.ready
 AXE_VERSION := 4.14.1
 AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 FAST := tests/engine tests/catalog/source tests/catalog/loading tests/structure tests/views/plan tests/views/sheet \
@@ -50,8 +51,8 @@ test-terminal: $(VENV)/.ready-dev
 golden: $(VENV)/.ready-dev
 	ADVISOR_RENEW_GOLDEN=1 $(PYTEST) tests/views/test_terminal_golden.py tests/views/sheet/test_golden.py tests/views/explain/test_text.py
 
-# The handouts in a real browser (some minutes). It wants chromium and a Korean font; .ci/run installs them.
-test-browser: $(VENV)/.ready-browser $(AXE)
+# The handouts in a real browser, and the schema before the validators of editors (some minutes). It wants chromium and a Korean font; .ci/run installs them.
+test-browser: $(VENV)/.ready-browser $(AXE) $(EDITORS)
 	ADVISOR_BROWSER=1 PYTEST_TIMEOUT=900 $(PYTEST) tests/browser
 
 # The same rows on a real Spark in this machine, and Parquet (some minutes). It wants Java 17; .ci/run installs it.
@@ -96,6 +97,13 @@ bundle: $(VENV)/.ready-dev
 $(AXE):
 	npm install --silent --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --prefix .browser axe-core@$(AXE_VERSION)
 	echo "$(AXE_SHA256)  $(AXE)" | sha256sum --check --quiet
+
+# What editors and others hold a catalog against the schema with; the lock file says exactly which.
+$(EDITORS): tests/browser/editors/package-lock.json
+	mkdir -p $(@D)
+	cp tests/browser/editors/package.json tests/browser/editors/package-lock.json $(@D)/
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(@D)
+	@touch $@
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

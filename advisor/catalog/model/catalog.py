@@ -264,8 +264,7 @@ class Fact(Catalogued, frozen=True, kw_only=True):
 
     def around(self) -> FactId | None:
         """The fact that options of this one lie within."""
-        named = (name for option in self.options.values() for name in option.within or ())
-        return next(named, None)
+        return next((name for option in self.options.values() for name in option.within or ()), None)
 
     def is_derived(self) -> bool:
         """Whether the value is computed from other facts and never asked."""

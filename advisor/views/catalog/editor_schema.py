@@ -249,8 +249,9 @@ class _Writer:
         return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items), "maxItems": len(items)}
 
     def mapping(self, parts: tuple[Any, ...]) -> Schema:
-        keys = {"propertyNames": {"pattern": "^[0-9]+$"}} if parts[0] is int else {}
-        return {"type": "object", "additionalProperties": self.of(parts[1]), **keys}
+        if parts[0] is int:  # a language server takes such a key for a number, and no number for a name
+            return {"type": "object", "patternProperties": {"^[0-9]+$": self.of(parts[1])}, **CLOSED}
+        return {"type": "object", "additionalProperties": self.of(parts[1])}
 
     # --- texts, options, values ---------------------------------------------------------------------------------------
 
@@ -384,12 +385,11 @@ class _Writer:
 
 def _one_beside(names: tuple[str, str]) -> Schema:
     """Exactly one key beside two that may be there."""
-    first, second = names
     return {
-        "if": {"required": [first, second]},
+        "if": {"required": [*names]},
         "then": {"minProperties": 3, "maxProperties": 3},
         "else": {
-            "if": {"anyOf": [{"required": [first]}, {"required": [second]}]},
+            "if": {"anyOf": [{"required": [each]} for each in names]},
             "then": {"minProperties": 2, "maxProperties": 2},
             "else": {"minProperties": 1, "maxProperties": 1},
         },

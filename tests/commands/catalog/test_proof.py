@@ -43,8 +43,9 @@ def test_a_layer_that_is_named_alone_stands_on_the_shipped_catalog() -> None:
 def test_a_layer_whose_names_are_wrong_is_refused() -> None:
     """What several files together lack, what ships does not mend."""
     years = LayerInput(str(YEARS), YEARS.read_bytes())
-    with pytest.raises(InvalidCatalog):
+    with pytest.raises(InvalidCatalog) as refused:
         prove([years, years], str(YEARS), DAY)
+    assert "ranking-missing" in {each.code for each in refused.value.problems}
 
 
 def test_a_difference_is_found_and_named() -> None:
