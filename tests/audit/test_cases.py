@@ -17,8 +17,9 @@ from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 from advisor.profile.profile_reading import read_profile
 
-from .brute import Brute, answer_of, holds
+from .brute import Brute
 from .test_exactness import small_catalogs
+from .written_conditions import answer_of, holds
 
 DAY = date(2026, 11, 23)
 SAMPLE = sample()

@@ -2,9 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from properties.strategies.catalogs import AS_OF, catalogs
 from properties.strategies.offers import lenders
 from properties.strategies.profiles import done_lists, profiles
+from properties.strategies.small_catalogs import bundles, gated, ladders
 
 from advisor.batch.csv_and_json_rows import verdicts_of
 from advisor.batch.outline import Outline, outline_of

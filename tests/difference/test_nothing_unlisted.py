@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
-from properties.strategies.catalogs import bundles, catalogs, gated, ladders
+from properties.strategies.catalogs import catalogs
+from properties.strategies.small_catalogs import bundles, gated, ladders
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Layer, OptionTest

@@ -4,10 +4,10 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from advisor.catalog.model.fact_values import Selection
-from properties.strategies.catalogs import bundles, dead_ends, districts
 from properties.strategies.drawing import subset
 from properties.strategies.profiles import narrowed, profiles, settled
 from properties.strategies.situations import situations
+from properties.strategies.small_catalogs import bundles, dead_ends, districts
 
 from .examples import examples
 

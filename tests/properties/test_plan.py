@@ -69,6 +69,36 @@ def test_every_program_stands_in_one_place(situation):
 
 
 @given(situations())
+@examples(400)
+def test_what_only_needs_a_look_stands_in_front(situation):
+    """What comes by itself, certainly fits and runs stands before all there is to do, without a number; nothing else.
+
+    The second evaluator puts the same there. What something else excludes stands nowhere.
+    """
+    plan, second = situation.plan(), situation.second()["plan"]
+    checks = [item.program for item in plan.checks]
+    looks = [
+        item.program
+        for item in plan.listed
+        if comes_by_itself(situation.catalog.programs[item.program])
+        and item.verdict.verdict == "match"
+        and item.availability.name in ("open", "closing")
+    ]
+    event(f"looks: {min(len(looks), 2)}, closing: {any(item.availability.name == 'closing' for item in plan.checks)}")
+    assert sorted(checks) == sorted(looks)
+    assert {(item.group, item.rank) for item in plan.checks} <= {("check", 0)}
+    assert "check" not in {item.group for item in (*plan.items, *plan.others)}
+    assert [each["program"] for each in second if each["group"] == "check"] == checks
+    assert [each["program"] for each in second[: len(checks)]] == checks
+
+
+def comes_by_itself(program):
+    """Whether there is nothing to do for it; a step is something to do, and nobody is given debts."""
+    loan = program.funding is not None and program.funding.form == "loan"
+    return program.entry == "automatic" and program.kind != "enabling" and not loan
+
+
+@given(situations())
 @examples(200)
 def test_ranks_and_steps_stand_in_line(situation):
     """Ranks are 1 to n and go on in the others; a step stands before what needs it, and is placed for what is there."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.fact_state import holds_gift, settle
 from advisor.engine.facts.rules import Gift
-from properties.strategies.catalogs import bundles, dead_ends, districts
 from properties.strategies.situations import ANY_CATALOG, situations
+from properties.strategies.small_catalogs import bundles, dead_ends, districts
 
 from .examples import examples
 from .places import follow, place

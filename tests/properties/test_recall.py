@@ -8,8 +8,9 @@ from advisor.engine.fast.recall import WORTH_IT, Recalls
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.engine.plan.candidates import Candidates
-from properties.strategies.catalogs import AS_OF, bundles, catalogs, gated, ladders
+from properties.strategies.catalogs import AS_OF, catalogs
 from properties.strategies.profiles import done_lists, profiles
+from properties.strategies.small_catalogs import bundles, gated, ladders
 
 from .examples import examples
 

@@ -2,8 +2,8 @@
 
 from hypothesis import event, given
 
-from properties.strategies.catalogs import bundles, dead_ends, districts
 from properties.strategies.situations import situations
+from properties.strategies.small_catalogs import bundles, dead_ends, districts
 
 from .examples import examples
 

@@ -78,6 +78,7 @@ WINDOWS = (
     Window(rounds=(Round(opens="2026-05"), Round(opens="2027-01"))),
     Window(rounds=(Round(opens="2026-06-01", closes="2026-12"),)),
 )
+RUNNING = (WINDOWS[6], WINDOWS[7], WINDOWS[4], WINDOWS[12])
 
 
 @st.composite
@@ -145,7 +146,7 @@ def _fact(draw: Draw, above: Facts) -> Fact:
         return Fact(topic="business", label="derived", type="yes_no", derive=condition(draw, above))
     if shape == "level":
         return _level(draw, above, scorable)
-    return _asked(draw, "date" if shape == "number" and some(draw, 2) else shape, above)
+    return asked_fact(draw, "date" if shape == "number" and some(draw, 2) else shape, above)
 
 
 def _level(draw: Draw, above: Facts, scorable: Sequence[str]) -> Fact:
@@ -158,7 +159,8 @@ def _level(draw: Draw, above: Facts, scorable: Sequence[str]) -> Fact:
     return Fact(topic="ai", label="level", type="choice", options=options(names), points=points, levels=levels)
 
 
-def _asked(draw: Draw, shape: str, above: Facts) -> Fact:
+def asked_fact(draw: Draw, shape: str, above: Facts) -> Fact:
+    """A fact of this type that is asked, or at least could be."""
     about: dict[str, Anything] = {"topic": "business", "label": shape, "type": shape}
     about["ask"] = None if some(draw, 8) else "?"
     about["change"] = pick(draw, ["fixed", "time"] if shape == "date" else ["fixed", "action", "time"])
@@ -218,10 +220,11 @@ def condition(draw: Draw, facts: Facts, depth: int = 2) -> Condition:
     favoured = [name for name, fact in facts.items() if fact.change == "action"]
     recent = list(facts)[3:]
     name = pick(draw, [*facts, *favoured, *favoured, *recent])
-    return changed(_test(draw, name, facts[name]), source=source)
+    return changed(one_test(draw, name, facts[name]), source=source)
 
 
-def _test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | NumberTest | DateTest:
+def one_test(draw: Draw, name: str, fact: Fact) -> OptionTest | SelectionTest | NumberTest | DateTest:
+    """A test on a fact."""
     if fact.type == "date":
         return _date_test(draw, name)
     if fact.type == "number":
@@ -251,8 +254,10 @@ def _date_test(draw: Draw, name: str) -> DateTest:
 
 
 def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
+    if some(draw, 4):
+        return by_itself(draw, facts, others)
     kind = pick(draw, ["announced", "enabling", "enabling", "related", "enabling", "background"])
-    gives = _gives(draw, facts) if kind == "enabling" or some(draw, 3) else {}
+    gives = gifts(draw, facts) if kind == "enabling" or some(draw, 3) else {}
     return program_of(
         kind=kind,
         entry=pick(draw, ["apply", "ask", "automatic", "ask", "information"]),
@@ -268,6 +273,21 @@ def _program(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
         hours=pick(draw, [1, 0, 0.25, 0.5, 2, 3, 10, 40]),
         first_hours=pick(draw, [None, 0, 0.5, 2]),
         uses=_uses(draw) if some(draw, 3) else None,
+    )
+
+
+def by_itself(draw: Draw, facts: Facts, others: Sequence[str]) -> Program:
+    """What comes by itself and runs, most often to everybody: it only needs a look."""
+    return program_of(
+        kind=pick(draw, ["announced", "related"]),
+        entry="automatic",
+        window=pick(draw, RUNNING),
+        funding=LOAN if some(draw, 6) else None,
+        requires=condition(draw, facts, depth=1) if some(draw, 3) else None,
+        gives=gifts(draw, facts) if some(draw, 4) else {},
+        excludes=subset(draw, others)[:1] if others and some(draw, 4) else (),
+        serves={goal: pick(draw, [3, 1, -1]) for goal in subset(draw, GOALS)[:2]},
+        hours=pick(draw, [0, 0.25, 1]),
     )
 
 
@@ -287,13 +307,15 @@ def _requires(draw: Draw, facts: Facts) -> Condition | None:
     return tool if shape == "tools" else All(parts=(tool, condition(draw, facts, depth=1)))
 
 
-def _gives(draw: Draw, facts: Facts, several: bool = False) -> dict[str, Value]:
+def gifts(draw: Draw, facts: Facts, several: bool = False) -> dict[str, Value]:
+    """What a step gives: most often tools. several: more than one option of them at once."""
     can_be_given = [name for name, fact in facts.items() if fact.change == "action"]
     names = {"tools"} if some(draw, 2) else {pick(draw, can_be_given), pick(draw, can_be_given)}
-    return {name: _gift(draw, facts[name], several) for name in can_be_given if name in names}
+    return {name: gift(draw, facts[name], several) for name in can_be_given if name in names}
 
 
-def _gift(draw: Draw, fact: Fact, several: bool) -> Value:
+def gift(draw: Draw, fact: Fact, several: bool) -> Value:
+    """A certain value of a fact, to be given."""
     if fact.type == "choices" and not several and not some(draw, 4):
         return Selection(has=(pick(draw, fact.values()),))
     return certain_value(draw, fact, least=1)
@@ -303,170 +325,6 @@ def program_of(**about: Anything) -> Program:
     """A program with the texts that every one must have."""
     texts = {"provider": "someone", "name": "A program", "summary": "What it is."}
     return Program(**texts, benefit=Benefit(text="What it brings."), **{"kind": "announced", "entry": "apply"} | about)
-
-
-@st.composite
-def gated(draw: Draw) -> Catalog:
-    """Questions that apply only to some: most programs hang on answers behind gates, and steps open the gates."""
-    about: Facts = {"tools": tools_of(OPTIONS[: between(draw, 2, 3)])}
-    for number in range(between(draw, 1, 3)):
-        about[f"f{number}"] = _behind_a_gate(draw, about)
-    facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw)} | about
-    programs = {
-        f"p{number}": program_of(
-            kind="announced" if number < 2 else "enabling",
-            requires=_asks(draw, about) if number < 2 or some(draw, 3) else None,
-            gives=_gives(draw, facts) if number >= 2 else {},
-            hours=pick(draw, [1, 0, 2]),
-            reach=not some(draw, 6),
-            serves={"regulars": 3},
-        )
-        for number in range(between(draw, 3, 5))
-    }
-    return catalog_of(facts, programs)
-
-
-def _behind_a_gate(draw: Draw, above: Facts) -> Fact:
-    fact = _asked(draw, pick(draw, ["yes_no", "choice", "choices"]), above)
-    if fact.when is None:
-        return fact
-    tools = SelectionTest(fact="tools", mode="any", options=subset(draw, above["tools"].values(), least=1))
-    return changed(fact, when=pick(draw, [tools, Not(part=tools), fact.when]))
-
-
-def _asks(draw: Draw, about: Facts) -> Condition:
-    last = list(about)[-1]
-    return pick(draw, [_test(draw, last, about[last]), condition(draw, about, depth=1)])
-
-
-@st.composite
-def dead_ends(draw: Draw) -> Catalog:
-    """Very small catalogs in which what a step needs, or gives, often is what stands in the way."""
-    facts: Facts = {
-        "goals": goals_fact(),
-        PACE: Fact(topic="business", label=PACE, type="number", max=8),
-        "tools": tools_of(OPTIONS[:2]),
-        "f0": Fact(topic="business", label="a", type="yes_no", ask="?", change=pick(draw, ["action", "fixed", "time"])),
-    }
-    tool, other = _one_of(draw, "tools"), _one_of(draw, "f0")
-    gate = pick(draw, [tool, Any(parts=(tool, other)), Not(part=tool), Any(parts=(Not(part=tool), other))])
-    otherwise = Possible((pick(draw, ["no", "yes"]),))
-    facts["f1"] = Fact(
-        topic="business",
-        label="b",
-        type="yes_no",
-        ask="?",
-        when=gate,
-        otherwise=otherwise,
-        change=pick(draw, ["fixed", "action"]),
-    )
-    target, tool = _one_of(draw, "f1"), _one_of(draw, "tools")
-    target = pick(draw, [target, tool, All(parts=(target, tool))])
-    programs = {"p0": program_of(requires=target, serves={"regulars": 3})}
-    for number in range(1, between(draw, 2, 4)):
-        programs[f"p{number}"] = program_of(
-            kind="enabling",
-            requires=_one_of(draw, pick(draw, ["f0", "f0", "tools", "f1"])) if some(draw, 2) else None,
-            gives=_gives(draw, facts),
-            hours=pick(draw, [1, 0]),
-            reach=not some(draw, 4),
-        )
-    return catalog_of(facts, programs)
-
-
-@st.composite
-def bundles(draw: Draw) -> Catalog:
-    """Very small catalogs of steps that give several things at once, some of them there already or behind a gate."""
-    about: dict[str, Anything] = {"topic": "business", "type": "yes_no", "ask": "?", "change": "action"}
-    facts: Facts = {
-        "goals": goals_fact(),
-        PACE: Fact(topic="business", label=PACE, type="number", max=8),
-        "tools": tools_of(OPTIONS[:2]),
-        "f0": Fact(**about, label="a"),
-    }
-    gate = _one_of(draw, pick(draw, ["tools", "tools", "f0"]))
-    facts["f1"] = Fact(**about, label="b", when=gate, otherwise=Possible(("no",)))
-    wish, other = (_one_of(draw, pick(draw, ["f1", "f0", "tools"])) for _ in range(2))
-    programs = {"p0": program_of(requires=pick(draw, [wish, All(parts=(wish, other))]), serves={"regulars": 3})}
-    for number in range(1, between(draw, 2, 4)):
-        names = subset(draw, ("tools", "f0", "f1"), least=1)
-        programs[f"p{number}"] = program_of(
-            kind="enabling",
-            requires=None if some(draw, 3) else _one_of(draw, pick(draw, ["tools", "f0", "f1"])),
-            gives={name: _gift(draw, facts[name], several=False) for name in names},
-            hours=pick(draw, [1, 0]),
-            reach=not some(draw, 4),
-        )
-    return catalog_of(facts, programs)
-
-
-def _one_of(draw: Draw, name: str) -> Condition:
-    """A test on one option: a tool, or yes, or no."""
-    if name != "tools":
-        return OptionTest(fact=name, options=(pick(draw, ["yes", "no"]),))
-    return SelectionTest(fact=name, mode="any", options=(pick(draw, OPTIONS[:2]),))
-
-
-@st.composite
-def districts(draw: Draw) -> Catalog:
-    """Very small catalogs in which the options of one choice lie within those of another, some of them anywhere."""
-    about: dict[str, Anything] = {"topic": "location", "type": "choice", "ask": "?"}
-    regions, names = OPTIONS[: between(draw, 2, 4)], OPTIONS[: between(draw, 2, 4)]
-    facts: Facts = {
-        "goals": goals_fact(),
-        PACE: Fact(topic="business", label=PACE, type="number", max=8),
-        "tools": tools_of(OPTIONS[:2]),
-        "region": Fact(**about, label="region", options=options(regions)),
-    }
-    # a district in each region, or one that lies nowhere, as the reader wants it
-    lies = [{"region": Possible(subset(draw, regions, least=1))} for _ in names]
-    named = {where for each in lies for where in each["region"].options}
-    parts = {name: Option(label=name, within=each) for name, each in zip(names, lies, strict=True)}
-    if named != set(regions) or some(draw, 3):
-        parts["elsewhere"] = Option(label="elsewhere")
-    gate: dict[str, Anything] = {}
-    if some(draw, 3):
-        gate = {"when": _one_of(draw, "tools"), "otherwise": Possible((pick(draw, list(parts)),))}
-    facts["district"] = Fact(**about, **gate, label="district", options=parts)
-    asked = {name: facts[name] for name in ("region", "district", "district")}
-    programs = {
-        f"p{number}": program_of(
-            kind="enabling" if number == 3 else "announced",
-            requires=_one_of(draw, "tools") if number == 3 else condition(draw, asked, depth=1),
-            gives={"tools": Selection(has=(pick(draw, OPTIONS[:2]),))} if number == 3 else {},
-            serves={"regulars": 3},
-            hours=1,
-        )
-        for number in range(between(draw, 1, 4))
-    }
-    return catalog_of(facts, programs)
-
-
-@st.composite
-def ladders(draw: Draw) -> Catalog:
-    """Steps that need steps: one gives each tool, further ones give any, and most need a tool or two."""
-    rungs = (*OPTIONS, "e")
-    tools = tools_of(rungs)
-    facts: Facts = {"goals": goals_fact(), PACE: pace_fact(draw), "tools": tools}
-    for number in range(between(draw, 0, 2)):
-        facts[f"f{number}"] = _asked(draw, pick(draw, ["yes_no", "choice"]), facts)
-    programs = {"p0": program_of(requires=_needs(draw, facts, rungs), serves={"regulars": 3})}
-    for number, tool in enumerate((*rungs, "", "")[: pick(draw, [4, 3, 5, 6, 7])], 1):
-        others = [other for other in rungs if other != tool]
-        programs[f"p{number}"] = program_of(
-            kind="enabling",
-            requires=None if some(draw, 3) else _needs(draw, facts, others),
-            gives={"tools": Selection(has=(tool,))} if tool else _gives(draw, facts, several=True),
-            hours=pick(draw, [1, 0, 2, 3, 5]),
-            reach=not some(draw, 12),
-        )
-    return catalog_of(facts, programs)
-
-
-def _needs(draw: Draw, facts: Facts, tools: Sequence[str]) -> Condition:
-    needed = {pick(draw, tools), pick(draw, tools)} if some(draw, 3) else {pick(draw, tools)}
-    parts: list[Condition] = [SelectionTest(fact="tools", mode="every", options=(tool,)) for tool in sorted(needed)]
-    return All(parts=(*parts, condition(draw, facts, depth=1)) if some(draw, 3) else tuple(parts))
 
 
 # --- ranking ------------------------------------------------------------------------------------------------------

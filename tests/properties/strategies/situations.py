@@ -21,9 +21,10 @@ from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
 from advisor.second.evaluate import evaluate
 
-from .catalogs import AS_OF, catalogs, dead_ends, districts, gated, ladders
+from .catalogs import AS_OF, catalogs
 from .drawing import Draw, pick
 from .profiles import Answers, done_lists, profiles
+from .small_catalogs import dead_ends, districts, gated, ladders
 
 
 @dataclass(frozen=True)
