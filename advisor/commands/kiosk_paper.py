@@ -10,11 +10,12 @@ from advisor.engine.interview.interview import Interview
 from advisor.problem import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from advisor.engine.plan.action_plan import Plan
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.fonts import Font
+    from advisor.views.document.page import Page
     from advisor.wording.language import Language
 
     PrintOut = Callable[[Plan, Language], Printout]
@@ -73,27 +74,32 @@ def _html(interview: Interview, contact: str | None, plan: "Plan", language: "La
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.html.html_page import html_page
     from advisor.views.document.paper import sheets_of
-    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
 
-    for shortened in range(MOST_OF_A_KIOSK + 1):
-        page = kiosk_sheet(plan, interview.rules, language, shortened, contact)
+    for page in _shorter_and_shorter(interview, contact, plan, language):
         if sum(sheets_of(page, language.code)) <= 1:  # by estimate: a browser prints it
             break
     return Printout(html_page(page, language).encode(), 1)
 
 
 def _pdf(interview: Interview, contact: str | None, font: "Font", plan: "Plan", language: "Language") -> "Printout":
-    """As many codes as the page has room for: none of them is worth a second one."""
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.pdf import pdf_and_sheets
-    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
 
-    for shortened in range(MOST_OF_A_KIOSK + 1):
-        page = kiosk_sheet(plan, interview.rules, language, shortened, contact)
+    for page in _shorter_and_shorter(interview, contact, plan, language):
         data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
         if sheets == 1:
             break
     return Printout(data, sheets)
+
+
+def _shorter_and_shorter(
+    interview: Interview, contact: str | None, plan: "Plan", language: "Language"
+) -> "Iterator[Page]":
+    """The page, with as many codes as it has room for: none of them is worth a second sheet."""
+    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
+
+    for shortened in range(MOST_OF_A_KIOSK + 1):
+        yield kiosk_sheet(plan, interview.rules, language, shortened, contact)
 
 
 # a sheet is not written but printed: each of these counts how many it takes

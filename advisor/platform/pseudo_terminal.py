@@ -5,7 +5,6 @@ Only where there is `pty`.
 
 import os
 import select
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -63,11 +62,6 @@ class PseudoTerminal:
             else:
                 time.sleep(LOOKS_EVERY)
         return self._status
-
-
-def has_pseudo_terminals() -> bool:
-    """Whether this system has such terminals."""
-    return sys.platform != "win32"
 
 
 def _taken(descriptor: int) -> bytes:

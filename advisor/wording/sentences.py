@@ -94,12 +94,6 @@ def demand_text(catalog: Catalog, test: Test, language: Language, *, negated: bo
     return language.whole(lambda spoken: capital(asked(catalog, test, spoken, negated=negated).say("must", spoken)))
 
 
-def statement_text(catalog: Catalog, fact_id: FactId, value: Value, language: Language) -> str:
-    """A value as a statement: `사업자등록이 되어 있어요`. No period, so that it may stand in brackets."""
-    fact = catalog.facts[fact_id]
-    return language.whole(lambda spoken: capital(stated(fact, value, spoken).say("is", spoken)))
-
-
 def change_text(rules: Rules, change: NeededValue, language: Language) -> str:
     """What would have to be true instead: one of several values, or options that come to a choices fact or leave it."""
     return language.whole(lambda spoken: _change_text(rules, change, spoken))

@@ -1,6 +1,7 @@
 """Text in columns of a terminal: Hangul is two wide, combining marks none. Lines are wrapped without losing a word."""
 
 import unicodedata
+from collections.abc import Callable
 
 
 def width(text: str) -> int:
@@ -8,24 +9,34 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
-def wrap(text: str, columns: int, indent: str = "") -> list[str]:
-    """Returns lines of at most `columns`; all but the first start with `indent`. Longer words are cut."""
-    lines, line = [], ""
+def wrap(text: str, columns: int, indent: str = "", cells: Callable[[str], int] = width) -> list[str]:
+    """Returns lines of at most `columns`, broken at spaces; within a word only where it is wider than a whole line.
+
+    All but the first start with `indent`. cells: how wide a text is, where a screen has its own idea of that.
+    """
+    lines: list[str] = []
+    line, is_begun = "", False
     for word in text.split(" "):
-        joined = f"{line} {word}" if line.strip() else line + word
-        if width(joined) <= columns:
-            line = joined
-            continue
-        if line.strip():
+        joined = f"{line} {word}" if is_begun else line + word
+        if is_begun and cells(joined) > columns:
             lines.append(line)
-            line = indent
-        line += word
-        while width(line) > columns:
-            head = prefix(line, columns)
+            joined = indent + word
+        while cells(joined) > columns:
+            head = _head(joined, columns, cells)
             lines.append(head)
-            line = indent + line[len(head) :]
-    lines.append(line)
-    return lines
+            joined = indent + joined[len(head) :]
+        line, is_begun = joined, True
+    return [*lines, line]
+
+
+def _head(text: str, columns: int, cells: Callable[[str], int]) -> str:
+    """The longest beginning that is at most `columns` wide, and at least a letter."""
+    used = 0
+    for place, letter in enumerate(text):
+        used += cells(letter)
+        if used > columns and place:
+            return text[:place]
+    return text
 
 
 def prefix(text: str, columns: int) -> str:

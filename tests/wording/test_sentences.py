@@ -15,7 +15,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.verdicts.reasons import Reason, because
 from advisor.wording.language import language
-from advisor.wording.sentences import change_text, demand_text, reason_text, sentence, statement_text, told_text
+from advisor.wording.sentences import change_text, demand_text, reason_text, sentence, told_text
 
 KO, EN = language("ko"), language("en")
 
@@ -297,7 +297,6 @@ def test_changes_name_what_would_have_to_be_true() -> None:
     assert (
         change_text(rules, both, KO) == "쓰는 것에 채널과 비즈월렛이 모두 있어야 해요, 쓰는 것에 가게 쪽이 없어야 해요."
     )
-    assert statement_text(rules.catalog, "goods", NO, KO) == "보낼 물건이 없어요"
 
 
 def test_a_sentence_carries_its_source_its_date_and_its_note() -> None:

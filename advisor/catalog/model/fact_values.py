@@ -87,16 +87,25 @@ class Selection(Answered, frozen=True, tag="selection", cache_hash=True):
         return {"has": list(self.has), "maybe": list(self.maybe)} if self.maybe else list(self.has)
 
 
-class Span(Answered, frozen=True, tag="span", cache_hash=True):
-    """A number or a range of numbers."""
+class Bounded(Answered, frozen=True, cache_hash=True):
+    """What lies between two ends, both included; None where an end is open."""
 
     low: int | None
     high: int | None
 
     @property
     def is_certain(self) -> bool:
-        """Whether it is one number."""
+        """Whether it is one number, or one day."""
         return self.low == self.high
+
+    @property
+    def span(self) -> tuple[int | None, int | None]:
+        """See `Answered`."""
+        return self.low, self.high
+
+
+class Span(Bounded, frozen=True, tag="span", cache_hash=True):
+    """A number or a range of numbers."""
 
     def written(self) -> Written:
         """As a profile states it: plain data that reads back to the same value."""
@@ -104,26 +113,13 @@ class Span(Answered, frozen=True, tag="span", cache_hash=True):
             return self.low
         return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
 
-    @property
-    def span(self) -> tuple[int | None, int | None]:
-        """See `Answered`."""
-        return self.low, self.high
-
     def lines(self, ids: Sequence[str]) -> tuple[str, ...]:
         """See `Answered`: a line is called as its range."""
         return tuple(each for each in ids if each.startswith(f"{self.low}.."))
 
 
-class Days(Answered, frozen=True, tag="days", cache_hash=True):
+class Days(Bounded, frozen=True, tag="days", cache_hash=True):
     """A day or a range of days, both ends included, each as a number: 1 is the first day of year 1."""
-
-    low: int | None
-    high: int | None
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it is one day."""
-        return self.low == self.high
 
     def written(self) -> Written:
         """As a profile states it: a month or a year as such, else its first and its last day."""
@@ -140,11 +136,6 @@ class Days(Answered, frozen=True, tag="days", cache_hash=True):
             if (low.month, low.day, after.month, after.day) == (1, 1, 1, 1) and after.year == low.year + 1:
                 return low.isoformat()[:4]
         return f"{'' if low is None else low.isoformat()}..{'' if high is None else high.isoformat()}"
-
-    @property
-    def span(self) -> tuple[int | None, int | None]:
-        """See `Answered`."""
-        return self.low, self.high
 
 
 class NoAnswer(Answered, frozen=True, tag="no_answer"):

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.source.nodes import CATALOG_LIMITS
+from advisor.commands.catalog.layer_file import data_of, layers_below
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
 from advisor.file_names import form_of
-from advisor.files import read_bytes
 from advisor.output.changing import alone, change_file
 from advisor.output.whole_files import make_folder, write_file
 from advisor.platform.replacing import remove
-from advisor.problem import InvalidCatalog, Problem
 from advisor.prompts.typed_texts import free_id, id_of
 from advisor.wording.language import Language
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     DraftOn = Callable[[Sequence[LayerInput]], Draft]
 
-WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
 UNFINISHED = ".unfinished.json"
 NEW_IN_FOLDER = ".new-program.yaml"  # until the program has a name; no layer, as all files that begin so
@@ -34,10 +31,9 @@ def layers_of(file: str, others: Sequence[str], today: str) -> list[LayerInput]:
 
     A file that is not there yet is what it will begin with.
     """
-    data = _read(file) if Path(file).exists() else beginning(file, {"ko": "-"}, today)
-    is_whole = any(line.startswith(WHOLE) for line in data.splitlines())
-    below = [] if is_whole and not others else read_layers(others or [SHIPPED_WORD])
-    return [*(layer for layer in below if not _is_same(layer.path, file)), LayerInput(file, data)]
+    data = data_of(file, may_be_new=True)
+    data = beginning(file, {"ko": "-"}, today) if data is None else data
+    return [*layers_below(file, data, others), LayerInput(file, data)]
 
 
 def in_folder(folder: str, others: Sequence[str], today: str) -> list[LayerInput]:
@@ -83,20 +79,6 @@ def write_apart(
     return draft, [*layers[:-1], written]
 
 
-def _read(file: str) -> bytes:
-    data = read_bytes(file, CATALOG_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise InvalidCatalog([data])
-    return data
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return Path(one).samefile(other)
-    except (OSError, ValueError):
-        return one == other
-
-
 def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     """What a new file begins with: the line by which editors find the schema, and its empty parts."""
     from advisor.catalog.editing.plain import entry_lines
@@ -126,7 +108,7 @@ def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str]
     """
     file, hints = layers[-1].path, language.say("new.hints").split("\n")
     with alone(file):
-        now = _read(file) if Path(file).exists() else None
+        now = data_of(file, may_be_new=True)
         before = beginning(file, title, draft.reviewed) if now is None else now
         written = LayerInput(file, extended(before, file, draft, hints))
         load([*layers[:-1], written])

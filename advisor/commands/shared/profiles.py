@@ -14,29 +14,20 @@ from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.interview_state import InterviewState, read_state
 from advisor.profile.profile import Profile
 from advisor.profile.profile_fitting import FittedProfile, read_what_fits
-from advisor.profile.profile_reading import read_profile
 from advisor.wording.language import Language
 
 STDIN = "-"
 MOST_TOLD = 3
 
 
-def load_profile(file: str | None, settings: Sequence[str], catalog: Catalog) -> Profile:
-    """The profile in a file (`-`: standard input), or an empty one, with `--set` over it.
-
-    Raises InvalidProfile, and WrongUsage for a setting without `=`.
-    """
-    return _with_settings(
-        Profile() if file is None else read_profile(_bytes(file), shown_name(file), catalog), settings, catalog
-    )
-
-
 def load_what_fits(
     file: str | None, settings: Sequence[str], catalog: Catalog, *, asking: bool = False
 ) -> FittedProfile:
-    """Like `load_profile`; but of a saved profile, what the catalog does not know is left out, and named.
+    """The profile in a file (`-`: standard input), or an empty one, with `--set` over it.
 
-    asking: somebody can be asked again what was written wrongly, so that it is handed over, not raised.
+    Of a saved one, what the catalog does not know is left out, and named. asking: somebody can be asked again what was
+    written wrongly, so that it is handed over, not raised. Raises InvalidProfile, and WrongUsage for a setting
+    without `=`.
     """
     if file is None:
         return FittedProfile(_with_settings(Profile(), settings, catalog))

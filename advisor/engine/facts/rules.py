@@ -197,7 +197,7 @@ def _conditions(catalog: Catalog) -> Iterator[Condition]:
 def _cuts(catalog: Catalog, fact_id: FactId) -> Iterator[int]:
     for program in catalog.programs.values():
         value = program.gives.get(fact_id)
-        low, high = getattr(value, "low", None), getattr(value, "high", None)
+        low, high = (None if value is None else value.span) or (None, None)
         yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)
 
 

@@ -79,20 +79,8 @@ class Stage:
 
         state: what the keys change; a key that leaves it as it was did nothing.
         """
-        app: Application[Any] = Application(
-            Layout(Window(content, always_hide_cursor=True)),
-            key_bindings=self._keys(actions, state),
-            style=STYLE,
-            full_screen=True,
-            erase_when_done=True,
-            input=self._input,
-            output=self._output,
-        )
-        app.ttimeoutlen = ESCAPE_WAITS
-        app.pre_run_callables.append(lambda: self._begin(app))
-        self._forget_typed()
-        self._empty()
-        return questionary.Question(app).unsafe_ask()
+        layout = Layout(Window(content, always_hide_cursor=True))
+        return questionary.Question(self._application(layout, self._keys(actions, state))).unsafe_ask()
 
     def write(self, above: Sequence[str]) -> str:
         """Lets somebody type a text below some sentences, with the usual keys for it, until Enter."""
@@ -107,8 +95,13 @@ class Stage:
             keys.add(key, eager=True)(lambda event: event.app.exit(result=buffer.text))
         for key in (*self._stopping, "c-d"):
             keys.add(key, eager=True)(_stop)
-        app: Application[str] = Application(
-            Layout(HSplit([told, typed]), typed),
+        text = self._application(Layout(HSplit([told, typed]), typed), keys).run()
+        return " ".join(text.split("\n"))
+
+    def _application(self, layout: Layout, keys: KeyBindings) -> "Application[Any]":
+        """What shows this on the whole screen, which is empty then, and what was typed before is for nobody."""
+        app: Application[Any] = Application(
+            layout,
             key_bindings=keys,
             style=STYLE,
             full_screen=True,
@@ -120,7 +113,7 @@ class Stage:
         app.pre_run_callables.append(lambda: self._begin(app))
         self._forget_typed()
         self._empty()
-        return " ".join(app.run().split("\n"))
+        return app
 
     def _written(self, _: Buffer) -> None:
         if self.watch is not None:

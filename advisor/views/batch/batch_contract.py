@@ -6,11 +6,9 @@ from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.json_schema import Must
-from advisor.views.plan.plan_contract import Day, Id, Line, PlanPart
+from advisor.views.contract_terms import Count, Day, Id, Line, PlanPart, Points
 
 From1 = Annotated[int, Must(minimum=1)]
-Count = Annotated[int, Must(minimum=0)]
-Points = Annotated[int, Must(minimum=0, maximum=100)]
 
 
 class RowOut(PlanPart, frozen=True):

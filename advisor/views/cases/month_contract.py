@@ -3,10 +3,8 @@
 from typing import Annotated, Literal
 
 from advisor.json_schema import Must
-from advisor.views.plan.plan_contract import Id, Line, PlanPart
+from advisor.views.contract_terms import Id, LanguageCode, Line, PlanPart, Version
 
-LanguageCode = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
-Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
 MonthText = Annotated[str, Must(pattern=r"^\d{4}-\d{2}$")]
 
 

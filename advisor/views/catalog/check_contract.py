@@ -5,12 +5,10 @@ from typing import Annotated, Literal
 from advisor.catalog.model.catalog import VerdictName
 from advisor.finding import Severity
 from advisor.json_schema import Must
-from advisor.views.plan.plan_contract import Answer, CatalogOut, Day, Id, Line, PlanPart
+from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.views.plan.plan_contract import Answer, CatalogOut
 
-Count = Annotated[int, Must(minimum=0)]
 Position = Annotated[int, Must(minimum=1)]
-Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
-Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
 
 
 class PlaceOut(PlanPart, frozen=True):
@@ -111,7 +109,7 @@ class CheckOut(PlanPart, frozen=True):
     schema: Literal["advisor/catalog-check/1"]
     advisor: Version
     as_of: Day
-    language: Language
+    language: LanguageCode
     catalogs: list[CatalogOut]
     passed: bool
     errors: Count

@@ -13,9 +13,10 @@ from advisor.views.catalog.finding_values import edged, moved
 from advisor.views.catalog.remarks import Checked, CheckScope, Remark
 from advisor.views.catalog.suggested_cases import day_of, example_line, profile_text
 from advisor.views.document.console import fitted, measured
-from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, fold
+from advisor.views.document.terminal import NARROWEST, TONES, WIDEST
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
+from advisor.wording.terminal_columns import wrap
 
 INDENT = "  "
 LEVELS: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -128,7 +129,7 @@ class _Page:
         yield [(f"{' ' * len(number)}| {' ' * shown.before}", ""), ("^" * shown.wide, tone)]
 
     def paragraph(self, text: str, indent: str = INDENT, style: str = "") -> Iterator[Pieces]:
-        for line in fold(self.fit(text), max(8, self.width - len(indent)), self.cells):
+        for line in wrap(self.fit(text), max(8, self.width - len(indent)), cells=self.cells):
             yield [(indent, ""), (line, style)]
 
     # --- what was looked at -------------------------------------------------------------------------------------------

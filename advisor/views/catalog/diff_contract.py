@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from advisor.catalog.model.catalog import VerdictName
 from advisor.difference.entry_differences import Aspect, Kind
 from advisor.json_schema import Must
-from advisor.views.catalog.check_contract import Count, Language, Version
-from advisor.views.plan.plan_contract import CatalogOut, Day, Id, Line, PlanPart
+from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.views.plan.plan_contract import CatalogOut
 
 
 class FieldOut(PlanPart, frozen=True):
@@ -93,7 +93,7 @@ class DiffOut(PlanPart, frozen=True):
     schema: Literal["advisor/catalog-diff/1"]
     advisor: Version
     as_of: Day
-    language: Language
+    language: LanguageCode
     old: list[CatalogOut]
     new: list[CatalogOut]
     same: bool

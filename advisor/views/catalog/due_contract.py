@@ -3,8 +3,9 @@
 from typing import Literal
 
 from advisor.audit.due_dates import DueKind
-from advisor.views.catalog.check_contract import Language, Position, Version
-from advisor.views.plan.plan_contract import CatalogOut, Day, Id, Line, PlanPart
+from advisor.views.catalog.check_contract import Position
+from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.views.plan.plan_contract import CatalogOut
 
 
 class DueOut(PlanPart, frozen=True):
@@ -27,6 +28,6 @@ class CalendarOut(PlanPart, frozen=True):
     schema: Literal["advisor/catalog-calendar/1"]
     advisor: Version
     as_of: Day
-    language: Language
+    language: LanguageCode
     catalogs: list[CatalogOut]
     due: list[DueOut]

@@ -6,7 +6,8 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.plan_comparison import Because, Kind, Place
 from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import Must
-from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut, Day, Id, Line, PlanPart, Points
+from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart, Points, Version
+from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut
 
 
 class StandingOut(PlanPart, frozen=True):
@@ -72,9 +73,9 @@ class CompareOut(PlanPart, frozen=True):
     """`advisor compare --format json`. `to_ask`: open facts of the second plan alone; `settled`: of the first alone."""
 
     schema: Literal["advisor/compare/1"]
-    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+    advisor: Version
     as_of: Day
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     answers: list[AnswerChangeOut]
     done: DoneOut

@@ -5,7 +5,7 @@ Korean code pages, are not Rich's trade. Every text passes `safe` here, so no vi
 box drawing takes two columns on old Korean consoles.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from rich.text import Text
 from advisor.views.document.console import fitted, measured
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Section, Tone, in_words
 from advisor.wording.safe import safe
+from advisor.wording.terminal_columns import wrap
 
 NARROW = 60
 WIDEST = 120
@@ -32,7 +33,6 @@ TONES: dict[Tone, str] = {
     "own": "",
 }
 
-Cells = Callable[[str], int]
 Piece = tuple[str, str]
 
 
@@ -49,35 +49,6 @@ def print_page(page: Page, console: Console) -> None:
 def line_count(page: Page, console: Console) -> int:
     """Returns how many lines the page takes there."""
     return sum(1 for _ in _Ink(console).lines(page))
-
-
-def fold(text: str, width: int, cells: Cells) -> list[str]:
-    """Returns the lines of a text: broken at spaces, and within a word only where it is wider than a whole line."""
-    lines: list[str] = []
-    words: list[str] = []
-    used = 0
-    for word in text.split(" "):
-        wide = cells(word)
-        if words and used + 1 + wide <= width:
-            words.append(word)
-            used += 1 + wide
-            continue
-        if words:
-            lines.append(" ".join(words))
-        *full, rest = _pieces(word, width, cells) if wide > width else [word]
-        lines.extend(full)
-        words, used = [rest], cells(rest)
-    return [*lines, " ".join(words)]
-
-
-def _pieces(word: str, width: int, cells: Cells) -> list[str]:
-    """Returns a word cut to the width. A letter wider than the width stands alone."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and cells(pieces[-1]) + cells(letter) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
 
 
 class _Ink:
@@ -132,8 +103,8 @@ class _Ink:
 
     def folded(self, line: Line, width: int) -> list[str]:
         """Returns the lines of a paragraph, with its tail if that takes no further line."""
-        texts = fold(self.clean(line.text), width, self.cells)
-        longer = fold(self.clean(f"{line.text} {line.tail}"), width, self.cells) if line.tail else texts
+        texts = wrap(self.clean(line.text), width, cells=self.cells)
+        longer = wrap(self.clean(f"{line.text} {line.tail}"), width, cells=self.cells) if line.tail else texts
         return longer if len(longer) == len(texts) else texts
 
     def beside(self, row: LabelledRow, indent: int, column: int) -> Iterator[list[Piece]]:
@@ -159,7 +130,7 @@ class _Ink:
             yield from self.line(line, indent + 2)
 
     def labelled(self, label: str, line: Line, indent: int) -> Iterator[list[Piece]]:
-        texts = fold(f"{label} {self.clean(line.text)}", max(8, self.width - indent - 2), self.cells)
+        texts = wrap(f"{label} {self.clean(line.text)}", max(8, self.width - indent - 2), cells=self.cells)
         first = texts[0][len(label) :]
         yield [(" " * indent, ""), (label, LABEL_TONE), (first, TONES[line.tone])]
         for text in texts[1:]:

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Struct
-
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, Kind, VerdictName
 from advisor.engine.explain.condition_tree import BranchKind
 from advisor.engine.explain.explanation import Listed
@@ -12,6 +10,7 @@ from advisor.engine.plan.action_plan import FactStatus
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import Must
+from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Points, Url, Version, When
 from advisor.views.plan.plan_contract import (
     Answer,
     BecauseOut,
@@ -20,23 +19,12 @@ from advisor.views.plan.plan_contract import (
     ClaimOut,
     CostsOut,
     DatesOut,
-    Day,
     FactorOut,
-    Id,
-    Line,
-    Points,
     ProviderOut,
     SourceOut,
-    Url,
-    When,
 )
 
 Rank = Annotated[int, Must(minimum=1)]
-Count = Annotated[int, Must(minimum=0)]
-
-
-class ExplainPart(Struct, frozen=True, forbid_unknown_fields=True):
-    """A base for all parts of the contract."""
 
 
 class DecidingOut(BecauseOut, frozen=True):
@@ -47,7 +35,7 @@ class DecidingOut(BecauseOut, frozen=True):
     note: Line | None
 
 
-class TreeOut(ExplainPart, frozen=True):
+class TreeOut(PlanPart, frozen=True):
     """A part of the conditions. `outcome` null is unknown; `answer` is what a test read."""
 
     kind: BranchKind
@@ -61,7 +49,7 @@ class TreeOut(ExplainPart, frozen=True):
     parts: list["TreeOut"]
 
 
-class NeededOut(ExplainPart, frozen=True):
+class NeededOut(PlanPart, frozen=True):
     """An open fact that would settle it, and where to find the answer."""
 
     fact: Id
@@ -71,7 +59,7 @@ class NeededOut(ExplainPart, frozen=True):
     how: Line | None
 
 
-class StepOut(ExplainPart, frozen=True):
+class StepOut(PlanPart, frozen=True):
     """A step that comes first. `missing`: the open facts it waits for."""
 
     program: Id
@@ -80,7 +68,7 @@ class StepOut(ExplainPart, frozen=True):
     missing: list[Id]
 
 
-class ChainOut(ExplainPart, frozen=True):
+class ChainOut(PlanPart, frozen=True):
     """The steps in order; the hours of all of them and of the program; weeks at the merchant's pace, if known."""
 
     steps: Annotated[list[StepOut], Must(minItems=1)]
@@ -88,7 +76,7 @@ class ChainOut(ExplainPart, frozen=True):
     weeks: int | None
 
 
-class NeededValueOut(ExplainPart, frozen=True):
+class NeededValueOut(PlanPart, frozen=True):
     """A fact that would have to be otherwise. `change` fixed: nothing to do, only a wrong answer to correct."""
 
     fact: Id
@@ -99,7 +87,7 @@ class NeededValueOut(ExplainPart, frozen=True):
     text: Line
 
 
-class ChangeSetOut(ExplainPart, frozen=True):
+class ChangeSetOut(PlanPart, frozen=True):
     """Changes that belong together, and what they lead to."""
 
     changes: Annotated[list[NeededValueOut], Must(minItems=1)]
@@ -108,7 +96,7 @@ class ChangeSetOut(ExplainPart, frozen=True):
     after: list[Id]
 
 
-class ChangesOut(ExplainPart, frozen=True):
+class ChangesOut(PlanPart, frozen=True):
     """The smallest changes, the most honest first. `doable`: without any fixed fact, null where `smallest` has none.
 
     `complete` false: there was too much to try, so nothing found means nothing known. `later`: what waiting may change.
@@ -120,7 +108,7 @@ class ChangesOut(ExplainPart, frozen=True):
     complete: bool
 
 
-class FirmnessOut(ExplainPart, frozen=True):
+class FirmnessOut(PlanPart, frozen=True):
     """In how many of the cases tried the place is kept: each figure of the ranking a quarter less and more."""
 
     word: Literal["clear", "close"]
@@ -130,14 +118,14 @@ class FirmnessOut(ExplainPart, frozen=True):
     text: Line
 
 
-class NeighbourOut(ExplainPart, frozen=True):
+class NeighbourOut(PlanPart, frozen=True):
     """The item directly above or below, and by how many points."""
 
     program: Id
     points: Count
 
 
-class LeverOut(ExplainPart, frozen=True):
+class LeverOut(PlanPart, frozen=True):
     """Something that would change the points. `moves`: enough to pass a neighbour."""
 
     code: LeverCode
@@ -150,7 +138,7 @@ class LeverOut(ExplainPart, frozen=True):
     text: Line
 
 
-class MovesOut(ExplainPart, frozen=True):
+class MovesOut(PlanPart, frozen=True):
     """The place among its neighbours. `placed_for`: it stands there because that one needs it."""
 
     above: NeighbourOut | None
@@ -159,7 +147,7 @@ class MovesOut(ExplainPart, frozen=True):
     levers: list[LeverOut]
 
 
-class RivalOut(ExplainPart, frozen=True):
+class RivalOut(PlanPart, frozen=True):
     """One of several programs that exclude each other."""
 
     program: Id
@@ -175,13 +163,13 @@ class RivalOut(ExplainPart, frozen=True):
     hours: float
 
 
-class ExplainOut(ExplainPart, frozen=True):
+class ExplainOut(PlanPart, frozen=True):
     """`advisor explain --format json`. `verdict` null: background, or it could not be checked."""
 
     schema: Literal["advisor/explain/1"]
-    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+    advisor: Version
     as_of: Day
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     program: Id
     name: Line

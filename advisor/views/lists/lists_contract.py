@@ -2,11 +2,10 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Struct
-
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, KnownBy, Topic
 from advisor.catalog.model.terms import DoubtName
 from advisor.json_schema import Must
+from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart
 from advisor.views.plan.plan_contract import (
     Answer,
     BenefitOut,
@@ -14,20 +13,13 @@ from advisor.views.plan.plan_contract import (
     ContactOut,
     CostsOut,
     DatesOut,
-    Day,
     FundingOut,
-    Id,
-    Line,
     ProviderOut,
     WhereOut,
 )
 
 
-class ListPart(Struct, frozen=True, forbid_unknown_fields=True):
-    """A base for all parts of the contract."""
-
-
-class ProgramOut(ListPart, frozen=True):
+class ProgramOut(PlanPart, frozen=True):
     """A program, as the catalog knows it on a day. `announced_only`: nobody can do anything about it yet."""
 
     program: Id
@@ -57,16 +49,16 @@ class ProgramOut(ListPart, frozen=True):
     sources: list[Id]
 
 
-class ProgramsOut(ListPart, frozen=True):
+class ProgramsOut(PlanPart, frozen=True):
     """`advisor programs --format json`, and `programs show ID`."""
 
     schema: Literal["advisor/programs/1"]
     as_of: Annotated[str, Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     programs: list[ProgramOut]
 
 
-class AllowedOut(ListPart, frozen=True):
+class AllowedOut(PlanPart, frozen=True):
     """An allowed value. `sets` is what it states where it is no value itself."""
 
     value: Line
@@ -74,7 +66,7 @@ class AllowedOut(ListPart, frozen=True):
     sets: dict[Id, Answer] | None
 
 
-class FactOut(ListPart, frozen=True):
+class FactOut(PlanPart, frozen=True):
     """A fact that a profile can state, or (`asked` never) that is derived."""
 
     fact: Id
@@ -91,15 +83,15 @@ class FactOut(ListPart, frozen=True):
     max: int | None
 
 
-class QuestionsOut(ListPart, frozen=True):
+class QuestionsOut(PlanPart, frozen=True):
     """`advisor questions --format json`."""
 
     schema: Literal["advisor/questions/1"]
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     facts: list[FactOut]
 
 
-class ChoiceOut(ListPart, frozen=True):
+class ChoiceOut(PlanPart, frozen=True):
     """A line of a screen. `sets`: what it states, null where it answers nothing. `alone`: no other goes with it."""
 
     value: Line
@@ -108,7 +100,7 @@ class ChoiceOut(ListPart, frozen=True):
     alone: bool
 
 
-class NextQuestionOut(ListPart, frozen=True):
+class NextQuestionOut(PlanPart, frozen=True):
     """The next screen, with every line of it. `fact` and `topic` are null on the last, about what is there already."""
 
     screen: Line
@@ -123,21 +115,21 @@ class NextQuestionOut(ListPart, frozen=True):
     choices: list[ChoiceOut]
 
 
-class ReplyOut(ListPart, frozen=True):
+class ReplyOut(PlanPart, frozen=True):
     """The lines that were chosen on a screen."""
 
     screen: Line
     reply: list[Line]
 
 
-class StateOut(ListPart, frozen=True):
+class StateOut(PlanPart, frozen=True):
     """An interview: the answers it began with, and what was said to its screens."""
 
     answers: dict[Id, Answer]
     replies: list[ReplyOut]
 
 
-class NextOut(ListPart, frozen=True):
+class NextOut(PlanPart, frozen=True):
     """`advisor questions --next STATE`.
 
     `question` is null when nothing more is asked; `settled`: no answer can change the plan any more. `may_follow`: how
@@ -145,7 +137,7 @@ class NextOut(ListPart, frozen=True):
     """
 
     schema: Literal["advisor/next/1"]
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     question: NextQuestionOut | None
     may_follow: int
     settled: bool

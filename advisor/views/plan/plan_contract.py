@@ -5,7 +5,7 @@ Every key is always there; what is not known is null. Texts are in one language;
 
 from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FundingForm, Kind, VerdictName, WhereKind
 from advisor.catalog.model.terms import DoubtName
@@ -14,25 +14,26 @@ from advisor.engine.plan.order import Group
 from advisor.engine.plan.program_outcomes import WhyNot, WhyNotChecked
 from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import Must
+from advisor.views.contract_terms import (
+    Day,
+    Id,
+    LanguageCode,
+    Line,
+    Percent,
+    Phone,
+    PlanPart,
+    Points,
+    Time,
+    Url,
+    Version,
+    When,
+)
 
-Id = Annotated[str, Must(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Day = Annotated[str, Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-When = Annotated[str, Must(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Url = Annotated[str, Must(pattern=r"^https://")]
-Line = Annotated[str, Must(minLength=1)]
-Phone = Annotated[str, Must(pattern=r"^[0-9]+(-[0-9]+)*$")]
-Time = Annotated[str, Must(pattern=r"^\d{2}:\d{2}$")]
-Percent = Annotated[float, Must(minimum=0, maximum=100)]
-Points = Annotated[int, Must(minimum=0, maximum=100)]
 ReasonCode = Literal[
     "goal", "any_goal", "no_goal", "harms", "match", "there", "unsure", "within_reach", "within_reach_open",
     "information", "time_unknown", "weeks", "closing", "open", "reported", "unconfirmed", "upcoming", "suits",
     "suits_not", "fit_unknown",
 ]  # fmt: skip
-
-
-class PlanPart(Struct, frozen=True, forbid_unknown_fields=True):
-    """A base for all parts of the contract."""
 
 
 AnswerText = Annotated[str, Must(pattern=r"^([a-z0-9][a-z0-9_-]*|\d*\.\.\d*)$")]
@@ -374,9 +375,9 @@ class PlanOut(PlanPart, frozen=True):
     """
 
     schema: Literal["advisor/plan/1"]
-    advisor: Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
+    advisor: Version
     as_of: Day
-    language: Annotated[str, Must(pattern=r"^[a-z]{2}$")]
+    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     answers: dict[Id, Answer]
     not_asked: list[Id]

@@ -6,11 +6,8 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.rechecking import Cause, ChangeKind
 from advisor.engine.follow_up.review_dates import LookWhy
 from advisor.json_schema import Must
-from advisor.views.plan.plan_contract import CatalogOut, ContactOut, Day, Id, Line, PlanPart, WhereOut
-
-Language = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
-Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
-Count = Annotated[int, Must(minimum=0)]
+from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.views.plan.plan_contract import CatalogOut, ContactOut, WhereOut
 
 
 class NotedOut(PlanPart, frozen=True):
@@ -98,7 +95,7 @@ class RecheckOut(PlanPart, frozen=True):
     schema: Literal["advisor/recheck/1"]
     advisor: Version
     as_of: Day
-    language: Language
+    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     cases: list[CaseOut]
     rejected: list[RejectedFileOut]
@@ -109,7 +106,7 @@ class RecheckLineOut(PlanPart, frozen=True):
 
     schema: Literal["advisor/recheck-line/1"]
     as_of: Day
-    language: Language
+    language: LanguageCode
     case: CaseOut | None
     rejected: RejectedFileOut | None
 
@@ -138,7 +135,7 @@ class CallsOut(PlanPart, frozen=True):
     schema: Literal["advisor/calls/1"]
     advisor: Version
     as_of: Day
-    language: Language
+    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     cases: Count
     calls: list[CallOut]

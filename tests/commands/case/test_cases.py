@@ -14,6 +14,8 @@ from advisor.commands.shared.office_desk import Desk
 from advisor.wording.language import language
 from commands.running import MARKET_STALL, ROOT, Ended, advisor, refused
 
+from .offices import office_folder
+
 DAY = "2026-11-23"
 ANSWERS = ("--set", "goals=regulars", "--set", "place=traditional_market")
 NAME = re.compile(r"새 상담: (\S+)")
@@ -42,9 +44,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """A folder to work in."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    return folder
+    return office_folder(tmp_path)
 
 
 def test_from_the_first_visit_to_being_forgotten(office: Path) -> None:

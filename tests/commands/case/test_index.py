@@ -8,6 +8,7 @@ import pytest
 
 from advisor.commands.case.index import UNSETTLED
 
+from .offices import office_folder
 from .test_cases import files, new, typed
 
 AN_HOUR = 3_600 * 10**9
@@ -28,8 +29,7 @@ def indexes(office: Path) -> list[Path]:
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """A folder with three cases, whose index is made."""
-    folder = tmp_path / "office"
-    folder.mkdir()
+    folder = office_folder(tmp_path)
     for label in ("떡집", "두부집", "방앗간"):
         new(folder, "--label", label, "--set", "annual_sales=123456789")
     settle(folder / "cases")

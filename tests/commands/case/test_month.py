@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from commands.running import ROOT, refused
 
+from .offices import office_folder
 from .test_cases import new, typed
 
 LABEL = "떡집골목"
@@ -17,9 +18,7 @@ LABEL = "떡집골목"
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """An office that saw six people, of whom one was called back."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "office.yaml").write_text("office: {name: 상담실}\nmarkets: {jungang: 중앙시장}\n", "utf-8")
+    folder = office_folder(tmp_path, "office: {name: 상담실}\nmarkets: {jungang: 중앙시장}\n")
     cases = [new(folder, "--label", LABEL, "--set", "market=jungang") for _ in range(6)]
     typed(folder, "case", "done", cases[0], "--heard", "열었어요")
     return folder

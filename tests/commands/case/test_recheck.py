@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from .offices import office_folder
 from .test_cases import files, new, typed
 
 LATER = "2027-06-01"
@@ -14,10 +15,7 @@ OFFICE = "office: {name: 상담실}\nmarkets: {jungang: 중앙시장, yeokjeon: 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """An office with two markets."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "office.yaml").write_text(OFFICE, "utf-8")
-    return folder
+    return office_folder(tmp_path, OFFICE)
 
 
 def test_what_changed_is_told_once(office: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.case.offices import office_folder
 from commands.case.test_cases import files, new, typed
 from commands.running import refused
 
@@ -21,10 +22,7 @@ PHONE = "02-111-1111"
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The folder of an office that is there for two markets."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "office.yaml").write_text(OFFICE, "utf-8")
-    return folder
+    return office_folder(tmp_path, OFFICE)
 
 
 def plan(office: Path, *more: str) -> str:

@@ -14,7 +14,7 @@ from advisor.catalog.model.catalog import Catalog
 from advisor.commands.shared import catalog_cache
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import read_layers
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.output import private_folder
@@ -260,7 +260,7 @@ def test_plans_are_the_same_bytes(files: list[Path], kept: Kept) -> None:
     assert cached == read
     spoken = language("ko")
     for example in EXAMPLES:
-        profile = load_profile(str(example), (), read)
+        profile = load_what_fits(str(example), (), read).profile
         texts = []
         for catalog in (read, cached):
             rules = compile_rules(catalog)

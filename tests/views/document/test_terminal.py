@@ -10,8 +10,9 @@ from rich.cells import cell_len
 
 from advisor.views.document.console import console_for
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, Section, circled
-from advisor.views.document.terminal import fold, print_page
+from advisor.views.document.terminal import print_page
 from advisor.wording.letters import SUBSTITUTES
+from advisor.wording.terminal_columns import wrap
 from views.terminal_samples import printed
 
 ESCAPE = "\x1b"
@@ -36,7 +37,7 @@ WORDS = st.text(st.sampled_from("ab 가나·é①"), max_size=80).map(lambda tex
 @given(WORDS, st.integers(min_value=2, max_value=30))
 def test_folding_keeps_every_letter_and_the_width(text: str, width: int) -> None:
     """Lines break at spaces; only a word wider than a line is cut."""
-    lines = fold(text, width, cell_len)
+    lines = wrap(text, width, cells=cell_len)
     assert all(cell_len(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     for line, following in pairwise(lines):
@@ -46,7 +47,7 @@ def test_folding_keeps_every_letter_and_the_width(text: str, width: int) -> None
 
 def test_words_stay_whole() -> None:
     """Korean is broken between words, not between syllables."""
-    assert fold("상인회 사무실에 물어보세요", 16, cell_len) == ["상인회 사무실에", "물어보세요"]
+    assert wrap("상인회 사무실에 물어보세요", 16, cells=cell_len) == ["상인회 사무실에", "물어보세요"]
 
 
 def test_further_lines_hang_under_the_text() -> None:
