@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.interview.interview import Interview, chosen_lines, may_open, said, topic_order, with_groups
-from advisor.engine.interview.lookahead import most_telling
+from advisor.engine.interview.most_telling import most_telling
 from advisor.engine.interview.question_limit import most_needed
 from advisor.engine.interview.relevance import Moment
 from advisor.engine.interview.screens import QuestionScreen

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.engine.interview.lookahead import turns_first
+from advisor.engine.interview.most_telling import turns_first
 from advisor.engine.interview.relevance import Moment
 from advisor.engine.interview.screens import QuestionScreen
 

@@ -13,7 +13,7 @@ TALL, TALL_ON_SMALL = 12.0, 7.25  # millimetres that a letter should have, on us
 MOST_ROWS, LEAST_ROWS, OTHERS = 10, 3, 8
 COLUMNS = 76
 GROUPS: tuple[State, ...] = ("failed", "passed", "unknown", "look")
-HISTORY, LETTERS, PAPER = Check("history", "look"), Check("letters", "look"), Check("paper", "look")
+LETTERS, PAPER = Check("letters", "look"), Check("paper", "look")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
 QUIET = 4
 BESIDE_CODE = CODE_SIDE + 3  # where the words beside a code begin
 BETWEEN_COLUMNS = 6.0
-GREY = 90
 
 
 def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:

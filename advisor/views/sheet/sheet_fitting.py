@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
@@ -13,7 +12,6 @@ from advisor.views.sheet import helper, large, merchant
 from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language
 
-SheetName = Literal["merchant", "large", "helper", "counselor"]
 Make = Callable[[Plan, Rules, Language, SheetChanges, int], Page]
 
 

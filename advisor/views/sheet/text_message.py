@@ -24,7 +24,6 @@ from advisor.wording.safe import safe
 CARRIERS = "cp949"
 SHORT, LONG = 90, 2_000  # bytes
 Kind = Literal["sms", "long"]
-ASKED = ("auto", "sms", "long")
 
 
 class Message(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import pytest
 
 from advisor.catalog.model.fact_values import Selection
-from advisor.engine.interview.lookahead import turns_first
+from advisor.engine.interview.most_telling import turns_first
 from advisor.engine.interview.question_limit import LAST, SPARE, most_needed
 from advisor.engine.interview.relevance import Moment
 

@@ -1,4 +1,4 @@
-"""One step of lookahead: which of several screens tells the most about the plan."""
+"""Which of several screens tells the most about the plan, looked at one step ahead; of equals the first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
