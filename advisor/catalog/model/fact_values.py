@@ -87,7 +87,7 @@ class Selection(Answered, frozen=True, tag="selection", cache_hash=True):
         return {"has": list(self.has), "maybe": list(self.maybe)} if self.maybe else list(self.has)
 
 
-class Bounded(Answered, frozen=True, cache_hash=True):
+class Range(Answered, frozen=True, cache_hash=True):
     """What lies between two ends, both included; None where an end is open."""
 
     low: int | None
@@ -104,7 +104,7 @@ class Bounded(Answered, frozen=True, cache_hash=True):
         return self.low, self.high
 
 
-class Span(Bounded, frozen=True, tag="span", cache_hash=True):
+class Span(Range, frozen=True, tag="span", cache_hash=True):
     """A number or a range of numbers."""
 
     def written(self) -> Written:
@@ -118,7 +118,7 @@ class Span(Bounded, frozen=True, tag="span", cache_hash=True):
         return tuple(each for each in ids if each.startswith(f"{self.low}.."))
 
 
-class Days(Bounded, frozen=True, tag="days", cache_hash=True):
+class Days(Range, frozen=True, tag="days", cache_hash=True):
     """A day or a range of days, both ends included, each as a number: 1 is the first day of year 1."""
 
     def written(self) -> Written:

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Count, Day, Id, Line, PlanPart, Points
+from advisor.json_schema import Count, Day, Id, Line, Must, PlanPart, PointsUpTo100
 
 From1 = Annotated[int, Must(minimum=1)]
 
@@ -25,7 +24,7 @@ class RowOut(PlanPart, frozen=True):
     availability: dict[Id, AvailabilityName]
     check: list[Id]
     plan: list[Id]
-    scores: dict[Id, Points]
+    scores: dict[Id, PointsUpTo100]
     find_out: list[Id]
     kept: dict[str, str] = field(default_factory=dict)
     could_not_check: list[Id] = field(default_factory=list)
@@ -41,7 +40,7 @@ class RowItemOut(PlanPart, frozen=True):
     program: Id | None
     verdict: VerdictName | None
     availability: AvailabilityName | None
-    score: Points | None
+    score: PointsUpTo100 | None
     placed_for: Id | None
     find_out: list[Id] | None
     kept: dict[str, str] = field(default_factory=dict)

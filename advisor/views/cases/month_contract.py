@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Id, LanguageCode, Line, PlanPart, Version
+from advisor.json_schema import Id, LanguageCode, Line, Must, PlanPart, Version
 
 MonthText = Annotated[str, Must(pattern=r"^\d{4}-\d{2}$")]
 

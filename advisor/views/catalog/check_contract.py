@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import VerdictName
 from advisor.finding import Severity
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, Version
 from advisor.views.plan.plan_contract import Answer, CatalogOut
 
 Position = Annotated[int, Must(minimum=1)]

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from advisor.audit.due_dates import DueKind
+from advisor.json_schema import Day, Id, LanguageCode, Line, PlanPart, Version
 from advisor.views.catalog.check_contract import Position
-from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart, Version
 from advisor.views.plan.plan_contract import CatalogOut
 
 

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.plan_comparison import Because, Kind, Place
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart, Points, Version
+from advisor.json_schema import Day, Id, LanguageCode, Line, Must, PlanPart, PointsUpTo100, Version
 from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut
 
 
@@ -20,7 +19,7 @@ class StandingOut(PlanPart, frozen=True):
     verdict: VerdictName | None
     availability: AvailabilityName
     rank: Annotated[int, Must(minimum=1)] | None
-    score: Points | None
+    score: PointsUpTo100 | None
 
 
 class AnswerChangeOut(PlanPart, frozen=True):
@@ -36,9 +35,9 @@ class FactorChangeOut(PlanPart, frozen=True):
     """A factor that earns other points, and why it earns those of the second plan."""
 
     factor: FactorName
-    before: Points
-    after: Points
-    of: Points
+    before: PointsUpTo100
+    after: PointsUpTo100
+    of: PointsUpTo100
     text: Line
 
 

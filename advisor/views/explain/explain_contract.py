@@ -9,8 +9,7 @@ from advisor.engine.explain.levers import LeverCode
 from advisor.engine.plan.action_plan import FactStatus
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Count, Day, Id, LanguageCode, Line, PlanPart, Points, Url, Version, When
+from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, PointsUpTo100, Url, Version, When
 from advisor.views.plan.plan_contract import (
     Answer,
     BecauseOut,
@@ -155,7 +154,7 @@ class RivalOut(PlanPart, frozen=True):
     kept: bool
     verdict: VerdictName
     availability: AvailabilityName
-    score: Points
+    score: PointsUpTo100
     factors: list[FactorOut]
     benefit: BenefitOut
     costs: CostsOut
@@ -184,7 +183,7 @@ class ExplainOut(PlanPart, frozen=True):
     kept: Id | None
     rank: Rank | None
     group: Group | None
-    score: Points | None
+    score: PointsUpTo100 | None
     factors: list[FactorOut]
     because: list[DecidingOut]
     tree: TreeOut | None

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, KnownBy, Topic
 from advisor.catalog.model.terms import DoubtName
-from advisor.json_schema import Must
-from advisor.views.contract_terms import Day, Id, LanguageCode, Line, PlanPart
+from advisor.json_schema import Day, Id, LanguageCode, Line, Must, PlanPart
 from advisor.views.plan.plan_contract import (
     Answer,
     BenefitOut,

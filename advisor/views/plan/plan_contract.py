@@ -13,16 +13,16 @@ from advisor.engine.plan.action_plan import FactStatus
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.program_outcomes import WhyNot, WhyNotChecked
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Must
-from advisor.views.contract_terms import (
+from advisor.json_schema import (
     Day,
     Id,
     LanguageCode,
     Line,
+    Must,
     Percent,
     Phone,
     PlanPart,
-    Points,
+    PointsUpTo100,
     Time,
     Url,
     Version,
@@ -34,8 +34,6 @@ ReasonCode = Literal[
     "information", "time_unknown", "weeks", "closing", "open", "reported", "unconfirmed", "upcoming", "suits",
     "suits_not", "fit_unknown",
 ]  # fmt: skip
-
-
 AnswerText = Annotated[str, Must(pattern=r"^([a-z0-9][a-z0-9_-]*|\d*\.\.\d*)$")]
 # {one_of: [...]} for a choice, {has: [...], maybe: [...]} for a set of options known in part
 Narrowed = dict[Literal["one_of", "has", "maybe"], list[Id]]
@@ -80,8 +78,8 @@ class FactorOut(PlanPart, frozen=True):
     """Points of one factor, out of how many."""
 
     factor: FactorName
-    points: Points
-    of: Points
+    points: PointsUpTo100
+    of: PointsUpTo100
     reason: ReasonOut
 
 
@@ -248,8 +246,8 @@ class ItemOut(PlanPart, frozen=True):
     availability: AvailabilityName
     doubt: DoubtName | None
     entry: Entry
-    score: Points
-    urgency: Points
+    score: PointsUpTo100
+    urgency: PointsUpTo100
     start: Day | None
     last_day: Day | None
     too_late: bool
