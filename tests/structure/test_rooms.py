@@ -106,7 +106,7 @@ MAY_IMPORT = {
         *("views.recheck", "wording"),
     ),
     "views.lists": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
-    "views.batch": ("catalog.model", "json_schema", "views.plan"),
+    "views.batch": ("catalog.model", "json_schema"),
     "views.catalog": (
         *("__init__", "audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
         *("platform", "quantities", "views.document", "views.plan", "wording"),
