@@ -11,6 +11,7 @@ from .changes import Change, Outputs
 
 PER_OUTPUT = 500
 SHARE = 0.99
+CHANCE = 2 * (SHARE * (1 - SHARE) / PER_OUTPUT) ** 0.5  # a draw of so many lies so far beside the share of all
 EXAMPLES = ROOT / "examples"
 PLANS = {
     "market-stall": ("plan", EXAMPLES / "market-stall.yaml"),
@@ -22,7 +23,10 @@ PLANS = {
 
 @pytest.mark.parametrize("name", PLANS)
 def test_changes_of_a_plan(name: str) -> None:
-    """At least 99 % of single changes of a plan are refused: keys dropped or renamed, other types, out of an enum."""
+    """At least 99 % of single changes of a plan are refused: keys dropped or renamed, other types, out of an enum.
+
+    They are drawn, and a catalog that says one word more draws others: two standard deviations are left to chance.
+    """
     outputs = Outputs(json.loads(advisor("schema", "plan", "--ids").out))
     document = json.loads(advisor(*PLANS[name], "--format", "json").out)
     assert outputs.accepts(document)
@@ -33,7 +37,7 @@ def test_changes_of_a_plan(name: str) -> None:
     refused = 1 - missed.total() / len(tried)
     figure = f"{name}: {len(tried)} of {len(every)} changes tried, {refused:.2%} refused"
     print(figure)  # noqa: T201 -- `pytest -rP` shows it
-    assert refused >= SHARE, missed.most_common()
+    assert refused >= SHARE - CHANCE, missed.most_common()
 
 
 def _where(change: Change) -> tuple[str, str]:
