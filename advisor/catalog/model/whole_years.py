@@ -45,6 +45,19 @@ def bounds_of(test: DateTest, day: date) -> tuple[int, int]:
     return max(lows), min(highs)
 
 
+def days_stated(text: str) -> Days | None:
+    """The days of `2019`, `2019-03..2021-05-02`, `..2020` or `2020..`, None for any other text."""
+    low, dots, high = text.partition("..")
+    try:
+        first = ends_of(low)[0] if low else None
+        last = ends_of(high if dots else low)[1] if high or not dots else None
+    except ValueError:
+        return None
+    known = [each for each in (first, last) if each is not None]
+    is_sound = known and known == sorted(known) and FIRST <= known[0] <= known[-1] <= LAST
+    return Days(first, last) if is_sound else None
+
+
 def ends_of(when: str) -> tuple[int, int]:
     """The first and the last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Raises ValueError where there is no such day."""
     first = date.fromisoformat(f"{when}-01-01"[:10])

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.fact_values import NoAnswer
+from advisor.catalog.model.whole_years import days_stated
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.already_there import NOTHING, having, offered
-from advisor.engine.interview.interview import Interview, choices, choose
+from advisor.engine.interview.interview import Interview, answer, choices, choose
 from advisor.engine.interview.interview import said as all_said
 from advisor.engine.interview.next_question import Next, may_stop, next_screen
 from advisor.engine.interview.replies import Reply
@@ -93,13 +94,24 @@ def _is_unseen(interview: Interview, reply: Reply) -> bool:
 def play(interview: Interview, said: Sequence[ScreenReply]) -> Played:
     """What an interview comes to when all this is said, one after the other. Raises Unplayable."""
     screens = screens_by_name(interview.rules)
-    played = Played(interview, interview, tuple(said))
+    played, kept = Played(interview, interview), list[ScreenReply]()
     for at, each in enumerate(said):
         try:
             played = _after(played, each, screens)
         except _Misfit as misfit:
             raise Unplayable(misfit.wrong, at, misfit.found, misfit.known) from None
-    return played
+        kept.append(_as_kept(played.interview, each, screens))
+    return replace(played, said=tuple(kept))
+
+
+def _as_kept(interview: Interview, said: ScreenReply, screens: Mapping[str, QuestionScreen]) -> ScreenReply:
+    """What is kept of a reply: so many years ago are the days that they were, for on another day they are others."""
+    screen = screens.get(said.screen)
+    if screen is None or not interview.rules.facts[screen.fact].fact.traits.is_dated:
+        return said
+    stated = next((each.states for each in interview.replies if each.screen == screen), {})
+    value = stated.get(interview.rules.facts[screen.fact].id)
+    return said if value is None or isinstance(value, NoAnswer) else replace(said, lines=(str(value.written()),))
 
 
 def upcoming(played: Played) -> Next | Already | None:
@@ -134,11 +146,15 @@ def _after(played: Played, said: ScreenReply, screens: Mapping[str, QuestionScre
     screen = screens.get(said.screen)
     if screen is None:
         raise _Misfit("unknown-screen", said.screen, [*screens, DONE])
+    rule = interview.rules.facts[screen.fact]
+    days = days_stated(said.lines[0]) if rule.fact.traits.is_dated and len(said.lines) == 1 else None
+    if days is not None:
+        return replace(played, interview=answer(interview, screen, {rule.id: days}))
     lines = choices(interview, screen)
     if said.lines == (ENOUGH,) and may_stop(interview) and all(line.id != ENOUGH for line in lines):
         return replace(played, interview=replace(interview, stopped=True))
     alone = [line.id for line in lines if line.special]
-    several = kind_of(interview.rules.facts[screen.fact], screen.part) == "several"
+    several = kind_of(rule, screen.part) == "several"
     _check(said, [line.id for line in lines], alone, several=several)
     return replace(played, interview=choose(interview, screen, said.lines))
 
