@@ -24,6 +24,7 @@ from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
 Wrong = tuple[str | None, Problem]
+WRONG_LETTERS = "wrong-letters"
 _TEXTS = pa.list_(pa.string())
 _WRONG = pa.list_(pa.struct([("column", pa.string()), ("code", pa.string()), ("text", pa.string())]))
 
@@ -96,19 +97,23 @@ class _Work:
             for place in stating:
                 cells[place] = texts[place][at]
             carried = {title: each[at] for title, each in kept.items()}
-            made.append({"id": name, **carried, **self._row(cells, self._ragged(broken[at]), batch, at)})
+            made.append({"id": name, **carried, **self._row(cells, self._broken(broken[at]), batch, at)})
         return pa.RecordBatch.from_pylist(made, schema=self._schema)
 
-    def _ragged(self, cells: str | None) -> list[Wrong]:
-        if cells is None:
+    def _broken(self, told: str | None) -> list[Wrong]:
+        """What is wrong with all of a record. told: of the column of our own."""
+        if told is None:
             return []
-        return [(None, Problem("ragged-row", Place(), cells, {"columns": str(self._columns.count)}))]
+        if not told.isdecimal():
+            return [(None, Problem(WRONG_LETTERS, Place(), values={"encoding": told}))]
+        return [(None, Problem("ragged-row", Place(), told, {"columns": str(self._columns.count)}))]
 
     def _row(self, cells: Sequence[str], wrong: Sequence[Wrong], batch: pa.RecordBatch, at: int) -> dict[str, object]:
         """What comes of a row. cells: its own, those that state nothing empty. wrong: what is wrong with all of it."""
         said, more, filled = self._reader.read(cells)
+        is_read = not wrong or wrong[0][1].code != WRONG_LETTERS
         wrong = wrong or more
-        if wrong or doubt_of(said, filled) != STATED:
+        if is_read and (wrong or doubt_of(said, filled) != STATED):
             whole = [text_of_data(batch.column(place)[at].as_py()) for place in range(self._columns.count)]
             why = why_left_out(whole, self._titles)
             if why is not None and why in self._task.leave_out:

@@ -16,7 +16,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 
 from advisor.batch.arrow import plan_batches, schema_of_plans
 from advisor.batch.reading.csv_grammar import fields_apart, strict_records
-from advisor.batch.reading.dialect import CP949, UTF_8
+from advisor.batch.reading.dialect import UTF_8
 from advisor.batch.reading.register import Before
 from advisor.batch.reading.table_encoding import letters_of
 from advisor.batch.reading.table_header import Knows, find_header
@@ -24,9 +24,11 @@ from advisor.batch.reading.table_text import BEGINNING
 from advisor.batch.reading.text_register import invalid
 from advisor.batch.task import BROKEN, ArrowTask
 
-# our names of letters, and those of Java
-LETTERS = {"utf-8": "UTF-8", "cp949": "MS949", "utf-16": "UTF-16"}
-JAVAS_OWN = "spark.sql.legacy.javaCharsets"  # Spark has taken few letters since its version 4, unless this is set
+# Spark would write a sign for letters that are none, and nobody could tell any more: so it reads bytes, each as the
+# letter of its number, and we read them. No byte of a letter is a separator, a quote or a line's end
+AS_BYTES = "latin-1"
+WIDE = "utf-16"  # but here they are
+LETTERS = {AS_BYTES: "ISO-8859-1", WIDE: "UTF-16"}  # our names, and those of Java
 FILE = "advisor: file"  # a column of our own
 
 
@@ -38,6 +40,11 @@ class ReadAs:
     separator: str
     encoding: str
     above: int
+
+    @property
+    def bytes_as(self) -> str:
+        """The letters that Spark is to take them for."""
+        return WIDE if self.encoding == WIDE else AS_BYTES
 
 
 def how_to_read(begun: bytes, path: str, knows: Knows, encoding: str | None, before: Before | None) -> ReadAs:
@@ -70,11 +77,9 @@ def read_table(
     raises where nothing is there.
     """
     read = how_to_read(_beginning(session, path), path, knows, encoding, before)
-    if read.encoding == CP949:
-        session.conf.set(JAVAS_OWN, "true")
     names = [f"c{at}" for at in range(len(read.titles))]
     schema = StructType([StructField(name, StringType()) for name in (*names, BROKEN)])
-    reader = session.read.schema(schema).option("sep", read.separator).option("encoding", LETTERS[read.encoding])
+    reader = session.read.schema(schema).option("sep", read.separator).option("encoding", LETTERS[read.bytes_as])
     # a quote in a cell is doubled, which Spark expects only if it is told so
     for option, value in (("escape", '"'), ("multiLine", True), ("columnNameOfCorruptRecord", BROKEN)):
         reader = reader.option(option, value)
@@ -104,15 +109,38 @@ def _below(read: ReadAs, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
     """What stands below the header of each file: Spark reads a file in its order, and never in parts."""
     passed: dict[str, int] = {}
     for whole in batches:
-        broken = [_cells(text, read.separator) for text in whole.column(BROKEN).to_pylist()]
-        at_broken = whole.schema.get_field_index(BROKEN)
-        batch = whole.set_column(at_broken, whole.schema.field(at_broken), pa.array(broken, pa.string()))
+        batch = _in_letters(whole, read)
         keep: list[int] = []
         for at, file in enumerate(batch.column(FILE).to_pylist()):
             passed[file] = passed.get(file, 0) + 1
             if passed[file] > read.above:
                 keep.append(at)
         yield batch.take(pa.array(keep, pa.int64())) if len(keep) < batch.num_rows else batch
+
+
+def _in_letters(batch: pa.RecordBatch, read: ReadAs) -> pa.RecordBatch:
+    """The same with its letters read, and with what is wrong with a record, as BROKEN has it."""
+    broken = [_cells(text, read.separator) for text in batch.column(BROKEN).to_pylist()]
+    for title in batch.schema.names if read.bytes_as == AS_BYTES else ():
+        texts: list[str | None] = batch.column(title).to_pylist()
+        if title in (BROKEN, FILE) or all(text is None or text.isascii() for text in texts):
+            continue
+        for at, text in enumerate(texts):
+            if text is None:
+                continue
+            told = text.encode(AS_BYTES)
+            try:
+                texts[at] = told.decode(read.encoding)
+            except UnicodeDecodeError:
+                texts[at], broken[at] = told.decode(read.encoding, "replace"), read.encoding.upper()
+        batch = _with(batch, title, texts)
+    return _with(batch, BROKEN, broken)
+
+
+def _with(batch: pa.RecordBatch, title: str, texts: Sequence[str | None]) -> pa.RecordBatch:
+    """The same with one column of texts for another."""
+    at = batch.schema.get_field_index(title)
+    return batch.set_column(at, batch.schema.field(at), pa.array(texts, pa.string()))
 
 
 def _cells(broken: str | None, separator: str) -> str | None:

@@ -8,7 +8,8 @@ from advisor.batch.register_columns import Choice
 from advisor.batch.rejected import Tell
 from advisor.engine.facts.rules import Rules
 
-# a column of our own: how many cells a record has, where those are not as many as there are columns
+# a column of our own: how many cells a record has, where those are not as many as there are columns; or in which
+# letters it should be, where it is not
 BROKEN = "advisor: cells of a broken record"
 
 

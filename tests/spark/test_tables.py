@@ -67,6 +67,25 @@ def test_the_same_map_the_same_rows(
     assert {"total": 1, "note": 1}.items() <= Counter(row["left_out"] for row in rows).items()
 
 
+@pytest.mark.parametrize("letters", ["cp949", "utf-8"])
+def test_letters_that_were_cut_reject_their_row_alone(spark, letters: str, tmp_path: Path) -> None:
+    """A byte limit cut a letter in half: the others of the file are read, also what stands behind it in its record."""
+    data = 'id,memo,place\n가,한빛,no_shop\n나,순이,no_shop\n다,합계,no_shop\n라,"정,상",no_shop\n'.encode(letters)
+    for word in ("순이", "합계"):
+        data = data.replace(word.encode(letters), word.encode(letters)[:-1])
+    (tmp_path / "in.csv").write_bytes(data)
+    rules = load_rules([])
+    choice = choice_of(rules, Wanted(None, None, None, (), ("memo",), no_answers=False))
+    task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"))
+    frame, titles = read_table(spark, str(tmp_path / "in.csv"), choice.knows, None, None)
+    rows = {row["id"]: row for row in plan_frame(frame, task, titles).collect()}
+    assert {name: row["memo"] for name, row in rows.items() if row["plan"]} == {"가": "한빛", "라": "정,상"}
+    assert {name: [each["code"] for each in row["rejected"]] for name, row in rows.items() if row["rejected"]} == {
+        "나": ["wrong-letters"],
+        "다": ["wrong-letters"],
+    }
+
+
 def test_a_folder_of_files(spark, tmp_path: Path) -> None:
     """Each of its files has a header of its own, and none of them is a row."""
     folder = tmp_path / "months"
