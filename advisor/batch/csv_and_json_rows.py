@@ -4,7 +4,7 @@ A row is a head (number, id, what is carried through) and a tail that all mercha
 tail is written once and kept as bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -12,7 +12,8 @@ from typing import Literal, Protocol
 import msgspec
 
 from advisor.batch.outline import Outline, OutlineItem, SomeVerdicts
-from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.catalog import ProgramId, Text
+from advisor.engine.plan.ai_first_step import AiStep
 from advisor.wording.json_text import encode_part
 from advisor.wording.safe import safe_cell
 
@@ -74,13 +75,25 @@ class RowFormat(Protocol):
 
 
 class JsonRows:
-    """JSON Lines. availability: of each program, the same for all merchants. every: also programs that do not match."""
+    """JSON Lines. availability: of each program, the same for all merchants. every: also programs that do not match.
+
+    say: a text of the catalog in the language of the rows.
+    """
 
     renamed: Mapping[str, str] = {}
 
-    def __init__(self, rows: Rows, availability: dict[ProgramId, str], kept: Sequence[str], *, every: bool) -> None:
-        self._each, self._every = rows, every
+    def __init__(
+        self,
+        rows: Rows,
+        availability: dict[ProgramId, str],
+        kept: Sequence[str],
+        say: Callable[[Text], str],
+        *,
+        every: bool,
+    ) -> None:
+        self._each, self._every, self._say = rows, every, say
         self._availability = availability
+        self._steps: dict[tuple[str, str, int], bytes] = {}  # as many as the catalog's table has
         self._kept = [encode_part(title) for title in kept]
         # the same for many of those who are planned otherwise; it is half of a row
         self._verdicts = lru_cache(MOST_VERDICTS)(self._verdicts_of)
@@ -95,16 +108,27 @@ class JsonRows:
             return tuple(_end(_item(line)) for line in outline.lines() or (None,))
         failed = b', "could_not_check": ' + _encode(outline.could_not_check) if outline.could_not_check else b""
         return (
-            b'%b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b}\n'
+            b'%b, "check": %b, "plan": %b, "scores": %b, "find_out": %b%b%b}\n'
             % (
                 self._verdicts(outline.judged),
                 _encode(outline.checks),
                 _encode(outline.plan),
                 _encode(outline.scores),
                 _encode(outline.find_out),
+                self._step(outline.ai_first_step),
                 failed,
             ),
         )
+
+    def _step(self, step: AiStep | None) -> bytes:
+        """What to try with AI, if anything."""
+        if step is None:
+            return b""
+        key = (step.goal, step.level, id(step.text))
+        if key not in self._steps:
+            told = {"goal": step.goal, "level": step.level, "text": self._say(step.text)}
+            self._steps[key] = b', "ai_first_step": ' + encode_part(told)
+        return self._steps[key]
 
     def _verdicts_of(self, judged: tuple[SomeVerdicts, ...]) -> bytes:
         """What came of the programs, and whether they run."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.ai_first_step import AiStep
 from advisor.engine.plan.order import Arrangement, Candidate
 from advisor.engine.verdicts.verdict import Verdict
 
@@ -48,6 +49,7 @@ class Outline(Struct, frozen=True, gc=False):  # of no cycles, and there is one 
     scores: Mapping[ProgramId, int]
     find_out: tuple[FactId, ...]
     could_not_check: tuple[ProgramId, ...]
+    ai_first_step: AiStep | None
     order: Arrangement | tuple[OutlineItem, ...]
 
     def lines(self) -> tuple[OutlineItem, ...]:
@@ -85,17 +87,22 @@ def outline_of(rules: Rules, plan: Plan) -> Outline:
         scores={line.program: line.score for line in lines},
         find_out=tuple(each.fact for each in plan.find_out),
         could_not_check=tuple(each.program for each in plan.could_not_check),
+        ai_first_step=plan.ai_first_step,
         order=lines,
     )
 
 
-def outline_of_order(order: Arrangement, judged: tuple[SomeVerdicts, ...], find_out: tuple[FactId, ...]) -> Outline:
+def outline_of_order(
+    order: Arrangement, judged: tuple[SomeVerdicts, ...], find_out: tuple[FactId, ...], ai_first_step: AiStep | None
+) -> Outline:
     """The outline of a plan in which everything could be checked, from its order."""
     plan = tuple([each.candidate.rule.id for each in order.placed])
     scores = {each.candidate.rule.id: each.candidate.score for each in order.placed}
     for candidate in (*order.checks, *order.others):
         scores[candidate.rule.id] = candidate.score
-    return Outline(judged, tuple([each.rule.id for each in order.checks]), plan, scores, find_out, (), order)
+    return Outline(
+        judged, tuple([each.rule.id for each in order.checks]), plan, scores, find_out, (), ai_first_step, order
+    )
 
 
 def facts_against(rules: Rules, verdict: Verdict) -> tuple[FactId, ...]:

@@ -20,6 +20,7 @@ from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.fast.packing import Packing
 from advisor.engine.fast.remembered import Remembered
 from advisor.engine.plan.action_plan import plan_of_verdicts
+from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
 from advisor.engine.plan.open_facts import open_facts_in_order
@@ -35,6 +36,7 @@ MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them
 MOST_OUTLINES = 4_000
 MOST_OPEN = 4_000  # lists of what to find out
+MOST_STEPS = 4_000  # answers that a first step with AI hangs on
 MOST_WAYS = 2_000  # to answer what a group of programs reads, as far as it can be told beforehand
 MOST_COMPARED = 50  # groups that a program is held against
 
@@ -111,6 +113,9 @@ class Outlines(Generic[Told]):
         self._wait_masks = [self._packing.unsaid(bits) | self._packing.mask(bits) for bits in reads.verdicts]
         self._fit_masks = [self._packing.mask(bits) for bits in reads.fits]
         self._groups = [self._group(programs) for programs in _together(rules, reads)]
+        self._ai_mask = self._packing.mask(reads.ai)
+        self._ai_steps: dict[tuple[int, tuple[OptionId, ...]], tuple[int, AiStep | None]] = {}
+        self._ai_numbers: dict[object, int] = {}
         self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
         self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
         self._excludes = any(rule.program.excludes for rule in rules.programs)
@@ -160,10 +165,11 @@ class Outlines(Generic[Told]):
         pace = self._paces.get((packed & self._hours, merchant.hours_open), -1)
         if pace == -1:
             pace = self._pace(merchant)
-        key = (tuple(numbers), merchant.goals, pace, merchant.done)
+        step = self._ai_steps.get((packed & self._ai_mask, merchant.goals[:1])) or self._ai_step(merchant)
+        key = (tuple(numbers), merchant.goals, pace, merchant.done, step[0])
         found = self._outlines.get(key)
         if found is None:
-            outline = self._made(merchant, key[0], pace)  # type: ignore[arg-type]
+            outline = self._made(merchant, key[0], pace, step[1])  # type: ignore[arg-type]
             found = self._outlines.put(key, (outline, self._tell(outline)))
         return found
 
@@ -238,7 +244,19 @@ class Outlines(Generic[Told]):
     def _state(self, packed: int) -> FactState:
         return state_of(self.rules, self._packing.unpacked(packed))
 
-    def _made(self, merchant: Merchant, numbers: tuple[int, ...], pace: int | None) -> Outline:
+    def _ai_step(self, merchant: Merchant) -> tuple[int, AiStep | None]:
+        """What to try with AI, and the number of that, the same for the same."""
+        if len(self._ai_steps) >= MOST_STEPS:
+            self._ai_steps.clear()
+        goals = merchant.goals[:1]
+        step = ai_first_step(self.rules, goals, self._state(merchant.packed))
+        number = self._ai_numbers.setdefault(
+            None if step is None else (step.goal, step.level, id(step.text)), len(self._ai_numbers)
+        )
+        found = self._ai_steps[merchant.packed & self._ai_mask, goals] = (number, step)
+        return found
+
+    def _made(self, merchant: Merchant, numbers: tuple[int, ...], pace: int | None, step: AiStep | None) -> Outline:
         """An outline from verdicts and fits: the plan's own order, without what an outline does not tell."""
         kinds = [self._kinds[number] for number in numbers]
         if merchant.done or (self._has_failed and any(kind.failed for kind in kinds)):
@@ -253,7 +271,7 @@ class Outlines(Generic[Told]):
         if steps & ~there:
             return self._whole(merchant, kinds)
         order = arrange(candidates, [rule for kind in kinds for rule in kind.done] if self._excludes else ())
-        return outline_of_order(order, tuple([kind.told for kind in kinds]), self._to_find_out(order))
+        return outline_of_order(order, tuple([kind.told for kind in kinds]), self._to_find_out(order), step)
 
     def _to_find_out(self, order: Arrangement) -> tuple[FactId, ...]:
         """The open facts of a plan, which hang on what its items miss, one after the other."""

@@ -22,8 +22,10 @@ from advisor.batch.rows import CsvWork, RowFit
 from advisor.batch.sheet_rows import Paper, SheetWork
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
+from advisor.languages import KOREAN
 from advisor.platform.workers import WorkerLost, worked
 from advisor.problem import CannotWrite, Place, Problem
+from advisor.wording.language import language
 
 RowForm = Literal["csv", "jsonl", "parquet", "xlsx"]
 RejectedForm = Literal["jsonl", "csv", "xlsx"]
@@ -38,6 +40,7 @@ class Task:
     every: rows tell also of programs that do not match. source: what the table is, and which sheet of it. leave_out:
     rows of these kinds are left out. rejected_form: what is made of the rows that are refused. names:
     what people call things, in rows of items as CSV. paper: what makes a sheet of each merchant's plan; see SheetWork.
+    language: of texts.
     """
 
     rules: Rules
@@ -57,6 +60,7 @@ class Task:
     rejected_form: RejectedForm = "jsonl"
     names: ColumnNames | None = None
     paper: Paper | None = None
+    language: str = KOREAN
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -70,7 +74,7 @@ def form_of(task: Task) -> RowFormat:
     running = {rule.id: availability(rule.program.window, task.as_of).name for rule in programs}
     if task.form == "csv":
         return CsvRows(task.rows, dict(running), task.kept, every=task.every, names=task.names)
-    return JsonRows(task.rows, dict(running), task.kept, every=task.every)
+    return JsonRows(task.rows, dict(running), task.kept, language(task.language).text, every=task.every)
 
 
 def fits_of(task: Task) -> Fits:

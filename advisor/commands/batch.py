@@ -193,6 +193,7 @@ def batch(
         leave_out=leave_out,
         rejected_form=ends.rejected_form,
         names=_names(rules, language, day) if rows_of(write_form).has_names and rows == "item" else None,
+        language=language.code,
     )
     _carry_out(task, opened, ends, processes, language, told, papers, as_json=FORMATS[told_as].for_programs)
 

@@ -23,8 +23,9 @@ def row(cells: Cells, values, done=()) -> MerchantRow:
 def told(outline: Outline, programs) -> tuple:
     """All that an outline says. What stands against programs is only counted, and comes by groups."""
     plan = (outline.checks, outline.plan, outline.scores, outline.find_out, outline.could_not_check, outline.lines())
+    step = outline.ai_first_step
     against = sorted(each for part in outline.judged for each in part.against)
-    return *plan, verdicts_of(outline.judged, programs, every=True), against
+    return *plan, verdicts_of(outline.judged, programs, every=True), against, step
 
 
 @given(st.data())

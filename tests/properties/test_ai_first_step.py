@@ -4,9 +4,13 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from advisor.batch.outlines import Outlines
+from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.catalog.model.catalog import AiFirstStep, Instead
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection
-from properties.strategies.catalogs import GOALS, catalogs, condition
+from advisor.engine.fast.settling import compile_rules
+from advisor.engine.plan.action_plan import make_plan
+from properties.strategies.catalogs import AS_OF, GOALS, catalogs, condition
 from properties.strategies.drawing import pick
 from properties.strategies.profiles import done_lists, profiles
 from properties.strategies.situations import Situation
@@ -78,3 +82,16 @@ def test_not_knowing_is_no_level(beginner):
     assert situation.with_answers({}).plan().ai_first_step is None
     unknown = {**situation.answers, "goals": NoAnswer("unknown")}
     assert situation.with_answers(unknown).plan().ai_first_step is None
+
+
+@given(beginners(), st.data())
+@examples(200)
+def test_a_row_of_a_register_has_the_step_of_the_plan(beginner, data):
+    """Several merchants one after the other, so that most is remembered from those before."""
+    catalog = beginner[0].catalog
+    rules = compile_rules(catalog)
+    cells, outlines = Cells(rules), Outlines(rules, AS_OF, id)
+    for _ in range(4):
+        values = data.draw(profiles(catalog))
+        outline, _ = outlines.of(MerchantRow(cells, [cells._said(values, values)]))
+        assert outline.ai_first_step == make_plan(rules, values, AS_OF).ai_first_step

@@ -41,6 +41,7 @@ def _own(pa: Any, each: Rows) -> list[tuple[str, Any]]:
         ("plan", texts),
         ("scores", pa.map_(text, pa.int32())),
         ("find_out", texts),
+        ("ai_first_step", table),
         ("could_not_check", texts),
     ]
 

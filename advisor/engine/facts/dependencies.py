@@ -11,6 +11,7 @@ class Reads:
     """What the programs of a catalog read, found once.
 
     verdicts: by program, what its verdict and its chain can hang on. fits: by program, what whom it suits can hang on.
+    ai: what the first step with AI can hang on, beside the goals.
     """
 
     def __init__(self, rules: Rules) -> None:
@@ -19,6 +20,10 @@ class Reads:
         alone = [self._alone(rule) for rule in rules.programs]
         self.verdicts = tuple(merged(alone[each] for each in (rule.order, *rule.steps)) for rule in rules.programs)
         self.fits = tuple(self.of(rule.suits) for rule in rules.programs)
+        table = rules.ai_table
+        whole = [*[fact for fact, _ in table.refusals], *(() if table.level is None else (table.level,))]
+        instead = [self.of(node) for cell in table.cells.values() for node, _ in cell.instead]
+        self.ai = merged([*map(self._reads.whole, whole), *instead])
 
     def of(self, node: Node | None) -> Bits:
         """What a condition can hang on."""

@@ -10,6 +10,14 @@ from advisor.json_schema import Count, Day, Id, Line, Must, PlanPart, PointsUpTo
 From1 = Annotated[int, Must(minimum=1)]
 
 
+class RowAiStepOut(PlanPart, frozen=True):
+    """One thing to try with AI, for the merchant's first goal, as a plan has it; it is our own judgement."""
+
+    goal: Id
+    level: Id
+    text: Line
+
+
 class RowOut(PlanPart, frozen=True):
     """One merchant. row: the line of the register, its header not counted; of a list of JSON, which item. kept: columns
     that were carried through.
@@ -26,6 +34,7 @@ class RowOut(PlanPart, frozen=True):
     plan: list[Id]
     scores: dict[Id, PointsUpTo100]
     find_out: list[Id]
+    ai_first_step: RowAiStepOut | None = None
     kept: dict[str, str] = field(default_factory=dict)
     could_not_check: list[Id] = field(default_factory=list)
 

@@ -59,6 +59,8 @@ def test_a_row_says_what_the_plan_says(run: Run, out: Path) -> None:
         assert row["plan"] == [item["program"] for item in placed]
         assert row["scores"] == {item["program"]: item["score"] for item in items}
         assert row["find_out"] == [each["fact"] for each in told["find_out"]]
+        step = told["ai_first_step"]
+        assert row.get("ai_first_step") == (step and {name: step[name] for name in ("goal", "level", "text")})
         assert {item["program"]: item["verdict"] for item in items}.items() <= row["verdicts"].items()
         assert {item["program"]: item["availability"] for item in items}.items() <= row["availability"].items()
         assert [program for program, verdict in row["verdicts"].items() if verdict == "done"] == told["done"]
