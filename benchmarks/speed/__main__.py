@@ -12,10 +12,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks.speed import batch, machine, office, plans, report, start, synthetic, tables, verdicts
+from benchmarks.speed import batch, cases, machine, office, plans, report, start, synthetic, tables, verdicts
 from benchmarks.speed.merchants import Repetition
 
-PARTS = ("verdicts", "plans", "batch", "office", "start")
+PARTS = ("verdicts", "plans", "batch", "office", "cases", "start")
 REPETITIONS: tuple[Repetition, ...] = ("realistic", "different")
 
 
@@ -63,6 +63,12 @@ class Bench:
         self.goals += tables.office_goals(measured)
         self.show(tables.office_table(measured).text())
 
+    def cases(self, rows: int) -> None:
+        """A year of an office, of so many cases at most."""
+        measured = cases.measured(min(cases.CASES, rows))
+        self.goals += tables.case_goals(measured)
+        self.show(tables.case_table(measured).text())
+
     def start(self) -> None:
         """The start of a small command, as its own benchmark prints it."""
         text, goals = start.measured()
@@ -83,7 +89,7 @@ def main(arguments: Sequence[str]) -> None:
     for part in PARTS:
         if part in asked.only:
             run = getattr(bench, part)
-            run(asked.rows) if part in ("batch", "office") else run()
+            run(asked.rows) if part in ("batch", "office", "cases") else run()
     goals = report.goals_table(bench.goals)
     print(goals.text())
     if bench.different:

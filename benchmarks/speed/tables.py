@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks.speed.batch import Batch, Run
+from benchmarks.speed.cases import FEW, Cases
 from benchmarks.speed.office import Office
 from benchmarks.speed.peers.if_chain import NAME as CHAIN
 from benchmarks.speed.peers.zen_engine import NAME as ZEN
@@ -224,6 +225,48 @@ def batch_goals(batches: Sequence[Batch]) -> list[Goal]:
             text = f"`batch`, {rows:,} rows: memory of all processes at the peak"
             goals.append(Goal(text, f"{peak:,.0f} MB", "< 300 MB", peak < 300 if peak else None))
     return goals
+
+
+def case_table(found: Cases) -> Table:
+    """The lists of an office beside looking at its files, and what reads them beside PyYAML alone."""
+    table = Table("A year of an office: its cases", ("what", "s", "processor, s", "beside", "peak, MB"))
+    looked, read = ("looking", found.looked), ("reading", found.read)
+    runs: list[tuple[str, Run, tuple[str, Run] | None]] = [
+        ("looking: every file of every case, by `os.stat`", found.looked, None),
+        ("reading: every file, by PyYAML with libyaml", found.read, None),
+        ("`case list --due`, the first time", found.index, read),
+        ("`case list --due`", found.due, looked),
+        ("`case find`", found.find, looked),
+        ("`recheck`", found.recheck, read),
+        (f"`recheck` of {FEW:,} cases", found.few, None),
+    ]
+    for what, run, beside in runs:
+        ratio = "" if beside is None else f"{times(run.processor / beside[1].processor)} {beside[0]}"
+        peak = f"{run.peak / MEGABYTE:,.0f}" if run.peak else "?"
+        table.rows.append((what, f"{run.elapsed:.2f}", f"{run.processor:.1f}", ratio, peak))
+    table.notes = [
+        f"{found.count:,} cases, each a folder with a visit and a name, every third with a note, on a local "
+        "disk. Whole processes, start included; ratios are of processor time. The first time builds the index that "
+        "all lists use."
+    ]
+    return table
+
+
+def case_goals(found: Cases) -> list[Goal]:
+    """What was promised of the office, by processor time: on a machine at rest that is what one waits."""
+    bounds = [("`case list --due`", found.due, 2), ("`case find`", found.find, 2), ("`recheck`", found.recheck, 60)]
+    bounds.append(("`case list --due`, the first time", found.index, 15))
+    cases = f"{found.count:,} cases"
+    goals = [
+        Goal(f"{what}, {cases}", f"{run.processor:.1f} s", f"< {most} s", run.processor < most)
+        for what, run, most in bounds
+    ]
+    peak, more = found.due.peak / MEGABYTE, found.recheck.peak / max(found.few.peak, 1)
+    return [
+        *goals,
+        Goal(f"`case list --due`, {cases}: memory", f"{peak:,.0f} MB", "< 150 MB", peak < 150 if peak else None),
+        Goal(f"`recheck`, {cases}: memory beside {FEW:,}", times(more), "≤ 1.1 ×", more <= 1.1 if peak else None),
+    ]
 
 
 def office_goals(office: Office) -> list[Goal]:
