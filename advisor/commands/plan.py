@@ -191,7 +191,7 @@ def run_plan(request: PlanRequest) -> None:
 
         again = partial(keep, again=True)  # who was asked nothing types commands, and is in no need of a menu
         sitting = Sitting(rules, as_of, language, way, was_asked, _in_full(request), request.explain, again, kept)
-        suggest(language, _next_words(request, show_plan(profile, sitting)))
+        suggest(language, _next_words(request, show_plan(profile, sitting), rules, language))
         return
     if message is not None and changes is not None:
         deliver(
@@ -208,7 +208,7 @@ def run_plan(request: PlanRequest) -> None:
         views = ResultViews(languages=languages, as_of=as_of, page=lambda: made.page)
     target.deliver(views)
     if not request.no_input:  # who asks for no questions is most likely a script, even on a terminal
-        target.suggest(language, _next_words(request, result))
+        target.suggest(language, _next_words(request, result, rules, language))
 
 
 def _check_targets(request: PlanRequest, inputs: Sequence[str]) -> None:
@@ -244,9 +244,13 @@ def _check_use(request: PlanRequest, form: str, sheet: str | None) -> None:
     check_used(option for option, is_unused in unused.items() if is_unused)
 
 
-def _next_words(request: PlanRequest, result: Plan) -> Sequence[str]:
-    """What to type next: why the first item stands first; more about it where the answers are not kept."""
-    items = [*result.items, *result.checks, *result.others]
+def _next_words(request: PlanRequest, result: Plan, rules: Rules, language: Language) -> Sequence[str]:
+    """What to type next: why what is read first stands first; more about it where the answers are not kept."""
+    from advisor.views.plan.front_page import blocks_in_order
+    from advisor.views.plan.plan_words import PlanWords
+
+    blocks = blocks_in_order(PlanWords(rules, language, result.as_of), result)
+    items = [*(block.item for block in blocks), *result.checks, *result.others]
     if not items:
         return ("programs",)
     first, file = items[0].program, request.profile or request.save

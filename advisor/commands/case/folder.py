@@ -5,12 +5,13 @@ a folder of the same name beside it. Other folders are gone into, and name the c
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.cases.case import case_of
 from advisor.cases.case_records import Record, record_text
 from advisor.cases.latest import OURS
 from advisor.catalog.source.nodes import PROFILE_LIMITS
@@ -24,6 +25,7 @@ LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that another is taken for
 CASES = ends_of("yaml", "json")
 MOST_LEVELS = 8
 MOST_NAMED = 5
+LABELLED = "-label.yaml"
 
 
 class CasePlace(Struct, frozen=True):
@@ -83,7 +85,7 @@ def read_files(place: CasePlace) -> list[tuple[str, bytes | Problem]]:
 
 
 def case_named(cases: str, word: str | None, command: str) -> CasePlace:
-    """The case that is called so, or whose name alone has this part. Raises WrongUsage."""
+    """The case that is called so, or whose name alone has this part; else that of this label. Raises WrongUsage."""
     here = Place(option=command)
     if word is None:
         raise WrongUsage([Problem("argument-missing", here, values={"missing": "CASE"})])
@@ -94,9 +96,28 @@ def case_named(cases: str, word: str | None, command: str) -> CasePlace:
     found = [name for name in known if wanted and wanted in name.casefold()]
     if len(found) == 1:
         return known[found[0]]
-    if found:
-        raise WrongUsage([Problem("several-cases", here, word, {}, tuple(found[:MOST_NAMED]))])
+    labels = {} if found or not wanted else _labelled(known.values(), wanted)
+    if len(labels) == 1:
+        return known[next(iter(labels))]
+    several = found or [f"{name} {label}" for name, label in labels.items()]
+    if several:
+        raise WrongUsage([Problem("several-cases", here, word, {}, tuple(several[:MOST_NAMED]))])
     raise WrongUsage([Problem("no-such-case", here, word, {"folder": cases}, nearest(word, known))])
+
+
+def _labelled(cases: Iterable[CasePlace], wanted: str) -> dict[str, str]:
+    """The cases whose label is so, else those in whose label it is a part, by name. wanted: in small letters.
+
+    Read is only what carries the name of a label: whoever types one has a case in mind that our own command labelled.
+    """
+    found: dict[str, str] = {}
+    for place in cases:
+        file = max((each for each in files_of(place) if each.endswith(LABELLED)), default=None)
+        data = b"" if file is None else read_bytes(file, PROFILE_LIMITS.bytes)
+        if file is not None and isinstance(data, bytes) and wanted in data.decode("utf-8", "replace").casefold():
+            label = case_of([(file, data)], (), lambda _data, _file: ()).label
+            found |= {place.id: label} if wanted in label.casefold() else {}
+    return {name: label for name, label in found.items() if label.casefold() == wanted} or found
 
 
 # --- writing ------------------------------------------------------------------------------------------------------

@@ -304,6 +304,17 @@ def test_an_order_is_kept(office: Path) -> None:
     assert "order:" not in visits(office, id_)[-1]
 
 
+def test_a_case_is_named_by_its_label(office: Path) -> None:
+    """What the office calls a case names it, whole or a part that no other has; what several have is told."""
+    one, other = new(office, "--label", "떡집 골목"), new(office, "--label", "떡집")
+    new(office, "--label", "꽃집")
+    for word, id_ in (("골목", one), ("떡집", other)):
+        assert id_ in typed(office, "case", "note", word, "말").err
+    refused(typed(office, "case", "note", "집", "말", code=2), 2, "advisor case note:")
+    assert "꽃집" in typed(office, "case", "note", "집", "말", code=2).err
+    refused(typed(office, "case", "note", "빵집", "말", code=2), 2, "advisor case note:")
+
+
 def test_an_order_that_cannot_be_is_refused(office: Path) -> None:
     """What is in no plan cannot be put in front: nothing is written, and the nearest is named."""
     line = ("case", "new", "--set", "goals=regulars", "--no-input", "--order")
