@@ -18,7 +18,7 @@ from pathlib import Path
 from advisor.cases.case_records import Record, record_text
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.plan.action_plan import make_plan
 from advisor.problem import InvalidProfile
 from advisor.profile.saved_case import case_text, saved_case
@@ -102,7 +102,7 @@ def _visits() -> Iterator[tuple[date, str]]:
     for day in (FIRST + timedelta(days) for days in range(0, DAYS, 7)):
         for example in sorted((ROOT / "examples").glob("*.yaml")):
             try:
-                profile = load_profile(str(example), (), rules.catalog)
+                profile = load_what_fits(str(example), (), rules.catalog).profile
             except InvalidProfile:  # a register's map, a layer
                 continue
             plan = make_plan(rules, values_of(profile), day, profile.done)

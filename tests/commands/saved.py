@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.follow_up.rechecking import Recheck, Rechecker
@@ -43,7 +43,7 @@ def layered(*layers: str) -> Rules:
 
 def profile_of(path: Path | None, *settings: str) -> Profile:
     """The profile of a file, with settings over it."""
-    return load_profile(None if path is None else str(path), settings, shipped().catalog)
+    return load_what_fits(None if path is None else str(path), settings, shipped().catalog).profile
 
 
 def plan_of(profile: Profile, day: date = DAY, rules: Rules | None = None) -> Plan:
