@@ -109,7 +109,7 @@ class DateTest(FactTest, tag="date", frozen=True, kw_only=True):
     at_least_years: int | None = None
     below_years: int | None = None
 
-    def stated(self) -> Stated:
+    def stated(self) -> Mapping[str, int | str]:
         """See `FactTest`."""
         days = {"before": self.before, "after": self.after}
         stated: dict[str, int | str] = {word: day for word, day in days.items() if day is not None}

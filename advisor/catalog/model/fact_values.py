@@ -5,12 +5,22 @@ both ends included; `None` is an open end. Order matters in `Selection.has` only
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
 Written = str | int | list[str] | dict[Literal["one_of", "has", "maybe"], list[str]]
+
+
+def ends_of(when: str) -> tuple[int, int]:
+    """The first and the last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Raises ValueError where there is no such day."""
+    first = date.fromisoformat(f"{when}-01-01"[:10])
+    parts = when.count("-")
+    if parts == len(("month", "day")):
+        return first.toordinal(), first.toordinal()
+    after = (first + timedelta(days=31)).replace(day=1) if parts else date(first.year + 1, 1, 1)
+    return first.toordinal(), after.toordinal() - 1
 
 
 class Answered(Struct, frozen=True):
@@ -123,19 +133,9 @@ class Days(Range, frozen=True, tag="days", cache_hash=True):
 
     def written(self) -> Written:
         """As a profile states it: a month or a year as such, else its first and its last day."""
-        low, high = (None if each is None else date.fromordinal(each) for each in (self.low, self.high))
-        if low is not None and high is not None:
-            if low == high:
-                return low.isoformat()
-            after = date.fromordinal(high.toordinal() + 1)
-            if (low.day, after.day) == (1, 1) and (after.year, after.month) == (
-                low.year + low.month // 12,
-                low.month % 12 + 1,
-            ):
-                return low.isoformat()[:7]
-            if (low.month, low.day, after.month, after.day) == (1, 1, 1, 1) and after.year == low.year + 1:
-                return low.isoformat()[:4]
-        return f"{'' if low is None else low.isoformat()}..{'' if high is None else high.isoformat()}"
+        low, high = ("" if each is None else date.fromordinal(each).isoformat() for each in (self.low, self.high))
+        wholes = (low, low[:7], low[:4]) if low and high else ()
+        return next((each for each in wholes if ends_of(each) == (self.low, self.high)), f"{low}..{high}")
 
 
 class NoAnswer(Answered, frozen=True, tag="no_answer"):

@@ -7,7 +7,7 @@ so that it comes every year. 1 is the first day of year 1.
 from datetime import date, timedelta
 
 from advisor.catalog.model.condition import DateTest
-from advisor.catalog.model.fact_values import Days, Span
+from advisor.catalog.model.fact_values import Days, Span, ends_of
 
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()
 FEBRUARY, ITS_END = 2, 28
@@ -56,13 +56,3 @@ def days_stated(text: str) -> Days | None:
     known = [each for each in (first, last) if each is not None]
     is_sound = known and known == sorted(known) and FIRST <= known[0] <= known[-1] <= LAST
     return Days(first, last) if is_sound else None
-
-
-def ends_of(when: str) -> tuple[int, int]:
-    """The first and the last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Raises ValueError where there is no such day."""
-    first = date.fromisoformat(f"{when}-01-01"[:10])
-    parts = when.count("-")
-    if parts == len(("month", "day")):
-        return first.toordinal(), first.toordinal()
-    after = (first + timedelta(days=31)).replace(day=1) if parts else date(first.year + 1, 1, 1)
-    return first.toordinal(), after.toordinal() - 1

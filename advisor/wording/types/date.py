@@ -90,8 +90,7 @@ def _when(told: str, language: Language) -> str:
     return language.say(f"plan.date.{['year', 'month', 'day'][len(parts) - 1]}", **parts)
 
 
-def _bounds_text(fact: Fact, bounds: Mapping[str, int | str] | object, language: Language) -> str:
-    assert isinstance(bounds, Mapping)  # noqa: S101 -- what a test states
+def _bounds_text(fact: Fact, bounds: Mapping[str, int | str], language: Language) -> str:
     parts = [
         language.say(f"plan.date.test.{word}", bound=Noun(number(fact, bound, language)))
         if isinstance(bound, int)

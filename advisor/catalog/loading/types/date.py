@@ -10,10 +10,10 @@ from typing import Any as Anything
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
-from advisor.catalog.loading.types.option_fields import note_form
+from advisor.catalog.loading.types.option_fields import bounds_of_test
 from advisor.catalog.model.catalog import DateTest, FactId
-from advisor.catalog.model.fact_values import Days, Span
-from advisor.catalog.model.whole_years import FIRST, LAST, bounds_of, days_of_years, ends_of
+from advisor.catalog.model.fact_values import Days, Span, ends_of
+from advisor.catalog.model.whole_years import FIRST, LAST, bounds_of, days_of_years
 from advisor.catalog.source import nodes
 
 DAYS, YEARS = ("before", "after"), ("at_least_years", "below_years")
@@ -52,14 +52,10 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
 
 def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> DateTest | None:
     """See `ReadType`."""
-    if (
-        not isinstance(node, nodes.MappingNode)
-        or not node.entries
-        or any(key.text not in BOUNDS for key, _ in node.entries)
-    ):
-        note_form(node, fact, scope, BOUNDS)
+    entries = bounds_of_test(node, fact, scope, BOUNDS)
+    if entries is None:
         return None
-    read = {key.text: _bound(key.text, value, fact, scope) for key, value in node.entries}
+    read = {key.text: _bound(key.text, value, fact, scope) for key, value in entries}
     bounds: dict[str, Anything] = {name: bound for name, bound in read.items() if bound is not None}
     if len(bounds) < len(read):
         return None

@@ -5,7 +5,7 @@ from typing import Any as Anything
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.loading.fields.whole_numbers import begins_with_zero, in_words, is_notation, read_whole
-from advisor.catalog.loading.types.option_fields import note_form
+from advisor.catalog.loading.types.option_fields import bounds_of_test
 from advisor.catalog.model.catalog import FactId, NumberTest
 from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
@@ -36,14 +36,10 @@ def read_value(node: nodes.Node, fact: FactId, scope: Scope, *, one_is_a_list: b
 
 def read_test(node: nodes.Node, fact: FactId, evidence: dict[str, Anything], scope: Scope) -> NumberTest | None:
     """See `ReadType`."""
-    if (
-        not isinstance(node, nodes.MappingNode)
-        or not node.entries
-        or any(k.text not in BOUNDS for k, _ in node.entries)
-    ):
-        note_form(node, fact, scope, BOUNDS)
+    entries = bounds_of_test(node, fact, scope, BOUNDS)
+    if entries is None:
         return None
-    read = {key.text: _bound(value, fact, scope) for key, value in node.entries}
+    read = {key.text: _bound(value, fact, scope) for key, value in entries}
     bounds: dict[str, Anything] = {name: bound for name, bound in read.items() if bound is not None}
     if len(bounds) < len(read):
         return None

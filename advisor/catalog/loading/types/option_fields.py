@@ -70,6 +70,16 @@ def note_form(node: nodes.Node, fact: FactId, scope: Scope, known: tuple[str, ..
     scope.add(f"test-form-{(shape.type or '').replace('_', '-')}", node, found, known, fact=fact, option=option)
 
 
+def bounds_of_test(
+    node: nodes.Node, fact: FactId, scope: Scope, known: tuple[str, ...]
+) -> tuple[tuple[nodes.ScalarNode, nodes.Node], ...] | None:
+    """Returns the bounds of a test, each with its word, or None where it has none or another."""
+    if isinstance(node, nodes.MappingNode) and node.entries and all(key.text in known for key, _ in node.entries):
+        return node.entries
+    note_form(node, fact, scope, known)
+    return None
+
+
 def text_of(node: nodes.Node) -> str | None:
     """What stands there, if it is a single word or text."""
     return node.text if isinstance(node, nodes.ScalarNode) else None
