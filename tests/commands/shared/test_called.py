@@ -58,7 +58,7 @@ def test_answers_by_their_names(called: str, usual: str) -> None:
 @pytest.mark.parametrize(
     ("called", "meant"),
     [
-        ("단골=네", "올해 프로젝트 단골 선정"),
+        ("단골=네", "단골에게 소식 보내기"),
         ("소원=단골", "바라는 것"),
         ("가게=시장", "전통시장 안"),
         ("platforms=네이버", "플레이스"),
