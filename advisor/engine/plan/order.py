@@ -175,7 +175,7 @@ def _before_debt(debt: Candidate, free: Iterable[Candidate]) -> list[Candidate]:
 def _behind(debt: Candidate, free: Sequence[Candidate]) -> Candidate:
     """The debt where it stands behind all of these that serve a goal in common with it."""
     before = _before_debt(debt, free)
-    is_later = debt.is_later or any(each.is_later for each in before)
+    is_later = debt.is_later or any(each.is_later and not each.is_check for each in before)
     waits = dict.fromkeys([*debt.waits_for, *[fact for each in before for fact in each.waits_for]])
     return replace(debt, is_later=is_later, waits_for=tuple(waits))
 
