@@ -15,22 +15,24 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
     """Yields the summary of what stands in front, under its label. whole: also what comes after this week."""
     if not foremost:
         return
-    key, first = "summary.no_time" if has_no_time(words, plan) else "summary.first", foremost[0]
-    texts = [words.say(key, number=first.number, name=words.name(first.item.program))]
-    days = [*_days(words, foremost)]
-    texts.append(" ".join(days) or words.say("summary.no_day"))
+    first, days = foremost[0], dict(_days(words, foremost))
+    also_ends = not {*days} <= {first.number}  # then neither "nothing else" is true nor that the next one can wait
+    key = "no_time" if has_no_time(words, plan) else "first_of_some" if also_ends else "first"
+    texts = [words.say(f"summary.{key}", number=first.number, name=words.name(first.item.program))]
+    texts.append(" ".join(days.values()) or words.say("summary.no_day"))
     if whole:
         again = words.date(look_again(words.rules, plan)[0].day)
-        texts.append(words.say("summary.later" if len(foremost) > 1 else "summary.again", day=again))
+        key = "again" if len(foremost) == 1 else "later_others" if also_ends else "later"
+        texts.append(words.say(f"summary.{key}", day=again))
     yield from words.label("summary", [Line(text) for text in texts])
 
 
-def _days(words: MerchantWords, foremost: Sequence[PlanBlock]) -> Iterator[str]:
-    """Yields the last day of each thing in front that is about to end, and whether one has to hurry."""
+def _days(words: MerchantWords, foremost: Sequence[PlanBlock]) -> Iterator[tuple[int, str]]:
+    """Yields the number of each thing in front that is about to end, with its last day and whether one has to hurry."""
     for block in foremost:
         last, program = block.item.availability.last_day, words.program(block.item.program)
         if block.item.availability.name != "closing" or last is None:
             continue
         hearsay, hurries = words.is_hearsay(program), is_first_come(program) and block is not foremost[0]
         key = "day_hearsay" if hearsay else "day_first_come" if hurries else "day"
-        yield words.say(f"summary.{key}", number=block.number, day=words.date(last))
+        yield block.number, words.say(f"summary.{key}", number=block.number, day=words.date(last))

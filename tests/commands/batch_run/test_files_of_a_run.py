@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_an_input_with_a_name_that_the_run_needs(tmp_path: Path, suffix: str) ->
         ended = advisor("batch", name, "--from", "csv", "-o", "out.csv", *more, *DAY, folder=tmp_path)
         refused(ended, 5, f"{name}:")
         assert [(each.name, each.read_text(encoding="utf-8")) for each in tmp_path.iterdir()] == [(name, REGISTER)]
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is not None, reason="its library is there")
+def test_a_form_whose_library_is_missing_is_refused_at_once(tmp_path: Path) -> None:
+    """Parquet without pyarrow: how to install it is told, with the option, and no row was read or written."""
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
+    ended = advisor("batch", "in.csv", "-o", "out.parquet", *DAY, folder=tmp_path)
+    assert ended.code == 2
+    assert ended.err.startswith('-o: "parquet"')
+    assert "install pyarrow" in " ".join(ended.err.split())
+    assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]
 
 
 @pytest.mark.parametrize("rejected", ["out.csv", "out.csv.part", "out.csv.resume", "./out.csv"])

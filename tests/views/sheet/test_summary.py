@@ -41,7 +41,8 @@ def test_the_summary_says_the_day_that_the_sheet_says(example: str, code: str) -
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_last_day_stands_in_the_summary_and_below(code: str) -> None:
-    """Whatever in front is about to end is named with its day, a blog's as a blog's, and one day is told one way."""
+    """Whatever in front is about to end is named with its day, a blog's as a blog's, and one day is told one way; then
+    the first thing is not the only one, nor may the second wait."""
     plan, rules = ending()
     said, words = language(code), PlanWords(rules, language(code), plan.as_of)
     day = words.date(plan.items[0].availability.last_day or plan.as_of)
@@ -50,6 +51,11 @@ def test_each_last_day_stands_in_the_summary_and_below(code: str) -> None:
     told = [said.say(f"sheet.summary.{key}", number=number, day=day) for number, key in enumerate(keys, 1)]
     assert all(each in front_of(text) for each in told)
     assert said.say("sheet.summary.no_day") not in text
+    again = words.date(look_again(rules, plan)[0].day)
+    assert said.say("sheet.summary.later_others", day=again) in front_of(text)
+    assert said.say("sheet.summary.later", day=again) not in front_of(text)
+    first = words.name(plan.items[0].program)
+    assert said.say("sheet.summary.first_of_some", number=1, name=first) in front_of(text)
     assert body_of(text).count(day) >= len(told)
     assert "2026-12-04" not in text or code == "en"
     assert said.say("sheet.summary.no_day") in front_of(text_of("merchant", "market-stall", code))
