@@ -21,16 +21,16 @@ _JOINT = r"\s?(?:~|-|/|에서|부터)\s?(?:약\s)?$|\sto\s(?:about\s|krw\s?)?$"
 _SPAN = r"\s?(?:~|-|에서|부터)\s?$|\sto\s$"
 _WEEKDAY = r"\s?\(([월화수목금토일])(?:요일)?\)|\s?([월화수목금토일])요일"
 FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_MOST_KEPT = 20_000  # texts whose reading is kept: what is compared is read many times
+MOST_KEPT = 20_000  # texts whose reading is kept: what is compared is read many times
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@lru_cache(maxsize=MOST_KEPT)
 def readable(text: str) -> str:
     """A text with full-width letters, dashes and blanks as the patterns know them. Places refer to this."""
     return normalize("NFKC", text).translate(_DASHES)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@lru_cache(maxsize=MOST_KEPT)
 def quantities(text: str) -> tuple[Named, ...]:
     """All that a text names with numbers, from left to right; addresses and names with digits are left out."""
     text = readable(text)

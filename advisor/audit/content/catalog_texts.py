@@ -62,5 +62,6 @@ def _fields(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
     return tuple((field.name, field.type) for field in fields(kind))
 
 
+@cache
 def _is_text(kind: Any) -> bool:
     return dict[str, str] in get_args(kind)

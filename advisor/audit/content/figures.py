@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from advisor.quantities.quantities import Date, Named, Quantity, agrees, covers, says
-from advisor.quantities.quantity_reading import quantities, readable
+from advisor.quantities.quantity_reading import MOST_KEPT, quantities, readable
 
 MOST_SHOWN = 4
 VAT = Decimal("1.1")
@@ -18,6 +19,7 @@ _APART = {
 _OPPOSED = {*_APART, *map(frozenset, (("at_least", "below"), ("at_most", "above")))}
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def figures(text: str) -> tuple[Named, ...]:
     """What a text names, but for what is named in passing."""
     return tuple(each for each in quantities(text) if not (isinstance(each, Quantity) and each.slight))

@@ -93,6 +93,7 @@ class _Reader:
 
     def __init__(self, text: str, file: str | None, limits: Limits, problems: Problems) -> None:
         self.text = text
+        self.lines: list[str] = []  # filled where a text goes over lines
         self.commented = _commented(text)
         self.file = file
         self.limits = limits
@@ -155,7 +156,9 @@ class _Reader:
     def _is_fold(self, start: Any, end: Any) -> bool:
         from advisor.catalog.source.yaml_mistakes.folds import is_fold  # noqa: PLC0415 -- few texts go over lines
 
-        return is_fold(self.text, start, end)
+        if not self.lines:
+            self.lines = self.text.split("\n")
+        return is_fold(self.lines, start, end)
 
     def _is_commented(self, event: Any) -> bool:
         """Whether a comment follows a text without quotes in its line."""

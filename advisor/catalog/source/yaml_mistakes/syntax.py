@@ -4,7 +4,7 @@ Its advice is left out, for that speaks of features that this reader refuses.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from typing import Any
@@ -78,7 +78,8 @@ def _bracket(error: Any, text: str, line: int, column: int) -> tuple[str, int, i
 def _note_quote(error: Any, stop: Any, file: str | None, text: str, problems: Problems) -> bool:
     """Notes a quote that is not closed in its line: what follows it the parser reads the wrong way round."""
     opened, doing = getattr(error, "context_mark", None), str(getattr(error, "context", ""))
-    first = next((token for token in _before(stop, read_tokens(text)) if _goes_on(token, text)), None)
+    lines = text.split("\n")
+    first = next((token for token in _before(stop, read_tokens(text)) if _goes_on(token, lines)), None)
     if first is not None:
         code, mark = "yaml-quote-lines", first.start_mark
     elif opened is not None and "quoted scalar" in doing and "end of stream" in str(error.problem):
@@ -99,10 +100,10 @@ def _before(stop: Any, tokens: Iterator[Any]) -> Iterator[Any]:
         yield from takewhile(lambda token: token.start_mark.index < stop.index, tokens)
 
 
-def _goes_on(token: Any, text: str) -> bool:
+def _goes_on(token: Any, lines: Sequence[str]) -> bool:
     """Whether a token is a text in quotes that goes over several lines, and nobody folded it."""
     start, end = token.start_mark, token.end_mark
-    return getattr(token, "style", None) in QUOTES and end.line > start.line and not is_fold(text, start, end)
+    return getattr(token, "style", None) in QUOTES and end.line > start.line and not is_fold(lines, start, end)
 
 
 def _sign(text: str, mark: Any) -> str:
