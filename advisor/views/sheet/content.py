@@ -81,9 +81,11 @@ class Content:
         if self._own:
             yield Section(self.words.say("heading.own"), self._own)
 
-    def closing(self) -> Section:
-        """Returns when to come back, whom to call, and who decides."""
+    def closing(self, *, overleaf: bool = False) -> Section:
+        """Returns when to come back, whom to call, and who decides. overleaf: also that there is another side."""
         decides = replace(next(iter(disclaimers(self.words, self.plan))), mark="")
+        if overleaf and self.told is not None:
+            decides = replace(decides, text=f"{decides.text} {self.words.say('overleaf', number=self.told.number)}")
         return Section("", (*return_parts(self.words, self.plan, self.changes), decides))
 
     # --- how the first thing is done ----------------------------------------------------------------------------------

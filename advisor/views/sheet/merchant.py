@@ -21,7 +21,8 @@ GUIDES = (
     Guide(about=False, runs=False, doors=False, summary=False),
 )
 MOST_OF_FRONT = len(GUIDES) - 1
-MOST_SHORTENED = 2 * len(GUIDES) - 1  # overleaf, too: all of it with each front, then what is needed with each
+WHOLE, NEEDED, TIGHT = range(3)  # overleaf: all of it, what is needed, that without its last heading
+MOST_SHORTENED = (TIGHT + 1) * len(GUIDES) - 1  # each of these with each front
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
 FEWER_CODES = MOST_CODES - 1  # all but the first thing's
@@ -32,9 +33,9 @@ MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
-    whole, guide = divmod(shortened, len(GUIDES))
-    sections = (*content.front(GUIDES[guide]), *content.own(), content.closing())
-    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, whole=not whole))
+    room, guide = divmod(shortened, len(GUIDES))
+    sections = (*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=GUIDES[guide].doors))
+    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, room))
     return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
 
 
@@ -68,14 +69,14 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     return (*front, *(replace(section, face="small") for section in (Section("", steps), once) if section.parts))
 
 
-def _overleaf(content: Content, *, whole: bool) -> Iterator[Section]:
-    """Yields how to do the first thing, what else there is, and what must be said once. whole: also what may wait."""
+def _overleaf(content: Content, room: int) -> Iterator[Section]:
+    """Yields how to do the first thing, what else there is, and what must be said once. room: WHOLE to TIGHT."""
     if content.told is not None:
         heading = content.words.say("heading.first", number=content.told.number)
         yield Section(heading, (*rows_of(content.about_first()), *content.check_list(), *content.codes()))
     yield from content.questions()
-    yield from content.tried() if whole else ()
+    yield from content.tried() if room == WHOLE else ()
     yield from content.doors()
     yield from content.times()
-    yield from content.more() if whole else ()
-    yield replace(content.once(), heading=content.words.say("heading.once") if whole else "")
+    yield from content.more() if room == WHOLE else ()
+    yield replace(content.once(), heading="" if room == TIGHT else content.words.say("heading.once"))

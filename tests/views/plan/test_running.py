@@ -57,7 +57,7 @@ def text_of(program: Program, as_of: date = AS_OF, code: str = "ko") -> str:
         (Window(season=2025, reported="2025-12-09"), "새로 뽑아요. 올해 것을 물어보세요 (마지막 글 2025-12-09)"),
         (Window(rounds=(Round(opens="2025-02", closes="2025-03"),)), "것을 물어보세요 (지난번 2025년 2월~2025년 3월)"),
         (Window(rounds=(Round(opens="2026-02", closes="2026-03"),)), "다음 것을 물어보세요"),
-        (Window(reported="2025-12-09"), "하고 있어요 (2025-12-09에 나온 글)"),
+        (Window(reported="2025-12-09"), "그때는 하고 있었어요 (2025-12-09에 나온 글)"),
         (Window(reported="2024-12-09"), "지금도 하는지 물어보세요 (마지막 글 2024-12-09)"),
         (Window(announced="2024-11-06"), "발표만 있었어요 (2024-11-06). 나왔는지 물어보세요"),
         (Window(), "지금도 하는지 물어보세요"),
