@@ -17,7 +17,7 @@ from rich.segment import Segment
 
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.profiles import load_profile
+from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.plan.action_plan import make_plan
 from advisor.views.document.console import console_for
 from advisor.views.plan.plan_text import print_plan
@@ -38,7 +38,7 @@ RUN = re.compile(r"\S+(?: \S+)*")  # words with one space between them; wider ga
 def plan_lines() -> list[str]:
     """The lines of the plan's page, with the escape sequences of a terminal with colour."""
     rules = load_rules([])
-    profile = load_profile(str(EXAMPLE), (), rules.catalog)
+    profile = load_what_fits(str(EXAMPLE), (), rules.catalog).profile
     plan = make_plan(rules, values_of(profile), DAY, profile.done)
     console = console_for(io.StringIO(), width=COLUMNS, colour=True)
     with console.capture() as captured:

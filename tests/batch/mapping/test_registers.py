@@ -69,7 +69,7 @@ def plans(folder: Path, says: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """What comes of merchants who say this as in a profile."""
     (folder / "said.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in says if each), "utf-8")
     if any(says):
-        assert run(["batch", "said.jsonl", "-o", "plans.jsonl", *DAY]) == 0
+        assert run(["batch", "said.jsonl", "-o", "plans.jsonl", "--lang", "en", *DAY]) == 0
     found = iter(lines_of(folder / "plans.jsonl") if any(says) else [])
     return [next(found) if each else {} for each in says]
 
