@@ -1,7 +1,7 @@
 """`advisor plan`, and the questionnaire that ends in one."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -244,20 +244,22 @@ def _check_use(request: PlanRequest, form: str, sheet: str | None) -> None:
     check_used(option for option, is_unused in unused.items() if is_unused)
 
 
-def _next_words(request: PlanRequest, result: Plan, rules: Rules, language: Language) -> Sequence[str]:
-    """What to type next: why what is read first stands first; more about it where the answers are not kept."""
+def _next_words(request: PlanRequest, result: Plan, rules: Rules, language: Language) -> Iterator[str]:
+    """Yields what to type next: why what is read first stands first; more about it where the answers are not kept."""
     from advisor.views.plan.front_page import blocks_in_order
     from advisor.views.plan.plan_words import PlanWords
 
     blocks = blocks_in_order(PlanWords(rules, language, result.as_of), result)
     items = [*(block.item for block in blocks), *result.checks, *result.others]
     if not items:
-        return ("programs",)
+        yield "programs"
+        return
     first, file = items[0].program, request.profile or request.save
     catalogs = option_again("--catalog", request.catalogs if request.catalog_origin == "file" else ())
     if file is None and not request.settings:
-        return ("programs", "show", first, *catalogs)
-    return ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
+        yield from ("programs", "show", first, *catalogs)
+        return
+    yield from ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
 
 
 def _way(request: PlanRequest) -> "Way | None":

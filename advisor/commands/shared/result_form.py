@@ -42,7 +42,7 @@ class ResultTarget(Struct, frozen=True):
         else:
             deliver(made, self.output, for_programs=for_programs, force=self.force, inputs=self.inputs)
 
-    def suggest(self, language: Language, words: Sequence[str]) -> None:
+    def suggest(self, language: Language, words: Iterable[str]) -> None:
         """Tells a command to type next, where the result is read on a terminal."""
         if self.output is None and self.format.is_read_here:
             suggest(language, words)

@@ -116,8 +116,9 @@ def _orders(rules: Rules, plan: Plan) -> Iterator[Sequence[ProgramId]]:
     for figure in figures(ranking):
         for quarters in (LESS, MORE):
             column = _column(candidates, figure[0], _in_quarters(ranking, figure, quarters), goals)
-            if column == base[figure[0]]:
-                continue
+            pairs = zip(candidates, column, base[figure[0]], strict=True)
+            if all(is_now == was or each.is_check for each, is_now, was in pairs):
+                continue  # nothing in the order rests on this figure: what only needs a look has no place in it
             points = base | {figure[0]: column}
             yield _arranged(candidates, points, done) if exclusive else _sorted(candidates, points)
 

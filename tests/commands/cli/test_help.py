@@ -43,6 +43,7 @@ OTHERS |= {
     "heading.arguments",
     "heading.examples",
     "next",
+    "order-kept",
     "order-late",
     "sheet-beyond",
     "sheet-too-long",
