@@ -10,7 +10,7 @@ from properties.examples import examples
 from properties.strategies.situations import situations
 from sample import AS_OF, LANGUAGES, sample
 
-from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.catalog import Fact, FactId, Option, ProgramId
 from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
@@ -67,15 +67,24 @@ def test_an_interview_reads_back(lot: Random, code: str, everything: bool, expre
     )
 
 
+def one_option(fact: Fact, value: Value) -> list[Option]:
+    """The option that an answer is, if it is just one."""
+    named = value.options if isinstance(value, Possible) and len(value.options) == 1 else ()
+    return [fact.options[name] for name in named if name in fact.options]
+
+
 @given(situations(), st.sampled_from(LANGUAGES))
 @examples(150)
 def test_any_answers_to_any_catalog_read_back(situation, code):  # type: ignore[no-untyped-def]
-    """Partial answers, ranges and sets in part of made-up catalogs: each is the same set of possible values again."""
+    """Partial answers, ranges and sets in part of made-up catalogs: each is the same set of possible values again; one
+    option that lies within those of another fact says that one, too, where nothing else is said of it."""
     facts = situation.catalog.facts
     answers = {name: value for name, value in situation.answers.items() if not facts[name].is_derived()}
     answers = {name: value for name, value in answers.items() if value not in (Span(None, None), Selection((), ()))}
     named = reread(answers, situation.done, situation.rules, code)
-    assert settle(situation.rules, named.answers) == settle(situation.rules, answers)
+    around = [option.within or {} for name, value in answers.items() for option in one_option(facts[name], value)]
+    said = {outer: where for each in around for outer, where in each.items()} | answers
+    assert settle(situation.rules, named.answers) == settle(situation.rules, said)
     assert (named.done or ()) == situation.done
 
 
