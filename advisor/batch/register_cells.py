@@ -4,7 +4,6 @@ A cell is written as `--set` writes a value, with `;` between the parts of a lis
 counts for those only where nothing else states them.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
@@ -23,6 +22,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.packing import Packing
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems, TooManyProblems
+from advisor.profile.amount_texts import LEAST_IN_WON, UNSAID
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.profile import Profile
 from advisor.profile.profile_reading import profile_of, profile_scope, read_done
@@ -35,7 +35,6 @@ SEPARATOR = ";"
 MOST_TEXT = 1_000
 MOST_DIGITS = 16
 MOST_KNOWN = 20_000
-_BARE = re.compile(r"[\d,.]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +115,33 @@ class Cells:
     ) -> CellMeaning | RefusedCell:
         """What the text of a cell states; `name` is a fact or `done`. answers: what texts state here, by their key.
 
-        unit: what stands behind a number without one of its own.
+        unit: what stands behind a number without one of its own; UNSAID where nobody knows.
         """
         stated = answers.get(key(text)) if answers else None
         if stated is not None:
             text = stated
-        elif unit is not None and _BARE.fullmatch(text.strip()):
-            text = f"{text.strip()}{unit}"
+        elif unit is not None and (counted := self._counted(name, text, unit)) is not None:
+            return counted
         found = self._said_plainly(name, text)
         if isinstance(found, CellMeaning) or name == DONE:
             return found
         meaning = self._vocabulary.meaning(name, text, answers)
         if meaning is None:
             return found
+        return self._in_words(name, meaning)
+
+    def _counted(self, name: str, text: str, unit: str) -> CellMeaning | RefusedCell | None:
+        """What a sum states in a column whose unit is known, or is not; None for what no unit changes."""
+        if unit == UNSAID and text.isdecimal() and len(text) > len(str(LEAST_IN_WON)):
+            return None
+        meaning = self._vocabulary.meaning(name, text, behind=unit)
+        if meaning is not None:
+            return self._said_plainly(name, text) if meaning.cell == text else self._in_words(name, meaning)
+        if unit == UNSAID and self._vocabulary.is_in_doubt(name, text):
+            return RefusedCell((Problem("unit-unsaid", Place(), text, {"fact": name}),))
+        return None
+
+    def _in_words(self, name: str, meaning: Meaning) -> CellMeaning | RefusedCell:
         told = self._said_plainly(name, meaning.cell)
         return dataclass_replace(told, word=meaning.cell) if isinstance(told, CellMeaning) else told
 

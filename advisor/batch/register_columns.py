@@ -101,8 +101,10 @@ def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str
     for told, column in vocabulary.known_columns().items():
         is_id = told == key(column.fact)
         if column.fact in facts and (is_id or told not in carried):
-            known[told] = TitleMeaning(column.fact, column.options, how="id" if is_id else "label")
-    known |= {plain(title): TitleMeaning(fact, how="stated") for title, fact in renamed.items()}
+            unit = None if is_id else vocabulary.unit_unsaid(column.fact)
+            known[told] = TitleMeaning(column.fact, column.options, how="id" if is_id else "label", unit=unit)
+    units = {fact: vocabulary.unit_unsaid(fact) for fact in renamed.values()}
+    known |= {plain(title): TitleMeaning(fact, how="stated", unit=units[fact]) for title, fact in renamed.items()}
     return Choice(facts, known, tuple(keep), tuple(renamed))
 
 
@@ -113,7 +115,7 @@ class FactColumn:
     options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds; NEXT
     for what comes next in an order.
     answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
-    unit: what stands behind a number that has none of its own.
+    unit: what stands behind a number that has none of its own; `?` where that is not known, and None where it is won.
     """
 
     place: int

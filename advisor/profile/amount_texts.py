@@ -8,6 +8,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from msgspec import Struct
+
 from advisor.catalog.model.fact_values import Span
 from advisor.quantities.quantities import ABOUT
 from advisor.quantities.quantity_reading import amount, readable
@@ -15,6 +17,8 @@ from advisor.wording.table_words import words
 
 LONGEST = 60
 WON = "KRW"
+WON_ALONE, UNSAID = "원", "?"  # nobody knows what stands behind a number that has no unit of its own
+LEAST_IN_WON = 1_000_000  # below it a year's sum without a unit is more likely one in 만원, or in 천원
 # the limit that a word makes, in front of an amount or behind it: lowest and highest, as steps from the amount
 LIMITS: dict[str, tuple[int | None, int | None]] = {
     "at_most": (None, 0),
@@ -27,14 +31,25 @@ _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+")
 _DECADE = re.compile(r"([1-9])0\s?대")
 _BETWEEN = re.compile(r"\s?(?:~|-|에서|부터|\bto\b)\s?")
 _SCALED = re.compile(r"[만억조].*$")
+_OWN_UNIT = re.compile(r"[만억조원₩￦]|won|krw|thousand|million|billion|trillion|\de", re.IGNORECASE)
+_IN_WORDS = re.compile(r"[천백십]")
+_PLAIN = re.compile(r"\d+[천백십]?")
 
 
-def span_of(text: str, unit: str | None, bands: tuple[int, ...] = (), *, is_of_year: bool = False) -> Span | None:
+def span_of(
+    text: str,
+    unit: str | None,
+    bands: tuple[int, ...] = (),
+    *,
+    is_of_year: bool = False,
+    behind: str | None = None,
+) -> Span | None:
     """The number or the range that a text states and nothing else; None where it is none, or could be two.
 
     unit: of the fact; only money has no fractions that may be left out. bands: the limits that matter: what is stated
     as being about so much is that much, but a range where such a limit is near. is_of_year: the fact is of a whole
-    year, so that an amount may say so; of all others nobody knows what it would be there.
+    year, so that an amount may say so; of all others nobody knows what it would be there. behind: what stands behind
+    money that has no unit of its own: `만원`, UNSAID where that may be won or more; where it is None, won.
     """
     told = readable(text).strip().casefold()
     if is_of_year:
@@ -44,17 +59,18 @@ def span_of(text: str, unit: str | None, bands: tuple[int, ...] = (), *, is_of_y
     decade = _DECADE.fullmatch(told)
     if decade is not None:
         return Span(int(decade[1]) * 10, int(decade[1]) * 10 + 9)
-    begun = _begun(told) if unit == WON else None
+    of_what = _Counted(unit, behind)
+    begun = _begun(told, of_what)
     if begun is not None:
         return begun
-    limited = _limited(told, unit) or _between_limits(told, unit)
+    limited = _limited(told, of_what) or _between_limits(told, of_what)
     if limited is not None:
         return limited
     plain = _words("about").sub("", told)
-    number = _number(plain, unit)
+    number = _number(plain, of_what)
     if number is not None:
         return _about(number, bands) if plain != told else Span(number, number)
-    return _range(plain, unit)
+    return _range(plain, of_what)
 
 
 @cache
@@ -65,44 +81,47 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{before or '(?!)'})\s?|\s?(?:{behind or '(?!)'})$")
 
 
-def _begun(told: str) -> Span | None:
+def _begun(told: str, of_what: "_Counted") -> Span | None:
     """`8천만원대`: from 80 to below 90 million; the last digit that is none of the noughts tells how wide it is."""
-    plain, found = _words("begun").subn("", told)
-    number = _number(plain, WON) if found == 1 else None
+    plain, found = _words("begun").subn("", told) if of_what.is_money else (told, 0)
+    number = _number(plain, of_what) if found == 1 else None
     if not number:
         return None
     digits = str(number)
     return Span(number, number + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1)
 
 
-def _limited(told: str, unit: str | None) -> Span | None:
+def _limited(told: str, of_what: "_Counted") -> Span | None:
     for limit, (low, high) in LIMITS.items():
         plain, found = _words(limit).subn("", told)
-        number = _number(_words("about").sub("", plain), unit) if found == 1 else None
+        number = _number(_words("about").sub("", plain), of_what) if found == 1 else None
         if number is not None:
             return Span(None if low is None else number + low, None if high is None else number + high)
     return None
 
 
-def _between_limits(told: str, unit: str | None) -> Span | None:
+def _between_limits(told: str, of_what: "_Counted") -> Span | None:
     """`10억 초과 15억 이하`: two limits, one behind the other."""
     for blank in re.finditer(r"[\s,~]+", told):
-        low, high = _limited(told[: blank.start()], unit), _limited(told[blank.end() :], unit)
+        low, high = _limited(told[: blank.start()], of_what), _limited(told[blank.end() :], of_what)
         if low is not None and high is not None:
             is_range = low.low is not None and high.high is not None and low.low <= high.high
             return Span(low.low, high.high) if is_range else None
     return None
 
 
-def _range(told: str, unit: str | None) -> Span | None:
+def _range(told: str, of_what: "_Counted") -> Span | None:
     """`5천만~1억`, `5~10억`, `1억~2억원대`: a scale that the second has and the first lacks counts for both."""
     parts = _BETWEEN.split(told)
     if len(parts) != 2:
         return None
     first, second = parts[0].strip(), parts[1].strip()
     scale = _SCALED.search(second)
-    low, high = _number(first + scale[0] if scale and first.isdigit() else first, unit), _number(second, unit)
-    if unit == WON and high is None and (begun := _begun(second)) is not None:
+    low, high = (
+        _number(first + scale[0] if scale and _PLAIN.fullmatch(first) else first, of_what),
+        _number(second, of_what),
+    )
+    if high is None and (begun := _begun(second, of_what)) is not None:
         high = begun.high
     begins_with_zero = first.startswith("0") and first != "0"  # a telephone, a date
     if low is None or high is None or low > high or begins_with_zero:
@@ -116,18 +135,40 @@ def _about(number: int, bands: tuple[int, ...]) -> Span:
     return Span(low, high) if is_near else Span(number, number)
 
 
-def _number(told: str, unit: str | None) -> int | None:
+class _Counted(Struct, frozen=True):
+    """What a number counts: the unit of the fact, and what stands behind money that has none of its own."""
+
+    unit: str | None
+    behind: str | None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of won."""
+        return self.unit == WON
+
+    def scaled(self, told: str, value: int | Decimal | None) -> int | Decimal | None:
+        """A sum as it was meant: `5천` is 50,000,000 in a column of 만원, and two things where nobody says of what."""
+        if value is None or not value or not self.is_money or _OWN_UNIT.search(told):
+            return value
+        if self.behind not in (None, UNSAID):
+            return value * (amount(f"1{self.behind}") or 1)
+        in_doubt = _IN_WORDS.search(told) or (self.behind == UNSAID and value < LEAST_IN_WON)
+        return None if in_doubt else value
+
+
+def _number(told: str, of_what: _Counted) -> int | None:
     """One whole number; of what is no money, the whole part of one with a fraction: 4.5 employees are below 5."""
-    plain = told.strip() if unit == WON else _words("counted").sub("", told.strip())
+    plain = told.strip() if of_what.is_money else _words("counted").sub("", told.strip())
     if _SCIENCE.fullmatch(plain):
         return _whole(Decimal(plain))
     if _DECIMAL.fullmatch(plain):
-        value = Decimal(plain.replace(",", ""))
-        return int(value) if unit != WON else _whole(value)
+        value = of_what.scaled(plain, Decimal(plain.replace(",", "")))
+        return None if value is None else _whole(Decimal(value)) if of_what.is_money else int(value)
     try:
-        return amount(plain)
+        read = of_what.scaled(plain, amount(plain))
     except InvalidOperation:
         return None
+    return None if read is None else int(read)
 
 
 def _whole(value: Decimal) -> int | None:

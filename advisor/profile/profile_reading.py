@@ -4,6 +4,7 @@
 """
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from advisor.catalog.loading.answers import read_answers
@@ -89,12 +90,17 @@ class _Words:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._vocabulary: Vocabulary | None = None
+
+    @cached_property
+    def _vocabulary(self) -> "Vocabulary":
+        from advisor.profile.vocabulary import Vocabulary  # noqa: PLC0415 -- most answers need none
+
+        return Vocabulary(self._catalog)
 
     def node(self, fact: FactId, scalar: nodes.ScalarNode, shape: FactShape) -> nodes.Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know."""
-        if self._vocabulary is None:
-            from advisor.profile.vocabulary import Vocabulary  # noqa: PLC0415 -- most answers need none
-
-            self._vocabulary = Vocabulary(self._catalog)
         return self._vocabulary.node(fact, scalar, shape)
+
+    def is_in_doubt(self, fact: FactId, text: str) -> bool:
+        """Whether a text is a sum that may be two things, as long as nobody says its unit."""
+        return self._vocabulary.is_in_doubt(fact, text)

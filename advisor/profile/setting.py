@@ -24,11 +24,13 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     is given twice, InvalidProfile for all else. Facts, options and programs may be called by name, or a part of it.
     """
     problems = Problems()
-    pairs = _joined(_in_ids(_split(settings), catalog, problems), catalog)
+    said = _split(settings)
+    pairs = _joined(_in_ids(said, catalog, problems), catalog)
     try:
         for fact, text in pairs.items():
             scope = profile_scope(catalog, problems, option=f"--set {fact}")
-            told = _called(fact, text, catalog, scope)
+            in_doubt = None if fact in said else _unit_unsaid(fact, text, scope)
+            told = in_doubt or _called(fact, text, catalog, scope)
             if isinstance(told, Problem):
                 problems.found.append(told)
             else:
@@ -85,6 +87,12 @@ def _is_list(fact: str, texts: Sequence[str], catalog: Catalog) -> bool:
     else:
         return False
     return not any(text.strip() in ("", *whole) for text in texts)
+
+
+def _unit_unsaid(fact: str, text: str, scope: Scope) -> Problem | None:
+    """What is wrong with a sum of a fact called by its name, as people do who count in 만원: `매출=8000`."""
+    is_in_doubt = scope.words is not None and scope.words.is_in_doubt(fact, text)
+    return Problem("unit-unsaid", Place(option=scope.option), text.strip()) if is_in_doubt else None
 
 
 def _called(fact: str, text: str, catalog: Catalog, scope: Scope) -> str | Problem:

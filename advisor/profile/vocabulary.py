@@ -18,7 +18,7 @@ from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
-from advisor.profile.amount_texts import WON, span_of
+from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
 from advisor.profile.cell_notation import NONE, cell_node
 from advisor.profile.date_texts import date_cell
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
@@ -80,8 +80,13 @@ class Vocabulary:
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
-    def meaning(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None = None) -> Meaning | None:
-        """What a text says of a fact, None where nobody can know. besides: what parts of a list state, by their key."""
+    def meaning(
+        self, fact_id: FactId, text: str, besides: Mapping[str, str] | None = None, behind: str | None = None
+    ) -> Meaning | None:
+        """What a text says of a fact, None where nobody can know. besides: what parts of a list state, by their key.
+
+        behind: what stands behind money without a unit of its own; see `span_of`.
+        """
         fact = self._catalog.facts.get(fact_id)
         if fact is None or fact.is_derived() or len(text) > LONGEST:
             return None
@@ -98,12 +103,25 @@ class Vocabulary:
             cell = date_cell(text) or date_cell(_BRACKETS.sub("", text))
             return None if cell is None else Meaning(cell, "amount")
         if fact.traits.is_measured:
-            read = partial(span_of, unit=fact.unit, bands=fact.bands, is_of_year=fact.valid == "year")
+            of_year = fact.valid == "year"
+            read = partial(span_of, unit=fact.unit, bands=fact.bands, is_of_year=of_year, behind=behind)
             span = read(text)
             if span is None:
                 span = read(_BRACKETS.sub("", text))
             return None if span is None else Meaning(_written(span.low, span.high, fact), "amount")
         return self._several(fact_id, text, besides) if fact.traits.is_set else None
+
+    def unit_unsaid(self, fact_id: FactId) -> str | None:
+        """UNSAID where a number may be won, or thousands of it, unless somebody says so: the sums of a year."""
+        fact = self._catalog.facts.get(fact_id)
+        is_in_doubt = fact is not None and fact.unit == WON and fact.valid == "year"
+        return UNSAID if is_in_doubt else None
+
+    def is_in_doubt(self, fact: FactId, text: str) -> bool:
+        """Whether a text is a sum that may be two things, as long as nobody says its unit."""
+        if self.unit_unsaid(fact) is None or self.meaning(fact, text, behind=UNSAID) is not None:
+            return False
+        return self.meaning(fact, text, behind=WON_ALONE) is not None
 
     def flag(self, fact_id: FactId, option: str, text: str) -> bool | None:
         """Whether a cell of a column for one option says that it holds, by its name or a word for yes; None if open."""

@@ -125,3 +125,26 @@ def test_a_range_is_never_backwards(text: str, unit: str) -> None:
     span = span_of(text, unit, BANDS)
     if span is not None and span.low is not None and span.high is not None:
         assert 0 <= span.low <= span.high
+
+
+@pytest.mark.parametrize("text", ["5천", "약 5천", "5천~8천", "8천 이하", "3백"])
+def test_thousands_of_nothing_are_two_things(text: str) -> None:
+    """`5천` is 5,000 won to some, and 50,000,000 to whoever counts in 만원: it is nothing before the unit is said."""
+    assert span_of(text, "KRW") is None
+    assert span_of(text, "KRW", behind="만원") == span_of(text.replace("천", "천만").replace("백", "백만"), "KRW")
+
+
+@given(st.integers(1, 10**8), st.sampled_from(("원", "천원", "만원", "백만원")))
+def test_a_unit_counts_for_what_has_none(number: int, unit: str) -> None:
+    """A number without a unit counts in that of its column; one with a unit of its own does not."""
+    each = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000}[unit]
+    assert span_of(f"{number:,}", "KRW", behind=unit) == Span(number * each, number * each)
+    assert span_of(f"{number}만", "KRW", behind=unit) == Span(number * 10_000, number * 10_000)
+
+
+@given(st.integers(1, 10**8))
+def test_small_sums_of_a_year_wait_for_their_unit(number: int) -> None:
+    """Where nobody said a unit, a sum below a million may be in 만원, and is read only with its own."""
+    read = span_of(str(number), "KRW", behind="?")
+    assert read == (None if number < 1_000_000 else Span(number, number))
+    assert span_of(f"{number}원", "KRW", behind="?") == Span(number, number)

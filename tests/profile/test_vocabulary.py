@@ -191,6 +191,13 @@ def test_settings_and_profiles_understand_the_same(setting: str, answer: object)
         assert (sorted(told) if isinstance(told, list) else told) == answer
 
 
+@pytest.mark.parametrize("setting", ["매출=8000", "연 매출=5천", "annual_sales=8천"])
+def test_sales_wait_for_their_unit(setting: str) -> None:
+    """Who calls sales by their name may count in 만원: small sums without a unit are refused; an id is of won."""
+    assert advisor("plan", "-", "--no-input", "--set", setting, stdin=b"{}").code == 3
+    assert advisor("plan", "-", "--no-input", "--set", f"{setting}만", stdin=b"{}").code == 0
+
+
 @pytest.mark.parametrize("word", ["글쎄", "ㅁㄴㅇ", "maybe", "O X", "노력 중"])
 def test_a_hint_is_not_the_opposite(word: str) -> None:
     """What is not understood is refused with the values there are, and none of them is offered as meant."""

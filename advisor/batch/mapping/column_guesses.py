@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from msgspec import structs
+
 from advisor.batch.mapping.table_look import Seen, TableLook
 from advisor.batch.mapping.table_map import ID, KEEP, LEAVE, NO_FACTS, OPEN, UNITS, Based, MappedColumn
 from advisor.batch.mapping.yes_no_titles import AskedOptions
@@ -28,7 +30,10 @@ MOST_KINDS = 40  # of a column that a map lists
 MOST_LISTED = 200
 LONGEST_LISTED = 200
 _BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
-_UNIT = re.compile(rf"(?:단위\s*[:：]?\s*)?({'|'.join(sorted(UNITS, key=len, reverse=True))})")
+_UNIT = re.compile(  # 원 alone stands in many words: 지원, 직원
+    rf"({'|'.join(sorted((unit for unit in UNITS if unit != '원'), key=len, reverse=True))})"
+    r"|(?:단위\s*[:：]?|[(\[（])\s*(원)(?![가-힣])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ class Guess:
     @property
     def questions(self) -> int:
         """How many lines of the map are open."""
-        return (self.column.means == OPEN) + len([word for word in self.words if word.answer == OPEN])
+        return (OPEN in (self.column.means, self.column.unit)) + len(
+            [word for word in self.words if word.answer == OPEN]
+        )
 
 
 class Guesser:
@@ -90,8 +97,12 @@ class Guesser:
 
     def decided(self, guess: Guess, seen: Seen, means: str) -> Guess:
         """The guess once a person said what the column means."""
-        column = MappedColumn(seen.title, means, (), (), self._unit(seen.title, means))
+        column = MappedColumn(seen.title, means, (), (), self._unit(seen, means))
         return self._with_words(Guess(column, "stated", guess.filled), seen)
+
+    def counted(self, guess: Guess, seen: Seen, unit: str) -> Guess:
+        """The guess once a person said what its numbers count."""
+        return self._with_words(replace(guess, column=structs.replace(guess.column, unit=unit)), seen)
 
     # --- columns --------------------------------------------------------------------------------------------------
 
@@ -103,7 +114,8 @@ class Guesser:
             is_answer(title, named) and not self._says_whether(seen, named.fact, named.options)
         ):
             based: Based = "id" if named.how == "id" else "label" if named.how == "label" else "stated"
-            unit = named.unit or self._unit(title, named.fact)
+            in_doubt = named.unit in (None, OPEN) and named.how != "id"
+            unit = self._unit(seen, named.fact) if in_doubt else named.unit
             made = MappedColumn(title, named.fact, named.options, (), unit, named.answers)
             return Guess(made, based, seen.filled)
         if self._choice.keeps(title):
@@ -130,7 +142,7 @@ class Guesser:
 
     def _judged(self, seen: Seen, fact: str, part: tuple[str, ...], based: Based) -> Guess:
         """A guess by the title, which is open where the cells say something else, in more words than a few."""
-        column = MappedColumn(seen.title, fact, part, (), self._unit(seen.title, fact))
+        column = MappedColumn(seen.title, fact, part, (), self._unit(seen, fact))
         if len(seen.texts) > MOST_ASKED and self._share(seen, column) < NEAR:
             return Guess(replace_means(column, OPEN), based, seen.filled, (fact,))
         return Guess(column, based, seen.filled)
@@ -152,7 +164,7 @@ class Guesser:
         if not facts:
             return None
         first = next(iter(columns))
-        made = MappedColumn(seen.title, first.fact, first.options, (), self._unit(seen.title, first.fact))
+        made = MappedColumn(seen.title, first.fact, first.options, (), self._unit(seen, first.fact))
         if len(facts) == 1 and seen.filled and self._share(seen, made) >= FITS:
             return Guess(made, "near", seen.filled)
         return Guess(MappedColumn(seen.title, OPEN), "near", seen.filled, facts)
@@ -183,14 +195,16 @@ class Guesser:
             fits += count if meaning is not None else 0
         return fits / telling if telling else 0.0
 
-    @staticmethod
-    def _says_unit(title: str) -> str | None:
-        found = _UNIT.search(plain(title))
-        return None if found is None else found[1]
-
-    def _unit(self, title: str, name: str) -> str | None:
+    def _unit(self, seen: Seen, name: str) -> str | None:
+        """What the numbers of a column count: as its title says; OPEN where there are some that may be two things."""
         fact = self._catalog.facts.get(name)
-        return self._says_unit(title) if fact is not None and fact.unit == WON else None
+        if fact is None or fact.unit != WON:
+            return None
+        said = _UNIT.search(plain(seen.title))
+        if said is not None:
+            return said[1] or said[2]
+        unsaid = self._vocabulary.unit_unsaid(name)
+        return unsaid if any(self._vocabulary.is_in_doubt(name, text) for text in seen.texts) else None
 
     # --- what stands in them --------------------------------------------------------------------------------------
 
@@ -222,6 +236,8 @@ class Guesser:
         told: list[Word] = []
         for text, count in seen.texts.most_common():
             answer = self._answer(column, text)
+            if answer is None and column.unit == OPEN and self._vocabulary.is_in_doubt(column.means, text):
+                continue  # the unit is what is asked
             if answer is None:
                 for part in self._open_parts(column, text):
                     open_ones[part] = open_ones.get(part, 0) + count

@@ -69,6 +69,8 @@ def _column(guess: Guess, catalog: Catalog, language: Language) -> Iterator[str]
         label += f" [{', '.join(column.part)}]"
     share = "" if guess.share is None else say("look.share", share=_share(guess.share), filled=f"{guess.filled:,}")
     yield safe(" · ".join(each for each in (f"{title} → {label}", because, share) if each))
+    if column.unit == OPEN:
+        yield say("look.unit")
     shown = sorted(guess.words, key=lambda word: word.answer != OPEN)
     for word in shown[:MOST_WORDS]:
         near = say("look.near", near=", ".join(word.near)) if word.near and word.answer == OPEN else ""

@@ -28,11 +28,15 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
     """What is known of columns: what the user said on the command line, then the map, then the catalog's own texts."""
     stated = {name: named for name, named in choice.known.items() if named.how == "stated"}
     titles = {key(title): column for column in told.columns for title in column.titles}
+    in_doubt = {named.fact for named in choice.known.values() if named.unit == OPEN}
     known = {name: named for name, named in choice.known.items() if name not in titles}
     for name, column in titles.items():
         if column.means not in (KEEP, LEAVE, OPEN):
             answers = {key(text): answer for text, answer in column.values.items()}
-            known[name] = TitleMeaning(column.means, column.part, answers, "map", column.unit)
+            before = choice.known.get(name)
+            is_id = before is not None and before.how == "id"
+            unit = column.unit or (OPEN if column.means in in_doubt and not is_id else None)
+            known[name] = TitleMeaning(column.means, column.part, answers, "map", unit)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
 

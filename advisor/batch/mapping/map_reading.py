@@ -84,7 +84,7 @@ class _Reader:
             if each.text not in (*options, NEXT):
                 self._scope.add("unknown-option", each, each.text, options, fact=means, allowed=", ".join(options))
         unit = _text(entries.get("unit")) or None
-        if unit is not None and unit not in UNITS:
+        if unit not in (None, OPEN, *UNITS):
             self._scope.add("map-unit", entries["unit"], unit, UNITS, allowed=", ".join(UNITS))
         options = tuple(each.text for each in part)
         also = tuple(each.text for each in self._scalars(entries.get("also")))

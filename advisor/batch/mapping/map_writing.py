@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.batch.mapping.column_guesses import Guess, Word
-from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, TableSource
+from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, UNITS, TableSource
 from advisor.catalog.editing.plain import inline
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -52,7 +52,8 @@ def _column(guess: Guess, language: Language) -> Iterator[str]:
     if column.also:
         yield f"    also: {inline(list(column.also))}"
     if column.unit:
-        yield f"    unit: {inline(column.unit)}"
+        asked = f"  # {language.say('look.map.unit', units=', '.join(UNITS))}" if column.unit == OPEN else ""
+        yield f"    unit: {inline(column.unit)}{asked}"
     if guess.words:
         yield "    values:"
         for word in guess.words:

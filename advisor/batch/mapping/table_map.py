@@ -11,7 +11,15 @@ FORMAT = 1
 TAB = "tab"  # how a map writes that separator
 ID, KEEP, LEAVE, OPEN = "id", "keep", "leave", "?"
 NO_FACTS = (ID, KEEP, LEAVE, OPEN)
-UNITS = ("천원", "만원", "십만원", "백만원", "천만원", "억원")
+UNITS = {  # what numbers of a column may count, in won
+    "원": 1,
+    "천원": 1_000,
+    "만원": 10_000,
+    "십만원": 100_000,
+    "백만원": 1_000_000,
+    "천만원": 10_000_000,
+    "억원": 100_000_000,
+}
 
 Based = Literal["stated", "id", "label", "word", "option", "near", "values", "none"]
 
@@ -30,7 +38,8 @@ class TableSource(Struct, frozen=True):
 class MappedColumn(Struct, frozen=True):
     """What a column means: a fact, or one of NO_FACTS. part: the options it states alone. also: other titles of it.
 
-    unit: what stands behind a number that has none of its own. values: what its texts state, as a cell writes it.
+    unit: what stands behind a number that has none of its own, OPEN where nobody knows. values: what its texts state,
+    as a cell writes it.
     """
 
     title: str

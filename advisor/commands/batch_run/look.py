@@ -9,7 +9,7 @@ from advisor.batch.mapping.column_guesses import MOST_ASKED, Guess, Guesser
 from advisor.batch.mapping.look_report import report
 from advisor.batch.mapping.map_writing import map_text
 from advisor.batch.mapping.table_look import Seen, TableLook, look_at
-from advisor.batch.mapping.table_map import LEAVE, NO_FACTS, OPEN, TableMap, TableSource
+from advisor.batch.mapping.table_map import LEAVE, NO_FACTS, OPEN, UNITS, TableMap, TableSource
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
 from advisor.batch.register_cells import Cells
@@ -107,6 +107,8 @@ class _Asking:
         """A guess, with what was said of its column and of its words."""
         if guess.column.means == OPEN:
             guess = self._guesser.decided(guess, seen, self._ask_column(guess, seen))
+        if guess.column.unit == OPEN:
+            guess = self._guesser.counted(guess, seen, self._ask_unit(guess, seen))
         words = tuple(
             replace(word, answer=self._ask_word(guess, word.text, word.count)) if word.answer == OPEN else word
             for word in guess.words
@@ -121,6 +123,13 @@ class _Asking:
         ]
         lines.append(ScreenLine(LEAVE, say("look.ask.leave")))
         question = say("look.ask.column", title=safe(seen.title), words=safe(some))
+        return self._ask(question, lines)
+
+    def _ask_unit(self, guess: Guess, seen: Seen) -> str:
+        some = ", ".join(text for text, _ in seen.texts.most_common(3))
+        question = self._language.say("look.ask.unit", title=safe(guess.column.title), words=safe(some))
+        say = self._language.say
+        lines = [ScreenLine(unit, say("look.ask.unit_line", unit=unit, each=f"{won:,}")) for unit, won in UNITS.items()]
         return self._ask(question, lines)
 
     def _ask_word(self, guess: Guess, text: str, count: int) -> str:

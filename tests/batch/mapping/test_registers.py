@@ -62,7 +62,8 @@ def means_of(text: str) -> tuple[dict[str, str], int]:
     columns = yaml.load(text, Loader=yaml.BaseLoader)["columns"]
     found = {title: each if isinstance(each, str) else each["means"] for title, each in columns.items()}
     words = [word for each in columns.values() if not isinstance(each, str) for word in each.get("values", {}).values()]
-    return found, [*found.values(), *words].count(OPEN)
+    units = [each.get("unit") for each in columns.values() if not isinstance(each, str)]
+    return found, [*found.values(), *words, *units].count(OPEN)
 
 
 def plans(folder: Path, says: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

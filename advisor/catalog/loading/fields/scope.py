@@ -23,6 +23,10 @@ class AnswerWords(Protocol):
         """What a text says of a fact, as a profile would state it; None where nobody can know."""
         ...
 
+    def is_in_doubt(self, fact: FactId, text: str) -> bool:
+        """Whether a text is a sum that may be two things, as long as nobody says its unit."""
+        ...
+
 
 class EntryIds(Struct, frozen=True):
     """The ids of all entries, part by part, also of broken ones: a broken entry still exists.

@@ -8,6 +8,7 @@ _TO_ASCII = str.maketrans("０１２３４５６７８９，．－", "0123456789
 # made into patterns by `re` when first used: most numbers are digits
 _PLAIN = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _COUNTER = r"\s*(명|개|일|시간|곳|군데)$"
+_TWO_THINGS = r"^[^만억조]*[천백십]$"  # 5천 is 5,000, and 50,000,000 to whoever counts in 만원
 _ROUNDED = 16
 _LEADING_ZERO = r"-?0[0-9,]*[0-9]"
 _NOTATION = r"\+[0-9.]+|-?[0-9]{1,3}([_,][0-9]{3})+|-?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+|0[xob][0-9a-fA-F]+"
@@ -35,10 +36,11 @@ def is_notation(text: str) -> bool:
 
 
 def in_words(text: str) -> int | None:
-    """Returns the number that `3억`, `1억 5천만 원`, `3.5만` or `5명` stand for; None also where it could be two."""
+    """Returns the number that `3억`, `1억 5천만`, `3.5만`, `5명` stand for; None where it could be two: `5천`."""
     from advisor.quantities.quantity_reading import amount  # noqa: PLC0415 -- most numbers are digits
 
     if len(text) > LONGEST_WORDS:
         return None
-    number = amount(re.sub(_COUNTER, "", text.strip()))
+    plain = re.sub(_COUNTER, "", text.strip())
+    number = None if re.search(_TWO_THINGS, plain) else amount(plain)
     return number if number is not None and number <= NUMBER_MAX else None
