@@ -1,7 +1,7 @@
 """`advisor recheck`: saved cases against today's date and catalog, or whom to call about all of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -54,7 +54,7 @@ FormatOption = Annotated[str, options.format_option(*FORMATS)]
 class RecheckedCase:
     """A case, and what became of it by the rules of its market.
 
-    day: on which it was to be looked at, if any; name: what a person knows it by.
+    day: on which it was to be looked at, if any; name: what a person knows it by. is_told: else it is only counted.
     """
 
     file: str
@@ -63,6 +63,7 @@ class RecheckedCase:
     rules: "Rules"
     found: "Recheck"
     day: date | None
+    is_told: bool = True
 
 
 class _Refused:
@@ -114,7 +115,7 @@ def recheck(
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
     latest = latest_visits(files_in(files, CASES), read, earlier_of(ground.for_all))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
-    looked = (each for each in every if _is_wanted(each, day, changed=changed, due=due))
+    looked = (replace(each, is_told=_is_wanted(each, day, changed=changed, due=due)) for each in every)
     views = _calls(looked, refused, ground, language) if calls else _rechecks(looked, refused, ground, language, due)
     target.deliver(views)
     if refused.count:
@@ -150,8 +151,9 @@ class _Rechecking:
 
 def _is_wanted(looked: RecheckedCase, day: date, *, changed: bool, due: bool) -> bool:
     """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
-    case, found = looked.case, looked.found
-    if changed and not (found.changes or found.stale or found.lacking or case.left_out):
+    from advisor.views.recheck.recheck_figures import is_same
+
+    if changed and is_same(looked.case, looked.found):
         return False
     return not due or (looked.day is not None and looked.day <= day)
 
@@ -207,14 +209,14 @@ def _rechecks(
         lines = KeptOnDisk[CaseLine](CaseLine, key=lambda line: line.place)
         text = RecheckText(ground.for_all, language, ground.as_of, lines, names_all=due)
         for each in looked:
-            text.add(each.name, each.case, each.found, each.day, each.rules)
+            text.add(each.name, each.case, each.found, each.day, each.rules, is_told=each.is_told)
         return text.parts(refused.count)
 
     def written(lines: bool) -> Iterator[str]:
         from advisor.views.recheck.recheck_json import RecheckJson
 
         document = RecheckJson(ground.for_all, language, ground.as_of)
-        cases = ((each.file, each.case, each.found) for each in looked)
+        cases = ((each.file, each.case, each.found, each.is_told) for each in looked)
         return (document.lines if lines else document.document)(cases, _rejected(refused, language))
 
     return ResultViews(parts=parts, json=lambda: written(lines=False), jsonl=lambda: written(lines=True))
@@ -229,7 +231,7 @@ def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRul
 
         rejected, calls = _rejected(refused, language), CallList(ground.for_all)
         waiting = KeptOnDisk[tuple[int, str]](tuple[int, str])
-        for each in looked:
+        for each in _told(looked):
             for number in calls.add(each.found.plan, _market(each, ground)):
                 waiting.add((number, each.file))
         made = CallsJson(ground.for_all, language, ground.as_of)
@@ -240,12 +242,16 @@ def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRul
         from advisor.views.recheck.calls import print_calls
 
         calls = CallList(ground.for_all)
-        for each in looked:
+        for each in _told(looked):
             calls.add(each.found.plan, _market(each, ground))
         words = PlanWords(ground.for_all, language, ground.as_of)
         print_calls(calls, words, console, in_office=ground.desk.confirmations is not None)
 
     return ResultViews(show=show, json=document)
+
+
+def _told(looked: Iterable[RecheckedCase]) -> Iterator[RecheckedCase]:
+    return (each for each in looked if each.is_told)
 
 
 def _by_call(calls: "Sequence[Call]", waiting: "KeptOnDisk[tuple[int, str]]") -> "Iterator[tuple[Call, Iterator[str]]]":

@@ -97,6 +97,8 @@ def looks(code: str, columns: int) -> Iterator[str]:
     cases = [("case.yaml", case, replace(found, look_again=()))] * 2
     for names_all in (False, True):
         yield recheck_of(cases, rules, said, DAY, columns, names_all=names_all)
+    for told in (0, 1):
+        yield recheck_of(cases, rules, said, DAY, columns, told=told)
 
 
 def recheck_of(
@@ -107,11 +109,12 @@ def recheck_of(
     columns: int,
     *,
     names_all: bool = False,
+    told: int | None = None,
 ) -> str:
     lines = KeptOnDisk[CaseLine](CaseLine, key=lambda line: line.place)
     text = RecheckText(rules, said, day, lines, names_all=names_all)
-    for each in cases:
-        text.add(*each)
+    for number, each in enumerate(cases):
+        text.add(*each, is_told=told is None or number < told)
 
     def show(console: Console) -> None:
         for part in text.parts(int(names_all)):

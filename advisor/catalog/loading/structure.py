@@ -25,7 +25,14 @@ from advisor.catalog.source import nodes
 from advisor.json_schema import Must
 from advisor.problem import nearest
 
+MOST_REMEMBERED = 4_096
+
 Reader = Callable[[nodes.Node, Scope], Any]
+_Said = tuple[tuple[str, str, bool, bool], ...]
+
+# what was read without a problem: cases say the same of the same programs, thousands of times
+_REMEMBERED: dict[tuple[type[Struct], _Said], Any] = {}
+_FLAT = (read_decimal, read_flag, read_form, read_integer, read_literal, read_string)
 
 
 class ReadEntry(Struct, frozen=True):
@@ -38,6 +45,32 @@ class ReadEntry(Struct, frozen=True):
 
 def read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
     """Returns a struct of the model, or BROKEN."""
+    said = _said(node) if _is_flat(cls) else None
+    known = None if said is None else _REMEMBERED.get((cls, said))
+    if known is not None:
+        return known
+    problems = len(scope.problems.found)
+    read = _read_struct(cls, node, scope)
+    if said is not None and len(scope.problems.found) == problems:
+        if len(_REMEMBERED) >= MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        _REMEMBERED[cls, said] = read
+    return read
+
+
+def _said(node: nodes.Node) -> _Said | None:
+    """What a mapping of scalars says, wherever it stands; None of what is none."""
+    if not isinstance(node, nodes.MappingNode):
+        return None
+    said = []
+    for key, value in node.entries:
+        if not isinstance(value, nodes.ScalarNode):
+            return None
+        said.append((key.text, value.text, value.quoted, value.commented))
+    return tuple(said)
+
+
+def _read_struct(cls: type[Struct], node: nodes.Node, scope: Scope) -> Any:
     entry = read_entry(cls, node, scope)
     if entry.broken:
         return BROKEN
@@ -85,6 +118,12 @@ def _fields(cls: type[Struct]) -> tuple[Mapping[str, Reader], frozenset[str]]:
     about = fields(cls)
     readers = {field.encode_name: _SPECIAL.get((cls, field.name)) or _reader(field.type) for field in about}
     return readers, frozenset(field.encode_name for field in about if field.required)
+
+
+@cache
+def _is_flat(cls: type[Struct]) -> bool:
+    """Whether it is read alike wherever it stands: nothing in it is a name of the catalog, or a part of its own."""
+    return all(getattr(reader, "func", reader) in _FLAT for reader in _fields(cls)[0].values())
 
 
 def _reader(kind: Any) -> Reader:

@@ -13,10 +13,10 @@ from msgspec import Struct, json
 
 from advisor.catalog.model.catalog import AvailabilityName, Catalogued, FactId, ProgramId, VerdictName
 from advisor.catalog.model.fact_values import Value
-from advisor.engine.facts.rules import Rules
+from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.follow_up.review_dates import LookAgain, look_again, stale_answers
-from advisor.engine.plan.action_plan import Plan, make_plan
-from advisor.engine.plan.availability import availability, first_day
+from advisor.engine.plan.action_plan import Plan, availabilities, make_plan
+from advisor.engine.plan.availability import first_day
 from advisor.engine.plan.counselor_order import with_order
 from advisor.json_schema import Must
 
@@ -81,10 +81,11 @@ def noted(rules: Rules, plan: Plan, traces: Mapping[ProgramId, str] | None = Non
     verdicts: dict[ProgramId, VerdictName] = dict.fromkeys(plan.done, "done")
     verdicts |= {each.program: each.verdict.verdict for each in plan.judged}
     traces = traces_of(rules) if traces is None else traces
+    when = availabilities(on_day(rules, plan.as_of), plan.as_of)
     return {
         rule.id: Noted(
             verdict=verdicts[rule.id],
-            availability=availability(rule.program.window, plan.as_of).name,
+            availability=when[rule.order].name,
             rank=ranks.get(rule.id),
             entry=traces[rule.id],
         )
@@ -143,32 +144,30 @@ class Rechecker:
         fresh = {fact: value for fact, value in answers.items() if fact not in stale}
         plan = with_order(make_plan(self.rules, fresh, self.as_of, done), self.rules, past.order)
         now = noted(self.rules, plan, self.traces)
+        unchecked = frozenset(each.program for each in plan.could_not_check)
+        changed = tuple(each for each in _changed(past.programs, now) if each[0] not in unchecked)
         then = now
-        if past.as_of != self.as_of:
+        if changed and past.as_of != self.as_of:  # of most cases nothing changed: why is not asked of them
             before = with_order(make_plan(self.rules, answers, past.as_of, done), self.rules, past.order)
             then = noted(self.rules, before, self.traces)
-        unchecked = frozenset(each.program for each in plan.could_not_check)
         here = {edition.id for edition in self.editions}
         return Recheck(
             plan=plan,
-            changes=tuple(self._changes(past, then, now, unchecked)),
+            changes=tuple(self._change(past, then, *each) for each in changed),
             stale=tuple(Stale(fact, _waiting(plan, fact)) for fact in stale),
             look_again=look_again(self.rules, plan),
             lacking=tuple(edition.id for edition in past.editions if edition.id not in here),
         )
 
-    def _changes(
-        self, past: Past, then: Known, now: Known, unchecked: frozenset[ProgramId]
-    ) -> Iterator[RecheckedProgram]:
-        for program in dict.fromkeys((*now, *past.programs)):
-            before, after, between = past.programs.get(program), now.get(program), then.get(program)
-            kinds = tuple(_kinds(before, after))
-            if not kinds or program in unchecked or not _concerns(before, after, kinds):
-                continue
-            causes = list(self._causes(past, before, between))
-            if _differ(between, after):
-                causes.append("heard" if self._heard_since(past, program, before) else BY_DATE)
-            yield RecheckedProgram(program, before, after, kinds, tuple(dict.fromkeys(causes)))
+    def _change(
+        self, past: Past, then: Known, program: ProgramId, before: Noted | None, after: Noted | None
+    ) -> RecheckedProgram:
+        between = then.get(program)
+        causes = list(self._causes(past, before, between))
+        if _differ(between, after):
+            causes.append("heard" if self._heard_since(past, program, before) else BY_DATE)
+        kinds = tuple(_kinds(before, after))
+        return RecheckedProgram(program, before, after, kinds, tuple(dict.fromkeys(causes)))
 
     def _heard_since(self, past: Past, program: ProgramId, before: Noted | None) -> bool:
         """Whether somebody was told something after the save: on the day of the save that does not count yet."""
@@ -189,6 +188,15 @@ class Rechecker:
             yield "heard"
         elif not past.same_advisor or past.same_answers:
             yield "advisor"
+
+
+def _changed(then: Known, now: Known) -> Iterator[tuple[ProgramId, Noted | None, Noted | None]]:
+    """Yields what stands otherwise than it did, where it concerns the merchant."""
+    for program in dict.fromkeys((*now, *then)):
+        before, after = then.get(program), now.get(program)
+        kinds = tuple(_kinds(before, after))
+        if kinds and _concerns(before, after, kinds):
+            yield program, before, after
 
 
 def _waiting(plan: Plan, fact: FactId) -> tuple[ProgramId, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import FactId, ProgramId
+from advisor.catalog.model.catalog import FactId, ProgramId, Test
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.catalog.model.stated_tests import tests_of
 from advisor.catalog.model.whole_years import LAST, reached
@@ -55,14 +55,21 @@ def is_due(rules: Rules, then: Plan, as_of: date) -> bool:
     return any(each.day <= as_of for each in look_again(rules, then))
 
 
+class _NextChanges(dict[tuple[ProgramId, date], date | None]):
+    """When something else can be said of a program than on a day; most plans of one run are of the same day."""
+
+
 def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     as_of = plan.as_of
     shown = [item.program for item in (*plan.checks, *plan.items)]
     for item in plan.items:
         if item.group == "now" and not item.is_use and rules.catalog.programs[item.program].entry == "ask":
             yield as_of + A_WEEK, "answer", item.program, None
+    turning = rules.kept.of(_NextChanges)
     for program in (*shown, *(each.program for each in plan.not_matched if each.why == "closed")):
-        day = next_change(rules.catalog.programs[program].window, as_of)
+        if (program, as_of) not in turning:
+            turning[program, as_of] = next_change(rules.catalog.programs[program].window, as_of)
+        day = turning[program, as_of]
         if day is not None:
             yield day, "availability", program, None
     waiting = [fact for each in plan.not_matched for fact in each.verdict.later]
@@ -78,11 +85,28 @@ def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
 def _years(rules: Rules, plan: Plan) -> Iterator[_Look]:
     """Yields the next day on which so many years will have passed since a day as something asks for."""
     judged = {each.program for each in plan.judged}
+    dated = rules.kept.of(_DatedTests)
+    if not dated.are_known:
+        dated.found, dated.are_known = tuple(_dated_tests(rules)), True
+    for name, test in dated.found:
+        if name in judged and test.fact not in plan.not_applicable:
+            days = _reached(plan.answers.get(test.fact), test.bounds().values(), plan.as_of)
+            yield from ((day, "time", name, test.fact) for day in days)
+
+
+class _DatedTests:
+    """The tests of programs that ask how many years passed, with their programs, in the order of the catalog."""
+
+    def __init__(self) -> None:
+        self.found: tuple[tuple[ProgramId, Test], ...] = ()
+        self.are_known = False
+
+
+def _dated_tests(rules: Rules) -> Iterator[tuple[ProgramId, Test]]:
     for name, program in rules.catalog.programs.items():
-        for test in (*tests_of(program.requires), *tests_of(program.suits)) if name in judged else ():
-            if rules.catalog.facts[test.fact].traits.is_dated and test.fact not in plan.not_applicable:
-                days = _reached(plan.answers.get(test.fact), test.bounds().values(), plan.as_of)
-                yield from ((day, "time", name, test.fact) for day in days)
+        for test in (*tests_of(program.requires), *tests_of(program.suits)):
+            if rules.catalog.facts[test.fact].traits.is_dated:
+                yield name, test
 
 
 def _reached(value: Value | None, years: Iterable[int], as_of: date) -> Iterator[date]:

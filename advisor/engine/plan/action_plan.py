@@ -136,7 +136,7 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
     rules = on_day(rules, as_of)
     named = _known(rules, done)
     state = settle(rules, answers)
-    when = _availabilities(rules, as_of)
+    when = availabilities(rules, as_of)
     found = judge_all(rules, state, when, frozenset(named))
     return _plan(rules, _Stands(answers, state, as_of, named), when, found)
 
@@ -158,7 +158,7 @@ def plan_of_verdicts(
         None if rule.program.kind == "background" else verdict
         for rule, verdict in zip(rules.programs, verdicts, strict=True)
     ]
-    return _plan(rules, stands, _availabilities(rules, as_of), found)
+    return _plan(rules, stands, availabilities(rules, as_of), found)
 
 
 class _Stands(Struct, frozen=True):
@@ -178,8 +178,8 @@ class _When(dict[date, Sequence[Availability]]):
     """By day. Without it a plan takes a sixth longer, which is more than the batch may."""
 
 
-def _availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
-    """Of every program, by number. Most plans of one run are of the same day."""
+def availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
+    """Of every program, by number, in the rules of that day. Most plans of one run are of the same day."""
     kept = rules.kept.of(_When)
     found = kept.get(as_of)
     if found is None:

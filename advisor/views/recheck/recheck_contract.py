@@ -88,6 +88,19 @@ class RejectedFileOut(PlanPart, frozen=True):
     problems: Annotated[list[FileProblemOut], Must(minItems=1)]
 
 
+class RecheckFiguresOut(PlanPart, frozen=True):
+    """How many cases were looked at, and in how many something changed, an answer is stale, or all is as it was.
+
+    `told`: how many of them `cases` tells of, which are fewer with `--changed` or `--due`.
+    """
+
+    looked_at: Count
+    changed: Count
+    stale: Count
+    same: Count
+    told: Count
+
+
 class RecheckOut(PlanPart, frozen=True):
     """`advisor recheck --format json`."""
 
@@ -98,6 +111,7 @@ class RecheckOut(PlanPart, frozen=True):
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     cases: list[CaseOut]
     rejected: list[RejectedFileOut]
+    figures: RecheckFiguresOut
 
 
 class RecheckLineOut(PlanPart, frozen=True):
@@ -129,7 +143,10 @@ class CallOut(PlanPart, frozen=True):
 
 
 class CallsOut(PlanPart, frozen=True):
-    """`advisor recheck --calls --format json`: most useful call first. `cases`: how many were looked at."""
+    """`advisor recheck --calls --format json`: most useful call first.
+
+    `cases`: of how many; with `--changed` or `--due`, of those.
+    """
 
     schema: Literal["advisor/calls/1"]
     advisor: Version

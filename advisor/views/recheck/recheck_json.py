@@ -14,11 +14,12 @@ from advisor.problem import Place, Problem
 from advisor.profile.saved_case import SavedCase
 from advisor.views.plan.plan_json import ProgramTexts, catalogs_out
 from advisor.views.recheck import recheck_contract as out
+from advisor.views.recheck.recheck_figures import RecheckFigures
 from advisor.wording.json_text import encode, encode_line
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
-LookedAt = tuple[str, SavedCase, Recheck]  # the name of its file, what it holds, what became of it
+LookedAt = tuple[str, SavedCase, Recheck, bool]  # the name of its file, what it holds, what became of it, if it is told
 Rejected = Iterable[out.RejectedFileOut]
 Waiting = tuple[Call, Iterable[str]]  # a call, and the files of the cases that wait for it
 _NO_CASES, _NO_FILES, _NO_CALLS, _NONE = '"cases": []', '"files": []', '"calls": []', '"rejected": []'
@@ -32,21 +33,30 @@ class RecheckJson:
 
     def document(self, cases: Iterable[LookedAt], rejected: Rejected) -> Iterator[str]:
         """Yields one document in parts. rejected: looked at when all cases are told."""
-        parts = _between(self._document(), _NO_CASES, _NONE)
-        yield next(parts)
-        yield from _listed((encode(self._case(*case)) for case in cases), "  ")
-        yield next(parts)
+        figures = RecheckFigures()
+        before, between, _ = _between(self._document(figures), _NO_CASES, _NONE)
+        yield before
+        yield from _listed((encode(case) for case in self._told(cases, figures)), "  ")
+        yield between
         yield from _listed(map(encode, rejected), "  ")
-        yield next(parts)
+        *_, end = _between(self._document(figures), _NO_CASES, _NONE)
+        yield end
 
     def lines(self, cases: Iterable[LookedAt], rejected: Rejected) -> Iterator[str]:
         """Yields one line a file: the cases in the order in which they were read, then what was rejected."""
-        for case in cases:
-            yield self._line(self._case(*case), None)
+        for case in self._told(cases, RecheckFigures()):
+            yield self._line(case, None)
         for file in rejected:
             yield self._line(None, file)
 
-    def _document(self) -> str:
+    def _told(self, cases: Iterable[LookedAt], figures: RecheckFigures) -> Iterator[out.CaseOut]:
+        """Yields the cases that are told of; all are counted."""
+        for file, case, found, is_told in cases:
+            figures.add(case, found, is_told=is_told)
+            if is_told:
+                yield self._case(file, case, found)
+
+    def _document(self, figures: RecheckFigures) -> str:
         return encode(
             out.RecheckOut(
                 schema="advisor/recheck/1",
@@ -56,6 +66,13 @@ class RecheckJson:
                 catalogs=catalogs_out(self.rules.catalog),
                 cases=[],
                 rejected=[],
+                figures=out.RecheckFiguresOut(
+                    looked_at=figures.looked_at,
+                    changed=figures.changed,
+                    stale=figures.stale,
+                    same=figures.same,
+                    told=figures.told,
+                ),
             )
         )
 

@@ -23,6 +23,7 @@ from advisor.views.document.page import Line, Page, Rows, Section
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.recheck.one_recheck import RUNS_OTHERWISE, Causes, OneRecheck, asked_again, causes_of
+from advisor.views.recheck.recheck_figures import RecheckFigures
 from advisor.wording.language import Language
 
 Group = Literal["closed", "opened", "entered", "left", "otherwise", "stale", "left_out"]
@@ -68,7 +69,7 @@ class RecheckText:
     def __init__(self, rules: Rules, language: Language, as_of: date, lines: Lines, *, names_all: bool = False) -> None:
         self.rules, self.language, self.as_of, self.names_all = rules, language, as_of, names_all
         self.words = PlanWords(rules, language, as_of)
-        self.count = self.changed = self.stale = self.same = self.moved = 0
+        self.figures, self.moved = RecheckFigures(), 0
         self.once: Counter[Once] = Counter()
         self.facts: Counter[FactId] = Counter()
         self.lacking: Counter[str] = Counter()
@@ -76,15 +77,24 @@ class RecheckText:
         self._only: tuple[str, SavedCase, OneRecheck] | None = None
 
     def add(
-        self, name: str, case: SavedCase, found: Recheck, day: date | None = None, rules: Rules | None = None
+        self,
+        name: str,
+        case: SavedCase,
+        found: Recheck,
+        day: date | None = None,
+        rules: Rules | None = None,
+        *,
+        is_told: bool = True,
     ) -> None:
-        """Adds a case. day: on which it was to be looked at; else the next on which it is. rules: of its own market."""
-        self.count += 1
-        alone = self.count == 1
+        """Adds a case. day: on which it was to be looked at; else the next on which it is. rules: of its own market.
+
+        is_told: else it is counted, and no more.
+        """
+        self.figures.add(case, found, is_told=is_told)
+        if not is_told:
+            return
+        alone = self.figures.told == 1
         self._only = (name, case, OneRecheck(rules or self.rules, self.language, case, found)) if alone else None
-        self.changed += bool(found.changes)
-        self.stale += bool(found.stale)
-        self.same += not (found.changes or found.stale or found.lacking or case.left_out)
         self.moved += any(change.kinds == ("moved",) for change in found.changes)
         for change in found.changes:
             self.once.update(_once(change, causes_of(change, found.stale)))
@@ -104,7 +114,8 @@ class RecheckText:
         if self._only is not None and not rejected:
             name, case, one = self._only
             heading = self._say("recheck.case", file=name, saved=case.saved.date)
-            yield (Section("", (title,)), Section(heading, (Rows(one.rows()),)))
+            head = self._head(title, rejected) if self.figures.looked_at > 1 else [title]
+            yield (Section("", tuple(head)), Section(heading, (Rows(one.rows()),)))
             return
         sections = [Section("", tuple(self._head(title, rejected)))]
         sections += [Section(self._say("heading.once"), tuple(self._changes()))] if self.once or self.moved else []
@@ -123,8 +134,11 @@ class RecheckText:
 
     def _head(self, title: Line, rejected: int) -> Iterator[Line]:
         yield title
-        figures = {"changed": self.changed, "stale": self.stale, "same": self.same}
-        yield Line(self._say("recheck.summary", count=self.count, **figures))
+        found = self.figures
+        figures = {"changed": found.changed, "stale": found.stale, "same": found.same}
+        yield Line(self._say("recheck.summary", count=found.looked_at, **figures))
+        if found.told < found.looked_at:
+            yield Line(self._say("recheck.told" if found.told else "recheck.told.none", count=found.told))
         if rejected:
             yield Line(self._say("recheck.rejected", count=rejected), tone="warn")
         for catalog, count in self.lacking.most_common():

@@ -67,3 +67,25 @@ def test_nothing_is_written_before_it_is_whole(office: Path) -> None:
     assert (len(told["cases"]), len(told["rejected"])) == (1, 1)
     typed(office, "recheck", "cases", "-o", "found.json", code=7)
     assert json.loads((office / "found.json").read_text("utf-8")) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "looked_at", "told"), [("ko", "상담 3건을", "그 가운데 1건만"), ("en", "looked at: 3", "of these: 1")]
+)
+def test_all_that_were_looked_at_are_counted(office: Path, code: str, looked_at: str, told: str) -> None:
+    """`--changed` and `--due` tell of some cases, and say of how many they are; so does JSON."""
+    open_, *settled = (new(office) for _ in range(3))
+    day = "2026-11-30"
+    for case in settled:
+        typed(office, "case", "done", case, day=day)
+    shown = " ".join(typed(office, "recheck", "cases", "--due", "--lang", code, day=day).text.split())
+    assert looked_at in shown
+    assert told in shown
+    assert open_ in shown
+    figures = json.loads(typed(office, "recheck", "cases", "--due", "--format", "json", day=day).text)["figures"]
+    assert (figures["looked_at"], figures["told"]) == (3, 1)
+    shown = typed(office, "recheck", "cases", "--changed", "--lang", code, day="2026-11-23").text
+    assert looked_at in " ".join(shown.split())
+    found = json.loads(typed(office, "recheck", "cases", "--changed", "--format", "json", day="2026-11-23").text)
+    assert found["figures"] == {"looked_at": 3, "changed": 0, "stale": 0, "same": 3, "told": 0}
+    assert found["cases"] == []

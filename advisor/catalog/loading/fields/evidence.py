@@ -13,6 +13,8 @@ from advisor.catalog.source.nodes import at
 
 def check_evidence(cls: type, node: nodes.MappingNode, fields: Mapping[str, Any], scope: Scope) -> tuple[str, ...]:
     """Notes a claim without evidence and a source without a date; returns the field that is missing then."""
+    if not issubclass(cls, Claim | Source):
+        return ()
     if node.get("house_rule") is not None and "house_rule" not in fields:
         return ()  # nobody knows what it says
     if issubclass(cls, Claim) and node.get("sources") is None and not fields.get("house_rule"):
