@@ -41,6 +41,7 @@ PLAIN = re.compile(r"[a-z][a-z0-9_-]*|-?[0-9]+(\.[0-9]+)?")
 NEVER_PLAIN = {"yes", "no", "null", "true", "false", "on", "off"}
 RULE = {"kind", "entry", "window", "requires", "reach", "gives", "serves", "suits", "hours"}
 APART = {"examples", "excludes", "first_hours", "hours_estimated", "conflicts", "reviewed"}
+READS_FACTS = {"price"}  # facts of the shipped catalog, which is not there
 CHECK = (sys.executable, "-m", "advisor", "catalog", "check")
 EMPTY = (sys.executable, "-I", "-c", "pass")
 
@@ -77,6 +78,8 @@ def _measure(name: str, path: Path, runs: int) -> None:
     size = path.stat().st_size / 1_000_000
     times = f"{passed:7.2f} s  {used:7.2f} s  {used / empty:10.1f} x"
     print(f"{name:<16} {size:5.2f} MB  {times}  {memory:8.0f} MB  {runs:5}")
+    if document["errors"]:
+        raise SystemExit(f"{path}: refused, so nothing was measured: {document['remarks'][0]}")
     left_out = Counter(f"{each['what']} ({each['why']})" for each in document["left_out"])
     print(f"  {document['errors']} errors, {document['warnings']} warnings; left out: {dict(left_out) or 'nothing'}")
 
@@ -103,7 +106,8 @@ def lines(size: int) -> Iterator[str]:
     yield head + facts.rstrip("\n")
     for name, fact in catalog.facts.items():
         yield from _shipped_fact(tail, name) if name in shipped.facts else _fact(name, fact)
-    yield tail[tail.index("\ndocuments:") : tail.index("\nprograms:")]
+    between = tail[tail.index("\ndocuments:") : tail.index("\nprograms:")]
+    yield re.sub(r"^ai_first_steps:\n(?: .*\n|\n)+", "", between, flags=re.MULTILINE)  # its levels have no fact here
     yield "programs:"
     texts = cycle(shipped.programs.values())
     for name, program in catalog.programs.items():
@@ -145,7 +149,8 @@ def _block(key: str, value: object, depth: int) -> Iterator[str]:
     if isinstance(value, dict) and key not in RULE and len(_flow(value)) > 100:
         yield f"{blanks}{key}:"
         for name, part in value.items():
-            yield from _block(name, part, depth + 2)
+            if name not in READS_FACTS:
+                yield from _block(name, part, depth + 2)
     elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
         yield f"{blanks}{key}:"
         yield from (f"{blanks}  - {_flow(part)}" for part in value)
