@@ -9,6 +9,7 @@ from advisor.audit.condition_checks import Needless, constant, place
 from advisor.audit.content.checks import content
 from advisor.audit.content.dead_links import dead_links
 from advisor.audit.content.freshness import aged
+from advisor.audit.content.sourced_texts import Texts
 from advisor.audit.content.translations import untranslated
 from advisor.audit.decision_diagrams import TooLarge
 from advisor.audit.examples import coverage, failing, running, tries, with_neighbours
@@ -53,14 +54,15 @@ def audit(
     that a path stands in, for what is told once a layer.
     """
     catalog = without_drafts(rules.catalog)
+    texts = Texts(catalog)
     looking = _Looking(rules, budget)
     found = [
         *aged(catalog, as_of),
-        *content(catalog, as_of),
+        *content(texts, as_of),
         *dead_links(catalog, links or {}),
         *thin_sources(catalog),
         *thin_programs(catalog),
-        *untranslated(catalog, layer_of),
+        *untranslated(texts, layer_of),
         *thresholds(rules),
         *looking.conditions(),
         *looking.programs(),

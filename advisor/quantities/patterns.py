@@ -56,7 +56,7 @@ _COUNTER = (  # 회 counts, and 회사 does not
 _NOT_COUNTED = r"(?:원|won|krw|%|명|곳|건|개|여|people|shops|places|cases)"
 
 # what is looked for, the first that fits; names of groups inside say what they hold
-_NAMED = {
+NAMED = {
     "skip": "|".join(
         [
             r"(?:https?://|www\.)[^\s)\"'<>]+",
@@ -134,15 +134,26 @@ _NAMED = {
     "ordinal": rf"(?<![\w-])(?:{_any(ORDINALS)})(?!\w)",
     "times": rf"(?<![\w-])(?:{_any(TIMES)})(?!\w)",
 }
-# most letters begin none of these: one look at the letter spares the others
-_FIRST = "".join(sorted({word[0] for word in (*NATIVE, *DAYS)} | set(_HANGUL) | set("십백천만제반절오새저밤낮아")))
-_MAY_BEGIN = rf"(?=[\d(+]|(?<![a-z])[a-z]|[{_FIRST}])"
+# Most letters begin none of these. What may begin one is a digit, or a word of these; a letter that goes on to a digit, a
+# dot or an @ may begin a name with digits or an address.
+FIRST = "".join(sorted({word[0] for word in (*NATIVE, *DAYS)} | set(_HANGUL) | set("십백천만제반절오새저밤낮아")))
+_ENGLISH_WORDS = (
+    *(*MONTHS, *ENGLISH, *ORDINALS, *TIMES, "half", "third", "quarter", "fifth", "tenth", "http", "no"),
+    *("a", "one", "the", "lowest", "top", "bottom", "best", "each", "every", "per"),
+)
+_LETTERS = 3  # of an English word that tell it from most others
+_MAY_BEGIN = (
+    r"(?:(?=[\d(+])"
+    rf"|(?=[a-z])(?<![a-z])(?={_any({word[:_LETTERS] for word in _ENGLISH_WORDS} - {'a'})}|a[\s-]|[a-z][\w+-]*[.@\d])"
+    rf"|(?=[{FIRST}])(?=(?<![가-힣\d])(?:{_any((*NATIVE, *DAYS, '일주일', '반년', '절반'))}|[{_HANGUL}]*[십백천만])"
+    r"|제\s?\d|(?:오전|오후|새벽|아침|저녁|밤|낮)\s?\d|[\w.+-]+@))"
+)
 
 
 @cache
 def named() -> re.Pattern[str]:
     """What is looked for in a text, from left to right; the name of the outermost group says what it is."""
-    alternatives = "|".join(f"(?P<{name}>{words})" for name, words in _NAMED.items())
+    alternatives = "|".join(f"(?P<{name}>{words})" for name, words in NAMED.items())
     return re.compile(rf"{_MAY_BEGIN}(?:{alternatives})", re.IGNORECASE)
 
 

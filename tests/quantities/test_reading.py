@@ -1,5 +1,6 @@
 """What texts name with numbers is read as the same, whatever the words and the language."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.quantities import numerals, patterns
 from advisor.quantities.quantities import Clock, Date, Named, Quantity, Telephone, agrees
 from advisor.quantities.quantity_reading import amount, quantities
 from advisor.wording.amounts import won
@@ -225,3 +227,22 @@ def test_a_weekday_is_part_of_its_day() -> None:
     found = one("2026년 12월 18일(금)까지")
     assert isinstance(found, Date)
     assert (found.weekday, found.bound) == (4, "at_most")
+
+
+PIECES = st.sampled_from(
+    [
+        *(*numerals.NATIVE, *numerals.DAYS, *numerals.ENGLISH, *numerals.ENGLISH_SCALES, *numerals.ORDINALS),
+        *(*numerals.TIMES, *patterns.MONTHS, *patterns.COUNTERS, "오전", "반년", "절반", "일주일", "1주일", "half", "half a year"),
+        *("한 번", "삼십만원", "만 원", "제 1-2호", "제38조", "no. 3-1", "이a@b.kr", "a.b-c@d.co.kr", "go.kr", "www.a.kr/1"),
+        *("a third of", "a-third of", "the lowest fifth", "each hundred", "4분의 1", "b2b", "010-1234-5678", "(02)123-4567"),
+        *("1", "20", "2025", "3,000", "18:00", "6 p.m.", "년", "월", "일", "원", "%", "won", " ", "-", "~", ".", ",", "(", "/"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join) | st.lists(PIECES, max_size=6).map(" ".join))
+def test_the_look_at_how_something_begins_leaves_out_nothing(text: str) -> None:
+    """The same is found with a look at the first letter alone: a digit, where a word begins, or one of the tables."""
+    words = "|".join(f"(?P<{name}>{words})" for name, words in patterns.NAMED.items())
+    plain = re.compile(rf"(?=[\d(+]|(?<![a-z])[a-z]|[{patterns.FIRST}])(?:{words})", re.IGNORECASE)
+    assert [each.span() for each in patterns.named().finditer(text)] == [each.span() for each in plain.finditer(text)]

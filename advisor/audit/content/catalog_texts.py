@@ -1,6 +1,6 @@
 """Where the texts of a catalog stand, whatever they are part of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -14,47 +14,60 @@ from advisor.finding import Path
 LABEL = "label"  # of an option: its languages stand beside its other fields
 
 
-def all_texts(catalog: Catalog) -> Iterator[tuple[Path, Text]]:
-    """Yields every text of a catalog with its path, in the order of the catalog's parts."""
+def all_texts(catalog: Catalog) -> list[tuple[Path, Text]]:
+    """Every text of a catalog with its path, in the order of the catalog's parts."""
+    found: list[tuple[Path, Text]] = []
     for number, layer in enumerate(catalog.layers):
-        yield from _texts(layer.about, None, ("catalog", str(number)))
-    for name, provider in catalog.providers.items():
-        yield ("providers", name), provider
+        _texts(layer.about, ("catalog", str(number)), found)
+    found += ((("providers", name), provider) for name, provider in catalog.providers.items())
     for part in ("sources", "background", "facts", "documents", "ranking", "ai_first_steps", "programs"):
-        yield from _texts(getattr(catalog, part), None, (part,))
+        _texts(getattr(catalog, part), (part,), found)
+    return found
 
 
-def _texts(thing: Any, kind: Any, path: Path) -> Iterator[tuple[Path, Text]]:
-    """Yields the texts in a part of the model. kind: its type, which tells a text from an id, or from a mapping."""
-    if thing is None:
-        return
-    if _is_text(kind):
-        yield path, thing
-    elif isinstance(thing, Evidence):
-        yield from _noted(thing, path)
+def _texts(thing: Any, path: Path, found: list[tuple[Path, Text]]) -> None:
+    """Adds the texts in a part of the model, which is no text itself."""
+    if isinstance(thing, Evidence):
+        _noted(thing, path, found)
     elif isinstance(thing, Struct):
-        for name, each in _fields(type(thing)):
+        for name, kind in _fields(type(thing)):
+            each = getattr(thing, name)
+            if each is None:
+                continue
             inside = path if isinstance(thing, Option) and name == LABEL else (*path, name)
-            yield from _texts(getattr(thing, name), each, inside)
+            if _is_text(kind):
+                found.append((inside, each))
+            elif isinstance(each, tuple):
+                _items(each, kind, inside, found)
+            elif isinstance(each, Struct | Mapping):
+                _texts(each, inside, found)
     elif isinstance(thing, tuple):
-        each = next(iter(get_args(kind)), None)
-        for number, item in enumerate(thing):
-            yield from _texts(item, each, (*path, str(number)))
+        _items(thing, None, path, found)
     elif isinstance(thing, Mapping):
         for key, value in thing.items():
-            yield from _texts(value, None, (*path, str(key)))
+            _texts(value, (*path, str(key)), found)
 
 
-def _noted(condition: Evidence, path: Path) -> Iterator[tuple[Path, Text]]:
-    """Yields the notes of a condition and of its parts."""
+def _items(things: tuple[Any, ...], kind: Any, path: Path, found: list[tuple[Path, Text]]) -> None:
+    """kind: the type of the field, which tells texts from ids."""
+    are_texts = _is_text(next(iter(get_args(kind)), None))
+    for number, item in enumerate(things):
+        if are_texts:
+            found.append(((*path, str(number)), item))
+        else:
+            _texts(item, (*path, str(number)), found)
+
+
+def _noted(condition: Evidence, path: Path, found: list[tuple[Path, Text]]) -> None:
+    """Adds the notes of a condition and of its parts."""
     if condition.note is not None:
-        yield (*path, "note"), condition.note
+        found.append(((*path, "note"), condition.note))
     if isinstance(condition, All | AnyOf):
         word = "all" if isinstance(condition, All) else "any"
         for number, part in enumerate(condition.parts):
-            yield from _noted(part, (*path, word, str(number)))
+            _noted(part, (*path, word, str(number)), found)
     elif isinstance(condition, Not):
-        yield from _noted(condition.part, (*path, "not"))
+        _noted(condition.part, (*path, "not"), found)
 
 
 @cache

@@ -12,18 +12,16 @@ from advisor.audit.content.money import misnamed
 from advisor.audit.content.phrase_checks import unfounded
 from advisor.audit.content.sourced_texts import Texts
 from advisor.audit.content.telephones_and_links import wrong_ways
-from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
 
 
-def content(catalog: Catalog, as_of: date) -> Iterator[Finding]:
+def content(texts: Texts, as_of: date) -> Iterator[Finding]:
     """What the texts, figures, days, names and ways of a catalog say that cannot be meant, on a day."""
-    texts = Texts(catalog)
     yield from differing(texts)
     yield from unfounded(texts)
     yield from contradicted(texts)
     yield from senseless(texts, as_of)
     yield from wrong_ways(texts)
     yield from left_over(texts)
-    yield from misnamed(catalog)
-    yield from lacking_parts(catalog)
+    yield from misnamed(texts.catalog)
+    yield from lacking_parts(texts.catalog)

@@ -1,15 +1,15 @@
 """A text held against itself in the other language: figures, telephones, limits, how often, and what kind of money."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from advisor.audit.content.condition_nouns import Noun
 from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
 from advisor.audit.content.provider_names import called
 from advisor.audit.content.sourced_texts import Texts
 from advisor.catalog.model.catalog import Catalog
-from advisor.finding import Finding, Path
+from advisor.finding import Finding
 from advisor.languages import KOREAN
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import quantities
@@ -30,31 +30,41 @@ KEPT = (
     ),
 )
 
+Remark = tuple[str, Mapping[str, str]]  # what is wrong with a text, and its values, wherever it stands
+
 
 def differing(texts: Texts) -> Iterator[Finding]:
     """Texts whose Korean and English do not say the same."""
-    companies = _companies(texts.catalog)
+    compare = cache(partial(_compared, companies=_Companies(texts.catalog)))  # the same words stand in many entries
     for path, text in texts.all:
         if isinstance(text, str):
-            yield from _script(path, KOREAN, text)
-            continue
-        korean, english = text.get(KOREAN, ""), text.get(ENGLISH)
-        yield from _script(path, KOREAN, korean)
-        if english is not None:
-            yield from _script(path, ENGLISH, english)
-            yield from _figures(path, korean, english)
-            yield from _words(path, korean, english, companies)
+            told = _script(KOREAN, text)
+        else:
+            told = compare(text.get(KOREAN, ""), text.get(ENGLISH))
+        for code, values in told:
+            yield Finding(code, path, values)
 
 
-def _figures(path: Path, korean: str, english: str) -> Iterator[Finding]:
+def _compared(korean: str, english: str | None, *, companies: "_Companies") -> tuple[Remark, ...]:
+    if english is None:
+        return tuple(_script(KOREAN, korean))
+    return (
+        *_script(KOREAN, korean),
+        *_script(ENGLISH, english),
+        *_figures(korean, english),
+        *_words(korean, english, companies),
+    )
+
+
+def _figures(korean: str, english: str) -> Iterator[Remark]:
     here, there = lacking(korean, [english]), lacking(english, [korean])
     if here or there:
         code = "telephones-differ" if _only_telephones(korean, english, here, there) else "languages-differ"
-        yield Finding(code, path, {"here": shown(here) or "–", "there": shown(there) or "–"})
+        yield code, {"here": shown(here) or "–", "there": shown(there) or "–"}
     for mine, theirs in opposed(korean, english):
-        yield Finding("limits-differ", path, {"here": mine, "there": theirs})
+        yield "limits-differ", {"here": mine, "there": theirs}
     for mine, theirs in due_otherwise(korean, english):
-        yield Finding("periods-differ", path, {"here": mine, "there": theirs})
+        yield "periods-differ", {"here": mine, "there": theirs}
 
 
 def _only_telephones(korean: str, english: str, here: list[str], there: list[str]) -> bool:
@@ -62,26 +72,38 @@ def _only_telephones(korean: str, english: str, here: list[str], there: list[str
     return {*here, *there} <= {written(text, each) for text, each in named if isinstance(each, Telephone)}
 
 
-def _words(path: Path, korean: str, english: str, companies: tuple[Noun, ...]) -> Iterator[Finding]:
+def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remark]:
     for word, sure_korean, maybe_english, sure_english, maybe_korean in KEPT:
         if _found(sure_korean, korean) and not _found(maybe_english, english):
-            yield Finding("word-lost", path, {"word": word, "language": ENGLISH})
+            yield "word-lost", {"word": word, "language": ENGLISH}
         elif _found(sure_english, english) and not _found(maybe_korean, korean):
-            yield Finding("word-lost", path, {"word": word, "language": KOREAN})
-    mine = {noun[0] for noun in companies if _found(noun[1], korean)}
-    theirs = {noun[0] for noun in companies if _found(noun[2], english) or _found(noun[1], english)}
+            yield "word-lost", {"word": word, "language": KOREAN}
+    mine = companies.korean(korean)
+    theirs = companies.english(english) if mine else set()
     if mine and theirs and not mine & theirs:
-        yield Finding("names-differ", path, {"here": ", ".join(sorted(mine)), "there": ", ".join(sorted(theirs))})
+        yield "names-differ", {"here": ", ".join(sorted(mine)), "there": ", ".join(sorted(theirs))}
 
 
-def _companies(catalog: Catalog) -> tuple[Noun, ...]:
+class _Companies:
     """What texts call each provider, in both languages."""
-    found = []
-    for provider in catalog.providers.values():
-        if isinstance(provider, dict) and {KOREAN, ENGLISH} <= set(provider):
-            korean, english = ("|".join(map(re.escape, called(provider[each]))) for each in (KOREAN, ENGLISH))
-            found.append((provider[KOREAN], korean, rf"(?-i:\b(?:{english}))"))  # Cities is a name, cities are none
-    return tuple(found)
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._all: list[Noun] = []
+        for provider in catalog.providers.values():
+            if isinstance(provider, dict) and {KOREAN, ENGLISH} <= set(provider):
+                korean, english = ("|".join(map(re.escape, called(provider[each]))) for each in (KOREAN, ENGLISH))
+                self._all.append((provider[KOREAN], korean, rf"(?-i:\b(?:{english}))"))  # cities are no Cities
+        self._any = _made("|".join(noun[1] for noun in self._all)) if self._all else None
+
+    def korean(self, text: str) -> set[str]:
+        """Those that a Korean text names; most name none."""
+        if self._any is None or self._any.search(text) is None:
+            return set()
+        return {noun[0] for noun in self._all if _found(noun[1], text)}
+
+    def english(self, text: str) -> set[str]:
+        """Those that an English text names, some by their Korean name."""
+        return {noun[0] for noun in self._all if _found(noun[2], text) or _found(noun[1], text)}
 
 
 def _found(words: str, text: str) -> bool:
@@ -93,10 +115,11 @@ def _made(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-def _script(path: Path, language: str, text: str) -> Iterator[Finding]:
+def _script(language: str, text: str) -> Iterator[Remark]:
     """An English text is not mostly Hangul, and a Korean sentence has some."""
-    letters, hangul = sum(map(str.isalpha, text)), len(_made("[가-힣]").findall(text))
-    if language == ENGLISH and hangul > MOSTLY * letters and hangul > 1:
-        yield Finding("english-is-korean", path)
-    elif language == KOREAN and not hangul and letters >= LEAST_LETTERS and " " in text.strip():
-        yield Finding("korean-is-not", path)
+    if language == ENGLISH:
+        hangul = 0 if text.isascii() else len(_made("[가-힣]").findall(text))
+        if hangul > 1 and hangul > MOSTLY * sum(map(str.isalpha, text)):
+            yield "english-is-korean", {}
+    elif not _found("[가-힣]", text) and sum(map(str.isalpha, text)) >= LEAST_LETTERS and " " in text.strip():
+        yield "korean-is-not", {}

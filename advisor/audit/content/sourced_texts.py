@@ -103,7 +103,7 @@ class Texts:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.all = tuple(all_texts(catalog))
+        self.all = all_texts(catalog)
         self._of: dict[Path, list[tuple[Path, Text]]] = {}
         for path, text in self.all:
             self._of.setdefault(path[:2], []).append((path, text))

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from advisor.audit.content.catalog_texts import all_texts
-from advisor.catalog.model.catalog import Catalog
+from advisor.audit.content.sourced_texts import Texts
 from advisor.finding import Finding, Path
 from advisor.languages import KOREAN, languages
 
 MOST_NAMED = 6
 
 
-def untranslated(catalog: Catalog, layer_of: Callable[[Path], int]) -> Iterator[Finding]:
+def untranslated(texts: Texts, layer_of: Callable[[Path], int]) -> Iterator[Finding]:
     """One finding an entry and language; one a layer where nothing in it has the language. A plain text lacks none."""
     layers: dict[int, list[tuple[Path, Mapping[str, str]]]] = {}
-    for path, text in all_texts(catalog):
+    for path, text in texts.all:
         if not isinstance(text, str):
             layers.setdefault(layer_of(path), []).append((path, text))
-    for texts in layers.values():
+    for told in layers.values():
         for language in languages():
-            lacking = [path for path, text in texts if language not in text]
+            lacking = [path for path, text in told if language not in text]
             if language != KOREAN and lacking:
-                yield from _findings(lacking, language, alone=len(lacking) == len(texts))
+                yield from _findings(lacking, language, alone=len(lacking) == len(told))
 
 
 def _findings(lacking: list[Path], language: str, *, alone: bool) -> Iterator[Finding]:
