@@ -134,8 +134,8 @@ NAMED = {
     "ordinal": rf"(?<![\w-])(?:{_any(ORDINALS)})(?!\w)",
     "times": rf"(?<![\w-])(?:{_any(TIMES)})(?!\w)",
 }
-# Most letters begin none of these. What may begin one is a digit, or a word of these; a letter that goes on to a digit, a
-# dot or an @ may begin a name with digits or an address.
+# Most letters begin none of these. What may begin one is a digit, or a word of these; a letter that goes on to a digit,
+# a dot or an @ may begin a name with digits or an address.
 FIRST = "".join(sorted({word[0] for word in (*NATIVE, *DAYS)} | set(_HANGUL) | set("십백천만제반절오새저밤낮아")))
 _ENGLISH_WORDS = (
     *(*MONTHS, *ENGLISH, *ORDINALS, *TIMES, "half", "third", "quarter", "fifth", "tenth", "http", "no"),
@@ -150,14 +150,18 @@ _MAY_BEGIN = (
 )
 
 
+_SYLLABLES = re.compile(r"\[가-힣(?:\\d)?\]")
+
+
 @cache
 def named() -> re.Pattern[str]:
     """What is looked for in a text, from left to right; the name of the outermost group says what it is."""
     alternatives = "|".join(f"(?P<{name}>{words})" for name, words in NAMED.items())
-    return re.compile(rf"{_MAY_BEGIN}(?:{alternatives})", re.IGNORECASE)
+    return pattern(f"{_MAY_BEGIN}(?:{alternatives})")
 
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
-    """A pattern of the tables of this room, made once."""
-    return re.compile(words, re.IGNORECASE)
+    """A pattern that takes large letters as small ones, made once."""
+    # Hangul has neither, and the library would look for both of each of its 11,172 syllables whenever it makes one
+    return re.compile(_SYLLABLES.sub(r"(?-i:\g<0>)", words), re.IGNORECASE)

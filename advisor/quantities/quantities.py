@@ -87,23 +87,27 @@ def agrees(one: Named, other: Named) -> bool:
 
 def _same_amount(one: Quantity, other: Quantity) -> bool:
     """A bare number agrees with whatever has its value, 14세 with `14 and older`; one in passing only with such."""
-    bare = [each for each in (one, other) if each.kind == "count"]
-    if one.value == other.value and (len(bare) > 1 or any(not each.slight for each in bare)):
-        return True
-    a, b = _base(one), _base(other)
-    if a[:2] != b[:2]:
+    if one.value == other.value:
+        if one.kind == "count" and (other.kind == "count" or not one.slight):
+            return True
+        if other.kind == "count" and not other.slight:
+            return True
+    if one.kind != other.kind:
+        return False
+    (unit, value), (other_unit, other_value) = _base(one), _base(other)
+    if unit != other_unit:
         return False
     if one.about or other.about:
-        return abs(a[2] - b[2]) <= ABOUT * max(abs(a[2]), abs(b[2]))
-    return a[2] == b[2]
+        return abs(value - other_value) <= ABOUT * max(abs(value), abs(other_value))
+    return value == other_value
 
 
-def _base(quantity: Quantity) -> tuple[str, str, Decimal]:
+def _base(quantity: Quantity) -> tuple[str, Decimal]:
     unit, value = quantity.unit, quantity.value
     if unit in SAME_SPAN:
         unit, times = SAME_SPAN[unit]
         value *= times
-    return quantity.kind, unit, value
+    return unit, value
 
 
 def _same_date(one: Date, other: Date) -> bool:

@@ -232,10 +232,22 @@ def test_a_weekday_is_part_of_its_day() -> None:
 PIECES = st.sampled_from(
     [
         *(*numerals.NATIVE, *numerals.DAYS, *numerals.ENGLISH, *numerals.ENGLISH_SCALES, *numerals.ORDINALS),
-        *(*numerals.TIMES, *patterns.MONTHS, *patterns.COUNTERS, "오전", "반년", "절반", "일주일", "1주일", "half", "half a year"),
-        *("한 번", "삼십만원", "만 원", "제 1-2호", "제38조", "no. 3-1", "이a@b.kr", "a.b-c@d.co.kr", "go.kr", "www.a.kr/1"),
-        *("a third of", "a-third of", "the lowest fifth", "each hundred", "4분의 1", "b2b", "010-1234-5678", "(02)123-4567"),
-        *("1", "20", "2025", "3,000", "18:00", "6 p.m.", "년", "월", "일", "원", "%", "won", " ", "-", "~", ".", ",", "(", "/"),
+        *(*numerals.TIMES, *patterns.MONTHS, *patterns.COUNTERS, "오전", "반년", "절반", "일주일", "1주일", "half"),
+        *(
+            "half a year",
+            "한 번",
+            "삼십만원",
+            "만 원",
+            "제 1-2호",
+            "제38조",
+            "no. 3-1",
+            "이a@b.kr",
+            "a.b-c@d.co.kr",
+            "go.kr",
+        ),
+        *("www.a.kr/1", "a third of", "a-third of", "the lowest fifth", "each hundred", "4분의 1", "b2b", "18:00"),
+        *("010-1234-5678", "(02)123-4567", "1", "20", "2025", "3,000", "6 p.m.", "년", "월", "일", "원", "%", "won"),
+        *(" ", "-", "~", ".", ",", "(", "/"),
     ]
 )
 

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from advisor.audit.content.condition_nouns import Noun
 from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
 from advisor.audit.content.provider_names import called
 from advisor.audit.content.sourced_texts import Texts
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
 from advisor.languages import KOREAN
+from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import quantities
+
+if TYPE_CHECKING:
+    from advisor.audit.content.condition_nouns import Noun
 
 ENGLISH = "en"
 LEAST_LETTERS = 12  # a name or a word of one's own may stand in the other script
@@ -37,10 +41,7 @@ def differing(texts: Texts) -> Iterator[Finding]:
     """Texts whose Korean and English do not say the same."""
     compare = cache(partial(_compared, companies=_Companies(texts.catalog)))  # the same words stand in many entries
     for path, text in texts.all:
-        if isinstance(text, str):
-            told = _script(KOREAN, text)
-        else:
-            told = compare(text.get(KOREAN, ""), text.get(ENGLISH))
+        told = _script(KOREAN, text) if isinstance(text, str) else compare(text.get(KOREAN, ""), text.get(ENGLISH))
         for code, values in told:
             yield Finding(code, path, values)
 
@@ -93,7 +94,7 @@ class _Companies:
             if isinstance(provider, dict) and {KOREAN, ENGLISH} <= set(provider):
                 korean, english = ("|".join(map(re.escape, called(provider[each]))) for each in (KOREAN, ENGLISH))
                 self._all.append((provider[KOREAN], korean, rf"(?-i:\b(?:{english}))"))  # cities are no Cities
-        self._any = _made("|".join(noun[1] for noun in self._all)) if self._all else None
+        self._any = pattern("|".join(noun[1] for noun in self._all)) if self._all else None
 
     def korean(self, text: str) -> set[str]:
         """Those that a Korean text names; most name none."""
@@ -107,18 +108,13 @@ class _Companies:
 
 
 def _found(words: str, text: str) -> bool:
-    return _made(words).search(text) is not None
-
-
-@cache
-def _made(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    return pattern(words).search(text) is not None
 
 
 def _script(language: str, text: str) -> Iterator[Remark]:
     """An English text is not mostly Hangul, and a Korean sentence has some."""
     if language == ENGLISH:
-        hangul = 0 if text.isascii() else len(_made("[가-힣]").findall(text))
+        hangul = 0 if text.isascii() else len(pattern("[가-힣]").findall(text))
         if hangul > 1 and hangul > MOSTLY * sum(map(str.isalpha, text)):
             yield "english-is-korean", {}
     elif not _found("[가-힣]", text) and sum(map(str.isalpha, text)) >= LEAST_LETTERS and " " in text.strip():

@@ -1,8 +1,8 @@
 """Words that say for whom something is and on what terms, in Korean and English: the ones that a claim may not add."""
 
-import re
 from collections.abc import Iterable
-from functools import cache
+
+from advisor.quantities.patterns import pattern
 
 # what it is called, as Korean and as English texts have it
 Noun = tuple[str, str, str]
@@ -39,17 +39,12 @@ CONDITIONS: tuple[Noun, ...] = (
 )
 
 
-@cache
-def _made(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
 def has(noun: Noun, text: str) -> bool:
     """Whether a text, in either language, has a word for it."""
-    return bool(_made(noun[1]).search(text) or _made(noun[2]).search(text))
+    return bool(pattern(noun[1]).search(text) or pattern(noun[2]).search(text))
 
 
 def nouns_lacking(text: str, others: Iterable[str], nouns: tuple[Noun, ...]) -> list[str]:
     """The nouns of a Korean text that none of the others has."""
     known = "\n".join(others)
-    return [noun[0] for noun in nouns if _made(noun[1]).search(text) and not has(noun, known)]
+    return [noun[0] for noun in nouns if pattern(noun[1]).search(text) and not has(noun, known)]

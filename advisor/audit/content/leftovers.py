@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from advisor.audit.content.provider_names import called, name_any
 from advisor.audit.content.sourced_texts import Texts, told, versions
@@ -31,9 +32,10 @@ def left_over(texts: Texts) -> Iterator[Finding]:
         if source not in cited:
             yield Finding("source-not-cited", ("sources", source), {"source": source})
     yield from _same_addresses(catalog)
+    unfinished = cache(UNFINISHED.search)
     for path, text in texts.all:
         for version in dict.fromkeys(versions(text)):
-            match = UNFINISHED.search(version)
+            match = unfinished(version)
             if match:
                 yield Finding("text-unfinished", path, {"found": match[0]})
 

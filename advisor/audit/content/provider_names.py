@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from advisor.audit.content.sourced_texts import versions
 from advisor.catalog.model.catalog import Text
@@ -15,5 +16,10 @@ def called(provider: Text) -> tuple[str, ...]:
 
 def name_any(words: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether one of the words begins a word of one of the texts."""
-    named = re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in words), re.IGNORECASE)
+    named = _beginning(tuple(words))
     return any(named.search(text) for text in texts)
+
+
+@cache
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in words), re.IGNORECASE)

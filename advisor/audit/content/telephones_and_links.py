@@ -11,7 +11,7 @@ from advisor.catalog.model.catalog import Contact, Program, ProviderId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Telephone
-from advisor.quantities.quantity_reading import quantities
+from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 from advisor.quantities.telephones import is_telephone
 
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
@@ -42,8 +42,8 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
             yield from domains.door((*here, "contact", "chat"), program, program.contact.chat)
     for path, text in texts.all:
         for version in dict.fromkeys(versions(text)):
-            for each in quantities(version):
-                if isinstance(each, Telephone) and not is_telephone(each.number):
+            for each in _named_in(version):
+                if not is_telephone(each.number):
                     yield Finding("telephone-is-none", path, {"number": each.number})
     yield from _telephones(texts)
 
@@ -126,7 +126,7 @@ def _telephones(texts: Texts) -> Iterator[Finding]:
         if own is None and phrases is None:
             continue
         for path, text in texts.of("programs", name):
-            found = [each for version in versions(text) for each in quantities(version) if isinstance(each, Telephone)]
+            found = [each for version in versions(text) for each in _named_in(version)]
             unknown = [each for each in found if each.digits not in known and is_telephone(each.number)]
             if unknown:
                 yield Finding("telephone-not-in-source", path, {"number": unknown[0].number, "known": own or "–"})
@@ -140,7 +140,12 @@ def _field(texts: Texts, path: Path, contact: Contact) -> Iterator[Finding]:
         yield Finding("telephone-not-in-source", path, {"number": contact.phone or "", "known": ", ".join(named)})
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=MOST_KEPT)
+def _named_in(text: str) -> tuple[Telephone, ...]:
+    return tuple(each for each in quantities(text) if isinstance(each, Telephone))
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def _digits(text: str) -> tuple[str, ...]:
     """Telephone numbers of a phrase, the short ones of offices too."""
     written_ = ((each, re.sub(r"\D", "", written(text, each))) for each in quantities(text))

@@ -127,6 +127,8 @@ class _Reader:
 
     def _check(self, event: Any) -> None:
         self.nodes += 1
+        if event.anchor is None and event.tag is None and self.nodes <= self.limits.nodes:
+            return
         if self.nodes > self.limits.nodes:
             self._stop("too-many-nodes", event, most=f"{self.limits.nodes:,}")
         if event.anchor is not None:
@@ -143,15 +145,16 @@ class _Reader:
         self.open.append(_Open(mark.line + 1, mark.column + 1, mapping))
 
     def _scalar(self, event: Any) -> ScalarNode:
-        text, mark = event.value, event.start_mark
+        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         if not text.isascii():
             if has_surrogate(text):  # the pure reader lets "\ud800" pass
                 self._stop("lone-surrogate", event)
             text = normalize("NFC", text)
-        end = event.end_mark
-        if event.style in _QUOTES and end.line != mark.line and not self._is_fold(mark, end):
-            self.problems.add("yaml-quote-lines", Place(self.file, mark.line + 1, mark.column + 1))
-        return ScalarNode(text, bool(event.style), mark.line + 1, mark.column + 1, self._is_commented(event))
+        line = start.line
+        if style in _QUOTES and end.line != line and not self._is_fold(start, end):
+            self.problems.add("yaml-quote-lines", Place(self.file, line + 1, start.column + 1))
+        commented = not style and end.line in self.commented and self._is_commented(end)
+        return ScalarNode(text, bool(style), line + 1, start.column + 1, commented)
 
     def _is_fold(self, start: Any, end: Any) -> bool:
         from advisor.catalog.source.yaml_mistakes.folds import is_fold  # noqa: PLC0415 -- few texts go over lines
@@ -160,12 +163,9 @@ class _Reader:
             self.lines = self.text.split("\n")
         return is_fold(self.lines, start, end)
 
-    def _is_commented(self, event: Any) -> bool:
-        """Whether a comment follows a text without quotes in its line."""
-        if not self.commented or event.style:
-            return False
-        end = event.end_mark
-        return self.commented.get(end.line, "")[end.column :].lstrip(" \t").startswith("#")
+    def _is_commented(self, end: Any) -> bool:
+        """Whether a comment follows what ends here in its line."""
+        return self.commented[end.line][end.column :].lstrip(" \t").startswith("#")
 
     def _place(self, node: Node) -> None:
         if not self.open:
