@@ -52,9 +52,9 @@ def _items(things: tuple[Any, ...], kind: Any, path: Path, found: list[tuple[Pat
     """kind: the type of the field, which tells texts from ids."""
     are_texts = _is_text(next(iter(get_args(kind)), None))
     for number, item in enumerate(things):
-        if are_texts:
+        if are_texts and item is not None:
             found.append(((*path, str(number)), item))
-        else:
+        elif item is not None:
             _texts(item, (*path, str(number)), found)
 
 
