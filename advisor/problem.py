@@ -7,12 +7,14 @@ stood in the input, unsafe to print; it passes `advisor.wording.safe` first.
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import ClassVar
+from unicodedata import normalize
 
 from msgspec import Struct
 
 LONGEST_FOUND = 200
 LONGEST_NAME = 60
 MOST_NEAREST = 200
+MOST_NEAR = 3
 MOST_PROBLEMS = 1_000
 
 
@@ -26,13 +28,17 @@ class Place(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong. `code` is stable, `values` fill its sentence, `nearest` are allowed names."""
+    """One thing that is wrong. `code` is stable, `values` fill its sentence, `nearest` are allowed names.
+
+    called: what an id among the values is called in each language, to be said in its place.
+    """
 
     code: str
     place: Place
     found: str | None = None
     values: Mapping[str, str] = {}
     nearest: tuple[str, ...] = ()
+    called: Mapping[str, Mapping[str, str]] = {}
 
 
 class Invalid(Exception):
@@ -112,7 +118,18 @@ class Problems:
 
 
 def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Returns up to three known names that look like `found`, best first."""
+    """Returns up to three known names that look like `found`, best first; else those of which a word does."""
     if len(found) > LONGEST_NAME:
         return ()
-    return tuple(get_close_matches(found.strip().lower(), list(known), n=3, cutoff=0.6))
+    sought, names = found.strip().lower(), list(known)
+    near = get_close_matches(sought, names, n=MOST_NEAR, cutoff=0.6)
+    return tuple(near) or (() if len(sought) == 1 or sought.isascii() else _with_near_word(sought, names))
+
+
+def _with_near_word(sought: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names with a word that is almost the same, by letters: of those a Korean syllable is made of two or three."""
+    words = {name: normalize("NFD", name.lower()).split() for name in names}
+    all_words = dict.fromkeys(word for each in words.values() for word in each)
+    near = get_close_matches(normalize("NFD", sought), all_words, n=MOST_NEAR, cutoff=0.75)
+    found = [name for word in near for name, each in words.items() if word in each]
+    return tuple(dict.fromkeys(found))[:MOST_NEAR]

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.fields.scope import Scope
-from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.source import nodes
+from advisor.languages import KOREAN
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.profile import Answer, Profile
@@ -25,10 +26,12 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     """
     problems = Problems()
     said = _split(settings)
-    pairs = _joined(_in_ids(said, catalog, problems), catalog)
+    ids = _ids(said, catalog, problems)
+    pairs = _joined(_in_ids(said, ids), catalog)
+    typed = {fact: name for name, fact in ids.items()}
     try:
         for fact, text in pairs.items():
-            scope = profile_scope(catalog, problems, option=f"--set {fact}")
+            scope = profile_scope(catalog, problems, option=f"--set {typed[fact]}")
             in_doubt = None if fact in said else _unit_unsaid(fact, text, scope)
             told = in_doubt or _called(fact, text, catalog, scope)
             if isinstance(told, Problem):
@@ -38,8 +41,19 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     except TooManyProblems:
         pass
     if problems:
-        raise InvalidProfile(problems.found)
+        raise InvalidProfile([_by_label(each, catalog) for each in problems.found])
     return profile
+
+
+def _by_label(problem: Problem, catalog: Catalog) -> Problem:
+    """The problem with the fact that it is about called by its label; the id, which scripts need, stands behind it."""
+    fact = problem.values.get("fact")
+    about = None if fact is None else catalog.facts.get(fact)
+    if about is None:
+        return problem
+    labels = {KOREAN: about.label} if isinstance(about.label, str) else about.label
+    called = {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}
+    return replace(problem, called={"fact": called})
 
 
 def _split(settings: Sequence[str]) -> dict[str, list[str]]:
@@ -54,9 +68,9 @@ def _split(settings: Sequence[str]) -> dict[str, list[str]]:
     return stated
 
 
-def _in_ids(stated: Mapping[str, list[str]], catalog: Catalog, problems: Problems) -> dict[str, list[str]]:
-    """The same with facts as their ids, after noting those that nothing is called, or several are."""
-    found: dict[str, list[str]] = {}
+def _ids(stated: Mapping[str, list[str]], catalog: Catalog, problems: Problems) -> dict[str, FactId]:
+    """The facts by what they are called here, after noting those that nothing is called, or several are."""
+    found: dict[str, FactId] = {}
     for name, texts in stated.items():
         fact: str | Problem = name
         if name != DONE and name not in catalog.facts:
@@ -66,7 +80,15 @@ def _in_ids(stated: Mapping[str, list[str]], catalog: Catalog, problems: Problem
         if isinstance(fact, Problem):
             problems.found.append(fact)
         else:
-            found.setdefault(fact, []).extend(texts)
+            found[name] = fact
+    return found
+
+
+def _in_ids(stated: Mapping[str, list[str]], ids: Mapping[str, FactId]) -> dict[str, list[str]]:
+    """What is stated of each fact, by its id."""
+    found: dict[str, list[str]] = {}
+    for name, fact in ids.items():
+        found.setdefault(fact, []).extend(stated[name])
     return found
 
 

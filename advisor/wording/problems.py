@@ -1,5 +1,6 @@
 """Sentences for problems: where, what was found, what is allowed, what to do; in at most four lines of 80 columns."""
 
+from advisor.languages import KOREAN
 from advisor.problem import Place, Problem
 from advisor.wording.language import Language, language
 from advisor.wording.particles import Noun
@@ -42,7 +43,8 @@ def _lines(problem: Problem, spoken: Language, names: tuple[str, ...], key: str)
 
 def _told(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> str:
     found = "" if problem.found is None else f"{shown(problem.found)}: "
-    values: dict[str, str] = {name: Noun(safe(value)) for name, value in problem.values.items()}
+    called = {name: names.get(spoken.code) or names[KOREAN] for name, names in problem.called.items()}
+    values: dict[str, str] = {name: Noun(safe(value)) for name, value in {**problem.values, **called}.items()}
     # `say` fills in only what is given, and doubled braces must become single ones in any case.
     text = spoken.say(f"problem.{problem.code}", **(values or {"": ""}))
     return f"{found}{text}{_tail(spoken, names, key)}"

@@ -52,7 +52,7 @@ def _nearest(sought: str, cases: "Collection[Summary]", spoken: "CaseWords") -> 
     names = {name for case in cases for name in (case.id, case.label, *spoken.said(case.said)) if name}
     programs = {spoken.program(program) for case in cases for program in case.plan}
     near = nearest(sought, sorted(names | programs))
-    return spoken.language.say("problem.nearest", names=" · ".join(near)) if near else ""
+    return "." + spoken.language.say("problem.nearest", names=" · ".join(near)) if near else ""
 
 
 def _has(case: "Summary", word: str, names: dict[str, str], spoken: "CaseWords") -> bool:

@@ -49,6 +49,10 @@ def test_nearest_name() -> None:
     assert nearest("platform", known)[0] == "platforms"
     assert nearest("x", known) == ()
     assert nearest("p" * 10_000, ["p" * 10_000]) == ()
+    programs = ("네이버 예약 켜기", "카카오 채널 열기", "카카오 메시지 보내기")
+    assert nearest("네이바", programs) == programs[:1]
+    assert nearest("카카우", programs) == programs[1:]
+    assert nearest("네", programs) == ()
 
 
 @pytest.mark.parametrize(("kind", "code"), [(WrongUsage, 2), (InvalidProfile, 3), (InvalidCatalog, 4)])

@@ -69,6 +69,7 @@ def test_from_the_first_visit_to_being_forgotten(office: Path) -> None:
     assert files(office) == kept, "looking adds nothing"
     assert short in typed(office, "case", "find", "떡집", "골목").text
     assert "떡집골목" in typed(office, "case", "find", "떡짐골목").text
+    assert "프로젝트 단골" in typed(office, "case", "find", "단굴").text
     refused(typed(office, "case", "forget", case, code=2), 2, "advisor case forget:")
     typed(office, "case", "forget", case, "--sure")
     assert files(office) == {}

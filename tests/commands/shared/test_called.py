@@ -68,6 +68,8 @@ def test_answers_by_their_names(called: str, usual: str) -> None:
         ("가게 위지=전통시장", "가게 위치"),
         ("done=카카오", "kakao-dangol"),
         ("done=카카오톡 가게 체널 열기", "카카오톡 가게 채널 열기"),
+        ("매출=8처만", '--set 매출: "8처만": 연 매출(annual_sales)에는'),
+        ("annual_sales=8처만", '--set annual_sales: "8처만": 연 매출(annual_sales)에는'),
     ],
 )
 def test_what_is_not_clear_is_refused_with_what_may_be_meant(called: str, meant: str) -> None:
@@ -75,6 +77,13 @@ def test_what_is_not_clear_is_refused_with_what_may_be_meant(called: str, meant:
     ended = advisor("plan", "--no-input", "--set", called)
     refused(ended, 3, "--set")
     assert meant in " ".join(ended.err.split())
+
+
+def test_a_fact_is_called_by_its_label() -> None:
+    """In English, too, a refused setting names what it is about as people call it, with the id that scripts need."""
+    ended = advisor("plan", "--no-input", "--lang", "en", "--set", "annual_sales=much")
+    refused(ended, 3, "--set annual_sales")
+    assert "annual sales (annual_sales)" in " ".join(ended.err.split())
 
 
 def test_what_is_left_out_by_its_name() -> None:
