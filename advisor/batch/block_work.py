@@ -21,6 +21,7 @@ from advisor.engine.fast.remembered import Remembered
 from advisor.problem import Problem
 
 MOST_ROWS_REMEMBERED = 8_000
+MOST_OF_A_SHEET = 2_000  # whose reader takes ten times as long for a row as its plan, and needs memory of its own
 
 STATED, NUMBERS_ALONE, NOTHING = 0, 1, 2  # how doubtful it is that a row is a merchant's
 
@@ -106,7 +107,7 @@ class Made:
 
 
 class BlockWork:
-    """What is known under what tells a row from another (`rows`), and how to find out what is not."""
+    """What is known under what tells a row from another (`rows`, at most so many), and how to find out what is not."""
 
     def __init__(
         self,
@@ -117,10 +118,11 @@ class BlockWork:
         dialect: Dialect,
         *,
         with_cells: bool = False,
+        most: int = MOST_ROWS_REMEMBERED,
     ) -> None:
         self.cells, self.outlines, self.form, self.tell, self.dialect = cells, outlines, form, tell, dialect
         self.with_cells = with_cells
-        self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(MOST_ROWS_REMEMBERED)
+        self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(most)
 
     def told(self, said: Sequence[CellMeaning], filled: int) -> RowResult:
         """What to write of a merchant who states all of this. filled: the columns that do, as bits."""

@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from advisor.batch.block_work import BlockWork, Done
+from advisor.batch.block_work import MOST_OF_A_SHEET, MOST_ROWS_REMEMBERED, BlockWork, Done
 from advisor.batch.csv_and_json_rows import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.object_rows import ObjectWork
 from advisor.batch.outlines import Outlines
 from advisor.batch.reading.dialect import Dialect
+from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Piece
 from advisor.batch.reading.table_blocks import Fits
 from advisor.batch.register_cells import Cells
@@ -105,6 +106,7 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
         task.tell,
         task.dialect,
         with_cells=task.rejected_form != "jsonl",
+        most=MOST_ROWS_REMEMBERED if task.source[0] in TEXTS else MOST_OF_A_SHEET,
     )
     if task.columns is None:
         return ObjectWork(work, task.choice)
