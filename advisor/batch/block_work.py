@@ -107,7 +107,7 @@ class Made:
 
 
 class BlockWork:
-    """What is known under what tells a row from another (`rows`, at most so many), and how to find out what is not."""
+    """What is known under what tells a row from another (`rows`), and how to find out what is not."""
 
     def __init__(
         self,
@@ -118,11 +118,14 @@ class BlockWork:
         dialect: Dialect,
         *,
         with_cells: bool = False,
-        most: int = MOST_ROWS_REMEMBERED,
     ) -> None:
         self.cells, self.outlines, self.form, self.tell, self.dialect = cells, outlines, form, tell, dialect
         self.with_cells = with_cells
-        self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(most)
+        self.rows: Remembered[Any, RowResult | FaultyRow] = Remembered(MOST_ROWS_REMEMBERED)
+
+    def remember(self, most: int) -> None:
+        """From now on at most so many rows are remembered."""
+        self.rows = Remembered(most)
 
     def told(self, said: Sequence[CellMeaning], filled: int) -> RowResult:
         """What to write of a merchant who states all of this. filled: the columns that do, as bits."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from advisor.batch.block_work import MOST_OF_A_SHEET, MOST_ROWS_REMEMBERED, BlockWork, Done
+from advisor.batch.block_work import MOST_OF_A_SHEET, BlockWork, Done
 from advisor.batch.csv_and_json_rows import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.object_rows import ObjectWork
@@ -106,8 +106,9 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
         task.tell,
         task.dialect,
         with_cells=task.rejected_form != "jsonl",
-        most=MOST_ROWS_REMEMBERED if task.source[0] in TEXTS else MOST_OF_A_SHEET,
     )
+    if task.source[0] not in TEXTS:
+        work.remember(MOST_OF_A_SHEET)
     if task.columns is None:
         return ObjectWork(work, task.choice)
     return CsvWork(work, task.columns, task.titles, task.first, task.leave_out)
