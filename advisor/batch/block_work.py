@@ -21,7 +21,7 @@ from advisor.engine.fast.remembered import Remembered
 from advisor.problem import Problem
 
 MOST_ROWS_REMEMBERED = 8_000
-MOST_OF_A_SHEET = 2_000  # whose reader takes ten times as long for a row as its plan, and needs memory of its own
+MOST_OF_A_SHEET = 1_000  # whose reader takes ten times as long for a row as its plan, and needs memory of its own
 
 STATED, NUMBERS_ALONE, NOTHING = 0, 1, 2  # how doubtful it is that a row is a merchant's
 
