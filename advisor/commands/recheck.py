@@ -113,7 +113,7 @@ def recheck(
     target = target_for(context, form, formats, output, force=force, inputs=inputs)
     refused = _Refused(language)
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
-    latest = latest_visits(files_in(files, CASES), read, earlier_of(ground.for_all))
+    latest = latest_visits(files_in(files, CASES), read, earlier_of(ground))
     every = _looked(latest, files, _Rechecking(ground, day), language, refused)
     looked = (replace(each, is_told=_is_wanted(each, day, changed=changed, due=due)) for each in every)
     views = _calls(looked, refused, ground, language) if calls else _rechecks(looked, refused, ground, language, due)
@@ -180,7 +180,7 @@ def _looked(
         except InvalidProfile as error:
             refused.add(each.file, error.problems)
             continue
-        day = day_to_look(each, case, rechecking.ground.for_all)
+        day = day_to_look(each, case, rechecking.ground)
         rules = rechecking.ground.of(case.profile.answers)
         found = rechecking.recheck(case, rules)
         yield RecheckedCase(_name(each.file), _name(_known_as(each)), case, rules, found, day)

@@ -132,7 +132,7 @@ def _of_cases(source: str, folder: "SheetFolder", work: _Work, spoken: Language,
     from advisor.platform.workers import WorkerLost, worked
 
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
-    latest = latest_visits(files_in([source], CASES), read, earlier_of(work.paper.rules))
+    latest = latest_visits(files_in([source], CASES), read, earlier_of(work.ground))
     refused = 0
     try:
         for _, (sheet, problems, left) in worked(processes, _prepare, work, _sheet_of_file, latest):
@@ -189,7 +189,7 @@ def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) 
 
     day = work.ground.as_of
     if work.due:
-        first = day_to_look(latest, case, work.paper.rules)
+        first = day_to_look(latest, case, work.ground)
         if first is None or first > day:
             return None
     rules, answers = work.ground.of(case.profile.answers), values_of(case.profile)

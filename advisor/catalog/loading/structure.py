@@ -25,10 +25,10 @@ from advisor.catalog.source import nodes
 from advisor.json_schema import Must
 from advisor.problem import nearest
 
-MOST_REMEMBERED = 4_096
+MOST_REMEMBERED = 1_024
 
 Reader = Callable[[nodes.Node, Scope], Any]
-_Said = tuple[tuple[str, str, bool, bool], ...]
+_Said = tuple[str | bool, ...]
 
 # what was read without a problem: cases say the same of the same programs, thousands of times
 _REMEMBERED: dict[tuple[type[Struct], _Said], Any] = {}
@@ -62,11 +62,11 @@ def _said(node: nodes.Node) -> _Said | None:
     """What a mapping of scalars says, wherever it stands; None of what is none."""
     if not isinstance(node, nodes.MappingNode):
         return None
-    said = []
+    said: list[str | bool] = []
     for key, value in node.entries:
         if not isinstance(value, nodes.ScalarNode):
             return None
-        said.append((key.text, value.text, value.quoted, value.commented))
+        said += (key.text, value.text, value.quoted, value.commented)
     return tuple(said)
 
 

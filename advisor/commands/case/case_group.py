@@ -50,4 +50,4 @@ def case(
     from advisor.commands.case.list import show_morning
 
     here = table(office, as_of, lang)
-    show_morning(here, here.rules(context, catalog))
+    show_morning(here, here.ground(context, catalog))

@@ -42,9 +42,9 @@ class Table(Struct, frozen=True):
         """On which days the office is closed, beside the public holidays."""
         return tuple(map(date.fromisoformat, self.desk.holidays))
 
-    def rules(self, context: typer.Context, catalog: Sequence[str] | None) -> "Rules":
-        """The rules that count here for whoever is of no market. Raises InvalidCatalog."""
-        return OfficeRules(self.desk, self.desk.catalogs_of(context, catalog), self.today, self.language.code).for_all
+    def ground(self, context: typer.Context, catalog: Sequence[str] | None) -> OfficeRules:
+        """The rules that count here, market by market. Raises InvalidCatalog."""
+        return OfficeRules(self.desk, self.desk.catalogs_of(context, catalog), self.today, self.language.code)
 
     @property
     def as_of_when(self) -> list[str]:
@@ -53,14 +53,14 @@ class Table(Struct, frozen=True):
             return []
         return [self.language.say("case.as_of_when", time=clock())]
 
-    def summaries(self, rules: "Rules") -> "dict[str, Summary]":
+    def summaries(self, ground: OfficeRules) -> "dict[str, Summary]":
         """What the lists show of every case, by name."""
         from advisor.commands.case.index import summaries
 
         def announce(count: int) -> None:
             say(self.language.say("case.reading", count=count))
 
-        found = summaries(self.cases, facts_shown(rules), earlier_of(rules), announce)
+        found = summaries(self.cases, facts_shown(ground.for_all), earlier_of(ground), announce)
         return {each.id: each for each in found}
 
 

@@ -20,7 +20,7 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.cases.open_items import Open
-    from advisor.engine.facts.rules import Rules
+    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
 LaterOption = Annotated[str | None, typer.Option("--later", metavar="DATE")]
 WillNotOption = Annotated[str | None, typer.Option("--will-not", metavar="REASON")]
@@ -43,13 +43,13 @@ def done(
     """Write down what came of it, of one program or of all that is due."""
     here = table(office, as_of, lang)
     record = _record(here, later, will_not, heard)
-    rules = here.rules(context, catalog)
+    ground = here.ground(context, catalog)
     place = case_named(here.cases, case, "advisor case done")
-    before = _open(place, rules)
+    before = _open(place, ground)
     if program is not None and program not in {item.program for item in before}:  # which may be known here no more
-        program = program_named(rules.catalog, program, "PROGRAM")
+        program = program_named(ground.for_all.catalog, program, "PROGRAM")
     write_down(place, _about(record, program))
-    _tell(here, rules, place, before, record.outcome or "done")
+    _tell(here, ground, place, before, record.outcome or "done")
     for text in (will_not, heard):
         if text is not None:
             warn_of_names(here.language, text)
@@ -81,20 +81,20 @@ def _about(record: Record, program: str | None) -> Record:
     return replace(record, program=program)
 
 
-def _open(place: CasePlace, rules: "Rules") -> "tuple[Open, ...]":
+def _open(place: CasePlace, ground: "OfficeRules") -> "tuple[Open, ...]":
     from advisor.cases.case import case_of
     from advisor.cases.open_items import open_items
 
-    return open_items(case_of(read_files(place), facts_shown(rules), earlier_of(rules)))
+    return open_items(case_of(read_files(place), facts_shown(ground.for_all), earlier_of(ground)))
 
 
-def _tell(here: Table, rules: "Rules", place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
+def _tell(here: Table, ground: "OfficeRules", place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
     """Says what is written down, and what is next of the case: nobody has to look it up."""
     from advisor.views.cases.case_words import CaseWords
 
-    words = CaseWords(rules, here.language, here.today)
+    words = CaseWords(ground.for_all, here.language, here.today)
     say(here.language.say(f"case.told.{outcome}", id=safe(place.id)))
-    after = _open(place, rules)
+    after = _open(place, ground)
     settled = [item for item in before if item.key not in {each.key for each in after}]
     for item in settled:
         say(here.language.say("case.told.settled", why=safe(words.why(item))))

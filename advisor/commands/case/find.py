@@ -35,11 +35,12 @@ def find(
     if not sought:
         missing = {"missing": "WORD"}
         raise WrongUsage([Problem("argument-missing", Place(option="advisor case find"), values=missing)])
-    rules = here.rules(context, catalog)
+    ground = here.ground(context, catalog)
+    rules = ground.for_all
     wanted = [plain(word) for word in sought]
     spoken = CaseWords(rules, here.language, here.today)
     names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
-    cases = here.summaries(rules).values()
+    cases = here.summaries(ground).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
     title = here.language.counted("case.find.title", len(found))
     if not found:

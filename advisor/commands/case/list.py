@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from advisor.cases.case_summary import Summary
+    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
     from advisor.engine.facts.rules import Rules
 
 MONTH = 30.44  # days
@@ -31,25 +32,25 @@ def list_(
 ) -> None:
     """All cases, the last seen first; or whom to ring back today."""
     here = table(office, as_of, lang)
-    rules = here.rules(context, catalog)
+    ground = here.ground(context, catalog)
     if due:
-        show_morning(here, rules)
+        show_morning(here, ground)
         return
-    cases = here.summaries(rules)
+    cases = here.summaries(ground)
     title = here.language.counted("case.list.title", len(cases))
-    show_cases(here, rules, list(cases.values()), title)
+    show_cases(here, ground.for_all, list(cases.values()), title)
 
 
-def show_morning(here: Table, rules: "Rules") -> None:
+def show_morning(here: Table, ground: "OfficeRules") -> None:
     """Shows the morning list of a day."""
     from advisor.cases.morning import morning
     from advisor.formats.text import text_for
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import print_morning
 
-    cases = here.summaries(rules)
+    cases = here.summaries(ground)
     found = morning(cases.values(), here.today, here.holidays)
-    words = CaseWords(rules, here.language, here.today)
+    words = CaseWords(ground.for_all, here.language, here.today)
     below = [*_to_forget(here, cases.values()), *here.as_of_when]
     deliver(text_for(None, lambda console: print_morning(found, cases, words, console, below)), None)
 

@@ -18,7 +18,7 @@ from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
     from advisor.cases.month_counts import Month
-    from advisor.engine.facts.rules import Rules
+    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
     from advisor.views.cases.case_words import CaseWords
 
 FORMATS = ("text", "html", "xlsx", "json")
@@ -45,8 +45,9 @@ def month(
     here = table(office, as_of, lang)
     first = here.today.replace(day=1) if which is None else _first_day(which)
     target = target_for(context, form, FORMATS, output, force=force)
-    rules = here.rules(context, catalog)
-    counted = month_of(_cases(here, rules), first, facts_shown(rules))
+    ground = here.ground(context, catalog)
+    rules = ground.for_all
+    counted = month_of(_cases(here, ground), first, facts_shown(rules))
     target.deliver(_views(counted, CaseWords(rules, here.language, here.today), here))
 
 
@@ -59,9 +60,9 @@ def _first_day(stated: str) -> date:
         raise WrongUsage([Problem("bad-month", Place(option="YYYY-MM"), found=stated)]) from None
 
 
-def _cases(here: Table, rules: "Rules") -> Iterator[CaseFiles]:
+def _cases(here: Table, ground: "OfficeRules") -> Iterator[CaseFiles]:
     """Yields the cases one after the other: none is kept."""
-    facts, earlier = facts_shown(rules), earlier_of(rules)
+    facts, earlier = facts_shown(ground.for_all), earlier_of(ground)
     for place in places(here.cases).values():
         yield case_of(read_files(place), facts, earlier)
 

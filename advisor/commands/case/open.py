@@ -43,8 +43,9 @@ def open_(
     """What a case says so far, and the plan of today; what is answered now is one more visit."""
     here = table(office, as_of, lang)
     place = case_named(here.cases, case, "advisor case open")
-    rules = here.rules(context, catalog)
-    files = case_of(read_files(place), facts_shown(rules), earlier_of(rules))
+    ground = here.ground(context, catalog)
+    rules = ground.for_all
+    files = case_of(read_files(place), facts_shown(rules), earlier_of(ground))
     if not files.visits:
         raise WrongUsage([Problem("case-without-visit", Place(file=place.folder or place.id))])
     for each in files.unreadable:

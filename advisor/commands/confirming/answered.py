@@ -18,7 +18,7 @@ def answered(told: Told, program: ProgramId, ground: OfficeRules, here: Table) -
 
     For whom it counts is what the rules of their market say, so that no answer is told that an other one replaces.
     """
-    cases = here.summaries(ground.for_all).values()
+    cases = here.summaries(ground).values()
     waiting = [case for case in cases if program in case.plan and program not in case.done]
     found = [case for case in waiting if _counts(told, program, ground, case)]
     return sorted(found, key=lambda case: (case.last, case.id), reverse=True)

@@ -89,3 +89,18 @@ def test_all_that_were_looked_at_are_counted(office: Path, code: str, looked_at:
     found = json.loads(typed(office, "recheck", "cases", "--changed", "--format", "json", day="2026-11-23").text)
     assert found["figures"] == {"looked_at": 3, "changed": 0, "stale": 0, "same": 3, "told": 0}
     assert found["cases"] == []
+
+
+def test_a_visit_without_days_counts_by_its_market(office: Path) -> None:
+    """Where a visit kept no days to look again, they are those of a plan by what was heard in its market."""
+    typed(office, "confirm", "kakao-dangol", "--market", "중앙", "--runs", "no", "--asked", "2026-11-20", "--via", "t")
+    there, elsewhere = (new(office, "--set", f"market={market}") for market in ("jungang", "yeokjeon"))
+    for case in (there, elsewhere):
+        (visit,) = (office / "cases" / case).glob("*-visit.yaml")
+        head, _, rest = visit.read_text("utf-8").partition("  due:\n")
+        kept = rest[rest.index("  answers:") :]
+        visit.write_text(head + kept, "utf-8")
+    told = json.loads(typed(office, "recheck", "cases", "--due", "--format", "json", day="2026-11-30").text)
+    assert [Path(each["file"]).parts[1] for each in told["cases"]] == [elsewhere]
+    shown = typed(office, "case", day="2026-11-30").text
+    assert (there in shown, elsewhere in shown) == (False, True)

@@ -146,7 +146,7 @@ def test_a_recheck_is_of_the_market_of_each(office: Path) -> None:
     """What one market said is news for its cases alone, and named as what it is; `--changed` leaves out the others."""
     ours, other = new(office, "--set", "market=jungang"), new(office, "--set", "market=yeokjeon")
     assert "그대로인 상담 2건" in typed(office, "recheck", "cases").text
-    assert "상담 0건을" in typed(office, "recheck", "cases", "--changed").text
+    assert "달라진 것이 있는 상담 0건" in typed(office, "recheck", "cases", "--changed").text
     typed(office, "confirm", DANGOL, "--market", "중앙", *NO)
     told = typed(office, "recheck", "cases", "--changed").text
     assert (ours in told, other in told) == (True, False)
