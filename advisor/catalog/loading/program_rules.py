@@ -124,6 +124,17 @@ def _uses_count(entry: ReadEntry, scope: Scope) -> None:
         scope.add("claim-without-source", at(node, "sources"))
 
 
+def _acts_match_steps(entry: ReadEntry, scope: Scope) -> None:
+    """A picture that stands beside another step than its own sends somebody the wrong way."""
+    uses = entry.fields.get("uses")
+    for path, acts, steps in (
+        ((), entry.fields.get("acts", ()), entry.fields.get("steps", ())),
+        (("uses",), uses.acts if uses else (), uses.steps if uses else ()),
+    ):
+        if acts and len(acts) != len(steps):
+            scope.add("acts-not-as-steps", at(entry.node, *path, "acts"), str(len(acts)), steps=len(steps))
+
+
 def _check_type(fact: FactId, needed: Traits, node: nodes.Node, scope: Scope) -> None:
     if scope.shapes[fact].type not in (needed.name, None):
         scope.add("ranking-fact-type", node, fact, type=needed.name)
@@ -141,6 +152,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("window", _window_in_order),
     ("funding", _funding_in_order),
     ("uses", _uses_count),
+    ("acts", _acts_match_steps),
     ("examples", _examples_have_days),
 )
 

@@ -1,8 +1,7 @@
 """The catalog as typed, frozen data: the one definition that the reader, the engine and the editors' schema share.
 
 Texts are `{language: text}`; where a language is missing, Korean is read, and a plain string counts for every language.
-Dates are text, `YYYY-MM-DD`, in places `YYYY-MM` or `YYYY`, because sources often name no day. Amounts are whole
-numbers in the unit beside them; hours are decimal hours of the merchant's own work.
+Dates are text: a day, month or year, as sources name it. Amounts are whole numbers in `unit`, hours one's own work.
 """
 
 from collections.abc import Mapping
@@ -28,6 +27,7 @@ from advisor.catalog.model.fact_values import Value
 from advisor.catalog.model.notice import Decision, Held, Notice
 from advisor.catalog.model.ranking import CertaintyPoints, EffortPoints, GoalPoints, Ranking, TimingPoints
 from advisor.catalog.model.terms import (
+    Act,
     AvailabilityName,
     Catalogued,
     Change,
@@ -302,7 +302,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
 
     draft: nobody has looked it over yet, so it is in `Catalog.drafts`, and no rule knows of it.
     kind_label: what is said of its kind, where the words of all do not fit; `labels` says it for a whole layer.
-    gloss: what it is in a few words, for a name that says nothing by itself; on paper it stands behind the name, once.
+    gloss: what it is, for a name that says nothing; paper has it behind the name, once. acts: what each step needs.
     """
 
     provider: ProviderId
@@ -332,6 +332,7 @@ class Program(Catalogued, frozen=True, kw_only=True):
     first_hours: Hours | None = None
     hours_estimated: Flag = False
     steps: tuple[Text, ...] = ()
+    acts: tuple[Act, ...] = ()
     uses: Uses | None = None
     documents: tuple[DocumentId, ...] = ()
     sources: tuple[SourceId, ...] = ()
@@ -378,8 +379,7 @@ class Background(Claim, frozen=True, kw_only=True):
 class Catalog(Catalogued, frozen=True, kw_only=True):
     """All layers as one. Mappings keep the order of the files; that order breaks ties.
 
-    drafts: programs that nobody looked over yet. They stand apart, so that nothing made of `programs` can show one.
-    day: the one that whole years are counted up to; None where it is read for no day.
+    drafts: what nobody looked over yet, apart from `programs`. day: whole years are counted up to it, if it is there.
     """
 
     layers: tuple[Layer, ...]

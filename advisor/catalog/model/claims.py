@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model.terms import (
+    Act,
     Catalogued,
     Day,
     DayMonthOrYear,
@@ -87,6 +88,7 @@ class Uses(Claim, frozen=True, kw_only=True):
     hours: Hours
     hours_estimated: Flag = False
     steps: tuple[Text, ...] = ()
+    acts: tuple[Act, ...] = ()
     price: Price | None = None
 
 

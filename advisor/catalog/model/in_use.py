@@ -34,6 +34,7 @@ def in_use(program: Program) -> Program | None:
         first_hours=None,
         hours_estimated=uses.hours_estimated,
         steps=uses.steps,
+        acts=uses.acts,
         documents=(),
         sources=tuple(dict.fromkeys((*uses.sources, *priced))),
         conflicts=(),

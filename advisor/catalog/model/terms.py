@@ -48,6 +48,9 @@ KnownBy = Literal["owner", "elsewhere"]
 FundingForm = Literal["grant", "voucher", "credit", "loan", "service", "training"]
 WhereKind = Literal["apply", "article", "lookup"]
 Entry = Literal["apply", "ask", "automatic", "information"]
+Act = Literal[
+    "call", "phone", "screen", "computer", "write", "papers", "visit", "photo", "talk", "decide", "save", "day"
+]
 VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
 DoubtName = Literal["service", "round", "promise", "dated"]
 AvailabilityName = Literal["open", "closing", "upcoming", "closed", "reported", "unconfirmed"]

@@ -19,7 +19,12 @@ def is_working_day(day: date, own: Collection[date] = ()) -> bool:
 
     own: days on which this office is closed beside the public holidays.
     """
-    return day not in own and day.weekday() < SATURDAY and f"{day:%m-%d}" not in HOLIDAYS.get(day.year, ())
+    return day not in own and day.weekday() < SATURDAY and not is_public_holiday(day)
+
+
+def is_public_holiday(day: date) -> bool:
+    """Whether it is a public holiday, as far as those of its year are known."""
+    return f"{day:%m-%d}" in HOLIDAYS.get(day.year, ())
 
 
 def working_day_from(day: date, own: Collection[date] = ()) -> date:

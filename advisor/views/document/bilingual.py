@@ -12,6 +12,7 @@ from typing import TypeVar
 from advisor.views.document.page import (
     Blank,
     Blanks,
+    Calendar,
     Code,
     LabelledRow,
     Line,
@@ -19,6 +20,7 @@ from advisor.views.document.page import (
     Part,
     Rows,
     Section,
+    StepBoxes,
     Stop,
     Timeline,
     both,
@@ -71,8 +73,10 @@ def _kind(part: Part) -> Kind:
     """What two parts must have in common to be one."""
     if isinstance(part, Line):
         return (Line, part.mark, part.tone, part.indent)
-    if isinstance(part, Timeline):
-        return (Timeline, len(part.stops))
+    if isinstance(part, (Timeline, StepBoxes)):
+        return (type(part), len(part.stops))
+    if isinstance(part, Calendar):
+        return (Calendar, len(part.days))
     return (Blanks, len(part.blanks)) if isinstance(part, Blanks) else (type(part),)
 
 
@@ -84,6 +88,12 @@ def _part(first: Part, second: Part) -> Part:
     if isinstance(first, Timeline) and isinstance(second, Timeline):
         stops = tuple(map(_stop, first.stops, second.stops))
         return replace(first, stops=stops, also=_other(first.label, second.label))
+    if isinstance(first, StepBoxes) and isinstance(second, StepBoxes):
+        ways = zip(first.stops, second.stops, strict=True)
+        return replace(first, stops=tuple(replace(one, also=_other(one.text, other.text)) for one, other in ways))
+    if isinstance(first, Calendar) and isinstance(second, Calendar):
+        days = zip(first.days, second.days, strict=True)
+        return replace(first, days=tuple(replace(one, also=_other(one.text, other.text)) for one, other in days))
     if isinstance(first, Code) and isinstance(second, Code):
         return replace(first, also=(second.label, second.name))
     if isinstance(first, Blanks) and isinstance(second, Blanks):

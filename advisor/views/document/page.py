@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from advisor.views.document.pictograms import Pictogram
 
 Face = Literal["plain", "front", "small", "large"]
 Tone = Literal["plain", "title", "heading", "name", "good", "open", "first", "warn", "own"]
@@ -14,7 +17,8 @@ class Line:
 
     `tail` is a detail that is said only where it takes no further line. `address`: the text is an address of the
     catalog and nothing else, which a view may turn into a link. `also`: the same in the page's second language, which
-    is set under it; alone where the text is empty.
+    is set under it; alone where the text is empty. `picture`: what one needs for it, drawn before it where that is
+    possible.
     """
 
     text: str
@@ -24,6 +28,7 @@ class Line:
     tail: str = ""
     address: bool = False
     also: "Line | None" = None
+    picture: Pictogram | None = None
 
     @property
     def whole(self) -> str:
@@ -143,8 +148,52 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepBox:
+    """A step of a way: what one needs for it, and what one does in a word or two, in one or in both languages."""
+
+    picture: Pictogram
+    text: str
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBoxes:
+    """The steps of one thing, drawn as boxes with arrows. The steps themselves stand on the page in words."""
+
+    label: str
+    stops: tuple[StepBox, ...]
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDay:
+    """A day in a calendar. text: what is that day. ends: it is the last one. quiet: the text explains it, no frame."""
+
+    day: date
+    text: str
+    ends: bool = False
+    also: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The weeks from the first day on, Sunday first, with what is on which day: what is said is on the page in words.
+
+    weekdays: their names from Sunday on. months: the names of the months. rest: holidays, as far as they are known.
+    """
+
+    label: str
+    first: date
+    days: tuple[MarkedDay, ...]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    rest: tuple[date, ...] = ()
+
+
 PlainPart = Line | Rows | EmptyLine
-Part = PlainPart | Timeline | Code | Blanks | Ruled | Bars
+Part = PlainPart | Timeline | Code | Blanks | Ruled | Bars | StepBoxes | Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +247,8 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
         elif isinstance(part, Ruled):
             for _ in range(part.count):
                 yield Line(RULE)
+        elif isinstance(part, (StepBoxes, Calendar)):  # all of it is told in words elsewhere
+            continue
         elif isinstance(part, Bars):
             yield from (Line(f"{bar.label}: {bar.count:,}", "-") for bar in part.bars)
         else:

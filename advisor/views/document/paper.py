@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from advisor.views.document.page import (
     Blanks,
+    Calendar,
     Code,
     EmptyLine,
     Face,
@@ -19,8 +20,10 @@ from advisor.views.document.page import (
     Rows,
     Ruled,
     Section,
+    StepBoxes,
     in_words,
 )
+from advisor.views.document.pictures import POINTS, calendar_figure, way_figure
 
 SIZES: dict[Face, float] = {"large": 18, "front": 14, "plain": 12, "small": 11}  # points; nothing is smaller
 LEADING: dict[Face, float] = {"large": 1.28, "front": 1.32, "plain": 1.36, "small": 1.36}  # large letters need less
@@ -29,8 +32,9 @@ POINT = 25.4 / 72
 WIDE, NARROW, SPACE = 0.95, 0.55, 0.3  # of the size: how far a letter goes, of Hangul, of others, and no letter
 HEIGHT, WIDTH = 269.0, 182.0  # millimetres of A4 within the margins
 LABEL_MOST, LABEL_GAP, INDENT = 34.0, 2.5, 0.22
-HEADING_ROOM, ROW_ROOM, CODE_HEIGHT, CODES_BESIDE = 4.0, 0.5, 30.0, 2
+HEADING_ROOM, ROW_ROOM, CODE_HEIGHT, CODES_BESIDE = 4.0, 0.5, 28.0, 2
 BLANKS_HEIGHT, RULE_HEIGHT, GAP_HEIGHT = 12.0, 9.0, 2.0
+FIGURE_ROOM, FIGURE_BESIDE, PICTURE = 3.0, 5.0, 1.5
 
 
 def sheets_of(page: Page, code: str) -> tuple[float, ...]:
@@ -48,6 +52,7 @@ class _Measure:
 
     def __init__(self, face: Face, code: str) -> None:
         self.size = SIZES[face] * POINT
+        self.scale = SIZES[face] / POINTS
         self.line_height = self.size * (LEADING if code == "ko" else LATIN)[face]
 
     def section(self, section: Section) -> float:
@@ -64,6 +69,13 @@ class _Measure:
     def _part(self, part: Part) -> float:
         if isinstance(part, Blanks):
             return max(BLANKS_HEIGHT, 2.0 * self.line_height)
+        if isinstance(part, StepBoxes):
+            return way_figure(part).height * self.scale + FIGURE_ROOM
+        if isinstance(part, Calendar):
+            figure = calendar_figure(part)
+            room = WIDTH - figure.width * self.scale - FIGURE_BESIDE
+            beside = sum(self._text(text, room) for day in part.days for text in (day.text, day.also) if text)
+            return max(figure.height * self.scale, beside) + FIGURE_ROOM
         if isinstance(part, Ruled):
             return part.count * RULE_HEIGHT
         return sum(self._plain(plain) for plain in in_words([part]))
@@ -82,6 +94,7 @@ class _Measure:
 
     def _line(self, line: Line, room: float) -> float:
         room -= line.indent * INDENT * self.size + self.length(line.mark) + (1.0 if line.mark else 0.0)
+        room -= PICTURE * self.size if line.picture is not None else 0.0
         larger = 1.2 if line.tone == "title" else 1.0
         height = self._text(line.whole, room) * larger if line.text or line.also is None else 0.0
         return height + (self._line(line.also, room) if line.also is not None else 0.0)

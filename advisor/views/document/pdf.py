@@ -15,6 +15,7 @@ from fpdf.enums import MethodReturnValue, XPos, YPos
 from advisor.views.document.fonts import Font
 from advisor.views.document.page import (
     Blanks,
+    Calendar,
     Code,
     EmptyLine,
     Face,
@@ -25,10 +26,13 @@ from advisor.views.document.page import (
     Rows,
     Ruled,
     Section,
+    StepBoxes,
     in_words,
     typed,
 )
-from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, POINT, SIZES
+from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, PICTURE, POINT, SIZES
+from advisor.views.document.pictograms import Ring
+from advisor.views.document.pictures import POINTS, Figure, calendar_figure, placed, way_figure
 from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
 
@@ -39,6 +43,7 @@ CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
 QUIET = 4
 BESIDE_CODE = CODE_SIDE + 3  # where the words beside a code begin
 BETWEEN_COLUMNS = 6.0
+FIGURE_ROOM, FIGURE_BESIDE, STROKE, LINE = 3.0, 5.0, 0.35, 0.2
 
 
 def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
@@ -113,6 +118,11 @@ class _Paper(FPDF):
         """Writes one part, drawn where it can be."""
         if isinstance(part, Blanks):
             self._blanks(part)
+        elif isinstance(part, StepBoxes):
+            self._figure(way_figure(part))
+        elif isinstance(part, Calendar):
+            figure = calendar_figure(part)
+            self._figure(figure, [text for day in part.days for text in (day.text, day.also) if text])
         elif isinstance(part, Ruled):
             for _ in range(part.count):
                 self._room(RULE_HEIGHT)
@@ -164,6 +174,11 @@ class _Paper(FPDF):
         self.set_x(self.l_margin + indent + self._indent(line.indent))
         if line.mark:
             self.cell(wide, self._height(), f"{self._clean(line.mark)} ")
+        if line.picture is not None:
+            side = self.font_size * PICTURE * 0.85
+            drawn = tuple(placed(line.picture, self.x + 1, self.y + (self._height() - side) / 2, side))
+            self._shapes(Figure(side, side, drawn, ()), 0, 0)
+            self.set_x(self.x + self.font_size * PICTURE)
         if line.tone == "title" and not self.titled:
             self.set_title(self._clean(line.text))
             self.titled = True
@@ -175,6 +190,7 @@ class _Paper(FPDF):
         self._letters(size, bold=line.tone in ("title", "name", "warn"))
         wide = self.get_string_width(f"{self._clean(line.mark)} ") + 0.6 if line.mark else 0.0
         left = self.l_margin + indent + self._indent(line.indent) + wide
+        left += self.font_size * PICTURE if line.picture is not None else 0.0
         self.set_x(left)
         self._room(self._lines(line.whole, self.w - self.r_margin - left) * self._height())
         return wide
@@ -241,6 +257,40 @@ class _Paper(FPDF):
                 self.line(self.x, self.y + height, self.x + room, self.y + height)
             self.set_x(self.x + room + 4)
         self.set_xy(self.l_margin, max(self.y + height, lowest) + 1)
+
+    def _figure(self, figure: Figure, beside: Sequence[str] = ()) -> None:
+        """Draws a figure from here, and writes what stands beside it."""
+        self._letters(SIZES[self.face])
+        scale = SIZES[self.face] / POINTS
+        room = self.w - self.r_margin - self.l_margin - figure.width * scale - FIGURE_BESIDE
+        height = max(figure.height * scale, sum(self._lines(text, room) for text in beside) * self._height())
+        self._room(height + FIGURE_ROOM)
+        top = self.y + FIGURE_ROOM / 2
+        self._shapes(figure, self.l_margin, top, scale)
+        self._letters(SIZES[self.face])
+        self.set_y(top)
+        for text in beside:
+            self.set_x(self.l_margin + figure.width * scale + FIGURE_BESIDE)
+            self._text(text)
+        self.set_xy(self.l_margin, top + height + FIGURE_ROOM / 2)
+
+    def _shapes(self, figure: Figure, left: float, top: float, scale: float = 1.0) -> None:
+        """Draws shapes and their letters, so far from the corner of the sheet and so much larger."""
+        self.set_line_width(STROKE)
+        for shape in figure.shapes:
+            style = "DF" if shape.filled else "D"
+            if isinstance(shape, Ring):
+                self.circle(left + shape.x * scale, top + shape.y * scale, shape.radius * scale, style=style)
+            else:
+                points = [(left + x * scale, top + y * scale) for x, y in shape.points]
+                self.polyline(points, fill=shape.filled, polygon=shape.closed, style=style)
+        self.set_line_width(LINE)
+        for words in figure.words:
+            self._letters(POINTS * scale, bold=words.bold)
+            text = self._clean(words.text)
+            self.set_text_color(255 if words.white else 0)
+            self.text(left + words.x * scale - self.get_string_width(text) / 2, top + words.y * scale, text)
+        self.set_text_color(0)
 
     # --- letters --------------------------------------------------------------------------------------------------
 

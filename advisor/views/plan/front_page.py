@@ -15,8 +15,10 @@ from advisor.views.document.page import LabelledRow, Line, Part, Rows, Section
 from advisor.views.plan.looks import looks
 from advisor.views.plan.needs import needed_in_front, open_row
 from advisor.views.plan.offer import (
+    act_of,
     contact_rows,
     door,
+    how_asked,
     kind_of_money,
     money_rows,
     place_in_short,
@@ -39,14 +41,15 @@ STATE_SCHEMES = "state-schemes"  # the claim at the foot that says whom to call 
 class Guide:
     """What paper says beside what a screen says: what to do where one is stuck, and whose each number is.
 
-    about: also what the first thing is. runs, doors: of what follows, how it begins and whether it runs, and where one
-    goes. summary: what all comes to. contact: whom the office named to be called.
+    about: also what the first thing is. runs, doors, begins: of what follows, whether it runs, where one goes, and how
+    it begins. summary: what all comes to. contact: whom the office named to be called.
     """
 
     about: bool = True
     summary: bool = True
     runs: bool = True
     doors: bool = True
+    begins: bool = True
     contact: str | None = None
 
 
@@ -191,9 +194,10 @@ def _first_rows(words: PlanWords, block: PlanBlock, guided: bool) -> Iterator[La
     program = words.program(block.item.program)
     text = words.language.text
     if guided or program.after_answer is None or not (program.where or program.contact):
-        yield from words.label("do", [Line(text(step)) for step in program.steps[:1]])
+        yield from words.label("do", [Line(text(step), picture=act_of(program)) for step in program.steps[:1]])
     if program.where is not None:
-        yield from words.label("where", [Line(place_in_short(words, program.where))])
+        place = Line(place_in_short(words, program.where), picture="screen" if program.where.url is not None else None)
+        yield from words.label("where", [place])
     rows = tuple(question(words, program, who_answers(words, program, named=guided)))
     yield from rows
     if not rows:
@@ -248,13 +252,15 @@ def _door_line(words: PlanWords, block: PlanBlock, warned: Claim | None, guide: 
 def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Iterator[Line]:
     """Yields how a block begins, on paper: its first step, or the sentence where it begins with asking."""
     program = words.program(block.members[0].program)
-    if guide is None or not guide.runs:
+    if guide is None or not guide.begins:
         return
     if program.entry == "ask" and program.say is not None:
         said = words.say("quoted", text=words.language.text(program.say))
-        yield Line(words.say("front.begin_asking", text=said), indent=INDENT)
+        yield Line(words.say("front.begin_asking", text=said), indent=INDENT, picture=how_asked(program))
     elif program.steps:
-        yield Line(words.say("front.begin", step=words.language.text(program.steps[0])), indent=INDENT)
+        yield Line(
+            words.say("front.begin", step=words.language.text(program.steps[0])), indent=INDENT, picture=act_of(program)
+        )
 
 
 def in_a_line(words: PlanWords, block: PlanBlock) -> Line:

@@ -6,6 +6,7 @@ from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.plan.sureness import Sureness
 from advisor.views.document.page import LabelledRow, Line, listed, typed
+from advisor.views.document.pictograms import Pictogram
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.running import way_to_know
 from advisor.wording.amounts import plain_number, won
@@ -186,10 +187,21 @@ def question(words: PlanWords, program: Program, to: str = "") -> Iterator[Label
     text = words.language.text
     if program.say is not None and can_answer(program):
         said = words.say("quoted", text=text(program.say))
-        yield from words.label("say", [Line(_remarked(words, "quoted.to", said, to) if to else said)])
+        line = Line(_remarked(words, "quoted.to", said, to) if to else said, picture=how_asked(program))
+        yield from words.label("say", [line])
     if program.after_answer is not None and way_to_know(program) != "counselor":
         yield from words.label("yes", [Line(text(program.after_answer.yes))])
         yield from words.label("no", [Line(text(program.after_answer.no))])
+
+
+def how_asked(program: Program) -> Pictogram:
+    """Returns the picture of how one asks: on the telephone where there is a number, else by talking."""
+    return "call" if program.contact is not None and program.contact.phone is not None else "talk"
+
+
+def act_of(program: Program) -> Pictogram | None:
+    """Returns the picture of what the first step needs, where the catalog says it."""
+    return program.acts[0] if program.acts else None
 
 
 # --- what to do, and what is left open ------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ from advisor.views.plan.plan_foot import (
 from advisor.views.plan.plan_words import capital
 from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
+from advisor.views.sheet.pictured import calendar, steps, way
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.views.sheet.summary import summary
@@ -119,18 +120,26 @@ class Content:
         warned = warning(self.words, self.foremost)
         return (Line(self.words.claim(claim)) for claim in claims if claim is not None and claim != warned)
 
-    def check_list(self) -> Iterator[Part]:
-        """Yields what is to be done of the first thing after what stands in front, and room to write what is heard."""
+    def check_list(self, first: int = 1) -> Iterator[Part]:
+        """Yields what is to be done of the first thing, step by step, and room to write what is heard.
+
+        first: from which step on; the first stands in front, too.
+        """
         block, words = self.told, self.words
         if block is None or block.item.program in self.hidden:
             return
         program = words.program(block.item.program)
-        yield from (Line(words.language.text(step), "□") for step in program.steps[1:])  # the first stands in front
+        yield from steps(words, program, first)
         price = program.uses.price if block.item.is_use and program.uses is not None else None
         if price is not None:  # what it costs hangs on a number that only the merchant knows
             yield Blanks((Blank(capital(words.fact(price.fact)), COUNT), Blank(words.say("blank.sum"), COUNT)))
         if tuple(question(words, program)):
             yield room_to_write(words)
+
+    def way(self) -> Iterator[Part]:
+        """Yields the steps of the first thing as pictures."""
+        if self.told is not None and self.told.item.program not in self.hidden:
+            yield from way(self.words, self.words.program(self.told.item.program), self.told.number)
 
     def codes(self) -> Iterator[Code]:
         """Yields the codes of the verified pages of the first thing and its steps."""
@@ -156,25 +165,26 @@ class Content:
                 yield Code(words.say("code.check"), name, place.url, told=True)
 
     def doors(self) -> Iterator[Section]:
-        """Yields the codes of what comes later, under a heading that says so."""
-        codes = tuple(self.later_codes())
+        """Yields the codes of the first thing and of what comes later, under how one uses them."""
+        codes = (*self.codes(), *self.later_codes())
         if codes:
-            yield Section(self.words.say("heading.doors"), codes)
+            how = Line(self.words.say("scan"), picture="scan")
+            yield Section(self.words.say("heading.doors"), (how, *codes))
 
     # --- what else there is -------------------------------------------------------------------------------------------
 
-    def questions(self) -> Iterator[Section]:
+    def questions(self, most: int = IN_FRONT) -> Iterator[Section]:
         """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway.
 
         There is room to write an answer: for each, where nothing else is to be done.
         """
-        yield from under_heading(self.words, "find_out", self._questions())
+        yield from under_heading(self.words, "find_out", self._questions(most))
 
-    def _questions(self) -> Iterator[Part]:
+    def _questions(self, most: int) -> Iterator[Part]:
         words = self.words
         told = self.told.item.program if self.told is not None else None
         asks = told is not None and words.program(told).after_answer is not None
-        asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))]
+        asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))][:most]
         for each in asked:
             fact = words.catalog.facts[each.fact]
             how = fact.find_out or fact.ask
@@ -205,12 +215,16 @@ class Content:
         if rows:
             yield Section("", rows)
 
-    def times(self) -> Iterator[Section]:
-        """Yields what to do when."""
+    def days(self) -> Iterator[Part]:
+        """Yields the days to keep, as a calendar."""
+        return calendar(self.words, self.plan, self.foremost)
+
+    def times(self, days: Sequence[Part] = ()) -> Iterator[Section]:
+        """Yields what to do when. days: the days to keep."""
         found = stops(self.words, self.plan, self.blocks)
         if found:
             heading = self.words.say("heading.timeline")
-            yield Section(heading, (Timeline(heading, found),))
+            yield Section(heading, (Timeline(heading, found), *days))
 
     def more(self) -> Iterator[Section]:
         """Yields what there is besides, by name: at most a few, the counselor has them all."""

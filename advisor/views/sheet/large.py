@@ -24,7 +24,7 @@ def large_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChan
 
 def _sections(content: Content, shortened: int) -> Iterator[Section]:
     told, runs, doors, in_short = (shortened < level for level in (SUMMARY, RUNS, DOORS, IN_SHORT))
-    yield from content.front(Guide(about=told, runs=runs, doors=doors, summary=in_short))
+    yield from content.front(Guide(about=told, runs=runs, begins=runs, doors=doors, summary=in_short))
     if content.told is not None:
         about = rows_of(content.about_first()) if shortened < ABOUT else ()
         codes = content.codes() if shortened < CODES else ()

@@ -5,24 +5,30 @@ from collections.abc import Iterator
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Blanks, Page, Section
+from advisor.views.document.page import Blanks, Page, Part, Section
 from advisor.views.plan.front_page import Guide
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
+from advisor.views.sheet.pictured import without_pictures
 from advisor.views.sheet.sheet_words import KioskWords
 from advisor.wording.language import Language
 
-# how much stands in front, from all to what nobody can do without
+# how much stands in front, from all to what nobody can do without; with all of it, the calendar, too
 GUIDES = (
+    Guide(),
     Guide(),
     Guide(runs=False),
     Guide(about=False, runs=False),
-    Guide(about=False, runs=False, doors=False),
-    Guide(about=False, runs=False, doors=False, summary=False),
+    Guide(about=False, runs=False, begins=False),
+    Guide(about=False, runs=False, begins=False, doors=False),
+    Guide(about=False, runs=False, begins=False, doors=False, summary=False),
 )
 MOST_OF_FRONT = len(GUIDES) - 1
-WHOLE, NEEDED, TIGHT = range(3)  # overleaf: all of it, what is needed, that without its last heading
-MOST_SHORTENED = (TIGHT + 1) * len(GUIDES) - 1  # each of these with each front
+# overleaf: all of it, what is needed, that without its last heading, with fewer questions, without the way as pictures,
+# without the calendar
+WHOLE, NEEDED, TIGHT, FEWER, NO_WAY, NO_DAYS = range(6)
+MOST_ASKED = 2  # where there are fewer questions
+MOST_SHORTENED = (NO_DAYS + 1) * len(GUIDES) - 1  # each of these with each front
 STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
 FEWER_CODES = MOST_CODES - 1  # all but the first thing's
@@ -34,8 +40,14 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetC
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
     room, guide = divmod(shortened, len(GUIDES))
-    sections = (*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=GUIDES[guide].doors))
-    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, room))
+    sections = [*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=GUIDES[guide].doors)]
+    if guide == MOST_OF_FRONT:
+        sections = [without_pictures(section) for section in sections]
+    days = tuple(content.days())
+    if guide == 0:
+        sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, *days))
+        days = ()
+    overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, room, days))
     return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
 
 
@@ -61,7 +73,10 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     shortened: how much is left out, 0 to MOST_OF_A_SIDE.
     """
     content = Content(plan, rules, language, changes)
-    sections = (*content.front(GUIDES[min(shortened, MOST_OF_FRONT)]), *content.own(), content.closing())
+    guide = min(shortened + 1, MOST_OF_FRONT)
+    sections = [*content.front(GUIDES[guide]), *content.own(), content.closing()]
+    if guide == MOST_OF_FRONT:
+        sections = [without_pictures(section) for section in sections]
     steps = tuple(content.check_list()) if shortened < STEPS else ()
     made = (content.made(),) if shortened < MOST_OF_A_SIDE else ()
     once = content.once() if shortened < ONCE else Section("", made)
@@ -69,14 +84,20 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     return (*front, *(replace(section, face="small") for section in (Section("", steps), once) if section.parts))
 
 
-def _overleaf(content: Content, room: int) -> Iterator[Section]:
-    """Yields how to do the first thing, what else there is, and what must be said once. room: WHOLE to TIGHT."""
+def _overleaf(content: Content, room: int, days: tuple[Part, ...]) -> Iterator[Section]:
+    """Yields how to do the first thing, what else there is, and what must be said once.
+
+    room: WHOLE to NO_DAYS. days: the calendar, where it does not stand in front.
+    """
     if content.told is not None:
         heading = content.words.say("heading.first", number=content.told.number)
-        yield Section(heading, (*rows_of(content.about_first()), *content.check_list(), *content.codes()))
-    yield from content.questions()
+        way = content.way() if room < NO_WAY else ()
+        about = rows_of(content.about_first())
+        steps = content.check_list(1 if room < FEWER else 2)
+        yield Section(heading, (*way, *steps, *about))
+    yield from content.questions(*((MOST_ASKED,) if room >= FEWER else ()))
     yield from content.tried() if room == WHOLE else ()
     yield from content.doors()
-    yield from content.times()
+    yield from content.times(() if room == NO_DAYS else days)
     yield from content.more() if room == WHOLE else ()
-    yield replace(content.once(), heading="" if room == TIGHT else content.words.say("heading.once"))
+    yield replace(content.once(), heading="" if room >= TIGHT else content.words.say("heading.once"))

@@ -103,6 +103,7 @@ def _neutral(program: Program, language: Language) -> Program:
         hours=0,
         first_hours=None,
         steps=(),
+        acts=(),
         documents=(),
         uses=None,
         conflicts=(),

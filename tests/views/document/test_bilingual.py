@@ -122,7 +122,7 @@ def test_the_second_language_stands_right_below_the_first() -> None:
     for one, other in (
         ("□ 1. 카카오 프로젝트 단골", "     Kakao Project Dangol"),
         ("   어디  ", "   Where  "),
-        ("□ 뽑혔다고 하면", "  "),
+        ("□ ② 뽑혔다고 하면", "  "),
         ("다시 볼 날", "Look again on"),
     ):
         place = next(at for at, line in enumerate(lines) if line.startswith(one))

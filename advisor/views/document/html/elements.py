@@ -4,16 +4,17 @@ The template only writes them down; what is an element and what is not is decide
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from advisor.catalog.loading.fields.forms import is_url
-from advisor.views.document.html.drawing import Shapes, Squares, shapes_of, squares_of
+from advisor.views.document.html.drawing import Drawn, Shapes, Squares, drawn, pictogram, shapes_of, squares_of
 from advisor.views.document.page import (
     Bars,
     Blank,
     Blanks,
+    Calendar,
     Code,
     Line,
     Page,
@@ -21,11 +22,15 @@ from advisor.views.document.page import (
     Rows,
     Ruled,
     Section,
+    StepBox,
+    StepBoxes,
     Stop,
     Timeline,
     told,
     typed,
 )
+from advisor.views.document.pictograms import Pictogram
+from advisor.views.document.pictures import calendar_figure, way_figure
 from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]
@@ -47,6 +52,7 @@ class TextElement:
     link: str = ""
     also: str = ""
     hangs: bool = False
+    picture: tuple[Pictogram, Drawn] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,18 @@ class BarTable:
     kind: str = "bars"
 
 
-Element = TextElement | Items | Terms | TimelineElement | CodeElement | Spaces | EmptyLines | BarTable
+@dataclass(frozen=True, slots=True)
+class FigureElement:
+    """A drawn figure: what it shows, all of it in words, and what stands beside it, each with its second language."""
+
+    title: str
+    words: str
+    drawn: Drawn
+    beside: tuple[tuple[str, str], ...] = ()
+    kind: str = "figure"
+
+
+Element = FigureElement | TextElement | Items | Terms | TimelineElement | CodeElement | Spaces | EmptyLines | BarTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +231,14 @@ def _element(part: Part) -> Iterator[Element]:
         )
     elif isinstance(part, Blanks):
         yield Spaces(tuple(_space(blank) for blank in part.blanks))
+    elif isinstance(part, StepBoxes):
+        steps = tuple(StepBox(stop.picture, _clean(stop.text), _clean(stop.also)) for stop in part.stops)
+        words = ", ".join(stop.text for stop in steps)
+        yield FigureElement(_clean(part.label), words, drawn(way_figure(replace(part, stops=steps))))
+    elif isinstance(part, Calendar):
+        beside = tuple((_clean(marked.text), _clean(marked.also)) for marked in part.days)
+        words = ", ".join(text for text, _ in beside)
+        yield FigureElement(_clean(part.label), words, drawn(calendar_figure(part)), beside)
     elif isinstance(part, Ruled):
         yield EmptyLines(part.count)
     elif isinstance(part, Bars):
@@ -242,7 +267,15 @@ def _text(line: Line) -> TextElement:
     link = line.text if line.address and is_url(line.text) else ""
     also = "" if line.also is None else _clean(line.also.whole)
     return TextElement(
-        kind, _clean(line.whole), _clean(mark), line.mark.startswith("□"), line.tone, link, also, line.indent > 0
+        kind,
+        _clean(line.whole),
+        _clean(mark),
+        line.mark.startswith("□"),
+        line.tone,
+        link,
+        also,
+        line.indent > 0,
+        None if line.picture is None else (line.picture, pictogram(line.picture)),
     )
 
 

@@ -1,0 +1,111 @@
+"""Figures of a page worked out in millimetres, for whoever draws them: the way of a thing and a calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from advisor.views.document.page import Calendar, StepBoxes, circled
+from advisor.views.document.pictograms import DRAWN, GRID, Pictogram, Ring, Shape, Stroke, box
+
+WIDTH = 180.0  # millimetres, as all that follow
+ARROW, BOX_MOST, BOX_HEIGHT, BOX_SECOND = 7.0, 40.0, 16.0, 4.8
+PICTURE, MARK_WIDE = 8.0, 7.0
+POINTS = 12.0  # of all letters in a figure
+LINE = 5.0
+CELL_WIDE, CELL_HIGH, MOST_WEEKS = 10.0, 6.4, 6
+A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Letters, centred on x, standing on y. white: on black. second: in the second language."""
+
+    x: float
+    y: float
+    text: str
+    bold: bool = False
+    white: bool = False
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn: how large it is, shapes in order, and letters on them."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    words: tuple[Words, ...]
+
+
+def placed(picture: Pictogram, left: float, top: float, side: float) -> Iterator[Shape]:
+    """Yields the shapes of a pictogram, so large and there."""
+    scale = side / GRID
+    for shape in DRAWN[picture]:
+        if isinstance(shape, Ring):
+            yield Ring(left + shape.x * scale, top + shape.y * scale, shape.radius * scale, shape.filled)
+        else:
+            points = tuple((left + x * scale, top + y * scale) for x, y in shape.points)
+            yield Stroke(points, shape.closed, shape.filled)
+
+
+def way_figure(way: StepBoxes) -> Figure:
+    """Returns a box for each step, with its number, what one needs and what one does, and arrows between them."""
+    count = max(len(way.stops), 1)
+    wide = min(BOX_MOST, (WIDTH - ARROW * (count - 1)) / count)
+    high = BOX_HEIGHT + (BOX_SECOND if any(stop.also for stop in way.stops) else 0.0)
+    shapes: list[Shape] = []
+    words: list[Words] = []
+    lefts = [(wide + ARROW) * place for place in range(len(way.stops))]
+    for number, (left, stop) in enumerate(zip(lefts, way.stops, strict=True), 1):
+        middle = left + wide / 2
+        shapes.append(box(left + 0.3, 0.3, left + wide - 0.3, high - 0.3))
+        shapes += placed(stop.picture, middle - PICTURE / 2 + MARK_WIDE / 2, 1.5, PICTURE)
+        words.append(Words(middle - PICTURE / 2 - 1.5, 7.5, circled(number), bold=True))
+        words.append(Words(middle, BOX_HEIGHT - 1.8, stop.text, bold=True))
+        if stop.also:
+            words.append(Words(middle, BOX_HEIGHT - 1.8 + BOX_SECOND, stop.also, second=True))
+    for one, _ in pairwise(lefts):
+        tip, level = one + wide + ARROW - 0.8, high / 2
+        shapes.append(Stroke(((one + wide + 0.8, level), (tip - 2, level))))
+        shapes.append(Stroke(((tip - 2.4, level - 1.8), (tip, level), (tip - 2.4, level + 1.8)), True, True))
+    return Figure(lefts[-1] + wide if lefts else 0.0, high, tuple(shapes), tuple(words))
+
+
+def calendar_figure(calendar: Calendar) -> Figure:
+    """Returns the weeks: a ring around a day that is marked, a black box where something ends, holidays in brackets."""
+    weeks = weeks_of(calendar)
+    shapes: list[Shape] = []
+    words: list[Words] = []
+    left = CELL_WIDE * 1.6  # the months stand before the weeks
+    for along, name in enumerate(calendar.weekdays):
+        words.append(Words(left + CELL_WIDE * (along + 0.5), 4.6, name, bold=True))
+    shapes.append(Stroke(((0.0, CELL_HIGH), (left + CELL_WIDE * A_WEEK, CELL_HIGH))))
+    ends = {marked.day for marked in calendar.days if marked.ends}
+    ringed = {marked.day for marked in calendar.days if not marked.quiet} - ends
+    for down, week in enumerate(weeks, 1):
+        if down == 1 or any(day.day == 1 for day in week):
+            month = week[0] if down == 1 and week[0].day != 1 else next((d for d in week if d.day == 1), week[0])
+            words.append(Words(CELL_WIDE * 0.8, CELL_HIGH * down + 4.8, calendar.months[month.month - 1], bold=True))
+        for along, day in enumerate(week):
+            if day < calendar.first:
+                continue
+            middle, top = left + CELL_WIDE * (along + 0.5), CELL_HIGH * down
+            if day in ends:
+                shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2, filled=True))
+            elif day in ringed:
+                shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2))
+            text = f"({day.day})" if day in calendar.rest else str(day.day)
+            words.append(Words(middle, top + 4.9, text, day in ends or day in ringed, white=day in ends))
+    return Figure(left + CELL_WIDE * A_WEEK, CELL_HIGH * (len(weeks) + 1) + 0.5, tuple(shapes), tuple(words))
+
+
+def weeks_of(calendar: Calendar) -> tuple[tuple[date, ...], ...]:
+    """Returns the weeks from that of the first day to that of the last one that is marked."""
+    begin = calendar.first - timedelta(days=(calendar.first.weekday() + 1) % A_WEEK)
+    last = max((marked.day for marked in calendar.days), default=calendar.first)
+    count = min(MOST_WEEKS, (last - begin).days // A_WEEK + 1)
+    return tuple(
+        tuple(begin + timedelta(days=A_WEEK * down + along) for along in range(A_WEEK)) for down in range(count)
+    )

@@ -1,0 +1,78 @@
+"""What is drawn on the sheets: the way of the first thing, the days to keep, and how a code is used.
+
+All of it comes from the catalog and the plan; what they do not say is not drawn.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from advisor.catalog.model.catalog import Program
+from advisor.engine.calendar.working_days import is_public_holiday
+from advisor.engine.follow_up.review_dates import look_again
+from advisor.engine.plan.action_plan import Plan
+from advisor.records import replace
+from advisor.views.document.page import Calendar, Line, MarkedDay, Part, Rows, Section, StepBox, StepBoxes, circled
+from advisor.views.document.pictures import MOST_WEEKS
+from advisor.views.plan.plan_blocks import PlanBlock
+from advisor.views.sheet.sheet_words import MerchantWords
+
+LEAST_STEPS = 2  # one step is no way
+NEAR = timedelta(days=7 * (MOST_WEEKS - 1))  # what is later stands in no calendar
+
+
+def way(words: MerchantWords, program: Program, number: int) -> Iterator[StepBoxes]:
+    """Yields the steps of a program as pictures, where the catalog says what each of them needs."""
+    if len(program.acts) >= LEAST_STEPS:
+        yield StepBoxes(
+            words.say("heading.first", number=number),
+            tuple(StepBox(act, words.say(f"act.{act}")) for act in program.acts),
+        )
+
+
+def steps(words: MerchantWords, program: Program, first: int = 1) -> Iterator[Line]:
+    """Yields the steps to tick, from the first on, with their numbers, each with what it needs."""
+    for number, step in [*enumerate(program.steps, 1)][first - 1 :]:
+        picture = program.acts[number - 1] if program.acts else None
+        yield Line(words.language.text(step), f"□ {circled(number)}", picture=picture)
+
+
+def without_pictures(section: Section) -> Section:
+    """Returns a section without what is drawn beside its lines, which takes room."""
+
+    def plain(part: Part) -> Part:
+        if isinstance(part, Line):
+            return replace(part, picture=None)
+        if isinstance(part, Rows):
+            rows = (replace(row, lines=tuple(replace(line, picture=None) for line in row.lines)) for row in part.rows)
+            return replace(part, rows=tuple(rows))
+        return part
+
+    return replace(section, parts=tuple(map(plain, section.parts)))
+
+
+def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) -> Iterator[Calendar]:
+    """Yields the weeks up to the last day that is to be kept: what ends, and when to look again."""
+    weekdays, months = (tuple(words.say(f"calendar.{key}").split()) for key in ("weekdays", "months"))
+
+    def short(day: date) -> str:
+        return words.say("calendar.date", month=months[day.month - 1], day=day.day)
+
+    found = [MarkedDay(plan.as_of, words.say("calendar.today", day=short(plan.as_of)))]
+    again = look_again(words.rules, plan)[0].day
+    found.append(MarkedDay(again, words.say("calendar.again", day=short(again))))
+    for block in foremost:
+        last, program = block.item.availability.last_day, words.program(block.item.program)
+        if block.item.availability.name == "closing" and last is not None:
+            key = "calendar.last_hearsay" if words.is_hearsay(program) else "calendar.last"
+            found.append(MarkedDay(last, words.say(key, day=short(last), number=block.number), ends=True))
+    days = sorted((each for each in found if each.day - plan.as_of <= NEAR), key=lambda each: each.day)
+    if len(days) == 1:
+        return
+    rest = tuple(day for day in _days(plan.as_of, days[-1].day) if is_public_holiday(day))
+    if rest:
+        days.append(MarkedDay(rest[0], words.say("calendar.rest"), quiet=True))
+    yield Calendar(words.say("calendar"), plan.as_of, tuple(days), weekdays, months, rest)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=each) for each in range((last - first).days + 1))

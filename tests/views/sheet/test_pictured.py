@@ -1,0 +1,109 @@
+"""What is drawn on a sheet: what a step needs, the way of a thing, and the days to keep."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from sample import LANGUAGES, plan_for
+
+from advisor.catalog.model.terms import Act
+from advisor.commands.shared.catalogs import load_rules
+from advisor.views.document.html.html_page import html_page
+from advisor.views.document.page import Calendar, Line, MarkedDay, Page, StepBox, StepBoxes, in_words
+from advisor.views.document.pictograms import DRAWN, GRID, Ring
+from advisor.views.document.pictures import CELL_HIGH, MOST_WEEKS, calendar_figure, way_figure, weeks_of
+from advisor.views.sheet.changes import SheetChanges
+from advisor.views.sheet.merchant import merchant_sheet
+from advisor.wording.language import language
+from views.sheet.samples import sheet_of
+
+ROOT = Path(__file__).parents[3]
+SHIPPED = load_rules([])
+DAY = date(2026, 11, 29)
+WEEKDAYS, MONTHS = tuple("일월화수목금토"), tuple(map(str, range(1, 13)))
+
+
+def sheet(example: str, code: str = "ko") -> Page:
+    """A merchant's sheet of the shipped catalog, with all that it has."""
+    plan = plan_for((ROOT / "examples" / f"{example}.yaml").read_bytes(), SHIPPED, DAY)
+    return merchant_sheet(plan, SHIPPED, language(code), SheetChanges())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_act_of_a_catalog_has_a_picture_and_a_word(code: str) -> None:
+    """What a catalog may say of a step can be drawn and read out."""
+    for act in get_args(Act):
+        assert DRAWN[act]
+        assert language(code).say(f"sheet.act.{act}")
+
+
+def test_no_picture_leaves_its_square() -> None:
+    """Else it would lie on the words beside it."""
+    for shapes in DRAWN.values():
+        for shape in shapes:
+            points = [(shape.x - shape.radius, shape.y + shape.radius)] if isinstance(shape, Ring) else shape.points
+            assert all(0 <= number <= GRID for point in points for number in point)
+
+
+def test_a_step_stands_beside_the_picture_of_its_own_act() -> None:
+    """The boxes and the steps are those of the catalog, in its order."""
+    program = SHIPPED.catalog.programs["karrot-biz-profile"]
+    parts = [part for section in sheet("cafe") for part in section.parts]
+    (boxes,) = [part for part in parts if isinstance(part, StepBoxes)]
+    assert tuple(box.picture for box in boxes.stops) == program.acts
+    drawn = {part.text: part.picture for part in parts if isinstance(part, Line) and part.picture is not None}
+    for step, act in zip(program.steps, program.acts, strict=True):
+        assert drawn[language("ko").text(step)] == act
+
+
+def test_what_nobody_said_is_not_drawn() -> None:
+    """A catalog that says nothing of its steps gives no way, and no picture beside a step."""
+    parts = [part for section in sheet_of("merchant", "bakery") for part in section.parts]
+    assert not any(isinstance(part, StepBoxes) for part in parts)
+    assert not any(isinstance(part, Line) and part.picture and part.mark.startswith("□") for part in parts)
+
+
+def test_the_calendar_has_the_last_day_and_the_day_to_look_again() -> None:
+    """What ends is black, what is to be kept has a frame, and both are told beside it."""
+    (calendar,) = [part for section in sheet("no-time") for part in section.parts if isinstance(part, Calendar)]
+    assert {marked.day for marked in calendar.days if marked.ends} == {date(2026, 12, 18)}
+    assert {DAY, date(2026, 12, 7)} <= {marked.day for marked in calendar.days if not marked.ends}
+    assert all(str(marked.day.day) in marked.text for marked in calendar.days if not marked.quiet)
+
+
+@pytest.mark.parametrize("weeks", [0, 1, 3, MOST_WEEKS - 1])
+def test_a_calendar_begins_on_its_first_day_and_ends_in_the_week_of_its_last(weeks: int) -> None:
+    """Every day from the first on stands in it once, and what is drawn is as high as its weeks."""
+    last = DAY + timedelta(days=7 * weeks)
+    calendar = Calendar("달력", DAY, (MarkedDay(last, "끝", ends=True),), WEEKDAYS, MONTHS, (DAY + timedelta(days=1),))
+    assert [week[0].weekday() for week in weeks_of(calendar)] == [6] * (weeks + 1)
+    assert last in weeks_of(calendar)[-1]
+    figure = calendar_figure(calendar)
+    assert figure.height == pytest.approx(CELL_HIGH * (weeks + 2), abs=1)
+    assert [words.text for words in figure.words if words.white] == [str(last.day)]
+    assert all(0 <= words.x <= figure.width and 0 <= words.y <= figure.height for words in figure.words)
+
+
+def test_what_is_drawn_is_told_to_who_cannot_see_it() -> None:
+    """A screen reader hears the way and the days; a view that cannot draw says nothing twice."""
+    page = sheet("no-time")
+    html = html_page(page, language("ko"))
+    assert 'aria-label="전화"' in html
+    assert "이 종이를 다시 볼 날" in html
+    assert not any(isinstance(part, (StepBoxes, Calendar)) for section in page for part in in_words(section.parts))
+
+
+def test_boxes_stand_side_by_side_on_the_paper() -> None:
+    """However many steps there are, none leaves the sheet or lies on another."""
+    for program in SHIPPED.catalog.programs.values():
+        boxes = StepBoxes("", tuple(map(box_of, program.acts)))
+        if program.acts:
+            assert way_figure(boxes).width <= 180
+            middles = [words.x for words in way_figure(boxes).words if words.text == "가"]
+            assert middles == sorted(set(middles))
+
+
+def box_of(act: Act) -> StepBox:
+    """A box with one letter."""
+    return StepBox(act, "가")
