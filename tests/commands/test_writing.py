@@ -44,6 +44,8 @@ WRITING: dict[str, tuple[str, ...]] = {
     "schema": ("schema", "plan", "-o", "new.json"),
     "catalog check": ("catalog", "check", "shipped", "--format", "json", "-o", "new.json"),
     "catalog diff": ("catalog", "diff", str(SMALL_CATALOG), str(SMALL_CATALOG), "-o", "new.txt"),
+    "month of an office": ("case", "month", "2026-11", "-o", "new.html", *SMALL),
+    "month of an office, book": ("case", "month", "2026-11", "-o", "new.xlsx", *SMALL),
     "confirm": (*CONFIRM, "--into", "new.yaml"),
     "confirm, again": (*CONFIRM, "--into", "layer.yaml"),
 }
