@@ -37,7 +37,7 @@ def _morning(
     if len(rows) < len(morning.rows):
         rows = shown(morning.rows, MOST_LINES - 2 - len(below))
     if not rows:
-        yield Line(words.say("morning.nothing"))
+        yield Line(words.say("morning.nothing" if cases else "morning.none"))
     wide = max((measured(console)(words.when(row)) for row in rows), default=0)
     for row in rows:
         when = words.when(row)

@@ -147,7 +147,9 @@ def test_a_name_gets_one_word(text: str, office: Path) -> None:
     ended = typed(office, "case", "note", new(office), text)
     assert "이름은 없어도 돼요" in ended.err
     assert text not in ended.err
-    assert "이름은 없어도" not in typed(office, "case", "note", "-".join(["26"]), "상인회 사무실에 물어봄", code=0).err
+    assert "이름은 없어도" in typed(office, "case", "note", "26", "김씨가 전화함", code=0).err
+    for said in ("상인회 사무실에 물어봄", "글씨를 크게", "옷 솜씨"):
+        assert "이름은 없어도" not in typed(office, "case", "note", "26", said, code=0).err
 
 
 @pytest.mark.parametrize(
@@ -198,6 +200,13 @@ sheet: counselor
 cases: ours
 """
 REGION = 'catalog: {id: region, version: "1", title: 우리 동네}\n'
+
+
+def test_the_first_morning_says_how_to_begin(office: Path) -> None:
+    """Where there is no case yet, the list names the command that makes one."""
+    assert "advisor case new" in typed(office, "case").text
+    new(office)
+    assert "advisor case new" not in typed(office, "case").text
 
 
 def test_nothing_is_typed_that_the_office_set_up(office: Path) -> None:
