@@ -1,6 +1,7 @@
 """Looking a draft over: the notice's words and the fields made of them side by side, to take, change or refuse."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Literal
 
 from advisor.catalog.drafting.deciding import (
@@ -8,9 +9,12 @@ from advisor.catalog.drafting.deciding import (
     UNKNOWNS,
     Elsewhere,
     Reviewer,
+    added,
     decided,
     finished,
+    is_said,
     let_go,
+    quote_of,
     stale,
     to_decide,
     without_unknowns,
@@ -20,8 +24,9 @@ from advisor.catalog.editing.plain import inline
 from advisor.catalog.model.catalog import All, Catalog, Condition, Not
 from advisor.catalog.model.catalog import Any as AnyOf
 from advisor.catalog.notices.proposal import REQUIRES
+from advisor.prompts.condition_questions import ConditionQuestions, condition_of, plain_condition
+from advisor.prompts.draft_questions import Back, Writer
 from advisor.prompts.field_change import FieldEdit
-from advisor.prompts.program_draft import Writer
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.prompts.typed_texts import why_not_a_text
 from advisor.wording.amounts import won
@@ -92,6 +97,13 @@ class Reviewing:
         if at_once:
             self.entry = decided(self.entry, name, self._who, TAKE)
             return
+        with suppress(Back):
+            self._ask_about(program, name)
+            return
+        self._decide(program, name, at_once=False)
+
+    def _ask_about(self, program: str, name: str) -> None:
+        """Asks about a field. Raises Back where nothing was decided."""
         can_go = (REFUSE,) if name not in NEEDED and name in flat(self.entry) else ()
         shown = self._shown("each.ask", (TAKE, CHANGE, *can_go), field=self._field(name))
         (chosen,) = self._asker.read(lambda columns: "\n".join(self._pair(program, name, columns)), shown)
@@ -110,14 +122,41 @@ class Reviewing:
         if self.entry.get(UNKNOWNS):
             listed = [f"- {safe(self._language.text(each))}" for each in self.entry[UNKNOWNS]]
             self._asker.present(["", *listed])
-            (chosen,) = self._asker.ask(self._shown("unknowns.ask", ("keep", "found", "later")))
+            chosen = self._or_added("unknowns.ask", ("keep", "found", "later"))
             if chosen == "later":
                 self.entry = let_go(self.entry)
                 return
             if chosen == "found":
                 self.entry = without_unknowns(self.entry, self._who, self._why())
-        (chosen,) = self._asker.ask(self._shown("end.ask", ("take", "later"), name=self._name()))
+        chosen = self._or_added("end.ask", ("take", "later"), name=self._name())
         self.entry = finished(self.entry, self._who, TAKE) if chosen == "take" else let_go(self.entry)
+
+    def _or_added(self, question: str, ways: Sequence[str], **values: str) -> str:
+        """What was chosen, after all conditions that somebody wanted to add."""
+        while True:
+            (chosen,) = self._asker.ask(self._shown(question, (*ways, "add"), **values))
+            if chosen != "add":
+                return chosen
+            with suppress(Back):
+                self._add()
+
+    def _add(self) -> None:
+        """Adds what the notice asks for and the draft did not propose: each condition on words of the notice."""
+        there = {name.removeprefix(REQUIRES) for name in flat(self.entry) if name.startswith(REQUIRES)}
+        conditions = ConditionQuestions(self._catalog, self._asker, self._language, "")
+        asked = conditions.who(there)
+        if asked:
+            self._asker.present(["", *self._words()])
+        for chosen in asked:
+            fact, _, value = chosen.partition(" ")
+            test = condition_of(self._catalog, chosen, "" if value else conditions.test(fact), None)
+            label = safe(self._language.text(self._catalog.facts[fact].label))
+            question, help_ = self._say("change.quote.ask", fact=label), self._say("change.quote.help")
+            quote = conditions.words(question, help_, self._why_no_quote)
+            self.entry = added(self.entry, fact, dict(plain_condition(test)), quote, self._who)
+
+    def _why_no_quote(self, text: str, _: Language) -> str | None:
+        return None if is_said(self.entry, text) else self._say("change.quote.wrong")
 
     def _why(self) -> str:
         change = FieldEdit(self._catalog, self._asker, self._language)
@@ -137,7 +176,7 @@ class Reviewing:
 
     def _pair(self, program: str, name: str, columns: int) -> list[str]:
         """The words and the field, side by side where there is room."""
-        quote = safe((self.entry["notice"].get("quotes") or {}).get(name, ""))
+        quote = safe(quote_of(self.entry, name))
         value = f"{self._field(name)}: {self._value(program, name)}"
         if self._stacked or columns < SIDE_BY_SIDE:
             return [*wrap(value, columns, "  "), *wrap(self._say("quote", words=quote), columns, "  "), ""]

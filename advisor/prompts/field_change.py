@@ -4,20 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from advisor.catalog.loading.fields.forms import is_url
-from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.model.catalog import Catalog, FundingForm
 from advisor.catalog.notices.period import period_of
 from advisor.catalog.notices.proposal import REQUIRES, window_of
-from advisor.prompts.program_draft import Writer
+from advisor.prompts.condition_questions import ConditionQuestions, condition_of, plain_condition
+from advisor.prompts.draft_questions import Writer
 from advisor.prompts.screen import ScreenLine, Shown, TextQuestion
-from advisor.prompts.typed_texts import why_not_a_number, why_not_a_text
+from advisor.prompts.typed_texts import why_not_a_text
 from advisor.wording.language import Language
-from advisor.wording.names import option_name
 from advisor.wording.safe import safe
 
 Plain = dict[str, Any]
-BOUNDS = ("at_most", "at_least", "below", "above")
-YEARS, MOST_YEARS = ("below_years", "at_least_years"), 200
 
 
 class FieldEdit:
@@ -27,7 +24,7 @@ class FieldEdit:
         self._catalog, self._asker, self._language = catalog, asker, language
 
     def value(self, name: str, now: Any) -> Any:
-        """The value that is to stand there. now: what stands there, if anything does. Raises what the asker raises."""
+        """The value that is to stand there. now: what stands there, if anything. Raises Back; what the asker raises."""
         if name.startswith(REQUIRES):
             return self._condition(name.removeprefix(REQUIRES), now)
         if name == "provider":
@@ -51,7 +48,11 @@ class FieldEdit:
 
     def typed(self, key: str, problem: Callable[[str], str | None]) -> str:
         """A text with nothing wrong in it."""
-        blank = TextQuestion("", self._say(f"change.{key}.ask"), self._say(f"change.{key}.help"))
+        blank = TextQuestion(
+            "",
+            self._say(f"change.{key}.ask"),
+            self._say(f"change.{key}.help"),
+        )
         while True:
             text = self._asker.write(blank).strip()
             wrong = problem(text) if text else self._say("change.empty")
@@ -60,17 +61,9 @@ class FieldEdit:
             self._asker.refuse(blank, wrong)
 
     def _condition(self, name: str, now: Any) -> Plain:
-        fact = self._catalog.facts[name]
-        source = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
-        if fact.traits.is_measured:
-            words, least, most = (YEARS, 1, MOST_YEARS) if fact.traits.is_dated else (BOUNDS, fact.min, fact.max)
-            bounds = [ScreenLine(each, self._say(f"change.bound.{each}")) for each in words]
-            (bound,) = self._chosen("bound", bounds)
-            number = self.typed("number", lambda text: why_not_a_number(text, self._language, least, most))
-            return {name: {bound: str(in_words(number) or 0)}, **source}
-        lines = [ScreenLine(each, safe(option_name(fact, each, self._language))) for each in fact.values()]
-        chosen = self._chosen("value", lines, several=not fact.traits.own_options)
-        return {name: chosen[0] if len(chosen) == 1 else list(chosen), **source}
+        kept = {key: value for key, value in (now or {}).items() if key in ("source", "note")}
+        conditions = ConditionQuestions(self._catalog, self._asker, self._language, "")
+        return {**plain_condition(condition_of(self._catalog, name, conditions.test(name), None)), **kept}
 
     def _funding(self, now: Any) -> Plain:
         (form,) = self._chosen("form", [ScreenLine(each, self._say(f"form.{each}")) for each in get_args(FundingForm)])
@@ -81,8 +74,8 @@ class FieldEdit:
     def _why_no_period(self, text: str) -> str | None:
         return self._say("change.period.wrong") if period_of(text).kind == "unknown" else None
 
-    def _chosen(self, key: str, lines: Sequence[ScreenLine], *, several: bool = False) -> tuple[str, ...]:
-        return self._asker.ask(Shown("", self._say(f"change.{key}.ask"), None, tuple(lines), several))
+    def _chosen(self, key: str, lines: Sequence[ScreenLine]) -> tuple[str, ...]:
+        return self._asker.ask(Shown("", self._say(f"change.{key}.ask"), None, tuple(lines)))
 
     def _say(self, key: str) -> str:
         return self._language.say(f"draft.{key}")

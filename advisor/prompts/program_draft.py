@@ -1,68 +1,41 @@
 """Asking whoever extends a catalog what a new program needs, one question after the other, with a way back."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, get_args
 
 from advisor.catalog.editing.new_program_text import Draft
 from advisor.catalog.editing.typed_lines import (
     BETWEEN,
     in_languages,
-    limit_of,
     notice_of,
     one_line,
     ways_of,
     window_of,
-    years_of,
 )
 from advisor.catalog.model.catalog import Catalog, Fact
-from advisor.catalog.types.registry import TYPES
 from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
-from advisor.prompts.conversation import Asker
+from advisor.prompts.condition_questions import ConditionQuestions, Own
+from advisor.prompts.draft_questions import NONE, Back, DraftQuestions, Writer
 from advisor.prompts.program_fields import FORMS, KINDS, Fields
-from advisor.prompts.screen import ScreenLine, Shown, TextQuestion
-from advisor.prompts.typed_texts import free_id, id_of, why_not_a_number, why_not_a_text
+from advisor.prompts.screen import ScreenLine, Shown
+from advisor.prompts.typed_texts import free_id, id_of, why_not_a_text
 from advisor.quantities.telephones import is_telephone
 from advisor.wording.language import Language
 from advisor.wording.names import option_name
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 
-BACK, NONE = "back", "none"
 Look = Literal["write", "leave", "back", "more"]
 MOST_NAMED = 6
 
 
-class Writer(Asker, Protocol):
-    """A way of asking that lets texts be typed, too."""
-
-    def write(self, blank: TextQuestion) -> str:
-        """Shows a question and returns the text typed."""
-
-    def refuse(self, blank: TextQuestion, said: str) -> None:
-        """Says what is wrong with the text typed last, before the question is shown again."""
-
-    def present(self, lines: Sequence[str]) -> None:
-        """Shows lines as they stand, with their blanks, such as a part of a file."""
-
-    def read(self, render: Callable[[int], str], shown: Shown | None = None) -> tuple[str, ...]:
-        """Shows a long text by pages, then what can be chosen, if anything can; returns the ids of the lines chosen.
-
-        render: the text, so many columns wide.
-        """
-
-
-class Back(Exception):
-    """The question before is to be asked again."""
-
-
 Step = tuple[str, Callable[[], Any]]
-Own = Callable[[str, str], bool]
 
 
-class Drafting:
+class Drafting(DraftQuestions):
     """The questions about one program.
 
     said: the answers so far, by the name of their question: plain data, from which it goes on. own: whether an entry of
@@ -80,12 +53,11 @@ class Drafting:
         said: Mapping[str, Any] | None = None,
         new_file: str | None = None,
     ) -> None:
-        self._catalog: Catalog = rules.catalog
+        super().__init__(rules.catalog, asker, language, language.say("new.heading"))
         self._goals: Fact | None = rules.catalog.facts.get(rules.catalog.ranking.goals.fact)
-        self._asker = asker
-        self._language = language
         self._today = today
         self._own: Own = own or (lambda _part, _name: False)
+        self._conditions = ConditionQuestions(rules.catalog, asker, language, self._heading, self._own)
         self.said: dict[str, Any] = dict(said or {})
         self._new_file = new_file
 
@@ -129,7 +101,7 @@ class Drafting:
         self._asker.present(page)
         ways = [ScreenLine(each, self._say(f"look.{each}")) for each in ("write", "leave")]
         shown = Shown(
-            self._say("heading"),
+            self._heading,
             self._say("look.ask", file=safe(file)),
             None,
             (*ways, *self._additions(), self._back()),
@@ -151,7 +123,7 @@ class Drafting:
         steps += [("gives", self._gives)] if self.said.get("kind") == "enabling" else []
         steps.append(("benefit", lambda: self._texts("benefit")))
         steps += [("repay", lambda: self._texts("repay"))] if self.said.get("kind") == "loan" else []
-        steps += [("window", self._window), ("ways", self._ways), ("who", self._who)]
+        steps += [("window", self._window), ("ways", self._ways), ("who", self._conditions.who)]
         for chosen in self.said.get("who", ()):
             if " " not in chosen:
                 steps.append((f"test.{chosen}", lambda fact=chosen: self._test(fact)))  # type: ignore[misc]
@@ -215,39 +187,9 @@ class Drafting:
         ]
         return self._one("gives", lines)
 
-    def _who(self) -> Sequence[str]:
-        """The conditions: facts, and of those that are true or not, which of both."""
-        facts = sorted(self._testable(), key=lambda each: not self._own("facts", each[0]))
-        lines: list[ScreenLine] = []
-        for name, fact in facts:
-            label = safe(self._language.text(fact.label))
-            if TYPES[fact.type].own_options:
-                values = [(each, safe(self._value(fact, each))) for each in reversed(fact.values())]
-                lines += [ScreenLine(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
-            else:
-                lines.append(ScreenLine(name, f"{label} ({name})"))
-        chosen = self._chosen(self._shown("who", (*lines, self._none("who"), self._back()), several=True))
-        return [each for each in chosen if each != NONE]
-
     def _test(self, name: str) -> str | Sequence[str]:
-        fact = self._catalog.facts[name]
-        label = safe(self._language.text(fact.label))
-        if TYPES[fact.type].is_dated:
-            refused = self._say("limit.years.wrong")
-            ask, said = self._say("limit.years.ask", fact=label), self.said.get(f"test.{name}")
-            return self._typed(ask, refused, said, lambda text, _: None if years_of(text) else refused)
-        if TYPES[fact.type].is_measured:
-
-            def wrong(text: str, language: Language) -> str | None:
-                limit = limit_of(text)
-                if limit is None:
-                    return self._say("limit.wrong")
-                return why_not_a_number(limit[1], language, fact.min, fact.max)
-
-            said = self.said.get(f"test.{name}")
-            return self._typed(self._say("limit.ask", fact=label), self._say("limit.help"), said, wrong)
-        values = [ScreenLine(each, safe(self._value(fact, each))) for each in fact.values()]
-        return list(self._chosen(self._shown("values", (*values, self._back()), several=True, fact=label)))
+        said = self.said.get(f"test.{name}")
+        return self._conditions.test(name, said if isinstance(said, str) else None)
 
     def _serves(self) -> Sequence[str]:
         if self._goals is None:
@@ -257,10 +199,6 @@ class Drafting:
         ]
         chosen = self._chosen(self._shown("serves", (*goals, self._none("serves"), self._back()), several=True))
         return [each for each in chosen if each != NONE]
-
-    def _testable(self) -> Iterable[tuple[str, Fact]]:
-        facts = self._catalog.facts.items()
-        return (each for each in facts if each[1] is not self._goals and _is_testable(each[1]))
 
     # --- what is asked for only where somebody wants to tell it -----------------------------------------------------
 
@@ -299,78 +237,13 @@ class Drafting:
             return []
         told = [ScreenLine(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)]
         shown = Shown(
-            self._say("heading"),
+            self._heading,
             self._say("cases.ask"),
             self._say("cases.help"),
             (*told, self._none("cases")),
             several=True,
         )
         return [lines[int(each)] for each in self._asker.ask(shown) if each != NONE]
-
-    # --- asking -------------------------------------------------------------------------------------------------
-
-    def _one(self, key: str, lines: Sequence[ScreenLine], *, none: bool = False, **values: str) -> str | None:
-        specials = (self._none(key), self._back()) if none else (self._back(),)
-        (chosen,) = self._chosen(self._shown(key, (*lines, *specials), several=False, **values))
-        return None if chosen == NONE else chosen
-
-    def _chosen(self, shown: Shown) -> tuple[str, ...]:
-        chosen = self._asker.ask(shown)
-        if chosen == (BACK,):
-            raise Back
-        return chosen
-
-    def _typed(
-        self,
-        question: str,
-        help_: str,
-        offered: str | None,
-        problem: Callable[[str, Language], str | None],
-        *,
-        needed: bool = True,
-    ) -> str:
-        """A text that is none of the problems; Enter alone takes what is offered, `0` goes back.
-
-        needed: False where Enter alone, with nothing offered, leaves it empty.
-        """
-        told = f"{help_} {self._say('enter', offered=safe(offered))}" if offered else help_
-        blank = TextQuestion(self._say("heading"), question, told)
-        while True:
-            text = self._asker.write(blank).strip()
-            if text == "0":
-                raise Back
-            text = text or offered or ""
-            if not (text or needed):
-                return text
-            wrong = problem(text, self._language) if text else self._say("empty")
-            if wrong is None:
-                return text
-            self._asker.refuse(blank, wrong)
-
-    def _shown(self, key: str, lines: Sequence[ScreenLine], *, several: bool, **values: str) -> Shown:
-        help_ = f"{key}.help"
-        has_help = self._language.has(f"new.{help_}")
-        question = self._say(f"{key}.ask", **values)
-        return Shown(self._say("heading"), question, self._say(help_) if has_help else None, tuple(lines), several)
-
-    def _words(self, key: str, words: Iterable[str], *, named: bool = True) -> Sequence[ScreenLine]:
-        return [ScreenLine(each, self._say(f"{key}.{each}") if named else each) for each in words]
-
-    def _none(self, key: str) -> ScreenLine:
-        return ScreenLine(NONE, self._say(f"{key}.none"), special=True)
-
-    def _back(self) -> ScreenLine:
-        return ScreenLine(BACK, self._language.say("questions.back"), special=True)
-
-    def _value(self, fact: Fact, value: str) -> str:
-        return option_name(fact, value, self._language)
-
-    def _say(self, key: str, **values: object) -> str:
-        return self._language.say(f"new.{key}", **values)
-
-
-def _is_testable(fact: Fact) -> bool:
-    return TYPES[fact.type].is_measured or bool(fact.values())
 
 
 def goes_on(asker: Writer, said: Mapping[str, Any], language: Language) -> bool:

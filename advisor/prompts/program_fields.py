@@ -10,17 +10,14 @@ from advisor.catalog.editing.new_program_text import Draft, OneTest
 from advisor.catalog.editing.typed_lines import (
     FIRST_COME,
     in_languages,
-    limit_of,
     money_of,
     notice_of,
     ways_of,
     window_of,
-    years_of,
 )
-from advisor.catalog.loading.fields.whole_numbers import in_words
 from advisor.catalog.model.catalog import Catalog, Entry, Kind
-from advisor.catalog.types.registry import TYPES
 from advisor.languages import KOREAN, languages
+from advisor.prompts.condition_questions import condition_of
 from advisor.prompts.typed_texts import USUAL_ID, free_id, id_of
 from advisor.wording.language import language
 from advisor.wording.particles import Noun
@@ -143,16 +140,7 @@ class Fields:
         return tuple(self._test(str(each), source) for each in self._answers.get("who") or ())
 
     def _test(self, chosen: str, source: str | None) -> OneTest:
-        fact, _, value = chosen.partition(" ")
-        if value:
-            return OneTest(fact=fact, options=(value,), source=source)
-        said = self._answers[f"test.{fact}"]
-        if TYPES[self._catalog.facts[fact].type].is_dated:
-            return OneTest(fact=fact, bound=years_of(said), source=source)
-        if TYPES[self._catalog.facts[fact].type].is_measured:
-            word, figure = limit_of(said) or ("at_most", said)
-            return OneTest(fact=fact, bound=(word, in_words(figure) or 0), source=source)
-        return OneTest(fact=fact, options=tuple(said), source=source)
+        return condition_of(self._catalog, chosen, self._answers.get(f"test.{chosen}") or "", source)
 
     def _money(self, form: str | None) -> tuple[float | None, float | None, int | None]:
         """The share that is paid, the merchant's own, and the sum."""

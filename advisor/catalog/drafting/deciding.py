@@ -48,7 +48,11 @@ def waiting(programs: Mapping[str, Plain]) -> Sequence[str]:
 def stale(entry: Plain) -> Sequence[str]:
     """The fields that were decided on other words than the notice has by now."""
     quotes = entry["notice"].get("quotes") or {}
-    return [name for name, told in _decided(entry).items() if name in quotes and told.get("quote") != quotes[name]]
+    return [
+        name
+        for name, told in _decided(entry).items()
+        if (told.get("quote") != quotes[name] if name in quotes else _is_unsaid(entry, told))
+    ]
 
 
 def to_decide(entry: Plain) -> Sequence[str]:
@@ -56,6 +60,7 @@ def to_decide(entry: Plain) -> Sequence[str]:
     quotes, fields = entry["notice"].get("quotes") or {}, flat(entry)
     old = stale(entry)
     named = [name for name in quotes if name in old or (name in fields and name not in _decided(entry))]
+    named += [name for name in old if name not in quotes]
     order = {name: at for at, name in enumerate(ORDER)}
     return sorted(named, key=lambda name: order.get("requires" if name.startswith(REQUIRES) else name, len(ORDER)))
 
@@ -69,6 +74,31 @@ def decided(entry: Plain, name: str, who: Reviewer, decision: str, why: str = ""
         fields.pop(name, None)
     quote = (entry["notice"].get("quotes") or {}).get(name)
     return _noted(whole(fields), name, who, decision, why, quote)
+
+
+def added(entry: Plain, fact: str, asked: Plain, quote: str, who: Reviewer) -> Plain:
+    """The entry with a condition that nobody proposed. asked: the condition without its source. quote: the words."""
+    source = next(iter(entry.get("sources") or ()), None)
+    fields = {**flat(entry), f"{REQUIRES}{fact}": {**asked, **({"source": source} if source else {})}}
+    return _noted(whole(fields), f"{REQUIRES}{fact}", who, "added", "", quote)
+
+
+def is_said(entry: Plain, words: str) -> bool:
+    """Whether a notice says these words in one of its lines, blanks aside; no words are said by any."""
+    wanted = "".join(words.split())
+    lines = (line for lines in (entry["notice"].get("says") or {}).values() for line in lines)
+    return not wanted or any(wanted in "".join(line.split()) for line in lines)
+
+
+def _is_unsaid(entry: Plain, told: Plain) -> bool:
+    """Whether a condition was added on words that the notice has no more."""
+    return told["decision"] == "added" and not is_said(entry, told.get("quote") or "")
+
+
+def quote_of(entry: Plain, name: str) -> str:
+    """The words of the notice that a field was made of, or those that a condition was added on."""
+    quotes = entry["notice"].get("quotes") or {}
+    return str(quotes.get(name) or _decided(entry).get(name, {}).get("quote") or "")
 
 
 def finished(entry: Plain, who: Reviewer, decision: str, why: str = "") -> Plain:

@@ -6,7 +6,7 @@ from msgspec import field
 
 from advisor.catalog.model.terms import Catalogued, Day, Flag
 
-DecisionName = Literal["taken", "changed", "refused"]
+DecisionName = Literal["taken", "changed", "refused", "added"]
 
 
 class Decision(Catalogued, frozen=True, kw_only=True):

@@ -24,8 +24,8 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.engine.facts.rules import Rules
+    from advisor.prompts.draft_questions import Writer
     from advisor.prompts.input_way import Way
-    from advisor.prompts.program_draft import Writer
 
 END = ".map.yaml"
 

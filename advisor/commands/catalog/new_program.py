@@ -98,10 +98,11 @@ def _asked(
     from advisor.prompts.lines.line_asker import InputEnded
     from advisor.prompts.program_draft import Drafting, goes_on
     from advisor.prompts.typed_texts import free_id
+    from advisor.views.catalog.remarks import is_own
 
     file = layers[-1].path
     loaded = load_with_places(layers)
-    rules, last = rules_on(loaded.catalog, date.fromisoformat(today)), len(layers) - 1
+    rules = rules_on(loaded.catalog, date.fromisoformat(today))
     new_file.extended(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
     answers = answers_without_a_person(way)
     drafting = None
@@ -114,7 +115,7 @@ def _asked(
                 asker,
                 language,
                 today,
-                own=lambda part, name: loaded.places.layer((part, name)) == last,
+                own=lambda part, name: is_own(loaded.catalog, loaded.places.layer((part, name))),
                 said=said if said and goes_on(asker, said, language) else None,
                 new_file=None if Path(file).exists() or new_file.is_folder(shown) else file,
             )

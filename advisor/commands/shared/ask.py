@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from advisor.engine.interview.interview import Interview
     from advisor.profile.profile import Profile
     from advisor.prompts.answer_file.input_lines import Arriving
+    from advisor.prompts.draft_questions import Writer
     from advisor.prompts.input_way import Way
-    from advisor.prompts.program_draft import Writer
     from advisor.wording.language import Language
 
 WAYS = ("auto", "menu", "line")

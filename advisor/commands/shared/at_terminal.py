@@ -26,7 +26,7 @@ from advisor.prompts.resume import resumed
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.prompts.program_draft import Writer
+    from advisor.prompts.draft_questions import Writer
 
 EXISTS = "output-exists"
 MOST_SHEETS = 100  # of one day in one folder; who has so many is not overwriting by mistake

@@ -130,7 +130,7 @@ def test_a_new_provider_is_made_on_the_way(file: Path) -> None:
     second = (NAMES[0].replace("help", "aid"), "Our district", *ANSWERS[2:])
     ended = new(file, second)
     assert ended.code == 0
-    assert "In this file: Kakao, 세무서, Our district" in " ".join(ended.err.split())
+    assert "In this catalog: Kakao, 세무서, Our district" in " ".join(ended.err.split())
     catalog = read(file.read_bytes())
     assert catalog.providers["our-district"] == {"ko": "우리 구청", "en": "Our district"}
     assert [catalog.programs[each].provider for each in ("new-help", "new-aid")] == ["our-district"] * 2

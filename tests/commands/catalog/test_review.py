@@ -93,6 +93,26 @@ def test_changed_and_refused(drafts: Path) -> None:
     assert "정한 뒤에 공고의 말이 바뀌었어요" in review(drafts, "6").err
 
 
+def test_a_condition_is_added_on_words_of_the_notice(drafts: Path) -> None:
+    """What nobody proposed is asked as for a new program, rests on words of the notice, and an import keeps it."""
+    listed = review(drafts, "1", "3", code=2).err
+    number = next(line.split(".")[0].strip() for line in listed.splitlines() if "(employees)" in line)
+    review(drafts, "1", "3", number, "5명 미만", "0", "2")  # back from the words: nothing was added
+    assert "employees" not in str(entry_in(drafts)["requires"])
+    wrong = review(drafts, "1", "3", number, "5명 미만", "직원 5명", code=3).err
+    assert "공고에 그런 말이 없어요" in " ".join(wrong.split())
+    review(drafts, "1", "3", number, "5명 미만", "간판을 바꿔", "1")
+    entry = entry_in(drafts)
+    assert {"employees": {"below": 5}, "source": f"{NAME}-notice"} in entry["requires"]["all"]
+    decided = entry["notice"]["decided"]
+    assert decided["requires.employees"] == {**TAKEN, "decision": "added", "quote": "간판을 바꿔"}
+    newer = drafts.with_name("newer.json")
+    newer.write_text(NOTICE.read_text("utf-8").replace("간판을 바꿔", "간판을 고쳐"), "utf-8")
+    assert advisor("catalog", "draft", str(newer), "--into", str(drafts), *DAY).code == 0
+    assert entry_in(drafts)["requires"] == entry["requires"]
+    assert "조건(직원 수)" in review(drafts, "6").err
+
+
 def test_a_refused_draft_never_comes_again(drafts: Path) -> None:
     """It stays a draft with why it was refused, is not shown again, and is not made anew."""
     review(drafts, "4", "우리 지역이 아니에요")
