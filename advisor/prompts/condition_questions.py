@@ -86,7 +86,7 @@ def condition_of(catalog: Catalog, chosen: str, said: str | Sequence[str], sourc
 def plain_condition(test: OneTest) -> Mapping[str, Any]:
     """A condition as a catalog file has it, in plain data without its source."""
     if test.bound is not None:
-        return {test.fact: {test.bound[0]: str(test.bound[1])}}
+        return {test.fact: {test.bound[0]: test.bound[1]}}
     return {test.fact: test.options[0] if len(test.options) == 1 else list(test.options)}
 
 
