@@ -1,10 +1,12 @@
 """The public table of administrative codes, as its office hands it out: which districts there are, each in its region.
 
 Two forms of it are read: a code of ten digits beside the whole name (`법정동코드`, `법정동명`, `폐지여부`), and one
-with a column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). No code and no name is made up.
+with a column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). Columns that are called otherwise are known by
+what stands in them: ten digits, the full name of a region, 존재 or 폐지. No code and no name is made up.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,7 +19,12 @@ from advisor.problem import InvalidCatalog, InvalidProfile
 
 CODE, WHOLE, GONE, GONE_ON = "법정동코드", "법정동명", "폐지여부", "삭제일자"
 PARTS = ("시도명", "시군구명", "읍면동명", "리명")
-EXISTS = "존재"
+EXISTS, ABOLISHED = "존재", "폐지"
+SAMPLE, NEARLY = 500, 0.9  # rows that are looked at for what a column holds, and how many of their cells must hold it
+_HEADS = re.compile(
+    r"코드|법정동|행정|시도|시군구|지역|주소|폐지|삭제|말소|\bcode\b|\bname\b|region|district", re.IGNORECASE
+)
+_GONE_ON = re.compile(r"(?:삭제|폐지|말소)(?:일|$)")
 DIGITS, OF_REGION, OF_DISTRICT = 10, 2, 5  # the first two say the region, the next three the district
 
 
@@ -31,11 +38,27 @@ class District(Struct, frozen=True):
 
 
 class DistrictTable(Struct, frozen=True):
-    """What a table says. gone: rows of what was abolished; unplaced: regions that the catalog does not know."""
+    """What a table says. gone: rows of what was abolished; unplaced: regions that the catalog does not know.
+
+    tells_gone: whether any column says what was abolished.
+    """
 
     districts: tuple[District, ...]
     gone: int
     unplaced: tuple[str, ...]
+    tells_gone: bool = True
+
+
+class _Columns(Struct, frozen=True):
+    """Where in a row what stands. names: of the whole name, or of the region and the district. gone: whichever says so.
+
+    gone_on: the day of it, empty for what exists.
+    """
+
+    code: int
+    names: tuple[int, ...]
+    gone: int | None
+    gone_on: int | None
 
 
 def read_districts(file: str, places: Mapping[str, Sequence[OptionId]]) -> DistrictTable | None:
@@ -43,43 +66,74 @@ def read_districts(file: str, places: Mapping[str, Sequence[OptionId]]) -> Distr
 
     Wards of a city that has its own office are parts of it, and left out. Raises InvalidCatalog.
     """
-    known = {CODE, WHOLE, GONE, GONE_ON, *PARTS}
     try:
-        register = open_register(file, TableChoices(lambda cell: NAME if cell.strip() in known else 0))
+        register = open_register(file, TableChoices(lambda cell: NAME if _HEADS.search(cell) else 0))
     except InvalidProfile:
         return None  # whoever reads it as notices says what is wrong with it
     try:
         titles = [title.strip() for title in register.titles]
-        if CODE not in titles or (WHOLE not in titles and not {*PARTS[:2]} <= {*titles}):
-            return None
-        return _table(_rows(register, titles), places)
+        rows = list(_rows(register, titles))
+        columns = _columns(titles, rows[:SAMPLE], places)
+        return None if columns is None else _table(rows, columns, places)
     except InvalidProfile as error:
         raise InvalidCatalog(error.problems) from None
     finally:
         register.close()
 
 
-def _table(rows: Iterator[Mapping[str, str]], places: Mapping[str, Sequence[OptionId]]) -> DistrictTable:
+def _columns(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], places: Mapping[str, Sequence[OptionId]]
+) -> _Columns | None:
+    """By its title, or else by what its cells hold in nearly all of the first rows."""
+
+    def find(title: str, holds: Callable[[str], bool]) -> int | None:
+        if title in titles:
+            return titles.index(title)
+        for at in range(len(titles)):
+            cells = [row[at] for row in rows if row[at]]
+            if cells and sum(map(holds, cells)) >= NEARLY * len(cells):
+                return at
+        return None
+
+    code = find(CODE, lambda cell: len(cell) == DIGITS and cell.isdecimal())
+    region = find(PARTS[0], lambda cell: cell in places)
+    whole = find(WHOLE, lambda cell: cell.split()[0] in places)
+    names = (whole,) if region is None and whole is not None else () if region is None else (region, region + 1)
+    if PARTS[1] in titles and region is not None:
+        names = (region, titles.index(PARTS[1]))
+    if code is None or not names or names[-1] >= len(titles):
+        return None
+    gone = find(GONE, lambda cell: cell in (EXISTS, ABOLISHED))
+    gone_on = next((at for at, title in enumerate(titles) if at != gone and _GONE_ON.search(title)), None)
+    return _Columns(code, names, gone, gone_on)
+
+
+def _table(rows: Sequence[Sequence[str]], columns: _Columns, places: Mapping[str, Sequence[OptionId]]) -> DistrictTable:
     found: dict[str, District] = {}
     gone, unplaced = 0, dict[str, None]()
     for row in rows:
-        code, name = row[CODE], (row[WHOLE] if WHOLE in row else " ".join(row.get(part, "") for part in PARTS)).split()
+        code, name = row[columns.code], " ".join(row[at] for at in columns.names).split()
         is_district = len(code) == DIGITS and code.isdecimal() and not code[OF_DISTRICT:].strip("0")
         if not is_district or not code[OF_REGION:OF_DISTRICT].strip("0") or len(name) != len(PARTS[:2]):
             continue
-        if row.get(GONE, EXISTS) != EXISTS or row.get(GONE_ON, ""):
+        is_there = columns.gone is None or row[columns.gone] in (EXISTS, "")
+        if not is_there or (columns.gone_on is not None and row[columns.gone_on]):
             gone += 1
         elif name[0] not in places:
             unplaced[name[0]] = None
         else:
             found[code] = District(code[:OF_DISTRICT], name[0], name[1], tuple(places[name[0]]))
-    return DistrictTable(tuple(found[code] for code in sorted(found)), gone, tuple(unplaced))
+    dated = columns.gone is not None or columns.gone_on is not None
+    return DistrictTable(tuple(found[code] for code in sorted(found)), gone, tuple(unplaced), dated)
 
 
-def _rows(register: Register, titles: Sequence[str]) -> Iterator[Mapping[str, str]]:
+def _rows(register: Register, titles: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Every row with as many cells as the header; the header itself, where it is a row like the others."""
+    if any(len(title) == DIGITS and title.isdecimal() for title in titles):
+        yield titles
     encoding = register.dialect.encoding
     for block in register.blocks(register.first, register.start, lambda fields: len(fields) == len(titles)):
         for record in csv_records(block, register.dialect):
             if not isinstance(record, Bad):
                 cells = [field.decode(encoding, "replace").strip() for field in record[3]]
-                yield dict(zip(titles, cells, strict=False))
+                yield [*cells, *[""] * len(titles)][: len(titles)]

@@ -41,4 +41,6 @@ def write_districts(source: str, target: str, catalogs: Sequence[str], day: str,
     say(spoken.say("draft.districts.written", **told))
     if table.unplaced:
         say(spoken.say("draft.districts.unplaced", names=safe(", ".join(table.unplaced))))
+    if not table.tells_gone:
+        say(spoken.say("draft.districts.all"))
     return True

@@ -31,6 +31,13 @@ IN_PARTS = [
     "5198300000,강원특별자치도,옛터군,,,1,1988-04-23,1995-01-01",
     "2898100000,인천광역시,가온구,,,1,1988-04-23,",
 ]
+# the same, called otherwise, or not at all
+OTHERWISE = ["Code,Full name,Still there", *[",".join(row.split("\t")) for row in ROWS[1:]]]
+BARE = ["코드,이름", *[",".join(row.split("\t")[:2]) for row in ROWS[1:] if "폐지" not in row]]
+HEADLESS = BARE[1:]
+SPLIT = ["NO,행정기관코드,시도,시군구,말소일자", *[f"{at},{row}" for at, row in enumerate(
+    ("5198100000,강원특별자치도,햇살시,", "5198300000,강원특별자치도,옛터군,19950101", "2898100000,인천광역시,가온구,"), 1
+)]]  # fmt: skip
 
 
 def interview_over(*files: Path) -> Interview:
@@ -58,6 +65,18 @@ def test_the_table_of_codes_becomes_a_layer(tmp_path, lines_, encoding):
     assert checked.code == 0, checked.out
     again = advisor("catalog", "draft", str(source), "--into", str(into), "--as-of", DAY)
     assert again.code != 0, "a file that is there is not written over"
+
+
+@pytest.mark.parametrize("rows", [OTHERWISE, BARE, HEADLESS, SPLIT])
+def test_columns_are_known_by_what_stands_in_them(tmp_path, rows):
+    """Whatever the header calls a column, ten digits are a code, a region's full name begins a name; abolished is out."""
+    source, into = tmp_path / "codes.csv", tmp_path / "districts.yaml"
+    source.write_text("\n".join([*rows, ""]), "utf-8")
+    told = advisor("catalog", "draft", str(source), "--into", str(into), "--as-of", DAY)
+    assert told.code == 0, told.err
+    options = set(interview_over(into).rules.catalog.facts["district"].options)
+    assert options == {"kr_51981", "kr_28981", "elsewhere", *([] if rows is SPLIT else ["kr_41981"])}
+    assert ("없어진 곳을 적은 칸이 없어요" in told.err) is (rows in (BARE, HEADLESS))
 
 
 def test_the_region_is_asked_first_and_then_its_districts():
