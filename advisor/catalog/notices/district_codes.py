@@ -1,8 +1,8 @@
 """The public table of administrative codes, as its office hands it out: which districts there are, each in its region.
 
-Two forms of it are read: a code of ten digits beside the whole name (`법정동코드`, `법정동명`, `폐지여부`), and one
-with a column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). Columns that are called otherwise are known by
-what stands in them: ten digits, the full name of a region, 존재 or 폐지. No code and no name is made up.
+Two forms of it are read: a code of ten digits beside the whole name (`법정동코드`, `법정동명`, `폐지여부`), and one with a
+column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). Columns that are called otherwise are known by what
+stands in them: ten digits, the full name of a region, 존재 or 폐지. No code and no name is made up.
 """
 
 import re
@@ -20,7 +20,7 @@ from advisor.problem import InvalidCatalog, InvalidProfile
 CODE, WHOLE, GONE, GONE_ON = "법정동코드", "법정동명", "폐지여부", "삭제일자"
 PARTS = ("시도명", "시군구명", "읍면동명", "리명")
 EXISTS, ABOLISHED = "존재", "폐지"
-SAMPLE, NEARLY = 500, 0.9  # rows that are looked at for what a column holds, and how many of their cells must hold it
+SAMPLE, NEARLY = 500, 0.75  # rows that are looked at for what a column holds, and how many of their cells must hold it
 _HEADS = re.compile(
     r"코드|법정동|행정|시도|시군구|지역|주소|폐지|삭제|말소|\bcode\b|\bname\b|region|district", re.IGNORECASE
 )

@@ -35,9 +35,12 @@ IN_PARTS = [
 OTHERWISE = ["Code,Full name,Still there", *[",".join(row.split("\t")) for row in ROWS[1:]]]
 BARE = ["코드,이름", *[",".join(row.split("\t")[:2]) for row in ROWS[1:] if "폐지" not in row]]
 HEADLESS = BARE[1:]
-SPLIT = ["NO,행정기관코드,시도,시군구,말소일자", *[f"{at},{row}" for at, row in enumerate(
-    ("5198100000,강원특별자치도,햇살시,", "5198300000,강원특별자치도,옛터군,19950101", "2898100000,인천광역시,가온구,"), 1
-)]]  # fmt: skip
+SPLIT = [
+    "NO,행정기관코드,시도,시군구,말소일자",
+    "1,5198100000,강원특별자치도,햇살시,",
+    "2,5198300000,강원특별자치도,옛터군,19950101",
+    "3,2898100000,인천광역시,가온구,",
+]
 
 
 def interview_over(*files: Path) -> Interview:
@@ -69,7 +72,7 @@ def test_the_table_of_codes_becomes_a_layer(tmp_path, lines_, encoding):
 
 @pytest.mark.parametrize("rows", [OTHERWISE, BARE, HEADLESS, SPLIT])
 def test_columns_are_known_by_what_stands_in_them(tmp_path, rows):
-    """Whatever the header calls a column, ten digits are a code, a region's full name begins a name; abolished is out."""
+    """Whatever the header calls a column: ten digits are a code, a region's full name begins a name."""
     source, into = tmp_path / "codes.csv", tmp_path / "districts.yaml"
     source.write_text("\n".join([*rows, ""]), "utf-8")
     told = advisor("catalog", "draft", str(source), "--into", str(into), "--as-of", DAY)
