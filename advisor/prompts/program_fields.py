@@ -189,7 +189,7 @@ class Fields:
         published = notice.published if notice is not None else None
         window = window_of(self._answers.get("window") or "", published, self._today) or {}
         if published is not None and "standing" not in window:
-            reported = {} if "opens" in window else {"reported": published}
+            reported = {} if "opens" in window or "rounds" in window else {"reported": published}
             return {**reported, **window, "rests_on": self.sources[0]}
         return window
 

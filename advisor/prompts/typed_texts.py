@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from unicodedata import normalize
 
+from advisor.catalog.editing.romanization import romanized
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.text_fields import read_string
 from advisor.catalog.loading.fields.whole_numbers import in_words
@@ -41,8 +42,8 @@ def why_not_a_number(text: str, language: Language, low: int, high: int) -> str 
 
 
 def id_of(name: str) -> str:
-    """The id that a name makes: `Kakao: Talk Channel` is `kakao-talk-channel`."""
-    return NOT_IN_AN_ID.sub("-", name.lower())[:LONGEST_ID].strip("-") or USUAL_ID
+    """The id that a name makes: `Kakao: Talk Channel` is `kakao-talk-channel`, `간판 지원` is `ganpan-jiwon`."""
+    return NOT_IN_AN_ID.sub("-", romanized(name).lower())[:LONGEST_ID].strip("-") or USUAL_ID
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:

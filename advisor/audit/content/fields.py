@@ -102,15 +102,24 @@ def _hours(here: Path, program: Program) -> Iterator[Finding]:
 
 
 def _thresholds(texts: Texts, here: Path, program: Program) -> Iterator[Finding]:
-    """A limit that the texts of the entry name, too, but with other zeros: 10억 there, 100,000 here."""
+    """A limit that the texts of the entry name, too, but with other zeros: 10억 there, 100,000 here.
+
+    What the source of the condition names itself is right, whatever else the texts name: 3억, and 300만원 of help.
+    """
     said = {each.value for path, text in texts.of(*here) if "examples" not in path for each in _money(text)}
     for path, condition in conditions((*here, "requires"), program.requires):
         if not isinstance(condition, FactTest) or texts.catalog.facts[condition.fact].unit is None:
             continue
         for word, number in condition.bounds().items():
-            if number in said or not number:
+            if not number or number in said or number in _sourced(texts, condition):
                 continue
             near = [each for each in said if any(each == number * ten or each * ten == number for ten in TENS)]
             if near:
                 values = {"fact": condition.fact, "number": str(number), "there": str(int(near[0]))}
                 yield Finding("threshold-off", (*path, condition.fact, word), values)
+
+
+def _sourced(texts: Texts, condition: FactTest) -> set[Decimal]:
+    """The sums in the phrase of a condition's source."""
+    phrases = texts.phrases((condition.source,)) if condition.source is not None else None
+    return {each.value for phrase in phrases or () for each in _money(phrase)}

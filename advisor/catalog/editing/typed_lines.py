@@ -19,7 +19,6 @@ BUDGET = re.compile(r"예산|소진|budget|선착순|first come", re.IGNORECASE)
 FIRST_COME = re.compile(r"선착순|first come", re.IGNORECASE)
 BY_ITSELF = re.compile(r"자동(?:으로)?|by itself|automatic(?:ally)?", re.IGNORECASE)
 WHOLE = 100  # percent
-LEAST_DAYS = 2  # two days are the first and the last
 _URL = re.compile(r"https://\S+")
 _DAY = re.compile(r"(\d{4})[-.] ?(\d{1,2})[-.] ?(\d{1,2})\.?(?=\s|$)")
 _LIMIT = re.compile(r"(이하|까지|at most|이상|at least|미만|below|초과|above)", re.IGNORECASE)
@@ -84,7 +83,8 @@ def notice_of(text: str, sources: Collection[str]) -> TypedSource | None:
 def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | None:
     """The fields of a window that a line says; empty where nothing is said; None where it says something else.
 
-    What is always there was there when the notice said so. A day without a year lies in the year of the notice, or
+    Two days are the first and the last; four or more are rounds, two days each. What is always there was there when the
+    notice said so. A day without a year lies in the year of the notice, or
     where that is over before it, in the next.
     """
     if not text.strip():
@@ -94,13 +94,18 @@ def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | 
         found = {"standing": "yes", "seen": published or today}
     named = quantities(text)
     days = _days([each for each in named if isinstance(each, Date)], (published or today)[:4])
-    if len(days) >= LEAST_DAYS:
+    pairs = list(zip(days[::2], days[1::2], strict=False))
+    if len(days) > 1 and (len(days) % 2 or days != sorted(days)):
+        return None  # nobody knows which day belongs to which
+    if len(pairs) > 1:
+        found["rounds"] = [{"opens": opens, "closes": closes} for opens, closes in pairs]
+    elif pairs:
         found |= {"opens": days[0], "closes": days[1]}
     elif days:
         is_first = re.search(r"부터|from|~\s*$", text) is not None
         found["opens" if is_first else "closes"] = days[0]
     clocks = [each.minutes for each in named if isinstance(each, Clock)]
-    if clocks and "closes" in found:
+    if clocks and ("closes" in found or "rounds" in found):
         found["closes_at"] = f"{clocks[-1] // 60:02}:{clocks[-1] % 60:02}"
     if BUDGET.search(text):
         found["budget_may_end"] = "yes"

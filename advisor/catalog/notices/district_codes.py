@@ -1,8 +1,8 @@
 """The public table of administrative codes, as its office hands it out: which districts there are, each in its region.
 
-Two forms of it are read: a code of ten digits beside the whole name (`법정동코드`, `법정동명`, `폐지여부`), and one with a
-column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). Columns that are called otherwise are known by what
-stands in them: ten digits, the full name of a region, 존재 or 폐지. No code and no name is made up.
+Two forms of it are read: a code of ten digits beside the whole name (`법정동코드`, `법정동명`, `폐지여부`), and one
+with a column for each part of the name (`시도명`, `시군구명`, …, `삭제일자`). Columns that are called otherwise are
+known by what stands in them: ten digits, the full name of a region, 존재 or 폐지. No code and no name is made up.
 """
 
 import re

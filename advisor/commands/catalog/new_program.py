@@ -73,7 +73,7 @@ def new(
     say(language.say("new.check.left" if left else "new.check.none"))
     for each in left:
         say(f"{safe(each.place.file or file)}:{each.place.line}: {each.text}")
-    say(language.say("new.next", command=safe(_check_command(file, layers))))
+    say(language.say("new.next", command=safe(_check_command(file, layers, is_apart=is_apart))))
 
 
 def _checked(target: str | None) -> str:
@@ -195,7 +195,10 @@ def _trial(today: str, name: str) -> "Draft":
     )
 
 
-def _check_command(file: str, layers: Sequence[LayerInput]) -> str:
+def _check_command(file: str, layers: Sequence[LayerInput], *, is_apart: bool) -> str:
     """What to type next: the check of this file, over those it stands on."""
     below = [SHIPPED_WORD if layer.origin == "shipped" else layer.path for layer in layers[:-1]]
-    return command_line(["advisor", "catalog", "check", *below, file])
+    folder = str(Path(file).parent)
+    if is_apart:  # the folder as it was typed, instead of each of its files
+        below = [each for each in below if str(Path(each).parent) != folder]
+    return command_line(["advisor", "catalog", "check", *below, folder if is_apart else file])

@@ -23,7 +23,7 @@ from advisor.records import replace
 Group = Literal["check", "now", "later", "waiting"]
 GROUPS: tuple[Group, ...] = ("now", "later", "waiting")  # as they stand in the order of doing
 CHECK = -1  # the place of what only needs a look: before all of it
-DIGITS = 20  # bits for points, and for the number of a program, in what candidates are sorted by
+BITS = 20  # bits for points, and for the number of a program, in what candidates are sorted by
 Tier = tuple[int, bool]  # the place of its group, and whether it is a debt: no score lifts anything out of its tier
 
 
@@ -152,7 +152,7 @@ def _turn(is_unwanted: bool, key: tuple[Tier, int, int, int]) -> int:
     (group, is_debt), *figures = key
     turn = (is_unwanted << 3) + (group - CHECK << 1) + is_debt
     for each in figures:
-        turn = (turn << DIGITS) + each
+        turn = (turn << BITS) + each
     return turn
 
 

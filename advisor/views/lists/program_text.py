@@ -121,6 +121,10 @@ def _dates(words: PlanWords, program: Program) -> Iterator[str]:
     for key, when in dates.items():
         if when is not None:
             yield words.say(f"dates.{key}", when=day(when, words.language.code))
+    for each in window.rounds:
+        opens = words.say("dates.opens", when=day(each.opens, words.language.code))
+        closes = "" if each.closes is None else words.say("dates.closes", when=day(each.closes, words.language.code))
+        yield f"{opens} {closes}".rstrip()
     if window.season is not None:
         yield words.say("dates.season", when=day(str(window.season), words.language.code))
     if window.confirmed is not None:

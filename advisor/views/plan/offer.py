@@ -157,7 +157,7 @@ def more_contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRo
 def _contact(words: PlanWords, contact: Contact) -> Iterator[Line]:
     text = words.language.text
     who = text(contact.text)
-    if contact.phone is not None:
+    if contact.phone is not None and contact.phone not in who:
         who = words.say("contact.phone", who=who, phone=contact.phone)
     if contact.hours is not None:
         who = words.say("contact.hours", who=who, hours=text(contact.hours))
@@ -173,7 +173,7 @@ def who_answers(words: PlanWords, program: Program, *, named: bool = True) -> st
     contact, confirmed = program.contact, program.window.confirmed
     if contact is not None:
         who, phone = words.language.text(contact.text), contact.phone
-        if phone is None:
+        if phone is None or (named and phone in who):
             return who
         return words.say("contact.phone", who=who, phone=phone) if named else phone
     return words.language.optional(confirmed.contact if confirmed is not None else None) or ""

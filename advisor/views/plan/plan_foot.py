@@ -1,8 +1,10 @@
 """What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePath
 
-from advisor.catalog.model.catalog import About, ProgramId
+from advisor.catalog.model.catalog import About, Layer, ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.action_plan import FindOut, Plan
 from advisor.engine.plan.availability import first_day
@@ -16,6 +18,7 @@ from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.reason_texts import opposes
 from advisor.views.plan.source_list import sources_in_brief, sources_section
 from advisor.wording.amounts import day
+from advisor.wording.safe import safe
 from advisor.wording.sentences import answer_text, test_text, value_text
 
 TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
@@ -316,9 +319,21 @@ def origins(words: PlanWords) -> Iterator[Line]:
 
 
 def edition(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    """Yields which catalogs this was made from, and as of which day."""
-    for layer in words.catalog.layers:
-        yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=plan.as_of.isoformat()))
+    """Yields which catalogs this was made from, and as of which day; the files of one folder in one line."""
+    as_of = plan.as_of.isoformat()
+    for folder, group in groupby(words.catalog.layers, _folder):
+        layers = list(group)
+        if folder and len(layers) > 1:
+            newest = max(layer.about.version for layer in layers)
+            yield Line(words.say("edition_folder", id=folder, count=len(layers), version=newest, as_of=as_of))
+            continue
+        for layer in layers:
+            yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=as_of))
+
+
+def _folder(layer: Layer) -> str:
+    """The name of the folder that a file lies in; nothing for the shipped catalog, and for files that stand alone."""
+    return "" if layer.origin == "shipped" else safe(PurePath(layer.path).parent.name)
 
 
 PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {

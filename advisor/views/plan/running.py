@@ -78,14 +78,20 @@ class _Running:
 
     def _service(self) -> str:
         seen = self.window.seen
-        return self.say("service") if seen is None else self.say("service_seen", seen=self.day(seen))
+        text = self.say("service") if seen is None else self.say("service_seen", seen=self.day(seen))
+        return self._until_spent(text)
+
+    def _until_spent(self, text: str) -> str:
+        """The text, and that it ends with its budget, where no last day is known."""
+        may_end = self.window.budget_may_end and self.available.name != "closed"
+        return self.say("until_spent", text=text) if may_end else text
 
     def _by_days(self) -> str:
         """Returns the days of an offer, or of the round that is on or comes next."""
         name, span = self.available.name, self._span()
         opens = self.day(span.opens or "")
         if span.closes is None:
-            return self.say("upcoming", opens=opens) if name == "upcoming" else self._service()
+            return self._until_spent(self.say("upcoming", opens=opens)) if name == "upcoming" else self._service()
         until = self.day(span.closes)
         if self.window.closes_at is not None and name != "closed":
             until = self.say("until_hour", until=until, hour=self.window.closes_at)
@@ -108,7 +114,7 @@ class _Running:
         window, runs = self.window, self.available.name == "reported"
         year = self._last_year()
         if year is not None and runs:
-            return self.say("round_on", year=year, when=self._when())
+            return self._until_spent(self.say("round_on", year=year, when=self._when()))
         if year is not None:
             key = "round_next" if self.window.rounds and year == self.as_of.year else "round_over"
             text = self.say(key if self._is_yearly() else "round_between", way=self.way)
@@ -118,7 +124,7 @@ class _Running:
             text = self.say("asked", way=self.way)
         when = self._when()
         last = "last_round" if window.rounds else "last_report"
-        return self.say(last, text=text, when=when) if when else text
+        return self._until_spent(self.say(last, text=text, when=when) if when else text)
 
     def _last_year(self) -> int | None:
         """The year of the last round that is known; None for what has no rounds."""

@@ -1,11 +1,13 @@
 """Words for a choice: one of several options."""
 
+from functools import partial
+
 from advisor.catalog.model.catalog import Fact, OptionTest, Test
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
-from advisor.wording.types.nouns import either
+from advisor.wording.types.nouns import answered, either, one_of
 from advisor.wording.types.phrase import Phrase
 
 NEEDS_DEMAND = True
@@ -23,16 +25,8 @@ def line_label(fact: Fact, line: str, language: Language) -> str:
     return language.text(fact.options[line].label)
 
 
-def answer_text(fact: Fact, value: Value, language: Language) -> str:
-    """See `TypeInWords`."""
-    return either([option_name(fact, option, language) for option in value.options], language)
-
-
-def test_text(fact: Fact, test: Test, language: Language) -> str:
-    """See `TypeInWords`."""
-    assert isinstance(test, OptionTest)  # noqa: S101 -- the reader admits only such
-    names = [option_name(fact, option, language) for option in test.options]
-    return language.say("plan.test.one_of", options=either(names, language))
+answer_text = partial(answered, option_name)
+test_text = partial(one_of, option_name)
 
 
 def asked(fact: Fact, test: Test, language: Language, *, negated: bool) -> Phrase:

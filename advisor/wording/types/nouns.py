@@ -1,13 +1,15 @@
 """The nouns that all types have in common: lists of names, and numbers with their unit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from advisor.catalog.model.catalog import Fact
+from advisor.catalog.model.catalog import Fact, OptionTest, Test
+from advisor.catalog.model.fact_values import Value
 from advisor.wording.amounts import won
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 
 MONEY = "KRW"
+Name = Callable[[Fact, str, Language], str]
 
 
 def number(fact: Fact, amount: int, language: Language) -> str:
@@ -22,6 +24,19 @@ def number(fact: Fact, amount: int, language: Language) -> str:
 def either(names: Sequence[str], language: Language) -> str:
     """One of these names: `A, B 또는 C`."""
     return _listed(names, "or", language)
+
+
+def answered(name: Name, fact: Fact, value: Value, language: Language) -> str:
+    """An answer of options that are still possible. name: what an option of the type is called."""
+    return either([name(fact, option, language) for option in value.options], language)
+
+
+def one_of(name: Name, fact: Fact, test: Test, language: Language) -> str:
+    """A test on options: one of these. name: as in `answered`."""
+    assert isinstance(test, OptionTest)  # noqa: S101 -- the reader admits only such
+    return language.say(
+        "plan.test.one_of", options=either([name(fact, each, language) for each in test.options], language)
+    )
 
 
 def every_one(names: Sequence[str], language: Language) -> str:

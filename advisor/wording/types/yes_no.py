@@ -1,13 +1,14 @@
 """Words for a yes or no: it is said with the verb that its label needs."""
 
 import re
+from functools import partial
 
 from advisor.catalog.model.catalog import Fact, OptionTest, Test
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import FactRule
 from advisor.wording.language import Language
-from advisor.wording.types.nouns import either
+from advisor.wording.types.nouns import answered, one_of
 from advisor.wording.types.phrase import Phrase
 
 NEEDS_DEMAND = False
@@ -25,16 +26,8 @@ def line_label(fact: Fact, line: str, language: Language) -> str:
     return language.text(fact.options[line].label) if line in fact.options else language.say(f"questions.{line}")
 
 
-def answer_text(fact: Fact, value: Value, language: Language) -> str:
-    """See `TypeInWords`."""
-    return either([option_name(fact, option, language) for option in value.options], language)
-
-
-def test_text(fact: Fact, test: Test, language: Language) -> str:
-    """See `TypeInWords`."""
-    assert isinstance(test, OptionTest)  # noqa: S101 -- the reader admits only such
-    names = [option_name(fact, option, language) for option in test.options]
-    return language.say("plan.test.one_of", options=either(names, language))
+answer_text = partial(answered, option_name)
+test_text = partial(one_of, option_name)
 
 
 def asked(fact: Fact, test: Test, language: Language, *, negated: bool) -> Phrase:
