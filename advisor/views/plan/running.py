@@ -119,7 +119,7 @@ class _Running:
             key = "round_next" if self.window.rounds and year == self.as_of.year else "round_over"
             text = self.say(key if self._is_yearly() else "round_between", way=self.way)
         elif runs:
-            return self.say("reported", when=self._when())
+            return self._until_spent(self.say("reported", when=self._when()))
         else:
             text = self.say("asked", way=self.way)
         when = self._when()

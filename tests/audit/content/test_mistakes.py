@@ -56,3 +56,10 @@ def test_a_mistake_is_found(path: Path) -> None:
     """The kind of finding that a file expects stands at the place that it names."""
     text, code, at = mistaken(path)
     assert is_found(path), [(each.code, "/".join(each.path)) for each in found(text)] + [(code, at)]
+
+
+def test_a_limit_that_its_source_names_is_no_mistake() -> None:
+    """A limit of 2억 and help of 200만원 differ by zeros alone; the source that names the limit settles it."""
+    text = BASE.read_text("utf-8").replace("{at_most: 1000000000}", "{at_most: 200000000}")
+    assert "threshold-off" in {each.code for each in found(text)}
+    assert "threshold-off" not in {each.code for each in found(text.replace("매출 10억원 이하", "매출 2억원 이하"))}

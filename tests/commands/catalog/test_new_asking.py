@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -242,13 +243,24 @@ def test_what_was_begun_goes_on() -> None:
         ("2027년 2월까지", {"closes": "2027-02"}),
         ("상시", {"standing": "yes", "seen": "2026-10-05"}),
         ("예산이 끝날 때까지", {"budget_may_end": "yes"}),
+        (
+            "1기 2026-12-01 ~ 2026-12-04, 2기 1월 4일 ~ 1월 8일",
+            {
+                "rounds": [
+                    {"opens": "2026-12-01", "closes": "2026-12-04"},
+                    {"opens": "2027-01-04", "closes": "2027-01-08"},
+                ]
+            },
+        ),
+        ("2026-12-01 ~ 2026-12-04, 2027-01-04", None),
+        ("2026-12-04 ~ 2026-12-01", None),
         ("", {}),
         ("곧", None),
     ],
 )
-def test_days_as_people_write_them(typed: str, window: dict[str, str] | None) -> None:
-    """A period, one end of it, always, or until the budget ends; what says none of it is no answer, and no day is made
-    up."""
+def test_days_as_people_write_them(typed: str, window: dict[str, Any] | None) -> None:
+    """A period, one end of it, rounds of two days each, always, or until the budget ends; what says none of it is no
+    answer, and no day is made up or left out."""
     assert window_of(typed, "2026-10-05", "2026-11-20") == window
 
 
