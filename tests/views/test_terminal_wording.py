@@ -81,7 +81,12 @@ def _told_elsewhere(code: str) -> Iterator[str]:
     hall = with_where(
         Where(text={"ko": "구청(2층)", "en": "The ward office (2nd floor)"}, url="https://example.kr/hall")
     )
-    for plan, known in ((plan_on(AS_OF, dawn_town="unknown"), region()), (plan_of("market-stall", hall), hall)):
+    several = _several()
+    for plan, known in (
+        (plan_on(AS_OF, dawn_town="unknown"), region()),
+        (plan_of("market-stall", hall), hall),
+        (plan_of("market-stall", several), several),
+    ):
         page = plan_page(plan, known, said)
         yield printed(lambda console, page=page: print_page(page, console), 120)
 
@@ -128,6 +133,13 @@ def _years() -> Rules:
     """A catalog that asks for a day, too."""
     files = (TESTS / "catalogs" / name for name in ("sample.yaml", "years.yaml"))
     return compile_rules(load([LayerInput(file.name, file.read_bytes()) for file in files]))
+
+
+def _several() -> Rules:
+    """A catalog with two files of one's own over it, which is more than are named."""
+    sample_file = LayerInput("sample.yaml", (TESTS / "catalogs" / "sample.yaml").read_bytes())
+    own = (b'catalog: {id: own-%d, version: "2026.%d", title: T}\n' % (each, each) for each in (1, 2))
+    return compile_rules(load([sample_file, *(LayerInput(f"{each}.yaml", data) for each, data in enumerate(own))]))
 
 
 def _only_later(plan: Plan) -> Plan:
@@ -181,3 +193,13 @@ def test_our_own_words_promise_nothing(code: str, subject: str) -> None:
     for key, sentence in table(code, subject).items():
         for words in (*NEVER[code], *NEVER_OURS[code]):
             assert words not in sentence.casefold(), key
+
+
+def test_many_catalogs_are_one_line() -> None:
+    """More than two files of one's own are told by the first, how many more, and from when to when they are."""
+    several = _several()
+    plan = plan_of("market-stall", several)
+    text = printed(lambda console: print_full(plan, several, language("en"), console), 120)
+    lines = [line for line in text.splitlines() if line.startswith("Catalog ")]
+    assert [line.split(" (")[0].endswith("and 2 more") for line in lines] == [True]
+    assert "~2026.2)" in lines[0]

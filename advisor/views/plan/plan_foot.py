@@ -1,10 +1,8 @@
 """What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from pathlib import PurePath
 
-from advisor.catalog.model.catalog import About, Layer, ProgramId
+from advisor.catalog.model.catalog import About, ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.action_plan import FindOut, Plan
 from advisor.engine.plan.availability import first_day
@@ -18,12 +16,12 @@ from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.reason_texts import opposes
 from advisor.views.plan.source_list import sources_in_brief, sources_section
 from advisor.wording.amounts import day
-from advisor.wording.safe import safe
 from advisor.wording.sentences import answer_text, test_text, value_text
 
 TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
 WEEKS = ((14, "in_a_month"), (7, "next_week"), (0, "this_week"))  # from how many days on
 MOST_OTHERS = 10  # of what serves other wishes; the rest is counted
+MOST_EDITIONS = 2  # of one's own catalogs that are named one by one; a file a program makes dozens
 DIRECTING = (STATE_SCHEMES, "brokers")  # claims at the foot that say what to do: where else to ask, of whom to beware
 
 
@@ -319,21 +317,17 @@ def origins(words: PlanWords) -> Iterator[Line]:
 
 
 def edition(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    """Yields which catalogs this was made from, and as of which day; the files of one folder in one line."""
+    """Yields which catalogs this was made from, and as of which day; several files of one's own in one line."""
     as_of = plan.as_of.isoformat()
-    for folder, group in groupby(words.catalog.layers, _folder):
-        layers = list(group)
-        if folder and len(layers) > 1:
-            newest = max(layer.about.version for layer in layers)
-            yield Line(words.say("edition_folder", id=folder, count=len(layers), version=newest, as_of=as_of))
-            continue
-        for layer in layers:
-            yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=as_of))
-
-
-def _folder(layer: Layer) -> str:
-    """The name of the folder that a file lies in; nothing for the shipped catalog, and for files that stand alone."""
-    return "" if layer.origin == "shipped" else safe(PurePath(layer.path).parent.name)
+    own = [layer.about for layer in words.catalog.layers if layer.origin != "shipped"]
+    many = own if len(own) > MOST_EDITIONS else []
+    for about in (each for each in _abouts(words) if each not in many):
+        yield Line(words.say("edition", id=about.id, version=about.version, as_of=as_of))
+    if many:
+        versions = sorted({about.version for about in many})
+        span = versions[0] if len(versions) == 1 else f"{versions[0]}~{versions[-1]}"
+        more = len(many) - 1
+        yield Line(words.say("edition_several", id=many[0].id, more=more, version=span, as_of=as_of))
 
 
 PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {
