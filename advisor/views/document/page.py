@@ -1,5 +1,6 @@
 """What a text view says before any terminal is chosen: sections of lines and labelled rows, as plain values."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -130,6 +131,11 @@ class Ruled:
 def typed(address: str) -> str:
     """Returns an address as one types it: shorter, so that it is seldom broken."""
     return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
+
+
+def pieces(address: str) -> tuple[str, ...]:
+    """Returns an address in the pieces between which it may be broken: after a slash, and before a dot."""
+    return tuple(re.split(r"(?<=/)|(?=\.)", address))
 
 
 @dataclass(frozen=True, slots=True)

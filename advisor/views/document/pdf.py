@@ -28,6 +28,7 @@ from advisor.views.document.page import (
     Section,
     StepBoxes,
     in_words,
+    pieces,
     typed,
 )
 from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, PICTURE, POINT, SIZES
@@ -224,13 +225,25 @@ class _Paper(FPDF):
         self._letters(SIZES[self.face])
         self.set_y(top + QUIET)
         for text, address in _told(part):
-            self.set_x(self.l_margin + BESIDE_CODE)
-            self._text(text, address)
+            for line in self._broken(text, self.w - self.r_margin - self.l_margin - BESIDE_CODE) if address else [text]:
+                self.set_x(self.l_margin + BESIDE_CODE)
+                self._text(line, address)
 
     def _told_height(self, part: Code, wide: float) -> float:
         """How high the words beside a code are, which has so much room with them: they stay on one sheet with it."""
         self._letters(SIZES[self.face])
-        return sum(self._lines(text, wide - BESIDE_CODE) for text, _ in _told(part)) * self._height()
+        room = wide - BESIDE_CODE
+        told = [(self._broken(text, room) if address else [text]) for text, address in _told(part)]
+        return sum(self._lines(line, room) for lines in told for line in lines) * self._height()
+
+    def _broken(self, address: str, wide: float) -> list[str]:
+        """Returns an address in lines that hold it, broken where one sees that it goes on."""
+        lines = [""]
+        for piece in pieces(address):
+            if lines[-1] and self.get_string_width(lines[-1] + piece) > wide - 2 * self.c_margin:
+                lines.append("")
+            lines[-1] += piece
+        return lines
 
     def _lines(self, text: str, wide: float) -> int:
         lines = self.multi_cell(wide, self._height(), self._clean(text), dry_run=True, output=MethodReturnValue.LINES)

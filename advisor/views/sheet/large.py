@@ -9,6 +9,7 @@ from advisor.views.document.page import Page, Section
 from advisor.views.plan.front_page import Guide
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
+from advisor.views.sheet.pictured import without_pictures
 from advisor.wording.language import Language
 
 # what is left out step by step, the least needed first
@@ -19,7 +20,8 @@ MOST_SHORTENED = IN_SHORT
 def large_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet for who reads large letters only. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
-    return tuple(replace(section, face="large") for section in _sections(content, shortened))
+    sections = (replace(section, face="large") for section in _sections(content, shortened))
+    return tuple(sections) if shortened < SUMMARY else tuple(map(without_pictures, sections))
 
 
 def _sections(content: Content, shortened: int) -> Iterator[Section]:
