@@ -4,11 +4,11 @@ A file that is called after a form holds that form. Names that another program w
 """
 
 import itertools
+import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import PurePath
 from types import MappingProxyType
 
 # the ends of names by form; the first is the one that is offered
@@ -29,6 +29,7 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 OF_OTHERS = "others"
+_SEPARATORS = os.sep + (os.altsep or "")
 LONGEST_NAME = 60  # letters; in Hangul 180 bytes, and a name may have 255
 _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])", re.IGNORECASE)  # what Windows takes for no file
 BYTES = ("pdf", "parquet", "xlsx")  # the forms that are no text: an editor shows them as noise
@@ -53,7 +54,9 @@ def form_of(file: str) -> str | None:
 
     Blanks and dots at the end count for nothing: Windows drops them.
     """
-    _, dot, end = PurePath(file).name.rstrip(". ").lower().rpartition(".")
+    # plain, for thousands of cases: a path object would keep a trace of each of their names
+    name = os.path.basename(file.rstrip(_SEPARATORS))  # noqa: PTH119
+    _, dot, end = name.rstrip(". ").lower().rpartition(".")
     return _FORMS.get(f".{end}") if dot else None
 
 
