@@ -14,7 +14,7 @@ from advisor.languages import languages
 from advisor.wording.lacking import lacks
 
 ROOT = Path(__file__).parents[2]
-STALL = str(ROOT / "examples" / "market-stall.yaml")
+STALL, CAFE = (str(ROOT / "examples" / f"{name}.yaml") for name in ("market-stall", "cafe"))
 TITLE = "Kế hoạch số · {date}"
 # one sentence; one frame of reasons without the phrases that go into it; one noun for several, none for one
 TABLES = {
@@ -30,7 +30,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("help", "privacy"),
     ("plan", STALL, *DAY),
     ("plan", STALL, *DAY, "--format", "json"),
-    ("plan", STALL, *DAY, "--format", "html"),
+    ("plan", CAFE, *DAY, "--format", "html"),  # a sheet on which no room hangs on how long a date is
     ("explain", "kakao-channel", STALL, *DAY),
     ("questions",),
     ("catalog", "check", *DAY),

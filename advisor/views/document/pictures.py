@@ -74,20 +74,26 @@ def way_figure(way: StepBoxes) -> Figure:
 
 
 def calendar_figure(calendar: Calendar) -> Figure:
-    """Returns the weeks: a ring around a day that is marked, a black box where something ends, holidays in brackets."""
+    """Returns the weeks: a ring around a day that is marked, a black box where something ends, holidays in brackets.
+
+    Beside a week stands its month, wherever that is not the one named last; a first day has its month with it.
+    """
     weeks = weeks_of(calendar)
     shapes: list[Shape] = []
     words: list[Words] = []
     left = CELL_WIDE * 1.6  # the months stand before the weeks
+    words.append(Words(CELL_WIDE * 0.8, 4.6, calendar.label, bold=True))
     for along, name in enumerate(calendar.weekdays):
         words.append(Words(left + CELL_WIDE * (along + 0.5), 4.6, name, bold=True))
     shapes.append(Stroke(((0.0, CELL_HIGH), (left + CELL_WIDE * A_WEEK, CELL_HIGH))))
     ends = {marked.day for marked in calendar.days if marked.ends}
     ringed = {marked.day for marked in calendar.days if not marked.quiet} - ends
+    named = 0
     for down, week in enumerate(weeks, 1):
-        if down == 1 or any(day.day == 1 for day in week):
-            month = week[0] if down == 1 and week[0].day != 1 else next((d for d in week if d.day == 1), week[0])
-            words.append(Words(CELL_WIDE * 0.8, CELL_HIGH * down + 4.8, calendar.months[month.month - 1], bold=True))
+        month = max(calendar.first, week[0]).month
+        if month != named:
+            words.append(Words(CELL_WIDE * 0.8, CELL_HIGH * down + 4.8, calendar.months[month - 1], bold=True))
+            named = month
         for along, day in enumerate(week):
             if day < calendar.first:
                 continue
@@ -96,7 +102,8 @@ def calendar_figure(calendar: Calendar) -> Figure:
                 shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2, filled=True))
             elif day in ringed:
                 shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2))
-            text = f"({day.day})" if day in calendar.rest else str(day.day)
+            number = f"{day.month}/{day.day}" if day.day == 1 and day.month != named else str(day.day)
+            text = f"({number})" if day in calendar.rest else number
             words.append(Words(middle, top + 4.9, text, day in ends or day in ringed, white=day in ends))
     return Figure(left + CELL_WIDE * A_WEEK, CELL_HIGH * (len(weeks) + 1) + 0.5, tuple(shapes), tuple(words))
 

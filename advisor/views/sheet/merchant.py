@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Blanks, Page, Part, Section
+from advisor.views.document.page import Blanks, Page, Part, Section, circled
 from advisor.views.plan.front_page import Guide
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
@@ -90,7 +90,9 @@ def _overleaf(content: Content, room: int, days: tuple[Part, ...]) -> Iterator[S
     room: WHOLE to NO_DAYS. days: the calendar, where it does not stand in front.
     """
     if content.told is not None:
-        heading = content.words.say("heading.first", number=content.told.number)
+        heading = content.words.say(
+            "heading.first" if room < FEWER else "heading.first_on", number=content.told.number, first=circled(1)
+        )
         way = content.way() if room < NO_WAY else ()
         about = rows_of(content.about_first())
         steps = content.check_list(1 if room < FEWER else 2)

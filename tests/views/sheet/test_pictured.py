@@ -85,6 +85,33 @@ def test_a_calendar_begins_on_its_first_day_and_ends_in_the_week_of_its_last(wee
     assert all(0 <= words.x <= figure.width and 0 <= words.y <= figure.height for words in figure.words)
 
 
+def test_a_back_that_begins_with_the_second_step_says_where_the_first_is() -> None:
+    """Steps that begin with the second stand below a heading that names the first; all others below a plain one."""
+    for name in sorted((ROOT / "examples").glob("*.yaml")):
+        for section in sheet(name.stem):
+            marks = [part.mark for part in section.parts if isinstance(part, Line) and part.mark.startswith("□ ")]
+            if section.heading.startswith("1번은 이렇게") and marks:
+                assert ("①은" in section.heading) == (marks[0] == "□ ②"), name.stem
+
+
+@pytest.mark.parametrize("first", [date(2026, 11, 29), date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31)])
+def test_every_week_of_a_calendar_stands_under_its_month(first: date) -> None:
+    """The month named last beside a week is that of its first day; a first of a month within it says its own."""
+    months = tuple(f"month {number}" for number in range(1, 13))
+    marked = MarkedDay(first + timedelta(days=30), "last", ends=True)
+    calendar = Calendar("calendar", first, (marked,), ("S", "M", "T", "W", "T", "F", "S"), months)
+    written = calendar_figure(calendar).words
+    assert "calendar" in [each.text for each in written]
+    named = {round(each.y, 1): each.text for each in written if each.text in months}
+    beside = ""
+    for down, week in enumerate(weeks_of(calendar), 1):
+        beside = named.get(round(CELL_HIGH * down + 4.8, 1), beside)
+        assert beside == f"month {max(first, week[0]).month}"
+        for day in week:
+            if day.day == 1 and day >= first:
+                assert (f"{day.month}/1" in [each.text for each in written]) == (beside != f"month {day.month}")
+
+
 def test_what_is_drawn_is_told_to_who_cannot_see_it() -> None:
     """A screen reader hears the way and the days; a view that cannot draw says nothing twice."""
     page = sheet("no-time")
