@@ -296,7 +296,7 @@ class _Paper(FPDF):
                 self.circle(left + shape.x * scale, top + shape.y * scale, shape.radius * scale, style=style)
             else:
                 points = [(left + x * scale, top + y * scale) for x, y in shape.points]
-                self.polyline(points, fill=shape.filled, polygon=shape.closed, style=style)
+                self.polyline(points, polygon=shape.closed, style=style)
         self.set_line_width(LINE)
         for words in figure.words:
             self._letters(POINTS * scale, bold=words.bold)
