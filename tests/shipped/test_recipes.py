@@ -64,6 +64,11 @@ LINES = list(dict.fromkeys(line for line in [*typed(README), *of_the_help()] if 
 # what is heard is kept in the folder of an office
 OF_AN_OFFICE = re.compile("advisor confirm (?!.*--into)")
 OFFICE, MARKETS = "desk", "office: {name: 상담실}\nmarkets: {jungang: 중앙시장}\n"
+CODES = (
+    "5100000000\t강원특별자치도",
+    "5198100000\t강원특별자치도 햇살시",
+    "5198300000\t강원특별자치도 늘봄군",
+)  # made up
 NOT_FOUND = 9009  # of a command, in cmd
 FORMS = ("form.gs", "form.txt", "form.xlsx")
 # of Windows as it is in Korea, unless these tests run at UTF-8
@@ -102,6 +107,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notices.json").write_bytes((ROOT / "tests" / "notices" / "one.json").read_bytes())
     (folder / "region.yaml").write_text(block(README, "catalog: {id: our-district"), "utf-8")
     (folder / "old.yaml").write_bytes((folder / "region.yaml").read_bytes().replace(b"hours: 3", b"hours: 4"))
+    shutil.copytree(ROOT / "examples" / "regional" / "haetsal", folder / "my-district")
+    (folder / "codes.txt").write_text("\n".join(("코드\t이름", *CODES)), "utf-8")
+    assert run_line("advisor catalog draft codes.txt --into districts.yaml", folder)[0] == 0
     (folder / "cases").mkdir()
     for name in ("case.yaml", "cases/a.yaml"):
         assert run_line(f"advisor plan examples/market-stall.yaml --no-input --save {name}", folder)[0] == 0
@@ -142,6 +150,8 @@ def test_what_is_written_can_be_typed(line: str, desk: Path) -> None:
     shutil.rmtree(desk / "out", ignore_errors=True)
     if "--look" in line:
         (desk / "responses.xlsx.map.yaml").unlink()
+    if "codes.txt" in line:
+        (desk / "districts.yaml").unlink()
     code, out, err = run_line(line, desk / OFFICE if OF_AN_OFFICE.match(line) else desk)
     assert code == 0, err
     assert out or re.search("confirm|source| -o | --into ", line)

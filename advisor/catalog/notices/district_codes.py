@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from advisor.batch.reading.open_table import open_register
 from advisor.batch.reading.register import Register, TableChoices
-from advisor.batch.reading.table_header import NAME
+from advisor.batch.reading.table_header import NAME, Knows
 from advisor.batch.reading.table_records import Bad, csv_records
 from advisor.catalog.model.catalog import OptionId
 from advisor.problem import InvalidCatalog, InvalidProfile
@@ -66,8 +66,17 @@ def read_districts(file: str, places: Mapping[str, Sequence[OptionId]]) -> Distr
 
     Wards of a city that has its own office are parts of it, and left out. Raises InvalidCatalog.
     """
+
+    def known(cell: str) -> int:
+        """What stands in such a table below whatever title: it tells the separator, too."""
+        return NAME if _is_code(cell) or cell.split(" ", maxsplit=1)[0] in places else 0
+
+    return _read(file, lambda cell: NAME if _HEADS.search(cell) else 0, places) or _read(file, known, places)
+
+
+def _read(file: str, knows: Knows, places: Mapping[str, Sequence[OptionId]]) -> DistrictTable | None:
     try:
-        register = open_register(file, TableChoices(lambda cell: NAME if _HEADS.search(cell) else 0))
+        register = open_register(file, TableChoices(knows))
     except InvalidProfile:
         return None  # whoever reads it as notices says what is wrong with it
     try:
@@ -79,6 +88,10 @@ def read_districts(file: str, places: Mapping[str, Sequence[OptionId]]) -> Distr
         raise InvalidCatalog(error.problems) from None
     finally:
         register.close()
+
+
+def _is_code(cell: str) -> bool:
+    return len(cell) == DIGITS and cell.isdecimal()
 
 
 def _columns(
@@ -95,7 +108,7 @@ def _columns(
                 return at
         return None
 
-    code = find(CODE, lambda cell: len(cell) == DIGITS and cell.isdecimal())
+    code = find(CODE, _is_code)
     region = find(PARTS[0], lambda cell: cell in places)
     whole = find(WHOLE, lambda cell: cell.split()[0] in places)
     names = (whole,) if region is None and whole is not None else () if region is None else (region, region + 1)
@@ -113,7 +126,7 @@ def _table(rows: Sequence[Sequence[str]], columns: _Columns, places: Mapping[str
     gone, unplaced = 0, dict[str, None]()
     for row in rows:
         code, name = row[columns.code], " ".join(row[at] for at in columns.names).split()
-        is_district = len(code) == DIGITS and code.isdecimal() and not code[OF_DISTRICT:].strip("0")
+        is_district = _is_code(code) and not code[OF_DISTRICT:].strip("0")
         if not is_district or not code[OF_REGION:OF_DISTRICT].strip("0") or len(name) != len(PARTS[:2]):
             continue
         is_there = columns.gone is None or row[columns.gone] in (EXISTS, "")
@@ -129,7 +142,7 @@ def _table(rows: Sequence[Sequence[str]], columns: _Columns, places: Mapping[str
 
 def _rows(register: Register, titles: Sequence[str]) -> Iterator[Sequence[str]]:
     """Every row with as many cells as the header; the header itself, where it is a row like the others."""
-    if any(len(title) == DIGITS and title.isdecimal() for title in titles):
+    if any(map(_is_code, titles)):
         yield titles
     encoding = register.dialect.encoding
     for block in register.blocks(register.first, register.start, lambda fields: len(fields) == len(titles)):

@@ -35,6 +35,7 @@ IN_PARTS = [
 OTHERWISE = ["Code,Full name,Still there", *[",".join(row.split("\t")) for row in ROWS[1:]]]
 BARE = ["코드,이름", *[",".join(row.split("\t")[:2]) for row in ROWS[1:] if "폐지" not in row]]
 HEADLESS = BARE[1:]
+TABBED = [row.replace(",", "\t") for row in BARE]
 SPLIT = [
     "NO,행정기관코드,시도,시군구,말소일자",
     "1,5198100000,강원특별자치도,햇살시,",
@@ -70,7 +71,7 @@ def test_the_table_of_codes_becomes_a_layer(tmp_path, lines_, encoding):
     assert again.code != 0, "a file that is there is not written over"
 
 
-@pytest.mark.parametrize("rows", [OTHERWISE, BARE, HEADLESS, SPLIT])
+@pytest.mark.parametrize("rows", [OTHERWISE, BARE, HEADLESS, TABBED, SPLIT])
 def test_columns_are_known_by_what_stands_in_them(tmp_path, rows):
     """Whatever the header calls a column: ten digits are a code, a region's full name begins a name."""
     source, into = tmp_path / "codes.csv", tmp_path / "districts.yaml"
@@ -79,7 +80,7 @@ def test_columns_are_known_by_what_stands_in_them(tmp_path, rows):
     assert told.code == 0, told.err
     options = set(interview_over(into).rules.catalog.facts["district"].options)
     assert options == {"kr_51981", "kr_28981", "elsewhere", *([] if rows is SPLIT else ["kr_41981"])}
-    assert ("없어진 곳을 적은 칸이 없어요" in told.err) is (rows in (BARE, HEADLESS))
+    assert ("없어진 곳을 적은 칸이 없어요" in told.err) is (rows in (BARE, HEADLESS, TABBED))
 
 
 def test_the_region_is_asked_first_and_then_its_districts():
