@@ -3,7 +3,7 @@
 It is meant to be a little too high, so that what fits by it fits in a browser and in the PDF, in any usual Korean font.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import east_asian_width
 
@@ -35,6 +35,7 @@ LABEL_MOST, LABEL_GAP, INDENT = 34.0, 2.5, 0.22
 HEADING_ROOM, ROW_ROOM, CODE_HEIGHT, CODES_BESIDE = 4.0, 0.5, 28.0, 2
 BLANKS_HEIGHT, RULE_HEIGHT, GAP_HEIGHT = 12.0, 9.0, 2.0
 FIGURE_ROOM, FIGURE_BESIDE, PICTURE = 3.0, 5.0, 1.5
+MOST_WORDS = 4_000  # that are remembered
 
 
 def sheets_of(page: Page, code: str) -> tuple[float, ...]:
@@ -115,12 +116,10 @@ class _Measure:
         return lines
 
     def length(self, text: str) -> float:
-        return self.size * sum(_widths(text))
+        return self.size * _width(text)
 
 
-def _widths(text: str) -> Iterator[float]:
-    for letter in text:
-        if letter.isspace():
-            yield SPACE
-        else:
-            yield WIDE if east_asian_width(letter) in "WF" else NARROW
+@lru_cache(MOST_WORDS)
+def _width(text: str) -> float:
+    """How far a word goes, in its size: a sheet is measured many times, and most of its words stand on others, too."""
+    return sum(SPACE if letter.isspace() else WIDE if east_asian_width(letter) in "WF" else NARROW for letter in text)

@@ -23,13 +23,14 @@ GUIDES = (
     Guide(about=False, runs=False, begins=False, doors=False),
     Guide(about=False, runs=False, begins=False, doors=False, summary=False),
 )
-MOST_OF_FRONT = len(GUIDES) - 1
+FRONTS = len(GUIDES)
+MOST_OF_FRONT = FRONTS - 1
 # overleaf: all of it, what is needed, that without its last heading, with fewer questions, without the way as pictures,
 # without the calendar
 WHOLE, NEEDED, TIGHT, FEWER, NO_WAY, NO_DAYS = range(6)
 MOST_ASKED = 2  # where there are fewer questions
-MOST_SHORTENED = (NO_DAYS + 1) * len(GUIDES) - 1  # each of these with each front
-STEPS, ONCE = len(GUIDES), len(GUIDES) + 1  # from where on a side goes without the steps, and without where else to ask
+MOST_SHORTENED = (NO_DAYS + 1) * FRONTS - 1  # each of these with each front
+STEPS, ONCE = FRONTS, FRONTS + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
 FEWER_CODES = MOST_CODES - 1  # all but the first thing's
 MOST_OF_A_KIOSK = FEWER_CODES + MOST_OF_FRONT + 1
@@ -39,7 +40,7 @@ MOST_OF_A_SIDE = ONCE + 1  # then also without up to when there were reports
 def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetChanges, shortened: int = 0) -> Page:
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
-    room, guide = divmod(shortened, len(GUIDES))
+    room, guide = divmod(shortened, FRONTS)
     sections = [*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=GUIDES[guide].doors)]
     if guide == MOST_OF_FRONT:
         sections = [without_pictures(section) for section in sections]

@@ -19,7 +19,8 @@ Make = Callable[[Plan, Rules, Language, SheetChanges, int], Page]
 class Bounded:
     """A sheet that may take so much paper. most: pages of each part that begins on a new one; pages: of all of them.
 
-    side: what one side holds in one language, for two languages that one side does not hold together.
+    side: what one side holds in one language, for two languages that one side does not hold together. fronts: how many
+    fronts there are for every back, the fullest first; 0 where what is left out is one row.
     """
 
     make: Make
@@ -28,6 +29,7 @@ class Bounded:
     pages: int
     side: Make | None = None
     side_shortened: int = 0
+    fronts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,13 @@ class Fitted:
 
 BOUNDED: dict[str, Bounded] = {
     "merchant": Bounded(
-        merchant.merchant_sheet, merchant.MOST_SHORTENED, 1.0, 2, merchant.merchant_side, merchant.MOST_OF_A_SIDE
+        merchant.merchant_sheet,
+        merchant.MOST_SHORTENED,
+        1.0,
+        2,
+        merchant.merchant_side,
+        merchant.MOST_OF_A_SIDE,
+        merchant.FRONTS,
     ),
     "large": Bounded(  # what is kept together leaves some of a page empty
         large.large_sheet, large.MOST_SHORTENED, 2.75, 3
@@ -62,12 +70,48 @@ def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], c
         first, *others = (make(plan, rules, language, changes, shortened) for language in only)
         return join(first, others[0]) if others else first
 
-    ways = [(sheet.make, paired, sheet.most_shortened)]
+    ways = [(sheet.make, paired, sheet.most_shortened, sheet.fronts)]
     if sheet.side is not None and len(languages) > 1:
-        ways.append((sheet.side, in_turn, sheet.side_shortened))
-    for make, join, most in ways:
+        ways.append((sheet.side, in_turn, sheet.side_shortened, 0))
+    for make, join, most, fronts in ways:
+        full = _Full(fronts)
         for shortened in range(most + 1):
+            if full.holds(shortened):
+                continue
             page = made(make, join, shortened, languages)
-            if max(sheets_of(page, languages[0].code)) <= sheet.most:
+            parts = sheets_of(page, languages[0].code)
+            if max(parts) <= sheet.most:
                 return Fitted(page, shortened > 0 or join is in_turn, True)
+            full.note(shortened, [part > sheet.most for part in parts])
+    page = made(make, join, most, languages)
     return Fitted(page, True, False, len(languages) if join is in_turn else sheet.pages)
+
+
+class _Full:
+    """Which fronts and backs are known to take too much, where each is made by itself. fronts: how many there are, 0
+    where there are none.
+
+    The calendar stands on the first front, and on the backs of all others: their backs are the same.
+    """
+
+    def __init__(self, fronts: int) -> None:
+        self._fronts = fronts
+        self._full_fronts: set[int] = set()
+        self._full_backs: set[int] = set()
+
+    def holds(self, shortened: int) -> bool:
+        """Whether a page shortened so far cannot fit, as one of its sides did not before."""
+        if not self._fronts:
+            return False
+        back, front = divmod(shortened, self._fronts)
+        return front in self._full_fronts or (front > 0 and back in self._full_backs)
+
+    def note(self, shortened: int, full: Sequence[bool]) -> None:
+        """Notes which sides of a page did not fit."""
+        if not self._fronts:
+            return
+        back, front = divmod(shortened, self._fronts)
+        if full[0]:
+            self._full_fronts.add(front)
+        if front > 0 and any(full[1:]):
+            self._full_backs.add(back)
