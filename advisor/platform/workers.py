@@ -232,6 +232,10 @@ def _undisturbed() -> Iterator[None]:
         with _groups_of_their_own(), _ctrl_c_kept():
             yield
     else:
+        if multiprocessing.get_start_method() == "spawn":
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()  # it starts with the first process, and lets Ctrl-C through when it has
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _asking_to_end())
         try:
             yield
