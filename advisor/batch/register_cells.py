@@ -132,7 +132,7 @@ class Cells:
 
     def _counted(self, name: str, text: str, unit: str) -> CellMeaning | RefusedCell | None:
         """What a sum states in a column whose unit is known, or is not; None for what no unit changes."""
-        if unit == UNSAID and text.isdecimal() and len(text) > len(str(LEAST_IN_WON)):
+        if unit == UNSAID and text.isdecimal() and len(text.lstrip("0")) > len(str(LEAST_IN_WON)):
             return None
         meaning = self._vocabulary.meaning(name, text, behind=unit)
         if meaning is not None:
