@@ -6,7 +6,10 @@ from advisor.catalog.model.catalog import Program, VerdictName
 
 
 def spoken(program: Program, verdict: VerdictName) -> Program:
-    """The program as it is told to somebody with this verdict: nobody is made to ask what they have answered."""
+    """The program as it is told to somebody with this verdict: nobody is made to ask what they have answered.
+
+    What follows from yes and from no is the same for both sentences.
+    """
     if verdict != "match" or program.say_if_met is None:
         return program
-    return replace(program, say=program.say_if_met, after_answer=None)
+    return replace(program, say=program.say_if_met)

@@ -34,15 +34,14 @@ def _cost_text(catalog: Catalog, spending: Spending, language: Language) -> str:
     The number itself stays with the merchant, as all that was answered.
     """
     price, fact = spending.price, catalog.facts[spending.price.fact]
-    each = language.say(
-        "plan.use.price", number=number_text(fact, price.per, language), amount=_amount(price, price.amount, language)
-    )
+    label, number = Noun(language.text(fact.label)), Noun(number_text(fact, price.per, language))
+    each = language.say("plan.use.price", label=label, number=number, amount=_amount(price, price.amount, language))
     if spending.least is None or fact.private:
         return each
     least, most = spending.least, spending.most
     amounts = {name: _amount(price, each or 0, language) for name, each in (("least", least), ("most", most))}
     key = "from" if most is None else "about" if least == most else "between"
-    return f"{each} {language.say(f'plan.use.{key}', label=Noun(language.text(fact.label)), **amounts)}"
+    return f"{each} {language.say(f'plan.use.{key}', **amounts)}"
 
 
 def _amount(price: Price, amount: int, language: Language) -> str:

@@ -18,6 +18,7 @@ from advisor.views.plan.offer import (
     act_of,
     contact_rows,
     door,
+    first_sentence,
     how_asked,
     kind_of_money,
     money_rows,
@@ -183,10 +184,8 @@ def has_no_time(words: PlanWords, plan: Plan) -> bool:
 
 def _first_line(words: PlanWords, block: PlanBlock) -> Line:
     """Returns the name and the time; that one asks first is said by the question below, if there is one."""
-    line = in_a_line(words, block)
-    asks = words.program(block.item.program).after_answer is not None
-    text = words.name(block.item.program) if asks else line.text
-    return Line(f"{text} {line.tail}" if line.tail else text, line.mark, "name")
+    line = in_a_line(words, block, asked=words.program(block.item.program).after_answer is None)
+    return Line(f"{line.text} {line.tail}" if line.tail else line.text, line.mark, "name")
 
 
 def _first_rows(words: PlanWords, block: PlanBlock, guided: bool) -> Iterator[LabelledRow]:
@@ -227,7 +226,7 @@ def _door_line(words: PlanWords, block: PlanBlock, warned: Claim | None, guide: 
     """Returns whether it runs, where one goes and whom one asks, in few words.
 
     Before it stands what kind of money it is, unless that is what one is warned of. Paper has how it begins instead of
-    that a service is always there, which tells nobody what to do.
+    that a service is always there, which tells nobody what to do, and what it costs to use what is there.
     """
     program = words.program(block.item.program)
     money = "" if warned in program.cautions else kind_of_money(words, program)
@@ -240,9 +239,11 @@ def _door_line(words: PlanWords, block: PlanBlock, warned: Claim | None, guide: 
     needed = needed_in_front(words, block.item)
     if guide is not None and doubt_of(program.window) == "service":
         runs = ""
+    price = program.costs.now if guide is not None and block.item.is_use else None
     texts = (
         words.say("front.only_for", needs=needed) if needed else "",
         money,
+        "" if price is None else first_sentence(words.language.text(price.text)),
         runs if guide is None or guide.runs else "",
         *((place, asked) if guide is None or guide.doors else ()),
     )
@@ -263,9 +264,9 @@ def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Itera
         )
 
 
-def in_a_line(words: PlanWords, block: PlanBlock) -> Line:
-    """Returns what it is, and whether to ask or to look first; how long it takes, where there is room."""
-    first = words.first(block.item)
+def in_a_line(words: PlanWords, block: PlanBlock, *, asked: bool = True) -> Line:
+    """Returns what it is, and how long it takes, where there is room. asked: also whether to ask or to look first."""
+    first = words.first(block.item) if asked else None
     text = words.glossed(block.item.program)
     if first is not None:
         text = words.say(f"front.first_{first}", name=text)

@@ -1,0 +1,109 @@
+"""What one is told to say and to do: whoever hears yes or no knows what it was to, and each step is small."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+
+import pytest
+from sample import LANGUAGES
+
+from advisor.catalog.model.catalog import Program
+from advisor.catalog.model.doubt import can_answer
+from advisor.catalog.model.spoken import spoken
+from advisor.catalog.model.terms import VerdictName
+from advisor.commands.shared.catalogs import load_rules
+from advisor.engine.plan.action_plan import make_plan
+from advisor.profile.profile_reading import read_profile
+from advisor.views.document.page import Rows
+from advisor.views.plan.front_page import first_block
+from advisor.views.plan.plan_blocks import blocks_of
+from advisor.views.plan.plan_words import PlanWords
+from advisor.views.sheet.changes import SheetChanges
+from advisor.views.sheet.merchant import merchant_sheet
+from advisor.wording.language import language
+from shipped.test_signed_plans import LAYERS, MERCHANTS
+
+DAY = date(2026, 11, 29)
+SHIPPED = load_rules([])
+PROGRAMS = SHIPPED.catalog.programs
+ASKING = ("call", "talk", "visit")  # acts that begin with a question to somebody
+WANTS_MORE = {
+    "ko": re.compile("무엇|얼마|언제|며칠|몇|어떤|어떻게|어디|어느|누가|왜"),
+    "en": re.compile(r"\b(what|which|how|when|where|who|why)\b", re.IGNORECASE),
+}
+GOES_ON = {"ko": ("그러면 ", "그리고 "), "en": ("If so, ", "And ")}
+MOST_STEPS = 5
+LONGEST = 40  # syllables of a sentence that one takes in when it is read aloud
+SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s")
+
+
+def asks_first(program: Program) -> bool:
+    """Whether the first thing to do is to ask somebody."""
+    return program.entry == "ask" or program.acts[:1] in {(act,) for act in ASKING}
+
+
+def questions(program: Program, code: str) -> Iterator[list[str]]:
+    """The questions of each sentence to say."""
+    for said in filter(None, (program.say, program.say_if_met)):
+        sentences = SENTENCE_ENDS.split(language(code).text(said))
+        yield [sentence for sentence in sentences if sentence.endswith("?")]
+
+
+@pytest.mark.parametrize("name", [name for name, program in PROGRAMS.items() if asks_first(program)])
+@pytest.mark.parametrize("verdict", get_args(VerdictName))
+def test_who_asks_first_is_told_what_follows_from_yes_and_no(name: str, verdict: VerdictName) -> None:
+    """Whatever they have answered already."""
+    assert spoken(PROGRAMS[name], verdict).after_answer is not None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name, program in PROGRAMS.items() if can_answer(program)])
+def test_yes_can_only_be_to_the_first_question(name: str, code: str) -> None:
+    """The first question is answered by yes or no where that is told apart, and by more where it is not; all others
+    go on from it and want more than yes.
+    """
+    program = PROGRAMS[name]
+    for first, *others in questions(program, code):
+        assert (WANTS_MORE[code].search(first) is None) == (program.after_answer is not None), first
+        for question in others:
+            assert question.startswith(GOES_ON[code])
+            assert WANTS_MORE[code].search(question)
+
+
+@pytest.mark.parametrize("name", MERCHANTS)
+def test_a_question_on_a_sheet_stands_over_what_follows_from_the_answer(name: str) -> None:
+    """Of all twenty merchants: whose first thing is to ask finds both answers below the sentence to say."""
+    rules, said = load_rules(LAYERS.get(name, [])), language("ko")
+    profile = read_profile(MERCHANTS[name].read_bytes(), name, rules.catalog)
+    answers = {fact: answer.value for fact, answer in profile.answers.items()}
+    plan = make_plan(rules, answers, DAY, profile.done)
+    words = PlanWords(rules, said, plan.as_of, plan.listed)
+    first = first_block(words, plan, blocks_of(plan.items))
+    assert first is not None
+    parts = [part for section in merchant_sheet(plan, rules, said, SheetChanges()) for part in section.parts]
+    labels = [str(row.label) for part in parts if isinstance(part, Rows) for row in part.rows]
+    told = all(labels.count(said.say(f"terminal.label.{key}")) == 1 for key in ("say", "yes", "no"))
+    assert told or not asks_first(words.program(first.item.program))
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_steps_are_few_and_each_has_its_act(name: str) -> None:
+    """Also of what is there already."""
+    program = PROGRAMS[name]
+    for doing in filter(None, (program, program.uses)):
+        assert len(doing.steps) <= MOST_STEPS
+        assert len(doing.acts) == len(doing.steps) or program.kind == "background"
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_no_sentence_is_too_long_to_be_read_aloud(name: str) -> None:
+    """Of all that a sheet may say of a program, in Korean; what stands in brackets is a breath of its own."""
+    program, text = PROGRAMS[name], language("ko").text
+    told = [program.summary, program.benefit.text, program.say, program.say_if_met, *program.steps, *program.unknowns]
+    told += [claim.text for claim in (program.costs.now, program.costs.later, *program.cautions) if claim is not None]
+    told += [program.after_answer.yes, program.after_answer.no] if program.after_answer is not None else []
+    told += [program.uses.text, *program.uses.steps] if program.uses is not None else []
+    for part in filter(None, told):
+        for sentence in SENTENCE_ENDS.split(re.sub(r"\([^)]*\)", "", text(part))):
+            assert len(re.findall("[가-힣]", sentence)) <= LONGEST, sentence
