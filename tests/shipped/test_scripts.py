@@ -7,20 +7,23 @@ from typing import get_args
 
 import pytest
 from sample import LANGUAGES
+from views.sheet.samples import NO_CHANGES
+from views.test_misleading import text_of
 
 from advisor.catalog.model.catalog import Program
 from advisor.catalog.model.doubt import can_answer
 from advisor.catalog.model.spoken import spoken
 from advisor.catalog.model.terms import VerdictName
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.plan.action_plan import make_plan
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.profile.profile_reading import read_profile
 from advisor.views.document.page import Rows
 from advisor.views.plan.front_page import first_block
 from advisor.views.plan.plan_blocks import blocks_of
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.merchant import merchant_sheet
+from advisor.views.sheet.sheet_fitting import fitted
 from advisor.wording.language import language
 from shipped.test_signed_plans import LAYERS, MERCHANTS
 
@@ -33,6 +36,11 @@ WANTS_MORE = {
     "en": re.compile(r"\b(what|which|how|when|where|who|why)\b", re.IGNORECASE),
 }
 GOES_ON = {"ko": ("그러면 ", "그리고 "), "en": ("If so, ", "And ")}
+OF_THE_TRADE = (
+    "(?<!빠른)정산(?!관리)", "구매확정", "벌점", "셀러월렛", "윙", "세이버", "무상캐시", "중개 수수료", "집화", "링크",
+    "간이과세자", "입찰", "소진공", "톡톡", "스마트콜", "통신판매업 신고", "시장 톡채널 지원사업", "소상공인확인서",
+    "디지털 마케팅",
+)  # fmt: skip
 MOST_STEPS = 5
 LONGEST = 40  # syllables of a sentence that one takes in when it is read aloud
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s")
@@ -71,20 +79,38 @@ def test_yes_can_only_be_to_the_first_question(name: str, code: str) -> None:
             assert WANTS_MORE[code].search(question)
 
 
+def planned(name: str) -> tuple[Rules, Plan]:
+    """The plan of one of the twenty merchants, and the rules that it was made by."""
+    rules = load_rules(LAYERS.get(name, []))
+    profile = read_profile(MERCHANTS[name].read_bytes(), name, rules.catalog)
+    answers = {fact: answer.value for fact, answer in profile.answers.items()}
+    return rules, make_plan(rules, answers, DAY, profile.done)
+
+
 @pytest.mark.parametrize("name", MERCHANTS)
 def test_a_question_on_a_sheet_stands_over_what_follows_from_the_answer(name: str) -> None:
     """Of all twenty merchants: whose first thing is to ask finds both answers below the sentence to say."""
-    rules, said = load_rules(LAYERS.get(name, [])), language("ko")
-    profile = read_profile(MERCHANTS[name].read_bytes(), name, rules.catalog)
-    answers = {fact: answer.value for fact, answer in profile.answers.items()}
-    plan = make_plan(rules, answers, DAY, profile.done)
+    rules, plan = planned(name)
+    said = language("ko")
     words = PlanWords(rules, said, plan.as_of, plan.listed)
     first = first_block(words, plan, blocks_of(plan.items))
     assert first is not None
-    parts = [part for section in merchant_sheet(plan, rules, said, SheetChanges()) for part in section.parts]
+    parts = [part for section in merchant_sheet(plan, rules, said, NO_CHANGES) for part in section.parts]
     labels = [str(row.label) for part in parts if isinstance(part, Rows) for row in part.rows]
     told = all(labels.count(said.say(f"terminal.label.{key}")) == 1 for key in ("say", "yes", "no"))
     assert told or not asks_first(words.program(first.item.program))
+
+
+@pytest.mark.parametrize("name", MERCHANTS)
+def test_a_word_of_the_trade_is_explained_where_it_stands_first(name: str) -> None:
+    """On the sheet as it is given away: in brackets behind it, or itself in brackets behind a plainer one."""
+    rules, plan = planned(name)
+    told = text_of(fitted("merchant", plan, rules, [language("ko")], NO_CHANGES).page)
+    for word in OF_THE_TRADE:
+        found = re.search(word, told)
+        if found is not None:
+            before, behind = told[: found.start()], told[found.end() :]
+            assert before.rfind("(") > before.rfind(")") or re.match("['가-힣]{0,4} ?[(]", behind), word
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
