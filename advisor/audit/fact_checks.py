@@ -26,9 +26,9 @@ class Deciding:
 
     An answer decides something if another one in its place can change a verdict or a chain (what some program requires,
     or whether what it gives is there), a rank (what suits; the goals that programs serve; the hours a week), a level,
-    what to try with AI, or whether a question applies whose answer decides something. A derived fact decides something
-    if a condition of a program, of what to try, or of such a fact, reads it; a level is told to the merchant, which is
-    enough.
+    what to try with AI, or whether a question applies whose answer decides something, or which of such answers are
+    left, as a region does of its districts. A derived fact decides something if a condition of a program, of what to
+    try, or of such a fact, reads it; a level is told to the merchant, which is enough.
 
     Told of are questions that everybody is asked, and facts that nobody is asked: `by_default: no` says itself that no
     plan needs the answer. Of options: those of a list of several whose choice changes nothing. One of them may stand
@@ -73,6 +73,8 @@ class Deciding:
 
     def _behind(self, number: int, rule: FactRule) -> None:
         self._read_by(rule.gate, rule.derive)
+        if rule.around is not None:  # what a region leaves of the districts
+            self._facts.add(rule.around[0])
         self._facts.update(part.fact for part in rule.points if rules_derived(self._rules, part.fact))
         self._note(self._functions.gate(number))
         if rule.levels:

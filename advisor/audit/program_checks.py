@@ -34,14 +34,16 @@ class Twins:
         if program.requires is None:
             return
         about = program.program
-        whole = self._functions.possible(self._functions.of(program.requires))
+        requires = self._functions.of(program.requires)
+        whole = self._functions.in_one_place(requires)
         gifts = tuple(sorted(program.gifts, key=lambda gift: gift.fact))
         key = (about.provider, whole, gifts, about.kind == "enabling", about.reach)
         first = self._first.setdefault(key, program)
         if first is program or whole == NEVER:
             return
         shown = self._functions.merchant(
-            self._functions.diagrams.case(whole), self._functions.reads.of(program.requires)
+            self._functions.diagrams.case(self._functions.possible(requires)),
+            self._functions.reads.of(program.requires),
         )
         yield Finding(
             "same-condition",

@@ -40,7 +40,7 @@ class OptionGroup:
 
 
 class Functions:
-    """The diagrams of one catalog; without `gated` as if every question applied to everybody.
+    """The diagrams of one catalog; without `gated` as if every question applied to everybody, and each by itself.
 
     Everything here raises TooLarge once the steps that were allowed are used up.
     """
@@ -61,6 +61,8 @@ class Functions:
             self._add(number, rule, masks.get(number, set()))
         self._limits = [(number, rule) for number, rule in enumerate(rules.facts) if number in masks and _limit(rule)]
         self._valid: int | None = None
+        self._inner = [number for number, rule in enumerate(rules.facts) if rule.around is not None and gated]
+        self._lying: dict[int, int] = {}
 
     def with_fact(self, number: int, rule: FactRule) -> "Functions":
         """The same merchants, where one fact has another gate, derivation or levels. The diagrams are shared."""
@@ -71,6 +73,7 @@ class Functions:
         other._gates = {fact: one for fact, one in self._gates.items() if fact < number}
         other._derived = {fact: one for fact, one in self._derived.items() if fact < number}
         other._levels = {fact: each for fact, each in self._levels.items() if fact < number}
+        other._lying = {fact: one for fact, one in self._lying.items() if fact < number}
         return other
 
     def _add(self, number: int, rule: FactRule, masks: set[int]) -> None:
@@ -208,12 +211,50 @@ class Functions:
     # --- merchants ------------------------------------------------------------------------------------------------
 
     def possible(self, one: int) -> int:
-        """The same for merchants there can be: who chose no more than a question lets them choose."""
+        """The same for merchants there can be: who chose no more than a question lets them, and lie in one place."""
+        return self.diagrams.both(self._in_number(one), self.going_together(one))
+
+    def in_one_place(self, one: int) -> int:
+        """The same among all answers that go together: equal for two that differ for nobody, whatever they read."""
+        return self.diagrams.both(self._in_number(one), self.diagrams.every(map(self._lies, self._inner)))
+
+    def going_together(self, *ones: int) -> int:
+        """The merchants whose answers lie within each other, a district in its region, where diagrams read both.
+
+        Where only one of the two is read this rules nobody out, and nobody's other answer is told.
+        """
+        read = frozenset().union(*map(self.diagrams.support, ones)) if self._inner else frozenset()
+        return self.diagrams.every(self._placed(fact, read) for fact in self._inner if self._variables[fact] in read)
+
+    def _placed(self, fact: int, read: frozenset[int]) -> int:
+        """An answer lies within those around it, as far out as some of these variables are."""
+        whole = parts = ALWAYS
+        while (around := self.rules.facts[fact].around) is not None:
+            read -= {self._variables[fact]}
+            parts = self.diagrams.both(parts, self._lies(fact))
+            whole = whole if read.isdisjoint(self.diagrams.support(self._lies(fact))) else parts
+            fact = around[0]
+        return whole
+
+    def _lies(self, fact: int) -> int:
+        """An answer lies within the one around it."""
+        if fact not in self._lying:
+            outer, by_option = self.rules.facts[fact].around or (0, ())
+            self._lying[fact] = self.diagrams.every(
+                self.diagrams.either(
+                    self.diagrams.negation(self.value(outer, 1 << place)),
+                    self.diagrams.among(self._variables[fact], lies or -1),  # a place of no parts contradicts none
+                )
+                for place, lies in enumerate(by_option)
+            )
+        return self._lying[fact]
+
+    def _in_number(self, one: int) -> int:
         if self._valid is None:
-            self._valid = self.diagrams.every(self._within(number, rule) for number, rule in self._limits)
+            self._valid = self.diagrams.every(self._fewer(number, rule) for number, rule in self._limits)
         return self.diagrams.both(one, self._valid)
 
-    def _within(self, number: int, rule: FactRule) -> int:
+    def _fewer(self, number: int, rule: FactRule) -> int:
         blocks = self._blocks[number]
         least = [[0, 1] if block.all == 0b10 else [0, 1, block.options.bit_count()] for block in blocks]
         return at_most(self.diagrams, [block.variable for block in blocks], least, rule.fact.most or 0)
@@ -258,6 +299,8 @@ class Functions:
         """The same with the answers to questions that do not apply."""
         facts = {self._facts[variable] for variable in case} | set(read)
         asked = [fact for fact in sorted(facts) if self._variables[fact] >= 0 or self._blocks[fact]]
+        lying = self.diagrams.every(self._lies(fact) for fact in self._inner if fact in facts)
+        case = self.diagrams.case(self.diagrams.where(lying, case)) | case  # what is free goes with what is not
         return {self.rules.facts[fact].id: self._answer(fact, case) for fact in asked}
 
     def read_for(self, program: ProgramRule) -> frozenset[int]:

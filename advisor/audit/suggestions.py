@@ -73,16 +73,17 @@ class _Suggesting:
             yield "unknown", NoAnswer("unknown"), rest
 
     def _deciding(self, program: ProgramRule, variable: int, one: int, other: int) -> Mapping[FactId, Value] | None:
-        """A merchant for whom it matters which of two values a variable has, and who has not what a step gives."""
+        """A merchant with one value of a variable, to whom another would matter, and who has not what a step gives."""
         functions, diagrams = self._functions, self._functions.diagrams
         whole = functions.of(program.requires)
         ways = [diagrams.where(whole, {variable: value}) for value in (one, other)]
-        differing = functions.possible(diagrams.differ(*ways))
+        there_are = diagrams.where(functions.going_together(whole), {variable: one})
+        differing = functions.possible(diagrams.both(diagrams.differ(*ways), there_are))
         if program.program.kind == "enabling":
             differing = diagrams.both(differing, diagrams.negation(functions.held(program)))
         if differing == NEVER:
             return None
-        return functions.answers(diagrams.case(differing), functions.read_for(program))
+        return functions.answers(diagrams.case(differing) | {variable: one}, functions.read_for(program))
 
     def _numbers(self, program: ProgramRule, fact: int) -> Iterator[Case]:
         domain = self.rules.facts[fact].domain
