@@ -12,7 +12,7 @@ from advisor.output.whole_files import replaced
 from advisor.platform.locks import Busy, locked
 from advisor.platform.system_files import usual_mode
 
-PATIENCE = 60  # seconds: an office's twenty writers, one after the other
+PATIENCE = 60  # seconds for each who is before us: of an office's twenty writers every one has a turn
 
 
 @contextmanager

@@ -31,14 +31,16 @@ def lock_of(path: Path) -> Path:
 
 @contextmanager
 def locked(path: Path, mode: int, patience: float = 0) -> Iterator[bool]:
-    """Holds the lock of a file, waiting at most so many seconds. mode: of the empty file beside it, as of the file.
+    """Holds the lock of a file. patience: how many seconds any one other may hold it; of a queue all have their turn.
 
-    Where the file system knows no locks there is none, and False. Raises Busy, and OSError where the empty file cannot
-    be made.
+    mode: of the empty file beside it, as of the file. Where the file system knows no locks there is none, and False.
+    Raises Busy, and OSError where the empty file cannot be made.
     """
     lock = lock_of(path)
-    ends = time.monotonic() + patience
+    holder, ends = None, time.monotonic() + patience
     while (taken := _taken(lock, mode)) is None:
+        if patience and (now := _holder(lock)) != holder:
+            holder, ends = now, time.monotonic() + patience
         if time.monotonic() >= ends:
             raise Busy
         time.sleep(PAUSE)
@@ -66,7 +68,11 @@ def _taken(lock: Path, mode: int) -> tuple[int, bool] | None:
     try:
         is_held = _lock(descriptor)
         # whoever had it may have taken the file away: then this is the lock of a name that another has made anew
-        if os.path.samestat(os.fstat(descriptor), lock.stat()):
+        about = os.fstat(descriptor)
+        if os.path.samestat(about, lock.stat()):
+            if not about.st_size:  # else somebody keeps something in a file of this name
+                with suppress(OSError):
+                    os.utime(lock)  # those who wait see that it is another's turn
             return descriptor, is_held
     except FileNotFoundError:
         pass
@@ -78,6 +84,15 @@ def _taken(lock: Path, mode: int) -> tuple[int, bool] | None:
             raise
     os.close(descriptor)
     return None
+
+
+def _holder(lock: Path) -> tuple[int, int] | None:
+    """What differs between one holder of a lock and the next: the empty file, and when it was taken."""
+    try:
+        about = lock.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns
 
 
 def _let_go(lock: Path, descriptor: int) -> None:

@@ -45,6 +45,31 @@ def test_another_process_waits(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+IN_TURN = """
+import sys, time
+from pathlib import Path
+from advisor.platform.locks import locked
+for turn in range(50):
+    with locked(Path(sys.argv[1]), 0o600, 60):
+        print("held", flush=True)
+        time.sleep(0.06)
+"""
+
+
+def test_a_queue_is_waited_for(tmp_path: Path) -> None:
+    """Where others have the lock one after the other, each for a moment, nobody is told that one has it too long."""
+    file = tmp_path / "office.yaml"
+    command = [sys.executable, "-c", IN_TURN, str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as others:
+        assert others.stdout is not None
+        others.stdout.readline()
+        with locked(file, 0o600, 2):  # all of them together take longer
+            pass
+        others.stdout.read()
+    assert others.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_process_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     """The file that it left says nothing, however young it is."""
     file = tmp_path / "office.yaml"
