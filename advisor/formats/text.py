@@ -19,14 +19,14 @@ FILE_WIDTH = 80
 def text_for(target: str | None, show: Callable[["Console"], None], columns: int | None = None) -> str:
     """What `show` prints on a console for standard output (no target), or for a file.
 
-    columns: its width, if it is not to be the terminal's own.
+    columns: its width, if it is not to be the terminal's own, or that of files.
     """
     from advisor.output.streams import writing_to_stdout
     from advisor.views.document.console import console_for
 
     to_file = target is not None and target != STDOUT
     if to_file or sys.stdout is None:
-        return _captured(console_for(io.StringIO(), width=FILE_WIDTH, colour=False), show)
+        return _captured(console_for(io.StringIO(), width=columns or FILE_WIDTH, colour=False), show)
     with writing_to_stdout() as stream:  # the console flushes what it is for, also while its text is captured
         return _captured(console_for(stream, columns), show)
 

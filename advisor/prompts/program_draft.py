@@ -1,7 +1,7 @@
 """Asking whoever extends a catalog what a new program needs, one question after the other, with a way back."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Literal, get_args
 
@@ -19,7 +19,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
 from advisor.prompts.condition_questions import ConditionQuestions, Own
 from advisor.prompts.draft_questions import NONE, Back, DraftQuestions, Writer
-from advisor.prompts.program_fields import FORMS, KINDS, Fields
+from advisor.prompts.program_fields import FORMS, KINDS, Fields, own_key
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.prompts.typed_texts import free_id, id_of, why_not_a_text
 from advisor.quantities.telephones import is_telephone
@@ -30,6 +30,7 @@ from advisor.wording.safe import safe
 
 Look = Literal["write", "leave", "back", "more"]
 MOST_NAMED = 6
+FIRST_OTHER = 2  # the second track; with it the first one gets a name, too
 
 
 Step = tuple[str, Callable[[], Any]]
@@ -57,7 +58,6 @@ class Drafting(DraftQuestions):
         self._goals: Fact | None = rules.catalog.facts.get(rules.catalog.ranking.goals.fact)
         self._today = today
         self._own: Own = own or (lambda _part, _name: False)
-        self._conditions = ConditionQuestions(rules.catalog, asker, language, self._heading, self._own)
         self.said: dict[str, Any] = dict(said or {})
         self._new_file = new_file
 
@@ -80,22 +80,22 @@ class Drafting(DraftQuestions):
                 self.said[key] = step()
                 at += 1
             except Back:
-                at = max(at - 1, 0)
+                at = len(self._steps()) if self._is_withdrawn(key) else max(at - 1, 0)
         return self.draft()
 
     def draft(self) -> Draft:
         """The program as far as the answers tell it, with what is proposed for the rest."""
         return Fields(self._catalog, self.said, self._today).draft()
 
-    def on(self, rules: Rules) -> Draft:
+    def on(self, catalog: Catalog) -> Draft:
         """The same program on another catalog: what was called the same there meanwhile gets another id."""
-        return Fields(rules.catalog, self.said, self._today).draft()
+        return Fields(catalog, self.said, self._today).draft()
 
-    def last_look(self, file: str, page: Sequence[str], cases: Callable[[], Sequence[str]]) -> Look:
+    def last_look(self, file: str, page: Sequence[str], cases: Callable[[], Sequence[Sequence[str]]]) -> Look:
         """Shows what a merchant will read, and what is to become of it.
 
-        `more`: something was added or changed: the page is another one. cases: the cases on the edges of the
-        conditions, for who wants some as examples.
+        `more`: something was added or changed, or is to be asked: the page is another one. cases: of each track the
+        cases on the edges of the conditions, for who wants some as examples.
         """
         self._asker.tell("", self._say("look.begin", file=safe(file)))
         self._asker.present(page)
@@ -110,7 +110,12 @@ class Drafting(DraftQuestions):
         if chosen in get_args(Look):
             return next(each for each in get_args(Look) if each == chosen)
         with suppress(Back):
-            self.said[chosen] = self._cases(cases()) if chosen == "cases" else self._added(chosen)
+            if chosen == "tracks":
+                self.said["tracks"] = self._tracks + 1
+            elif chosen == "cases":
+                self.said |= self._cases(cases())
+            else:
+                self.said[chosen] = self._added(chosen)
         return "more"
 
     # --- the questions ------------------------------------------------------------------------------------------
@@ -123,11 +128,58 @@ class Drafting(DraftQuestions):
         steps += [("gives", self._gives)] if self.said.get("kind") == "enabling" else []
         steps.append(("benefit", lambda: self._texts("benefit")))
         steps += [("repay", lambda: self._texts("repay"))] if self.said.get("kind") == "loan" else []
-        steps += [("window", self._window), ("ways", self._ways), ("who", self._conditions.who)]
-        for chosen in self.said.get("who", ()):
+        steps += [("window", self._window), ("ways", self._ways), *self._who(1), ("serves", self._serves)]
+        return (*steps, *self._of_tracks()) if self._tracks > 1 else steps
+
+    def _of_tracks(self) -> Iterator[Step]:
+        """What the tracks are called, and of each but the first what it gives and to whom."""
+        yield "track.1", lambda: self._track("track.1", "track.first.ask")
+        for number in range(2, self._tracks + 1):
+            key, benefit = f"track.{number}", own_key("benefit", number)
+            yield key, lambda key=key: self._track(key, "track.more.ask")  # type: ignore[misc]
+            yield benefit, lambda key=benefit, at=number: self._benefit_of(key, at)  # type: ignore[misc]
+            yield from self._who(number)
+        yield "together", self._together
+
+    def _who(self, track: int) -> Iterator[Step]:
+        """The conditions of a track, one by one."""
+        heading = self._heading if track == 1 else self._say("track.heading", track=self._track_name(track))
+        conditions = ConditionQuestions(self._catalog, self._asker, self._language, heading, self._own)
+        yield own_key("who", track), conditions.who
+        for chosen in self.said.get(own_key("who", track), ()):
             if " " not in chosen:
-                steps.append((f"test.{chosen}", lambda fact=chosen: self._test(fact)))  # type: ignore[misc]
-        return (*steps, ("serves", self._serves))
+                key = own_key(f"test.{chosen}", track)
+                yield key, lambda key=key, fact=chosen: self._test(conditions, key, fact)  # type: ignore[misc]
+
+    @property
+    def _tracks(self) -> int:
+        return int(self.said.get("tracks", 1))
+
+    def _track_name(self, track: int) -> str:
+        names = in_languages(self.said.get(f"track.{track}") or "", languages())
+        return safe(self._language.text(names)) if names else ""
+
+    def _track(self, key: str, asked: str) -> str:
+        return self._typed(self._say(asked), self._say("track.help"), self.said.get(key), self._why_no_texts)
+
+    def _benefit_of(self, key: str, track: int) -> str:
+        asked = self._say("track.benefit.ask", track=Noun(self._track_name(track)))
+        return self._typed(asked, self._say("texts.help"), self.said.get(key), self._why_no_texts)
+
+    def _together(self) -> str | None:
+        return self._one("together", self._words("together", ("one", "several", "unsaid")))
+
+    def _is_withdrawn(self, key: str) -> bool:
+        """Whether the way back leads out of the newest track: then there is none, and nothing of it is kept."""
+        newest = self._tracks
+        if newest == 1 or key != ("track.1" if newest == FIRST_OTHER else f"track.{newest}"):
+            return False
+        own = [each for each in self.said if each.endswith(f".{newest}")]
+        for each in (*own, "tracks", *(("track.1", "together") if newest == FIRST_OTHER else ())):
+            self.said.pop(each, None)
+        if newest > FIRST_OTHER:
+            self.said["tracks"] = newest - 1
+        return True
 
     def _texts(self, key: str, *, proposed: str | None = None) -> str:
         """A line with a text in every language, `|` between them."""
@@ -187,9 +239,10 @@ class Drafting(DraftQuestions):
         ]
         return self._one("gives", lines)
 
-    def _test(self, name: str) -> str | Sequence[str]:
-        said = self.said.get(f"test.{name}")
-        return self._conditions.test(name, said if isinstance(said, str) else None)
+    def _test(self, conditions: ConditionQuestions, key: str, name: str) -> str | Sequence[str]:
+        """What is asked of a fact; of another track it is offered as it is of the first."""
+        said = self.said.get(key) or self.said.get(f"test.{name}")
+        return conditions.test(name, said if isinstance(said, str) else None)
 
     def _serves(self) -> Sequence[str]:
         if self._goals is None:
@@ -208,6 +261,7 @@ class Drafting(DraftQuestions):
         names["summary"] = one_line(fields.said_or_proposed("summary"))
         names |= {"say": one_line(fields.said_or_proposed("say"))} if fields.entry in ("apply", "ask") else {}
         names |= {"documents": "", "hours": f"{fields.hours:g}", "id": fields.id, "cases": ""}
+        names["tracks"] = ", ".join(self._track_name(each) for each in range(1, self._tracks + 1) if self._tracks > 1)
         lines = [(each, "" if self.said.get(each) else self._say("add.empty")) for each in names]
         return [ScreenLine(each, f"{self._say(f'add.{each}')}{safe(names[each]) or empty}") for each, empty in lines]
 
@@ -230,12 +284,17 @@ class Drafting(DraftQuestions):
 
         return {"id": lambda text, language: id_of_problem(text, language, self._catalog), "hours": hours}
 
-    def _cases(self, lines: Sequence[str]) -> Sequence[str]:
-        """Which of the cases are right, as a person judges them."""
-        if not lines:
+    def _cases(self, of_tracks: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        """Which of the cases of each track are right, as a person judges them."""
+        if not any(of_tracks):
             self._asker.tell(self._say("cases.nothing"))
-            return []
-        told = [ScreenLine(str(at), safe(line).removeprefix("- ")) for at, line in enumerate(lines)]
+            return {}
+        lines = {f"{track} {at}": line for track, each in enumerate(of_tracks, 1) for at, line in enumerate(each)}
+        of = {track: f"{self._track_name(track)}: " if self._tracks > 1 else "" for track in range(1, self._tracks + 1)}
+        told = [
+            ScreenLine(key, of[int(key.partition(" ")[0])] + safe(line).removeprefix("- "))
+            for key, line in lines.items()
+        ]
         shown = Shown(
             self._heading,
             self._say("cases.ask"),
@@ -243,7 +302,10 @@ class Drafting(DraftQuestions):
             (*told, self._none("cases")),
             several=True,
         )
-        return [lines[int(each)] for each in self._asker.ask(shown) if each != NONE]
+        right = [each for each in self._asker.ask(shown) if each != NONE]
+        return {
+            own_key("cases", track): [lines[each] for each in right if each.startswith(f"{track} ")] for track in of
+        }
 
 
 def goes_on(asker: Writer, said: Mapping[str, Any], language: Language) -> bool:

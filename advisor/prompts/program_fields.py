@@ -3,7 +3,7 @@
 Answers are kept as they were typed or chosen, by the name of their question: plain data, which a file can hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.catalog.editing.new_program_text import Draft, OneTest
@@ -19,6 +19,7 @@ from advisor.catalog.model.catalog import Catalog, Entry, Kind
 from advisor.languages import KOREAN, languages
 from advisor.prompts.condition_questions import condition_of
 from advisor.prompts.typed_texts import USUAL_ID, free_id, id_of
+from advisor.records import replace
 from advisor.wording.language import language
 from advisor.wording.particles import Noun
 
@@ -32,17 +33,22 @@ HOURS: Mapping[Entry, float] = {"apply": 2.0, "ask": 1.0, "automatic": 0.5, "inf
 
 
 class Fields:
-    """What answers say, read against a catalog. today: `YYYY-MM-DD`."""
+    """What answers say, read against a catalog. today: `YYYY-MM-DD`.
 
-    def __init__(self, catalog: Catalog, answers: Answers, today: str) -> None:
-        self._catalog, self._answers, self._today = catalog, answers, today
-        self.name = self.texts("name")
+    after: the fields of the tracks of the same notice that stand before this one, from the first.
+    """
+
+    def __init__(self, catalog: Catalog, answers: Answers, today: str, after: Sequence["Fields"] = ()) -> None:
+        self._catalog, self._answers, self._today, self._after = catalog, answers, today, after
+        self._track = len(after) + 1
+        self.called = self.texts("name")
+        self.name = self._name()
         self.ways = ways_of(answers.get("ways") or "", languages())
         self.entry = self._entry()
-        self.id = answers.get("id") or free_id(id_of(self._latin(self.name)), catalog.programs)
+        self.id = self._id()
         self.provider, self.provider_texts, self.is_new_provider = self._provider()
         self._notice = notice_of(answers.get("notice") or "-", catalog.sources)
-        self.sources = self._sources()
+        self.sources: tuple[str, ...] = after[0].sources if after else self._sources()
 
     def texts(self, key: str) -> dict[str, str]:
         """A typed line as texts by language."""
@@ -61,8 +67,16 @@ class Fields:
         return float(typed) if typed else HOURS[self.entry]
 
     def draft(self) -> Draft:
-        """All of it as the entry to write."""
-        answers = self._answers
+        """All of it as the entry to write, with the tracks that the notice has besides."""
+        of_tracks = [self]
+        while len(of_tracks) < self._answers.get("tracks", 1):
+            of_tracks.append(Fields(self._catalog, self._answers, self._today, tuple(of_tracks)))
+        first, *others = (each.entry_of_track() for each in of_tracks)
+        return replace(first, tracks=tuple(others))
+
+    def entry_of_track(self) -> Draft:
+        """The entry of this track alone; what a notice has but once belongs to the first."""
+        answers, is_first = self._answers, not self._after
         form = answers["kind"] if answers["kind"] in FORMS else None
         share, own, most = self._money(form)
         gives = str(answers["gives"]).partition(" ") if answers.get("gives") else None
@@ -72,7 +86,7 @@ class Fields:
             name=self.name,
             kind=KINDS.get(answers["kind"], "related"),
             summary=self.said_or_proposed("summary"),
-            benefit=self.texts("benefit"),
+            benefit=self.texts(self._own("benefit")),
             money={"amount": most, "unit": "KRW"} if most else {},
             sources=self.sources,
             entry=self.entry,
@@ -81,13 +95,29 @@ class Fields:
             requires=self._requires(),
             hours=self.hours,
             reviewed=self._today,
-            cases=tuple(answers.get("cases") or ()),
+            cases=tuple(answers.get(self._own("cases")) or ()),
             more=self._more(form, share, own, most),
-            providers={self.provider: self.provider_texts} if self.is_new_provider else {},
-            new_sources=self._new_sources(),
+            providers={self.provider: self.provider_texts} if self.is_new_provider and is_first else {},
+            new_sources=self._new_sources() if is_first else {},
+            called=self.called,
         )
 
     # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _own(self, key: str) -> str:
+        return own_key(key, self._track)
+
+    def _name(self) -> dict[str, str]:
+        """What the program is called, with its track where there are several."""
+        track = self.texts(f"track.{self._track}") if self._answers.get("tracks", 1) > 1 else {}
+        both = {code: f"{text} ({track[code]})" for code, text in self.called.items() if code in track}
+        return both or self.called
+
+    def _id(self) -> str:
+        if self._after:
+            taken = {*self._catalog.programs, *(each.id for each in self._after)}
+            return free_id(id_of(self._latin(self.name)), taken)
+        return str(self._answers.get("id") or free_id(id_of(self._latin(self.called)), self._catalog.programs))
 
     def _latin(self, texts: Mapping[str, str]) -> str:
         return texts.get("en") or texts.get(KOREAN, "")
@@ -119,32 +149,33 @@ class Fields:
         notice = self._notice
         if notice is None or notice.published is None:
             return {}
-        source: dict[str, Any] = {"title": self._spoken("source.title"), "publisher": self.provider_texts}
+        source: dict[str, Any] = {"title": self._spoken("source.title", self.called), "publisher": self.provider_texts}
         source |= {"published": notice.published}
         source |= {"url": notice.url} if notice.url else {}
         source |= {"grade": "A"}  # the page of whoever offers it
         source |= {"phrase": notice.phrase} if notice.phrase else {}
         return {self.sources[0]: {**source, "read": self._today}}
 
-    def _spoken(self, key: str) -> dict[str, str]:
-        """A sentence of ours in every language in which the program has a name."""
+    def _spoken(self, key: str, names: Mapping[str, str] | None = None) -> dict[str, str]:
+        """A sentence of ours in every language in which the program has a name, or one of these."""
+        named = self.name if names is None else names
 
         def say(code: str) -> str:
-            name, provider = self.name[code], self.provider_texts.get(code) or self.provider_texts.get(KOREAN, "")
+            name, provider = named[code], self.provider_texts.get(code) or self.provider_texts.get(KOREAN, "")
             return language(code).say(f"new.{key}", name=Noun(name), provider=Noun(provider))
 
-        return {code: say(code) for code in self.name}
+        return {code: say(code) for code in named}
 
     def _requires(self) -> tuple[OneTest, ...]:
         source = self.sources[0] if self.sources else None
-        return tuple(self._test(str(each), source) for each in self._answers.get("who") or ())
+        return tuple(self._test(str(each), source) for each in self._answers.get(self._own("who")) or ())
 
     def _test(self, chosen: str, source: str | None) -> OneTest:
-        return condition_of(self._catalog, chosen, self._answers.get(f"test.{chosen}") or "", source)
+        return condition_of(self._catalog, chosen, self._answers.get(self._own(f"test.{chosen}")) or "", source)
 
     def _money(self, form: str | None) -> tuple[float | None, float | None, int | None]:
         """The share that is paid, the merchant's own, and the sum."""
-        share, own, most = money_of(self.texts("benefit")) if form in OF_MONEY else (None, None, None)
+        share, own, most = money_of(self.texts(self._own("benefit"))) if form in OF_MONEY else (None, None, None)
         return (None, None, most) if form == "loan" else (share, own, most)  # a share of a loan is its interest
 
     def _more(self, form: str | None, share: float | None, own: float | None, most: int | None) -> dict[str, Any]:
@@ -165,7 +196,15 @@ class Fields:
             funding |= {"repay": self._claim("repay")} if self.texts("repay") else {}
             more["funding"] = {**funding, **({"sources": list(self.sources)} if self.sources else {})}
         documents = self._answers.get("documents")
-        return {**more, **({"documents": list(documents)} if documents else {})}
+        more |= {"documents": list(documents)} if documents else {}
+        return {**more, **self._beside_other_tracks()}
+
+    def _beside_other_tracks(self) -> dict[str, Any]:
+        """Whether a shop can get more than one of them: never as well as an earlier one, or nobody says."""
+        together = self._answers.get("together") if self._answers.get("tracks", 1) > 1 else None
+        if together == "one" and self._after:
+            return {"excludes": [each.id for each in self._after]}
+        return {"unknowns": [self._spoken("together.unknown", self.called)]} if together == "unsaid" else {}
 
     def _claim(self, key: str) -> dict[str, Any]:
         evidence: dict[str, Any] = {"sources": list(self.sources)} if self.sources else {"house_rule": "yes"}
@@ -192,6 +231,11 @@ class Fields:
             reported = {} if "opens" in window or "rounds" in window else {"reported": published}
             return {**reported, **window, "rests_on": self.sources[0]}
         return window
+
+
+def own_key(key: str, track: int) -> str:
+    """The name of a question about one track: the first one's is that of a program that has no other."""
+    return key if track == 1 else f"{key}.{track}"
 
 
 def provider_named(typed: str, catalog: Catalog) -> str | None:

@@ -30,7 +30,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     requires: all of them hold. money: more fields of the benefit. more: more fields of the entry, as plain data, in the
     order in which they are to stand. providers, new_sources: what the file gets besides, for it is not there yet.
     Without sources the benefit is our own judgement, and says so. `cases`: examples that a person found right, each as
-    the line of YAML that it is to be.
+    the line of YAML that it is to be. called: its name without that of its track. tracks: what the same notice offers
+    to others, each a program of its own that has no provider and no source of its own to write.
     """
 
     id: ProgramId
@@ -51,6 +52,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     more: Mapping[str, Any] = {}
     providers: Mapping[ProviderId, Mapping[str, str]] = {}
     new_sources: Mapping[SourceId, Mapping[str, Any]] = {}
+    called: Mapping[str, str] = {}
+    tracks: "tuple[Draft, ...]" = ()
 
 
 def quoted(text: str) -> str:

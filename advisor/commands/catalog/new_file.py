@@ -72,7 +72,7 @@ def write_apart(
         taken = {each.name.removesuffix(each.suffix) for each in Path(folder).iterdir()}
         file = str(Path(folder) / f"{free_id(draft.id, taken)}.yaml")
         hints = spoken.say("new.hints").split("\n")
-        written = LayerInput(file, extended(beginning(file, draft.name, today), file, draft, hints))
+        written = LayerInput(file, extended(beginning(file, draft.called, today), file, draft, hints))
         load([*layers[:-1], written])
         change_file(file, None, written.data)
         _write_schema(file, spoken)
@@ -91,14 +91,20 @@ def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
 
 
 def extended(data: bytes, file: str, draft: "Draft", hints: Sequence[str] = ()) -> bytes:
-    """The file with the program, its provider and its source, as far as they are new. Raises InvalidCatalog."""
+    """The file with the program, its tracks, its provider and its source, as far as they are new.
+
+    Raises InvalidCatalog.
+    """
     from advisor.catalog.editing.insert import with_entry, with_program
     from advisor.catalog.editing.new_program_text import lines_of, lines_of_part
 
     for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
         if entries:
             data = with_entry(data, file, tuple(lines_of_part(entries)), part)
-    return with_program(data, file, tuple(lines_of(draft, tuple(hints))))
+    *others, last = (draft, *draft.tracks)
+    for each in others:
+        data = with_program(data, file, tuple(lines_of(each)))
+    return with_program(data, file, tuple(lines_of(last, tuple(hints))))
 
 
 def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from advisor.views.catalog.remarks import Remark
 
 HERE = "advisor catalog new"
+LINE = 79  # columns: a terminal of 80 may break a line after its last one
 TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
 
 
@@ -61,7 +62,7 @@ def new(
     if is_apart:
 
         def draft_on(now: Sequence[LayerInput]) -> "Draft":
-            return drafting.on(rules_on(load(now), date.fromisoformat(today)))
+            return drafting.on(load(now))
 
         draft, layers = new_file.write_apart(file, others, draft_on, today, language)
     else:
@@ -139,21 +140,28 @@ def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], shown: str,
         data = new_file.extended(layers[-1].data, layers[-1].path, draft)
         rules = rules_on(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
         page = _page(rules, draft, language)
-        look = drafting.last_look(shown, page, lambda: _cases(rules, draft))  # noqa: B023 -- called at once
+        look = drafting.last_look(
+            shown,
+            page,
+            lambda: [_cases(rules, each) for each in (draft, *draft.tracks)],  # noqa: B023 -- called at once
+        )
         if look == "leave":
             return None
-        draft = drafting.run(again=True) if look == "back" else drafting.draft()
+        draft = drafting.run(again=look == "back")
     return draft
 
 
 def _page(rules: Rules, draft: "Draft", language: Language) -> Sequence[str]:
-    """The program as `programs show` tells it: lines of 80 columns."""
+    """The program as `programs show` tells it, and each of its tracks."""
     from advisor.formats.text import text_for
     from advisor.views.lists.program_text import print_program
 
     day = date.fromisoformat(draft.reviewed)
-    text = text_for("page.txt", lambda console: print_program(draft.id, rules, day, language, console))
-    return text.splitlines()
+    pages = (
+        text_for("page.txt", lambda console: print_program(each.id, rules, day, language, console), LINE)  # noqa: B023 -- called at once
+        for each in (draft, *draft.tracks)
+    )
+    return "\n".join(pages).splitlines()
 
 
 def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:
@@ -179,7 +187,8 @@ def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: La
     rules = rules_on(loaded.catalog, date.fromisoformat(today))
     found = audit(rules, date.fromisoformat(today), mutants=False, layer_of=loaded.places.layer)
     checked = audited(CheckScope(rules, loaded.places, found), [layer.path for layer in layers], language)
-    written = {("programs", draft.id), *(("sources", each) for each in draft.sources)}
+    written = {("programs", each.id) for each in (draft, *draft.tracks)}
+    written |= {("sources", each) for each in draft.sources}
     written |= {("providers", each) for each in draft.providers}
     ours = [each for each in checked.remarks if each.severity != "hint" and each.path is not None]
     return [each for each in ours if (each.path or ())[:2] in written]
