@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.catalog.notices.askable import Askable
+from advisor.catalog.notices.field_names import CATEGORIES
 from advisor.catalog.notices.notice_reading import PublicNotice
 from advisor.quantities.quantity_reading import amount
 
@@ -135,6 +136,10 @@ def _of_others(notice: PublicNotice, clauses: Sequence[str]) -> Iterator[Unread]
         rest = "" if labelled is not None else led[2] if led is not None else line
         if rest not in told and _ABOUT.search(_AMOUNTS.sub("", rest)):
             yield Unread("line", line)
+    known = set(notice.meant.values())
+    for name, lines in notice.says.items():  # a column that nobody has a name for may hold what all of it hangs on
+        if lines not in known and name not in CATEGORIES:
+            yield from (Unread("line", line) for line in lines if _ABOUT.search(f"{name} {line}"))
 
 
 # --- one sentence -------------------------------------------------------------------------------------------------

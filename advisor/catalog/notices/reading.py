@@ -12,6 +12,7 @@ from advisor.catalog.notices.field_names import (
     KEEPER,
     NAMES,
     SERVICE,
+    as_header,
     meant,
 )
 from advisor.catalog.notices.notice_reading import Lines, PublicNotice, Read
@@ -89,10 +90,10 @@ def said_again(
 def _notice(
     place: Place, record: Mapping[str, str], names: Mapping[str, Sequence[str]], keeper: str, address: str | None
 ) -> PublicNotice:
-    addresses = {each.casefold() for name in ADDRESSES for each in names.get(name, ())}
+    addresses = {as_header(each) for name in ADDRESSES for each in names.get(name, ())}
     says: dict[str, Lines] = {}
     for name, text in record.items():
-        lines = (address_of(text),) if name.casefold() in addresses else lines_of(text)
+        lines = (address_of(text),) if as_header(name) in addresses else lines_of(text)
         key = " ".join(lines_of(name))
         if name not in COUNTERS and any(lines) and key:
             says[key] = lines

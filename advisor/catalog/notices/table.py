@@ -13,7 +13,7 @@ from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import NAME
 from advisor.batch.reading.table_records import Bad, csv_records
 from advisor.catalog.editing.plain import said
-from advisor.catalog.notices.field_names import ADDRESS, KEEPER, NAMES
+from advisor.catalog.notices.field_names import ADDRESS, KEEPER, NAMES, as_header
 from advisor.catalog.notices.notice_reading import Read
 from advisor.catalog.notices.reading import Record, notices_of
 from advisor.catalog.source.file_tree import read_tree
@@ -68,9 +68,9 @@ def read_map(data: bytes, file: str) -> NoticeMap:
 
 def read_table(file: str, name: str, columns: NoticeMap) -> Read:
     """The notices of a table. name: what its notices are kept under without a `from`. Raises InvalidCatalog."""
-    headers = {each.casefold() for called in columns.names.values() for each in called}
+    headers = {as_header(each) for called in columns.names.values() for each in called}
     try:
-        register = open_register(file, TableChoices(lambda cell: NAME if cell.strip().casefold() in headers else 0))
+        register = open_register(file, TableChoices(lambda cell: NAME if as_header(cell) in headers else 0))
     except InvalidProfile as error:
         raise InvalidCatalog(error.problems) from None
     try:
@@ -83,9 +83,9 @@ def read_table(file: str, name: str, columns: NoticeMap) -> Read:
 
 def _read(register: Register, name: str, columns: NoticeMap) -> Read:
     titles = [title.strip() for title in register.titles]
-    folded = [title.casefold() for title in titles]
+    folded = [as_header(title) for title in titles]
     missing = [
-        code for name, code in MISSING.items() if not any(called.casefold() in folded for called in columns.names[name])
+        code for name, code in MISSING.items() if not any(as_header(called) in folded for called in columns.names[name])
     ]
     if missing:
         place = Place(register.name, register.above)

@@ -154,3 +154,15 @@ def test_years_in_business_are_a_condition_where_the_catalog_asks_for_the_day(
     notice = said_again("1", "기업마당", says, NAMES, None)
     assert found(audience_of(notice, asked_years())).get("opened") == condition
     assert "opened" not in found(audience_of(notice, asked()))
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "is_told"),
+    [("비고", "최근 3년 내 수혜자 제외", True), ("제외대상", "휴·폐업 중인 곳", True), ("담당부서", "경제과", False)],
+)
+def test_a_column_that_nobody_has_a_name_for(header: str, text: str, is_told: bool) -> None:
+    """What may be a condition is told wherever it stands, and the draft is not whole then; other words are not."""
+    says = {name: lines_of(each) for name, each in (("사업 명", "지원"), ("지원 대상", "소상공인"), (header, text))}
+    read = audience_of(said_again("1", "table.csv", says, NAMES, None), asked())
+    assert found(read) == {"small_merchant": "yes"}
+    assert ([each.words for each in read.unread] == [text], read.whole) == (is_told, not is_told)
