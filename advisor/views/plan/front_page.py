@@ -18,6 +18,7 @@ from advisor.views.plan.offer import (
     act_of,
     contact_rows,
     door,
+    ending_row,
     first_sentence,
     how_asked,
     kind_of_money,
@@ -92,10 +93,8 @@ def _sections(
         return
     no_time = has_no_time(words, plan)
     intro = (Line(words.say("front.only")),) if no_time else ()
-    rows = (
-        *_first_rows(words, first, guide is not None),
-        *(_sure_rows(words, plan, blocks, first, sure) if sure else ()),
-    )
+    more = _sure_rows(words, plan, blocks, first, sure) if sure else ending_row(words, first.item)
+    rows = (*_first_rows(words, first, guide is not None), *(more if sure or guide is None else ()))
     summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
     about = (summary,) if guide is not None and guide.about else ()
     if about:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
+from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.sureness import Sureness
 from advisor.views.document.page import LabelledRow, Line, listed, typed
 from advisor.views.document.pictograms import Pictogram
@@ -47,6 +48,12 @@ def worth(
     costs = [("cost.now", program.costs.now), ("cost.later", program.costs.later)]
     left = [(key, cost) for key, cost in costs if cost is not None and left_of([cost])]
     yield from words.label("cost", [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in left])
+
+
+def ending_row(words: PlanWords, item: Item) -> Iterator[LabelledRow]:
+    """Yields until when it runs where that is soon: who reads no further would come too late."""
+    if item.availability.name == "closing":
+        yield from words.label("running", [words.running(words.program(item.program), item.availability)])
 
 
 def money_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:

@@ -33,6 +33,9 @@ def _days(words: MerchantWords, foremost: Sequence[PlanBlock]) -> Iterator[tuple
         last, program = block.item.availability.last_day, words.program(block.item.program)
         if block.item.availability.name != "closing" or last is None:
             continue
+        day, hour = words.date(last), program.window.closes_at
+        if hour is not None:
+            day = words.say("summary.hour", day=day, hour=hour)
         hearsay, hurries = words.is_hearsay(program), is_first_come(program) and block is not foremost[0]
         key = "day_hearsay" if hearsay else "day_first_come" if hurries else "day"
-        yield block.number, words.say(f"summary.{key}", number=block.number, day=words.date(last))
+        yield block.number, words.say(f"summary.{key}", number=block.number, day=day)

@@ -1,5 +1,6 @@
 """Five notices written from `catalog new` alone: few questions, a clean layer, and right in the plans of merchants."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from views.sheet.samples import sheet_of
+from views.sheet.test_merchant import texts_of
 from views.terminal_samples import printed
 
 from advisor.catalog.model.fact_values import Possible
@@ -16,7 +19,8 @@ from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import next_screen
 from advisor.engine.plan.action_plan import Item, Plan, make_plan
 from advisor.profile.profile_reading import read_profile
-from advisor.views.plan.plan_text import print_full
+from advisor.views.plan.plan_json import plan_out
+from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 from commands.catalog.notices import APP, DAY, GANGWON, IDS, KIOSK, LOAN, SIGN, TITLE, answers
 from commands.running import EXAMPLES, ROOT, advisor
@@ -33,9 +37,11 @@ def rules() -> Rules:
 
 
 @cache
-def plan(merchant: Path, as_of: date) -> Plan:
+def plan(merchant: Path, as_of: date, *, there: bool = False) -> Plan:
+    """there: the shop is where the invented city and province are said to be."""
     profile = read_profile(merchant.read_bytes(), merchant.name, rules().catalog)
     given = {fact: answer.value for fact, answer in profile.answers.items()}
+    given |= {"region": Possible((GANGWON,))} if there else {}
     return make_plan(rules(), given, as_of, profile.done)
 
 
@@ -123,3 +129,48 @@ def test_figures_are_right_in_both_languages(code: str) -> None:
     }
     for each in said[code]:
         assert each in page, page
+
+
+# of each that has money in it: what every view in which it is told in full must say, and its last day as fields have it
+MONEY = {
+    SIGN: {"ko": ("200만원", "50%"), "en": ("2 million won", "50%")},
+    KIOSK: {"ko": ("500만원", "70%", "30%"), "en": ("5 million won", "70%", "30%")},
+    LOAN: {"ko": ("1,500만원", "2.5%", "갚"), "en": ("15 million won", "2.5%", "paid back")},
+}
+DAYS = {SIGN: ("2026-12-18", "18:00"), KIOSK: ("2027-01-15", None), DAY: ("2027-02", None)}
+
+
+@pytest.mark.parametrize("day", [TODAY, LAST, AFTER], ids=lambda day: day.isoformat())
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_every_view_says_the_same_of_them(code: str, day: date) -> None:
+    """In the plans of ten merchants each of the five has its sums and its last day on the page, in full, on the sheet
+    and as data; the first thing's last day and hour stand beside it, and what is over is nowhere to be done."""
+    spoken = language(code)
+    for merchant in MERCHANTS:
+        told = plan(merchant, day, there=True)
+        page = printed(lambda console: print_plan(told, rules(), spoken, console), 100)  # noqa: B023 -- called at once
+        full = printed(lambda console: print_full(told, rules(), spoken, console, False, None), 200)  # noqa: B023
+        sheet = texts_of(sheet_of("merchant", told, code, rules=rules()))
+        document = plan_out(told, rules(), spoken, True)
+        data = {each.program: each for each in (*document.plan, *document.others)}
+        planned = {each.program for each in told.items}
+        first = told.items[0]
+        for notice, id_ in IDS.items():
+            name = notice.split(" | ")[code == "en"]
+            if id_ not in data:
+                continue
+            last, hour = DAYS.get(notice, (None, None))
+            assert (data[id_].dates.closes, data[id_].dates.closes_at) == (last, hour)
+            if id_ not in planned:
+                continue
+            (place,) = [each.end() for each in re.finditer(rf"^\d+\. {re.escape(name)}", full, re.MULTILINE)][-1:]
+            block = full[place:].partition("\n\n")[0]
+            assert all(each in block for each in MONEY.get(notice, {}).get(code, ())), (merchant.stem, block)
+            if last is not None and last.count("-") > 1:
+                assert last in block
+            if first.program == id_ and first.availability.name == "closing":
+                fronts = [next(each for each in text.split("\n■") if name in each) for text in (page, full)]
+                assert all(last in each and (hour or "") in each for each in fronts)
+                assert (hour or "") in sheet[: sheet.index(name, sheet.index(name) + 1)]  # beside its day, in short
+        if day == AFTER:
+            assert not any(SIGN.split(" | ")[code == "en"] in each for each in (page, sheet))
