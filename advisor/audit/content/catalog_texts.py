@@ -72,7 +72,19 @@ def _noted(condition: Evidence, path: Path, found: list[tuple[Path, Text]]) -> N
 
 @cache
 def _fields(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.type) for field in fields(kind))
+    """The fields of a part that may hold a text somewhere: of a program, neither its examples nor its rules."""
+    return tuple((field.name, field.type) for field in fields(kind) if _holds_text(field.type, frozenset()))
+
+
+def _holds_text(kind: Any, within: frozenset[Any]) -> bool:
+    """within: the parts that it is a part of, which need not be looked at again."""
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        inside = within | {kind}
+        return issubclass(kind, Evidence) or any(
+            _holds_text(field.type, inside) for field in fields(kind) if kind not in within
+        )
+    # a name stands for a type that is defined further below
+    return isinstance(kind, str) or _is_text(kind) or any(_holds_text(each, within) for each in get_args(kind))
 
 
 @cache

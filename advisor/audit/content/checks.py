@@ -9,6 +9,7 @@ from advisor.audit.content.fields import contradicted
 from advisor.audit.content.leftovers import left_over
 from advisor.audit.content.missing_parts import lacking_parts
 from advisor.audit.content.money import misnamed
+from advisor.audit.content.offer_terms import misleading
 from advisor.audit.content.phrase_checks import unfounded
 from advisor.audit.content.sourced_texts import Texts
 from advisor.audit.content.telephones_and_links import wrong_ways
@@ -24,4 +25,5 @@ def content(texts: Texts, as_of: date) -> Iterator[Finding]:
     yield from wrong_ways(texts)
     yield from left_over(texts)
     yield from misnamed(texts.catalog)
+    yield from misleading(texts)
     yield from lacking_parts(texts.catalog)

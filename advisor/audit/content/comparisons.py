@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from advisor.audit.content.condition_nouns import ORDINALS, WEEKDAYS, Noun
 from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
 from advisor.audit.content.provider_names import called
 from advisor.audit.content.sourced_texts import Texts
@@ -15,22 +16,96 @@ from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import quantities
 
-if TYPE_CHECKING:
-    from advisor.audit.content.condition_nouns import Noun
-
 ENGLISH = "en"
 LEAST_LETTERS = 12  # a name or a word of one's own may stand in the other script
 MOSTLY = 0.5
-# what no translation may lose: what is paid back is no gift, and what costs nothing is not cheap. Each as Korean says
-# it for certain, as English may, as English says it for certain, as Korean may
+
+
+class KeptWord(NamedTuple):
+    """A word that no translation may lose: what is paid back is no gift, and what costs nothing is not cheap.
+
+    As Korean says it for certain, as English may then; as English says it for certain, as Korean may then. Before each
+    that is certain stand letters without which it is not there: most texts have none of them.
+    """
+
+    word: str
+    korean_has: tuple[str, ...]
+    korean: str
+    english_may: str
+    english_has: tuple[str, ...]
+    english: str
+    korean_may: str
+
+
 KEPT = (
-    (
-        *("대출", r"대출|융자|빚", r"\bloans?\b|\blend|\bborrow|\bdebts?\b|\bcredit line|\bfinanc"),
-        *(r"\bloans?\b|\bborrow|\bdebts?\b", r"대출|융자|빚|빌|갚|자금|상환"),
+    KeptWord(
+        *("대출", ("대출", "융자", "빚"), r"대출|융자|빚"),
+        r"\bloans?\b|\blend|\bborrow|\bdebts?\b|\bcredit line|\bfinanc",
+        *(("loan", "borrow", "debt"), r"\bloans?\b|\bborrow|\bdebts?\b", r"대출|융자|빚|빌|갚|자금|상환"),
     ),
-    (
-        *("무료", r"무료|공짜", r"\bfree\b|\bno\b|\bnot\b|\bnothing\b|\bwithout\b|n't\b"),
-        *(r"\bfree (?:of charge|to use)\b|\bcosts nothing\b", r"무료|공짜|무상|없|안 |않"),
+    KeptWord(
+        *("무료", ("무료", "공짜"), r"무료|공짜", r"\bfree\b|\bno\b|\bnot\b|\bnothing\b|\bwithout\b|n't\b"),
+        *(("free ", "nothing"), r"\bfree (?:of charge|to use)\b|\bcosts nothing\b", r"무료|공짜|무상|없|안 |않"),
+    ),
+    KeptWord(
+        *("비용 없음", ("없",), r"(?:가입비|광고비|수수료|비용|요금|이자)(?:[은는이가도]| [가-힣]+[은는이가도])? ?없"),
+        r"\bfree\b|\bno\b|\bnot\b|\bnothing\b|\bwithout\b|n't\b|\bzero\b|\bnone\b|\bwaive|\b0\b|\bneither\b|\bnor\b",
+        *(("no ",), r"\bno (?:fee|charge|cost|commission|interest)s?\b", r"무료|공짜|무상|없|안 |않|0원|0%|면제|아니"),
+    ),
+    KeptWord(
+        *("최대", ("최대",), r"최대"),
+        r"\bup to\b|\bat most\b|\bmax|\blimit|\bmore than\b|\bcap\b|\bmost\b|\bas (?:much|many)\b",
+        *(
+            ("up to", "at most"),
+            r"\bup to\b|\bat most\b",
+            r"최대|까지|이내|한도|이하|많아야|넘지|넘게|안에|동안|미만|쯤",
+        ),
+    ),
+    KeptWord(
+        *("연 이율", ("연 ",), r"(?<![\d가-힣])연 ?\d[\d.]*%", r"\byear|\bannual|\bper annum"),
+        *(("%",), r"% (?:a|per) year\b|% annual", r"연|해마다|1년|매년"),
+    ),
+    KeptWord(
+        *("월 이율", ("월 ",), r"(?<![\d가-힣])월 ?\d[\d.]*%", r"\bmonth"),
+        *(("%",), r"% (?:a|per) month\b|% monthly", r"월|달"),
+    ),
+    KeptWord(
+        *("매주", ("매주", "주마다"), r"매주|주마다", r"week"),
+        *(("weekly", "every week"), r"\bweekly\b|\bevery week\b", r"매주|주마다|일주일|주일|주에|주별|주 "),
+    ),
+    KeptWord(
+        *("매달", ("매달", "매월", "다달이"), r"매달|매월|다달이", r"month"),
+        *(("month",), r"\bmonthly\b|\bevery month\b|\bof the month\b", r"매달|매월|다달이|월|달"),
+    ),
+    KeptWord(
+        *("해마다", ("해마다", "매년"), r"해마다|매년", r"\byear|annual"),
+        *(("year", "annually"), r"\byearly\b|\bevery year\b|\bannually\b", r"해마다|매년|연|년"),
+    ),
+    KeptWord(
+        *("평일", ("평일",), r"평일", r"week ?days?|working|business|office hours|monday"),
+        *(("weekdays",), r"\bweekdays\b", r"평일|월|영업일|근무일|주중"),
+    ),
+    KeptWord(
+        *("매일", ("매일", "날마다"), r"매일|날마다"),
+        r"\bdaily\b|\bevery\b|\beach\b|\ba day\b|\bper day\b|\ball\b|\bdays?\b",
+        *(("daily", "every day"), r"\bdaily \d|\bevery day\b", r"매일|날마다|하루|늘|연중|항상|언제나"),
+    ),
+    *(
+        KeptWord(
+            *(f"{korean}요일", (f"{korean}요일",), f"{korean}요일"),
+            rf"\b{english}|\bweekend|\bweekday|day (?:to|through) ",
+            *((f"{english}day",), rf"\b{english}days?\b"),
+            rf"{korean}요일|[(·~,]{korean}|{korean}[)·~,]|주말|평일",
+        )
+        for korean, english in WEEKDAYS
+    ),
+    *(
+        KeptWord(
+            *(f"{korean}째", (f"{korean}째",), rf"{korean}째 ?(?:주 ?)?[월화수목금토일]요일"),
+            rf"\b{english}\b",
+            *((english,), rf"\b{english} \w+day\b", f"{korean}째|{number}번째|{number}째"),
+        )
+        for korean, english, number in ORDINALS
     ),
 )
 
@@ -74,15 +149,20 @@ def _only_telephones(korean: str, english: str, here: list[str], there: list[str
 
 
 def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remark]:
-    for word, sure_korean, maybe_english, sure_english, maybe_korean in KEPT:
-        if _found(sure_korean, korean) and not _found(maybe_english, english):
-            yield "word-lost", {"word": word, "language": ENGLISH}
-        elif _found(sure_english, english) and not _found(maybe_korean, korean):
-            yield "word-lost", {"word": word, "language": KOREAN}
+    small = english.lower()
+    for each in KEPT:
+        if _has(each.korean_has, each.korean, korean) and not _found(each.english_may, english):
+            yield "word-lost", {"word": each.word, "language": ENGLISH}
+        elif _has(each.english_has, each.english, small) and not _found(each.korean_may, korean):
+            yield "word-lost", {"word": each.word, "language": KOREAN}
     mine = companies.korean(korean)
     theirs = companies.english(english) if mine else set()
     if mine and theirs and not mine & theirs:
         yield "names-differ", {"here": ", ".join(sorted(mine)), "there": ", ".join(sorted(theirs))}
+
+
+def _has(letters: tuple[str, ...], words: str, text: str) -> bool:
+    return any(each in text for each in letters) and _found(words, text)
 
 
 class _Companies:

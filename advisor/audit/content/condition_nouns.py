@@ -1,8 +1,14 @@
-"""Words that say for whom something is and on what terms, in Korean and English: the ones that a claim may not add."""
+"""Words that say for whom something is and on what terms, in Korean and English: those that no claim may add."""
 
 from collections.abc import Iterable
 
 from advisor.quantities.patterns import pattern
+
+WEEKDAYS = (
+    *(("월", "mon"), ("화", "tues"), ("수", "wednes"), ("목", "thurs")),
+    *(("금", "fri"), ("토", "satur"), ("일", "sun")),
+)
+ORDINALS = (("첫", "first", 1), ("둘", "second", 2), ("셋", "third", 3), ("넷", "fourth", 4))
 
 # what it is called, as Korean and as English texts have it
 Noun = tuple[str, str, str]
@@ -36,7 +42,15 @@ CONDITIONS: tuple[Noun, ...] = (
     ("PC", r"\bPC\b|컴퓨터", r"\bPC\b|computer"),
     ("체크카드", r"체크카드", r"debit card"),
     ("유효기간", r"유효\s?기간|만료", r"expir"),
+    # how often and on which days
+    ("연 이율", r"(?<![\d가-힣])연\s?\d[\d.]*\s?%", r"year|annual|금리|이율"),
+    ("월 이율", r"(?<![\d가-힣])월\s?\d[\d.]*\s?%", r"month"),
+    ("매주", r"매주|주마다", r"week"),
+    ("매달", r"매달|매월|다달이", r"month|달마다|월\s?\d"),
+    *((f"{each}요일", f"{each}요일", f"{english}day|weekend|주말|\\({each}\\)") for each, english in WEEKDAYS),
+    *((f"{each}째", rf"{each}째\s?(?:주\s?)?[월화수목금토일]요일", english) for each, english, _ in ORDINALS),
 )
+_ANY = "|".join(noun[1] for noun in CONDITIONS)
 
 
 def has(noun: Noun, text: str) -> bool:
@@ -46,5 +60,7 @@ def has(noun: Noun, text: str) -> bool:
 
 def nouns_lacking(text: str, others: Iterable[str], nouns: tuple[Noun, ...]) -> list[str]:
     """The nouns of a Korean text that none of the others has."""
+    if nouns is CONDITIONS and not pattern(_ANY).search(text):
+        return []
     known = "\n".join(others)
     return [noun[0] for noun in nouns if pattern(noun[1]).search(text) and not has(noun, known)]

@@ -8,7 +8,6 @@ from itertools import pairwise
 from advisor.audit.content.figures import written
 from advisor.audit.content.sourced_texts import Texts, versions
 from advisor.catalog.model.catalog import Program, Source, SourceId, Window
-from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.plan.availability import first_day, last_day
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Clock, Date, Named
@@ -107,7 +106,7 @@ def _window(texts: Texts, here: Path, program: Program, as_of: date) -> Iterator
         yield Finding("year-far-away", (*inside, "season"), {"day": str(window.season)})
     if window.closes and window.announced and last_day(window.closes) < first_day(window.announced):
         yield Finding("closes-before-announced", (*inside, "closes"), {"day": window.closes, "other": window.announced})
-    cited = tuple(sorted(cited_sources(program)))
+    cited = texts.cited(here[1])
     yield from _rests_on(texts, inside, window, cited)
     yield from _not_in_source(texts, inside, window, cited)
     yield from _told_otherwise(texts, here, window)

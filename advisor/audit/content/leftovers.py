@@ -7,7 +7,6 @@ from functools import cache
 from advisor.audit.content.provider_names import called, name_any
 from advisor.audit.content.sourced_texts import Texts, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
-from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding, Path
 
 LEAST = 12  # letters; shorter texts may well be the same
@@ -27,7 +26,7 @@ def left_over(texts: Texts) -> Iterator[Finding]:
     for name, program in catalog.programs.items():
         yield from _provider(texts, name, program, names)
         yield from _gift(catalog, name, program)
-    cited = _cited(catalog)
+    cited = _cited(texts)
     for source in catalog.sources:
         if source not in cited:
             yield Finding("source-not-cited", ("sources", source), {"source": source})
@@ -81,7 +80,7 @@ def _provider(
     def others(texts: Sequence[str]) -> list[ProviderId]:
         return [each for each, words in names.items() if each != program.provider and name_any(words, texts)]
 
-    sources = [texts.catalog.sources[each] for each in cited_sources(program)]
+    sources = [texts.catalog.sources[each] for each in texts.cited(name)]
     own = names[program.provider]
     head = _all(program.name, program.summary)
     about = [version for _, text in texts.of("programs", name) for version in versions(text)]
@@ -95,7 +94,7 @@ def _provider(
     path = ("programs", name, "provider")
     if found:
         yield Finding("provider-left-over", path, {"provider": program.provider, "other": found[0]})
-    elif not name_any(own, about) and texts.phrases(tuple(cited_sources(program))) is not None:
+    elif not name_any(own, about) and texts.phrases(texts.cited(name)) is not None:
         yield Finding("provider-not-named", path, {"provider": program.provider})
 
 
@@ -114,10 +113,11 @@ def _gift(catalog: Catalog, name: ProgramId, program: Program) -> Iterator[Findi
                 yield Finding("provider-left-over", path, {"provider": program.provider, "other": other})
 
 
-def _cited(catalog: Catalog) -> set[SourceId]:
+def _cited(texts: Texts) -> set[SourceId]:
     found: set[SourceId] = set()
-    for program in catalog.programs.values():
-        found |= cited_sources(program)
+    catalog = texts.catalog
+    for program in catalog.programs:
+        found.update(texts.cited(program))
     found.update(source for claim in catalog.background for source in claim.sources)
     found.update(source for document in catalog.documents.values() for source in document.sources)
     for fact in catalog.facts.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
 from advisor.audit.content.figures import figures, is_dated, is_worked_out, opposed, shown, written
 from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, conditions, stated, told, versions
-from advisor.catalog.model.catalog import Catalog, Evidence, SourceId, Text
+from advisor.catalog.model.catalog import Catalog, Evidence, Fact, SourceId, Text
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Bound, Named, Quantity, says
@@ -24,13 +24,14 @@ NOTHING = re.compile(r"면제|무료|무상|없|안 내|0원|받지 않|돌려|f
 MOST_OF_WORD = 3  # letters: 사업자등록 and 사업자 are of one kind
 STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
 DENIAL = "없|않|안 |아닌|아니|못|제외|빼고"
+JOINED = r"(?:과|와|이나|나| 또는| 및|,|·|ㆍ)\s?"
 NEAR = 10  # letters between a word and its denial
 OPPOSITE: dict[str, Bound] = {"at_most": "above", "above": "at_most", "at_least": "below", "below": "at_least"}
 
 
 def unfounded(texts: Texts) -> Iterator[Finding]:
     """Claims that say more than their sources. A claim of which one source has no phrase is left out."""
-    for claim in stated(texts.catalog):
+    for claim in stated(texts):
         phrases = texts.phrases(claim.sources)
         if phrases is not None:
             yield from _figures(texts.catalog, claim, [each for phrase in phrases for each in versions(phrase)])
@@ -121,10 +122,33 @@ def _options(catalog: Catalog, path: Path, test: FactTest, phrases: list[str]) -
             return
     else:
         labels = {each: option.short or option.label for each, option in fact.options.items() if each in test.options}
+    yield from _left_beside(fact, path, test, words)
     for label in labels.values():
         stems = [stem for stem in STEMS.findall(told(label)) if len(stem) > 1]
         if stems and not any(stem[:MOST_OF_WORD] in words for stem in stems):
             yield _not_of_source(path, test, label)
+
+
+def _left_beside(fact: Fact, path: Path, test: FactTest, words: str) -> Iterator[Finding]:
+    """An answer that the phrase joins to one of those that are asked for: `전통시장과 상점가`, and one of them here."""
+    stems = {
+        each: re.escape(next(iter(STEMS.findall(told(option.short or option.label))), ""))
+        for each, option in fact.options.items()
+        if option.sets is None
+    }
+    for each, stem in stems.items():
+        if (
+            each in test.options
+            or len(stem) < MOST_OF_WORD
+            or any(stem in stems[own] for own in test.options if own in stems)
+        ):
+            continue
+        for own in test.options:
+            mine = stems.get(own, "")
+            if len(mine) >= MOST_OF_WORD and re.search(rf"{mine}{JOINED}{stem}|{stem}{JOINED}{mine}", words):
+                values = {"answer": told(fact.options[each].short or fact.options[each].label), "fact": test.fact}
+                yield Finding("option-left-out", (*path, test.fact), values)
+                break
 
 
 def _is_ours(condition: Evidence) -> bool:

@@ -39,20 +39,20 @@ def told(text: Text) -> str:
     return text if isinstance(text, str) else text.get(KOREAN, "")
 
 
-def stated(catalog: Catalog) -> Iterator[SourcedText]:
+def stated(texts: "Texts") -> Iterator[SourcedText]:
     """Every claim with its sources, in the order of the catalog: of the foot, and program by program."""
-    for number, claim in enumerate(catalog.background):
+    for number, claim in enumerate(texts.catalog.background):
         yield SourcedText(("background", str(number), "text"), "background", claim.text, claim.sources)
-    for name, program in catalog.programs.items():
-        yield from stated_by(name, program)
+    for name, program in texts.catalog.programs.items():
+        yield from stated_by(name, program, texts.cited(name))
 
 
-def stated_by(name: ProgramId, program: Program) -> Iterator[SourcedText]:
+def stated_by(name: ProgramId, program: Program, cited: tuple[SourceId, ...]) -> Iterator[SourcedText]:
     """What a program's entry claims: claims, who answers, and the notes of conditions that name a source.
 
-    A note names one source at most and may rest on all of the entry; what it calls our judgement is no claim.
+    cited: every source that the entry names. A note names one at most and may rest on all of them; what it calls our
+    judgement is no claim.
     """
-    cited = tuple(sorted(cited_sources(program)))
     for path, part, claim in claims(name, program):
         yield SourcedText((*path, "text"), part, claim.text, claim.sources)
     contact = program.contact
@@ -104,9 +104,16 @@ class Texts:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.all = all_texts(catalog)
+        self._cited: dict[ProgramId, tuple[SourceId, ...]] = {}
         self._of: dict[Path, list[tuple[Path, Text]]] = {}
         for path, text in self.all:
             self._of.setdefault(path[:2], []).append((path, text))
+
+    def cited(self, name: ProgramId) -> tuple[SourceId, ...]:
+        """Every source that a program's entry names, in the order of their names."""
+        if name not in self._cited:
+            self._cited[name] = tuple(sorted(cited_sources(self.catalog.programs[name])))
+        return self._cited[name]
 
     def of(self, *entry: str) -> list[tuple[Path, Text]]:
         """The texts of an entry, such as ("programs", "x"), with their places."""

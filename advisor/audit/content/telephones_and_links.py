@@ -8,7 +8,6 @@ from advisor.audit.content.figures import written
 from advisor.audit.content.provider_names import called, name_any
 from advisor.audit.content.sourced_texts import Texts, versions
 from advisor.catalog.model.catalog import Contact, Program, ProviderId
-from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import MOST_KEPT, quantities
@@ -82,7 +81,7 @@ class _Domains:
     def door(self, path: Path, program: Program, url: str) -> Iterator[Finding]:
         """A door that no source of the entry names, and no other door of the provider shares."""
         own = domain(url)
-        cited = [self._texts.catalog.sources[each] for each in cited_sources(program)]
+        cited = [self._texts.catalog.sources[each] for each in self._texts.cited(path[1])]
         named = {domain(source.url) for source in cited if source.url is not None}
         for source in cited:
             for text in (source.title, source.phrase or ""):
@@ -116,8 +115,7 @@ def _is_near(one: str, other: str) -> bool:
 def _telephones(texts: Texts) -> Iterator[Finding]:
     """Numbers in the texts of an entry that are neither its contact's nor in a phrase of what it cites."""
     for name, program in texts.catalog.programs.items():
-        sources = tuple(sorted(cited_sources(program)))
-        phrases = texts.phrases(sources)
+        phrases = texts.phrases(texts.cited(name))
         own = program.contact.phone if program.contact is not None else None
         known = {re.sub(r"\D", "", own)} if own else set()
         known |= {digits for phrase in phrases or () for version in versions(phrase) for digits in _digits(version)}
