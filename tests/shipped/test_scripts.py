@@ -22,7 +22,7 @@ from advisor.views.document.page import Rows
 from advisor.views.plan.front_page import first_block
 from advisor.views.plan.plan_blocks import blocks_of
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.sheet.merchant import merchant_sheet
+from advisor.views.sheet.merchant import FRONTS, merchant_sheet
 from advisor.views.sheet.sheet_fitting import fitted
 from advisor.wording.language import language
 from shipped.test_signed_plans import LAYERS, MERCHANTS
@@ -99,6 +99,22 @@ def test_a_question_on_a_sheet_stands_over_what_follows_from_the_answer(name: st
     labels = [str(row.label) for part in parts if isinstance(part, Rows) for row in part.rows]
     told = all(labels.count(said.say(f"terminal.label.{key}")) == 1 for key in ("say", "yes", "no"))
     assert told or not asks_first(words.program(first.item.program))
+
+
+@pytest.mark.parametrize(("code", "price"), [("ko", "100명이면 한 번에 1,650원"), ("en", "1,650 won each time")])
+def test_what_a_message_costs_stands_also_where_it_is_the_second_thing(code: str, price: str) -> None:
+    """A cost that hangs on a number is told on paper before anybody turns to it."""
+    rules, plan = planned("ai-curious")
+    assert price in text_of(merchant_sheet(plan, rules, language(code), NO_CHANGES))
+
+
+def test_a_name_that_says_nothing_is_explained_where_its_summary_is_left_out() -> None:
+    """Also of what one asks about first."""
+    rules, plan = planned("loan-seeker")
+    gloss = language("ko").optional(PROGRAMS["smart-shop-2026"].gloss)
+    in_full, in_short = (merchant_sheet(plan, rules, language("ko"), NO_CHANGES, each) for each in (0, FRONTS - 1))
+    assert f"({gloss})" not in text_of(in_full[:3])
+    assert f"({gloss})" in text_of(in_short[:3])
 
 
 @pytest.mark.parametrize("name", MERCHANTS)

@@ -242,7 +242,7 @@ def _door_line(words: PlanWords, block: PlanBlock, warned: Claim | None, guide: 
     texts = (
         words.say("front.only_for", needs=needed) if needed else "",
         money,
-        "" if price is None else first_sentence(words.language.text(price.text)),
+        "" if price is None else first_sentence(words.language.text(price.text)).rstrip("."),
         runs if guide is None or guide.runs else "",
         *((place, asked) if guide is None or guide.doors else ()),
     )
