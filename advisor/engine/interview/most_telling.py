@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.interview import answer, lines, plan_of, with_groups
+from advisor.engine.interview.interview import answer, lines, with_groups
 from advisor.engine.interview.relevance import Moment
 from advisor.engine.interview.screens import QuestionScreen, in_parts, kind_of, option_bits, reply_not, reply_several
 from advisor.engine.interview.supposed_verdicts import Own
@@ -30,13 +30,11 @@ def most_telling(moment: Moment, candidates: Sequence[QuestionScreen]) -> Questi
 
 def turns_first(moment: Moment, screen: QuestionScreen) -> bool:
     """Whether some answer to the screen would put another item first."""
-    interview, items = moment.interview, moment.plan.items
-    replies = (answer(interview, screen, states) for states in _replies(moment, screen))
-    return (
-        any(plan_of(each).items[:1] and plan_of(each).items[0].program != items[0].program for each in replies)
-        if items
-        else True
-    )
+    now = moment.entrants.first
+    if now is None:
+        return True
+    replies = (answer(moment.interview, screen, states) for states in _replies(moment, screen))
+    return any(first not in (None, now) for first in map(moment.first_after, replies))
 
 
 def _answered_too(moment: Moment, screen: QuestionScreen) -> set[int]:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.dependencies import Bits, merged
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.interview.interview import Interview, open_screens, plan_of, with_groups
+from advisor.engine.interview.first_item import Entrants, entrants
+from advisor.engine.interview.interview import Interview, answers, open_screens, plan_of, with_groups
 from advisor.engine.interview.possible_answers import fillings
 from advisor.engine.interview.screens import QuestionScreen, asks, option_bits
 from advisor.engine.interview.stability import Stability
@@ -44,6 +45,15 @@ class Moment(Struct, frozen=True, dict=True):
     def plan(self) -> Plan:
         """The plan so far."""
         return plan_of(self.interview)
+
+    @cached_property
+    def entrants(self) -> Entrants:
+        """What may enter the plan."""
+        return entrants(self.judging, self.plan.answers, self.interview.done)
+
+    def first_after(self, other: Interview) -> ProgramId | None:
+        """What would stand first in the plan of another interview, after some other answers; None for nothing."""
+        return entrants(self.judging, answers(other), other.done, self.entrants).first
 
     @cached_property
     def waiting(self) -> tuple[QuestionScreen, ...]:

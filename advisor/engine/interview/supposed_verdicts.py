@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from advisor.engine.facts.dependencies import Bits, Reads
+from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import availability
+from advisor.engine.plan.action_plan import availabilities
+from advisor.engine.plan.availability import Availability
+from advisor.engine.plan.program_outcomes import judged_or_why
 from advisor.engine.types.test_nodes import Outcome
-from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict
 
 Own = tuple[int, ...]  # what was answered, one set of values a fact
 Key = tuple[int, tuple[int, ...]]
@@ -31,8 +32,22 @@ class Judging:
         """What every program reads."""
         return Reads(self.rules)
 
+    @cached_property
+    def when(self) -> Sequence[Availability]:
+        """How every program stands on the day, by number."""
+        return availabilities(self.rules, self.as_of)
+
+    @cached_property
+    def readers(self) -> Sequence[frozenset[int]]:
+        """By fact: the programs, by number, whose verdict or fit can hang on it."""
+        found: list[set[int]] = [set() for _ in self.rules.facts]
+        for program, reads in enumerate(zip(self.reads.verdicts, self.reads.fits, strict=True)):
+            for fact in merged(reads):
+                found[fact].add(program)
+        return [frozenset(programs) for programs in found]
+
     def verdict(self, program: int, own: Own) -> Verdict | None:
-        """The verdict on a program that is not named as done; None where its chains are too many to look at."""
+        """The verdict on a program that is not named as done; None where there is none."""
         key = (program, _read(self.reads.verdicts[program], own))
         if key not in self._verdicts:
             self._verdicts[key] = self._judged(program, own)
@@ -49,10 +64,9 @@ class Judging:
         return self._fits[key]
 
     def _judged(self, program: int, own: Own) -> Verdict | None:
-        try:
-            return judge(JudgedMerchant(self.rules, self.state(own), closed=self._closed), self.rules.programs[program])
-        except SearchCutOff:
-            return None
+        case = JudgedMerchant(self.rules, self.state(own), closed=self._closed)
+        found = judged_or_why(case, self.rules.programs[program])
+        return None if isinstance(found, str) else found
 
     def state(self, own: Own) -> FactState:
         """The facts under these answers."""
@@ -62,10 +76,7 @@ class Judging:
 
     @cached_property
     def _closed(self) -> frozenset[int]:
-        windows = (rule.program.window for rule in self.rules.programs)
-        return frozenset(
-            order for order, window in enumerate(windows) if availability(window, self.as_of).name == "closed"
-        )
+        return frozenset([order for order, each in enumerate(self.when) if each.name == "closed"])
 
 
 class Memory:

@@ -11,13 +11,11 @@ from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules, on_day
-from advisor.engine.fast.bitmap import OUTCOMES
-from advisor.engine.fast.outcomes import suited
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.availability import Availability, availability
-from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
+from advisor.engine.plan.candidates import entering, standing_of
 from advisor.engine.plan.open_facts import open_facts
-from advisor.engine.plan.order import Arrangement, Candidate, Group, Placed, arrange
+from advisor.engine.plan.order import Arrangement, Group, Placed, arrange
 from advisor.engine.plan.program_outcomes import (
     AnnouncedOnly,
     Judged,
@@ -28,10 +26,9 @@ from advisor.engine.plan.program_outcomes import (
     sorted_out,
     with_done,
 )
-from advisor.engine.plan.scoring import Factor, Work, goals_of, pace_of, unserved
+from advisor.engine.plan.scoring import Factor, Work, unserved
 from advisor.engine.plan.spending import Spending, spending_of
 from advisor.engine.plan.timetable import Slot, timetable
-from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.verdicts.verdict import Verdict
 from advisor.records import replace
 
@@ -197,18 +194,17 @@ def _plan(
 ) -> Plan:
     """The plan from when each program is open and what came of judging it, both by number; None for background."""
     answers, state = stands.answers, stands.state
-    judged = sorted_out(rules, when, with_done(rules, verdicts, stands.named))
-    candidates, unfit = _candidates(rules, judged, stands)
+    judged = sorted_out(rules.programs, when, with_done(rules, verdicts, stands.named))
+    standing = standing_of(rules, answers, state, stands.named)
+    candidates, unfit = entering(rules, judged, judged.fitting, standing)
     arrangement = arrange(candidates, judged.done)
-    goals = goals_of(rules.catalog.ranking, answers)
     slots = timetable(arrangement.placed, when, stands.as_of)
     bare = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
     items = tuple([replace(each, spending=_spending(rules, each, stands)) if each.is_use else each for each in bare])
     others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
     looks = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.checks]
     checks = tuple([replace(each, rank=0) for each in _items(looks, arrangement, when, first_rank=0)])
-    standing = (*arrangement.checks, *(each.candidate for each in arrangement.placed))
-    served = [each.rule.program for each in standing]
+    served = [each.rule.program for each in (*arrangement.checks, *(each.candidate for each in arrangement.placed))]
     return Plan(
         as_of=stands.as_of,
         answers=answers,
@@ -229,8 +225,8 @@ def _plan(
         ),
         not_applicable=tuple(rule.id for rule, gate in zip(rules.facts, state.gates, strict=True) if gate is False),
         arrangement=arrangement,
-        unserved=unserved(goals, served),
-        ai_first_step=ai_first_step(rules, goals, state),
+        unserved=unserved(standing.goals, served),
+        ai_first_step=ai_first_step(rules, standing.goals, state),
         checks=checks,
     )
 
@@ -244,34 +240,6 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
         return value.how
     domain = rules.facts[rules.index[fact]].domain
     return "partly" if domain.is_open(domain.encode(value)) else "answered"
-
-
-def _candidates(rules: Rules, judged: Judged, stands: _Stands) -> tuple[list[Candidate], list[NotChecked]]:
-    """What may enter the plan. A program whose chain uses one that could not be checked may not."""
-    fitting = judged.fitting
-    goals = goals_of(rules.catalog.ranking, stands.answers)
-    pace = pace_of(rules, stands.answers, stands.state)
-    fits = suited(rules, stands.state)
-    said = said_of(rules, stands.answers)
-    candidates: list[Candidate] = []
-    unfit: list[NotChecked] = []
-    for each in fitting.values():
-        chain = each.verdict.chain
-        opens_later = False
-        if chain:
-            chain = tuple([step for step in chain if step not in stands.named])
-            if any(step not in fitting for step in chain):
-                unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
-                continue
-            opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        waits = waits_for(rules, each.rule, each.verdict.missing, stands.state, said)
-        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
-        candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
-    for each in judged.there:
-        suits = OUTCOMES[fits[each.rule.order]]
-        used = use_of(rules, each.rule, each.verdict, each.availability.name, ForWhom(suits, goals, pace, (), False))
-        candidates += [] if used is None else [used]
-    return candidates, unfit
 
 
 def _items(

@@ -1,11 +1,19 @@
 """What may enter a plan, with its points: worked out once for all merchants who stand alike."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, ProgramId
+from advisor.catalog.model.fact_values import Value
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import ProgramRule, Rules
+from advisor.engine.fast.bitmap import OUTCOMES
+from advisor.engine.fast.outcomes import suited
 from advisor.engine.plan.order import Candidate
-from advisor.engine.plan.scoring import ScoreBasis, score, urgency_of, work_of
+from advisor.engine.plan.program_outcomes import Eligible, Judged, NotChecked
+from advisor.engine.plan.scoring import ScoreBasis, goals_of, pace_of, score, urgency_of, work_of
+from advisor.engine.plan.waiting import said_of, waits_for
 from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.verdict import Verdict, bare
 
@@ -33,6 +41,57 @@ class ForWhom(Struct, frozen=True, gc=False):
     chain: tuple[ProgramId, ...]
     opens_later: bool
     waits_for: tuple[FactId, ...] = ()
+
+
+class Standing(Struct, frozen=True):
+    """What of a merchant all candidates depend on.
+
+    named: what was said to be done. said: the facts of which anything was said, by number.
+    """
+
+    state: FactState
+    named: tuple[ProgramId, ...]
+    goals: tuple[OptionId, ...]
+    pace: int | None
+    said: frozenset[int]
+
+
+def standing_of(
+    rules: Rules, answers: Mapping[FactId, Value], state: FactState, named: tuple[ProgramId, ...]
+) -> Standing:
+    """What of these answers, and the facts that follow from them, candidates depend on."""
+    goals = goals_of(rules.catalog.ranking, answers)
+    return Standing(state, named, goals, pace_of(rules, answers, state), said_of(rules, answers))
+
+
+def entering(
+    rules: Rules, judged: Judged, fitting: Mapping[ProgramId, Eligible], merchant: Standing
+) -> tuple[list[Candidate], list[NotChecked]]:
+    """What of `judged` may enter the plan. A program whose chain uses one that could not be checked may not.
+
+    fitting: all programs that fit, also those that `judged` leaves out.
+    """
+    fits = suited(rules, merchant.state)
+    goals, pace = merchant.goals, merchant.pace
+    candidates: list[Candidate] = []
+    unfit: list[NotChecked] = []
+    for each in judged.fitting.values():
+        chain = each.verdict.chain
+        opens_later = False
+        if chain:
+            chain = tuple([step for step in chain if step not in merchant.named])
+            if any(step not in fitting for step in chain):
+                unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
+                continue
+            opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
+        waits = waits_for(rules, each.rule, each.verdict.missing, merchant.state, merchant.said)
+        for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
+        candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
+    for each in judged.there:
+        suits = OUTCOMES[fits[each.rule.order]]
+        used = use_of(rules, each.rule, each.verdict, each.availability.name, ForWhom(suits, goals, pace, (), False))
+        candidates += [] if used is None else [used]
+    return candidates, unfit
 
 
 def candidate_of(

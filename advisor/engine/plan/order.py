@@ -9,7 +9,7 @@ nothing to do: it has no place in this order, and stands beside it, whatever the
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -130,21 +130,43 @@ def sort_key(candidate: Candidate) -> tuple[Tier, int, int, int]:
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
     """Puts candidates in the order of doing. `done`: what the merchant has already, which excludes too."""
-    if [each for each in candidates if each.is_debt]:
-        candidates = _debts_waiting(candidates)
-    ordered = sorted(candidates, key=_TURN)
-    kept, dropped = _without_excluded(ordered, done)
-    checks: list[Candidate] = []
-    wanted: list[Candidate] = []
-    others: list[Candidate] = []
-    for each in kept:
-        (checks if each.is_check else wanted if each.goal_points else others).append(each)
-    placed = place(candidates, wanted)
-    if len(placed) > len(wanted):  # steps that would be among the others, or were dropped
+    ranked = _ranked(candidates, done)
+    placed, others, dropped = place(ranked.candidates, ranked.wanted), ranked.others, ranked.dropped
+    if len(placed) > len(ranked.wanted):  # steps that would be among the others, or were dropped
         ids = {each.candidate.rule.id for each in placed}
         others = [each for each in others if each.rule.id not in ids]
         dropped = [pair for pair in dropped if pair[0] not in ids]
-    return Arrangement(placed, tuple(others), tuple(dropped), tuple(wanted), tuple(checks))
+    return Arrangement(placed, tuple(others), tuple(dropped), tuple(ranked.wanted), tuple(ranked.checks))
+
+
+def first_of(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> ProgramId | None:
+    """What `arrange` puts first; None where it puts nothing in order."""
+    ranked = _ranked(candidates, done)
+    if not ranked.wanted:
+        return None
+    placing = _Placing({each.rule.id: each for each in ranked.candidates}, ranked.wanted)
+    placing.put_with_steps(ranked.wanted[0])
+    return placing.placed[0].candidate.rule.id
+
+
+class _Ranked(NamedTuple):
+    """Candidates by score alone, before anything is lifted: see `Arrangement`. candidates: all, debts behind."""
+
+    candidates: Sequence[Candidate]
+    checks: list[Candidate]
+    wanted: list[Candidate]
+    others: list[Candidate]
+    dropped: list[tuple[ProgramId, ProgramId]]
+
+
+def _ranked(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> _Ranked:
+    if [each for each in candidates if each.is_debt]:
+        candidates = _debts_waiting(candidates)
+    kept, dropped = _without_excluded(sorted(candidates, key=_TURN), done)
+    ranked = _Ranked(candidates, [], [], [], dropped)
+    for each in kept:
+        (ranked.checks if each.is_check else ranked.wanted if each.goal_points else ranked.others).append(each)
+    return ranked
 
 
 def _turn(is_unwanted: bool, key: tuple[Tier, int, int, int]) -> int:

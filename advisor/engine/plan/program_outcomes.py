@@ -100,11 +100,13 @@ def with_done(
     return found
 
 
-def sorted_out(rules: Rules, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]) -> Judged:
-    """Once through all programs, and no more read of each than must be: there are thousands."""
+def sorted_out(
+    programs: Iterable[ProgramRule], when: Iterable[Availability], verdicts: Iterable[Verdict | str | None]
+) -> Judged:
+    """Once through these programs, and no more read of each than must be: there are thousands."""
     judged = Judged([], [], {}, [], [], [])
     done, fitting, refused, failed = judged.done, judged.fitting, judged.refused, judged.failed
-    for rule, available, verdict in zip(rules.programs, when, verdicts, strict=True):
+    for rule, available, verdict in zip(programs, when, verdicts, strict=True):
         if verdict is None:
             continue
         if isinstance(verdict, str):
