@@ -25,7 +25,7 @@ from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.engine.follow_up.plan_comparison import Comparison
-    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 Profiles = Annotated[
@@ -87,9 +87,9 @@ def _views(found: "Comparison", rules: Rules, language: Language, files: Sequenc
 
         return compare_json(found, rules, language)
 
-    def show(console: "Console") -> None:
-        from advisor.views.compare.compare_text import print_compare
+    def page() -> "Page":
+        from advisor.views.compare.compare_text import compare_page
 
-        print_compare(found, rules, language, console, (files[0], files[1]) if len(files) > 1 else None)
+        return compare_page(found, rules, language, (files[0], files[1]) if len(files) > 1 else None)
 
-    return ResultViews(show=show, json=document)
+    return ResultViews(page=page, json=document)

@@ -23,7 +23,7 @@ from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 TreeOption = Annotated[bool, typer.Option("--tree")]
@@ -64,12 +64,12 @@ def explain(
 
         return explain_json(about, plan, rules, language, tree)
 
-    def show(console: "Console") -> None:
-        from advisor.views.explain.explain_text import print_explanation
+    def page() -> "Page":
+        from advisor.views.explain.explain_text import explanation_page
 
-        print_explanation(about, plan, rules, language, console, tree)
+        return explanation_page(about, plan, rules, language, tree)
 
-    target.deliver(ResultViews(show=show, json=document))
+    target.deliver(ResultViews(page=page, json=document))
     again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
     target.suggest(language, ("plan", profile or EXAMPLE, *again))
 

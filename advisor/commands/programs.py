@@ -22,7 +22,7 @@ from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 Words = Annotated[
@@ -58,16 +58,15 @@ def programs(
 
         return programs_json(found, rules, day, language)
 
-    def show(console: "Console") -> None:
-        from advisor.views.lists.program_text import print_program, print_programs
+    def page() -> "Page":
+        from advisor.views.lists.program_text import program_page, programs_page
 
         if one:
-            print_program(found[0], rules, day, language, console)
-        else:
-            near = () if found else nearest(" ".join(words), program_names(rules.catalog))
-            print_programs(found, rules, day, language, console, near)
+            return program_page(found[0], rules, day, language)
+        near = () if found else nearest(" ".join(words), program_names(rules.catalog))
+        return programs_page(found, rules, day, language, near)
 
-    target.deliver(ResultViews(show=show, json=document))
+    target.deliver(ResultViews(page=page, json=document))
     if one:  # the list ends with what to type next
         target.suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())))
 

@@ -18,7 +18,7 @@ from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 NEXT_FORMATS = ("json",)
@@ -71,12 +71,12 @@ def questions(
 
         return questions_json(rules, language)
 
-    def show(console: "Console") -> None:
-        from advisor.views.lists.questions_text import print_questions
+    def page() -> "Page":
+        from advisor.views.lists.questions_text import questions_page
 
-        print_questions(rules, language, console)
+        return questions_page(rules, language)
 
-    target.deliver(ResultViews(show=show, json=following_one if following else document))
+    target.deliver(ResultViews(page=page, json=following_one if following else document))
     target.suggest(language, ("help", "profile"))
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from advisor.formats.result_format import Console
     from advisor.platform.kept_on_disk import KeptOnDisk
     from advisor.profile.saved_case import SavedCase
+    from advisor.views.document.page import Page
     from advisor.views.recheck.recheck_contract import RejectedFileOut
 
 FORMATS = ("text", "json", "jsonl")
@@ -237,17 +238,17 @@ def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRul
         made = CallsJson(ground.for_all, language, ground.as_of)
         return made.document(calls.cases, _by_call(calls.calls(), waiting), rejected)
 
-    def show(console: "Console") -> None:
+    def page() -> "Page":
         from advisor.views.plan.plan_words import PlanWords
-        from advisor.views.recheck.calls import print_calls
+        from advisor.views.recheck.calls import calls_page
 
         calls = CallList(ground.for_all)
         for each in _told(looked):
             calls.add(each.found.plan, _market(each, ground))
         words = PlanWords(ground.for_all, language, ground.as_of)
-        print_calls(calls, words, console, in_office=ground.desk.confirmations is not None)
+        return calls_page(calls, words, in_office=ground.desk.confirmations is not None)
 
-    return ResultViews(show=show, json=document)
+    return ResultViews(page=page, json=document)
 
 
 def _told(looked: Iterable[RecheckedCase]) -> Iterator[RecheckedCase]:

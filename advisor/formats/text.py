@@ -13,6 +13,8 @@ from advisor.wording.letters import carry_hangul, fitted
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from advisor.views.document.page import Page
+
 FILE_WIDTH = 80
 
 
@@ -31,6 +33,13 @@ def text_for(target: str | None, show: Callable[["Console"], None], columns: int
         return _captured(console_for(stream, columns), show)
 
 
+def page_text(page: "Page", target: str | None = None, columns: int | None = None) -> str:
+    """What stands on a page, laid out like what `text_for` shows."""
+    from advisor.views.document.terminal import print_page
+
+    return text_for(target, lambda console: print_page(page, console), columns)
+
+
 def _captured(console: "Console", show: Callable[["Console"], None]) -> str:
     with console.capture() as captured:
         show(console)
@@ -47,10 +56,7 @@ def _write(target: str | None, views: ResultViews) -> str | Iterator[str]:
         return fitted(sys.stdout.encoding)(views.text())
     if views.show is not None:
         return text_for(target, views.show)
-    from advisor.views.document.terminal import print_page
-
-    page = seen(views.page)
-    return text_for(target, lambda console: print_page(page, console))
+    return page_text(seen(views.page), target)
 
 
 FORMAT = Format(lambda target: partial(_write, target), is_read_here=True)

@@ -11,8 +11,9 @@ import pytest
 from rich.console import Console
 from sample import AS_OF, EXAMPLES, LANGUAGES, NOTHING, plan_of, sample
 
-from advisor.views.lists.program_text import print_program, print_programs
-from advisor.views.lists.questions_text import print_questions
+from advisor.views.document.terminal import print_page
+from advisor.views.lists.program_text import program_page, programs_page
+from advisor.views.lists.questions_text import questions_page
 from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 
@@ -60,18 +61,23 @@ def _lists(code: str, width: int) -> Iterator[tuple[str, Show, int, str]]:
     everything = list(rules.catalog.programs)
     yield (
         f"programs-{code}-{width}",
-        lambda console: print_programs(everything, rules, AS_OF, said, console),
+        lambda console: print_page(programs_page(everything, rules, AS_OF, said), console),
         width,
         "utf-8",
     )
-    yield f"questions-{code}-{width}", lambda console: print_questions(rules, said, console), width, "utf-8"
+    yield (
+        f"questions-{code}-{width}",
+        lambda console: print_page(questions_page(rules, said), console),
+        width,
+        "utf-8",
+    )
     for program in ("kakao-dangol", "mss-ai-training", "naver-fountain-fund"):
         show = _program(program, code)
         yield f"program-{program}-{code}-{width}", show, width, "utf-8"
 
 
 def _program(program: str, code: str) -> Show:
-    return lambda console: print_program(program, sample(), AS_OF, language(code), console)
+    return lambda console: print_page(program_page(program, sample(), AS_OF, language(code)), console)
 
 
 CASES = {name: (show, width, encoding) for name, show, width, encoding in _cases()}

@@ -16,8 +16,9 @@ from advisor.catalog.model.catalog import Catalog
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace
-from advisor.views.lists.program_text import print_program, print_programs
-from advisor.views.lists.questions_text import print_questions
+from advisor.views.document.terminal import print_page
+from advisor.views.lists.program_text import program_page, programs_page
+from advisor.views.lists.questions_text import questions_page
 from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS
@@ -82,10 +83,10 @@ def views(rules: Rules) -> list[Callable[[Console], None]]:
         lambda console: print_plan(plan, rules, ko, console),
         lambda console: print_full(plan, rules, ko, console, explain=True),
         lambda console: print_full(plan, rules, language("en"), console, top=1),
-        lambda console: print_programs(programs, rules, AS_OF, ko, console),
-        lambda console: print_program("mss-ai-training", rules, AS_OF, ko, console),
-        lambda console: print_program("confirmed", rules, AS_OF, ko, console),
-        lambda console: print_questions(rules, ko, console),
+        lambda console: print_page(programs_page(programs, rules, AS_OF, ko), console),
+        lambda console: print_page(program_page("mss-ai-training", rules, AS_OF, ko), console),
+        lambda console: print_page(program_page("confirmed", rules, AS_OF, ko), console),
+        lambda console: print_page(questions_page(rules, ko), console),
     ]
 
 

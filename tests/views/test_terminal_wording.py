@@ -20,8 +20,8 @@ from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
-from advisor.views.lists.program_text import print_program, print_programs
-from advisor.views.lists.questions_text import print_questions
+from advisor.views.lists.program_text import program_page, programs_page
+from advisor.views.lists.questions_text import questions_page
 from advisor.views.plan.plan_text import plan_page, print_full, print_plan
 from advisor.wording.language import Language, language
 from views.plan.test_region import plan_on, region
@@ -121,12 +121,11 @@ def rare(code: str) -> Iterator[str]:
             yield printed(lambda console, page=page: print_page(page, console), 120)
     yield printed(lambda console: print_full(strange[0], rules, said, console, explain=True), 120)
     every = list(rules.catalog.programs)
-    for show in (every, []):
-        yield printed(lambda console, show=show: print_programs(show, rules, AS_OF, said, console), 120)
-    for program in every:
-        yield printed(lambda console, program=program: print_program(program, rules, AS_OF, said, console), 120)
-    for known in (rules, _years()):
-        yield printed(lambda console, known=known: print_questions(known, said, console), 120)
+    pages = [programs_page(shown, rules, AS_OF, said) for shown in (every, [])]
+    pages += [program_page(program, rules, AS_OF, said) for program in every]
+    pages += [questions_page(known, said) for known in (rules, _years())]
+    for page in pages:
+        yield printed(lambda console, page=page: print_page(page, console), 120)
 
 
 def _years() -> Rules:

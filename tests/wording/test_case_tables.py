@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from importlib import resources
 from string import Formatter
 
@@ -24,10 +23,12 @@ from advisor.languages import languages
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
-from advisor.views.compare.compare_text import print_compare
+from advisor.views.compare.compare_text import compare_page
 from advisor.views.document.console import console_for
+from advisor.views.document.page import Page
+from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.recheck.calls import print_calls
+from advisor.views.recheck.calls import calls_page
 from advisor.views.recheck.recheck_text import CaseLine, RecheckText
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
@@ -60,6 +61,10 @@ def printed(show: Callable[[Console], None], columns: int) -> str:
     stream = io.StringIO()
     show(console_for(stream, width=columns, colour=False))
     return stream.getvalue()
+
+
+def page_printed(page: Page, columns: int) -> str:
+    return printed(lambda console: print_page(page, console), columns)
 
 
 def looks(code: str, columns: int) -> Iterator[str]:
@@ -137,15 +142,15 @@ def compares(code: str, columns: int) -> Iterator[str]:
         before = plan_of(profile_of(example))
         for setting in SETTINGS:
             found = compare(rules, before, plan_of(profile_of(example, setting)))
-            yield printed(lambda console, found=found: print_compare(found, rules, said, console), columns)
+            yield page_printed(compare_page(found, rules, said), columns)
     plans = [plan_of(profile_of(BAKERY)), plan_of(profile_of(BAKERY, "done=kakao-dangol,kakao-message-credit"))]
     for one, other in (plans, plans[::-1]):
         found = compare(rules, one, other)
-        yield printed(lambda console, found=found: print_compare(found, rules, said, console, ("a", "b")), columns)
+        yield page_printed(compare_page(found, rules, said, ("a", "b")), columns)
     change = next(each for each in found.of("verdict"))
     unchecked = replace(change, after=replace(change.after, place="not_checked", verdict=None))
     rare = replace(found, programs=(unchecked,))
-    yield printed(lambda console: print_compare(rare, rules, said, console), columns)
+    yield page_printed(compare_page(rare, rules, said), columns)
 
 
 def others(code: str, columns: int) -> Iterator[str]:
@@ -156,8 +161,7 @@ def others(code: str, columns: int) -> Iterator[str]:
     calls.add(plan_of(profile_of(BAKERY)), "중앙시장")
     words = PlanWords(shipped(), language(code), DAY)
     for in_office in (False, True):
-        show = partial(print_calls, calls, words, in_office=in_office)
-        yield printed(show, columns)
+        yield page_printed(calls_page(calls, words, in_office=in_office), columns)
     for runs in (True, False):
         told = Confirmation(runs=runs, asked="2026-11-20", via="t")
         for until in ("2027-05-19", ""):

@@ -57,14 +57,12 @@ def show_morning(here: Table, ground: "OfficeRules") -> None:
 
 def show_cases(here: Table, rules: "Rules", cases: "Sequence[Summary]", title: str) -> None:
     """Shows cases, a line each."""
-    from advisor.formats.text import text_for
+    from advisor.formats.text import page_text
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import cases_page
-    from advisor.views.document.terminal import print_page
 
     title = " · ".join([title, *here.as_of_when])
-    page = cases_page(cases, CaseWords(rules, here.language, here.today), title)
-    deliver(text_for(None, lambda console: print_page(page, console)), None)
+    deliver(page_text(cases_page(cases, CaseWords(rules, here.language, here.today), title)), None)
 
 
 def _to_forget(here: Table, cases: "Iterable[Summary]") -> list[str]:

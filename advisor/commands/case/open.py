@@ -92,11 +92,10 @@ def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
 
 def _show(here: Table, rules: "Rules", id_: str, files: CaseFiles) -> None:
     from advisor.commands.shared.profiles import load_what_fits
-    from advisor.formats.text import text_for
+    from advisor.formats.text import page_text
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.one_case import case_page
-    from advisor.views.document.terminal import print_page
 
     answers = {each.file: load_what_fits(each.file, (), rules.catalog).profile for each in files.visits}
     page = case_page(id_, files, answers, CaseWords(rules, here.language, here.today))
-    deliver(text_for(None, lambda console: print_page(page, console)), None)
+    deliver(page_text(page), None)

@@ -11,7 +11,7 @@ from advisor.views.catalog.remarks import is_own
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.formats.result_format import Console
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json", "ics")
 
@@ -35,9 +35,9 @@ def calendar(layers: Sequence[LayerInput], as_of: date, language: Language) -> R
 
         return due_calendar(found, catalog, as_of, language)
 
-    def show(console: "Console") -> None:
-        from advisor.views.catalog.due_text import print_due
+    def page() -> "Page":
+        from advisor.views.catalog.due_text import due_page
 
-        print_due(found, catalog, as_of, language, console)
+        return due_page(found, catalog, as_of, language)
 
-    return ResultViews(show=show, json=document, ics=days)
+    return ResultViews(page=page, json=document, ics=days)

@@ -30,8 +30,8 @@ from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.difference.effects import Comparer
-    from advisor.formats.result_format import Console
     from advisor.views.catalog.diff_view import Difference, RefusedProfile
+    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 HERE = "advisor catalog diff"
@@ -230,9 +230,9 @@ def _views(found: "Difference", day: date, language: Language) -> ResultViews:
 
         return diff_json(found, day, language)
 
-    def show(console: "Console") -> None:
-        from advisor.views.catalog.diff_text import print_diff
+    def page() -> "Page":
+        from advisor.views.catalog.diff_text import diff_page
 
-        print_diff(found, language, console)
+        return diff_page(found, language)
 
-    return ResultViews(show=show, json=document)
+    return ResultViews(page=page, json=document)

@@ -153,15 +153,12 @@ def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], shown: str,
 
 def _page(rules: Rules, draft: "Draft", language: Language) -> Sequence[str]:
     """The program as `programs show` tells it, and each of its tracks."""
-    from advisor.formats.text import text_for
-    from advisor.views.lists.program_text import print_program
+    from advisor.formats.text import page_text
+    from advisor.views.lists.program_text import program_page
 
     day = date.fromisoformat(draft.reviewed)
-    pages = (
-        text_for("page.txt", lambda console: print_program(each.id, rules, day, language, console), LINE)  # noqa: B023 -- called at once
-        for each in (draft, *draft.tracks)
-    )
-    return "\n".join(pages).splitlines()
+    shown = (program_page(each.id, rules, day, language) for each in (draft, *draft.tracks))
+    return "\n".join(page_text(page, "page.txt", LINE) for page in shown).splitlines()
 
 
 def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:

@@ -6,7 +6,7 @@ the notice says so, too, a person must judge.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -19,12 +19,9 @@ from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog
 from advisor.second.evaluate import evaluate
-from advisor.views.document.page import Line, Section
+from advisor.views.document.page import Line, Page, Section
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.formats.result_format import Console
 
 
 class Proof(Struct, frozen=True):
@@ -73,19 +70,14 @@ def _verdict(told: Plan, name: str) -> str:
 def proof_views(proof: Proof, file: str, language: Language) -> ResultViews:
     """The figures, and the cases of which the two say different things, each as a catalog writes it."""
 
-    def show(console: "Console") -> None:
-        from advisor.views.document.terminal import print_page
+    def say(key: str, **values: object) -> str:
+        return language.say(f"check.prove.{key}", **values)
 
-        def say(key: str, **values: object) -> str:
-            return language.say(f"check.prove.{key}", **values)
-
+    def page() -> Page:
         agreeing = proof.cases - len(proof.differing)
         heading = say("heading", file=safe(file), programs=proof.programs, cases=proof.cases, agree=agreeing)
-        lines = [Line(say("differs", program=name, profile=_profile(case)), "-") for name, case in proof.differing]
-        print_page((Section(heading, (*lines, Line(say("differ" if lines else "same")))),), console)
+        told = ((name, safe(str(plain(case)))) for name, case in proof.differing)
+        lines = [Line(say("differs", program=name, profile=profile), "-") for name, profile in told]
+        return (Section(heading, (*lines, Line(say("differ" if lines else "same")))),)
 
-    return ResultViews(show=show)
-
-
-def _profile(profile: object) -> str:
-    return safe(str(plain(profile)))
+    return ResultViews(page=page)

@@ -166,15 +166,14 @@ def _into_office(
 def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: Language) -> None:
     from advisor.commands.case.case_setup import Table
     from advisor.commands.confirming.answered import answered
-    from advisor.formats.text import text_for
+    from advisor.formats.text import page_text
     from advisor.output.delivery import deliver
     from advisor.views.cases.answered_cases import answered_page
     from advisor.views.cases.case_words import CaseWords
-    from advisor.views.document.terminal import print_page
 
     cases = answered(told, program, ground, Table(ground.desk, ground.as_of, to))
     page = answered_page(cases, told, CaseWords(ground.for_all, to, ground.as_of), ground.desk.contact)
-    deliver(text_for(None, lambda console: print_page(page, console)), None)
+    deliver(page_text(page), None)
 
 
 def _merge(other: str, desk: Desk, to: Language) -> None:

@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
-
 from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
 from advisor.difference.entry_differences import EntryChange, FieldChange
 from advisor.views.catalog.diff_view import Difference, RefusedProfile, at, notation, some
 from advisor.views.document.page import Line, Page, Part, Section, Tone
-from advisor.views.document.terminal import print_page
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.problems import sentence
 
 MOST_LETTERS = 200
 TONES: dict[str, Tone] = {"added": "good", "removed": "warn", "renamed": "name", "changed": "name", "moved": "plain"}
-
-
-def print_diff(difference: Difference, language: Language, console: Console) -> None:
-    """Prints what differs."""
-    print_page(diff_page(difference, language), console)
 
 
 def diff_page(difference: Difference, language: Language) -> Page:

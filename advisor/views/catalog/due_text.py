@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from rich.console import Console
-
 from advisor.audit.due_dates import Due, DueKind
 from advisor.catalog.model.catalog import Catalog
 from advisor.views.document.page import Line, Page, Section
-from advisor.views.document.terminal import print_page
 from advisor.wording.language import Language
 
 
@@ -20,13 +17,8 @@ def due_sentence(due: Due, catalog: Catalog, language: Language) -> str:
     return language.say(f"due.{since}", name=name, since=(due.since or due.day).isoformat())
 
 
-def print_due(found: Sequence[Due], catalog: Catalog, as_of: date, language: Language, console: Console) -> None:
-    """Prints it."""
-    print_page(due_page(found, catalog, as_of, language), console)
-
-
 def due_page(found: Sequence[Due], catalog: Catalog, as_of: date, language: Language) -> Page:
-    """Returns it as sections, one a kind."""
+    """Returns all that is due as sections, one a kind."""
     sections = []
     for kind in get_args(DueKind):
         of_kind = [each for each in found if each.kind == kind]

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Console
-
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_comparison import Comparison, ProgramChange
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line, Page, Section
-from advisor.views.document.terminal import print_page
 from advisor.views.plan.front_page import blocks_in_order
 from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.wording.language import Language
@@ -19,17 +16,13 @@ from advisor.wording.sentences import answer_text, reason_text
 WHY_INDENT = 3
 
 
-def print_compare(
-    comparison: Comparison, rules: Rules, language: Language, console: Console, names: tuple[str, str] | None = None
-) -> None:
-    """Prints what differs between two plans. `names`: of the two profiles, where there are two."""
-    print_page(compare_page(comparison, rules, language, names), console)
-
-
 def compare_page(
     comparison: Comparison, rules: Rules, language: Language, names: tuple[str, str] | None = None
 ) -> Page:
-    """Returns what differs between two plans. The numbers of the plan are those that its own text shows."""
+    """Returns what differs between two plans. names: of the two profiles, where there are two.
+
+    The numbers of the plan are those that its own text shows.
+    """
     view = _Compared(comparison, rules, language)
     sections = [Section(view.say(f"heading.{key}"), tuple(lines)) for key, lines in view.sections()]
     head = Section("", tuple(view.head(names)))

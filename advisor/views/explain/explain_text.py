@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console
-
 from advisor.catalog.model.catalog import FactId
 from advisor.engine.explain.explanation import Explanation
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import LabelledRow, Line, Page, Part, Rows, Section, circled
-from advisor.views.document.terminal import print_page
 from advisor.views.explain.counterfactuals import changes_lines
 from advisor.views.explain.place_in_order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
@@ -22,15 +19,8 @@ from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, sentence
 
 
-def print_explanation(
-    about: Explanation, plan: Plan, rules: Rules, language: Language, console: Console, tree: bool = False
-) -> None:
-    """Prints all there is to say about one program. `tree` adds every condition with its outcome."""
-    print_page(explanation_page(about, plan, rules, language, tree), console)
-
-
 def explanation_page(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> Page:
-    """Returns the page, before any terminal is chosen."""
+    """Returns all there is to say about one program. `tree` adds every condition with its outcome."""
     view = _View(PlanWords(rules, language, plan.as_of, plan.listed), plan, about)
     sections = (
         ("", view.head()),

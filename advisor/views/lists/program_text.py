@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.console import Console
-
 from advisor.catalog.model.catalog import OptionId, Program, ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
-from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
 from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.reason_texts import condition_lines, facts_of
@@ -21,27 +18,13 @@ from advisor.wording.sentences import answer_text, option_name
 INDENT = 3
 
 
-def print_programs(  # what was found, by what, for whom
-    programs: Sequence[ProgramId],
-    rules: Rules,
-    as_of: date,
-    language: Language,
-    console: Console,
-    near: Sequence[str] = (),
-) -> None:
-    """Prints programs in a few lines each: name, id, provider, kind, whether it runs on `as_of`, and what it is."""
-    print_page(programs_page(programs, rules, as_of, language, near), console)
-
-
-def print_program(program: ProgramId, rules: Rules, as_of: date, language: Language, console: Console) -> None:
-    """Prints all that the catalog knows about one program, its conditions as sentences, with sources."""
-    print_page(program_page(program, rules, as_of, language), console)
-
-
 def programs_page(
     programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language, near: Sequence[str] = ()
 ) -> Page:
-    """Returns the list of programs. near: what is called almost as what was sought, where nothing was found."""
+    """Returns programs in a few lines each: name, id, provider, kind, whether it runs on `as_of`, and what it is.
+
+    near: what is called almost as what was sought, where nothing was found.
+    """
     words = PlanWords(rules, language, as_of)
     if not programs:
         guess = language.say("problem.nearest", names=" · ".join(near)) if near else ""
@@ -80,7 +63,7 @@ def _in_brief(words: PlanWords, program_id: ProgramId) -> Iterator[Line]:
 
 
 def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> Page:
-    """Returns all that is known of one program."""
+    """Returns all that the catalog knows about one program, its conditions as sentences, with sources."""
     words = PlanWords(rules, language, as_of)
     program = words.program(program_id)
     head = (

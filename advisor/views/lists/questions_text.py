@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rich.console import Console
-
 from advisor.catalog.model.catalog import Fact, FactId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.screens import bands_of
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section
-from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_words import PlanWords, capital
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
@@ -19,13 +16,8 @@ from advisor.wording.question_texts import line_label
 INDENT = 3
 
 
-def print_questions(rules: Rules, language: Language, console: Console) -> None:
-    """Prints every fact of the catalog, by topic, in the order of asking."""
-    print_page(questions_page(rules, language), console)
-
-
 def questions_page(rules: Rules, language: Language) -> Page:
-    """Returns every fact of the catalog."""
+    """Returns every fact of the catalog, by topic, in the order of asking."""
     words = PlanWords(rules, language, date.min)
     topics = dict.fromkeys(fact.topic for fact in rules.catalog.facts.values())
     sections = [Section("", (Line(words.say("questions.notation")), Line(words.say("questions.range"))))]

@@ -3,24 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
-from rich.console import Console
 
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call, CallList, others_know
 from advisor.views.document.page import Line, Page, Section
-from advisor.views.document.terminal import print_page
 from advisor.views.plan.offer import who_answers
 from advisor.views.plan.plan_words import PlanWords, capital
 
 
-def print_calls(calls: CallList, words: PlanWords, console: Console, *, in_office: bool = False) -> None:
-    """Prints whom to call. in_office: answers are kept in an office's folder."""
-    print_page(calls_page(calls, words, in_office=in_office), console)
-
-
 def calls_page(found: CallList, words: PlanWords, *, in_office: bool = False) -> Page:
-    """Returns the calls that others can answer, then what only the merchants know."""
+    """Returns the calls that others can answer, then what only the merchants know.
+
+    in_office: answers are kept in an office's folder.
+    """
     calls = found.calls()
     ours = [call for call in calls if is_call(call, words.rules)]
     theirs = _of_all_markets([call for call in calls if not is_call(call, words.rules)])

@@ -7,7 +7,8 @@ from sample import EXAMPLES, plan_for, plan_of, sample, unusual
 from advisor.engine.explain.explanation import Explanation, explain
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
-from advisor.views.explain.explain_text import print_explanation
+from advisor.views.document.terminal import print_page
+from advisor.views.explain.explain_text import explanation_page
 from advisor.wording.language import language
 from views.terminal_samples import printed
 
@@ -35,7 +36,8 @@ def text_of(
     """An explanation as text."""
     about, plan = found
     said = language(code)
-    return printed(lambda console: print_explanation(about, plan, rules or sample(), said, console, tree), width)
+    page = explanation_page(about, plan, rules or sample(), said, tree)
+    return printed(lambda console: print_page(page, console), width)
 
 
 def section(text: str, heading: str) -> str:

@@ -6,8 +6,9 @@ from sample import plan_for, unusual
 
 from advisor.engine.explain.explanation import explain
 from advisor.engine.fast.settling import compile_rules
+from advisor.views.document.terminal import print_page
 from advisor.views.explain.explain_json import explain_json
-from advisor.views.explain.explain_text import print_explanation
+from advisor.views.explain.explain_text import explanation_page
 from advisor.wording.language import language
 from views.terminal_samples import printed
 from views.test_terminal_harmless import few, hostile, is_harmless, with_texts
@@ -25,12 +26,8 @@ def test_any_text_is_harmless(texts: list[str]) -> None:
     for program in PROGRAMS:
         about = explain(rules, plan, program)
         for code, encoding in (("ko", "utf-8"), ("en", "cp949")):
-            said = language(code)
-            text = printed(
-                lambda console, about=about, said=said: print_explanation(about, plan, rules, said, console, tree=True),
-                80,
-                encoding,
-            )
+            page = explanation_page(about, plan, rules, language(code), tree=True)
+            text = printed(lambda console, page=page: print_page(page, console), 80, encoding)
             assert is_harmless(text)
             assert max(map(cell_len, text.split("\n"))) <= 80
 
