@@ -1,13 +1,13 @@
 """A letter to each provider with what the catalog says of its programs: a person sends it, crosses answer it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from advisor.catalog.model.catalog import Claim, Program, ProgramId, ProviderId, SourceId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.platform.shells import command_line
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords, Unmarked, capital
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.running import running_text
 from advisor.views.plan.source_list import published_text
@@ -26,7 +26,7 @@ def letters(
 
     layers: the catalog's files as they are named on a command line, for the lines that enter the answers.
     """
-    words = _Unmarked(rules, language, as_of)
+    words = Unmarked(rules, language, as_of)
     by_provider: dict[ProviderId, list[ProgramId]] = {}
     for name in programs:
         by_provider.setdefault(rules.catalog.programs[name].provider, []).append(name)
@@ -34,13 +34,6 @@ def letters(
         provider: "\n".join(_Letter(words, provider, layers).lines(names)) + "\n"
         for provider, names in by_provider.items()
     }
-
-
-class _Unmarked(PlanWords):
-    """Words without marks of sources: a letter names the source of each claim beside it."""
-
-    def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- none are marked
-        return ""
 
 
 class _Letter:

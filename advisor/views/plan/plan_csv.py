@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from advisor.catalog.model.catalog import Claim, ProgramId, SourceId
+from advisor.catalog.model.catalog import Claim, ProgramId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item, Plan, make_plan
@@ -19,7 +19,7 @@ from advisor.views.document.page import LabelledRow
 from advisor.views.plan.needs import needs
 from advisor.views.plan.offer import contact_rows, money_rows
 from advisor.views.plan.plan_foot import texts_against
-from advisor.views.plan.plan_words import PlanWords
+from advisor.views.plan.plan_words import Unmarked
 from advisor.views.plan.reason_texts import condition_text, supports
 from advisor.views.plan.source_list import source_text
 from advisor.wording.language import Language
@@ -58,21 +58,13 @@ def program_cells(rules: Rules, language: Language, as_of: date) -> dict[Program
     return {rule.id: table.row(rule.id, "plan", {}) for rule in rules.programs if rule.program.kind != "background"}
 
 
-class _Plain(PlanWords):
-    """Without the marks of sources: a row names its own."""
-
-    def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- none are marked
-        """Returns no marks."""
-        return ""
-
-
 class _Table:
     """The rows of one plan in one language."""
 
     def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
         self.plan, self.rules, self.language = plan, rules, language
         self.catalog = rules.catalog
-        self.words = _Plain(rules, language, plan.as_of, plan.listed)
+        self.words = Unmarked(rules, language, plan.as_of, plan.listed)
 
     def rows(self) -> Iterator[Cells]:
         for place, items in (("check", self.plan.checks), ("plan", self.plan.items), ("others", self.plan.others)):

@@ -217,7 +217,7 @@ class PlanWords:
 
 
 class Unmarked(PlanWords):
-    """Words without marks of sources, for pages that list none: each claim keeps its month."""
+    """Words without marks of sources, for what lists none, or names those of a claim beside it."""
 
     def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- nothing is noted
         """Returns no mark."""
