@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from advisor.catalog.model.catalog import OptionId, Program, ProgramId
+from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
 from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.views.plan.reason_texts import condition_lines, facts_of
+from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
@@ -129,7 +130,7 @@ def _conditions(words: PlanWords, program: Program) -> Iterator[Line]:
         yield Line(capital(words.say("condition.none")))
         return
     yield from condition_lines(words, program.requires)
-    for fact_id in dict.fromkeys(facts_of(program.requires)):
+    for fact_id in dict.fromkeys(test.fact for test in tests_of(program.requires)):
         derive = words.catalog.facts[fact_id].derive
         if derive is not None:
             yield Line(words.say("tree.derived", label=words.fact(fact_id)))

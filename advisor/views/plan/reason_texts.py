@@ -81,14 +81,3 @@ def condition_lines(words: PlanWords, condition: Condition, indent: int = 0) -> 
 def _noted(words: PlanWords, evidence: Evidence, indent: int) -> Iterator[Line]:
     if evidence.note is not None:
         yield Line(words.language.text(evidence.note), indent=indent + 2)
-
-
-def facts_of(condition: Condition) -> Iterator[str]:
-    """Yields the facts that a condition reads, each as often as it does."""
-    if isinstance(condition, All | Any):
-        for part in condition.parts:
-            yield from facts_of(part)
-    elif isinstance(condition, Not):
-        yield from facts_of(condition.part)
-    else:
-        yield condition.fact

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model.catalog import Benefit, Catalog, Condition, Costs, Fact, FactId, Program, ProgramId
+from advisor.catalog.model.catalog import Benefit, Catalog, Costs, Fact, FactId, Program, ProgramId
+from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.plan.reason_texts import facts_of
 from advisor.wording.language import Language
 
 
@@ -28,10 +28,8 @@ def private_facts(catalog: Catalog) -> frozenset[FactId]:
 
 def _behind(fact: Fact) -> Iterator[FactId]:
     """Yields the facts that decide whether a fact is asked, or what it is."""
-    conditions: tuple[Condition | None, ...] = (fact.when, fact.derive)
-    for condition in conditions:
-        if condition is not None:
-            yield from facts_of(condition)
+    for condition in (fact.when, fact.derive):
+        yield from (test.fact for test in tests_of(condition))
     yield from fact.points
 
 
