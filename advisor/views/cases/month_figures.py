@@ -7,9 +7,8 @@ from msgspec import Struct
 from advisor.cases.market import MARKET
 from advisor.cases.month_counts import FIGURES, Month
 from advisor.views.cases.case_words import CaseWords
-from advisor.views.plan.plan_words import capital
 from advisor.views.recheck.chair import LEAST, told_apart
-from advisor.wording.sentences import option_name
+from advisor.wording.sentences import capital, option_name
 
 MOST_PROGRAMS = 10
 

@@ -8,8 +8,7 @@ from advisor.cases.open_items import open_items
 from advisor.profile.profile import Profile
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.page import Line, Page, Section
-from advisor.views.plan.plan_words import capital
-from advisor.wording.sentences import answer_text
+from advisor.wording.sentences import answer_text, capital
 
 MOST_PLANNED = 3
 

@@ -7,13 +7,14 @@ from advisor.catalog.model.catalog import Claim, Program, ProgramId, ProviderId,
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.platform.shells import command_line
-from advisor.views.plan.plan_words import PlanWords, Unmarked, capital
+from advisor.views.plan.plan_words import PlanWords, Unmarked
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.running import running_text
 from advisor.views.plan.source_list import published_text
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
+from advisor.wording.sentences import capital
 
 INDENT = "   "
 OFFICE = "office.yaml"  # the layer that `confirm` writes; a name to be changed

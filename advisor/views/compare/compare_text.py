@@ -9,9 +9,9 @@ from advisor.engine.plan.action_plan import Plan
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.plan.front_page import blocks_in_order
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, reason_text
+from advisor.wording.sentences import answer_text, capital, reason_text
 
 WHY_INDENT = 3
 

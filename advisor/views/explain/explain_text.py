@@ -13,10 +13,10 @@ from advisor.views.explain.place_in_order import order_rows, points_lines, rival
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
 from advisor.views.explain.tree_lines import answer_read, tree_lines
 from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
-from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords, capital
+from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, sentence
+from advisor.wording.sentences import answer_text, capital, sentence
 
 
 def explanation_page(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> Page:

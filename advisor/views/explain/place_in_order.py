@@ -7,8 +7,9 @@ from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows
 from advisor.views.explain.spoken_summary import say
 from advisor.views.plan.offer import worth
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
+from advisor.wording.sentences import capital
 
 INDENT = 3
 

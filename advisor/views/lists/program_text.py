@@ -9,12 +9,12 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, option_name
+from advisor.wording.sentences import answer_text, capital, option_name
 
 INDENT = 3
 

@@ -7,11 +7,12 @@ from advisor.catalog.model.catalog import Fact, FactId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.screens import bands_of
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.language import Language
 from advisor.wording.question_texts import line_label
+from advisor.wording.sentences import capital
 
 INDENT = 3
 

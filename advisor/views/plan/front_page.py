@@ -31,8 +31,8 @@ from advisor.views.plan.offer import (
 )
 from advisor.views.plan.plan_blocks import PlanBlock, blocks_of
 from advisor.views.plan.plan_header import header
-from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.wording.sentences import option_name
+from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.sentences import capital, option_name
 
 IN_FRONT = 3
 INDENT = 3

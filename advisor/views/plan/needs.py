@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from advisor.catalog.model.catalog import FactId
 from advisor.engine.plan.action_plan import Item
 from advisor.views.document.page import LabelledRow, Line
-from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.wording.sentences import demanded
+from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.sentences import capital, demanded
 
 
 @dataclass(frozen=True, slots=True)

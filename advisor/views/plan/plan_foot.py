@@ -12,11 +12,11 @@ from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import EmptyLine, Line, Part, Section, Stop, Timeline, listed
 from advisor.views.plan.front_page import IN_FRONT, STATE_SCHEMES, has_no_time, in_front, telling_others
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import opposes
 from advisor.views.plan.source_list import sources_in_brief, sources_section
 from advisor.wording.amounts import day
-from advisor.wording.sentences import answer_text, test_text, value_text
+from advisor.wording.sentences import answer_text, capital, test_text, value_text
 
 TIMES = ("today", "this_week", "next_week", "in_a_month", "in_three_months")
 WEEKS = ((14, "in_a_month"), (7, "next_week"), (0, "this_week"))  # from how many days on

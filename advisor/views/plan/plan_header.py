@@ -6,8 +6,8 @@ from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan.action_plan import Plan
 from advisor.views.document.page import Line, Part
-from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.wording.sentences import answer_text, option_name
+from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.sentences import answer_text, capital, option_name
 
 PLACE, BESIDE, PLATFORMS = "place", "adjoins_market", "platforms"
 

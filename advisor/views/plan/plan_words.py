@@ -16,16 +16,12 @@ from advisor.views.plan.running import WayToKnow, running_text, way_to_know
 from advisor.wording.amounts import day
 from advisor.wording.durations import duration
 from advisor.wording.language import Language
+from advisor.wording.sentences import capital
 
 VERDICT_TONES: dict[str, Tone] = {"match": "good", "unsure": "open", "within_reach": "first"}
 RUNNING: dict[str, Tone] = {"open": "good", "closing": "good", "reported": "good", "closed": "warn"}
 MOST_NAMED = 4
 MONTH = len("2026-11")
-
-
-def capital(text: str) -> str:
-    """Returns the text with its first letter as at the beginning of a sentence; labels are written for its middle."""
-    return text[:1].upper() + text[1:]
 
 
 class PlanWords:

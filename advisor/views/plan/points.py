@@ -6,8 +6,9 @@ from advisor.engine.explain.sensitivity import LEVEL, Firmness
 from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.scoring import Factor
 from advisor.views.document.page import Line
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.particles import Noun
+from advisor.wording.sentences import capital
 
 
 def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:

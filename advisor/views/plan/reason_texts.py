@@ -6,20 +6,20 @@ from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, Te
 from advisor.engine.facts.fact_state import FactState
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line
-from advisor.views.plan.plan_words import PlanWords, capital
-from advisor.wording.sentences import answer_text, test_text
+from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.sentences import answer_text, capital, is_negated, test_text
 
 
 def supports(words: PlanWords, state: FactState, reason: Reason) -> bool:
     """Whether a reason is a condition that an answer of the merchant's own meets."""
     derived = words.rules.facts[reason.fact].fact.is_derived()
-    return _is_condition(state, reason) and not derived and reason.outcome is not _is_negated(reason)
+    return _is_condition(state, reason) and not derived and reason.outcome is not is_negated(reason)
 
 
 def opposes(state: FactState, reason: Reason) -> bool:
     """Whether a reason is a condition, of the program or of one of its steps, that is not met."""
     behind = reason.at.startswith("facts/")
-    return _is_condition(state, reason) and not behind and reason.outcome is _is_negated(reason)
+    return _is_condition(state, reason) and not behind and reason.outcome is is_negated(reason)
 
 
 def _is_condition(state: FactState, reason: Reason) -> bool:
@@ -41,7 +41,7 @@ def condition_text(words: PlanWords, reason: Reason) -> str:
         value = rule.domain.decode(reason.value)
         text = answer_text(words.catalog, rule.id, value, words.language)
     else:
-        text = _tested(words, test, _is_negated(reason))
+        text = _tested(words, test, is_negated(reason))
     sources = [None if test is None else test.source]
     return capital(words.say("condition.met", label=label, answer=text)) + words.note(sources)
 
@@ -49,11 +49,6 @@ def condition_text(words: PlanWords, reason: Reason) -> str:
 def _tested(words: PlanWords, test: Test | None, negated: bool) -> str:
     text = "" if test is None else test_text(words.catalog, test, words.language)
     return words.language.say("plan.test.not", test=text) if negated else text
-
-
-def _is_negated(reason: Reason) -> bool:
-    """Whether the test stands under an odd number of `not`."""
-    return reason.at.split("/").count("not") % 2 == 1
 
 
 # --- whole conditions, for the catalog's own pages ----------------------------------------------------------------

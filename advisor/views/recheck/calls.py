@@ -9,7 +9,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call, CallList, others_know
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.plan.offer import who_answers
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.sentences import capital
 
 
 def calls_page(found: CallList, words: PlanWords, *, in_office: bool = False) -> Page:

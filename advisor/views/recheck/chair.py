@@ -8,8 +8,9 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.follow_up.call_list import Call
 from advisor.views.document.page import Line, Page, Part, Rows, Section
 from advisor.views.plan.offer import place_rows, question
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.recheck.calls import is_call
+from advisor.wording.sentences import capital
 
 LEAST = 5
 MOST_CALLS = 10

@@ -11,8 +11,9 @@ from advisor.engine.follow_up.review_dates import LookAgain
 from advisor.engine.plan.availability import availability
 from advisor.profile.saved_case import SavedCase
 from advisor.views.document.page import LabelledRow, Line
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import Language
+from advisor.wording.sentences import capital
 
 MOST_DAYS = 4
 ToldCause = Literal["stale"] | Cause

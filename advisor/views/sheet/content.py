@@ -31,7 +31,6 @@ from advisor.views.plan.plan_foot import (
     stops,
     under_heading,
 )
-from advisor.views.plan.plan_words import capital
 from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.pictured import calendar, steps, way
@@ -39,6 +38,7 @@ from advisor.views.sheet.private import discreet, hidden_programs, without_priva
 from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.views.sheet.summary import summary
 from advisor.wording.language import Language
+from advisor.wording.sentences import capital
 
 MOST_TOLD = 1  # of what is certain, likely and not known: the counselor has the rest
 MOST_NAMED = 3

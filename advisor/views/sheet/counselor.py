@@ -17,7 +17,7 @@ from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_foot import PARTS, background, disclaimers, edition, origins, under_heading
 from advisor.views.plan.plan_header import header
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.points import firm_text, level_text
 from advisor.views.plan.source_list import sources_section
 from advisor.views.sheet.changes import SheetChanges, dropped, without
@@ -25,6 +25,7 @@ from advisor.views.sheet.last_time import changed_lines
 from advisor.views.sheet.office_lines import NAME, PHONE, look_again_text, own_lines
 from advisor.views.sheet.sheet_words import SheetWords
 from advisor.wording.language import Language
+from advisor.wording.sentences import capital
 
 RECORD_LINES = 3
 MOST_DECIDED = 1  # of what an answer decides: the order above has them all

@@ -12,8 +12,9 @@ from advisor.engine.plan.action_plan import Plan
 from advisor.profile.saved_case import SavedCase
 from advisor.records import replace
 from advisor.views.document.page import Line
-from advisor.views.plan.plan_words import PlanWords, capital
+from advisor.views.plan.plan_words import PlanWords
 from advisor.views.recheck.one_recheck import OneRecheck
+from advisor.wording.sentences import capital
 
 
 class LastTime(Struct, frozen=True):
