@@ -13,6 +13,7 @@ from advisor.views.explain.place_in_order import order_rows, points_lines, rival
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
 from advisor.views.explain.tree_lines import answer_read, tree_lines
 from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
+from advisor.views.plan.plan_foot import edition
 from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.language import Language
@@ -143,18 +144,15 @@ class _View:
     def chain(self) -> Iterator[Line]:
         words, about = self.words, self.about
         for place, step in enumerate(about.chain, 1):
-            time = words.program_time(step.program)
-            tail = words.say("detail", text=time).strip() if time else ""
-            yield Line(words.name(step.program), circled(place), tail=tail)
+            yield Line(words.name(step.program), circled(place), tail=words.tail(words.program_time(step.program)))
             if step.missing:
                 facts = words.facts(step.missing)
                 yield Line(say(words.language, "chain.needs", facts=facts), indent=3)
         if not about.chain:
             return
-        time = words.program_time(about.program.id)
-        tail = words.say("detail", text=time).strip() if time else ""
         this = say(words.language, "chain.this", name=words.name(about.program.id))
-        yield Line(this, circled(len(about.chain) + 1), tail=tail)
+        time = words.program_time(about.program.id)
+        yield Line(this, circled(len(about.chain) + 1), tail=words.tail(time))
         yield Line(self._total())
 
     def _total(self) -> str:
@@ -182,6 +180,4 @@ class _View:
     def foot(self) -> Iterator[Line]:
         words = self.words
         yield Line(words.say("disclaimer.owner"))
-        for layer in words.catalog.layers:
-            as_of = self.plan.as_of.isoformat()
-            yield Line(words.say("edition", id=layer.about.id, version=layer.about.version, as_of=as_of))
+        yield from edition(words, self.plan)

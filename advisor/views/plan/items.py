@@ -58,14 +58,7 @@ class Cards:
 
     def _tail(self, block: PlanBlock) -> str:
         informs = self.words.program(block.item.program).entry == "information"
-        time = "" if informs else self.words.block_time(block)
-        return self.words.say("detail", text=time).strip() if time else ""
-
-    def in_a_line(self, block: PlanBlock) -> Line:
-        """Returns a block that is only named."""
-        words = self.words
-        running = words.running(words.program(block.item.program), block.item.availability).text
-        return Line(words.say("in_a_line", name=words.name(block.item.program), detail=running), f"{block.number}.")
+        return "" if informs else self.words.tail(self.words.block_time(block))
 
     def _rows(self, block: PlanBlock) -> Iterator[LabelledRow]:
         words, item = self.words, block.item
@@ -110,9 +103,7 @@ class Cards:
     def _order(self, block: PlanBlock) -> Iterator[Line]:
         words = self.words
         for place, item in enumerate(block.members, 1):
-            time = words.program_time(item.program)
-            tail = words.say("detail", text=time).strip() if time else ""
-            yield Line(words.name(item.program), circled(place), tail=tail)
+            yield Line(words.name(item.program), circled(place), tail=words.tail(words.program_time(item.program)))
 
     # --- why it stands here ---------------------------------------------------------------------------------------
 

@@ -90,12 +90,7 @@ class _Making:
         words = self.words
         for key in ("closing", "look"):
             blocks = [block for label, block in besides if label == key]
-            yield from words.label(key, [self._line(block) for block in blocks])
-
-    def _line(self, block: PlanBlock) -> Line:
-        words = self.words
-        running = words.running(words.program(block.item.program), block.item.availability).text
-        return Line(words.say("in_a_line", name=words.name(block.item.program), detail=running), f"{block.number}.")
+            yield from words.label(key, map(words.in_a_line, blocks))
 
     def _left(self, count: int) -> Iterator[Line]:
         """Yields how much there is besides, and what does not fit, in a line."""

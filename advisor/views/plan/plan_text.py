@@ -32,8 +32,10 @@ def print_full(  # what to say, to whom, and the two options of the command line
 
     Where there is much more than that, as many blocks stand in full as leave it shorter than LONGEST lines.
     """
-    parts = _fitted if top == FULL and not explain else _parts_of
-    head, rest_of_it = parts(plan, rules, language, console, explain, top)
+    if top == FULL and not explain:
+        head, rest_of_it = _fitted(plan, rules, language, console)
+    else:
+        head, rest_of_it = _parts(plan, rules, language, explain, explain, top)
     print_page((*head, *rest_of_it), console)
 
 
@@ -43,15 +45,7 @@ def print_further(plan: Plan, rules: Rules, language: Language, console: Console
     print_page(rest_of_it, console)
 
 
-def _parts_of(  # what to say, to whom, and the two options of the command line
-    plan: Plan, rules: Rules, language: Language, _console: Console, explain: bool, top: int | None
-) -> tuple[Page, Page]:
-    return _parts(plan, rules, language, explain, explain, top)
-
-
-def _fitted(
-    plan: Plan, rules: Rules, language: Language, console: Console, _explain: bool = False, _top: int | None = FULL
-) -> tuple[Page, Page]:
+def _fitted(plan: Plan, rules: Rules, language: Language, console: Console) -> tuple[Page, Page]:
     """Returns as much in full as there is room for: what does not fit is named, and of much it is counted."""
     many = len(plan.items) + len(plan.others) > 2 * FULL
     for top in range(FULL, 0, -1) if many else [FULL]:
@@ -104,7 +98,7 @@ def _blocks(words: PlanWords, cards: Cards, blocks: tuple[PlanBlock, ...], top: 
             if top is not None and block.number > 2 * top:
                 continue
             if top is not None and block.number > top:
-                parts.append(cards.in_a_line(block))
+                parts.append(words.in_a_line(block))
                 continue
             parts += [*([EmptyLine()] if parts else []), *cards.block(block)]
         if parts:

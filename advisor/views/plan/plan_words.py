@@ -161,6 +161,11 @@ class PlanWords:
         note = self.note([program.window.rests_on]) if noted and not heard else ""
         return Line(text + note, tone=RUNNING.get(available.name, "open"))
 
+    def in_a_line(self, block: PlanBlock) -> Line:
+        """Returns a block that is only named, with whether it runs."""
+        running = self.running(self.program(block.item.program), block.item.availability).text
+        return Line(self.say("in_a_line", name=self.name(block.item.program), detail=running), f"{block.number}.")
+
     def is_hearsay(self, program: Program) -> bool:
         """Whether its days rest on a source that nobody answers for."""
         source = program.window.rests_on
@@ -184,6 +189,10 @@ class PlanWords:
         """Returns how long a block takes, marked if anything in it is an estimate; empty for no time at all."""
         estimated = any(self.program(item.program).hours_estimated for item in block.members)
         return self.time(sum(self.own_minutes(item.program) for item in block.members), estimated)
+
+    def tail(self, detail: str) -> str:
+        """Returns a detail as the tail of a line; empty for none."""
+        return self.say("detail", text=detail).strip() if detail else ""
 
     def program_time(self, program: ProgramId) -> str:
         """Returns how long one program takes, until the next answer where it is asked about."""
