@@ -29,14 +29,22 @@ def say(language: Language, key: str, **values: object) -> str:
 
 def spoken_first(words: PlanWords, state: FactState, about: Explanation) -> Spoken:
     """Returns the two sentences."""
-    name = words.name(about.program.id)
     if about.listed in _WITHOUT_VERDICT:
-        first, second = _WITHOUT_VERDICT[about.listed](words, about, name)
+        first, second = _standing(words, about)
     elif about.verdict is not None:
         first, second = _BY_VERDICT[about.verdict.verdict](words, state, about, about.verdict)
     else:
         raise ValueError(about.listed)
     return capital(first), capital(second)
+
+
+def _standing(words: PlanWords, about: Explanation) -> Spoken:
+    """What is said of it by where it stands, whatever its verdict; of background, what it says itself."""
+    kept = words.name(about.kept or about.program.id)
+    first = say(words.language, f"spoken.{about.listed}.first", name=words.name(about.program.id), kept=kept)
+    if about.listed == "background":
+        return first, words.language.text(about.program.program.summary)
+    return first, say(words.language, f"spoken.{about.listed}.then")
 
 
 def named(words: PlanWords, facts: Sequence[FactId]) -> str:
@@ -49,42 +57,6 @@ def named(words: PlanWords, facts: Sequence[FactId]) -> str:
 def must_ask(about: Explanation) -> bool:
     """Whether nobody can be sure today that it runs."""
     return about.program.program.entry != "information" and about.availability.name not in RUNS
-
-
-# --- by where it stands -------------------------------------------------------------------------------------------
-
-
-def _done(words: PlanWords, about: Explanation, name: str) -> Spoken:  # noqa: ARG001  # all of these are called alike
-    return say(words.language, "spoken.done.first", name=name), say(words.language, "spoken.done.then")
-
-
-def _check(words: PlanWords, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
-    return say(words.language, "spoken.check.first", name=name), say(words.language, "spoken.check.then")
-
-
-def _closed(words: PlanWords, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
-    return say(words.language, "spoken.closed.first", name=name), say(words.language, "spoken.closed.then")
-
-
-def _announced_only(words: PlanWords, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
-    first = say(words.language, "spoken.announced_only.first", name=name)
-    return first, say(words.language, "spoken.announced_only.then")
-
-
-def _excluded(words: PlanWords, about: Explanation, name: str) -> Spoken:
-    kept = words.name(about.kept or about.program.id)
-    first = say(words.language, "spoken.excluded.first", name=name, kept=kept)
-    return first, say(words.language, "spoken.excluded.then")
-
-
-def _background(words: PlanWords, about: Explanation, name: str) -> Spoken:
-    first = say(words.language, "spoken.background.first", name=name)
-    return first, words.language.text(about.program.program.summary)
-
-
-def _not_checked(words: PlanWords, about: Explanation, name: str) -> Spoken:  # noqa: ARG001 -- one shape for all
-    first = say(words.language, "spoken.not_checked.first", name=name)
-    return first, say(words.language, "spoken.not_checked.then")
 
 
 # --- by verdict ---------------------------------------------------------------------------------------------------
@@ -184,15 +156,7 @@ def _in_use(words: PlanWords, state: FactState, about: Explanation, verdict: Ver
     return first, say(words.language, "spoken.use.then", time=words.program_time(program))
 
 
-_WITHOUT_VERDICT: dict[str, Callable[[PlanWords, Explanation, str], Spoken]] = {
-    "done": _done,
-    "closed": _closed,
-    "announced_only": _announced_only,
-    "check": _check,
-    "excluded": _excluded,
-    "background": _background,
-    "not_checked": _not_checked,
-}
+_WITHOUT_VERDICT = ("done", "closed", "announced_only", "check", "excluded", "background", "not_checked")
 _BY_VERDICT: dict[str, Callable[[PlanWords, FactState, Explanation, Verdict], Spoken]] = {
     "match": _match,
     "unsure": _unsure,
