@@ -9,37 +9,29 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 from rich.console import Console
 
-from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import ChangeKind, Noted, Recheck, RecheckedProgram
-from advisor.engine.plan.availability import availability
+from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram
 from advisor.profile.saved_case import SavedCase
 from advisor.views.document.page import Line, Page, Rows, Section
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.recheck.one_recheck import RUNS_OTHERWISE, Causes, OneRecheck, asked_again, causes_of
+from advisor.views.recheck.one_recheck import OneRecheck
 from advisor.views.recheck.recheck_figures import RecheckFigures
+from advisor.views.recheck.recheck_words import Once, RecheckWords, asked_again, causes_of, each_once
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from advisor.catalog.model.catalog import FactId
 
 Group = Literal["closed", "opened", "entered", "left", "otherwise", "stale", "left_out"]
 GROUPS: tuple[Group, ...] = ("closed", "opened", "entered", "left", "otherwise", "stale", "left_out")
 Matters = tuple[tuple[Group, tuple[str, ...]], ...]  # what makes a difference to a case, by ids
 CHUNK = 200  # cases that are laid out at once
-
-
-class Once(Struct, frozen=True):
-    """One thing that changed about a program, whoever it is about. was, now: a verdict, or whether it runs."""
-
-    program: ProgramId
-    kind: ChangeKind
-    was: str
-    now: str
-    causes: Causes
 
 
 class CaseLine(Struct, frozen=True, array_like=True):
@@ -69,6 +61,8 @@ class RecheckText:
     def __init__(self, rules: Rules, language: Language, as_of: date, lines: Lines, *, names_all: bool = False) -> None:
         self.rules, self.language, self.as_of, self.names_all = rules, language, as_of, names_all
         self.words = PlanWords(rules, language, as_of)
+        self.told = RecheckWords(self.words)
+        self._say = self.told.say
         self.figures, self.moved = RecheckFigures(), 0
         self.once: Counter[Once] = Counter()
         self.facts: Counter[FactId] = Counter()
@@ -97,7 +91,7 @@ class RecheckText:
         self._only = (name, case, OneRecheck(rules or self.rules, self.language, case, found)) if alone else None
         self.moved += any(change.kinds == ("moved",) for change in found.changes)
         for change in found.changes:
-            self.once.update(_once(change, causes_of(change, found.stale)))
+            self.once.update(each_once(change, causes_of(change, found.stale)))
         self.facts.update(each.fact for each in found.stale)
         self.lacking.update(found.lacking)
         matters = _matters(case, found)
@@ -150,37 +144,11 @@ class RecheckText:
         order = self.rules.program_index
         found = sorted(self.once.items(), key=lambda each: (-each[1], order.get(each[0].program, len(order))))
         for once, count in found:
-            why = self._say("comma").join(self._cause(cause) for cause in once.causes)
-            what = self._say("recheck.one", name=self._program(once.program), what=self._what(once), why=why)
+            about = {"name": self.told.program(once.program), "what": self.told.what(once)}
+            what = self._say("recheck.one", **about, why=self.told.why(once.causes))
             yield Line(self._say("recheck.once", what=what, count=count), "-")
         if self.moved:
             yield Line(self._say("recheck.moved.once", count=self.moved), "-")
-
-    def _what(self, once: Once) -> str:
-        if once.kind in RUNS_OTHERWISE:
-            was, now = self._say(f"running.{once.was}"), self._running(once)
-            return self._say("recheck.running", before=was, after=now)
-        if once.kind == "verdict":
-            was, now = (self.language.say(f"plan.verdict.{each}") for each in (once.was, once.now))
-            return self._say("recheck.verdict", before=was, after=now)
-        if once.kind == "new":
-            return self._say("recheck.new", verdict=self.language.say(f"plan.verdict.{once.now}"))
-        return self._say(f"recheck.{once.kind}")
-
-    def _running(self, once: Once) -> str:
-        """In the words of its day; where one market knows better than all, only whether it runs."""
-        program = self.rules.catalog.programs[once.program]
-        now = availability(program.window, self.as_of)
-        if now.name != once.now:
-            return self._say(f"running.{once.now}")
-        text = self.words.running(program, now, noted=False).text
-        return text[:1].lower() + text[1:]
-
-    def _cause(self, cause: str) -> str:
-        return self.language.say("case.cause.heard") if cause == "heard" else self._say(f"cause.{cause}")
-
-    def _program(self, program: ProgramId) -> str:
-        return self.words.name(program) if program in self.rules.catalog.programs else program
 
     def _stale(self) -> Iterator[Line]:
         for fact, count in self.facts.most_common():
@@ -199,10 +167,7 @@ class RecheckText:
         facts = self.rules.catalog.facts
         if group in ("stale", "left_out"):
             return self.words.say("join").join(self.words.fact(each) if each in facts else each for each in ids)
-        return self.words.say("join").join(map(self._program, ids))
-
-    def _say(self, key: str, **values: object) -> str:
-        return self.language.say(f"cases.{key}", **values)
+        return self.words.say("join").join(map(self.told.program, ids))
 
 
 def _print(page: Page, console: Console, *, apart: bool) -> None:
@@ -210,18 +175,6 @@ def _print(page: Page, console: Console, *, apart: bool) -> None:
     if apart:
         console.print()
     print_page(page, console)
-
-
-def _once(change: RecheckedProgram, causes: Causes) -> Iterator[Once]:
-    """What changed about a program, apart from its place among others."""
-    before, after = change.before, change.after
-    for kind in change.kinds:
-        if kind in RUNS_OTHERWISE and before and after:
-            yield Once(change.program, kind, before.availability, after.availability, causes)
-        elif kind == "verdict" and before and after:
-            yield Once(change.program, kind, before.verdict, after.verdict, causes)
-        elif kind != "moved":
-            yield Once(change.program, kind, "", after.verdict if kind == "new" and after else "", causes)
 
 
 def _matters(case: SavedCase, found: Recheck) -> Matters:
