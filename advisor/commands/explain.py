@@ -8,7 +8,7 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import chosen_language, needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
@@ -20,11 +20,11 @@ from advisor.engine.explain.explanation import explain as explained
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
-from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
     from advisor.views.document.page import Page
 
+HERE = "advisor explain"
 FORMATS = ("text", "json")
 TreeOption = Annotated[bool, typer.Option("--tree")]
 
@@ -76,6 +76,4 @@ def explain(
 
 def _known(rules: Rules, program: str | None) -> ProgramId:
     """The program, by its id or what it is called. Raises WrongUsage with the nearest ids."""
-    if program is None:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor explain"), values={"missing": "PROGRAM"})])
-    return program_named(rules.catalog, program, "advisor explain")
+    return program_named(rules.catalog, needed(HERE, "PROGRAM", program), HERE)

@@ -6,7 +6,7 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import check_given, chosen_language, one_of
+from advisor.commands.shared.language_and_format import chosen_language, needed, one_of
 from advisor.commands.shared.result_form import form_for, target_in
 from advisor.commands.shared.tab_offers import words
 from advisor.formats.registry import FORMATS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MADE_FOR = {"google": ("text", "gs"), "naver": ("text",), "excel": ("xlsx",)}
 FOR_WHOM = tuple(MADE_FOR)
 SAID = "|".join(FOR_WHOM)
+HERE = "advisor form"
 
 ForArgument = Annotated[
     str | None,
@@ -46,8 +47,7 @@ def form(
     from advisor.profile.vocabulary import Vocabulary
 
     language = chosen_language(lang)
-    check_given("advisor form", {SAID: form_of})
-    chosen = one_of("advisor form", form_of or "", FOR_WHOM)
+    chosen = one_of(HERE, needed(HERE, SAID, form_of), FOR_WHOM)
     made = MADE_FOR[chosen]
     if not FORMATS[made[0]].is_read_here and (output is None or output == STDOUT):
         raise WrongUsage([Problem("form-needs-file", Place(option="-o"), output or chosen)])

@@ -8,7 +8,7 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.find_program import plain, program_names, programs_for
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import chosen_language, needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
@@ -72,8 +72,7 @@ def programs(
 
 
 def _one(rules: Rules, names: list[str]) -> ProgramId:
-    if not names:
-        raise WrongUsage([Problem("argument-missing", Place(option="programs show"), values={"missing": "ID"})])
+    needed("programs show", "ID", names or None)
     if len(names) > 1 and names[0] in rules.program_index:
         raise WrongUsage([Problem("too-many-arguments", Place(option="programs show"), names[1])])
     return program_named(rules.catalog, " ".join(names), "programs show")

@@ -14,7 +14,7 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import check_given, chosen_language
+from advisor.commands.shared.language_and_format import chosen_language, needed
 from advisor.commands.shared.office_desk import OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
 from advisor.commands.shared.result_form import target_for
@@ -104,8 +104,7 @@ def recheck(
 
     language = chosen_language(lang)
     day = as_of_date(as_of)
-    check_given("advisor recheck", {"FILE": files or None})
-    assert files  # noqa: S101 -- looked at above
+    files = needed("advisor recheck", "FILE", files or None)
     desk = desk_of(office)
     catalogs = desk.catalogs_of(context, catalog)
     ground = OfficeRules(desk, catalogs, day, language.code)

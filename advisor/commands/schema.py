@@ -6,7 +6,7 @@ import typer
 
 from advisor.commands.cli.help_option import show
 from advisor.commands.shared import options, tab_offers
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import chosen_language, needed
 from advisor.commands.shared.result_form import check_name
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
@@ -60,8 +60,7 @@ def _with_ids(name: str | None, files: list[str], output: str | None, *, force: 
     from advisor.commands.shared.catalogs import files_read, load_rules
     from advisor.views.schemas import WITH_IDS, schema_text
 
-    if name is None:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor schema"), values={"missing": "NAME"})])
+    name = needed("advisor schema", "NAME", name)
     _check(name)
     if name not in WITH_IDS:
         allowed = {"allowed": ", ".join((*WITH_IDS, CATALOG))}

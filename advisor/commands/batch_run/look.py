@@ -14,10 +14,10 @@ from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice
+from advisor.commands.shared.language_and_format import needed
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
-from advisor.problem import Place, Problem, WrongUsage
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -32,8 +32,8 @@ END = ".map.yaml"
 
 def target_of(register: str, output: str | None, *, force: bool) -> str:
     """Where the map goes: beside the table. Raises WrongUsage, CannotWrite."""
-    if output is None and register == STDOUT:
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor batch"), values={"missing": "-o"})])
+    if register == STDOUT:
+        needed("advisor batch", "-o", output)
     target = output or f"{register}{END}"
     check_target(target, force=force, inputs=(register,))
     return target

@@ -6,17 +6,16 @@ from typing import Annotated
 import typer
 
 from advisor.catalog.loading.fields.forms import is_day
-from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.language_and_format import needed
 from advisor.problem import Place, Problem, WrongUsage
 
 CaseArgument = Annotated[str | None, typer.Argument(metavar="CASE", show_default=False)]
 WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD...", show_default=False)]
 
 
-def needed(stated: str | None, name: str, command: str) -> str:
+def text_needed(command: str, name: str, stated: str | None) -> str:
     """What an argument says. Raises WrongUsage where it says nothing."""
-    check_given(command, {name: (stated or "").strip() or None})
-    return stated or ""
+    return needed(command, name, stated if stated and stated.strip() else None)
 
 
 def day_stated(stated: str, name: str) -> date:

@@ -9,8 +9,9 @@ from advisor.commands.case.case_options import WordsArgument
 from advisor.commands.case.case_setup import table
 from advisor.commands.case.list import show_cases
 from advisor.commands.shared import options
+from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_desk import OfficeOption
-from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.problem import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,19 +33,17 @@ def find(
     from advisor.views.cases.case_words import CaseWords
 
     here = table(office, as_of, lang)
-    if not sought:
-        missing = {"missing": "WORD"}
-        raise WrongUsage([Problem("argument-missing", Place(option="advisor case find"), values=missing)])
+    words = needed("advisor case find", "WORD", sought or None)
     ground = here.ground(context, catalog)
     rules = ground.for_all
-    wanted = [plain(word) for word in sought]
+    wanted = [plain(word) for word in words]
     spoken = CaseWords(rules, here.language, here.today)
     names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
     cases = here.summaries(ground).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
     title = here.language.counted("case.find.title", len(found))
     if not found:
-        title += _nearest(" ".join(sought), cases, spoken)
+        title += _nearest(" ".join(words), cases, spoken)
     show_cases(here, rules, found, title)
 
 

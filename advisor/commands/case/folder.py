@@ -15,6 +15,7 @@ from advisor.cases.case import case_of
 from advisor.cases.case_records import Record, record_text
 from advisor.cases.latest import OURS
 from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.today import time_of_day
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
@@ -87,9 +88,7 @@ def read_files(place: CasePlace) -> list[tuple[str, bytes | Problem]]:
 def case_named(cases: str, word: str | None, command: str) -> CasePlace:
     """The case that is called so, or whose name alone has this part; else that of this label. Raises WrongUsage."""
     here = Place(option=command)
-    if word is None:
-        raise WrongUsage([Problem("argument-missing", here, values={"missing": "CASE"})])
-    known = places(cases)
+    word, known = needed(command, "CASE", word), places(cases)
     if word in known:
         return known[word]
     wanted = word.casefold()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from advisor.cases.case_records import Record
-from advisor.commands.case.case_options import CaseArgument, day_stated, needed
+from advisor.commands.case.case_options import CaseArgument, day_stated, text_needed
 from advisor.commands.case.case_setup import table
 from advisor.commands.case.folder import case_named, write_down
 from advisor.commands.case.names_of_people import warn_of_names
@@ -32,7 +32,7 @@ def next_(
 ) -> None:
     """Write down an appointment."""
     here = table(office, as_of, lang)
-    on = day_stated(needed(day, "DATE", "advisor case next"), "DATE")
+    on = day_stated(text_needed("advisor case next", "DATE", day), "DATE")
     problems = Problems()
     text = None if what is None else typed_text("--for", what, problems)
     if not problems and on < here.today:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from advisor.cases.case_records import Record
-from advisor.commands.case.case_options import CaseArgument, needed
+from advisor.commands.case.case_options import CaseArgument, text_needed
 from advisor.commands.case.case_setup import table
 from advisor.commands.case.folder import case_named, write_down
 from advisor.commands.case.names_of_people import warn_of_names
@@ -29,7 +29,7 @@ def note(
 ) -> None:
     """Write a line about a case."""
     here = table(office, as_of, lang)
-    stated = needed(text, "TEXT", "advisor case note")
+    stated = text_needed("advisor case note", "TEXT", text)
     problems = Problems()
     read = typed_text("TEXT", stated, problems)
     if problems:

@@ -9,15 +9,14 @@ import typer
 
 from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.commands.catalog import new_file
+from advisor.commands.catalog.layer_file import checked_layer
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, rules_on
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.language_and_format import chosen_language, needed
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
-from advisor.file_names import form_of
 from advisor.output.streams import say
-from advisor.output.targets import check_target
 from advisor.output.whole_files import make_folder
 from advisor.platform.shells import command_line
 from advisor.problem import Place, Problem, WrongUsage
@@ -79,14 +78,8 @@ def new(
 
 def _checked(target: str | None) -> str:
     """The file to write. Raises WrongUsage, or CannotWrite."""
-    if target is None:
-        raise WrongUsage([Problem("argument-missing", Place(option=HERE), values={"missing": "FILE"})])
-    if new_file.is_folder(target):
-        return target
-    if form_of(target) != "yaml":
-        raise WrongUsage([Problem("layer-not-yaml", Place(option=HERE), target)])
-    check_target(target, force=True)
-    return target
+    file = needed(HERE, "FILE", target)
+    return file if new_file.is_folder(file) else checked_layer(file, HERE)
 
 
 def _asked(

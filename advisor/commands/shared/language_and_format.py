@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from advisor.languages import KOREAN, languages
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language, language
 
+Given = TypeVar("Given")
 MOST_DIGITS = 6
 MOST_LANGUAGES, BETWEEN = 2, ","  # on one sheet of paper
 
@@ -47,6 +49,13 @@ def check_given(command: str, given: Mapping[str, object]) -> None:
     if missing:
         here = Place(option=command)
         raise WrongUsage([Problem("argument-missing", here, values={"missing": name}) for name in missing])
+
+
+def needed(command: str, name: str, value: Given | None) -> Given:
+    """What the one argument says that a command line must have. Raises WrongUsage where it is not there."""
+    check_given(command, {name: value})
+    assert value is not None  # noqa: S101 -- looked at above
+    return value
 
 
 def count(option: str, found: str | None) -> int | None:
