@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from advisor.cases.case_records import Record
 from advisor.commands.case.case_setup import table
 from advisor.commands.case.folder import CasePlace, add_case, add_to_case
 from advisor.commands.case.names_of_people import warn_of_names
-from advisor.commands.case.visit import Asked, hold, record_file, sheet_record, visit_file
+from advisor.commands.case.visit import at_desk, record_file, sheet_record, visit_file
+from advisor.commands.plan import PlanRequest, run_plan
 from advisor.commands.shared import options
 from advisor.commands.shared.office_desk import OfficeOption
 from advisor.commands.shared.option_texts import typed_text
@@ -46,8 +48,19 @@ def new(
     called = None if label is None else typed_text("--label", label, problems)
     if problems:
         raise WrongUsage(problems.found)
-    typed = options.is_typed(context, "way")
-    asked = Asked(settings or (), order, output, force, no_input, way, typed, as_of, lang)
+    typed = PlanRequest(
+        profile=profile,
+        settings=settings or (),
+        order=order,
+        output=output,
+        force=force,
+        no_input=no_input,
+        way=way,
+        way_typed=options.is_typed(context, "way"),
+        as_of=as_of,
+        lang=lang,
+    )
+    asked = at_desk(here, typed, here.desk.catalogs_of(context, catalog))
     made: list[str] = []
 
     def keep(answers: "Profile", plan: "Plan", rules: "Rules") -> None:
@@ -62,7 +75,7 @@ def new(
 
     sheet = sheet_record(here, asked)
     try:
-        hold(here, asked, profile, here.desk.catalogs_of(context, catalog), keep)
+        run_plan(replace(asked, keep=keep))
         if sheet is not None:
             for name, data in record_file(sheet).items():
                 add_to_case(CasePlace(made[0], None, str(Path(here.cases, made[0]))), name, data)

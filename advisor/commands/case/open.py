@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from advisor.cases.case import CaseFiles, case_of
 from advisor.commands.case.case_options import CaseArgument
 from advisor.commands.case.case_setup import Table, facts_shown, table
 from advisor.commands.case.folder import add_to_case, case_named, read_files
-from advisor.commands.case.visit import Asked, hold, record_file, sheet_record, visit_file
+from advisor.commands.case.visit import at_desk, record_file, sheet_record, visit_file
+from advisor.commands.plan import PlanRequest, run_plan
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.office_desk import OfficeOption
@@ -52,8 +54,19 @@ def open_(
         say(here.language.say("case.unreadable.file", file=safe(Path(each.file).name)))
     if output is None:
         _show(here, rules, place.id, files)
-    asked = Asked(_settings(settings or (), files, rules), order, output, force, no_input, way,
-                  options.is_typed(context, "way"), as_of, lang)  # fmt: skip
+    typed = PlanRequest(
+        profile=files.visits[-1].file,
+        settings=_settings(settings or (), files, rules),
+        order=order,
+        output=output,
+        force=force,
+        no_input=no_input,
+        way=way,
+        way_typed=options.is_typed(context, "way"),
+        as_of=as_of,
+        lang=lang,
+    )
+    asked = at_desk(here, typed, here.desk.catalogs_of(context, catalog))
     before, ordered = _answers(files, rules), _profile(files, rules).order
     sheet = sheet_record(here, asked)
 
@@ -63,7 +76,7 @@ def open_(
             for name, data in visit_file(answers, plan, _rules).items():
                 add_to_case(place, name, data)
 
-    hold(here, asked, files.visits[-1].file, here.desk.catalogs_of(context, catalog), keep)
+    run_plan(replace(asked, keep=keep))
     if sheet is not None:
         place = case_named(here.cases, place.id, "advisor case open")
         for name, data in record_file(sheet).items():
