@@ -4,15 +4,14 @@ The template only writes them down; what is an element and what is not is decide
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.document.html.drawing import Drawn, Shapes, Squares, drawn, pictogram, shapes_of, squares_of
 from advisor.views.document.page import (
     Bars,
-    Blank,
     Blanks,
     Calendar,
     Code,
@@ -22,9 +21,7 @@ from advisor.views.document.page import (
     Rows,
     Ruled,
     Section,
-    StepBox,
     StepBoxes,
-    Stop,
     Timeline,
     told,
     typed,
@@ -35,6 +32,7 @@ from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]
 TITLE, NAME = "title", "name"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Term:
     @property
     def is_short(self) -> bool:
         """Whether it is one paragraph, which can go on after its label."""
-        return len(self.elements) == 1 and self.elements[0].kind == "paragraph"
+        return len(self.elements) == 1 and kind_of(self.elements[0]) == "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,49 +109,6 @@ class CodeElement:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """A space to write or stamp in."""
-
-    label: str
-    letters: int
-    box: bool
-    also: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spaces:
-    """Spaces side by side."""
-
-    spaces: tuple[Space, ...]
-    kind: str = "spaces"
-
-
-@dataclass(frozen=True, slots=True)
-class EmptyLines:
-    """Empty lines."""
-
-    count: int
-    kind: str = "lines"
-
-
-@dataclass(frozen=True, slots=True)
-class BarRow:
-    """A group, how many are in it, and how long its bar is, in percent of the longest."""
-
-    label: str
-    count: str
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class BarTable:
-    """Bars below each other."""
-
-    rows: tuple[BarRow, ...]
-    kind: str = "bars"
-
-
-@dataclass(frozen=True, slots=True)
 class FigureElement:
     """A drawn figure: what it shows, all of it in words, and what stands beside it, each with its second language."""
 
@@ -164,7 +119,7 @@ class FigureElement:
     kind: str = "figure"
 
 
-Element = FigureElement | TextElement | Items | Terms | TimelineElement | CodeElement | Spaces | EmptyLines | BarTable
+Element = FigureElement | TextElement | Items | Terms | TimelineElement | CodeElement | Blanks | Ruled | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +147,18 @@ def sections_of(page: Page) -> tuple[SectionElement, ...]:
     return tuple(_section(section) for section in page if section.heading or section.parts)
 
 
+def kind_of(element: Element) -> str:
+    """Returns how an element is written down."""
+    return type(element).__name__ if isinstance(element, Blanks | Ruled | Bars) else element.kind
+
+
 def _section(section: Section) -> SectionElement:
     groups: list[list[Element]] = []
     for element in elements_of(section.parts):
-        if not groups or element.kind == NAME:
+        if not groups or kind_of(element) == NAME:
             groups.append([])
         groups[-1].append(element)
-    made = tuple(Group(tuple(group), group[0].kind == NAME) for group in groups)
+    made = tuple(Group(tuple(group), kind_of(group[0]) == NAME) for group in groups)
     way: Literal["", "columns", "run-in"] = "columns" if section.columns else "run-in" if section.run_in else ""
     return SectionElement(_clean(section.heading), section.face, way, made, _clean(section.also), section.new_page)
 
@@ -219,31 +179,24 @@ def _element(part: Part) -> Iterator[Element]:
     elif isinstance(part, Rows):
         yield Terms(tuple(Term(_clean(row.label), tuple(elements_of(row.lines)), row.second) for row in part.rows))
     elif isinstance(part, Timeline):
-        stops = tuple(_clean_stop(stop) for stop in part.stops)
-        also = tuple(stop.also for stop in stops if stop.also is not None)
-        second = f"{_clean(part.also or part.label)}. {told(also)}" if also else ""
-        yield TimelineElement(_clean(part.label), told(stops), shapes_of(stops), second)
+        clean = _cleaned(part)
+        also = tuple(stop.also for stop in clean.stops if stop.also is not None)
+        second = f"{clean.also or clean.label}. {told(also)}" if also else ""
+        yield TimelineElement(clean.label, told(clean.stops), shapes_of(clean.stops), second)
     elif isinstance(part, Code):
-        address = _clean(part.address)
-        named = None if part.also is None else (_clean(part.also[0]), _clean(part.also[1]))
-        yield CodeElement(
-            _clean(part.label), _clean(part.name), address, typed(address), squares_of(part.address), named
-        )
-    elif isinstance(part, Blanks):
-        yield Spaces(tuple(_space(blank) for blank in part.blanks))
+        clean, squares = _cleaned(part), squares_of(part.address)
+        yield CodeElement(clean.label, clean.name, clean.address, typed(clean.address), squares, clean.also)
     elif isinstance(part, StepBoxes):
-        steps = tuple(StepBox(stop.picture, _clean(stop.text), _clean(stop.also)) for stop in part.stops)
-        words = ", ".join(stop.text for stop in steps)
-        yield FigureElement(_clean(part.label), words, drawn(way_figure(replace(part, stops=steps))))
+        clean = _cleaned(part)
+        words = ", ".join(stop.text for stop in clean.stops)
+        yield FigureElement(clean.label, words, drawn(way_figure(clean)))
     elif isinstance(part, Calendar):
-        beside = tuple((_clean(marked.text), _clean(marked.also)) for marked in part.days)
+        clean = _cleaned(part)
+        beside = tuple((marked.text, marked.also) for marked in clean.days)
         words = ", ".join(text for text, _ in beside)
-        yield FigureElement(_clean(part.label), words, drawn(calendar_figure(part)), beside)
-    elif isinstance(part, Ruled):
-        yield EmptyLines(part.count)
-    elif isinstance(part, Bars):
-        rows = ((bar.label, bar.count, round(100 * bar.count / max(bar.most, 1))) for bar in part.bars)
-        yield BarTable(tuple(BarRow(_clean(label), f"{count:,}", percent) for label, count, percent in rows))
+        yield FigureElement(clean.label, words, drawn(calendar_figure(part)), beside)
+    elif isinstance(part, Blanks | Ruled | Bars):
+        yield _cleaned(part)
 
 
 def _key(part: Part) -> ListKind | None:
@@ -279,13 +232,15 @@ def _text(line: Line) -> TextElement:
     )
 
 
-def _space(blank: Blank) -> Space:
-    return Space(_clean(blank.label), blank.letters, blank.box, _clean(blank.also))
-
-
-def _clean_stop(stop: Stop) -> Stop:
-    also = None if stop.also is None else _clean_stop(stop.also)
-    return Stop(_clean(stop.label), tuple(map(_clean, stop.texts)), tuple(map(_clean, stop.marks)), also)
+def _cleaned(part: T) -> T:
+    """A part with all of its texts made safe, whatever it is made of."""
+    if isinstance(part, str):
+        return _clean(part)
+    if isinstance(part, tuple):
+        return tuple(map(_cleaned, part))
+    if is_dataclass(part):
+        return replace(part, **{each.name: _cleaned(getattr(part, each.name)) for each in fields(part)})
+    return part
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from advisor.views.document.html.elements import TextElement, sections_of
+from advisor.views.document.html.elements import TextElement, kind_of, sections_of
 from advisor.views.document.page import Page
 from advisor.wording.language import Language
 
@@ -27,6 +27,7 @@ def html_page(page: Page, language: Language, other: Language | None = None) -> 
         code=language.code,
         other="" if other is None else other.code,
         say=language.say,
+        kind_of=kind_of,
     )
     return f"{text.rstrip()}\n"
 
