@@ -22,7 +22,7 @@ def outcome_source(condition: Node | None) -> str:
     """An expression over `v0`, `v1`, … that is the outcome of a condition."""
     if condition is None:
         return "True"
-    return f"(None if {_can_fail(condition)} else True) if {_can_hold(condition)} else False"
+    return f"(None if {_can_come_to(False, condition)} else True) if {_can_come_to(True, condition)} else False"
 
 
 def made(source: str) -> Any:
@@ -37,29 +37,15 @@ def _number(number: int) -> str:
     return format(number, "d")
 
 
-def _can_hold(node: Node) -> str:
-    """Whether the condition is true for some possible value, as an expression."""
-    if isinstance(node, AllNode):
-        return _joined(" and ", [_can_hold(part) for part in node.parts])
-    if isinstance(node, AnyNode):
-        return _joined(" or ", [_can_hold(part) for part in node.parts])
+def _can_come_to(wanted: bool, node: Node) -> str:
+    """Whether the condition comes to `wanted` for some possible value, as an expression."""
     if isinstance(node, NotNode):
-        return _can_fail(node.parts[0])
+        return _can_come_to(not wanted, node.parts[0])
+    if isinstance(node, AllNode | AnyNode):
+        word = " and " if isinstance(node, AllNode) is wanted else " or "
+        return _joined(word, [_can_come_to(wanted, part) for part in node.parts])
     if isinstance(node, TestNode):
-        return _possible(node.fact, node.can_hold)
-    raise TypeError(type(node).__name__)
-
-
-def _can_fail(node: Node) -> str:
-    """Whether the condition is false for some possible value, as an expression."""
-    if isinstance(node, AllNode):
-        return _joined(" or ", [_can_fail(part) for part in node.parts])
-    if isinstance(node, AnyNode):
-        return _joined(" and ", [_can_fail(part) for part in node.parts])
-    if isinstance(node, NotNode):
-        return _can_hold(node.parts[0])
-    if isinstance(node, TestNode):
-        return _possible(node.fact, node.can_fail)
+        return _possible(node.fact, node.can_hold if wanted else node.can_fail)
     raise TypeError(type(node).__name__)
 
 
