@@ -8,6 +8,7 @@ from advisor.engine.fast.recall import WORTH_IT, Recalls
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.engine.plan.candidates import Candidates
+from advisor.engine.verdicts.verdict import Verdict
 from properties.strategies.catalogs import AS_OF, catalogs
 from properties.strategies.profiles import done_lists, profiles
 from properties.strategies.small_catalogs import bundles, gated, ladders
@@ -47,7 +48,13 @@ def test_nobody_is_remembered(data):
     for _ in range(WORTH_IT + 1):
         make_plan(rules, data.draw(profiles(rules.catalog)), AS_OF)
     judged = [each for each in rules.programs if each.program.kind != "background"]
-    found = [each for recall in rules.kept.of(Recalls).by_closed.values() for each in recall.remembered()]
+    groups = [
+        group
+        for recall in rules.kept.of(Recalls).by_closed.values()
+        for group in (*recall._groups, *recall._open.values())
+    ]
+    there = [each for group in groups for found in group.known.values() for each in found]
+    found = [each for each in there if isinstance(each, Verdict)]
     found += [each.verdict for each in rules.kept.of(Candidates).values()]
     assert found or not judged
     assert all(each.case is None and each.reasons is None for each in found)

@@ -102,16 +102,6 @@ class Recall:
         for group in (*self._groups, *self._open.values()):
             group.known.clear()
 
-    def remembered(self) -> list[Verdict]:
-        """Every verdict that is kept."""
-        return [
-            each
-            for group in (*self._groups, *self._open.values())
-            for there in group.known.values()
-            for each in there
-            if not isinstance(each, str)
-        ]
-
 
 class Recalls:
     """Of one catalog: how many plans there were, and what is remembered, by which programs are closed."""
