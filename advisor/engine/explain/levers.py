@@ -14,7 +14,7 @@ from advisor.catalog.model.catalog import AvailabilityName, FactId, Program, Pro
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.availability import availability, next_change
-from advisor.engine.plan.order import Candidate, sort_key
+from advisor.engine.plan.order import Candidate
 from advisor.engine.plan.scoring import FactorName, fit_points, urgency_of
 from advisor.engine.verdicts.reasons import missing
 from advisor.records import replace
@@ -93,7 +93,7 @@ def _passes(mine: Candidate, lever: Lever, other: Candidate | None) -> bool:
     )
     waits = () if lever.code in ("answers", "steps_answers") else mine.waits_for  # who was asked waits no longer
     moved = replace(mine, factors=factors, waits_for=waits)
-    return (sort_key(moved) < sort_key(other)) != (sort_key(mine) < sort_key(other))
+    return (moved.key < other.key) != (mine.key < other.key)
 
 
 # --- what the points hang on --------------------------------------------------------------------------------------

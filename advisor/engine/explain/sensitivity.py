@@ -131,7 +131,7 @@ def _column(candidates: Sequence[Candidate], lead: Lead, ranking: Ranking, goals
 
 
 def _sorted(candidates: Sequence[Candidate], points: Columns) -> list[ProgramId]:
-    """The items that serve a goal, in the order of `sort_key`, without making them anew; a test compares the two."""
+    """The items that serve a goal, in the order of their keys, without making them anew; a test compares the two."""
     totals = map(sum, zip(*points.values(), strict=True))
     keys = [
         (each.tier, -total, -certainty, each.rule.order)

@@ -90,7 +90,7 @@ def after_chain(rules: Rules, start: FactState, chain: Sequence[ProgramRule]) ->
             own[fact] = rules.facts[fact].domain.full
     for step in chain:
         for gift in step.gifts:
-            own[gift.fact] = given(rules.facts[gift.fact], own[gift.fact], gift)
+            own[gift.fact] = rules.facts[gift.fact].domain.given(own[gift.fact], gift.bits)
     return _settled(rules, tuple(own), tuple(before))
 
 
@@ -105,11 +105,6 @@ def touched(rules: Rules, steps: tuple[int, ...]) -> tuple[int, ...]:
             kept.clear()
         kept[steps] = found
     return found
-
-
-def given(rule: FactRule, own: int, gift: Gift) -> int:
-    """The value after a gift: added to a choices fact, otherwise set."""
-    return rule.domain.given(own, gift.bits)
 
 
 def holds_gift(rule: FactRule, value: int, gift: Gift) -> Outcome:

@@ -34,9 +34,10 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
     also what others wait for). urgency: points by which it is put forward because it hurries. is_check: it only needs a
     look. What stands below is read many times while the order is made, so it is worked out once. group: `check` for
     what only needs a look, `waiting` for whatever waits, else `later` or `now`. score: the points of all factors. lead:
-    that with the urgency. key: what it is sorted by. turn: that as one number, with what serves no goal last, unless it
-    only needs a look. is_step: it gives something. is_asked_about: asking is what there is to do, now, and worth it.
-    may_move: asking about it may save a step that stands before it, or it has steps itself.
+    that with the urgency. key: what it is sorted by: group, debts, lead, certainty, catalog order; smaller is earlier.
+    turn: that as one number, with what serves no goal last, unless it only needs a look. is_step: it gives something.
+    is_asked_about: asking is what there is to do, now, and worth it. may_move: asking about it may save a step that
+    stands before it, or it has steps itself.
     """
 
     rule: ProgramRule
@@ -121,11 +122,6 @@ class Arrangement(Struct, frozen=True):
 
 
 _TURN = attrgetter("turn")
-
-
-def sort_key(candidate: Candidate) -> tuple[Tier, int, int, int]:
-    """Group, whether it is a debt, score with urgency, certainty, catalog order; smaller stands earlier."""
-    return candidate.key
 
 
 def arrange(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> Arrangement:
