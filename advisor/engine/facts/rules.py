@@ -18,7 +18,7 @@ from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.domain import domain_of
 from advisor.engine.types.date import EARLIEST_PLAN
 from advisor.engine.types.test_nodes import Node, Outcome, TestNode
-from advisor.engine.types.value_sets import Domain
+from advisor.engine.types.value_sets import Domain, cuts_of
 from advisor.records import replace
 
 MOST_DAYS = 64  # for which rules are kept, of one catalog
@@ -197,8 +197,7 @@ def _conditions(catalog: Catalog) -> Iterator[Condition]:
 def _cuts(catalog: Catalog, fact_id: FactId) -> Iterator[int]:
     for program in catalog.programs.values():
         value = program.gives.get(fact_id)
-        low, high = (None if value is None else value.span) or (None, None)
-        yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)
+        yield from cuts_of(*((None if value is None else value.span) or (None, None)))
 
 
 def _fact(fact_id: FactId, fact: Fact, index: dict[FactId, int], domains: list[Domain]) -> FactRule:

@@ -1,6 +1,6 @@
 """A date has a bit for each stretch of days: from 1900 on, cut wherever a rule could tell two days apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Days, Span, Value
 from advisor.catalog.model.whole_years import FIRST, LAST, bounds_of, days_of_years, latest
 from advisor.engine.types.test_nodes import TestNode, ValueNode
-from advisor.engine.types.value_sets import Domain
+from advisor.engine.types.value_sets import Domain, cuts_of
 
 EARLIEST_PLAN = date(2000, 1, 1)  # of a catalog that is read for no day
 
@@ -50,13 +50,9 @@ def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int]
     """See `TypeInEngine`."""
     starts = {FIRST, *cuts, *(latest(band + 1, day) + 1 for band in fact.bands)}
     if isinstance(fact.otherwise, Days):
-        starts |= set(_starts(fact.otherwise.low, fact.otherwise.high))
+        starts |= cuts_of(fact.otherwise.low, fact.otherwise.high)
     for test in tests:
         assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
-        starts |= set(_starts(*bounds_of(test, day)))
+        starts |= cuts_of(*bounds_of(test, day))
     cells = tuple(sorted(start for start in starts if FIRST <= start <= LAST))
     return DateDomain(options=(), full=(1 << len(cells)) - 1, cells=cells, largest=LAST, day=day)
-
-
-def _starts(low: int | None, high: int | None) -> Iterator[int]:
-    yield from (bound for bound in (low, None if high is None else high + 1) if bound is not None)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Span, Value
 from advisor.engine.types.test_nodes import TestNode, ValueNode
-from advisor.engine.types.value_sets import Domain
+from advisor.engine.types.value_sets import Domain, cuts_of
 
 
 class NumberDomain(Domain, frozen=True):
@@ -52,8 +52,7 @@ def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int]
         *(start for test in tests for start in test.starts()),
     }
     if isinstance(fact.otherwise, Span):
-        low, high = fact.otherwise.low, fact.otherwise.high
-        starts |= {bound for bound in (low, None if high is None else high + 1) if bound is not None}
+        starts |= cuts_of(fact.otherwise.low, fact.otherwise.high)
     cells = tuple(sorted(start for start in starts if fact.min <= start <= fact.max))
     return NumberDomain((), (1 << len(cells)) - 1, cells, fact.max)
 

@@ -14,6 +14,11 @@ from advisor.catalog.model.fact_values import NoAnswer, Span, Value
 from advisor.engine.types.test_nodes import Outcome, TestNode
 
 
+def cuts_of(low: int | None, high: int | None) -> set[int]:
+    """Where a range tells numbers apart: where it begins, and where what is above it does. None: it has no such end."""
+    return {bound for bound in (low, None if high is None else high + 1) if bound is not None}
+
+
 class Domain(Struct, frozen=True):
     """All values one fact can have. `full` is the set of all of them: nothing known.
 
