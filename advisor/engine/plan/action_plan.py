@@ -13,7 +13,7 @@ from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.availability import Availability, availability
-from advisor.engine.plan.candidates import entering, standing_of
+from advisor.engine.plan.candidates import Standing, entering, standing_of
 from advisor.engine.plan.open_facts import open_facts
 from advisor.engine.plan.order import Arrangement, Group, Placed, arrange
 from advisor.engine.plan.program_outcomes import (
@@ -131,11 +131,9 @@ def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: 
     Where something is a date, `rules` are those of that day (`on_day`), which whoever reads the plan needs, too.
     """
     rules = on_day(rules, as_of)
-    named = _known(rules, done)
-    state = settle(rules, answers)
-    when = availabilities(rules, as_of)
-    found = judge_all(rules, state, when, frozenset(named))
-    return _plan(rules, _Stands(answers, state, as_of, named), when, found)
+    standing = standing_of(rules, answers, settle(rules, answers), _known(rules, done))
+    found = judge_all(rules, standing.state, availabilities(rules, as_of), frozenset(standing.named))
+    return _plan(rules, answers, as_of, standing, found)
 
 
 def plan_of_verdicts(
@@ -150,21 +148,12 @@ def plan_of_verdicts(
     What `done` names is done, whatever `verdicts` says of it.
     """
     rules = on_day(rules, as_of)
-    stands = _Stands(answers, settle(rules, answers), as_of, _known(rules, done))
+    standing = standing_of(rules, answers, settle(rules, answers), _known(rules, done))
     found = [
         None if rule.program.kind == "background" else verdict
         for rule, verdict in zip(rules.programs, verdicts, strict=True)
     ]
-    return _plan(rules, stands, availabilities(rules, as_of), found)
-
-
-class _Stands(Struct, frozen=True):
-    """How the merchant stands, and when. named: what was said to be done."""
-
-    answers: Mapping[FactId, Value]
-    state: FactState
-    as_of: date
-    named: tuple[ProgramId, ...]
+    return _plan(rules, answers, as_of, standing, found)
 
 
 def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
@@ -190,23 +179,26 @@ def availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
 
 
 def _plan(
-    rules: Rules, stands: _Stands, when: Sequence[Availability], verdicts: Sequence[Verdict | str | None]
+    rules: Rules,
+    answers: Mapping[FactId, Value],
+    as_of: date,
+    standing: Standing,
+    verdicts: Sequence[Verdict | str | None],
 ) -> Plan:
-    """The plan from when each program is open and what came of judging it, both by number; None for background."""
-    answers, state = stands.answers, stands.state
-    judged = sorted_out(rules.programs, when, with_done(rules, verdicts, stands.named))
-    standing = standing_of(rules, answers, state, stands.named)
+    """The plan from what came of judging each program, by number; None for background."""
+    state, when = standing.state, availabilities(rules, as_of)
+    judged = sorted_out(rules.programs, when, with_done(rules, verdicts, standing.named))
     candidates, unfit = entering(rules, judged, judged.fitting, standing)
     arrangement = arrange(candidates, judged.done)
-    slots = timetable(arrangement.placed, when, stands.as_of)
+    slots = timetable(arrangement.placed, when, as_of)
     bare = _items(zip(arrangement.placed, slots, strict=True), arrangement, when, first_rank=1)
-    items = tuple([replace(each, spending=_spending(rules, each, stands)) if each.is_use else each for each in bare])
+    items = tuple([_with_spending(rules, each, answers, state) if each.is_use else each for each in bare])
     others = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.others]
     looks = [(Placed(each, each.group, None, each.rule.id), Slot()) for each in arrangement.checks]
     checks = tuple([replace(each, rank=0) for each in _items(looks, arrangement, when, first_rank=0)])
     served = [each.rule.program for each in (*arrangement.checks, *(each.candidate for each in arrangement.placed))]
     return Plan(
-        as_of=stands.as_of,
+        as_of=as_of,
         answers=answers,
         state=state,
         items=items,
@@ -214,7 +206,7 @@ def _plan(
         find_out=found_out(rules, items, answers),
         documents=papers(rules, items),
         done=tuple([rule.id for rule in judged.done]),
-        named_done=stands.named,
+        named_done=standing.named,
         announced_only=tuple(judged.promised),
         not_matched=_not_matched(rules, judged, arrangement),
         could_not_check=(*judged.failed, *unfit),
@@ -277,11 +269,11 @@ def _items(
     return tuple(items)
 
 
-def _spending(rules: Rules, item: Item, stands: _Stands) -> Spending | None:
+def _with_spending(rules: Rules, item: Item, answers: Mapping[FactId, Value], state: FactState) -> Item:
     uses = rules.catalog.programs[item.program].uses
     if uses is None or uses.price is None:
-        return None
-    return spending_of(rules, uses.price, stands.answers, stands.state)
+        return item
+    return replace(item, spending=spending_of(rules, uses.price, answers, state))
 
 
 def found_out(rules: Rules, items: Sequence[Item], answers: Mapping[FactId, Value]) -> tuple[FindOut, ...]:
