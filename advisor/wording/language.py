@@ -103,6 +103,12 @@ def language(code: str) -> Language:
     return Language(code)
 
 
+def in_all_languages(key: str, **values: object) -> dict[str, str]:
+    """A sentence in Korean and in every language that has its own."""
+    said = {code: language(code).say(key, **values) for code in languages()}
+    return {code: text for code, text in said.items() if code == KOREAN or text != said[KOREAN]}
+
+
 @cache
 def _table(code: str, subject: str) -> dict[str, str]:
     """A table; without sentences where a language other than Korean has none, or one that cannot be read."""

@@ -151,8 +151,8 @@ MAY_IMPORT = {
         *("output", "platform", "problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
-        *("cases", "catalog", "commands.case", "commands.shared", "engine", "file_names", "files", "formats"),
-        *("languages", "output", "problem", "views", "wording"),
+        *("cases", "catalog", "commands.case", "commands.catalog", "commands.shared", "engine", "files", "formats"),
+        *("output", "problem", "views", "wording"),
     ),
     "commands.catalog": (
         "second",  # what a layer means is proved by it

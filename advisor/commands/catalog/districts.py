@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.catalog.layer_file import data_of, layers_below
-from advisor.languages import languages
 from advisor.output.streams import say
 from advisor.output.whole_files import write_file
-from advisor.wording.language import Language, language
+from advisor.wording.language import Language, in_all_languages
 from advisor.wording.safe import safe
 
 QUESTION = ("label", "who", "ask", "why", "elsewhere")
@@ -28,11 +27,8 @@ def write_districts(source: str, target: str, catalogs: Sequence[str], day: str,
     table = None if asked.region is None else read_districts(source, asked.places)
     if table is None or asked.region is None or not table.districts:
         return False
-    texts = {
-        each: {code: language(code).say(f"draft.districts.{each}", options="{options}") for code in languages()}
-        for each in QUESTION
-    }
-    title = {code: language(code).say("draft.districts.title") for code in languages()}
+    texts = {each: in_all_languages(f"draft.districts.{each}", options="{options}") for each in QUESTION}
+    title = in_all_languages("draft.districts.title")
     about = {"id": "districts", "version": day.replace("-", "."), "title": title}
     data = district_layer(about, texts, table.districts, asked.region, known).encode()
     load([*below, LayerInput(target, data)])

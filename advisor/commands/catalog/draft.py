@@ -1,7 +1,6 @@
 """`advisor catalog draft`: public notices into drafts of programs, which no merchant sees before a person took them."""
 
 import codecs
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,16 +10,16 @@ import typer
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Text
 from advisor.commands.catalog.districts import write_districts
-from advisor.commands.catalog.layer_file import checked_layer, data_of, layers_below
+from advisor.commands.catalog.layer_file import checked_layer, data_of, id_of_file, layers_below
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import check_given, chosen_language
 from advisor.commands.shared.today import as_of_date
-from advisor.languages import KOREAN, languages
+from advisor.languages import KOREAN
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
 from advisor.platform.shells import command_line
 from advisor.problem import Place, Problem, WrongUsage
-from advisor.wording.language import Language, language
+from advisor.wording.language import Language, in_all_languages
 from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 HERE = "advisor catalog draft"
 SOME_NOT_READ = 7
 MOST_NAMED = 20
-NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
 NoticesArgument = Annotated[str | None, typer.Argument(metavar="NOTICES", show_default=False)]
 IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
 MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
@@ -67,7 +65,7 @@ def draft(
         below = layers_below(target, now, catalog or ())
         known = load(below) if below else load([LayerInput(target, now or b"")])
         providers = {_korean(text): name for name, text in known.providers.items()}
-        terms = ImportTerms(askable(known), read.names, day, in_all_languages)
+        terms = ImportTerms(askable(known), read.names, day, _words_of_ours)
         text, report = put_into(now, target, _begin(target, day), read.found.notices, providers, terms)
         data = text.encode()
         load([*below, LayerInput(target, data)])
@@ -101,16 +99,14 @@ def _read(source: str, columns: str | None) -> _Source:
     return _Source(read_table(source, Path(source).name, meaning), meaning.names)
 
 
-def in_all_languages(code: str, words: str) -> dict[str, str]:
-    """What a draft says of its own, beside the notice's words, in every language that has it."""
-    texts = {each: language(each).say(f"draft.{code}", words=words) for each in languages()}
-    return {each: text for each, text in texts.items() if each == KOREAN or text != texts[KOREAN]}
+def _words_of_ours(code: str, words: str) -> dict[str, str]:
+    """What a draft says of its own, beside the notice's words."""
+    return in_all_languages(f"draft.{code}", words=words)
 
 
 def _begin(target: str, day: str) -> dict[str, Any]:
     """What a new file begins with."""
-    name = NOT_IN_AN_ID.sub("-", Path(target).stem.lower()).strip("-_") or "drafts"
-    return {"catalog": {"id": name, "version": day, "title": in_all_languages("layer", "")}}
+    return {"catalog": {"id": id_of_file(target) or "drafts", "version": day, "title": in_all_languages("draft.layer")}}
 
 
 def _korean(text: Text) -> str:

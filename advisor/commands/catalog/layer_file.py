@@ -1,5 +1,6 @@
 """The one catalog file that a command writes into, over the catalogs that it stands on."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from advisor.files import read_bytes
 from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
 
+NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
 WHOLE = b"ranking:"  # a file that has this part is a catalog by itself; others are layers
 
 
@@ -37,6 +39,11 @@ def layers_below(file: str, data: bytes | None, others: Sequence[str]) -> list[L
     is_whole = any(line.startswith(WHOLE) for line in (data or b"").splitlines())
     below = [] if is_whole and not others else read_layers(others or [SHIPPED_WORD])
     return [layer for layer in below if not is_same(layer.path, file)]
+
+
+def id_of_file(file: str) -> str:
+    """The id of a catalog that stands in a file of this name; empty where no letter of it can be in one."""
+    return NOT_IN_AN_ID.sub("-", Path(file).stem.lower()).strip("-_")
 
 
 def is_same(one: str, other: str) -> bool:

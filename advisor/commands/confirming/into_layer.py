@@ -1,6 +1,5 @@
 """Into a catalog layer that all of an office uses: one answer for each program, with every comment in the file kept."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,17 +8,13 @@ from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
+from advisor.commands.catalog.layer_file import checked_layer, id_of_file, is_same
 from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.option_texts import program_named
-from advisor.file_names import form_of
 from advisor.files import read_bytes
-from advisor.languages import KOREAN, languages
 from advisor.output.changing import alone, change_file
-from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage
-from advisor.wording.language import language
-
-NOT_IN_AN_ID = re.compile(r"[^a-z0-9_-]+")
+from advisor.wording.language import in_all_languages
 
 
 def write_into_layer(
@@ -44,16 +39,14 @@ def _files(target: str, files: Sequence[str], *, named: bool) -> list[str]:
 
     named: the files were named by the user, who may name the layer among them.
     """
-    if form_of(target) != "yaml":
-        raise WrongUsage([Problem("layer-not-yaml", Place(option="--into"), target)])
-    others = [file for file in files if not (named and _is_same(file, target))]
-    check_target(target, force=True, inputs=others)
+    others = [file for file in files if not (named and is_same(file, target))]
+    checked_layer(target, "--into", others)
     return [*files, *([target] if len(others) == len(files) else [])]
 
 
 def _layers(target: str, files: Sequence[str]) -> list[LayerInput]:
     """What is in the files now. The layer to write is empty if it does not exist yet. Raises InvalidCatalog."""
-    layers = [_layer(file, is_target=_is_same(file, target)) for file in files]
+    layers = [_layer(file, is_target=is_same(file, target)) for file in files]
     problems = [layer for layer in layers if isinstance(layer, Problem)]
     if problems:
         raise InvalidCatalog(problems)
@@ -67,26 +60,17 @@ def _layer(file: str, *, is_target: bool) -> LayerInput | Problem:
     return data if isinstance(data, Problem) else LayerInput(file, data)
 
 
-def _is_same(file: str, target: str) -> bool:
-    try:
-        return Path(file).samefile(target)
-    except (OSError, ValueError):
-        return file == target
-
-
 def _write(program: ProgramId, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
     """Writes the layer, once it has been read again together with the others."""
     from advisor.catalog.editing.confirmation import NewLayer, with_confirmation
 
-    before = next(layer for layer in layers if _is_same(layer.path, target))
+    before = next(layer for layer in layers if is_same(layer.path, target))
     newer = _asked(before.data, program)
     if newer is not None and newer > told.asked:
         raise WrongUsage([Problem("newer-asked", Place(option="--asked"), told.asked, {"newer": newer})])
-    titles = {code: language(code).say("cases.confirm.title") for code in languages()}
-    title = {code: text for code, text in titles.items() if code == KOREAN or text != titles[KOREAN]}
-    id_ = NOT_IN_AN_ID.sub("-", Path(target).stem.lower()).strip("-_") or "office"
-    comments = dict.fromkeys(language(code).say("cases.confirm.comment") for code in languages())
-    new = NewLayer(id_, title, "\n".join(comments))
+    comments = in_all_languages("cases.confirm.comment").values()
+    title = in_all_languages("cases.confirm.title")
+    new = NewLayer(id_of_file(target) or "office", title, "\n".join(comments))
     after = LayerInput(before.path, with_confirmation(before.data or None, target, program, told, new))
     load([after if layer is before else layer for layer in layers])
     change_file(target, before.data or None, after.data)

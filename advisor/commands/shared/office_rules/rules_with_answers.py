@@ -11,9 +11,8 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.office_desk import Desk
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.languages import KOREAN, languages
 from advisor.profile.profile import Answer
-from advisor.wording.language import language
+from advisor.wording.language import in_all_languages
 
 if TYPE_CHECKING:
     from advisor.cases.confirmations import Heard
@@ -30,7 +29,8 @@ class OfficeRules:
         rules = load_rules(*catalogs, as_of)
         self.heard = _heard(desk, lang)
         if desk.markets:
-            catalog = with_markets(rules.catalog, desk.markets, _texts("label"), _texts("ask"))
+            label, ask = in_all_languages("case.market.label"), in_all_languages("case.market.ask")
+            catalog = with_markets(rules.catalog, desk.markets, label, ask)
             rules = rules if catalog is rules.catalog else compile_rules(catalog)
         self.plain = rules
         self._by_market: dict[str | None, Rules] = {}
@@ -80,9 +80,3 @@ def market_of(answers: Mapping[FactId, Answer]) -> str | None:
     answer = answers.get(MARKET)
     value = None if answer is None else answer.value
     return value.options[0] if value is not None and len(value.options) == 1 else None
-
-
-def _texts(key: str) -> dict[str, str]:
-    """A text of the question, in Korean and in every language that has its own."""
-    said = {code: language(code).say(f"case.market.{key}") for code in languages()}
-    return {code: text for code, text in said.items() if code == KOREAN or text != said[KOREAN]}
