@@ -6,7 +6,7 @@ The template only writes them down; what is an element and what is not is decide
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import groupby
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.document.html.drawing import Drawn, Shapes, Squares, drawn, pictogram, shapes_of, squares_of
@@ -179,22 +179,21 @@ def _element(part: Part) -> Iterator[Element]:
     elif isinstance(part, Rows):
         yield Terms(tuple(Term(_clean(row.label), tuple(elements_of(row.lines)), row.second) for row in part.rows))
     elif isinstance(part, Timeline):
-        clean = _cleaned(part)
-        also = tuple(stop.also for stop in clean.stops if stop.also is not None)
-        second = f"{clean.also or clean.label}. {told(also)}" if also else ""
-        yield TimelineElement(clean.label, told(clean.stops), shapes_of(clean.stops), second)
+        timeline = _cleaned(part)
+        also = tuple(stop.also for stop in timeline.stops if stop.also is not None)
+        second = f"{timeline.also or timeline.label}. {told(also)}" if also else ""
+        yield TimelineElement(timeline.label, told(timeline.stops), shapes_of(timeline.stops), second)
     elif isinstance(part, Code):
-        clean, squares = _cleaned(part), squares_of(part.address)
-        yield CodeElement(clean.label, clean.name, clean.address, typed(clean.address), squares, clean.also)
+        code, squares = _cleaned(part), squares_of(part.address)
+        yield CodeElement(code.label, code.name, code.address, typed(code.address), squares, code.also)
     elif isinstance(part, StepBoxes):
-        clean = _cleaned(part)
-        words = ", ".join(stop.text for stop in clean.stops)
-        yield FigureElement(clean.label, words, drawn(way_figure(clean)))
+        boxes = _cleaned(part)
+        yield FigureElement(boxes.label, ", ".join(stop.text for stop in boxes.stops), drawn(way_figure(boxes)))
     elif isinstance(part, Calendar):
-        clean = _cleaned(part)
-        beside = tuple((marked.text, marked.also) for marked in clean.days)
+        weeks = _cleaned(part)
+        beside = tuple((marked.text, marked.also) for marked in weeks.days)
         words = ", ".join(text for text, _ in beside)
-        yield FigureElement(clean.label, words, drawn(calendar_figure(part)), beside)
+        yield FigureElement(weeks.label, words, drawn(calendar_figure(part)), beside)
     elif isinstance(part, Blanks | Ruled | Bars):
         yield _cleaned(part)
 
@@ -234,13 +233,14 @@ def _text(line: Line) -> TextElement:
 
 def _cleaned(part: T) -> T:
     """A part with all of its texts made safe, whatever it is made of."""
+    cleaned: Any = part
     if isinstance(part, str):
-        return _clean(part)
-    if isinstance(part, tuple):
-        return tuple(map(_cleaned, part))
-    if is_dataclass(part):
-        return replace(part, **{each.name: _cleaned(getattr(part, each.name)) for each in fields(part)})
-    return part
+        cleaned = _clean(part)
+    elif isinstance(part, tuple):
+        cleaned = tuple(map(_cleaned, part))
+    elif is_dataclass(part):
+        cleaned = replace(cleaned, **{each.name: _cleaned(getattr(part, each.name)) for each in fields(part)})
+    return cast("T", cleaned)
 
 
 def _clean(text: str) -> str:
