@@ -136,8 +136,8 @@ MAY_IMPORT = {
         *("profile", "prompts", "records", "views", "wording"),
     ),
     "commands.shared.office_rules": (
-        *("cases", "catalog.model", "catalog.source", "commands.shared", "engine", "file_names", "files", "languages"),
-        *("output", "problem", "profile", "prompts", "wording"),
+        *("cases", "catalog.model", "catalog.source", "commands.shared", "engine", "file_names", "files", "output"),
+        *("problem", "profile", "prompts", "wording"),
     ),
     "commands.cli": (
         *("__init__", "commands.plan", "commands.shared", "languages", "output", "platform", "problem", "wording"),
