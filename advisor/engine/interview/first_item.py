@@ -25,13 +25,13 @@ class Entrants(Struct, frozen=True, dict=True):
 
     standing: Standing
     fitting: Mapping[ProgramId, Eligible] = {}
-    candidates: Sequence[Candidate] = ()
+    candidates: Mapping[ProgramId, Candidate] = {}
     done: Sequence[ProgramRule] = ()
 
     @cached_property
     def first(self) -> ProgramId | None:
         """The first item of the plan; None where it has none."""
-        return first_of(self.candidates, self.done)
+        return first_of([*self.candidates.values()], self.done)
 
 
 def entrants(
@@ -48,10 +48,13 @@ def entrants(
     anew = [rules.programs[place] for place in again if rules.programs[place].program.kind != "background"]
     verdicts = [_verdict(judging, rule, standing) for rule in anew]
     judged = sorted_out(anew, [judging.when[rule.order] for rule in anew], verdicts)
-    left = {program: each for program, each in other.fitting.items() if each.rule.order not in again}
-    fitting = {**left, **judged.fitting}
-    candidates, _ = entering(rules, judged, fitting, standing)
-    candidates += [each for each in other.candidates if each.rule.order not in again]
+    fitting, candidates = {**other.fitting}, {**other.candidates}
+    for rule in anew:
+        fitting.pop(rule.id, None)
+        candidates.pop(rule.id, None)
+    fitting |= judged.fitting
+    made, _ = entering(rules, judged, fitting, standing)
+    candidates |= {each.rule.id: each for each in made}
     done = [*judged.done, *[rule for rule in other.done if rule.order not in again]]
     return Entrants(standing, fitting, candidates, done)
 
