@@ -15,7 +15,7 @@ from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.model.catalog_notation import as_data, plain
 from advisor.commands.shared.catalogs import read_layers, rules_on
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog
 from advisor.second.evaluate import evaluate
@@ -59,12 +59,7 @@ def agree(rules: Rules, stated: Mapping[str, Any], case: Case, as_of: date) -> b
     second = evaluate(stated, {fact: value.written() for fact, value in profile.items()}, as_of.isoformat())
     order = [each.program for each in (*told.checks, *told.items)]
     planned = [each["program"] for each in second["plan"]]
-    return (_verdict(told, name), order) == (second["verdicts"][name]["verdict"], planned)
-
-
-def _verdict(told: Plan, name: str) -> str:
-    found = next((each.verdict.verdict for each in told.judged if each.program == name), None)
-    return found or ("done" if name in told.done else "")
+    return (told.verdicts.get(name), order) == (second["verdicts"][name]["verdict"], planned)
 
 
 def proof_views(proof: Proof, file: str, language: Language) -> ResultViews:

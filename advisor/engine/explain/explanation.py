@@ -13,6 +13,7 @@ from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.availability import Availability, availability
 from advisor.engine.plan.order import Candidate
+from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.engine.plan.scoring import Factor, Work
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
@@ -113,18 +114,10 @@ def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:
     """Where the plan has a program, and what excludes it."""
     if rule.program.kind == "background":
         return "background", None
-    if any(each.program == rule.id for each in plan.could_not_check):
-        return "not_checked", None
-    if rule.id in plan.done:
-        return ("plan" if any(item.program == rule.id for item in plan.items) else "done"), None
-    if any(each.program == rule.id for each in plan.announced_only):
-        return "announced_only", None
-    for each in plan.not_matched:
-        if each.program == rule.id:
-            return {"conditions": "not_fitting", "closed": "closed", "excluded": "excluded"}[each.why], each.kept  # type: ignore[return-value]  # literals
-    if any(item.program == rule.id for item in plan.checks):
-        return "check", None
-    return ("plan" if any(item.program == rule.id for item in plan.items) else "others"), None
+    place, found = plan.find(rule.id)
+    if place == "not_matched" and isinstance(found, NotMatched):
+        return ("not_fitting" if found.why == "conditions" else found.why), found.kept
+    return place, None  # type: ignore[return-value]  # every other place is called so
 
 
 # --- what would open it -------------------------------------------------------------------------------------------

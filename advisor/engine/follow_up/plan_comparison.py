@@ -1,6 +1,6 @@
 """Two plans held against each other: what enters, leaves, moves or changes its verdict, and which answers decide it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Literal
 
@@ -10,13 +10,11 @@ from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, V
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
-from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.action_plan import Item, PlaceName, Plan
 from advisor.engine.plan.availability import availability
-from advisor.engine.plan.program_outcomes import AnnouncedOnly, NotMatched
 from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
 
-Place = Literal["check", "plan", "others", "announced_only", "done", "not_matched", "not_checked"]
 Kind = Literal["entered", "left", "moved", "shifted", "verdict", "points"]
 Because = Literal["answers", "named_done", "points", "neighbours"]
 
@@ -27,7 +25,7 @@ class PlaceInPlan(Struct, frozen=True):
     rank: 0 for what only needs a look.
     """
 
-    place: Place
+    place: PlaceName
     verdict: VerdictName | None
     availability: AvailabilityName
     rank: int | None = None
@@ -142,24 +140,12 @@ def _kinds(before: PlaceInPlan, after: PlaceInPlan, moved: bool) -> Iterator[Kin
 
 def _standing(rules: Rules, program: ProgramId, plan: Plan) -> PlaceInPlan:
     runs = availability(rules.programs[rules.program_index[program]].program.window, plan.as_of).name
-    item = _item(plan.checks, program)
-    if item is not None:
-        return PlaceInPlan("check", item.verdict.verdict, runs, item.rank, item.score)
-    item = _item(plan.items, program)
-    if item is not None:
-        return PlaceInPlan("plan", item.verdict.verdict, runs, item.rank, item.score)
-    item = _item(plan.others, program)
-    if item is not None:
-        return PlaceInPlan("others", item.verdict.verdict, runs, None, item.score)
-    if program in plan.done:
-        return PlaceInPlan("done", "done", runs)
-    promised = next((each for each in plan.announced_only if each.program == program), None)
-    if promised is not None:
-        return PlaceInPlan("announced_only", promised.verdict.verdict, runs)
-    unfit = next((each for each in plan.not_matched if each.program == program), None)
-    if unfit is not None:
-        return PlaceInPlan("not_matched", unfit.verdict.verdict, runs)
-    return PlaceInPlan("not_checked", None, runs)
+    place, found = plan.find(program)
+    if found is None:
+        return PlaceInPlan(place, "done" if place == "done" else None, runs)
+    if not isinstance(found, Item):
+        return PlaceInPlan(place, found.verdict.verdict, runs)
+    return PlaceInPlan(place, found.verdict.verdict, runs, None if place == "others" else found.rank, found.score)
 
 
 # --- why ----------------------------------------------------------------------------------------------------------
@@ -181,8 +167,8 @@ def _deciding(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> tu
 
 
 def _factors(before: Plan, after: Plan, program: ProgramId) -> Iterator[FactorChange]:
-    one, other = (_item(plan.listed, program) for plan in (before, after))
-    if one is None or other is None:
+    (_, one), (_, other) = before.find(program), after.find(program)
+    if not isinstance(one, Item) or not isinstance(other, Item):
         return
     for was, now in zip(one.factors, other.factors, strict=True):
         if was.points != now.points:
@@ -191,21 +177,13 @@ def _factors(before: Plan, after: Plan, program: ProgramId) -> Iterator[FactorCh
 
 def _reasons(plan: Plan, program: ProgramId) -> tuple[Reason, ...]:
     """What decides a verdict, along its chain too; nothing for what is done."""
-    found = _judged(plan, program)
+    _, found = plan.find(program)
     if found is None:
         return ()
-    steps = (_judged(plan, step) for step in found.verdict.chain)
+    steps = (plan.find(step)[1] for step in found.verdict.chain)
     return tuple(chain(found.verdict.because, *(step.verdict.because for step in steps if step is not None)))
 
 
 def _missing(plan: Plan, program: ProgramId) -> tuple[FactId, ...]:
-    found = _judged(plan, program)
+    _, found = plan.find(program)
     return () if found is None else found.verdict.missing
-
-
-def _judged(plan: Plan, program: ProgramId) -> Item | AnnouncedOnly | NotMatched | None:
-    return next((each for each in plan.judged if each.program == program), None)
-
-
-def _item(items: Sequence[Item], program: ProgramId) -> Item | None:
-    return next((item for item in items if item.program == program), None)

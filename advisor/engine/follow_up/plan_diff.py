@@ -43,22 +43,17 @@ def changes(before: Plan, after: Plan) -> PlanDiff:
     now = {item.program: item.rank for item in (*after.checks, *after.items)}
     staying = [program for program in now if now[program] and was.get(program)]  # with a number in both
     unmoved = _longest_rise([was[program] for program in staying])
-    verdicts = _verdicts(before)
+    verdicts = before.verdicts
     return PlanDiff(
         entered=tuple(program for program in now if program not in was),
         left=tuple(program for program in was if program not in now),
         moved=tuple(Moved(each, was[each], now[each]) for each in staying if was[each] not in unmoved),
         turned=tuple(
             Turned(program, verdicts[program], verdict)
-            for program, verdict in _verdicts(after).items()
+            for program, verdict in after.verdicts.items()
             if program in verdicts and verdicts[program] != verdict
         ),
     )
-
-
-def _verdicts(plan: Plan) -> dict[ProgramId, VerdictName]:
-    judged = [each.verdict for each in plan.judged]
-    return {each.program: each.verdict for each in judged} | dict.fromkeys(plan.done, "done")
 
 
 def _longest_rise(ranks: Sequence[int]) -> set[int]:

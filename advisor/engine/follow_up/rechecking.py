@@ -78,8 +78,7 @@ def editions(rules: Rules) -> tuple[Edition, ...]:
 def noted(rules: Rules, plan: Plan, traces: Mapping[ProgramId, str] | None = None) -> dict[ProgramId, Noted]:
     """What a plan says about every program, in the catalog's order; those not checked and the background left out."""
     ranks = {item.program: item.rank for item in (*plan.checks, *plan.items)}
-    verdicts: dict[ProgramId, VerdictName] = dict.fromkeys(plan.done, "done")
-    verdicts |= {each.program: each.verdict.verdict for each in plan.judged}
+    verdicts = plan.verdicts
     traces = traces_of(rules) if traces is None else traces
     when = availabilities(on_day(rules, plan.as_of), plan.as_of)
     return {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
+from advisor.catalog.model.catalog import FactId, OptionId, ProgramId, VerdictName
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules, on_day
@@ -34,6 +34,7 @@ from advisor.records import replace
 
 MOST_DAYS = 16  # whose availabilities are remembered
 
+PlaceName = Literal["check", "plan", "others", "announced_only", "done", "not_matched", "not_checked"]
 FactStatus = Literal["not_asked", "unknown", "declined", "partly", "answered"]
 
 
@@ -123,6 +124,23 @@ class Plan(Struct, frozen=True):
     def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
         """All programs that have a verdict but those that are done: what is listed, promises, what is not matched."""
         return (*self.listed, *self.announced_only, *self.not_matched)
+
+    @property
+    def verdicts(self) -> dict[ProgramId, VerdictName]:
+        """The verdict on every program that has one."""
+        return {each.program: each.verdict.verdict for each in self.judged} | dict.fromkeys(self.done, "done")
+
+    def find(self, program: ProgramId) -> "tuple[PlaceName, Item | AnnouncedOnly | NotMatched | None]":
+        """Where a program stands, and what is told of it there; nothing of what is done or could not be checked."""
+        lists: tuple[tuple[PlaceName, Sequence[Item | AnnouncedOnly | NotMatched]], ...] = (
+            ("check", self.checks),
+            ("plan", self.items),
+            ("others", self.others),
+            ("announced_only", self.announced_only),
+            ("not_matched", self.not_matched),
+        )
+        found = ((place, each) for place, entries in lists for each in entries if each.program == program)
+        return next(found, ("done" if program in self.done else "not_checked", None))
 
 
 def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:

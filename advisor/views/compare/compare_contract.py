@@ -3,7 +3,8 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
-from advisor.engine.follow_up.plan_comparison import Because, Kind, Place
+from advisor.engine.follow_up.plan_comparison import Because, Kind
+from advisor.engine.plan.action_plan import PlaceName
 from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import Day, Id, LanguageCode, Line, Must, PlanPart, PointsUpTo100, Version
 from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut
@@ -15,7 +16,7 @@ class StandingOut(PlanPart, frozen=True):
     `others` serve no goal.
     """
 
-    place: Place
+    place: PlaceName
     verdict: VerdictName | None
     availability: AvailabilityName
     rank: Annotated[int, Must(minimum=1)] | None
