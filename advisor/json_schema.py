@@ -44,6 +44,15 @@ class PlanPart(Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all parts of a contract."""
 
 
+class ResultOut(PlanPart, frozen=True):
+    """What a result begins with. `schema`: which result this is, as each says itself."""
+
+    schema: str
+    advisor: Version
+    as_of: Day
+    language: LanguageCode
+
+
 def schema_of(struct: type[Struct]) -> Schema:
     """The schema of a struct and of all that it holds. Every field without a default is required."""
     found: dict[str, Schema] = {}

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import VerdictName
 from advisor.finding import Severity
-from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, Version
+from advisor.json_schema import Count, Id, Line, Must, PlanPart, ResultOut
 from advisor.views.plan.plan_contract import Answer, CatalogOut
 
 Position = Annotated[int, Must(minimum=1)]
@@ -102,13 +102,10 @@ class MutantsOut(PlanPart, frozen=True):
     survived: list[MutantOut]
 
 
-class CheckOut(PlanPart, frozen=True):
+class CheckOut(ResultOut, frozen=True):
     """What a check found, by place. `passed`: whether the command ends well. `suggestions`: null if not asked for."""
 
     schema: Literal["advisor/catalog-check/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: list[CatalogOut]
     passed: bool
     errors: Count

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import VerdictName
 from advisor.difference.entry_differences import Aspect, Kind
-from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, Version
+from advisor.json_schema import Count, Id, Line, Must, PlanPart, ResultOut
 from advisor.views.plan.plan_contract import CatalogOut
 
 
@@ -86,13 +86,10 @@ class EffectsOut(PlanPart, frozen=True):
     refused: list[RefusedOut]
 
 
-class DiffOut(PlanPart, frozen=True):
+class DiffOut(ResultOut, frozen=True):
     """What differs between two catalogs. effects: null where no profiles were given."""
 
     schema: Literal["advisor/catalog-diff/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     old: list[CatalogOut]
     new: list[CatalogOut]
     same: bool

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from advisor.audit.due_dates import DueKind
-from advisor.json_schema import Day, Id, LanguageCode, Line, PlanPart, Version
+from advisor.json_schema import Day, Id, Line, PlanPart, ResultOut
 from advisor.views.catalog.check_contract import Position
 from advisor.views.plan.plan_contract import CatalogOut
 
@@ -22,12 +22,9 @@ class DueOut(PlanPart, frozen=True):
     line: Position | None
 
 
-class CalendarOut(PlanPart, frozen=True):
+class CalendarOut(ResultOut, frozen=True):
     """What is due within 30 days of as_of, the earliest first."""
 
     schema: Literal["advisor/catalog-calendar/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: list[CatalogOut]
     due: list[DueOut]

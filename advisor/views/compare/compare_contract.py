@@ -6,7 +6,7 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.plan_comparison import Because, Kind
 from advisor.engine.plan.action_plan import PlaceName
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Day, Id, LanguageCode, Line, Must, PlanPart, PointsUpTo100, Version
+from advisor.json_schema import Id, Line, Must, PlanPart, PointsUpTo100, ResultOut
 from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut
 
 
@@ -69,13 +69,10 @@ class DoneOut(PlanPart, frozen=True):
     after: list[Id]
 
 
-class CompareOut(PlanPart, frozen=True):
+class CompareOut(ResultOut, frozen=True):
     """`advisor compare --format json`. `to_ask`: open facts of the second plan alone; `settled`: of the first alone."""
 
     schema: Literal["advisor/compare/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     answers: list[AnswerChangeOut]
     done: DoneOut

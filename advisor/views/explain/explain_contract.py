@@ -9,7 +9,18 @@ from advisor.engine.explain.levers import LeverCode
 from advisor.engine.plan.action_plan import FactStatus
 from advisor.engine.plan.order import Group
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, PointsUpTo100, Url, Version, When
+from advisor.json_schema import (
+    Count,
+    Day,
+    Id,
+    Line,
+    Must,
+    PlanPart,
+    PointsUpTo100,
+    ResultOut,
+    Url,
+    When,
+)
 from advisor.views.plan.plan_contract import (
     Answer,
     BecauseOut,
@@ -162,13 +173,10 @@ class RivalOut(PlanPart, frozen=True):
     hours: float
 
 
-class ExplainOut(PlanPart, frozen=True):
+class ExplainOut(ResultOut, frozen=True):
     """`advisor explain --format json`. `verdict` null: background, or it could not be checked."""
 
     schema: Literal["advisor/explain/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     program: Id
     name: Line

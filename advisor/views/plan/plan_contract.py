@@ -16,16 +16,15 @@ from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import (
     Day,
     Id,
-    LanguageCode,
     Line,
     Must,
     Percent,
     Phone,
     PlanPart,
     PointsUpTo100,
+    ResultOut,
     Time,
     Url,
-    Version,
     When,
 )
 
@@ -364,7 +363,7 @@ class AiFirstStepOut(PlanPart, frozen=True):
     house_rule: bool
 
 
-class PlanOut(PlanPart, frozen=True):
+class PlanOut(ResultOut, frozen=True):
     """The whole plan: `advisor plan --format json`. `plan`: what is decided. `waiting`: what an answer still decides.
 
     The two are one order of doing, and ranks go on. `check`: what comes by itself, so that there is nothing to do but
@@ -373,9 +372,6 @@ class PlanOut(PlanPart, frozen=True):
     """
 
     schema: Literal["advisor/plan/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     answers: dict[Id, Answer]
     not_asked: list[Id]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.rechecking import Cause, ChangeKind
 from advisor.engine.follow_up.review_dates import LookWhy
-from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, Version
+from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, ResultOut
 from advisor.views.plan.plan_contract import CatalogOut, ContactOut, WhereOut
 
 
@@ -101,13 +101,10 @@ class RecheckFiguresOut(PlanPart, frozen=True):
     told: Count
 
 
-class RecheckOut(PlanPart, frozen=True):
+class RecheckOut(ResultOut, frozen=True):
     """`advisor recheck --format json`."""
 
     schema: Literal["advisor/recheck/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     cases: list[CaseOut]
     rejected: list[RejectedFileOut]
@@ -142,16 +139,13 @@ class CallOut(PlanPart, frozen=True):
     files: Annotated[list[Line], Must(minItems=1)]
 
 
-class CallsOut(PlanPart, frozen=True):
+class CallsOut(ResultOut, frozen=True):
     """`advisor recheck --calls --format json`: most useful call first.
 
     `cases`: of how many; with `--changed` or `--due`, of those.
     """
 
     schema: Literal["advisor/calls/1"]
-    advisor: Version
-    as_of: Day
-    language: LanguageCode
     catalogs: Annotated[list[CatalogOut], Must(minItems=1)]
     cases: Count
     calls: list[CallOut]
