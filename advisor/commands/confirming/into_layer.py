@@ -9,11 +9,10 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.catalog.layer_file import checked_layer, id_of_file, is_same
-from advisor.commands.shared.catalogs import files_read
+from advisor.commands.shared.catalogs import files_read, read_layers
 from advisor.commands.shared.option_texts import program_named
-from advisor.files import read_bytes
 from advisor.output.changing import alone, change_file
-from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage
+from advisor.problem import Place, Problem, Problems, WrongUsage
 from advisor.wording.language import in_all_languages
 
 
@@ -46,18 +45,9 @@ def _files(target: str, files: Sequence[str], *, named: bool) -> list[str]:
 
 def _layers(target: str, files: Sequence[str]) -> list[LayerInput]:
     """What is in the files now. The layer to write is empty if it does not exist yet. Raises InvalidCatalog."""
-    layers = [_layer(file, is_target=is_same(file, target)) for file in files]
-    problems = [layer for layer in layers if isinstance(layer, Problem)]
-    if problems:
-        raise InvalidCatalog(problems)
-    return [layer for layer in layers if isinstance(layer, LayerInput)]
-
-
-def _layer(file: str, *, is_target: bool) -> LayerInput | Problem:
-    if is_target and not Path(file).exists():
-        return LayerInput(file, b"")
-    data = read_bytes(file, CATALOG_LIMITS.bytes)
-    return data if isinstance(data, Problem) else LayerInput(file, data)
+    there = [file for file in files if Path(file).exists() or not is_same(file, target)]
+    known = {layer.path: layer for layer in (read_layers(there) if there else ())}
+    return [known.get(file) or LayerInput(file, b"") for file in files]
 
 
 def _write(program: ProgramId, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
