@@ -77,7 +77,6 @@ EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="utf-8|cp949|utf-16", autocompletion=words(*ENCODINGS))
 ]
 LookOption = Annotated[bool, typer.Option("--look")]
-MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]
 RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
 EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
@@ -86,7 +85,6 @@ SummaryFormatOption = Annotated[
     options.format_option(*SUMMARIES, variable=False),
 ]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
-JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
 MasterOption = Annotated[str | None, typer.Option("--master", metavar="ADDRESS")]
 
@@ -96,7 +94,7 @@ def batch(
     register: InputArgument = None,
     *,
     look: LookOption = False,
-    map_file: MapOption = None,
+    map_file: options.MapOption = None,
     read_as: FromOption = None,
     worksheet: WorksheetOption = None,
     columns: ColumnsOption = None,
@@ -111,7 +109,7 @@ def batch(
     sheets: SheetsOption = None,
     told_as: SummaryFormatOption = "text",
     resume: ResumeOption = False,
-    jobs: JobsOption = None,
+    jobs: options.JobsOption = None,
     engine: EngineOption = "own",
     master: MasterOption = None,
     no_input: options.NoInputOption = False,

@@ -47,7 +47,6 @@ REJECTED = 7
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
 CallsOption = Annotated[bool, typer.Option("--calls")]
 ChangedOption = Annotated[bool, typer.Option("--changed")]
-DueOption = Annotated[bool, typer.Option("--due")]
 FormatOption = Annotated[str, options.format_option(*FORMATS)]
 
 
@@ -88,7 +87,7 @@ def recheck(
     *,
     calls: CallsOption = False,
     changed: ChangedOption = False,
-    due: DueOption = False,
+    due: options.DueOption = False,
     office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",

@@ -47,23 +47,20 @@ CASES = ends_of("yaml", "json")
 REJECTED = 7
 
 SourceArgument = Annotated[str | None, typer.Argument(metavar="DIR|TABLE", show_default=False)]
-DueOption = Annotated[bool, typer.Option("--due")]
-MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 FolderOption = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", rich_help_panel=options.RESULT)]
 FormatOption = Annotated[
     str,
     options.format_option(*FORMS, variable=False),
 ]
-JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
 
 
 def sheets(
     context: typer.Context,
     source: SourceArgument = None,
     *,
-    due: DueOption = False,
-    map_file: MapOption = None,
-    jobs: JobsOption = None,
+    due: options.DueOption = False,
+    map_file: options.MapOption = None,
+    jobs: options.JobsOption = None,
     settings: options.SetOption = None,
     sheet: options.SheetOption = None,
     drop: options.DropOption = None,

@@ -1,7 +1,7 @@
 """`advisor case list`: all cases, or with `--due` the morning list, which is what `advisor case` alone shows."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from advisor.engine.facts.rules import Rules
 
 MONTH = 30.44  # days
-DueOption = Annotated[bool, typer.Option("--due")]
 
 
 def list_(
     context: typer.Context,
     *,
-    due: DueOption = False,
+    due: options.DueOption = False,
     office: OfficeOption = None,
     as_of: options.AsOfOption = None,
     lang: options.LanguageOption = "ko",

@@ -94,6 +94,9 @@ AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", rich_hel
 ExplainOption = Annotated[bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", rich_help_panel=RESULT)]
 FullOption = Annotated[bool, typer.Option("--full", rich_help_panel=RESULT)]
 TopOption = Annotated[str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", rich_help_panel=RESULT)]
+DueOption = Annotated[bool, typer.Option("--due")]
+JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
+MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 ProgramArgument = Annotated[
     str | None, typer.Argument(metavar="PROGRAM", show_default=False, autocompletion=program_ids)
 ]
