@@ -252,6 +252,14 @@ def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> Fa
     return "partly" if domain.is_open(domain.encode(value)) else "answered"
 
 
+def value_read(rules: Rules, fact: int, bits: int, answers: Mapping[FactId, Value]) -> Value:
+    """The value that a test read: as it was answered where that is so, for it says more than what rules tell apart."""
+    rule = rules.facts[fact]
+    stated = answers.get(rule.id)
+    own = stated is not None and not rule.fact.is_derived() and rule.domain.encode(stated) == bits
+    return stated if own and stated is not None else rule.domain.decode(bits)
+
+
 def _items(
     placed: Iterable[tuple[Placed, Slot]], arrangement: Arrangement, when: Sequence[Availability], first_rank: int
 ) -> tuple[Item, ...]:

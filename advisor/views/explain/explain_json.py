@@ -12,12 +12,12 @@ from advisor.engine.explain.counterfactual import Nearest, Search
 from advisor.engine.explain.explanation import Explanation, Rival
 from advisor.engine.explain.levers import Moves, Neighbour
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.action_plan import Plan, status_of
+from advisor.engine.plan.action_plan import Plan, status_of, value_read
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.explain import explain_contract as out
 from advisor.views.explain.place_in_order import lever_text
 from advisor.views.explain.spoken_summary import spoken_first
-from advisor.views.explain.tree_lines import answer_read, branch_text
+from advisor.views.explain.tree_lines import branch_text
 from advisor.views.plan.plan_contract import Answer, SourceOut
 from advisor.views.plan.plan_json import PlanParts, ProgramTexts, answer_out, catalogs_out
 from advisor.views.plan.plan_words import PlanWords
@@ -124,7 +124,7 @@ class _View:
         )
 
     def answer(self, fact: int, bits: int) -> Answer:
-        return answer_out(answer_read(self.words, self.plan, fact, bits))
+        return answer_out(value_read(self.rules, fact, bits, self.plan.answers))
 
     # --- what would settle or open it -----------------------------------------------------------------------------
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from advisor.catalog.model.catalog import FactId
 from advisor.engine.explain.explanation import Explanation
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.action_plan import Plan, status_of
+from advisor.engine.plan.action_plan import Plan, status_of, value_read
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import LabelledRow, Line, Page, Part, Rows, Section, circled
 from advisor.views.explain.counterfactuals import changes_lines
 from advisor.views.explain.place_in_order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
-from advisor.views.explain.tree_lines import answer_read, tree_lines
+from advisor.views.explain.tree_lines import tree_lines
 from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
 from advisor.views.plan.plan_foot import edition
 from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords
@@ -114,7 +114,7 @@ class _View:
             key = {True: "there", False: "not_yet", None: "maybe_there"}[reason.outcome]
             yield Line(say(language, f"reasons.{key}"), "-")
             return
-        read = answer_read(words, self.plan, reason.fact, reason.value)
+        read = value_read(words.rules, reason.fact, reason.value, self.plan.answers)
         answer = answer_text(words.catalog, words.rules.facts[reason.fact].id, read, language)
         found = sentence(words.rules, reason, language, answer)
         yield Line(found.text + words.note([found.source]), "-", indent=indent)

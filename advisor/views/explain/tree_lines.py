@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from advisor.catalog.model.fact_values import Value
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.explanation import Explanation
-from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.action_plan import Plan, value_read
 from advisor.views.document.page import Line
 from advisor.views.explain.spoken_summary import say
 from advisor.views.plan.plan_words import PlanWords
@@ -17,14 +16,6 @@ def tree_lines(words: PlanWords, plan: Plan, about: Explanation) -> Iterator[Lin
     requires = about.program.program.requires
     if requires is not None:
         yield from _lines(words, plan, tree_of(words.rules, requires, "requires", plan.state), 0)
-
-
-def answer_read(words: PlanWords, plan: Plan, fact: int, bits: int) -> Value:
-    """Returns the value that a test read: in the merchant's own words where they say it, else as the rules see it."""
-    rule = words.rules.facts[fact]
-    stated = plan.answers.get(rule.id)
-    own = stated is not None and not rule.fact.is_derived() and rule.domain.encode(stated) == bits
-    return stated if own and stated is not None else rule.domain.decode(bits)
 
 
 def _lines(words: PlanWords, plan: Plan, branch: Branch, indent: int) -> Iterator[Line]:
@@ -50,7 +41,7 @@ def branch_text(words: PlanWords, plan: Plan, branch: Branch) -> str:
     language = words.language
     answer = ""
     if branch.fact is not None:
-        read = answer_read(words, plan, branch.fact, branch.value)
+        read = value_read(words.rules, branch.fact, branch.value, plan.answers)
         answer = answer_text(words.catalog, words.rules.facts[branch.fact].id, read, language)
     if branch.kind == "added_up" and branch.fact is not None:
         label = capital(words.fact(words.rules.facts[branch.fact].id))

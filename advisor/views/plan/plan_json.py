@@ -10,7 +10,7 @@ from advisor.catalog.model.doubt import doubt_of
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.fact_state import FactState, possible_points
 from advisor.engine.facts.rules import FactRule, Rules
-from advisor.engine.plan.action_plan import Item, Plan, status_of
+from advisor.engine.plan.action_plan import Item, Plan, status_of, value_read
 from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.engine.plan.scoring import Factor
 from advisor.engine.plan.sureness import sureness_of, when_of
@@ -200,10 +200,7 @@ class PlanParts:
     def reason(self, reason: Reason) -> out.BecauseOut:
         rule = self.rules.facts[reason.fact]
         source = None if reason.test is None else reason.test.source
-        stated = self.plan.answers.get(rule.id)
-        # the merchant's own words say more than the set of values that the rules tell apart
-        own = stated is not None and rule.domain.encode(stated) == reason.value
-        shown = stated if own and stated is not None else rule.domain.decode(reason.value)
+        shown = value_read(self.rules, reason.fact, reason.value, self.plan.answers)
         answer = answer_text(self.catalog, rule.id, shown, self.language)
         return out.BecauseOut(
             at=reason.at,
