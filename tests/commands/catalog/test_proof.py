@@ -12,6 +12,7 @@ from advisor.catalog.model.fact_values import Days
 from advisor.commands.catalog.proof import Proof, agree, proof_views, prove
 from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import InvalidCatalog
+from advisor.views.document.terminal import print_page
 from advisor.wording.language import language
 from commands.running import ROOT, advisor
 
@@ -59,9 +60,9 @@ def test_a_difference_is_found_and_named() -> None:
     assert not agree(rules, stated, case, DAY)
     assert agree(rules, stated, beside, DAY)
     spoken = language("en")
-    show = proof_views(Proof(1, 2, [case]), "years.yaml", spoken).show
-    assert show is not None
-    page = " ".join(printed(show, 100).split())
+    page_of = proof_views(Proof(1, 2, [case]), "years.yaml", spoken).page
+    assert page_of is not None
+    page = " ".join(printed(lambda console: print_page(page_of(), console), 100).split())
     assert "agree on 1." in page
     assert "new-shop: {'opened': '2023-06-01'}" in page
 
