@@ -106,7 +106,7 @@ class _Work:
             return []
         if not told.isdecimal():
             return [(None, Problem(WRONG_LETTERS, Place(), values={"encoding": told}))]
-        return [(None, Problem("ragged-row", Place(), told, {"columns": str(self._columns.count)}))]
+        return [(None, Problem("ragged-row", Place(), None, {"columns": str(self._columns.count)}))]
 
     def _row(self, cells: Sequence[str], wrong: Sequence[Wrong], batch: pa.RecordBatch, at: int) -> dict[str, object]:
         """What comes of a row. cells: its own, those that state nothing empty. wrong: what is wrong with all of it."""
@@ -115,7 +115,7 @@ class _Work:
         wrong = wrong or more
         if is_read and (wrong or doubt_of(said, filled) != STATED):
             whole = [text_of_data(batch.column(place)[at].as_py()) for place in range(self._columns.count)]
-            why = why_left_out(whole, self._titles)
+            why = why_left_out(whole, self._titles, self._task.written)
             if why is not None and why in self._task.leave_out:
                 return {"left_out": why}
         if wrong:

@@ -4,47 +4,76 @@ They are left out and counted, each with its place; never a plan, and no mistake
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, get_args
 
+from advisor.batch.reading.table_header import BLANKS
 from advisor.wording.table_words import plain, words
 
 Why = Literal["blank", "total", "note", "header"]
 WHYS: tuple[Why, ...] = get_args(Why)
 FEW_COLUMNS = 2
+MOST_BEFORE = 2  # cells in which a total may be called so: behind a number, or the group that it is of
 
 # digits with what people write beside amounts: separators, units, a currency, a share
-_NUMBER = re.compile(r"[-+\d.,%₩\s십백천만억조원명개건점~약]*\d[-+\d.,%₩\s십백천만억조원명개건점~약]*")
+_BESIDE = r"[-+\d.,%₩\s십백천만억조원명개건점~약소곳업체포호인]*"
+_NUMBER = re.compile(rf"{_BESIDE}\d{_BESIDE}|[-–—.\s]*")
 # what may follow the word for a sum: `합계 (3개소)`, `총 3명`
 _COUNTED = re.compile(r"(\([^)]*\)|[\d,]+ ?(명|건|개소|개|곳|업체)?)?$")
 
 
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum: `합계`, `총  계:`, `Total (3)`."""
-    told = _COUNTED.sub("", plain(text), count=1)
-    return told.replace(" ", "").strip(":·*[]<>-") in _totals()
+    told = _COUNTED.sub("", plain(text), count=1).strip(" :·*[]<>-")
+    return told.replace(" ", "") in _totals() or told.endswith(_ends_of_totals())
 
 
-def why_left_out(cells: Sequence[str], titles: Sequence[str]) -> Why | None:
-    """Why a row is that of no merchant; None where it may well be one."""
+def says_total(filled: Sequence[str]) -> bool:
+    """Whether a row is a sum: one of its first cells says so, and behind it are numbers alone."""
+    at = next((at for at, cell in enumerate(filled[:MOST_BEFORE]) if is_total(cell)), None)
+    return at is not None and all(_NUMBER.fullmatch(plain(cell)) for cell in filled[at + 1 :])
+
+
+def is_example(cells: Iterable[str]) -> bool:
+    """Whether a row shows how to fill in a table: `예시` stands where its number would."""
+    first = next((cell for cell in cells if cell.strip()), "")
+    return plain(first) in words("example")
+
+
+def why_left_out(cells: Sequence[str], titles: Sequence[str], written: Sequence[Sequence[str]] = ()) -> Why | None:
+    """Why a row is that of no merchant; None where it may well be one. written: the lines of a header of several."""
     filled = [cell for cell in cells if cell.strip() and plain(cell)]
     if not filled:
         return "blank"
     first = filled[0]
-    if is_total(first) and all(_NUMBER.fullmatch(plain(cell)) for cell in filled[1:]):
+    if says_total(filled):
         return "total"
-    if len(filled) == 1 and len(titles) > FEW_COLUMNS and _is_note(plain(first)):
+    if (len(filled) == 1 and len(titles) > FEW_COLUMNS and _is_note(plain(first))) or is_example(filled):
         return "note"
-    if len(cells) == len(titles) and first in titles and [*map(plain, cells)] == [*map(plain, titles)]:
+    bare = first.strip(BLANKS)
+    if any(bare in line for line in (titles, *written)) and _are_titles(cells, titles, written):
         return "header"
     return None
 
 
+def _are_titles(cells: Sequence[str], titles: Sequence[str], written: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is the header once more, or a line of one that has several."""
+    told = [*map(plain, cells)]
+    return any(told == [*map(plain, line), *[""] * (len(told) - len(line))] for line in (titles, *written))
+
+
 def _is_note(text: str) -> bool:
-    return text.startswith(words("note.begins")) or text.endswith(words("note.ends"))
+    return (len(text) > 1 and text.startswith(words("note.begins"))) or text.endswith(words("note.ends"))
 
 
 @cache
 def _totals() -> frozenset[str]:
     return frozenset(word.replace(" ", "") for word in words("total"))
+
+
+@cache
+def _ends_of_totals() -> tuple[str, ...]:
+    """What the sum of a part ends with: `가동 소계`; what is a syllable alone may end a name, and stands apart."""
+    korean = [word for word in words("total") if not word.isascii()]
+    return tuple(word if len(word) > 1 else f" {word}" for word in korean)

@@ -24,10 +24,12 @@ from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.amount_texts import LEAST_IN_WON, UNSAID
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
+from advisor.profile.name_keys import key
+from advisor.profile.near_answers import told_for_people
 from advisor.profile.profile import Profile
 from advisor.profile.profile_reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
-from advisor.profile.vocabulary import NEXT, Meaning, Vocabulary, key
+from advisor.profile.vocabulary import NEXT, Meaning, Vocabulary
 from advisor.wording.form_texts import form_special
 from advisor.wording.language import language
 
@@ -127,7 +129,9 @@ class Cells:
             return found
         meaning = self._vocabulary.meaning(name, text, answers)
         if meaning is None:
-            return found
+            fact = self.rules.catalog.facts[name]
+            told = told_for_people(self._vocabulary, name, fact, text, found.problems, answers or {})
+            return RefusedCell(told)
         return self._in_words(name, meaning)
 
     def _counted(self, name: str, text: str, unit: str) -> CellMeaning | RefusedCell | None:
@@ -194,8 +198,9 @@ class Cells:
         """What columns state of which each names what comes next in an order; what is said once stands once."""
         named: list[str] = []
         for column, text in sorted(parts, key=lambda each: each[0].options == (NEXT,)):
-            if not text.strip() or (named and is_all_there_is(text)):
+            if not text.strip() or (column.options == (NEXT,) and is_all_there_is(text)):
                 continue
+            text = column.answers.get(key(text), text)  # noqa: PLW2901 -- what a map says of it
             told = self.said(column.fact, text, column.answers)
             if isinstance(told, RefusedCell):
                 return CellMeaning(), [(column.title, problem) for problem in told.problems]

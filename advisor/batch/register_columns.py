@@ -1,14 +1,16 @@
 """The columns of a register: which is the id, which state a fact, which are carried through. No column is guessed."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
-from advisor.batch.reading.table_header import ANSWER, NAME
+from advisor.batch.reading.table_header import ANSWER, BESIDE, NAME
 from advisor.catalog.model.catalog import Catalog
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems
-from advisor.profile.vocabulary import NEXT, Vocabulary, key
+from advisor.profile.amount_texts import UNITS, UNSAID, unit_in
+from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import NEXT, Vocabulary
 from advisor.wording.language import language
 from advisor.wording.table_words import plain, words
 
@@ -80,10 +82,20 @@ class Choice:
 
     def knows(self, title: str) -> int:
         """How far a cell is a name that was to be expected in a header: that of an option may be an answer, too."""
+        if len(title) > LONGEST_NAME:
+            return 0
         named = self.named(title)
         if plain(title) in self._kept or (self.mapped is not None and key(title) in self.mapped):
             return NAME
-        return 0 if named is None else ANSWER if is_answer(title, named) else NAME
+        if named is None:
+            return BESIDE if key(title.strip("()[]")) in _beside() else 0
+        return ANSWER if is_answer(title, named) else NAME
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """What stands below a name and is none, by key: what is counted, and that an answer follows."""
+    return frozenset(key(word) for word in (*words("beside"), *words("answer"), *UNITS))
 
 
 def is_answer(title: str, named: TitleMeaning) -> bool:
@@ -103,8 +115,9 @@ def known_by(vocabulary: Vocabulary, facts: frozenset[str], renamed: Mapping[str
         if column.fact in facts and (is_id or told not in carried):
             unit = None if is_id else vocabulary.unit_unsaid(column.fact)
             known[told] = TitleMeaning(column.fact, column.options, how="id" if is_id else "label", unit=unit)
-    units = {fact: vocabulary.unit_unsaid(fact) for fact in renamed.values()}
-    known |= {plain(title): TitleMeaning(fact, how="stated", unit=units[fact]) for title, fact in renamed.items()}
+    for title, fact in renamed.items():
+        unsaid = vocabulary.unit_unsaid(fact)
+        known[plain(title)] = TitleMeaning(fact, how="stated", unit=unsaid and (unit_in(title) or unsaid))
     return Choice(facts, known, tuple(keep), tuple(renamed))
 
 
@@ -177,6 +190,16 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     if problems:
         return tuple(problems.found)
     return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))
+
+
+def counted_in(choice: Choice, unit: str | None) -> Choice:
+    """The same, with what stands behind sums of which nobody said it. unit: what is said above the table, if it is."""
+    if unit is None:
+        return choice
+    known = {
+        title: replace(named, unit=unit) if named.unit == UNSAID else named for title, named in choice.known.items()
+    }
+    return replace(choice, known=known)
 
 
 def is_nobodys(title: str, choice: Choice) -> bool:

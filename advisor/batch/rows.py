@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from advisor.batch.block_work import NUMBERS_ALONE, STATED, BlockWork, Done, FaultyRow, Made, RowResult
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.left_out import WHYS, Why, is_total, why_left_out
+from advisor.batch.left_out import WHYS, Why, is_example, says_total, why_left_out
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.table_blocks import Apart, TableBlock
 from advisor.batch.reading.table_records import Bad, csv_records, plain_lines
@@ -15,18 +15,35 @@ from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Columns
 from advisor.problem import Place, Problem
 
+Cell = TypeVar("Cell", str, bytes)
+MOST_EXAMPLES = 3  # rows below the header in which offices show how to fill in a table
 # what JSON or CSV would have to write in another way, or a terminal would act on
 not_plain = re.compile(rb"[^ !#-\[\]-~,\n]").search
 
 
+def without_surplus(fields: list[Cell], count: int) -> list[Cell]:
+    """The fields of a record without empty ones behind those that the header has; some programs write more of them."""
+    return fields[:count] if len(fields) > count and not any(each.strip() for each in fields[count:]) else fields
+
+
 class CsvWork:
-    """Works on blocks of CSV below the header. first: the number of the line that the first row would stand in."""
+    """Works on blocks of CSV below the header. first: the number of the line that the first row would stand in.
+
+    written: the lines of the header, where it has several.
+    """
 
     def __init__(
-        self, work: BlockWork, columns: Columns, titles: Sequence[str], first: int, leave_out: Sequence[Why] = WHYS
+        self,
+        work: BlockWork,
+        columns: Columns,
+        titles: Sequence[str],
+        first: int,
+        leave_out: Sequence[Why] = WHYS,
+        written: Sequence[Sequence[str]] = (),
     ) -> None:
-        self._work, self._columns, self._titles = work, columns, titles
+        self._work, self._columns, self._titles, self._written = work, columns, titles, written
         self._before, self._leave_out = first - 1, leave_out
+        self._begun = first + MOST_EXAMPLES
         self._reader: ColumnReader[bytes] = ColumnReader(work.cells, columns, self._text)
         self._answers = [column.title for column in columns.facts]
         self._between = work.dialect.between
@@ -60,7 +77,11 @@ class CsvWork:
             told = told_of(key)
             if told is None:
                 told = self._looked_up(key, text)
-            if not isinstance(told, RowResult) or (told.doubt and self._is_doubtful(text, told)):
+            if (
+                not isinstance(told, RowResult)
+                or (told.doubt and self._is_doubtful(text, told))
+                or (line < self._begun and self._is_example(text))
+            ):
                 self._records(TableBlock(line, start, len(text) + end, text + b"\n"), made)
             elif is_safe and len(told.tail) == 1:
                 output += (head(line - self._before, name), told.tail[0])
@@ -76,8 +97,10 @@ class CsvWork:
         """Whether a line may be of no merchant: of those that state numbers alone, one with a word for sums."""
         if told.doubt > NUMBERS_ALONE:
             return True
-        first = next((cell for cell in text.split(self._between) if cell.strip()), b"")
-        return is_total(first.decode(self._work.dialect.encoding))
+        return says_total([cell for cell in map(self._text, text.split(self._between)) if cell.strip()])
+
+    def _is_example(self, text: bytes) -> bool:
+        return is_example(map(self._text, text.split(self._between)))
 
     def _behind_first(self, text: bytes) -> tuple[bytes, bytes]:
         name, _, key = text.partition(self._between)
@@ -109,12 +132,14 @@ class CsvWork:
                 texts = map(self._text, record.fields)
                 made.reject((record.line, record.to), record.start, self._name(record.fields), wrong, texts)
                 continue
-            line, to, start, fields = record
+            line, to, start, cells = record
+            fields = without_surplus(cells, self._columns.count)
             told = self._known(fields)
-            if isinstance(told, RowResult) and told.doubt == STATED:
+            is_begun = line >= self._begun or not is_example(self._text(field) for field in fields)
+            if isinstance(told, RowResult) and told.doubt == STATED and is_begun:
                 self._row(line, fields, told, made)
                 continue
-            why = why_left_out([self._text(field) for field in fields], self._titles)
+            why = why_left_out([self._text(field) for field in fields], self._titles, self._written)
             if why is not None and why in self._leave_out:
                 made.leave_out(why, line, to)
             elif isinstance(told, RowResult):
@@ -126,7 +151,7 @@ class CsvWork:
         """What a record says, from what was seen before if it was."""
         if len(fields) != self._columns.count:
             values = {"columns": str(self._columns.count)}
-            return FaultyRow(((None, Problem("ragged-row", Place(), str(len(fields)), values)),))
+            return FaultyRow(((None, Problem("ragged-row", Place(), values=values)),))
         key = (self._pick(fields),)  # never what a line without quotes is known by
         return self._work.rows.get(key) or self._work.rows.put(key, self._told(fields))
 

@@ -38,6 +38,8 @@ _worker: "CsvWork | ObjectWork | None" = None
 class Task:
     """All that the rows hang on. columns: of CSV, None for JSON Lines; titles: its header. first: its first line.
 
+    written: the lines of the header, where it has several.
+
     every: rows tell also of programs that do not match. source: what the table is, and which sheet of it. leave_out:
     rows of these kinds are left out. rejected_form: what is made of the rows that are refused. names:
     what people call things, in rows of items as CSV. paper: what makes a sheet of each merchant's plan; see SheetWork.
@@ -55,6 +57,7 @@ class Task:
     columns: Columns | None = None
     titles: tuple[str, ...] = ()
     first: int = 1
+    written: tuple[tuple[str, ...], ...] = ()
     every: bool = False
     source: tuple[str, str | None] = ("text", None)
     leave_out: tuple[Why, ...] = WHYS
@@ -111,7 +114,7 @@ def worker_of(task: Task) -> CsvWork | ObjectWork:
         work.remember(MOST_OF_A_SHEET)
     if task.columns is None:
         return ObjectWork(work, task.choice)
-    return CsvWork(work, task.columns, task.titles, task.first, task.leave_out)
+    return CsvWork(work, task.columns, task.titles, task.first, task.leave_out, task.written)
 
 
 def run(task: Task, blocks: Iterator[Piece], jobs: int) -> Iterator[tuple[Piece, Done]]:

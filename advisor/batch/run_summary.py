@@ -10,6 +10,7 @@ from advisor.batch.repeated_ids import Repeated
 from advisor.batch.run import Task, form_of
 from advisor.batch.tally import Tally
 from advisor.engine.facts.rules import Rules
+from advisor.profile.amount_texts import unit_above
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -24,7 +25,7 @@ VERDICTS = ("match", "within_reach", "unsure", "no_match", "done")
 def source(register: Register, language: Language) -> Iterator[str]:
     """Yields what the file is, and what a person must know of it: lines that are safe to print."""
     if register.sheet is not None or register.kind not in TEXTS:
-        yield safe(language.say(f"batch.kind.{register.kind}", sheet=register.sheet or ""))
+        yield safe(language.say(f"batch.kind.{register.kind}", sheet=register.sheet or "").rstrip())
     else:
         yield language.say("batch.encoding", encoding=register.dialect.encoding.upper())
     if register.kind == "array":
@@ -33,6 +34,11 @@ def source(register: Register, language: Language) -> Iterator[str]:
         yield language.say(
             "batch.separator", separator=SHOWN.get(register.dialect.separator, register.dialect.separator)
         )
+    if register.others:
+        yield safe(language.say("batch.other_sheets", sheets=" · ".join(register.others)))
+    unit = unit_above(register.texts_above)
+    if unit is not None:
+        yield language.say("batch.unit_above", unit=unit)
     for note in register.notes():
         yield language.say(f"batch.note.{note.code}", count=f"{note.count:,}")
 

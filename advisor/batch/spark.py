@@ -22,6 +22,7 @@ from advisor.batch.reading.table_encoding import letters_of
 from advisor.batch.reading.table_header import Knows, find_header
 from advisor.batch.reading.table_text import BEGINNING
 from advisor.batch.reading.text_register import invalid
+from advisor.batch.rows import without_surplus
 from advisor.batch.task import BROKEN, ArrowTask
 
 # Spark would write a sign for letters that are none, and nobody could tell any more: so it reads bytes, each as the
@@ -34,12 +35,17 @@ FILE = "advisor: file"  # a column of our own
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """How a table of text is read. above: the records before the first merchant's, blank lines not counted."""
+    """How a table of text is read. above: the records before the first merchant's, blank lines not counted.
+
+    written, texts_above: as in a Register.
+    """
 
     titles: tuple[str, ...]
     separator: str
     encoding: str
     above: int
+    written: tuple[tuple[str, ...], ...] = ()
+    texts_above: tuple[str, ...] = ()
 
     @property
     def bytes_as(self) -> str:
@@ -64,14 +70,14 @@ def how_to_read(begun: bytes, path: str, knows: Knows, encoding: str | None, bef
         raise invalid(wrong, path, header.line, most="1 MB", encoding=letters.upper())
     records = strict_records(data[: header.size], header.separator)
     above = sum(1 for _, _, fields in records if fields != [b""])
-    return ReadAs(header.titles, header.separator, letters, above)
+    return ReadAs(header.titles, header.separator, letters, above, header.written, header.above)
 
 
 def read_table(
     session: Any, path: str, knows: Knows, encoding: str | None, before: Before | None
-) -> tuple[Any, tuple[str, ...]]:
-    """A file of text, or a folder of them, as a frame of texts below its header, and the titles of its columns, which
-    a last one of ours follows.
+) -> tuple[Any, tuple[str, ...], ReadAs]:
+    """A file of text, or a folder of them, as a frame of texts below its header, the titles of its columns, which a
+    last one of ours follows, and how it is read.
 
     All files of a folder begin as the first one does. Raises InvalidProfile where it has no header, and what Spark
     raises where nothing is there.
@@ -88,7 +94,7 @@ def read_table(
     spread = session.sparkContext.defaultParallelism
     if below.rdd.getNumPartitions() < spread:  # a file whose records take several lines is read by one alone
         below = below.repartition(spread)
-    return below, (*read.titles, BROKEN)
+    return below, (*read.titles, BROKEN), read
 
 
 def plan_frame(frame: Any, task: ArrowTask, titles: Sequence[str] | None = None) -> Any:
@@ -120,7 +126,7 @@ def _below(read: ReadAs, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
 
 def _in_letters(batch: pa.RecordBatch, read: ReadAs) -> pa.RecordBatch:
     """The same with its letters read, and with what is wrong with a record, as BROKEN has it."""
-    broken = [_cells(text, read.separator) for text in batch.column(BROKEN).to_pylist()]
+    broken = [_cells(text, read) for text in batch.column(BROKEN).to_pylist()]
     for title in batch.schema.names if read.bytes_as == AS_BYTES else ():
         texts: list[str | None] = batch.column(title).to_pylist()
         if title in (BROKEN, FILE) or all(text is None or text.isascii() for text in texts):
@@ -143,8 +149,13 @@ def _with(batch: pa.RecordBatch, title: str, texts: Sequence[str | None]) -> pa.
     return batch.set_column(at, batch.schema.field(at), pa.array(texts, pa.string()))
 
 
-def _cells(broken: str | None, separator: str) -> str | None:
-    return None if broken is None else str(len(fields_apart(broken.encode(), separator)))
+def _cells(broken: str | None, read: ReadAs) -> str | None:
+    """How many cells a record has, where those are not as many as there are columns."""
+    if broken is None:
+        return None
+    count = len(read.titles)
+    told = len(without_surplus(fields_apart(broken.encode(), read.separator), count))
+    return None if told == count else str(told)
 
 
 def _beginning(session: Any, path: str) -> bytes:

@@ -15,7 +15,10 @@ BROKEN = "advisor: cells of a broken record"
 
 @dataclass(frozen=True, slots=True)
 class ArrowTask:
-    """All that the rows hang on; a value, so that it can go to other machines. every, leave_out: as in our own runs."""
+    """All that the rows hang on; a value, so that it can go to other machines.
+
+    every, leave_out, written: as in our own runs.
+    """
 
     rules: Rules
     as_of: date
@@ -24,3 +27,4 @@ class ArrowTask:
     tell: Tell
     every: bool = False
     leave_out: tuple[Why, ...] = WHYS
+    written: tuple[tuple[str, ...], ...] = ()

@@ -125,7 +125,7 @@ def batch(
     from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register_run import Ends
     from advisor.commands.batch_run.row_names import Tell
-    from advisor.commands.batch_run.run_table import Wanted, choice_of, columns_of, map_of, open_table
+    from advisor.commands.batch_run.run_table import Wanted, choice_of, columns_of, counted, map_of, open_table
 
     language = chosen_language(lang)
     one_of("--rows", rows, EACH)
@@ -174,6 +174,7 @@ def batch(
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
     opened = open_table(register, choice.knows, wanted, told)
     context.call_on_close(opened.close)
+    choice = counted(choice, opened)
     task = Task(
         rules=rules,
         as_of=day,
@@ -186,6 +187,7 @@ def batch(
         columns=columns_of(opened, choice),
         titles=opened.titles,
         first=opened.first,
+        written=opened.written,
         every=every,
         source=(opened.kind, opened.sheet),
         leave_out=leave_out,
@@ -322,17 +324,18 @@ def _look(
 ) -> None:
     """A look at a table. with_what: the catalogs, the name of the map, the language."""
     from advisor.commands.batch_run.look import guesser_of, look, target_of
-    from advisor.commands.batch_run.run_table import choice_of, map_of, open_table
+    from advisor.commands.batch_run.run_table import choice_of, counted, map_of, open_table
     from advisor.commands.shared.ask import way_to_ask
+    from advisor.profile.amount_texts import unit_above
 
     catalog, output, language = with_what
     target = target_of(register, output, force=force)
     rules = load_rules(catalog, options.catalog_origin(context))
     told = map_of(rules, wanted)
     choice = choice_of(rules, wanted, told)
-    guesser = guesser_of(rules, choice)
-    opened = open_table(register, guesser.knows, wanted, told)
+    opened = open_table(register, guesser_of(rules, choice).knows, wanted, told)
     context.call_on_close(opened.close)
+    guesser = guesser_of(rules, counted(choice, opened), unit_above(opened.texts_above))
     way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None
     look(opened, guesser, rules, language, way, target, earlier=told, force=force)
 

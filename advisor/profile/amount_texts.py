@@ -5,6 +5,7 @@ words for these stand in the tables `words`.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -13,11 +14,20 @@ from msgspec import Struct
 from advisor.catalog.model.fact_values import Span
 from advisor.quantities.quantities import ABOUT
 from advisor.quantities.quantity_reading import amount, readable
-from advisor.wording.table_words import words
+from advisor.wording.table_words import plain, words
 
 LONGEST = 60
 WON = "KRW"
 WON_ALONE, UNSAID = "원", "?"  # nobody knows what stands behind a number that has no unit of its own
+UNITS = {  # what numbers of a column may count, in won
+    "원": 1,
+    "천원": 1_000,
+    "만원": 10_000,
+    "십만원": 100_000,
+    "백만원": 1_000_000,
+    "천만원": 10_000_000,
+    "억원": 100_000_000,
+}
 LEAST_IN_WON = 1_000_000  # below it a year's sum without a unit is more likely one in 만원, or in 천원
 # the limit that a word makes, in front of an amount or behind it: lowest and highest, as steps from the amount
 LIMITS: dict[str, tuple[int | None, int | None]] = {
@@ -34,6 +44,12 @@ _SCALED = re.compile(r"[만억조].*$")
 _OWN_UNIT = re.compile(r"[만억조원₩￦]|won|krw|thousand|million|billion|trillion|\de", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[천백십]")
 _PLAIN = re.compile(r"\d+[천백십]?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # `120.000.000`, where a comma begins the fraction
+_IN_TITLE = re.compile(  # 원 alone stands in many words: 지원, 직원
+    rf"({'|'.join(sorted((unit for unit in UNITS if unit != WON_ALONE), key=len, reverse=True))})"
+    r"|(?:단위\s*[:：]?|[(\[（])\s*(원)(?![가-힣])"
+)
+_ABOVE = re.compile(r"단위\s*[:：]?\s*([^()\[\]（）]+)")
 
 
 def span_of(
@@ -51,7 +67,7 @@ def span_of(
     year, so that an amount may say so; of all others nobody knows what it would be there. behind: what stands behind
     money that has no unit of its own: `만원`, UNSAID where that may be won or more; where it is None, won.
     """
-    told = readable(text).strip().casefold()
+    told = readable(text).strip().lstrip("'").casefold()  # which keeps a spreadsheet from taking it for a number
     if is_of_year:
         told = _words("of_year").sub("", told)
     if not told or len(told) > LONGEST:
@@ -71,6 +87,24 @@ def span_of(
     if number is not None:
         return _about(number, bands) if plain != told else Span(number, number)
     return _range(plain, of_what)
+
+
+def unit_in(title: str) -> str | None:
+    """One of UNITS that the title of a column says: `매출(천원)`."""
+    said = _IN_TITLE.search(plain(title).replace("만 원", "만원").replace("천 원", "천원"))
+    return None if said is None else said[1] or said[2]
+
+
+def unit_above(texts: Iterable[str]) -> str | None:
+    """One of UNITS that is said above a table, for all of it: `(단위: 천원, 명)`; None where two are."""
+    told = {
+        part.replace(" ", "")
+        for text in texts
+        for said in _ABOVE.finditer(plain(text))
+        for part in re.split(r"[,/·]", said[1])
+    }
+    found = [unit for unit in UNITS if unit in told]
+    return found[0] if len(found) == 1 else None
 
 
 @cache
@@ -161,6 +195,8 @@ def _number(told: str, of_what: _Counted) -> int | None:
     plain = told.strip() if of_what.is_money else _words("counted").sub("", told.strip())
     if _SCIENCE.fullmatch(plain):
         return _whole(Decimal(plain))
+    if _DOTTED.fullmatch(plain):
+        plain = plain.replace(".", "")
     if _DECIMAL.fullmatch(plain):
         value = of_what.scaled(plain, Decimal(plain.replace(",", "")))
         return None if value is None else _whole(Decimal(value)) if of_what.is_money else int(value)

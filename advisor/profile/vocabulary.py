@@ -21,9 +21,11 @@ from advisor.languages import languages
 from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
 from advisor.profile.cell_notation import NONE, cell_node
 from advisor.profile.date_texts import date_cell
+from advisor.profile.name_keys import key
+from advisor.profile.ticked_answers import ticked
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
-from advisor.wording.table_words import plain, words
+from advisor.wording.table_words import words
 
 LONGEST = 1_000
 SEPARATOR = ";"
@@ -32,11 +34,8 @@ NEXT = "+"  # the part of an ordered fact that a column states which names what 
 MOST_PARTS = 61  # of a list in one cell, with what joins them
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _WRAPPED = re.compile(r"\s*(?:\[[^\[\]]*\]|\{[^{}]*\})\s*")  # a list as programs write it: ['a', 'b'], {a,b}
-_CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\d{1,2}번)\s*")
 _COMMAS = re.compile(r"\s*([;,\n])\s*")
 JOINTS = re.compile(r"\s*([;,\n|/+]|그리고)\s*")
-_APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
 
 
 How = Literal["id", "label", "word", "amount", "list"]
@@ -59,16 +58,6 @@ class ColumnMeaning(Struct, frozen=True):
 def unwrapped(text: str) -> str:
     """What stands in a list that a program wrote: `['a', 'b']`, `["a"]`, `{a,b}`; other texts as they are."""
     return text.strip()[1:-1] if _WRAPPED.fullmatch(text) else text
-
-
-def key(text: str) -> str:
-    """A text in the form in which names and words are compared.
-
-    As `plain` has it, without blanks, dots between words, quotes, a number in front and marks at the end; unless that
-    is all.
-    """
-    told = plain(_CIRCLED.sub("", text))
-    return _NUMBERED.sub("", told).translate(_APART).rstrip(".!?~:*") or told
 
 
 class Vocabulary:
@@ -96,6 +85,9 @@ class Vocabulary:
         begun = self._begun(fact, key(text))
         if begun is not None:
             return begun
+        boxes = ticked(text) if fact.traits.needs_options or fact.traits.own_options else None
+        if boxes is not None:
+            return self._ticked(fact_id, boxes, is_set=fact.traits.is_set)
         if fact.traits.is_set and _WRAPPED.fullmatch(text):
             inside = unwrapped(text)
             return self.meaning(fact_id, inside, besides) if inside.strip() else Meaning(NONE, "list")
@@ -231,6 +223,16 @@ class Vocabulary:
         ]
         return Meaning(found[0], "word") if len(set(found)) == 1 else None
 
+    def _ticked(self, fact_id: FactId, boxes: Sequence[str], *, is_set: bool) -> Meaning | None:
+        """What is ticked of several boxes; where none is, nobody knows whether that is an answer, so it is none."""
+        if not boxes:
+            return Meaning("", "word")
+        if len(boxes) > 1 and not is_set:
+            return None
+        found = [self._table(fact_id).get(key(each)) for each in boxes]
+        cells = [each.cell for each in found if each is not None and each.how != "list"]
+        return Meaning(SEPARATOR.join(dict.fromkeys(cells)), "word") if len(cells) == len(boxes) else None
+
     def _several(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None) -> Meaning | None:
         """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one.
 
@@ -245,6 +247,15 @@ class Vocabulary:
             if len({frozenset(each) for each in found}) == 1:
                 return Meaning(SEPARATOR.join(dict.fromkeys(found[0])), "list")
         return None
+
+    def unknown_parts(self, fact_id: FactId, text: str, besides: Mapping[str, str]) -> Sequence[str]:
+        """Of a list in one cell, the parts that nobody knows; else the whole text. besides: as in `meaning`."""
+        fact = self._catalog.facts.get(fact_id)
+        if fact is None or not fact.traits.is_set:
+            return [text]
+        parts = [part.strip() for part in JOINTS.split(unwrapped(text))[::2]]
+        known = self._table(fact_id)
+        return [part for part in parts if part and key(part) not in known and key(part) not in besides] or [text]
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
@@ -325,7 +336,9 @@ class Vocabulary:
 @cache
 def _flags(which: str) -> frozenset[str]:
     """What people write for yes, or for no, by key."""
-    return frozenset((*words(which), *(key(language(code).say(f"questions.{which}")) for code in languages())))
+    return frozenset(
+        (*map(key, words(which)), *(key(language(code).say(f"questions.{which}")) for code in languages()))
+    )
 
 
 def part_titles(fact: Fact, part: int, code: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def sentence(problem: Problem, code: str) -> str:
     most = MOST_LINES - (command is not None)
     last = "" if command is None else f"\n{INDENT}{safe(command)}"
     spoken = language(code)
-    names, key = _names(problem)
+    names, key = _names(problem, code)
     lines = _lines(problem, spoken, names, key)
     while len(lines) > most and names:
         names = names[:-1]
@@ -33,7 +33,7 @@ def sentence(problem: Problem, code: str) -> str:
 
 def told(problem: Problem, spoken: Language) -> str:
     """Returns what one problem says, safe, in one line of any length, without its place."""
-    return _told(problem, spoken, *_names(problem))
+    return _told(problem, spoken, *_names(problem, spoken.code))
 
 
 def _lines(problem: Problem, spoken: Language, names: tuple[str, ...], key: str) -> list[str]:
@@ -71,10 +71,14 @@ def _shortened(name: str) -> str:
     return clean if width(clean) <= WIDEST_PLACE else "…" + suffix(clean, WIDEST_PLACE - 1)
 
 
-def _names(problem: Problem) -> tuple[tuple[str, ...], str]:
+def _names(problem: Problem, code: str) -> tuple[tuple[str, ...], str]:
     """Returns the names to offer: those that look alike, else some of those allowed."""
     if problem.nearest:
         return tuple(map(safe, problem.nearest)), "nearest"
-    allowed = tuple(name for name in problem.values.get("allowed", "").split(", ") if name)
+    labels = problem.called.get("allowed", {})
+    called = (labels.get(code) or labels.get(KOREAN) or "").split("\n")
+    allowed = tuple(name for name in called if name) or tuple(
+        name for name in problem.values.get("allowed", "").split(", ") if name
+    )
     more = ("…",) if len(allowed) > MOST_NAMES else ()
     return tuple(map(safe, allowed[:MOST_NAMES])) + more, "allowed"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, key
+from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import ColumnMeaning, Vocabulary
 from advisor.wording.table_words import words
 
 CATALOG = load_rules([]).catalog

@@ -54,7 +54,7 @@ def test_the_same_map_the_same_rows(
     assert told is not None
     choice = choice_of(rules, wanted, told)
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"), leave_out=told.source.leave_out)
-    frame, titles = read_table(spark, str(tmp_path / name), choice.knows, None, before_of(told))
+    frame, titles, _ = read_table(spark, str(tmp_path / name), choice.knows, None, before_of(told))
     rows = [row.asDict(recursive=True) for row in plan_frame(frame, task, titles).collect()]
     made = {row["id"]: (row["plan"], row["scores"]) for row in rows if not row["rejected"] and not row["left_out"]}
     own = lines_of(tmp_path / "out.jsonl")
@@ -77,7 +77,7 @@ def test_letters_that_were_cut_reject_their_row_alone(spark, letters: str, tmp_p
     rules = load_rules([])
     choice = choice_of(rules, Wanted(None, None, None, (), ("memo",), no_answers=False))
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"))
-    frame, titles = read_table(spark, str(tmp_path / "in.csv"), choice.knows, None, None)
+    frame, titles, _ = read_table(spark, str(tmp_path / "in.csv"), choice.knows, None, None)
     rows = {row["id"]: row for row in plan_frame(frame, task, titles).collect()}
     assert {name: row["memo"] for name, row in rows.items() if row["plan"]} == {"가": "한빛", "라": "정,상"}
     assert {name: [each["code"] for each in row["rejected"]] for name, row in rows.items() if row["rejected"]} == {
@@ -95,7 +95,7 @@ def test_a_folder_of_files(spark, tmp_path: Path) -> None:
     rules = load_rules([])
     choice = choice_of(rules, Wanted(None, None, None, (), (), no_answers=False))
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"))
-    frame, titles = read_table(spark, str(folder), choice.knows, None, None)
+    frame, titles, _ = read_table(spark, str(folder), choice.knows, None, None)
     rows = plan_frame(frame, task, titles).collect()
     assert sorted(row["id"] for row in rows if row["plan"]) == [*"12345"]
     assert len(rows) == 5

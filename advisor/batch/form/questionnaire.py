@@ -15,7 +15,8 @@ from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.interview.screens import QuestionScreen, in_parts, is_express, lines_of, specials_of
 from advisor.profile.cell_notation import NONE
-from advisor.profile.vocabulary import NEXT, key
+from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import NEXT
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import Language
 

@@ -4,36 +4,43 @@ An exact text of the catalog is known, and is no guess. All else is one, which a
 is done with it; where two readings are near, it is a question.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 
 from msgspec import structs
 
 from advisor.batch.mapping.table_look import Seen, TableLook
-from advisor.batch.mapping.table_map import ID, KEEP, LEAVE, NO_FACTS, OPEN, UNITS, Based, MappedColumn
+from advisor.batch.mapping.table_map import ID, KEEP, LEAVE, NO_FACTS, OPEN, Based, MappedColumn
+from advisor.batch.mapping.title_texts import (
+    ALIKE,
+    bare_title,
+    counted_names,
+    is_of_part,
+    is_question,
+    means_otherwise,
+    without_year,
+)
 from advisor.batch.mapping.yes_no_titles import AskedOptions
-from advisor.batch.register_cells import Cells, RefusedCell
-from advisor.batch.register_columns import DONE, Choice, FactColumn, is_answer
+from advisor.batch.object_rows import ways
+from advisor.batch.reading.table_header import NAME
+from advisor.batch.register_cells import Cells, RefusedCell, is_all_there_is
+from advisor.batch.register_columns import DONE, LONGEST_NAME, Choice, FactColumn, is_answer
 from advisor.catalog.model.catalog import Catalog
-from advisor.profile.amount_texts import WON
-from advisor.profile.vocabulary import JOINTS, Vocabulary, key, unwrapped
-from advisor.wording.table_words import plain, words
+from advisor.profile.amount_texts import WON, unit_in
+from advisor.profile.name_keys import key
+from advisor.profile.near_answers import near_options
+from advisor.profile.vocabulary import NEXT, ColumnMeaning, Vocabulary
+from advisor.wording.table_words import words
 
 FITS, NEAR = 0.8, 0.5  # shares of a column's cells that are understood
-ALIKE = 0.75
 MOST_RIVALS = 4
 TIERS: tuple[Based, ...] = ("stated", "id", "label", "word", "option", "near", "values", "none")
 MOST_ASKED = 12  # more are easier to answer in the map
 MOST_KINDS = 40  # of a column that a map lists
 MOST_LISTED = 200
 LONGEST_LISTED = 200
-_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
-_UNIT = re.compile(  # 원 alone stands in many words: 지원, 직원
-    rf"({'|'.join(sorted((unit for unit in UNITS if unit != '원'), key=len, reverse=True))})"
-    r"|(?:단위\s*[:：]?|[(\[（])\s*(원)(?![가-힣])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +78,34 @@ class Guess:
 
 
 class Guesser:
-    """Guesses for tables of one catalog. choice: what is known of columns already."""
+    """Guesses for tables of one catalog. choice: what is known of columns already. unit: of sums, said above."""
 
-    def __init__(self, catalog: Catalog, cells: Cells, choice: Choice) -> None:
-        self._catalog, self._cells, self._choice = catalog, cells, choice
+    def __init__(self, catalog: Catalog, cells: Cells, choice: Choice, unit: str | None = None) -> None:
+        self._catalog, self._cells, self._choice, self._unit_above = catalog, cells, choice, unit
         self._vocabulary = Vocabulary(catalog)
         self._known = self._vocabulary.known_columns()
         self._likely = self._vocabulary.likely_columns()
         self._asked = AskedOptions(catalog, self._vocabulary)
         self._askable = [name for name in catalog.facts if name in choice.facts]
+        of_year = {name for name in catalog.facts if self._vocabulary.unit_unsaid(name) is not None}
+        self._of_year = [told for told, named in {**self._known, **self._likely}.items() if named.fact in of_year]
 
     def knows(self, title: str) -> int:
         """How far a cell is a name that stands in headers; see `Knows`."""
         known = self._choice.knows(title)
-        if known:
+        if known > 0 or len(title) > LONGEST_NAME:
             return known
         told = key(title)
-        is_known = told in self._likely or told in _titles(ID) or told in _titles(KEEP)
-        return 2 if is_known or self._asked.named(title) is not None else 0
+        bare, says = bare_title(title)
+        tolds = {told} if says else {told, key(bare)}
+        is_known = any(
+            told in names for told in tolds for names in (self._likely, self._known, *map(_titles, (ID, KEEP)))
+        )
+        return NAME if is_known or self._asked.named(title) is not None else known
+
+    def names(self, title: str) -> bool:
+        """Whether a title is certainly the name of a fact."""
+        return self._choice.named(title) is not None
 
     def guesses(self, looked: TableLook) -> tuple[Guess, ...]:
         """A guess for each column with a title, in their order."""
@@ -97,7 +114,8 @@ class Guesser:
 
     def decided(self, guess: Guess, seen: Seen, means: str) -> Guess:
         """The guess once a person said what the column means."""
-        column = MappedColumn(seen.title, means, (), (), self._unit(seen, means))
+        part = guess.column.part if means in guess.rivals else ()
+        column = MappedColumn(seen.title, means, part, (), self._unit(seen, means))
         return self._with_words(Guess(column, "stated", guess.filled), seen)
 
     def counted(self, guess: Guess, seen: Seen, unit: str) -> Guess:
@@ -109,32 +127,61 @@ class Guesser:
     def _guess(self, seen: Seen) -> Guess:
         title, told = seen.title, key(seen.title)
         column = MappedColumn(title, LEAVE)
-        named = self._choice.named(title)
+        named = next((each for way in ways(title) if (each := self._choice.named(way)) is not None), None)
         if named is not None and not (
             is_answer(title, named) and not self._says_whether(seen, named.fact, named.options)
         ):
             based: Based = "id" if named.how == "id" else "label" if named.how == "label" else "stated"
             in_doubt = named.unit in (None, OPEN) and named.how != "id"
             unit = self._unit(seen, named.fact) if in_doubt else named.unit
-            made = MappedColumn(title, named.fact, named.options, (), unit, named.answers)
-            return Guess(made, based, seen.filled)
+            made = Guess(MappedColumn(title, named.fact, named.options, (), unit, named.answers), based, seen.filled)
+            return made if self._choice.named(title) is named else self._unless_otherwise(made, seen)
         if self._choice.keeps(title):
             return Guess(replace_means(column, KEEP), "stated", seen.filled)
-        likely = self._likely.get(told) or self._likely.get(key(_BRACKETS.sub("", title)))
-        if likely is None and _BRACKETS.search(title):
-            likely = self._known.get(key(_BRACKETS.sub("", title)))
+        if len(title) > LONGEST_NAME:
+            return Guess(column, "none", seen.filled)
+        bare, says = bare_title(title)
+        likely = self._likely.get(told)
+        if likely is None:
+            names = (self._likely, self._known)
+            others = (each for each in counted_names(key(bare)) if each != told)
+            likely = next((name[each] for each in others for name in names if each in name), None)
         if likely is not None and likely.fact in self._choice.facts:
-            return self._judged(seen, likely.fact, likely.options, "word")
-        if told in _titles(ID) and not seen.repeated:
+            return self._by_word(seen, likely, says)
+        if {told, key(bare)} & _titles(ID) and seen.repeated * 2 <= seen.filled:
             return Guess(replace_means(column, ID), "word", seen.filled)
-        if told in _titles(KEEP):
+        if {told, key(bare)} & _titles(KEEP):
             return Guess(replace_means(column, KEEP), "word", seen.filled)
-        return (
-            self._by_option(seen)
-            or self._by_likeness(seen)
-            or self._by_values(seen)
-            or Guess(column, "none", seen.filled)
-        )
+        if is_of_part(title, self._of_year):
+            return Guess(column, "period", seen.filled)
+        found = self._by_option(seen) or self._by_likeness(seen) or self._by_values(seen)
+        return Guess(column, "none", seen.filled) if found is None else self._unless_otherwise(found, seen)
+
+    def _by_word(self, seen: Seen, likely: ColumnMeaning, says: Sequence[str]) -> Guess:
+        """By a name of a fact, which what stands behind it in brackets may make another: `직원 수(대표 포함)`."""
+        if not says:
+            return self._judged(seen, likely.fact, likely.options, "word")
+        if is_of_part(seen.title, self._of_year):
+            return Guess(MappedColumn(seen.title, LEAVE), "period", seen.filled)
+        listed = self._asked.listed(seen.title)
+        column = None if listed is None or listed.fact != likely.fact else self._asked.mapped(seen, listed)
+        if column is not None:
+            return Guess(column, "option", seen.filled)
+        if self._named_share(seen, likely.fact) >= FITS:
+            return self._unless_otherwise(self._judged(seen, likely.fact, likely.options, "near"), seen)
+        return Guess(MappedColumn(seen.title, OPEN, likely.options), "near", seen.filled, (likely.fact,))
+
+    def _unless_otherwise(self, guess: Guess, seen: Seen) -> Guess:
+        """The guess, open where the title is of what somebody wants, or had once. Wishes are what goals are."""
+        means = guess.column.means
+        fact = self._catalog.facts.get(means)
+        if fact is None or means == self._catalog.ranking.goals.fact:
+            return guess
+        names = (told for told, named in {**self._known, **self._likely}.items() if named.fact == means)
+        if not means_otherwise(seen.title, names):
+            return guess
+        column = MappedColumn(seen.title, OPEN, guess.column.part)
+        return Guess(column, "near" if guess.based == "values" else guess.based, seen.filled, (means,))
 
     def _says_whether(self, seen: Seen, fact: str, part: tuple[str, ...]) -> bool:
         """Whether a column called like an option says of each merchant whether it holds."""
@@ -149,25 +196,40 @@ class Guesser:
 
     def _by_option(self, seen: Seen) -> Guess | None:
         """By a title that asks of one option, where the cells say whether it holds."""
-        asked = self._asked.named(seen.title)
-        if asked is None or asked.fact not in self._choice.facts:
+        asked, listed = self._asked.named(seen.title), self._asked.listed(seen.title)
+        found = asked or listed
+        if found is None or found.fact not in self._choice.facts:
             return None
-        column = self._asked.mapped(seen, asked)
-        return None if column is None else Guess(column, "option", seen.filled)
+        column = self._asked.mapped(seen, found)
+        if column is None:
+            return None
+        if asked is None:  # nobody knows what is said of the option: `써 보고 싶은 것 [스마트스토어]`
+            return Guess(MappedColumn(seen.title, OPEN, found.options), "option", seen.filled, (found.fact,))
+        return Guess(column, "option", seen.filled)
 
     def _by_likeness(self, seen: Seen) -> Guess | None:
-        """By a title that is nearly one of the catalog's."""
+        """By a title that is nearly one of the catalog's: sure only where its cells say the same."""
         names = {**self._likely, **self._known}
-        alike = get_close_matches(key(seen.title)[:LONGEST_LISTED], names, n=MOST_RIVALS, cutoff=ALIKE)
+        told = key(without_year(bare_title(seen.title)[0]))[:LONGEST_LISTED]
+        alike = get_close_matches(told, names, n=MOST_RIVALS, cutoff=ALIKE)
         columns = dict.fromkeys(names[each] for each in alike if names[each].fact in self._choice.facts)
         facts = tuple(dict.fromkeys(column.fact for column in columns))
         if not facts:
             return None
         first = next(iter(columns))
-        made = MappedColumn(seen.title, first.fact, first.options, (), self._unit(seen, first.fact))
-        if len(facts) == 1 and seen.filled and self._share(seen, made) >= FITS:
-            return Guess(made, "near", seen.filled)
+        if len(facts) == 1 and self._is_named(seen, first):
+            unit = self._unit(seen, first.fact)
+            return Guess(MappedColumn(seen.title, first.fact, first.options, (), unit), "near", seen.filled)
         return Guess(MappedColumn(seen.title, OPEN), "near", seen.filled, facts)
+
+    def _is_named(self, seen: Seen, likely: ColumnMeaning) -> bool:
+        """Whether cells name options, or a question is put in other words: numbers, yes and no answer anything."""
+        fact = self._catalog.facts.get(likely.fact)
+        if likely.options or (fact is not None and fact.traits.own_options and is_question(seen.title)):
+            return (
+                bool(seen.filled) and self._share(seen, MappedColumn(seen.title, likely.fact, likely.options)) >= FITS
+            )
+        return self._named_share(seen, likely.fact) >= FITS
 
     def _by_values(self, seen: Seen) -> Guess | None:
         """By what stands in its cells: names of options, which no other fact has."""
@@ -183,13 +245,13 @@ class Guesser:
 
     def _named_share(self, seen: Seen, name: str) -> float:
         """The share of cells that name an option of a fact; what any fact may be answered with says nothing."""
-        fact = self._catalog.facts[name]
-        if not fact.traits.needs_options:
+        fact = self._catalog.facts.get(name)
+        if fact is None or not fact.traits.needs_options:
             return 0.0
         telling = fits = 0
         for text, count in seen.texts.items():
             meaning = self._vocabulary.meaning(name, text)
-            if meaning is not None and meaning.cell in ("", "unknown", "declined", "none"):
+            if key(text) in _of_any() or (meaning is not None and meaning.cell in ("", "unknown", "declined", "none")):
                 continue
             telling += count
             fits += count if meaning is not None else 0
@@ -200,9 +262,9 @@ class Guesser:
         fact = self._catalog.facts.get(name)
         if fact is None or fact.unit != WON:
             return None
-        said = _UNIT.search(plain(seen.title))
+        said = unit_in(seen.title) or self._unit_above
         if said is not None:
-            return said[1] or said[2]
+            return said
         unsaid = self._vocabulary.unit_unsaid(name)
         return unsaid if any(self._vocabulary.is_in_doubt(name, text) for text in seen.texts) else None
 
@@ -215,6 +277,8 @@ class Guesser:
     def _answer(self, column: MappedColumn, text: str) -> str | None:
         """What a text states, in the notation of a cell; None where nobody can know."""
         if column.part:
+            if column.part == (NEXT,) and is_all_there_is(text):
+                return ""
             as_column = FactColumn(0, column.title, column.means, column.part, column.values)
             return None if self._cells.said_in_parts([(as_column, text)])[1] else text
         found = self._cells.said(column.means, text, column.values, column.unit)
@@ -239,37 +303,16 @@ class Guesser:
             if answer is None and column.unit == OPEN and self._vocabulary.is_in_doubt(column.means, text):
                 continue  # the unit is what is asked
             if answer is None:
-                for part in self._open_parts(column, text):
+                for part in (
+                    [text] if column.part else self._vocabulary.unknown_parts(column.means, text, column.values)
+                ):
                     open_ones[part] = open_ones.get(part, 0) + count
             elif answer != text and len(told) < MOST_KINDS:
                 told.append(Word(text, count, answer))
         for text, count in list(open_ones.items())[:MOST_LISTED]:
             if len(text) <= LONGEST_LISTED:
-                yield Word(text, count, OPEN, self._near(column, text))
+                yield Word(text, count, OPEN, near_options(self._vocabulary, column.means, text))
         yield from (word for word in told if len(word.text) <= LONGEST_LISTED)
-
-    def _open_parts(self, column: MappedColumn, text: str) -> Sequence[str]:
-        """Of a list in one cell, the parts that nobody knows; else the whole text."""
-        fact = self._catalog.facts.get(column.means)
-        if fact is None or not fact.traits.is_set or column.part:
-            return [text]
-        parts = [part.strip() for part in JOINTS.split(unwrapped(text))[::2]]
-        known = self._vocabulary.words_of(column.means)
-        unknown = [part for part in parts if part and key(part) not in known and key(part) not in column.values]
-        return unknown or [text]
-
-    def _near(self, column: MappedColumn, text: str) -> tuple[str, ...]:
-        """The options that a text is near, by their names."""
-        known = {
-            told: meaning.cell for told, meaning in self._vocabulary.words_of(column.means).items() if meaning.cell
-        }
-        alike = get_close_matches(key(text), known, n=3, cutoff=0.6)
-        inside = [
-            told
-            for told in known
-            if len(told) > 2 and (told in key(text) or (len(key(text)) > 1 and key(text) in told))
-        ]
-        return tuple(dict.fromkeys(known[each] for each in (*alike, *inside)))[:3]
 
 
 def replace_means(column: MappedColumn, means: str) -> MappedColumn:
@@ -317,6 +360,15 @@ def _left_where_settled(guess: Guess, settled: set[str]) -> Guess:
     return replace(guess, column=MappedColumn(guess.column.title, LEAVE), rivals=())
 
 
+@cache
+def _of_any() -> frozenset[str]:
+    """What any question may be answered with, by key."""
+    return frozenset(
+        key(word) for kind in ("yes", "no", "none", "unknown", "declined", "not_asked") for word in words(kind)
+    )
+
+
+@cache
 def _titles(kind: str) -> frozenset[str]:
     """What columns are called that hold an id, or a name to carry through."""
     return frozenset(key(word) for word in words(f"columns.{kind}"))

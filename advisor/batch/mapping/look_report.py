@@ -49,18 +49,20 @@ def report(
     for guess in guesses:
         yield from _column(guess, catalog, language)
     for means in (KEEP, LEAVE):
-        titles = [_short(guess.column.title) for guess in guesses if guess.column.means == means]
+        titles = [
+            _short(guess.column.title) for guess in guesses if guess.column.means == means and guess.based != "period"
+        ]
         if titles:
             yield safe(say(f"look.{means}", columns=" · ".join(titles)))
 
 
 def _column(guess: Guess, catalog: Catalog, language: Language) -> Iterator[str]:
     column, say = guess.column, language.say
-    if column.means in (KEEP, LEAVE):
+    if column.means in (KEEP, LEAVE) and guess.based != "period":
         return
     because = why(guess, language)
     title = _short(column.title)
-    if column.means in (OPEN, ID):
+    if column.means in (OPEN, ID, LEAVE):
         yield safe(f"{title} → {column.means} · {because}")
         return
     fact = catalog.facts.get(column.means)

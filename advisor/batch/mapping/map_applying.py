@@ -7,7 +7,8 @@ from advisor.batch.mapping.table_map import KEEP, LEAVE, OPEN, TAB, TableMap
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Before, Register
 from advisor.batch.register_columns import Choice, TitleMeaning, is_nobodys
-from advisor.profile.vocabulary import key
+from advisor.profile.amount_texts import unit_in
+from advisor.profile.name_keys import key
 
 SEPARATOR_OF_TAB = "\t"
 
@@ -35,7 +36,7 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
             answers = {key(text): answer for text, answer in column.values.items()}
             before = choice.known.get(name)
             is_id = before is not None and before.how == "id"
-            unit = column.unit or (OPEN if column.means in in_doubt and not is_id else None)
+            unit = column.unit or (unit_in(column.title) or OPEN if column.means in in_doubt and not is_id else None)
             known[name] = TitleMeaning(column.means, column.part, answers, "map", unit)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from advisor.batch.left_out import WHYS
-from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, UNITS, MappedColumn, TableMap, TableSource
+from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, MappedColumn, TableMap, TableSource
 from advisor.batch.reading.dialect import SEPARATORS
 from advisor.batch.register_cells import Cells, RefusedCell
 from advisor.batch.register_columns import FactColumn
@@ -12,6 +12,7 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import Limits
 from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
+from advisor.profile.amount_texts import UNITS
 from advisor.profile.vocabulary import NEXT
 
 LIMITS = Limits(bytes=4_000_000, levels=8, nodes=200_000)
@@ -80,7 +81,7 @@ class _Reader:
         means = self._means(entries.get("means", node))
         part = self._scalars(entries.get("part"))
         options = self._cells.options_of(means)
-        for each in part:
+        for each in part if means != OPEN else ():
             if each.text not in (*options, NEXT):
                 self._scope.add("unknown-option", each, each.text, options, fact=means, allowed=", ".join(options))
         unit = _text(entries.get("unit")) or None

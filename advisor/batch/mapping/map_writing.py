@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.batch.mapping.column_guesses import Guess, Word
-from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, UNITS, TableSource
+from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, TableSource
 from advisor.catalog.editing.plain import inline
+from advisor.profile.amount_texts import UNITS
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
@@ -42,7 +43,7 @@ def _column(guess: Guess, language: Language) -> Iterator[str]:
     column = guess.column
     title = f'"{inline(column.title + " ")[1:-2]}"'  # always in quotes: a word of YAML is no title
     because = safe(why(guess, language))
-    if column.means in NO_FACTS or not (column.part or column.also or column.unit or guess.words):
+    if (column.means in NO_FACTS and not column.part) or not (column.part or column.also or column.unit or guess.words):
         yield f"  {title}: {inline(column.means)}  # {because}"
         return
     yield f"  {title}:  # {because}"

@@ -1,13 +1,15 @@
 """A look at a table as it is: its rows by kind, and of each column how often each text stands in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from advisor.batch.left_out import why_left_out
+from advisor.batch.object_rows import leaves
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.register import Register
 from advisor.batch.reading.table_records import Bad, csv_records, object_lines
+from advisor.batch.rows import without_surplus
 from advisor.batch.tally import Tally
 from advisor.catalog.source import json_nodes, nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS
@@ -56,9 +58,9 @@ class TableLook:
     bad: Counter[str]
 
 
-def look_at(register: Register) -> TableLook:
-    """Reads a whole table. Raises InvalidProfile where that cannot be."""
-    return _objects(register) if register.has_objects else _cells(register)
+def look_at(register: Register, knows: Callable[[str], bool]) -> TableLook:
+    """Reads a whole table. knows: whether the key of an object is known. Raises InvalidProfile where that cannot be."""
+    return _objects(register, knows) if register.has_objects else _cells(register)
 
 
 def _cells(register: Register) -> TableLook:
@@ -72,8 +74,8 @@ def _cells(register: Register) -> TableLook:
                 bad[record.problem.code] += 1
                 continue
             line, to, _, fields = record
-            cells = [field.decode(dialect.encoding, "replace") for field in fields]
-            why = why_left_out(cells, titles)
+            cells = without_surplus([field.decode(dialect.encoding, "replace") for field in fields], len(titles))
+            why = why_left_out(cells, titles, register.written)
             if why is not None:
                 tally.leave_out(why, line, to)
             elif len(cells) != len(titles):
@@ -92,7 +94,7 @@ def _cells(register: Register) -> TableLook:
     )
 
 
-def _objects(register: Register) -> TableLook:
+def _objects(register: Register, knows: Callable[[str], bool]) -> TableLook:
     columns: dict[str, Seen] = {}
     tally = Tally()
     bad: Counter[str] = Counter()
@@ -110,11 +112,11 @@ def _objects(register: Register) -> TableLook:
             )
             if problems or (tree is not None and not isinstance(tree, nodes.MappingNode)):
                 bad[problems.found[0].code if problems else "not-an-object"] += 1
-            elif tree is None or not isinstance(tree, nodes.MappingNode) or not any(_filled(tree)):
+            elif tree is None or not isinstance(tree, nodes.MappingNode) or not any(_filled(tree, knows)):
                 tally.leave_out("blank", number, to)
             else:
                 tally.rows += 1
-                for title, cell in _filled(tree):
+                for title, cell in _filled(tree, knows):
                     columns.setdefault(title, Seen(title)).add(cell)
     return TableLook(tuple(columns.values()), 0, 0, tally, bad)
 
@@ -123,13 +125,14 @@ def _decoded(text: bytes, dialect: Dialect) -> str:
     return text.decode(dialect.encoding, "replace")
 
 
-def _filled(tree: nodes.MappingNode) -> Iterator[tuple[str, str]]:
+def _filled(tree: nodes.MappingNode, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """The keys of an object with what they hold, as a cell would; lists of texts as lists in one cell."""
-    for key, node in tree.entries:
+    for key, node in leaves(tree.entries, knows):
         if isinstance(node, nodes.ScalarNode) and not node.is_nothing:
             yield key.text, node.text
         elif isinstance(node, nodes.ListNode):
-            yield key.text, ";".join(_texts(node.items)) or "none"
+            texts = [*_texts(node.items)]
+            yield key.text, ";".join(texts) if texts else "{…}" if node.items else "none"
 
 
 def _texts(items: Sequence[nodes.Node]) -> Iterator[str]:

@@ -11,17 +11,8 @@ FORMAT = 1
 TAB = "tab"  # how a map writes that separator
 ID, KEEP, LEAVE, OPEN = "id", "keep", "leave", "?"
 NO_FACTS = (ID, KEEP, LEAVE, OPEN)
-UNITS = {  # what numbers of a column may count, in won
-    "원": 1,
-    "천원": 1_000,
-    "만원": 10_000,
-    "십만원": 100_000,
-    "백만원": 1_000_000,
-    "천만원": 10_000_000,
-    "억원": 100_000_000,
-}
 
-Based = Literal["stated", "id", "label", "word", "option", "near", "values", "none"]
+Based = Literal["stated", "id", "label", "word", "option", "near", "values", "period", "none"]
 
 
 class TableSource(Struct, frozen=True):

@@ -1,14 +1,17 @@
 """Titles that ask of one option whether it holds, `전통시장 안인가요`, and what yes and no state in such a column."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from advisor.batch.mapping.table_look import Seen
 from advisor.batch.mapping.table_map import MappedColumn
 from advisor.catalog.model.catalog import Catalog, Fact, Option
-from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, key, short_texts
+from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, short_texts
 from advisor.wording.table_words import words
 
 WHERE = "*"  # in the words for asking: where the option stands
+_LISTED = re.compile(r".+[(\[（]([^()\[\]（）]+)[)\]）]", re.DOTALL)
 LEAST = 2  # letters of an option that a question can be known by
 
 
@@ -39,6 +42,13 @@ class AskedOptions:
         """The option that a title asks of, whichever other words stand around it to ask."""
         found = {column for column in self._asked(key(title)) if column is not None and column.options}
         return found.pop() if len(found) == 1 else None
+
+    def listed(self, title: str) -> ColumnMeaning | None:
+        """The option that stands in brackets behind a title, of those that hold at once: `… [스마트스토어]`."""
+        found = _LISTED.fullmatch(title.strip())
+        column = None if found is None else self._known.get(key(found[1]))
+        is_listed = column is not None and column.options and self._facts[column.fact].traits.is_set
+        return column if is_listed else None
 
     def _asked(self, told: str) -> Iterator[ColumnMeaning | None]:
         for kind, type_ in (("is", "choice"), ("has", "choices")):

@@ -26,6 +26,9 @@ Kind = Literal["strict", "lenient", "proper"]
 # a cell that is only carried through may be as long as the longest record that is looked at
 csv.field_size_limit(1 << 24)
 
+TEXT_OF_DIGITS = b'="'  # begins what programs write so that spreadsheets keep its zeros: `="00123"`
+_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"\Z')
+
 _QUOTED = rb'"[^"]*(?:""[^"]*)*"(?!")'
 
 
@@ -65,9 +68,18 @@ def strict_records(data: bytes, separator: str) -> Iterator[tuple[int, int, list
 
     reader = csv.reader(lines(), strict=True, delimiter=separator)
     line = place = 0
+    has_texts = TEXT_OF_DIGITS in data
     for fields in reader:
+        if has_texts:
+            fields = [_shown(field) for field in fields]  # noqa: PLW2901 -- for all who read records
         yield reader.line_num - line, taken[0] - place, [field.encode("latin-1") for field in fields] or [b""]
         line, place = reader.line_num, taken[0]
+
+
+def _shown(field: str) -> str:
+    """What a spreadsheet shows of a field."""
+    found = _AS_TEXT.fullmatch(field)
+    return field if found is None else found[1].replace('""', '"')
 
 
 def fields_apart(data: bytes, separator: str = COMMA) -> list[bytes]:

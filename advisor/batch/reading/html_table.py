@@ -10,6 +10,7 @@ from advisor.batch.reading.table_sheets import MOST_CELLS, NotRead, Row, TableSh
 
 CHUNK = 1 << 16
 MOST_TABLES = 50
+MOST_DOWN = 1_000  # rows that a cell reaches down
 _BREAKS = ("br", "p", "div", "li")
 _UNSEEN = ("script", "style")
 
@@ -47,7 +48,9 @@ class _Page(HTMLParser):
         self._tables = self._depth = self._number = self._unseen = 0
         self._cells: list[str] | None = None
         self._text: list[str] | None = None
-        self._span = 1
+        self._span = self._down = 1
+        self._row_above: dict[int, str] = {}  # what of it stands in this row
+        self._below: dict[int, tuple[int, str]] = {}  # by column: in how many rows to come a cell stands, and its text
 
     def taken(self) -> list[tuple[int, int, list[str]]]:
         """The rows that came since."""
@@ -58,17 +61,20 @@ class _Page(HTMLParser):
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self._tables, self._number = self._tables + 1, 0
+                self._tables, self._number, self._below = self._tables + 1, 0, {}
         elif tag in _UNSEEN:
             self._unseen += 1
         elif self._depth == 1 and tag == "tr":
             self._end_row()
             self._cells = []
+            self._row_above = {at: text for at, (_, text) in self._below.items()}
+            self._below = {at: (left - 1, text) for at, (left, text) in self._below.items() if left > 1}
         elif self._depth == 1 and tag in ("td", "th"):
             self._end_cell()
             self._cells = [] if self._cells is None else self._cells
-            span = dict(attrs).get("colspan") or ""
-            self._text, self._span = [], int(span) if span.isascii() and span.isdigit() else 1
+            self._skip_down()
+            self._text, self._span = [], _spanned(attrs, "colspan")
+            self._down = min(_spanned(attrs, "rowspan"), MOST_DOWN)
         elif tag in _BREAKS and self._text is not None:
             self._text.append("\n")
 
@@ -96,12 +102,27 @@ class _Page(HTMLParser):
         if self._text is not None and self._cells is not None and len(self._cells) < MOST_CELLS:
             lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
             told = "\n".join(line for line in lines if line)
-            self._cells += [told, *[""] * (min(self._span, MOST_CELLS) - 1)]
+            for at in range(len(self._cells), len(self._cells) + self._span) if self._down > 1 else ():
+                self._below[at] = (self._down - 1, told if at == len(self._cells) else "")
+            self._cells += [told, *[""] * (self._span - 1)]
         self._text = None
+
+    def _skip_down(self) -> None:
+        """Cells of rows above that reach down to where the next one would stand."""
+        while self._cells is not None and len(self._cells) in self._row_above:
+            self._cells.append(self._row_above[len(self._cells)])
 
     def _end_row(self) -> None:
         self._end_cell()
+        self._skip_down()
+        self._row_above = {}
         if self._cells is not None:
             self._number += 1
             self._rows.append((self._tables, self._number, without_empty_end(self._cells)))
         self._cells = None
+
+
+def _spanned(attrs: list[tuple[str, str | None]], which: str) -> int:
+    """How many columns or rows a cell takes."""
+    span = dict(attrs).get(which) or ""
+    return max(1, min(int(span), MOST_CELLS)) if span.isascii() and span.isdigit() and len(span) < 6 else 1

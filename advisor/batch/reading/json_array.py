@@ -1,4 +1,4 @@
-"""One list of JSON objects, taken apart without holding all of it: each of its items is a record.
+"""One list of JSON objects, or an object with one in it, taken apart without holding all: each item is a record.
 
 The place of an item is its number in the list: most programs write the whole list in one line.
 """
@@ -37,21 +37,58 @@ def item_blocks(read: Read, first: int = 1) -> Iterator[Apart]:
 
 
 def _items(parts: "_Parts") -> Iterator[bytes]:
-    if parts.next() != b"[":
+    begun = parts.next()
+    if begun == b"{":
+        yield from _within(parts)
+        return
+    if begun != b"[":
         raise NotRead("no-array")
-    while (part := parts.next()) != b"]":
-        kept, size, depth = [part], len(part), _STEPS.get(part, 0)
-        while depth > 0:
-            more = parts.next()
-            depth += _STEPS.get(more, 0)
-            size += len(parts.whole)
-            if size <= MOST_LINE + len(parts.whole):
-                kept.append(parts.whole)
-        if not part:
-            raise NotRead("no-array")
-        yield b"".join(kept)
+    yield from _listed(parts, parts.next())
     if parts.next():
         raise NotRead("no-array")
+
+
+def _listed(parts: "_Parts", part: bytes) -> Iterator[bytes]:
+    """The items of a list to its end. part: what follows its bracket."""
+    while part != b"]":
+        if not part:
+            raise NotRead("no-array")
+        yield _whole(parts, part)
+        part = parts.next()
+
+
+def _whole(parts: "_Parts", part: bytes) -> bytes:
+    """A value to its end. part: what it begins with."""
+    kept, size, depth = [part], len(part), _STEPS.get(part, 0)
+    while depth > 0:
+        more = parts.next()
+        if not more:
+            raise NotRead("no-array")
+        depth += _STEPS.get(more, 0)
+        size += len(parts.whole)
+        if size <= MOST_LINE + len(parts.whole):
+            kept.append(parts.whole)
+    return b"".join(kept)
+
+
+def _within(parts: "_Parts") -> Iterator[bytes]:
+    """The items of the first list of objects in an object, as services give away what they have: `{"items": [{…`.
+
+    What stands behind the list is about it, and of no merchant.
+    """
+    depth = 1
+    while depth > 0:
+        part = parts.next()
+        if part == b"[":
+            part = parts.next()
+            if part == b"{":
+                yield from _listed(parts, part)
+                return
+            depth += 1
+        if not part:
+            raise NotRead("no-array")
+        depth += _STEPS.get(part, 0)
+    raise NotRead("no-array")
 
 
 class _Parts:

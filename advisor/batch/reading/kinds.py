@@ -1,5 +1,7 @@
 """What a file is, by what it begins with; its name says nothing, for `.xls` is often a page of HTML."""
 
+import json
+import re
 import zipfile
 from typing import BinaryIO, Literal
 
@@ -9,6 +11,11 @@ TEXTS: tuple[Kind, ...] = ("text", "lines", "array")  # made of letters in one e
 Other = Literal["locked", "hwp", "doc", "pdf", "image", "packed", "slides", "xml"]
 
 _FIRST = 4_096
+DEEPEST = 4  # objects around a list
+# how services begin an object around a list of what they have
+_WRAPPING = re.compile(
+    r'\{\s*"(?:body|data|header|items|list|records|response|responses|results|rows)"\s*:\s*[\[{]', re.IGNORECASE
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: tuple[tuple[bytes, Kind | Other], ...] = (
     (b"PAR1", "parquet"),
@@ -65,8 +72,27 @@ def kind_of_text(begun: bytes) -> Kind | Other:
     if head.startswith("<?xml"):
         return "html" if "<html" in head or "<table" in head else "xml"
     if head.startswith("{"):
-        return "lines"
+        return "array" if _holds_a_list(text) else "lines"
     return "array" if head.startswith("[") and head[1:].lstrip()[:1] in ("{", "]") else "text"
+
+
+def _holds_a_list(text: str) -> bool:
+    """Whether an object is no line of its own, but all there is, with a list in it."""
+    line, _, rest = text.partition("\n")
+    try:
+        whole = json.loads(line)
+    except ValueError:  # it goes on in the next line, or behind what was read
+        if rest.strip():
+            return rest.lstrip().startswith('"') or line.rstrip().endswith(("{", "["))
+        return _WRAPPING.match(line) is not None
+    return not rest.strip() and _WRAPPING.match(line) is not None and _has_objects(whole, DEEPEST)
+
+
+def _has_objects(value: object, deep: int) -> bool:
+    """Whether a list of objects lies in a value."""
+    if isinstance(value, dict):
+        return deep > 0 and any(_has_objects(each, deep - 1) for each in value.values())
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _of_streams(file: BinaryIO) -> Kind | Other:

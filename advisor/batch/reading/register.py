@@ -48,7 +48,9 @@ class Register(ABC):
 
     digest: of all its bytes, None for a stream. dialect: how its blocks are read. titles: its header, empty for
     objects. above: its own place (a line, or a row of a sheet). first: that behind it, which the records begin with.
-    start: the byte they begin at, if it has any. sheet: its name, where the file has several.
+    start: the byte they begin at, if it has any. sheet: its name, where the file has several. written: the lines of a
+    header that has more than one, as they are. texts_above: what stands above it. others: sheets with such a header,
+    which are not read.
     """
 
     name: str
@@ -61,6 +63,9 @@ class Register(ABC):
     first: int = 1
     start: int = 0
     sheet: str | None = None
+    written: tuple[tuple[str, ...], ...] = ()
+    texts_above: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def has_objects(self) -> bool:

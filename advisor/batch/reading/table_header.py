@@ -8,18 +8,20 @@ Where another table of the form had its header is where it is here, too, if a na
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from advisor.batch.reading.csv_grammar import fields_apart, record_end, strict_records
 from advisor.batch.reading.dialect import SEPARATORS
 from advisor.batch.reading.table_blocks import MOST_LINE
 
+BLANKS = " \t\r\n\u00a0\ufeff"  # the last stands where files were put together, one behind the other
 MOST_LINES = 30  # that are looked at for a header
 _STATED = re.compile(rb'"?sep=(.)"?\r*\n', re.IGNORECASE)
 
-# how much a cell tells that it stands in a header: NAME, or ANSWER for what may as well be somebody's answer, or 0
+# how much a cell tells that it stands in a header: NAME, or ANSWER for what may as well be somebody's answer, or 0;
+# BESIDE for what forms and offices write below a name, and is none: what is counted, or that an answer follows
 Knows = Callable[[str], int]
-NAME, ANSWER = 2, 1
+NAME, ANSWER, BESIDE = 2, 1, -1
 Score = tuple[int, int]
 Lines = tuple[int, int]  # the first and the last of a header
 
@@ -29,7 +31,8 @@ class Header:
     """A header. titles: its cells as they are written. line: its first line. first: the line behind it.
 
     lines: how many records it takes: 2 with groups above. size: how many bytes lie before what is behind it. wrong: a
-    code, where it cannot be read.
+    code, where it cannot be read. written: its records as they are, where they are more than one. above: the texts in
+    the lines above it.
     """
 
     separator: str
@@ -39,6 +42,8 @@ class Header:
     size: int
     wrong: str | None = None
     lines: int = 1
+    written: tuple[tuple[str, ...], ...] = ()
+    above: tuple[str, ...] = ()
 
 
 def find_header(
@@ -64,7 +69,8 @@ def find_header(
     best: tuple[Score, Header] = ((0, 0), _unknown(found))
     for _, headers in found:
         best = max(best, _best(headers, knows, lines), key=lambda each: each[0])
-    return best[1]
+    candidates = next((headers for each, headers in found if each == best[1].separator), [])
+    return _among(best[1], candidates, knows)
 
 
 def best_header(
@@ -82,7 +88,25 @@ def best_header(
     if not singles:
         return (0, 0), Header("", (), 1, 1, 0)
     best = _best(singles, knows, lines)
-    return best if any(best[0]) else (best[0], max(singles, key=_filled))
+    header = best[1] if any(best[0]) else max(singles, key=_filled)
+    return best[0], _among(header, singles, knows)
+
+
+def _among(header: Header, candidates: Sequence[Header], knows: Knows) -> Header:
+    """A header with what stands around it: the titles above, and below it a line of what its columns count."""
+    below = next((each for each in candidates if each.line == header.first), None)
+    cells = () if below is None else below.titles
+    if below is not None and any(cells) and all(knows(cell) == BESIDE for cell in cells if cell):
+        titles = tuple(
+            f"{one} ({other.strip('()[]')})" if one and other else one
+            for one, other in zip_longest(header.titles, cells, fillvalue="")
+        )
+        header = replace(
+            below, titles=titles, line=header.line, wrong=header.wrong or below.wrong, lines=header.lines + 1
+        )
+    own = tuple(each.titles for each in candidates if header.line <= each.line < header.first)
+    above = tuple(text for each in candidates if each.line < header.line for text in each.titles if text)
+    return replace(header, written=own if header.lines > 1 else (), above=above)
 
 
 def _best(headers: Sequence[Header], knows: Knows, lines: Lines | None) -> tuple[Score, Header]:
@@ -119,7 +143,8 @@ def _of_two_lines(headers: Sequence[Header], knows: Knows) -> Iterator[Header]:
         groups = _groups(upper.titles, lower.titles)
         if groups is None or upper.first != lower.line:
             continue
-        below = (*lower.titles, *[""] * (len(groups) - len(lower.titles)))
+        below = ["" if knows(cell) == BESIDE else cell for cell in lower.titles]
+        below += [""] * (len(groups) - len(below))
         if any(
             knows(one) == NAME and other and _named(one, other, below, knows) != one
             for one, other in zip(upper.titles, below, strict=False)
@@ -165,7 +190,7 @@ def _candidates(data: bytes, skipped: int, separator: str, encoding: str) -> Ite
         else:
             fields = next(strict_records(record, separator))[2]
         try:
-            titles = tuple(field.decode(encoding).strip() for field in fields)
+            titles = tuple(field.decode(encoding).strip(BLANKS) for field in fields)
         except UnicodeDecodeError:
             wrong, titles = "wrong-letters", tuple(field.decode(encoding, "replace") for field in fields)
         if b"\0" in record:

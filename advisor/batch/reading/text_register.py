@@ -93,6 +93,8 @@ def open_text(
         dialect=dialect,
         titles=header.titles,
         above=header.line,
+        written=header.written,
+        texts_above=header.above,
         first=header.first,
         start=begin + header.size,
     )

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from advisor.batch.reading.cell_texts import text_of
-from advisor.batch.reading.table_sheets import MOST_CELLS, NotRead, Row, SheetNote, TableSheet, without_empty_end
+from advisor.batch.reading.table_sheets import (
+    MOST_CELLS,
+    MergedCells,
+    NotRead,
+    Row,
+    SheetNote,
+    TableSheet,
+    without_empty_end,
+)
 
 MOST_SHARED = 256_000_000  # bytes of the texts that all sheets share, which are held in memory
 CHUNK = 1 << 20
 LONGEST_ROW = 1 << 24
+MOST_MERGED, LONGEST_MERGED = 100_000, 200  # how many, and bytes of one
+_MERGED = re.compile(rb'<mergeCell\b[^>]{0,60}\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _ROW_END = b"</row>"
 _HIDDEN = re.compile(rb"<row\b[^>]*\shidden=\"(?:1|true)\"")
 _UNCOUNTED = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
@@ -47,7 +57,37 @@ def _sheet(sheet: Any) -> TableSheet:
         except Exception:  # as above
             raise NotRead("sheet-broken") from None
 
-    return TableSheet(sheet.title, rows, lambda: _notes(sheet), sheet.sheet_state == "visible")
+    return TableSheet(sheet.title, rows, lambda: _notes(sheet), sheet.sheet_state == "visible", lambda: _merged(sheet))
+
+
+def _merged(sheet: Any) -> list[MergedCells]:
+    """Cells that were merged downwards, which the library does not tell of a sheet that it streams.
+
+    They stand behind all rows. Of rows that are given away once, only the first of such cells holds anything.
+    """
+    found: list[MergedCells] = []
+    held = b""
+    try:
+        with sheet._get_source() as source:
+            while chunk := source.read(CHUNK):
+                held += chunk
+                ends = 0
+                for each in _MERGED.finditer(held) if b"<mergeCell" in held else ():
+                    ends = each.end()
+                    if int(each[2]) < int(each[3]) and len(found) < MOST_MERGED:
+                        found.append((int(each[2]), int(each[3]), _column(each[1])))
+                held = held[max(ends, len(held) - LONGEST_MERGED) :]
+    except Exception:  # as above
+        raise NotRead("sheet-broken") from None
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """Which column letters name, from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
 
 
 def _text(cell: Any) -> str:

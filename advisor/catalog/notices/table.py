@@ -116,6 +116,6 @@ def _records(register: Register, titles: Sequence[str], refused: list[Problem]) 
                 continue
             if len(cells) != len(titles):
                 told = {"columns": str(len(titles))}
-                refused.append(Problem("ragged-row", Place(register.name, line), str(len(cells)), told))
+                refused.append(Problem("ragged-row", Place(register.name, line), values=told))
                 continue
             yield Place(register.name, line), dict(zip(named, cells, strict=True))

@@ -9,7 +9,7 @@ from advisor.batch.mapping.column_guesses import MOST_ASKED, Guess, Guesser
 from advisor.batch.mapping.look_report import report
 from advisor.batch.mapping.map_writing import map_text
 from advisor.batch.mapping.table_look import Seen, TableLook, look_at
-from advisor.batch.mapping.table_map import LEAVE, NO_FACTS, OPEN, UNITS, TableMap, TableSource
+from advisor.batch.mapping.table_map import LEAVE, NO_FACTS, OPEN, TableMap, TableSource
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
 from advisor.batch.register_cells import Cells
@@ -18,6 +18,7 @@ from advisor.commands.shared.language_and_format import needed
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
+from advisor.profile.amount_texts import UNITS
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -52,7 +53,7 @@ def look(
 ) -> None:
     """Writes the report and the map. way: how to ask what is open, None where nobody is there. earlier: what was said
     of another table of the form, or of this one before. Raises CannotWrite."""
-    looked = look_at(register)
+    looked = look_at(register, guesser.names)
     guesses = guesser.guesses(looked)
     lines = list(report(register, looked, guesses, rules.catalog, language))
     if target != STDOUT:
@@ -157,6 +158,6 @@ class _Asking:
         return chosen
 
 
-def guesser_of(rules: "Rules", choice: Choice) -> Guesser:
-    """What guesses for tables of these rules."""
-    return Guesser(rules.catalog, Cells(rules), choice)
+def guesser_of(rules: "Rules", choice: Choice, unit: str | None = None) -> Guesser:
+    """What guesses for tables of these rules. unit: of the sums of one, where that is said above it."""
+    return Guesser(rules.catalog, Cells(rules), choice, unit)

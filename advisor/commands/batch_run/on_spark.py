@@ -4,15 +4,18 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from advisor.batch.register_columns import counted_in
 from advisor.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
+from advisor.profile.amount_texts import unit_above
 
 if TYPE_CHECKING:
     from advisor.batch.reading.register import Before
     from advisor.batch.reading.table_header import Knows
+    from advisor.batch.spark import ReadAs
     from advisor.batch.task import ArrowTask
 
 # what Spark calls a file of each form
@@ -68,7 +71,12 @@ def on_spark(  # where from, where to, and with what
     session = (builder.master(master) if master is not None else builder).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:
-        frame, titles = _read(session, register, forms[0], AnalysisException, (task.choice.knows, encoding, before))
+        frame, titles, read = _read(
+            session, register, forms[0], AnalysisException, (task.choice.knows, encoding, before)
+        )
+        if read is not None:
+            choice = counted_in(task.choice, unit_above(read.texts_above))
+            task = replace(task, choice=choice, written=read.written)
         plans = plan_frame(frame, task, titles)
         plans.write.format(FORMATS[forms[1]]).save(output)
         return _counted(session.read.format(FORMATS[forms[1]]).schema(plans.schema).load(output), titles)
@@ -83,8 +91,8 @@ def on_spark(  # where from, where to, and with what
 
 def _read(
     session: Any, register: str, form: str, failure: type[Exception], how: "tuple[Knows, str | None, Before | None]"
-) -> tuple[Any, tuple[str, ...]]:
-    """The table as a frame, with the titles of its columns. Raises InvalidProfile."""
+) -> "tuple[Any, tuple[str, ...], ReadAs | None]":
+    """The table as a frame, with the titles of its columns, and how a text is read. Raises InvalidProfile."""
     from py4j.protocol import Py4JJavaError
 
     from advisor.batch.spark import read_table
@@ -95,7 +103,7 @@ def _read(
         frame = session.read.format(FORMATS[form]).load(register)
     except (failure, Py4JJavaError):
         raise InvalidProfile([Problem("file-missing", Place(register))]) from None
-    return frame, tuple(frame.columns)
+    return frame, tuple(frame.columns), None
 
 
 def _counted(plans: Any, titles: tuple[str, ...]) -> Came:

@@ -8,11 +8,12 @@ from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import Knows
-from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, facts_of, known_by, read_columns
+from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, counted_in, facts_of, known_by, read_columns
 from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.missing_extras import missing_extra
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
+from advisor.profile.amount_texts import unit_above
 from advisor.profile.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -108,9 +109,17 @@ def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" 
     return opened
 
 
+def counted(choice: Choice, opened: Register) -> Choice:
+    """What is known of columns, with what is said above the table of its sums: `(단위: 천원)`."""
+    return counted_in(choice, unit_above(opened.texts_above))
+
+
 def columns_of(opened: Register, choice: Choice) -> Columns | None:
     """The columns of a table of cells. Raises InvalidProfile with all that is wrong with its header."""
     if opened.has_objects:
+        states = any(named.how == "map" and named.fact != ID for named in choice.known.values())
+        if choice.mapped is not None and not states and not choice.no_answers:
+            raise InvalidProfile([Problem("no-answers", Place(opened.name))])
         return None
     columns = read_columns(opened.titles, choice, Place(opened.name, opened.first - 1))
     if not isinstance(columns, Columns):

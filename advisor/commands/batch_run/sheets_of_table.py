@@ -12,7 +12,7 @@ from advisor.batch.run_summary import reading, source, wrong
 from advisor.batch.sheet_rows import read_sheets
 from advisor.batch.tally import Tally
 from advisor.commands.batch_run.row_names import Tell
-from advisor.commands.batch_run.run_table import columns_of
+from advisor.commands.batch_run.run_table import columns_of, counted
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 from advisor.output.streams import say
 from advisor.wording.language import Language, language
@@ -53,7 +53,7 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
 
     Raises CannotWrite, InvalidProfile.
     """
-    spoken = language(paper.languages[0])
+    spoken, choice = language(paper.languages[0]), counted(choice, opened)
     task = Task(
         rules=paper.rules,
         as_of=as_of,
@@ -66,6 +66,7 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
         columns=columns_of(opened, choice),
         titles=opened.titles,
         first=opened.first,
+        written=opened.written,
         source=(opened.kind, opened.sheet),
         leave_out=WHYS if told is None else told.source.leave_out,
     )

@@ -14,11 +14,12 @@ from advisor.batch.left_out import WHYS
 from advisor.batch.mapping.column_guesses import Guess
 from advisor.batch.mapping.map_reading import read_map
 from advisor.batch.mapping.map_writing import map_text
-from advisor.batch.mapping.table_map import UNITS, MappedColumn, TableSource
+from advisor.batch.mapping.table_map import MappedColumn, TableSource
 from advisor.batch.reading.table_header import find_header
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import facts_of
 from advisor.commands.shared.catalogs import load_rules
+from advisor.profile.amount_texts import UNITS
 from advisor.wording.language import language
 from batch.registers import DAY, lines_of
 

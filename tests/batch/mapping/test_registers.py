@@ -1,6 +1,7 @@
 """Tables as offices really have them: each file in `tests/registers` is one, with what has to come of it.
 
-`about`: the rule. `table`: its text, or `cells` with `as`: xlsx, ods, html. `letters`, `ends`: how the text is written,
+`about`: the rule. `table`: its text, or `cells` with `as`: xlsx, ods, html; `merged`: ranges.
+`letters`, `ends`: how the text is written,
 `cut`: a letter of it that loses its last byte. `look`: it is looked at first, and runs with the map that comes of it;
 `map`: it runs with this one. `run`: further options. What has to come: `code`; `merchants`, each with its id, what is
 kept and what it says, as a profile would; `rejected`: the line and the code; `left_out`: how many of which kind;
@@ -27,12 +28,13 @@ LEAST = 60
 KNOWN = {
     *("about", "table", "cells", "as", "name", "letters", "ends", "cut", "look", "map", "run", "code", "merchants"),
     *("rejected", "left_out", "told", "means", "open"),
+    "merged",
 }
 ENDS = {"as-is": "", "csv": ".csv", "xlsx": ".xlsx", "ods": ".ods", "html": ".xls", "jsonl": ".jsonl", "json": ".json"}
 LEFT_OUT = {
     "blank": "nothing in them: ",
     "total": "totals: ",
-    "note": "notes below the table: ",
+    "note": "notes, headings or examples: ",
     "header": "header once more: ",
 }
 
@@ -42,7 +44,7 @@ def written(case: dict[str, Any], folder: Path) -> str:
     form = case.get("as", "csv")
     name = str(case.get("name", f"in{ENDS[form]}"))
     if form == "xlsx":
-        xlsx(folder / name, case["cells"])
+        xlsx(folder / name, case["cells"], merged=case.get("merged", ()))
     elif form == "ods":
         ods(folder / name, [[str(cell) for cell in row] for row in case["cells"]])
     elif form == "html":

@@ -1,6 +1,7 @@
 """Workbooks for tests, made by hand where no library makes them."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,13 @@ _MANIFEST = (
 
 
 def xlsx(
-    path: Path, rows: list[list[Any]], formats: dict[str, str] | None = None, hidden: tuple[int, ...] = ()
+    path: Path,
+    rows: list[list[Any]],
+    formats: dict[str, str] | None = None,
+    hidden: tuple[int, ...] = (),
+    merged: Sequence[str] = (),
 ) -> None:
-    """A workbook of one sheet. formats: of cells by their names; hidden: rows."""
+    """A workbook of one sheet. formats: of cells by their names; hidden: rows; merged: ranges of cells."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -33,6 +38,8 @@ def xlsx(
         sheet[cell].number_format = form
     for row in hidden:
         sheet.row_dimensions[row].hidden = True
+    for cells in merged:
+        sheet.merge_cells(cells)
     book.save(path)
 
 

@@ -25,7 +25,7 @@ def test_refused_rows_are_corrected_and_fed_back(tmp_path: Path, name: str) -> N
     """What is wrong stands first, then the cells as they were, ids with their zeros; corrected it is a register."""
     (tmp_path / "in.csv").write_text(TABLE, "utf-8")
     told = run(tmp_path, "in.csv", "--rejected", name)
-    assert '1 × [place] "nowhere": place has no such option' in told
+    assert '1 × [place] "nowhere": the shop\'s location has no such option' in told
     assert not (tmp_path / "out.jsonl.rejected").exists()
     if name.endswith("xlsx"):
         book = openpyxl.load_workbook(tmp_path / name)

@@ -143,7 +143,11 @@ def test_rows_that_are_no_merchants(run: Run, out: Path) -> None:
     )
     assert ended.code == 0, ended.err
     assert [*ids(lines_of(out))] == ["1", "2", "3"]
-    for told in ("nothing in them: 2 (line 3–4)", "totals: 2 (line 6, 10)", "notes below the table: 2 (line 9, 11)"):
+    for told in (
+        "nothing in them: 2 (line 3–4)",
+        "totals: 2 (line 6, 10)",
+        "notes, headings or examples: 2 (line 9, 11)",
+    ):
         assert told in ended.err
     assert "header once more: 1 (line 7)" in ended.err
 

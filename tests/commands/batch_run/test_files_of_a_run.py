@@ -114,3 +114,17 @@ def test_another_form_is_not_gone_on_with(tmp_path: Path) -> None:
     refused(advisor(*command, "--from", "jsonl", "--resume", folder=tmp_path), 5, "--resume:")
     assert advisor(*command, "--resume", folder=tmp_path).code == 7
     assert len(lines_of(tmp_path / "out.jsonl")) == 1
+
+
+@pytest.mark.parametrize("form", [("-o", "out.jsonl"), ("-o", "out.xlsx")])
+def test_another_language_is_not_gone_on_with(tmp_path: Path, form: tuple[str, ...]) -> None:
+    """No file has texts of two languages: --resume in another one than the run began in is refused, and told so."""
+    (tmp_path / "in.csv").write_text(REGISTER, encoding="utf-8")
+    command = ("batch", "in.csv", *form, *DAY)
+    killed_at(0, tmp_path, *command, "--lang", "ko")
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir() if each.suffix != ".lock"}
+    ended = advisor(*command, "--resume", "--lang", "en", folder=tmp_path)
+    refused(ended, 5, "--resume:")
+    assert "language (--lang)" in " ".join(ended.err.split())
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir() if each.suffix != ".lock"} == before
+    assert advisor(*command, "--resume", "--lang", "ko", folder=tmp_path).code == 7

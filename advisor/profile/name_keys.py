@@ -1,0 +1,42 @@
+"""The form in which titles and answers are compared: what people and forms write around a name is no part of it."""
+
+import re
+from functools import cache
+from html import unescape
+
+from advisor.wording.table_words import plain, words
+
+_CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
+_NUMBERED = re.compile(
+    r"^(?:\(?(?:\d{1,2}-)?\d{1,2}[.)](?!\d)|\d{1,2}번|(?:q|문|문항|질문)\s?\d{1,2}(?:-\d{1,2})?(?:[.):](?!\d)|\s))\s*"
+)
+_MARKS = (
+    re.compile(r"\s*[(\[<【]([^()\[\]<>【】]+)[)\]>】][\s*]*$"),
+    re.compile(r"^[\s*]*[(\[<【]([^()\[\]<>【】]+)[)\]>】]\s*"),
+)
+_APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
+
+
+def key(text: str) -> str:
+    """A text in the form in which names and words are compared.
+
+    As `plain` has it, without blanks, dots between words, quotes, a number in front, marks at the end, and what forms
+    write beside a question, `Q3. … [필수]`; unless that is all. What a web page wrote for a letter is that letter.
+    """
+    told = plain(_CIRCLED.sub("", unescape(text) if "&" in text else text))
+    bare = _unmarked(_NUMBERED.sub("", _unmarked(told)))
+    return bare.translate(_APART).rstrip(".!?~:*") or told
+
+
+def _unmarked(told: str) -> str:
+    """A text without what says in brackets that a question has to be answered, or how."""
+    while True:
+        found = next((each for mark in _MARKS if (each := mark.search(told)) and each[1].strip() in _marks()), None)
+        if found is None:
+            return told
+        told = told[: found.start()] + told[found.end() :]
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(words("marks"))

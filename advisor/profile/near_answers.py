@@ -1,0 +1,73 @@
+"""What a text that nobody understood may mean: hints for whoever has to say it, and never an answer."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from msgspec import structs
+
+from advisor.catalog.model.catalog import Fact, FactId, Text
+from advisor.languages import KOREAN, languages
+from advisor.problem import Problem
+from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import Vocabulary
+from advisor.wording.language import language
+from advisor.wording.table_words import words
+
+MOST = 3
+ALIKE = 0.6
+LEAST = 3  # letters of a name that is looked for within a text
+_APART = re.compile(r"\s*[(\[（:：,/·-]\s*")  # what begins a note behind an answer: `네 (작년부터)`, `기타: 꽃집`
+
+
+def near_options(vocabulary: Vocabulary, fact: FactId, text: str) -> tuple[str, ...]:
+    """The options of a fact that a text begins with, or is near by its letters; what it begins with goes first."""
+    known = {told: meaning.cell for told, meaning in vocabulary.words_of(fact).items() if meaning.cell}
+    told = key(text)
+    alike = get_close_matches(told, known, n=MOST, cutoff=ALIKE)
+    inside = [each for each in known if len(each) >= LEAST and (each in told or (len(told) > 1 and told in each))]
+    near = tuple(dict.fromkeys((*_begun(vocabulary, fact, text), *(known[each] for each in (*alike, *inside)))))
+    return () if _is_both(told) and {*near} & {"yes", "no"} else near[:MOST]
+
+
+def told_for_people(
+    vocabulary: Vocabulary,
+    fact_id: FactId,
+    fact: Fact,
+    text: str,
+    problems: Sequence[Problem],
+    besides: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """Problems of an answer in the words of forms: of a list only what nobody knows, with what each may mean.
+
+    besides: what parts of a list state, by their key.
+    """
+    called = {"fact": _in_all(fact.label), "allowed": {code: _shown(fact, code) for code in languages()}}
+    parts = vocabulary.unknown_parts(fact_id, text, besides)
+    if len(parts) == 1 and parts[0] == text:
+        near = _begun(vocabulary, fact_id, text)
+        return tuple(structs.replace(each, called=called, nearest=near or each.nearest) for each in problems)
+    first = structs.replace(problems[0], called=called)
+    return tuple(structs.replace(first, found=part, nearest=_begun(vocabulary, fact_id, part)) for part in parts)
+
+
+def _begun(vocabulary: Vocabulary, fact: FactId, text: str) -> tuple[str, ...]:
+    """The option that a text begins with, before a note. Nothing where it says yes and no: no hint is its opposite."""
+    begun = vocabulary.meaning(fact, _APART.split(text.strip().strip("(["), maxsplit=1)[0])
+    if begun is None or not begun.cell or begun.how not in ("id", "label", "word"):
+        return ()
+    return () if begun.cell in ("yes", "no") and _is_both(key(text)) else (begun.cell,)
+
+
+def _is_both(told: str) -> bool:
+    return all(any(word in told for word in map(key, words(which)) if not word.isascii()) for which in ("yes", "no"))
+
+
+def _in_all(text: Text) -> Mapping[str, str]:
+    return {KOREAN: text} if isinstance(text, str) else text
+
+
+def _shown(fact: Fact, code: str) -> str:
+    """What the answers to a fact are called, a line each; nothing where it has no options of its own."""
+    told = language(code)
+    return "\n".join(told.text(about.short or about.label) for about in fact.options.values() if about.sets is None)
