@@ -69,7 +69,7 @@ def _within(draw: Draw, low: int, high: int) -> Span:
 def narrowed(draw: Draw, catalog: Catalog, answers: Mapping[FactId, Value], only: Collection[FactId]) -> Answers:
     """The same merchant, knowing more about the facts in `only`: nothing said before is taken back."""
     known = {name: _narrower(draw, catalog.facts[name], answers.get(name)) for name in only}
-    return dict(answers) | {name: value for name, value in known.items() if value is not None}
+    return _agreeing(draw, catalog, answers, {name: value for name, value in known.items() if value is not None})
 
 
 def _narrower(draw: Draw, fact: Fact, value: Value | None) -> Value | None:
@@ -90,7 +90,27 @@ def _narrower(draw: Draw, fact: Fact, value: Value | None) -> Value | None:
 @st.composite
 def settled(draw: Draw, catalog: Catalog, answers: Mapping[FactId, Value], only: Collection[FactId]) -> Answers:
     """The same merchant, knowing everything about the facts in `only`."""
-    return dict(answers) | {name: _certain(draw, catalog.facts[name], answers.get(name)) for name in only}
+    known = {name: _certain(draw, catalog.facts[name], answers.get(name)) for name in only}
+    return _agreeing(draw, catalog, answers, known)
+
+
+def _agreeing(draw: Draw, catalog: Catalog, before: Mapping[FactId, Value], known: Answers) -> Answers:
+    """All that is known then: who comes to know a district names one in their region, if there is one left."""
+    after = {**before, **known}
+    for name, value in known.items():
+        fact, was = catalog.facts[name], before.get(name)
+        region = after.get(fact.around() or "")
+        if isinstance(value, Possible) and isinstance(region, Possible):
+            possible = was.options if isinstance(was, Possible) else fact.values()
+            inside = tuple(each for each in possible if _lies_in(fact, each, region))
+            if inside and not any(each in inside for each in value.options):
+                after[name] = Possible((pick(draw, inside),))
+    return after
+
+
+def _lies_in(fact: Fact, option: str, region: Possible) -> bool:
+    within = fact.options[option].within or {}
+    return all(set(where.options).intersection(region.options) for where in within.values())
 
 
 def _certain(draw: Draw, fact: Fact, value: Value | None) -> Value:
