@@ -62,11 +62,11 @@ KEPT = (
         ),
     ),
     KeptWord(
-        *("연 이율", ("연 ",), r"(?<![\d가-힣])연 ?\d[\d.]*%", r"\byear|\bannual|\bper annum"),
+        *("연 이율", ("연 ",), r"(?<!\d)(?<![가-힣])연 ?\d[\d.]*%", r"\byear|\bannual|\bper annum"),
         *(("%",), r"% (?:a|per) year\b|% annual", r"연|해마다|1년|매년"),
     ),
     KeptWord(
-        *("월 이율", ("월 ",), r"(?<![\d가-힣])월 ?\d[\d.]*%", r"\bmonth"),
+        *("월 이율", ("월 ",), r"(?<!\d)(?<![가-힣])월 ?\d[\d.]*%", r"\bmonth"),
         *(("%",), r"% (?:a|per) month\b|% monthly", r"월|달"),
     ),
     KeptWord(

@@ -43,8 +43,8 @@ CONDITIONS: tuple[Noun, ...] = (
     ("체크카드", r"체크카드", r"debit card"),
     ("유효기간", r"유효\s?기간|만료", r"expir"),
     # how often and on which days
-    ("연 이율", r"(?<![\d가-힣])연\s?\d[\d.]*\s?%", r"year|annual|금리|이율"),
-    ("월 이율", r"(?<![\d가-힣])월\s?\d[\d.]*\s?%", r"month"),
+    ("연 이율", r"(?<!\d)(?<![가-힣])연\s?\d[\d.]*\s?%", r"year|annual|금리|이율"),
+    ("월 이율", r"(?<!\d)(?<![가-힣])월\s?\d[\d.]*\s?%", r"month"),
     ("매주", r"매주|주마다", r"week"),
     ("매달", r"매달|매월|다달이", r"month|달마다|월\s?\d"),
     *((f"{each}요일", f"{each}요일", f"{english}day|weekend|주말|\\({each}\\)") for each, english in WEEKDAYS),
