@@ -89,7 +89,7 @@ def check(
     # a variable steers what is not said: files that are named stand for themselves
     layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
     files = [*layered, *(catalogs or ())]
-    files += [prove] if prove is not None and prove not in files_read(files) else []
+    files += [prove] if prove is not None and not {*files_read([prove])} <= {*files_read(files)} else []
     inputs = [*files_read(files), *([links] if links else [])]
     formats = CALENDAR_FORMATS if calendar else PROOF_FORMATS if prove is not None else FORMATS
     target = target_for(context, form, formats, output, force=force, inputs=inputs)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from advisor.audit.boundary_cases import Case, boundary_cases
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.model.catalog_notation import as_data, plain
-from advisor.commands.shared.catalogs import read_layers, rules_on
+from advisor.commands.shared.catalogs import SHIPPED_WORD, files_read, read_layers, rules_on
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
@@ -33,19 +33,22 @@ class Proof(Struct, frozen=True):
 
 
 def prove(layers: Sequence[LayerInput], file: str, as_of: date) -> Proof:
-    """Looks at the layer that was read from a file; alone and without a ranking, it stands on the shipped catalog.
+    """Looks at the layer that was read from a file, or at those of a folder; alone it stands on the shipped catalog.
 
-    Raises InvalidCatalog.
+    Alone it may have a ranking of its own: then it stands for itself. Raises InvalidCatalog.
     """
-    own = next(at for at, layer in enumerate(layers) if layer.path == file)
+    files = files_read([file])
+    is_shipped = file == SHIPPED_WORD
+    own = {at for at, each in enumerate(layers) if each.path in files or (is_shipped and each.origin == "shipped")}
     try:
         loaded = load_with_places(layers)
     except InvalidCatalog as error:
-        if len(layers) > 1 or not any(each.code == "ranking-missing" for each in error.problems):
+        if len(layers) > len(own) or not any(each.code == "ranking-missing" for each in error.problems):
             raise
-        own, loaded = 1, load_with_places([*read_layers([]), *layers])
+        below = read_layers([])
+        own, loaded = {len(below) + at for at in own}, load_with_places([*below, *layers])
     rules = rules_on(loaded.catalog, as_of)
-    names = [name for name in rules.catalog.programs if loaded.places.layer(("programs", name)) == own]
+    names = [name for name in rules.catalog.programs if loaded.places.layer(("programs", name)) in own]
     cases = list(boundary_cases(rules, names))
     stated = as_data(rules.catalog)
     differing = [case for case in cases if not agree(rules, stated, case, as_of)]

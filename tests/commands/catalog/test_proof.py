@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from views.terminal_samples import printed
 
 from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.model.catalog_notation import as_data
 from advisor.catalog.model.fact_values import Days
 from advisor.commands.catalog.proof import Proof, agree, proof_views, prove
-from advisor.commands.shared.catalogs import load_rules
+from advisor.commands.shared.catalogs import load_rules, read_layers
 from advisor.problem import InvalidCatalog
 from advisor.views.document.terminal import print_page
 from advisor.wording.language import language
@@ -41,11 +42,31 @@ def test_a_layer_that_is_named_alone_stands_on_the_shipped_catalog() -> None:
     assert whole.programs == len(load_rules([str(SAMPLE)]).programs)
 
 
+def test_a_folder_is_all_its_layers() -> None:
+    """Of a folder every file is looked at, on what is named or alone on what ships, and it may be named twice."""
+    folder = ROOT / "examples" / "regional" / "haetsal"
+    proved = ("--prove", folder, "--as-of", DAY.isoformat(), "--lang", "en")
+    ended = [advisor("catalog", "check", *before, *proved) for before in ((), ("shipped",), ("shipped", folder))]
+    assert {(each.code, each.text) for each in ended} == {(0, ended[0].text)}, ended[0].err
+    layers = read_layers(["shipped", str(folder)])
+    found, alone = prove(layers, str(folder), DAY), prove(layers[1:], str(folder), DAY)
+    assert (found.programs, found.differing) == (1, [])
+    assert found == alone
+
+
+def test_what_ships_can_be_looked_at() -> None:
+    """By its word, too, every program of it is looked at: a proof of nothing says nothing."""
+    layers = read_layers(["shipped"])
+    few = [replace(each, data=SAMPLE.read_bytes()) for each in layers]
+    assert prove(few, "shipped", DAY).programs == len(load_rules([str(SAMPLE)]).programs)
+
+
 def test_a_layer_whose_names_are_wrong_is_refused() -> None:
     """What several files together lack, what ships does not mend."""
-    years = LayerInput(str(YEARS), YEARS.read_bytes())
+    region = ROOT / "examples" / "regional" / "dawn-city.yaml"
+    layers = [LayerInput(str(each), each.read_bytes()) for each in (region, YEARS)]
     with pytest.raises(InvalidCatalog) as refused:
-        prove([years, years], str(YEARS), DAY)
+        prove(layers, str(YEARS), DAY)
     assert "ranking-missing" in {each.code for each in refused.value.problems}
 
 
