@@ -96,7 +96,8 @@ MAY_IMPORT = {
     "views.document.html": ("catalog.loading.fields", "views.document", "wording"),
     "views.plan": ("__init__", "catalog.model", "engine", "records", "json_schema", "views.document", "wording"),
     "views.sheet": (
-        *("catalog", "engine", "profile", "records", "views.document", "views.plan", "views.recheck", "wording"),
+        *("catalog", "engine", "languages", "profile", "quantities", "records", "views.document", "views.plan"),
+        *("views.recheck", "wording"),
     ),
     "views.explain": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
     "views.compare": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),

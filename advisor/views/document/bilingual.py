@@ -89,8 +89,9 @@ def _part(first: Part, second: Part) -> Part:
         stops = tuple(map(_stop, first.stops, second.stops))
         return replace(first, stops=stops, also=_other(first.label, second.label))
     if isinstance(first, StepBoxes) and isinstance(second, StepBoxes):
-        ways = zip(first.stops, second.stops, strict=True)
-        return replace(first, stops=tuple(replace(one, also=_other(one.text, other.text)) for one, other in ways))
+        boxes = zip(first.stops, second.stops, strict=True)
+        way = tuple(replace(one, also=_other(one.text, other.text)) for one, other in boxes)
+        return replace(first, stops=way, remark_also=_other(first.remark, second.remark))
     if isinstance(first, Calendar) and isinstance(second, Calendar):
         days = zip(first.days, second.days, strict=True)
         return replace(first, days=tuple(replace(one, also=_other(one.text, other.text)) for one, other in days))

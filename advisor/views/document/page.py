@@ -9,6 +9,7 @@ from typing import Literal
 from advisor.views.document.pictograms import Pictogram
 
 Face = Literal["plain", "front", "small", "large"]
+SketchKind = Literal["window", "computer", "phone", "dial", "speech", "note", "day"]
 Tone = Literal["plain", "title", "heading", "name", "good", "open", "first", "warn", "own"]
 
 
@@ -155,21 +156,42 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """A thing that one acts on, drawn with its own words: no picture of anybody's screen.
+
+    head: the address of a page, the month of a day. texts: what to look for, dial, say or note; the day of a month.
+    """
+
+    kind: SketchKind
+    head: str = ""
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StepBox:
-    """A step of a way: what one needs for it, and what one does in a word or two, in one or in both languages."""
+    """A step of a way: what one needs for it, and what one does in a word or two, in one or in both languages.
+
+    sketch: what the step is about, where it says so; without it the picture is drawn.
+    """
 
     picture: Pictogram
     text: str
     also: str = ""
+    sketch: Sketch | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StepBoxes:
-    """The steps of one thing, drawn as boxes with arrows. The steps themselves stand on the page in words."""
+    """The steps of one thing, drawn as boxes with arrows. The steps themselves stand on the page in words.
+
+    remark: said below them, in one or both languages.
+    """
 
     label: str
     stops: tuple[StepBox, ...]
     also: str = ""
+    remark: str = ""
+    remark_also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +286,14 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
 def told(stops: Sequence[Stop]) -> str:
     """Returns a timeline in words, in one line."""
     return " · ".join(f"{stop.label}: {', '.join(stop.texts)}" for stop in stops)
+
+
+def step_told(number: int, stop: StepBox) -> str:
+    """Returns a box of a way in words: its number, what one does, and all that its sketch is about."""
+    sketch = stop.sketch
+    about = () if sketch is None else tuple(filter(None, (sketch.head, *sketch.texts)))
+    named = f"{circled(number)} {both(stop.text, stop.also)}"
+    return f"{named}: {', '.join(about)}" if about else named
 
 
 def circled(number: int) -> str:

@@ -12,6 +12,7 @@ import segno
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
+from advisor.views.document import paper as a4
 from advisor.views.document.fonts import Font
 from advisor.views.document.page import (
     Blanks,
@@ -31,20 +32,18 @@ from advisor.views.document.page import (
     pieces,
     typed,
 )
-from advisor.views.document.paper import INDENT, LABEL_GAP, LABEL_MOST, LATIN, LEADING, PICTURE, POINT, SIZES
 from advisor.views.document.pictograms import Ring
-from advisor.views.document.pictures import POINTS, Figure, calendar_figure, placed, way_figure
+from advisor.views.document.pictures import POINTS, Figure, calendar_figure, placed
+from advisor.views.document.step_boxes import way_figures
 from advisor.wording.letters import replaced
 from advisor.wording.safe import safe
 
 FAMILY = "korean"
 MARGIN, TOP = 14.0, 10.0  # millimetres, as all that follow
-HEADING_NEEDS = 24.0  # a heading never stands alone at the foot of a page
-CODE_SIDE, BOX_WIDTH, BOX_HEIGHT, RULE_HEIGHT = 24.0, 34.0, 15.0, 9.0
-QUIET = 4
-BESIDE_CODE = CODE_SIDE + 3  # where the words beside a code begin
+ABOVE_HEADING = 1.8
+QUIET = 4  # squares around a code
 BETWEEN_COLUMNS = 6.0
-FIGURE_ROOM, FIGURE_BESIDE, STROKE, LINE = 3.0, 5.0, 0.35, 0.2
+STROKE, LINE = 0.35, 0.2
 
 
 def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
@@ -54,7 +53,7 @@ def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
 
 def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[bytes, int]:
     """Returns the page as a PDF, and on how many sides of paper it stands."""
-    paper = _Paper(font, LEADING if language == "ko" else LATIN)
+    paper = _Paper(font, a4.LEADING if language == "ko" else a4.LATIN)
     paper.set_lang(language)
     paper.set_creation_date(datetime.combine(as_of, time(), UTC))
     paper.add_page()
@@ -89,7 +88,7 @@ class _Paper(FPDF):
     def footer(self) -> None:
         """The number of the sheet, for sheets get mixed up."""
         self.set_xy(MARGIN, -MARGIN)
-        self._letters(SIZES[self.face])
+        self._letters(a4.SIZES[self.face])
         self.cell(self.w - 2 * MARGIN, 4, f"{self.page_no()}", align="C")
 
     # --- parts ----------------------------------------------------------------------------------------------------
@@ -102,12 +101,12 @@ class _Paper(FPDF):
             self.add_page()
             self._in_columns(section.columns)
         if section.heading:
-            self._room(HEADING_NEEDS)
-            self.ln(1.8)
-            self._letters(SIZES[self.face] + 1.5, bold=True)
+            self._room(a4.HEADING_NEEDS)
+            self.ln(ABOVE_HEADING)
+            self._letters(a4.SIZES[self.face] + a4.HEADING_LARGER, bold=True)
             self._text(section.headings)
             self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
-            self.ln(1.2)
+            self.ln(a4.HEADING_ROOM - ABOVE_HEADING)
         for is_code, parts in groupby(section.parts, lambda part: isinstance(part, Code)):
             if is_code:
                 self._codes([part for part in parts if isinstance(part, Code)])
@@ -120,14 +119,22 @@ class _Paper(FPDF):
         if isinstance(part, Blanks):
             self._blanks(part)
         elif isinstance(part, StepBoxes):
-            self._figure(way_figure(part))
+            scale = a4.sketch_scale(a4.SIZES[self.face])
+            for row in way_figures(part, a4.WIDTH / scale):
+                self._figure(row, scale)
+            for text in filter(None, (part.remark, part.remark_also)):
+                self._text(text)
         elif isinstance(part, Calendar):
             figure = calendar_figure(part)
-            self._figure(figure, [text for day in part.days for text in (day.text, day.also) if text])
+            self._figure(
+                figure,
+                a4.SIZES[self.face] / POINTS,
+                [text for day in part.days for text in (day.text, day.also) if text],
+            )
         elif isinstance(part, Ruled):
             for _ in range(part.count):
-                self._room(RULE_HEIGHT)
-                self.ln(RULE_HEIGHT)
+                self._room(a4.RULE_HEIGHT)
+                self.ln(a4.RULE_HEIGHT)
                 self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
         else:
             for plain in in_words([part]):
@@ -135,13 +142,13 @@ class _Paper(FPDF):
 
     def _plain(self, part: Line | Rows | EmptyLine) -> None:
         if isinstance(part, EmptyLine):
-            self.ln(2)
+            self.ln(a4.GAP_HEIGHT)
         elif isinstance(part, Line):
             self._line(part, 0)
         else:
-            self._letters(SIZES[self.face], bold=True)
+            self._letters(a4.SIZES[self.face], bold=True)
             labels = [self.get_string_width(self._clean(row.label)) for row in part.rows]
-            column = min(max(labels, default=0), LABEL_MOST) + LABEL_GAP
+            column = min(max(labels, default=0), a4.LABEL_MOST) + a4.LABEL_GAP
             for row in part.rows:
                 self._row(row, self._indent(part.indent), column)
 
@@ -149,10 +156,10 @@ class _Paper(FPDF):
         """Writes a label, and its lines in a column beside it; a long label stands above them."""
         first = next(iter(row.lines), Line(""))
         self._for_line(first, indent + column)
-        self._letters(SIZES[self.face], bold=True)
+        self._letters(a4.SIZES[self.face], bold=True)
         label = self._clean(row.label)
         self.set_x(self.l_margin + indent)
-        if self.get_string_width(label) + LABEL_GAP > column:
+        if self.get_string_width(label) + a4.LABEL_GAP > column:
             self._text(row.label)
         else:
             self.cell(column, self._height(), label, new_x=XPos.LEFT, new_y=YPos.TOP)
@@ -162,8 +169,8 @@ class _Paper(FPDF):
     def _line(self, line: Line, indent: float) -> None:
         """Writes a paragraph, so far from the left; its further lines hang under its text."""
         if line.tone == "name" and line.mark:
-            self._room(HEADING_NEEDS if not line.indent else 2 * self._height())
-            self.ln(1.5)
+            self._room(a4.HEADING_NEEDS if not line.indent else 2 * self._height())
+            self.ln(a4.NAME_ROOM)
         wide = self._for_line(line, indent)
         if line.text or line.also is None:
             self._first(line, indent, wide)
@@ -176,10 +183,10 @@ class _Paper(FPDF):
         if line.mark:
             self.cell(wide, self._height(), f"{self._clean(line.mark)} ")
         if line.picture is not None:
-            side = self.font_size * PICTURE * 0.85
+            side = self.font_size * a4.PICTURE * 0.85
             drawn = tuple(placed(line.picture, self.x + 1, self.y + (self._height() - side) / 2, side))
             self._shapes(Figure(side, side, drawn, ()), 0, 0)
-            self.set_x(self.x + self.font_size * PICTURE)
+            self.set_x(self.x + self.font_size * a4.PICTURE)
         if line.tone == "title" and not self.titled:
             self.set_title(self._clean(line.text))
             self.titled = True
@@ -187,11 +194,11 @@ class _Paper(FPDF):
 
     def _for_line(self, line: Line, indent: float) -> float:
         """Takes a paragraph's letters and goes where it fits as a whole. Returns how wide its mark is."""
-        size = SIZES[self.face] + (3 if line.tone == "title" else 0)
+        size = a4.SIZES[self.face] + (a4.TITLE_LARGER if line.tone == "title" else 0)
         self._letters(size, bold=line.tone in ("title", "name", "warn"))
-        wide = self.get_string_width(f"{self._clean(line.mark)} ") + 0.6 if line.mark else 0.0
+        wide = self.get_string_width(f"{self._clean(line.mark)} ") + a4.MARK_ROOM if line.mark else 0.0
         left = self.l_margin + indent + self._indent(line.indent) + wide
-        left += self.font_size * PICTURE if line.picture is not None else 0.0
+        left += self.font_size * a4.PICTURE if line.picture is not None else 0.0
         self.set_x(left)
         self._room(self._lines(line.whole, self.w - self.r_margin - left) * self._height())
         return wide
@@ -199,11 +206,11 @@ class _Paper(FPDF):
     def _codes(self, codes: Sequence[Code]) -> None:
         """Writes codes, two side by side where the whole width is there."""
         left, right = self.l_margin, self.r_margin
-        beside = 1 if self.column is not None else 2
+        beside = 1 if self.column is not None else a4.CODES_BESIDE
         wide = (self.w - left - right) / beside
         for place in range(0, len(codes), beside):
             row = codes[place : place + beside]
-            self._room(max(CODE_SIDE + 2, *(1 + QUIET + self._told_height(code, wide) for code in row)))
+            self._room(max(a4.CODE_SIDE + 2, *(1 + a4.CODE_QUIET + self._told_height(code, wide) for code in row)))
             top = lowest = self.y + 1
             for along, code in enumerate(row):
                 self.set_left_margin(left + along * wide)
@@ -212,27 +219,29 @@ class _Paper(FPDF):
                 lowest = max(lowest, self.y)
             self.set_left_margin(left)
             self.set_right_margin(right)
-            self.set_xy(left, max(lowest, top + CODE_SIDE + 1))
+            self.set_xy(left, max(lowest, top + a4.CODE_SIDE + 1))
 
     def _code(self, part: Code, top: float) -> None:
         squares = [list(row) for row in segno.make(part.address, micro=False).matrix_iter(border=QUIET)]
-        side = CODE_SIDE / len(squares)
+        side = a4.CODE_SIDE / len(squares)
         for down, row in enumerate(squares):
             for along, is_dark in enumerate(row):
                 if is_dark:
                     # a little larger than it is, so that no hair of white stands between two
                     self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
-        self._letters(SIZES[self.face])
-        self.set_y(top + QUIET)
+        self._letters(a4.SIZES[self.face])
+        self.set_y(top + a4.CODE_QUIET)
         for text, address in _told(part):
-            for line in self._broken(text, self.w - self.r_margin - self.l_margin - BESIDE_CODE) if address else [text]:
-                self.set_x(self.l_margin + BESIDE_CODE)
+            for line in (
+                self._broken(text, self.w - self.r_margin - self.l_margin - a4.BESIDE_CODE) if address else [text]
+            ):
+                self.set_x(self.l_margin + a4.BESIDE_CODE)
                 self._text(line, address)
 
     def _told_height(self, part: Code, wide: float) -> float:
         """How high the words beside a code are, which has so much room with them: they stay on one sheet with it."""
-        self._letters(SIZES[self.face])
-        room = wide - BESIDE_CODE
+        self._letters(a4.SIZES[self.face])
+        room = wide - a4.BESIDE_CODE
         told = [(self._broken(text, room) if address else [text]) for text, address in _told(part)]
         return sum(self._lines(line, room) for lines in told for line in lines) * self._height()
 
@@ -251,41 +260,35 @@ class _Paper(FPDF):
 
     def _blanks(self, part: Blanks) -> None:
         """Writes labels with room to write or to stamp."""
-        self._letters(SIZES[self.face])
-        self._room(BOX_HEIGHT + 2)
-        self.ln(2)
-        height = self._height()
-        lowest = self.y + height
-        for blank in part.blanks:
-            label = self._clean(blank.labels)
-            wide = self.get_string_width(label) + 2
-            room = BOX_WIDTH if blank.box else blank.letters * self.font_size * 0.8
-            if self.x + wide + room > self.w - self.r_margin:
-                self.set_xy(self.l_margin, self.y + height + 3)
-            self.cell(wide, height, label)
+        self._letters(a4.SIZES[self.face])
+        line, labels = self._height(), [self._clean(blank.labels) for blank in part.blanks]
+        room = self.w - self.r_margin - self.l_margin
+        places, high = a4.spaced(part, [*map(self.get_string_width, labels)], self.font_size, line, room)
+        self._room(high)
+        left, top = self.l_margin, self.y
+        for blank, label, (along, down, wide) in zip(part.blanks, labels, places, strict=True):
+            self.set_xy(left + along, top + down)
+            self.cell(self.get_string_width(label) + 2, line, label)
             if blank.box:
-                self.rect(self.x, self.y - 1, room, BOX_HEIGHT)
-                lowest = max(lowest, self.y - 1 + BOX_HEIGHT)
+                self.rect(self.x, self.y - 1, wide, a4.STAMP_HIGH)
             else:
-                self.line(self.x, self.y + height, self.x + room, self.y + height)
-            self.set_x(self.x + room + 4)
-        self.set_xy(self.l_margin, max(self.y + height, lowest) + 1)
+                self.line(self.x, self.y + line, self.x + wide, self.y + line)
+        self.set_xy(left, top + high)
 
-    def _figure(self, figure: Figure, beside: Sequence[str] = ()) -> None:
-        """Draws a figure from here, and writes what stands beside it."""
-        self._letters(SIZES[self.face])
-        scale = SIZES[self.face] / POINTS
-        room = self.w - self.r_margin - self.l_margin - figure.width * scale - FIGURE_BESIDE
+    def _figure(self, figure: Figure, scale: float, beside: Sequence[str] = ()) -> None:
+        """Draws a figure from here, so much larger, and writes what stands beside it."""
+        self._letters(a4.SIZES[self.face])
+        room = self.w - self.r_margin - self.l_margin - figure.width * scale - a4.FIGURE_BESIDE
         height = max(figure.height * scale, sum(self._lines(text, room) for text in beside) * self._height())
-        self._room(height + FIGURE_ROOM)
-        top = self.y + FIGURE_ROOM / 2
+        self._room(height + a4.FIGURE_ROOM)
+        top = self.y + a4.FIGURE_ROOM / 2
         self._shapes(figure, self.l_margin, top, scale)
-        self._letters(SIZES[self.face])
+        self._letters(a4.SIZES[self.face])
         self.set_y(top)
         for text in beside:
-            self.set_x(self.l_margin + figure.width * scale + FIGURE_BESIDE)
+            self.set_x(self.l_margin + figure.width * scale + a4.FIGURE_BESIDE)
             self._text(text)
-        self.set_xy(self.l_margin, top + height + FIGURE_ROOM / 2)
+        self.set_xy(self.l_margin, top + height + a4.FIGURE_ROOM / 2)
 
     def _shapes(self, figure: Figure, left: float, top: float, scale: float = 1.0) -> None:
         """Draws shapes and their letters, so far from the corner of the sheet and so much larger."""
@@ -299,7 +302,7 @@ class _Paper(FPDF):
                 self.polyline(points, polygon=shape.closed, style=style)
         self.set_line_width(LINE)
         for words in figure.words:
-            self._letters(POINTS * scale, bold=words.bold)
+            self._letters(figure.points * scale, bold=words.bold)
             text = self._clean(words.text)
             self.set_text_color(255 if words.white else 0)
             self.text(left + words.x * scale - self.get_string_width(text) / 2, top + words.y * scale, text)
@@ -324,7 +327,7 @@ class _Paper(FPDF):
         return float(self.font_size * self.leading[self.face])
 
     def _indent(self, columns: int) -> float:
-        return columns * SIZES[self.face] * POINT * INDENT
+        return columns * a4.SIZES[self.face] * a4.POINT * a4.INDENT
 
     # --- sheets and columns ---------------------------------------------------------------------------------------
 
@@ -349,7 +352,7 @@ class _Paper(FPDF):
     def _in_columns(self, wanted: bool) -> None:
         """Begins two columns here, goes on in them, or ends them: what is not in columns comes after both."""
         if wanted and self.column is None:
-            self._room(HEADING_NEEDS)  # else both columns would begin with a heading that stands alone
+            self._room(a4.HEADING_NEEDS)  # else both columns would begin with a heading that stands alone
             self.column_top = self.y
             self._to_column(0)
         elif not wanted and self.column is not None:

@@ -1,19 +1,14 @@
-"""Figures of a page worked out in millimetres, for whoever draws them: the way of a thing and a calendar."""
+"""Figures of a page worked out in millimetres, for whoever draws them: what they are made of, and the calendar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
-from advisor.views.document.page import Calendar, StepBoxes, circled
+from advisor.views.document.page import Calendar
 from advisor.views.document.pictograms import DRAWN, GRID, Pictogram, Ring, Shape, Stroke, box
 
-WIDTH = 180.0  # millimetres, as all that follow
-ARROW, BOX_MOST, BOX_HEIGHT, BOX_SECOND = 7.0, 40.0, 16.0, 4.8
-PICTURE, MARK_WIDE = 8.0, 7.0
-POINTS = 12.0  # of all letters in a figure
-LINE = 5.0
-CELL_WIDE, CELL_HIGH, MOST_WEEKS = 10.0, 6.4, 6
+POINTS = 12.0  # of all letters in a calendar
+CELL_WIDE, CELL_HIGH, MOST_WEEKS = 10.0, 6.4, 6  # millimetres
 A_WEEK = 7
 
 
@@ -31,12 +26,25 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is drawn: how large it is, shapes in order, and letters on them."""
+    """What is drawn: how large it is, shapes in order, and letters on them of so many points."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     words: tuple[Words, ...]
+    points: float = POINTS
+
+    def moved(self, right: float, down: float) -> "Figure":
+        """Returns the figure so much further right and down on a larger one."""
+        shapes = tuple(_moved(shape, right, down) for shape in self.shapes)
+        words = tuple(replace(each, x=each.x + right, y=each.y + down) for each in self.words)
+        return Figure(self.width + right, self.height + down, shapes, words, self.points)
+
+
+def _moved(shape: Shape, right: float, down: float) -> Shape:
+    if isinstance(shape, Ring):
+        return replace(shape, x=shape.x + right, y=shape.y + down)
+    return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
 
 
 def placed(picture: Pictogram, left: float, top: float, side: float) -> Iterator[Shape]:
@@ -48,29 +56,6 @@ def placed(picture: Pictogram, left: float, top: float, side: float) -> Iterator
         else:
             points = tuple((left + x * scale, top + y * scale) for x, y in shape.points)
             yield Stroke(points, shape.closed, shape.filled)
-
-
-def way_figure(way: StepBoxes) -> Figure:
-    """Returns a box for each step, with its number, what one needs and what one does, and arrows between them."""
-    count = max(len(way.stops), 1)
-    wide = min(BOX_MOST, (WIDTH - ARROW * (count - 1)) / count)
-    high = BOX_HEIGHT + (BOX_SECOND if any(stop.also for stop in way.stops) else 0.0)
-    shapes: list[Shape] = []
-    words: list[Words] = []
-    lefts = [(wide + ARROW) * place for place in range(len(way.stops))]
-    for number, (left, stop) in enumerate(zip(lefts, way.stops, strict=True), 1):
-        middle = left + wide / 2
-        shapes.append(box(left + 0.3, 0.3, left + wide - 0.3, high - 0.3))
-        shapes += placed(stop.picture, middle - PICTURE / 2 + MARK_WIDE / 2, 1.5, PICTURE)
-        words.append(Words(middle - PICTURE / 2 - 1.5, 7.5, circled(number), bold=True))
-        words.append(Words(middle, BOX_HEIGHT - 1.8, stop.text, bold=True))
-        if stop.also:
-            words.append(Words(middle, BOX_HEIGHT - 1.8 + BOX_SECOND, stop.also, second=True))
-    for one, _ in pairwise(lefts):
-        tip, level = one + wide + ARROW - 0.8, high / 2
-        shapes.append(Stroke(((one + wide + 0.8, level), (tip - 2, level))))
-        shapes.append(Stroke(((tip - 2.4, level - 1.8), (tip, level), (tip - 2.4, level + 1.8)), True, True))
-    return Figure(lefts[-1] + wide if lefts else 0.0, high, tuple(shapes), tuple(words))
 
 
 def calendar_figure(calendar: Calendar) -> Figure:

@@ -102,7 +102,8 @@ def _sections(
     rows = (*rows, *(stuck(words, guide.contact, words.program(first.item.program)) if guide is not None else ()))
     rows = (*open_row(words, first.item), *rows)
     first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
-    yield Section(words.say("front.no_time" if no_time else "front.first"), first_parts)
+    key = "no_time" if no_time else "first_begun" if words.goes_on(first) else "first"
+    yield Section(words.say(f"front.{key}"), first_parts)
     if guide is not None:  # on paper the one thing to do is the first thing that one reads
         yield from looks(words, plan, doors=guide.doors)
     foremost = told_in_front(words, plan, blocks)
@@ -183,7 +184,7 @@ def has_no_time(words: PlanWords, plan: Plan) -> bool:
 
 def _first_line(words: PlanWords, block: PlanBlock) -> Line:
     """Returns the name and the time; that one asks first is said by the question below, if there is one."""
-    line = in_a_line(words, block, asked=words.program(block.item.program).after_answer is None)
+    line = in_a_line(words, block, asked=words.program(block.item.program).after_answer is None, paced=True)
     return Line(f"{line.text} {line.tail}" if line.tail else line.text, line.mark, "name")
 
 
@@ -263,13 +264,13 @@ def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Itera
         )
 
 
-def in_a_line(words: PlanWords, block: PlanBlock, *, asked: bool = True) -> Line:
-    """Returns what it is, and how long it takes, where there is room. asked: also whether to ask or to look first."""
+def in_a_line(words: PlanWords, block: PlanBlock, *, asked: bool = True, paced: bool = False) -> Line:
+    """Returns what it is and how long. asked: also whether to ask or to look first. paced: also over how many weeks."""
     first = words.first(block.item) if asked else None
     text = words.glossed(block.item.program)
     if first is not None:
         text = words.say(f"front.first_{first}", name=text)
-    return Line(text, f"□ {block.number}.", tail=_details(words, block))
+    return Line(text, f"□ {block.number}.", tail=_details(words, block, paced=paced))
 
 
 def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line]:
@@ -280,10 +281,10 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
         yield Line(words.say("front.asked", fact=capital(words.fact(fact)), ask=asked), "□")
 
 
-def _details(words: PlanWords, block: PlanBlock) -> str:
+def _details(words: PlanWords, block: PlanBlock, *, paced: bool) -> str:
     first = words.glossed(block.members[0].program)
     details = [words.say("front.steps", count=len(block.members), first=first)] if block.steps else []
-    time = words.block_time(block)
+    time = words.paced(block) if paced else words.block_time(block)
     if time:
         program = words.program(block.item.program)
         asks = program.entry == "ask" and program.first_hours is not None and not block.steps

@@ -157,12 +157,12 @@ class Cards:
         words = self.words
         if words.program(block.item.program).entry == "information":
             return
-        time, weeks = words.block_time(block), words.weeks(block)
+        time = words.block_time(block)
         whole = words.whole_time(block.item.program)
         if whole:
             yield Line(words.say("time.until_answer", time=time, whole=whole))
-        elif time and weeks is not None and weeks > 1:
-            yield Line(words.say("time.weeks", time=time, weeks=weeks))
+        elif words.paced(block) != time:
+            yield Line(words.paced(block))
 
     def _points(self, item: Item) -> Iterator[LabelledRow]:
         """Yields the points of an item and how firm its place is, where they were asked for.

@@ -9,6 +9,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.sureness import HOLDS, when_of
+from advisor.engine.plan.timetable import WORKDAY
 from advisor.views.document.page import LabelledRow, Line, Tone
 from advisor.views.plan.entry_for_merchant import told_to
 from advisor.views.plan.plan_blocks import PlanBlock
@@ -215,6 +216,17 @@ class PlanWords:
         pace = block.item.work.least_hours
         minutes = sum(self.own_minutes(item.program) for item in block.members)
         return None if pace is None else max(1, -(-minutes // (60 * pace)))
+
+    def paced(self, block: PlanBlock) -> str:
+        """Returns how long a block takes, and how many weeks that is at the merchant's pace, if more than one."""
+        time, weeks = self.block_time(block), self.weeks(block)
+        return self.say("time.weeks", time=time, weeks=weeks) if weeks is not None and weeks > 1 else time
+
+    def goes_on(self, block: PlanBlock) -> bool:
+        """Whether a block takes more than this week: at the merchant's pace, or at any, where no pace is known."""
+        weeks = self.weeks(block)
+        minutes = sum(self.own_minutes(item.program) for item in block.members)
+        return minutes > WORKDAY if weeks is None else weeks > 1
 
     def time(self, minutes: int, estimated: bool) -> str:
         """Returns so many minutes in words, marked if they are an estimate; empty for no time at all."""

@@ -136,10 +136,11 @@ class Content:
         if tuple(question(words, program)):
             yield room_to_write(words)
 
-    def way(self) -> Iterator[Part]:
-        """Yields the steps of the first thing as pictures."""
+    def way(self, *, sketched: bool = True) -> Iterator[Part]:
+        """Yields the steps of the first thing as pictures. sketched: with what each step is about."""
         if self.told is not None and self.told.item.program not in self.hidden:
-            yield from way(self.words, self.words.program(self.told.item.program), self.told.number)
+            programs = [self.words.program(self.told.item.program)]
+            yield from way(self.words, programs, self.told.number, sketched=sketched)
 
     def codes(self) -> Iterator[Code]:
         """Yields the codes of the verified pages of the first thing and its steps."""
@@ -164,9 +165,9 @@ class Content:
                 name = capital(first_sentence(words.language.text(place.text)))
                 yield Code(words.say("code.check"), name, place.url, told=True)
 
-    def doors(self) -> Iterator[Section]:
+    def doors(self, *, later: bool = True) -> Iterator[Section]:
         """Yields the codes of the first thing and of what comes later, under how one uses them."""
-        codes = (*self.codes(), *self.later_codes())
+        codes = (*self.codes(), *(self.later_codes() if later else ()))
         if codes:
             how = Line(self.words.say("scan"), picture="scan")
             yield Section(self.words.say("heading.doors"), (how, *codes))

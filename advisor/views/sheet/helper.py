@@ -14,13 +14,15 @@ from advisor.views.plan.plan_header import header
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write, rows_of
 from advisor.views.sheet.office_lines import return_parts
+from advisor.views.sheet.pictured import way
 from advisor.wording.language import Language
 
-IN_FULL = (3, 3, 2, 1, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
-CODED = (3, 1, 1, 1, 0, 0, 0, 0)  # of how many there is a code
-FACES: tuple[Face, ...] = ("plain", *("small",) * 7)
-# from where on it goes without what a thing is, without whether it runs and where else to ask, and without what follows
-SUMMARY, ELSEWHERE, LATER = 5, 6, 7
+IN_FULL = (3, 3, 2, 1, 1, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
+CODED = (3, 1, 1, 1, 0, 0, 0, 0, 0)  # of how many there is a code
+FACES: tuple[Face, ...] = ("plain", *("small",) * 8)
+# from where on it goes without the steps as pictures, without what a thing is, without whether it runs and where else
+# to ask, and without what follows
+WAY, SUMMARY, ELSEWHERE, LATER = range(5, 9)
 MOST_SHORTENED = len(IN_FULL) - 1
 
 
@@ -62,12 +64,15 @@ def _thing(content: Content, block: PlanBlock, shortened: int, *, coded: bool) -
     """Yields one thing to do: what it is, where, whom to ask what, what to do in order, and what to beware of."""
     words = content.words
     program = words.program(block.item.program)
-    line = in_a_line(words, block)
+    line = in_a_line(words, block, paced=block is content.told)
     yield Line(line.whole, line.mark, "name")
     if shortened < SUMMARY:
         yield Line(words.language.text(program.summary), indent=3)
     yield from rows_of(_rows(content, block, shortened))
-    steps = [step for each in block.members for step in words.program(each.program).steps]
+    programs = [words.program(each.program) for each in block.members]
+    if block is content.told and shortened < WAY:
+        yield from way(words, programs, block.number)
+    steps = [step for each in programs for step in each.steps]
     yield from (Line(words.language.text(step), circled(number)) for number, step in enumerate(steps, 1))
     if block is content.told and tuple(question(words, program)):
         yield room_to_write(words)

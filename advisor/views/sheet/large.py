@@ -13,7 +13,7 @@ from advisor.views.sheet.pictured import without_pictures
 from advisor.wording.language import Language
 
 # what is left out step by step, the least needed first
-MORE, ABOUT, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS, IN_SHORT = range(1, 11)
+MORE, ABOUT, WAY, CODES, QUESTIONS, RUNS, SUMMARY, ONCE, DOORS, STEPS, IN_SHORT = range(1, 12)
 MOST_SHORTENED = IN_SHORT
 
 
@@ -29,9 +29,9 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
     yield from content.front(Guide(about=told, runs=runs, begins=runs, doors=doors, summary=in_short))
     if content.told is not None:
         about = rows_of(content.about_first()) if shortened < ABOUT else ()
-        codes = content.codes() if shortened < CODES else ()
+        way = content.way() if shortened < WAY else ()
         steps = content.check_list() if shortened < STEPS else ()
-        parts = (*about, *steps, *codes)
+        parts = (*about, *way, *steps)
         if parts:
             yield Section(content.words.say("heading.first", number=content.told.number), parts)
     yield from content.own()

@@ -6,7 +6,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Blanks, Page, Part, Section, circled
-from advisor.views.plan.front_page import Guide
+from advisor.views.plan.front_page import IN_FRONT, Guide
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content, rows_of
 from advisor.views.sheet.pictured import without_pictures
@@ -25,11 +25,11 @@ GUIDES = (
 )
 FRONTS = len(GUIDES)
 MOST_OF_FRONT = FRONTS - 1
-# overleaf: all of it, what is needed, that without its last heading, with fewer questions, without the way as pictures,
-# without the calendar
-WHOLE, NEEDED, TIGHT, FEWER, NO_WAY, NO_DAYS = range(6)
-MOST_ASKED = 2  # where there are fewer questions
-MOST_SHORTENED = (NO_DAYS + 1) * FRONTS - 1  # each of these with each front
+# overleaf, what helps least goes first: what one need not do, codes of later things, questions, when to do
+# what is later, sketches in the way, the calendar, the way, and last the step that stands in front, too
+WHOLE, NEEDED, FIRST_CODES, FEWER, ONE_ASKED, NO_TIMES, NO_SKETCHES, NO_DAYS, NO_WAY, FROM_SECOND = range(10)
+ASKED = {FEWER: 2, ONE_ASKED: 1}  # how many questions from there on
+MOST_SHORTENED = (FROM_SECOND + 1) * FRONTS - 1  # each of these with each front
 STEPS, ONCE = FRONTS, FRONTS + 1  # from where on a side goes without the steps, and without where else to ask
 MOST_CODES = 4  # on a sheet of one page
 FEWER_CODES = MOST_CODES - 1  # all but the first thing's
@@ -74,11 +74,12 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     shortened: how much is left out, 0 to MOST_OF_A_SIDE.
     """
     content = Content(plan, rules, language, changes)
-    guide = min(shortened + 1, MOST_OF_FRONT)
+    guide = min(max(shortened, 1), MOST_OF_FRONT)
     sections = [*content.front(GUIDES[guide]), *content.own(), content.closing()]
     if guide == MOST_OF_FRONT:
         sections = [without_pictures(section) for section in sections]
-    steps = tuple(content.check_list()) if shortened < STEPS else ()
+    way = content.way() if shortened == 0 else ()
+    steps = (*way, *content.check_list()) if shortened < STEPS else ()
     made = (content.made(),) if shortened < MOST_OF_A_SIDE else ()
     once = content.once() if shortened < ONCE else Section("", made)
     front = (replace(section, face="front") for section in sections)
@@ -88,19 +89,20 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
 def _overleaf(content: Content, room: int, days: tuple[Part, ...]) -> Iterator[Section]:
     """Yields how to do the first thing, what else there is, and what must be said once.
 
-    room: WHOLE to NO_DAYS. days: the calendar, where it does not stand in front.
+    room: WHOLE to FROM_SECOND. days: the calendar, where it does not stand in front.
     """
     if content.told is not None:
         heading = content.words.say(
-            "heading.first" if room < FEWER else "heading.first_on", number=content.told.number, first=circled(1)
+            "heading.first" if room < FROM_SECOND else "heading.first_on", number=content.told.number, first=circled(1)
         )
-        way = content.way() if room < NO_WAY else ()
+        way = content.way(sketched=room < NO_SKETCHES) if room < NO_WAY else ()
         about = rows_of(content.about_first())
-        steps = content.check_list(1 if room < FEWER else 2)
+        steps = content.check_list(1 if room < FROM_SECOND else 2)
         yield Section(heading, (*way, *steps, *about))
-    yield from content.questions(*((MOST_ASKED,) if room >= FEWER else ()))
+    yield from content.questions(min((most for level, most in ASKED.items() if room >= level), default=IN_FRONT))
     yield from content.tried() if room == WHOLE else ()
-    yield from content.doors()
-    yield from content.times(() if room == NO_DAYS else days)
+    yield from content.doors(later=room < FIRST_CODES)
+    days = days if room < NO_DAYS else ()
+    yield from content.times(days) if room < NO_TIMES else [Section("", days)] if days else ()
     yield from content.more() if room == WHOLE else ()
-    yield replace(content.once(), heading="" if room >= TIGHT else content.words.say("heading.once"))
+    yield replace(content.once(), heading=content.words.say("heading.once"))

@@ -15,17 +15,29 @@ from advisor.views.document.page import Calendar, Line, MarkedDay, Part, Rows, S
 from advisor.views.document.pictures import MOST_WEEKS
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.sheet.sheet_words import MerchantWords
+from advisor.views.sheet.step_cues import cue_of, month_of
 
 LEAST_STEPS = 2  # one step is no way
 NEAR = timedelta(days=7 * (MOST_WEEKS - 1))  # what is later stands in no calendar
 
 
-def way(words: MerchantWords, program: Program, number: int) -> Iterator[StepBoxes]:
-    """Yields the steps of a program as pictures, where the catalog says what each of them needs."""
-    if len(program.acts) >= LEAST_STEPS:
+def way(
+    words: MerchantWords, programs: Sequence[Program], number: int, *, sketched: bool = True
+) -> Iterator[StepBoxes]:
+    """Yields the steps of programs that follow each other as pictures, where the catalog says what each of them needs.
+
+    sketched: with what each step is about, which takes more room.
+    """
+    stops = tuple(
+        StepBox(act, words.say(f"act.{act}"), sketch=cue_of(words, program, place) if sketched else None)
+        for program in programs
+        for place, act in enumerate(program.acts)
+    )
+    if len(stops) >= LEAST_STEPS and all(program.acts for program in programs):
         yield StepBoxes(
             words.say("heading.first", number=number),
-            tuple(StepBox(act, words.say(f"act.{act}")) for act in program.acts),
+            stops,
+            remark=words.say("sketch.unlike") if any(stop.sketch is not None for stop in stops) else "",
         )
 
 
@@ -65,6 +77,12 @@ def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) ->
         if block.item.availability.name == "closing" and last is not None:
             key = "calendar.last_hearsay" if words.is_hearsay(program) else "calendar.last"
             found.append(MarkedDay(last, words.say(key, day=short(last), number=block.number), ends=True))
+        month = month_of(program, plan.as_of)
+        if month is not None:
+            told = words.say("calendar.month_ends", day=short(month.last), number=block.number)
+            begins = month.first if plan.as_of < month.first else month.again
+            opens = words.say("calendar.month_begins", day=short(begins), number=block.number)
+            found += [MarkedDay(month.last, told, ends=True), MarkedDay(begins, opens)]
     days = sorted((each for each in found if each.day - plan.as_of <= NEAR), key=lambda each: each.day)
     if len(days) == 1:
         return

@@ -55,9 +55,7 @@ BOUNDED: dict[str, Bounded] = {
         merchant.MOST_OF_A_SIDE,
         merchant.FRONTS,
     ),
-    "large": Bounded(  # what is kept together leaves some of a page empty
-        large.large_sheet, large.MOST_SHORTENED, 2.75, 3
-    ),
+    "large": Bounded(large.large_sheet, large.MOST_SHORTENED, 2.85, 3),
     "helper": Bounded(helper.helper_sheet, helper.MOST_SHORTENED, 1.0, 1, helper.helper_sheet, helper.MOST_SHORTENED),
 }
 

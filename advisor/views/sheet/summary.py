@@ -9,6 +9,7 @@ from advisor.views.document.page import LabelledRow, Line
 from advisor.views.plan.front_page import has_no_time
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.sheet.sheet_words import MerchantWords
+from advisor.views.sheet.step_cues import month_of
 
 
 def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, whole: bool) -> Iterator[LabelledRow]:
@@ -17,14 +18,25 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
         return
     first, days = foremost[0], dict(_days(words, foremost))
     also_ends = not {*days} <= {first.number}  # then neither "nothing else" is true nor that the next one can wait
-    key = "no_time" if has_no_time(words, plan) else "first_of_some" if also_ends else "first"
+    begun = "first_begun" if words.goes_on(first) else "first"
+    key = "no_time" if has_no_time(words, plan) else "first_of_some" if also_ends else begun
     texts = [words.say(f"summary.{key}", number=first.number, name=words.name(first.item.program))]
-    texts.append(" ".join(days.values()) or words.say("summary.no_day"))
+    told = (*days.values(), *_months(words, plan, foremost))
+    texts.append(" ".join(told) or words.say("summary.no_day"))
     if whole:
         again = words.date(look_again(words.rules, plan)[0].day)
         key = "again" if len(foremost) == 1 else "later_others" if also_ends else "later"
         texts.append(words.say(f"summary.{key}", day=again))
     yield from words.label("summary", [Line(text) for text in texts])
+
+
+def _months(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) -> Iterator[str]:
+    """Yields until when one can apply this month, and when again, of each thing in front that opens every month."""
+    for block in foremost:
+        month = month_of(words.program(block.item.program), plan.as_of)
+        if month is not None:
+            last, again = words.date(month.last), words.date(month.again)
+            yield words.say("summary.month", number=block.number, first=month.first.day, last=last, again=again)
 
 
 def _days(words: MerchantWords, foremost: Sequence[PlanBlock]) -> Iterator[tuple[int, str]]:

@@ -68,6 +68,7 @@ class _Making:
         self.sender = words.say("message.from", who=changes.contact) if changes.contact else words.say("message.who")
         told = told_in_front(words, plan, blocks_of(plan.items))
         self.item = told[0].item if told else None
+        self.goes_on = bool(told) and words.goes_on(told[0])
         self.program = words.program(self.item.program) if self.item is not None else None
 
     def fitting(self, lines: list[str]) -> Message:
@@ -104,7 +105,7 @@ class _Making:
     def head(self) -> Iterator[str]:
         """Yields the lines that no long message goes without: who sends it, what to do, where."""
         yield self.sender
-        heading = self.words.say("front.first")
+        heading = self.words.say("front.first_begun" if self.goes_on else "front.first")
         yield self.thing if self.program is None else self.words.say("message.line", label=heading, text=self.thing)
         if self.address:
             yield self.address

@@ -54,8 +54,8 @@ def test_what_is_too_much_is_known() -> None:
 
 def test_a_sheet_that_has_room_leaves_nothing_out() -> None:
     """Only for want of room something is left out: a short plan in one language has all of it."""
-    plan = plan_for(FILES["smartstore-seller"].read_bytes(), SHIPPED, AS_OF)
-    for kind in ("merchant", "large"):
+    for kind, name in (("merchant", "smartstore-seller"), ("large", "parcel-seller")):
+        plan = plan_for(FILES[name].read_bytes(), SHIPPED, AS_OF)
         assert not fitted(kind, plan, SHIPPED, [language("ko")], SheetChanges()).shortened
 
 
@@ -121,3 +121,24 @@ def test_a_contact_leaves_no_empty_line_beside_it() -> None:
         assert language("ko").say("sheet.blank.counselor") + ":" not in text
         assert FULL.contact is not None
         assert FULL.contact in text
+
+
+def test_the_first_that_fits_of_all_is_taken() -> None:
+    """What fits in front is not tried again with less of it: the same is found as by trying all, in their order."""
+    sheet = BOUNDED["merchant"]
+    for name in ("no-time", "opening-soon", "cafe"):
+        plan = plan_for(FILES[name].read_bytes(), SHIPPED, AS_OF)
+        pages = (sheet.make(plan, SHIPPED, language("en"), FULL, level) for level in range(sheet.most_shortened + 1))
+        whole = next(page for page in pages if max(sheets_of(page, "en")) <= sheet.most)
+        assert fitted("merchant", plan, SHIPPED, [language("en")], FULL).page == whole
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_no_heading_goes_while_its_lines_stay(code: str) -> None:
+    """However little room there is, what must be said once stands below its heading."""
+    plan = plan_for(FILES["no-time"].read_bytes(), SHIPPED, AS_OF)
+    sheet, said = BOUNDED["merchant"], language(code)
+    for level in range(sheet.most_shortened + 1):
+        once = sheet.make(plan, SHIPPED, said, FULL, level)[-1]
+        assert once.heading == said.say("sheet.heading.once")
+        assert once.parts

@@ -10,9 +10,10 @@ from sample import LANGUAGES, plan_for
 from advisor.catalog.model.terms import Act
 from advisor.commands.shared.catalogs import load_rules
 from advisor.views.document.html.html_page import html_page
-from advisor.views.document.page import Calendar, Line, MarkedDay, Page, StepBox, StepBoxes, in_words
+from advisor.views.document.page import Calendar, Line, MarkedDay, Page, Rows, StepBox, StepBoxes, in_words
 from advisor.views.document.pictograms import DRAWN, GRID, Ring
-from advisor.views.document.pictures import CELL_HIGH, MOST_WEEKS, calendar_figure, way_figure, weeks_of
+from advisor.views.document.pictures import CELL_HIGH, MOST_WEEKS, calendar_figure, weeks_of
+from advisor.views.document.step_boxes import way_figures
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.merchant import MOST_SHORTENED, merchant_sheet
 from advisor.wording.language import language
@@ -70,6 +71,17 @@ def test_the_calendar_has_the_last_day_and_the_day_to_look_again() -> None:
     assert {marked.day for marked in calendar.days if marked.ends} == {date(2026, 12, 18)}
     assert {DAY, date(2026, 12, 7)} <= {marked.day for marked in calendar.days if not marked.ends}
     assert all(str(marked.day.day) in marked.text for marked in calendar.days if not marked.quiet)
+
+
+def test_what_opens_every_month_has_its_days_in_the_calendar_and_in_short() -> None:
+    """The last day of this month is black, the day on which it opens again has a frame; the summary says both."""
+    page = sheet("smartstore-seller")
+    (calendar,) = [part for section in page for part in section.parts if isinstance(part, Calendar)]
+    assert {marked.day for marked in calendar.days if marked.ends} == {date(2026, 11, 30)}
+    assert date(2026, 12, 2) in {marked.day for marked in calendar.days if not marked.ends}
+    front = [line.text for part in page[0].parts if isinstance(part, Rows) for row in part.rows for line in row.lines]
+    days = {"last": "2026년 11월 30일", "again": "2026년 12월 2일"}
+    assert language("ko").say("sheet.summary.month", number=1, first=2, **days) in front
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 3, MOST_WEEKS - 1])
@@ -130,9 +142,11 @@ def test_boxes_stand_side_by_side_on_the_paper() -> None:
     for program in SHIPPED.catalog.programs.values():
         boxes = StepBoxes("", tuple(map(box_of, program.acts)))
         if program.acts:
-            assert way_figure(boxes).width <= 180
-            middles = [words.x for words in way_figure(boxes).words if words.text == "가"]
-            assert middles == sorted(set(middles))
+            rows = way_figures(boxes, 180)
+            assert all(row.width <= 180 for row in rows)
+            middles = [[words.x for words in row.words if words.text.endswith("가")] for row in rows]
+            assert sum(map(len, middles)) == len(program.acts)
+            assert all(row == sorted(set(row)) for row in middles)
 
 
 def box_of(act: Act) -> StepBox:

@@ -1,14 +1,22 @@
 """What a sheet says in short, and how it makes itself plain: names, days, addresses, and what an answer decides."""
 
-import pytest
-from sample import EXAMPLES, LANGUAGES, plan_of, sample
+from datetime import date
+from pathlib import Path
 
+import pytest
+from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, sample
+
+from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.views.plan.front_page import blocks_in_order, has_no_time, told_in_front
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import language
 
 from .samples import ending, html_of, text_of
+
+ROOT = Path(__file__).parents[3]
+SHIPPED = load_rules([])
+DAY = date(2026, 11, 29)
 
 
 def front_of(text: str) -> str:
@@ -33,8 +41,8 @@ def test_the_summary_says_the_day_that_the_sheet_says(example: str, code: str) -
         return
     assert again in front_of(text)
     assert again in body_of(text)
-    key = "no_time" if has_no_time(words, plan) else "first"
     foremost = told_in_front(words, plan, blocks_in_order(words, plan))
+    key = "no_time" if has_no_time(words, plan) else "first_begun" if words.goes_on(foremost[0]) else "first"
     told = said.say(f"sheet.summary.{key}", number=1, name=words.name(foremost[0].item.program))
     assert told in front_of(text) or said.say("sheet.private.name") in front_of(text)
 
@@ -99,3 +107,24 @@ def test_each_question_says_what_it_decides(code: str) -> None:
     decided = [line for line in lines if line.strip().startswith(said.say("sheet.find_out.for", programs="").strip())]
     assert questions
     assert len(decided) == len(questions)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(("hours", "weeks"), [('"6.."', 3), ('"3..5"', 6), ("unknown", None)])
+def test_what_takes_several_weeks_is_to_be_begun(hours: str, weeks: int | None, code: str) -> None:
+    """Nobody has sixteen hours this week: heading and summary say begin, and how many weeks it is at a pace, if known.
+
+    What is done in an hour is to be done.
+    """
+    answers = (ROOT / "examples" / "preparing.yaml").read_text("utf-8")
+    assert 'hours_per_week: "6.."' in answers
+    long = answers.replace('hours_per_week: "6.."', f"hours_per_week: {hours}")
+    for answered, begun in ((long, True), ((ROOT / "examples" / "cafe.yaml").read_text("utf-8"), False)):
+        plan = plan_for(answered.encode(), SHIPPED, DAY)
+        said, text = language(code), " ".join(text_of("merchant", plan, code, rules=SHIPPED).split())
+        name = PlanWords(SHIPPED, said, DAY, plan.listed).name(plan.items[0].program)
+        for key, told in (("first_begun", begun), ("first", not begun)):
+            assert (f"■ {said.say(f'terminal.front.{key}')} □" in text) == told
+            assert (said.say(f"sheet.summary.{key}", number=1, name=name) in text) == told
+        paced = said.say("terminal.time.weeks", time="", weeks=weeks).strip()
+        assert (paced in text) == (begun and weeks is not None)

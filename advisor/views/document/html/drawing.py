@@ -74,11 +74,12 @@ class Drawn:
     height: float
     outlines: tuple[InkPath, ...]
     words: tuple[Words, ...] = ()
+    points: float = POINTS
 
     @property
     def em(self) -> float:
         """How wide it is, in sizes of the letters around it."""
-        return _short(self.width / (POINTS * POINT))
+        return _short(self.width / (self.points * POINT))
 
 
 def drawn(figure: Figure) -> Drawn:
@@ -93,7 +94,7 @@ def drawn(figure: Figure) -> Drawn:
             path = " ".join(f"{_short(x):g},{_short(y):g}" for x, y in shape.points)
             outlines.append(InkPath(f"M{path}{'z' if shape.closed else ''}", shape.filled))
     words = tuple(replace(each, x=_short(each.x), y=_short(each.y)) for each in figure.words)
-    return Drawn(_short(figure.width), _short(figure.height), tuple(outlines), words)
+    return Drawn(_short(figure.width), _short(figure.height), tuple(outlines), words, figure.points)
 
 
 def pictogram(picture: Pictogram) -> Drawn:

@@ -5,7 +5,7 @@ The template only writes them down; what is an element and what is not is decide
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import groupby
+from itertools import chain, count, groupby
 from typing import Any, Literal, TypeVar, cast
 
 from advisor.catalog.loading.fields.forms import is_url
@@ -15,6 +15,7 @@ from advisor.views.document.page import (
     Blanks,
     Calendar,
     Code,
+    Face,
     Line,
     Page,
     Part,
@@ -23,11 +24,14 @@ from advisor.views.document.page import (
     Section,
     StepBoxes,
     Timeline,
+    step_told,
     told,
     typed,
 )
+from advisor.views.document.paper import SIZES, WIDTH, sketch_scale
 from advisor.views.document.pictograms import Pictogram
-from advisor.views.document.pictures import calendar_figure, way_figure
+from advisor.views.document.pictures import calendar_figure
+from advisor.views.document.step_boxes import way_rows
 from advisor.wording.safe import safe
 
 ListKind = Literal["dashes", "boxes", "steps", "notes"]
@@ -119,7 +123,19 @@ class FigureElement:
     kind: str = "figure"
 
 
-Element = FigureElement | TextElement | Items | Terms | TimelineElement | CodeElement | Blanks | Ruled | Bars
+@dataclass(frozen=True, slots=True)
+class WayElement:
+    """The steps of one thing: each with what it is about in words, and drawn. remark: said below, in both languages."""
+
+    title: str
+    steps: tuple[tuple[str, Drawn], ...]
+    remark: str = ""
+    remark_also: str = ""
+    kind: str = "way"
+
+
+Drawing = FigureElement | WayElement | TimelineElement | CodeElement
+Element = Drawing | TextElement | Items | Terms | Blanks | Ruled | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +170,7 @@ def kind_of(element: Element) -> str:
 
 def _section(section: Section) -> SectionElement:
     groups: list[list[Element]] = []
-    for element in elements_of(section.parts):
+    for element in elements_of(section.parts, section.face):
         if not groups or kind_of(element) == NAME:
             groups.append([])
         groups[-1].append(element)
@@ -163,17 +179,20 @@ def _section(section: Section) -> SectionElement:
     return SectionElement(_clean(section.heading), section.face, way, made, _clean(section.also), section.new_page)
 
 
-def elements_of(parts: Sequence[Part]) -> Iterator[Element]:
-    """Yields the elements of parts that follow each other; items of one kind become one list."""
+def elements_of(parts: Sequence[Part], face: Face = "plain") -> Iterator[Element]:
+    """Yields the elements of parts that follow each other; items of one kind become one list.
+
+    face: of their letters.
+    """
     for key, group in groupby(parts, _key):
         if key is not None:
             yield Items(key, tuple(_text(part) for part in group if isinstance(part, Line)))
             continue
         for part in group:
-            yield from _element(part)
+            yield from _element(part, face)
 
 
-def _element(part: Part) -> Iterator[Element]:
+def _element(part: Part, face: Face) -> Iterator[Element]:
     if isinstance(part, Line):
         yield _text(part)
     elif isinstance(part, Rows):
@@ -187,8 +206,10 @@ def _element(part: Part) -> Iterator[Element]:
         code, squares = _cleaned(part), squares_of(part.address)
         yield CodeElement(code.label, code.name, code.address, typed(code.address), squares, code.also)
     elif isinstance(part, StepBoxes):
-        boxes = _cleaned(part)
-        yield FigureElement(boxes.label, ", ".join(stop.text for stop in boxes.stops), drawn(way_figure(boxes)))
+        way = _cleaned(part)
+        figures = chain.from_iterable(way_rows(way, WIDTH / sketch_scale(SIZES[face])))
+        boxes = tuple(zip(map(step_told, count(1), way.stops), map(drawn, figures), strict=False))
+        yield WayElement(way.label, boxes, way.remark, way.remark_also)
     elif isinstance(part, Calendar):
         weeks = _cleaned(part)
         beside = tuple((marked.text, marked.also) for marked in weeks.days)

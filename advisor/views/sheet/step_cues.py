@@ -1,0 +1,178 @@
+"""What a step is about, taken from its own words: the page to open, what to look for, dial, say or note, and the days.
+
+Nothing is added to what the catalog says: a step that names nothing has no cue. What stands on a screen or is dialled
+is the same in every language, and is taken from the Korean text, which each catalog has.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from advisor.catalog.model.catalog import Program
+from advisor.catalog.model.terms import Act, Text
+from advisor.languages import KOREAN
+from advisor.quantities.telephones import DASHED
+from advisor.views.document.page import Sketch, SketchKind, typed
+from advisor.views.sheet.sheet_words import MerchantWords
+
+LOOKED_AT = ("apply", "lookup")  # pages of the owner's own
+MOST_LOOKED_FOR = 2
+MOST_NOTED = 3
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+SAID = "적어 드린 말"  # what a step calls the sentence of its program
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_ADDRESS = re.compile(
+    r"(?<![\w@.-])(?:https?://)?((?:[A-Za-z0-9가-힣-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9._/-]*[A-Za-z0-9])?)"
+)
+_QUOTED = re.compile(r"(?:^|(?<=[\s(\[]))['‘]([^'’]{1,60})['’]")
+_MENU = re.compile(r"\[([^\[\]]*>[^\[\]]*)\]")
+_LOOKED_FOR = re.compile(f"{_MENU.pattern}|{_QUOTED.pattern}")
+_NUMBER = re.compile(rf"(?<![\d,.-])(?:{DASHED})(?![\d,.-]|[년월일원만천개%번분])")
+_WRITTEN = re.compile(r"'라고 (?:써|적)")
+_DAY = re.compile(r"\d{4}년 (\d{1,2})월 (\d{1,2})일")
+_MONTHLY = re.compile(r"(?:매달|매월|달마다) (\d{1,2})일부터 (?:그달 )?(?:말일|마지막 날)까지")
+_ASIDE = re.compile(r"\([^()]*\)")
+_NO_THING = re.compile(r"[을를] |^(?:and|how|in|such|too|what|whether)\b")  # of a sentence that says more than things
+# what is to be noted: what stands before or after the verb, without what it depends on
+_NOTED = {
+    KOREAN: re.compile(r"(?:.*(?:면|에서|에는|고,) |^)(.+?)[을를] (?:(?:찾아|보고|물어서) )?적(?!은)"),
+    "en": re.compile(
+        r"(?:^|[,;] |\band )(?:[Ww]rite down|[Nn]ote|[Pp]ut in) (?:the )?(?!them\b)(.+?)"
+        r"(?:,? and (?:work|decide|see|ask)\b|[.;:]|$)"
+    ),
+}
+
+
+def cue_of(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    """Returns what to sketch of a step, counted from 0; None where its words name nothing that its act could show."""
+    act = program.acts[place]
+    take = _OF_ACT.get(act)
+    return None if take is None else take(words, program, place)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDays:
+    """When one can apply in this month, or in the next one where that is over, and when again."""
+
+    first: date
+    last: date
+    again: date
+
+
+def month_of(program: Program, as_of: date) -> OpenDays | None:
+    """Returns the days on which one can apply, of what opens each month until its end; None for all else."""
+    texts = [*program.steps, *([] if program.where is None else [program.where.text])]
+    found = next(filter(None, (_MONTHLY.search(_korean(text)) for text in texts)), None)
+    if found is None or not 1 <= int(found[1]) <= SHORTEST_MONTH:
+        return None
+    first = as_of.replace(day=int(found[1]))
+    after = (first.replace(day=1) + timedelta(days=LONGEST_MONTH)).replace(day=1)
+    return OpenDays(first, after - timedelta(days=1), after.replace(day=first.day))
+
+
+def _window(words: MerchantWords, program: Program, place: int, kind: SketchKind = "window") -> Sketch | None:
+    """A page of the web: its address, which a step before may have named, and the words to look for."""
+    del words
+    address = _address(program, place)
+    texts = _looked_for(program.steps[place])
+    where = program.where
+    if not address and where is not None and where.url is not None and where.kind in LOOKED_AT:
+        address = typed(where.url)
+        texts = texts or _menu(_korean(where.text))
+    return Sketch(kind, address, texts) if address or texts else None
+
+
+def _computer(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    return _window(words, program, place, "computer")
+
+
+def _phone(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    """An app, of which only what the step itself names is known."""
+    del words
+    address, texts = next(_addresses(program.steps[place]), ""), _looked_for(program.steps[place])
+    return Sketch("phone", address, texts) if address or texts else None
+
+
+def _call(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    del words
+    found = _NUMBER.search(_first_sentence(_korean(program.steps[place])))
+    contact = program.contact
+    number = found[0] if found else contact.phone if contact is not None else None
+    return None if number is None else Sketch("dial", texts=(number,))
+
+
+def _speech(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    """What to say: in the step's own quotation marks, or the sentence of the program that it points to."""
+    step = program.steps[place]
+    quoted = _QUOTED.search(_first_sentence(words.language.text(step)))
+    if quoted:
+        return Sketch("speech", texts=(quoted[1],))
+    if SAID in _korean(step) and program.say is not None:
+        return Sketch("speech", texts=(words.language.text(program.say),))
+    return None
+
+
+def _note(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    """What to write down: as it is quoted where it is written so, or what the verb of writing is about."""
+    step = program.steps[place]
+    sentence = _first_sentence(words.language.text(step))
+    quoted = _QUOTED.search(sentence)
+    if quoted and _WRITTEN.search(_korean(step)):
+        return Sketch("note", texts=(quoted[1],))
+    pattern = _NOTED.get(words.language.code)
+    found = None if pattern is None else pattern.search(_ASIDE.sub("", sentence))
+    items = () if found is None else tuple(item.strip() for item in found[1].split(", "))
+    is_list = 0 < len(items) <= MOST_NOTED and not any(map(_NO_THING.search, items))
+    return Sketch("note", texts=items) if is_list else None
+
+
+def _day(words: MerchantWords, program: Program, place: int) -> Sketch | None:
+    found = _DAY.search(_korean(program.steps[place]))
+    if found is None:
+        return None
+    months = words.say("calendar.months").split()
+    return Sketch("day", months[int(found[1]) - 1], (found[2],)) if 1 <= int(found[1]) <= len(months) else None
+
+
+_OF_ACT: Mapping[Act, Callable[[MerchantWords, Program, int], Sketch | None]] = {
+    "screen": _window,
+    "computer": _computer,
+    "phone": _phone,
+    "call": _call,
+    "talk": _speech,
+    "visit": _speech,
+    "write": _note,
+    "day": _day,
+}
+
+
+def _korean(text: Text) -> str:
+    return text if isinstance(text, str) else text[KOREAN]
+
+
+def _first_sentence(text: str) -> str:
+    """What a step is about; what follows is where to turn if it does not work."""
+    return _SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _address(program: Program, place: int) -> str:
+    """The address that the step names, or the last one before it."""
+    before = (address for step in program.steps[place::-1] for address in _addresses(step))
+    return next(before, "")
+
+
+def _addresses(step: Text) -> Iterator[str]:
+    yield from (typed(found[1]) for found in _ADDRESS.finditer(_first_sentence(_korean(step))))
+
+
+def _looked_for(step: Text) -> tuple[str, ...]:
+    """The words to look for on a screen, in their order: what is quoted, and a way through a menu."""
+    found = (menu or quoted for menu, quoted in _LOOKED_FOR.findall(_first_sentence(_korean(step))))
+    return tuple(text.strip() for text in found if not _ADDRESS.fullmatch(text))[:MOST_LOOKED_FOR]
+
+
+def _menu(text: str) -> tuple[str, ...]:
+    found = _MENU.search(text)
+    return () if found is None else (found[1].strip(),)
