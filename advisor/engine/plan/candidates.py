@@ -71,20 +71,20 @@ def entering(
 
     fitting: all programs that fit, also those that `judged` leaves out.
     """
-    fits = suited(rules, merchant.state)
-    goals, pace = merchant.goals, merchant.pace
+    state, named, goals, pace, said = merchant.state, merchant.named, merchant.goals, merchant.pace, merchant.said
+    fits = suited(rules, state)
     candidates: list[Candidate] = []
     unfit: list[NotChecked] = []
     for each in judged.fitting.values():
         chain = each.verdict.chain
         opens_later = False
         if chain:
-            chain = tuple([step for step in chain if step not in merchant.named])
+            chain = tuple([step for step in chain if step not in named])
             if any(step not in fitting for step in chain):
                 unfit.append(NotChecked(each.rule.id, "needs_unchecked"))
                 continue
             opens_later = any(fitting[step].availability.name == "upcoming" for step in chain)
-        waits = waits_for(rules, each.rule, each.verdict.missing, merchant.state, merchant.said)
+        waits = waits_for(rules, each.rule, each.verdict.missing, state, said)
         for_whom = ForWhom(OUTCOMES[fits[each.rule.order]], goals, pace, chain, opens_later, waits)
         candidates.append(candidate_of(rules, each.rule, each.verdict, each.availability.name, for_whom))
     for each in judged.there:

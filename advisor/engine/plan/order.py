@@ -159,10 +159,12 @@ def _ranked(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> _
     if [each for each in candidates if each.is_debt]:
         candidates = _debts_waiting(candidates)
     kept, dropped = _without_excluded(sorted(candidates, key=_TURN), done)
-    ranked = _Ranked(candidates, [], [], [], dropped)
+    checks: list[Candidate] = []
+    wanted: list[Candidate] = []
+    others: list[Candidate] = []
     for each in kept:
-        (ranked.checks if each.is_check else ranked.wanted if each.goal_points else ranked.others).append(each)
-    return ranked
+        (checks if each.is_check else wanted if each.goal_points else others).append(each)
+    return _Ranked(candidates, checks, wanted, others, dropped)
 
 
 def _turn(is_unwanted: bool, key: tuple[Tier, int, int, int]) -> int:
