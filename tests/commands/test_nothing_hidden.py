@@ -132,7 +132,8 @@ def test_a_file_is_written_beside_its_name(form: str, tmp_path: Path) -> None:
     assert lock == temporary + ".lock"
     assert Path(temporary).parent == seen.folder
     assert Path(temporary).name.startswith(".advisor-")
-    assert {event for event, _ in seen.others} == {"os.chmod", "os.link", "os.remove", "fcntl.lockf"}
+    assert {event for event, _ in seen.others} == {"os.chmod", "os.link", "os.remove", "os.utime", "fcntl.lockf"}
+    assert [arguments[0] for event, arguments in seen.others if event == "os.utime"] == [lock]
     (named,) = [arguments for event, arguments in seen.others if event == "os.link"]
     assert named[:2] == [temporary, str(seen.folder / "plan.out")]
     assert [path.name for path in seen.folder.iterdir()] == ["plan.out"]
@@ -162,7 +163,8 @@ def test_the_cache_is_one_file(tmp_path: Path) -> None:
     temporary, lock = first.written()
     (kept,) = cache.iterdir()
     assert (Path(temporary).parent, lock) == (cache, temporary + ".lock")
-    assert {event for event, _ in first.others} == {"os.rename", "os.chmod", "os.remove", "fcntl.lockf"}
+    assert {event for event, _ in first.others} == {"os.rename", "os.chmod", "os.remove", "os.utime", "fcntl.lockf"}
+    assert [arguments[0] for event, arguments in first.others if event == "os.utime"] == [lock]
     assert [arguments[:2] for event, arguments in first.others if event == "os.rename"] == [[temporary, str(kept)]]
     assert [arguments[0] for event, arguments in first.others if event == "os.remove"] == [lock]
     second = Seen(tmp_path, *RUNS["json"], no_cache="0")
