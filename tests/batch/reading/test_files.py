@@ -315,3 +315,21 @@ def test_the_limit_of_an_item_is_that_of_a_line() -> None:
     data = io.BytesIO(b"[" + item + b"]")
     ((_, _, text),) = [each for block in item_blocks(data.read) for each in block.records]
     assert json_array.MOST_LINE < len(text) < json_array.MOST_LINE + 100
+
+
+def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    """Of sheets with the same kind of table one is read, and the others are told; one of another kind is not."""
+    book = openpyxl.Workbook()
+    for title, rows in {
+        "가동": [["id", "place"], ["1", "no_shop"]],
+        "나동": [["id", "place"], ["2", "no_shop"]],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.create_sheet("안내").append(["이 파일은"])
+    del book["Sheet"]
+    book.save(tmp_path / "in.xlsx")
+    ended = advisor("batch", "in.xlsx", "-o", "out.jsonl", "--lang", "en", *DAY, folder=tmp_path)
+    assert ended.code == 0, ended.err
+    assert "that were not read: 나동. To read one" in ended.err
