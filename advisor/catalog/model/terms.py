@@ -48,8 +48,35 @@ KnownBy = Literal["owner", "elsewhere"]
 FundingForm = Literal["grant", "voucher", "credit", "loan", "service", "training"]
 WhereKind = Literal["apply", "article", "lookup"]
 Entry = Literal["apply", "ask", "automatic", "information"]
+# what a step needs; "or_…": it is done instead of the one before it; "note": nothing is done, one only keeps it in mind
 Act = Literal[
-    "call", "phone", "screen", "computer", "write", "papers", "visit", "photo", "talk", "decide", "save", "day"
+    "call",
+    "phone",
+    "screen",
+    "computer",
+    "write",
+    "papers",
+    "visit",
+    "photo",
+    "talk",
+    "decide",
+    "save",
+    "give",
+    "day",
+    "or_call",
+    "or_phone",
+    "or_screen",
+    "or_computer",
+    "or_write",
+    "or_papers",
+    "or_visit",
+    "or_photo",
+    "or_talk",
+    "or_decide",
+    "or_save",
+    "or_give",
+    "or_day",
+    "note",
 ]
 VerdictName = Literal["match", "unsure", "within_reach", "no_match", "done"]
 DoubtName = Literal["service", "round", "promise", "dated"]

@@ -90,7 +90,10 @@ def _part(first: Part, second: Part) -> Part:
         return replace(first, stops=stops, also=_other(first.label, second.label))
     if isinstance(first, StepBoxes) and isinstance(second, StepBoxes):
         boxes = zip(first.stops, second.stops, strict=True)
-        way = tuple(replace(one, also=_other(one.text, other.text)) for one, other in boxes)
+        way = tuple(
+            replace(one, also=_other(one.text, other.text), instead_also=_other(one.instead, other.instead))
+            for one, other in boxes
+        )
         return replace(first, stops=way, remark_also=_other(first.remark, second.remark))
     if isinstance(first, Calendar) and isinstance(second, Calendar):
         days = zip(first.days, second.days, strict=True)

@@ -3,6 +3,7 @@
 Measured on Nanum Gothic, the widest of those that systems bring: Hangul go furthest, and Latin letters differ most.
 """
 
+import re
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -21,6 +22,12 @@ GROUPS = {
     1.0: "MW",
     1.1: "%",
 }
+# blanks inside an amount, a date or a count of days, where no line may break
+_INSIDE = re.compile(
+    r"(?<=\d[조억만천]) (?=\d)|(?<=영업일) (?=\d)|(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
+    r"|(?<=\d) (?=(?:million|billion|won)(?![a-z]))|(?<=\d [mb]illion) (?=won(?![a-z]))"
+)
+KEEPING = "\N{NO-BREAK SPACE}"
 MOST_KEPT = 8192  # words whose length is remembered: a catalog has fewer
 
 
@@ -42,10 +49,16 @@ def length_of(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
+@lru_cache(MOST_KEPT)
+def kept_together(text: str) -> str:
+    """Returns a text with blanks at which no line is broken inside each amount and date."""
+    return _INSIDE.sub(KEEPING, text)
+
+
 def lines_of(text: str, room: float) -> int:
     """Returns how many lines a text takes that is broken between words, in a room of so many sizes of its letters."""
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in filter(None, kept_together(" ".join(text.split())).split(" ")):
         wide = length_of(word)
         if used and used + SPACE + wide > room:
             lines, used = lines + 1, 0.0

@@ -171,20 +171,23 @@ class Sketch:
 class StepBox:
     """A step of a way: what one needs for it, and what one does in a word or two, in one or in both languages.
 
-    sketch: what the step is about, where it says so; without it the picture is drawn.
+    sketch: what the step is about, where it says so; without it the picture is drawn. instead: the word for "or", where
+    the step is done instead of the one before it.
     """
 
     picture: Pictogram
     text: str
     also: str = ""
     sketch: Sketch | None = None
+    instead: str = ""
+    instead_also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepBoxes:
-    """The steps of one thing, drawn as boxes with arrows. The steps themselves stand on the page in words.
+    """The steps of one thing, drawn as boxes with arrows or "or" between them.
 
-    remark: said below them, in one or both languages.
+    The steps themselves stand on the page in words. remark: said below them, in one or both languages.
     """
 
     label: str
@@ -209,7 +212,8 @@ class MarkedDay:
 class Calendar:
     """The weeks from the first day on, Sunday first, with what is on which day: what is said is on the page in words.
 
-    weekdays: their names from Sunday on. months: the names of the months. rest: holidays, as far as they are known.
+    weekdays: their names from Sunday on. months: the names of the months; pairs: of each with the one after it. rest:
+    holidays, as far as they are known.
     """
 
     label: str
@@ -217,6 +221,7 @@ class Calendar:
     days: tuple[MarkedDay, ...]
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    pairs: tuple[str, ...]
     rest: tuple[date, ...] = ()
 
 
@@ -292,7 +297,7 @@ def step_told(number: int, stop: StepBox) -> str:
     """Returns a box of a way in words: its number, what one does, and all that its sketch is about."""
     sketch = stop.sketch
     about = () if sketch is None else tuple(filter(None, (sketch.head, *sketch.texts)))
-    named = f"{circled(number)} {both(stop.text, stop.also)}"
+    named = " ".join(filter(None, (stop.instead, circled(number), both(stop.text, stop.also))))
     return f"{named}: {', '.join(about)}" if about else named
 
 

@@ -14,6 +14,7 @@ from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from advisor.views.document import paper as a4
 from advisor.views.document.fonts import Font
+from advisor.views.document.letter_widths import kept_together
 from advisor.views.document.page import (
     Blanks,
     Calendar,
@@ -318,7 +319,7 @@ class _Paper(FPDF):
         )
 
     def _clean(self, text: str) -> str:
-        return self.fit(safe(" ".join(text.split())))
+        return self.fit(kept_together(safe(" ".join(text.split()))))
 
     def _letters(self, size: float, *, bold: bool = False) -> None:
         self.set_font(FAMILY, "B" if bold else "", size)

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pictogram = Literal[
-    "call", "phone", "screen", "computer", "write", "papers", "visit", "photo", "talk", "decide", "scan", "save", "day"
+    "call",
+    "phone",
+    "screen",
+    "computer",
+    "write",
+    "papers",
+    "visit",
+    "photo",
+    "talk",
+    "decide",
+    "scan",
+    "save",
+    "give",
+    "day",
 ]
 Point = tuple[float, float]
 GRID = 24.0
@@ -128,6 +141,14 @@ DRAWN: Mapping[Pictogram, tuple[Shape, ...]] = {
         _line((7.5, 1.5), (7.5, 6)),
         _line((16.5, 1.5), (16.5, 6)),
         box(13, 15, 17.5, 19, filled=True),
+    ),
+    # a sheet that goes into a box
+    "give": (
+        Stroke(((1.5, 11), (5.5, 11), (5.5, 22), (18.5, 22), (18.5, 11), (22.5, 11))),
+        box(7.5, 1.5, 16.5, 10.5),
+        *(_line((10, y), (14, y)) for y in (4.5, 7.5)),
+        _line((12, 10.5), (12, 15)),
+        Stroke(((8.5, 14.5), (15.5, 14.5), (12, 20)), closed=True, filled=True),
     ),
     "save": (
         box(3, 9, 21, 21),

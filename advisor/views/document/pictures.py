@@ -9,6 +9,7 @@ from advisor.views.document.pictograms import DRAWN, GRID, Pictogram, Ring, Shap
 
 POINTS = 12.0  # of all letters in a calendar
 CELL_WIDE, CELL_HIGH, MOST_WEEKS = 10.0, 6.4, 6  # millimetres
+MONTHS_WIDE = 2.0  # cells
 A_WEEK = 7
 
 
@@ -61,24 +62,26 @@ def placed(picture: Pictogram, left: float, top: float, side: float) -> Iterator
 def calendar_figure(calendar: Calendar) -> Figure:
     """Returns the weeks: a ring around a day that is marked, a black box where something ends, holidays in brackets.
 
-    Beside a week stands its month, wherever that is not the one named last; a first day has its month with it.
+    Beside a week stands its month, wherever that is not the one named last, and both months where it has days of two;
+    there the first day of the second has its month with it.
     """
     weeks = weeks_of(calendar)
     shapes: list[Shape] = []
     words: list[Words] = []
-    left = CELL_WIDE * 1.6  # the months stand before the weeks
-    words.append(Words(CELL_WIDE * 0.8, 4.6, calendar.label, bold=True))
+    left = CELL_WIDE * MONTHS_WIDE  # the months stand before the weeks
+    words.append(Words(left / 2, 4.6, calendar.label, bold=True))
     for along, name in enumerate(calendar.weekdays):
         words.append(Words(left + CELL_WIDE * (along + 0.5), 4.6, name, bold=True))
     shapes.append(Stroke(((0.0, CELL_HIGH), (left + CELL_WIDE * A_WEEK, CELL_HIGH))))
     ends = {marked.day for marked in calendar.days if marked.ends}
     ringed = {marked.day for marked in calendar.days if not marked.quiet} - ends
-    named = 0
+    named = ""
     for down, week in enumerate(weeks, 1):
         month = max(calendar.first, week[0]).month
-        if month != named:
-            words.append(Words(CELL_WIDE * 0.8, CELL_HIGH * down + 4.8, calendar.months[month - 1], bold=True))
-            named = month
+        name = (calendar.months if week[-1].month == month else calendar.pairs)[month - 1]
+        if name != named:
+            words.append(Words(left / 2, CELL_HIGH * down + 4.8, name, bold=True))
+            named = name
         for along, day in enumerate(week):
             if day < calendar.first:
                 continue
@@ -87,7 +90,7 @@ def calendar_figure(calendar: Calendar) -> Figure:
                 shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2, filled=True))
             elif day in ringed:
                 shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2))
-            number = f"{day.month}/{day.day}" if day.day == 1 and day.month != named else str(day.day)
+            number = f"{day.month}/{day.day}" if day.day == 1 and day.month != month else str(day.day)
             text = f"({number})" if day in calendar.rest else number
             words.append(Words(middle, top + 4.9, text, day in ends or day in ringed, white=day in ends))
     return Figure(left + CELL_WIDE * A_WEEK, CELL_HIGH * (len(weeks) + 1) + 0.5, tuple(shapes), tuple(words))

@@ -1,6 +1,10 @@
-"""The way of a thing as figures: a box for each step, with its number, its word and what it is about, and arrows."""
+"""The way of a thing as figures: a box for each step, with its number, its word and what it is about.
+
+Between two that follow each other stands an arrow, before one that is done instead of the other the word for that.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -31,13 +35,14 @@ def _joined(row: Sequence[Figure]) -> Figure:
 
 @lru_cache(64)
 def way_rows(way: StepBoxes, room: float) -> tuple[tuple[Figure, ...], ...]:
-    """Returns a figure for each box, with the arrow to the next one in its row, in as few rows as they fit in."""
+    """Returns a figure for each box, with what stands before it in its row, in as few rows as they fit in."""
     stops, inner = way.stops, max(room - 2 * INSIDE, PLAIN_LEAST)
     least = [_least(number, stop, inner) for number, stop in enumerate(stops, 1)]
     for count in range(1, len(stops) + 1):
         size = -(-len(stops) // count)
         rows = [range(first, min(first + size, len(stops))) for first in range(0, len(stops), size)]
-        if count == len(stops) or all(sum(least[at] for at in row) + ARROW * (len(row) - 1) <= room for row in rows):
+        wide = [sum(least[at] + _gap(stops[at], is_first=at == row[0]) for at in row) for row in rows]
+        if count == len(stops) or max(wide, default=0.0) <= room:
             return tuple(_row([(at + 1, stops[at]) for at in row], [least[at] for at in row], room) for row in rows)
     return ()
 
@@ -49,9 +54,17 @@ def _least(number: int, stop: StepBox, room: float) -> float:
     return max(PLAIN_LEAST, words, sketch)
 
 
+def _gap(stop: StepBox, *, is_first: bool) -> float:
+    """How wide that is which stands before a box; nothing before the first one of a row, but the word for "or"."""
+    if stop.instead:
+        return max(length_of(stop.instead), length_of(stop.instead_also)) * SIZE + 2 * INSIDE
+    return 0.0 if is_first else ARROW
+
+
 def _row(stops: Sequence[tuple[int, StepBox]], least: Sequence[float], room: float) -> tuple[Figure, ...]:
     """Boxes side by side, as high as the highest; what room is left goes to what has most on it."""
-    spare = max(room - ARROW * (len(stops) - 1) - sum(least), 0.0) / len(stops)
+    gaps = [_gap(stop, is_first=place == 0) for place, (_, stop) in enumerate(stops)]
+    spare = max(room - sum(gaps) - sum(least), 0.0) / len(stops)
     most = [SKETCH_MOST if stop.sketch is not None else PLAIN_MOST for _, stop in stops]
     wide = [width + min(spare, max(top - width, 0.0)) for width, top in zip(least, most, strict=True)]
     inside = [
@@ -65,7 +78,7 @@ def _row(stops: Sequence[tuple[int, StepBox]], least: Sequence[float], room: flo
         _box(number, stop, figure, width, (head, high))
         for (number, stop), figure, width in zip(stops, inside, wide, strict=True)
     ]
-    return (*map(_with_arrow, boxes[:-1]), boxes[-1])
+    return tuple(_joined_on(stop, each, gap) for (_, stop), each, gap in zip(stops, boxes, gaps, strict=True))
 
 
 def _box(number: int, stop: StepBox, sketch: Figure | None, wide: float, heights: tuple[float, float]) -> Figure:
@@ -85,9 +98,17 @@ def _box(number: int, stop: StepBox, sketch: Figure | None, wide: float, heights
     return Figure(wide, high, tuple(shapes), tuple(words), POINTS)
 
 
-def _with_arrow(figure: Figure) -> Figure:
-    """A box with the arrow to the next one."""
-    begin, tip, level = figure.width + 0.4, figure.width + ARROW - 0.6, figure.height / 2
+def _joined_on(stop: StepBox, figure: Figure, gap: float) -> Figure:
+    """A box with the arrow from the one before it, or the word for that it is done instead."""
+    level, moved = figure.height / 2, figure.moved(gap, 0.0)
+    if stop.instead:
+        words = [Words(gap / 2, level, stop.instead, bold=True)]
+        if stop.instead_also:
+            words.append(Words(gap / 2, level + LINE, stop.instead_also, second=True))
+        return replace(moved, words=(*moved.words, *words))
+    if not gap:
+        return figure
+    begin, tip = 0.4, gap - 0.6
     shaft = Stroke(((begin, level), (tip - 1.8, level)))
     head = Stroke(((tip - 2.2, level - 1.8), (tip, level), (tip - 2.2, level + 1.8)), closed=True, filled=True)
-    return Figure(figure.width + ARROW, figure.height, (*figure.shapes, shaft, head), figure.words, figure.points)
+    return replace(moved, shapes=(*moved.shapes, shaft, head))

@@ -1,6 +1,7 @@
 """Rows about one program, whoever reads them: what is sure, what it costs, where to go, whom to ask, what to do."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import cast
 
 from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
@@ -14,6 +15,7 @@ from advisor.wording.amounts import plain_number, won
 
 IN_WORDS = ("grant", "voucher", "credit", "loan")  # forms that somebody could take for another kind of money
 WON = "KRW"
+INSTEAD = "or_"  # begins the act of a step that is done instead of the one before it
 TYPED = 32  # letters of an address that somebody types; a longer one is found by the name of its page
 
 
@@ -206,9 +208,15 @@ def how_asked(program: Program) -> Pictogram:
     return "call" if program.contact is not None and program.contact.phone is not None else "talk"
 
 
-def act_of(program: Program) -> Pictogram | None:
-    """Returns the picture of what the first step needs, where the catalog says it."""
-    return program.acts[0] if program.acts else None
+def act_of(program: Program, place: int = 0) -> Pictogram | None:
+    """Returns the picture of what a step needs, counted from 0, where the catalog says it and something is done."""
+    act = program.acts[place] if program.acts else "note"
+    return None if act == "note" else cast("Pictogram", act.removeprefix(INSTEAD))
+
+
+def is_instead(program: Program, place: int) -> bool:
+    """Whether a step is done instead of the one before it."""
+    return place > 0 and program.acts[place].startswith(INSTEAD)
 
 
 # --- what to do, and what is left open ------------------------------------------------------------------------------

@@ -247,10 +247,15 @@ def stops(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> tuple[St
     )
 
 
+def is_for_today(words: PlanWords, plan: Plan, block: PlanBlock) -> bool:
+    """Whether a thing can be begun at once and whoever comes first gets it."""
+    return block.start in (None, plan.as_of) and is_first_come(words.program(block.item.program))
+
+
 def _when(words: PlanWords, plan: Plan, block: PlanBlock) -> str:
-    days = 0 if block.start is None else (block.start - plan.as_of).days
-    if not days and is_first_come(words.program(block.item.program)):
+    if is_for_today(words, plan, block):
         return "today"
+    days = 0 if block.start is None else (block.start - plan.as_of).days
     return next(key for least, key in WEEKS if days >= least)
 
 

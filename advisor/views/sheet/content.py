@@ -36,6 +36,7 @@ from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.pictured import calendar, steps, way
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.sheet_words import MerchantWords
+from advisor.views.sheet.step_cues import tells_to_write
 from advisor.views.sheet.summary import summary
 from advisor.wording.language import Language
 from advisor.wording.sentences import capital
@@ -133,7 +134,7 @@ class Content:
         price = program.uses.price if block.item.is_use and program.uses is not None else None
         if price is not None:  # what it costs hangs on a number that only the merchant knows
             yield Blanks((Blank(capital(words.fact(price.fact)), COUNT), Blank(words.say("blank.sum"), COUNT)))
-        if tuple(question(words, program)):
+        if tuple(question(words, program)) or tells_to_write(program):
             yield room_to_write(words)
 
     def way(self, *, sketched: bool = True) -> Iterator[Part]:

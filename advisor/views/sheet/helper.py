@@ -14,7 +14,8 @@ from advisor.views.plan.plan_header import header
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write, rows_of
 from advisor.views.sheet.office_lines import return_parts
-from advisor.views.sheet.pictured import way
+from advisor.views.sheet.pictured import steps_and_notes, way
+from advisor.views.sheet.step_cues import tells_to_write
 from advisor.wording.language import Language
 
 IN_FULL = (3, 3, 2, 1, 1, 1, 1, 1, 1)  # how many things are told in full, by how much is left out
@@ -72,9 +73,10 @@ def _thing(content: Content, block: PlanBlock, shortened: int, *, coded: bool) -
     programs = [words.program(each.program) for each in block.members]
     if block is content.told and shortened < WAY:
         yield from way(words, programs, block.number)
-    steps = [step for each in programs for step in each.steps]
-    yield from (Line(words.language.text(step), circled(number)) for number, step in enumerate(steps, 1))
-    if block is content.told and tuple(question(words, program)):
+    done, minded = steps_and_notes(programs)
+    yield from (Line(words.language.text(step), circled(number)) for number, (step, _) in enumerate(done, 1))
+    yield from (Line(words.language.text(note), "-") for note in minded)
+    if block is content.told and (tuple(question(words, program)) or tells_to_write(program)):
         yield room_to_write(words)
     if coded:
         yield from codes_of(content, program, block.number, LOOKED_AT, told=True)

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from advisor.catalog.model.catalog import Program
+from advisor.catalog.model.terms import Text
 from advisor.engine.calendar.working_days import is_public_holiday
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Calendar, Line, MarkedDay, Part, Rows, Section, StepBox, StepBoxes, circled
+from advisor.views.document.pictograms import Pictogram
 from advisor.views.document.pictures import MOST_WEEKS
+from advisor.views.plan.offer import act_of, is_instead
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.views.sheet.step_cues import cue_of, month_of
@@ -29,9 +32,15 @@ def way(
     sketched: with what each step is about, which takes more room.
     """
     stops = tuple(
-        StepBox(act, words.say(f"act.{act}"), sketch=cue_of(words, program, place) if sketched else None)
+        StepBox(
+            act,
+            words.say(f"act.{act}"),
+            sketch=cue_of(words, program, place) if sketched else None,
+            instead=words.say("act.or") if is_instead(program, place) else "",
+        )
         for program in programs
-        for place, act in enumerate(program.acts)
+        for place in range(len(program.acts))
+        if (act := act_of(program, place)) is not None
     )
     if len(stops) >= LEAST_STEPS and all(program.acts for program in programs):
         yield StepBoxes(
@@ -42,10 +51,27 @@ def way(
 
 
 def steps(words: MerchantWords, program: Program, first: int = 1) -> Iterator[Line]:
-    """Yields the steps to tick, from the first on, with their numbers, each with what it needs."""
-    for number, step in [*enumerate(program.steps, 1)][first - 1 :]:
-        picture = program.acts[number - 1] if program.acts else None
-        yield Line(words.language.text(step), f"□ {circled(number)}", picture=picture)
+    """Yields the steps to tick, from the first on, with their numbers, each with what it needs; then what to mind."""
+    text = words.language.text
+    done, minded = steps_and_notes([program])
+    for number, (step, picture) in [*enumerate(done, 1)][first - 1 :]:
+        yield Line(text(step), f"□ {circled(number)}", picture=picture)
+    yield from (Line(text(note), "-") for note in minded)
+
+
+def steps_and_notes(
+    programs: Sequence[Program],
+) -> tuple[Sequence[tuple[Text, Pictogram | None]], Sequence[Text]]:
+    """Returns the steps that are done, each with its picture, and those that only say what to keep in mind."""
+    done: list[tuple[Text, Pictogram | None]] = []
+    minded: list[Text] = []
+    for program in programs:
+        for place, step in enumerate(program.steps):
+            if program.acts and program.acts[place] == "note":
+                minded.append(step)
+            else:
+                done.append((step, act_of(program, place)))
+    return done, minded
 
 
 def without_pictures(section: Section) -> Section:
@@ -64,7 +90,7 @@ def without_pictures(section: Section) -> Section:
 
 def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) -> Iterator[Calendar]:
     """Yields the weeks up to the last day that is to be kept: what ends, and when to look again."""
-    weekdays, months = (tuple(words.say(f"calendar.{key}").split()) for key in ("weekdays", "months"))
+    weekdays, months, pairs = (tuple(words.say(f"calendar.{key}").split()) for key in ("weekdays", "months", "pairs"))
 
     def short(day: date) -> str:
         return words.say("calendar.date", month=months[day.month - 1], day=day.day)
@@ -77,19 +103,20 @@ def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) ->
         if block.item.availability.name == "closing" and last is not None:
             key = "calendar.last_hearsay" if words.is_hearsay(program) else "calendar.last"
             found.append(MarkedDay(last, words.say(key, day=short(last), number=block.number), ends=True))
-        month = month_of(program, plan.as_of)
-        if month is not None:
-            told = words.say("calendar.month_ends", day=short(month.last), number=block.number)
-            begins = month.first if plan.as_of < month.first else month.again
-            opens = words.say("calendar.month_begins", day=short(begins), number=block.number)
-            found += [MarkedDay(month.last, told, ends=True), MarkedDay(begins, opens)]
+        month = month_of(program, plan.as_of) if block is foremost[0] else None
+        if month is not None:  # no last day: what closes opens again
+            opens = month.opens(plan.as_of)
+            told = [("month_begins", opens), *([("month_ends", month.last)] if month.last < opens else [])]
+            found += [
+                MarkedDay(day, words.say(f"calendar.{key}", day=short(day), number=block.number)) for key, day in told
+            ]
     days = sorted((each for each in found if each.day - plan.as_of <= NEAR), key=lambda each: each.day)
     if len(days) == 1:
         return
     rest = tuple(day for day in _days(plan.as_of, days[-1].day) if is_public_holiday(day))
     if rest:
         days.append(MarkedDay(rest[0], words.say("calendar.rest"), quiet=True))
-    yield Calendar(words.say("calendar"), plan.as_of, tuple(days), weekdays, months, rest)
+    yield Calendar(words.say("calendar"), plan.as_of, tuple(days), weekdays, months, pairs, rest)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from advisor.catalog.model.catalog import Program
-from advisor.catalog.model.terms import Act, Text
+from advisor.catalog.model.terms import Text
 from advisor.languages import KOREAN
 from advisor.quantities.telephones import DASHED
 from advisor.views.document.page import Sketch, SketchKind, typed
+from advisor.views.document.pictograms import Pictogram
+from advisor.views.plan.offer import act_of
 from advisor.views.sheet.sheet_words import MerchantWords
 
 LOOKED_AT = ("apply", "lookup")  # pages of the owner's own
@@ -31,6 +33,7 @@ _MENU = re.compile(r"\[([^\[\]]*>[^\[\]]*)\]")
 _LOOKED_FOR = re.compile(f"{_MENU.pattern}|{_QUOTED.pattern}")
 _NUMBER = re.compile(rf"(?<![\d,.-])(?:{DASHED})(?![\d,.-]|[년월일원만천개%번분])")
 _WRITTEN = re.compile(r"'라고 (?:써|적)")
+_TELLS_TO_WRITE = re.compile(r"적(?:으세요|어 (?:두|더하)|고,)")
 _DAY = re.compile(r"\d{4}년 (\d{1,2})월 (\d{1,2})일")
 _MONTHLY = re.compile(r"(?:매달|매월|달마다) (\d{1,2})일부터 (?:그달 )?(?:말일|마지막 날)까지")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -47,9 +50,14 @@ _NOTED = {
 
 def cue_of(words: MerchantWords, program: Program, place: int) -> Sketch | None:
     """Returns what to sketch of a step, counted from 0; None where its words name nothing that its act could show."""
-    act = program.acts[place]
-    take = _OF_ACT.get(act)
+    act = act_of(program, place)
+    take = None if act is None else _OF_ACT.get(act)
     return None if take is None else take(words, program, place)
+
+
+def tells_to_write(program: Program) -> bool:
+    """Whether a step says that something is to be written down."""
+    return any(_TELLS_TO_WRITE.search(_korean(step)) for step in program.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,10 @@ class OpenDays:
     first: date
     last: date
     again: date
+
+    def opens(self, as_of: date) -> date:
+        """Returns the next day on which it opens."""
+        return self.first if as_of < self.first else self.again
 
 
 def month_of(program: Program, as_of: date) -> OpenDays | None:
@@ -89,10 +101,9 @@ def _computer(words: MerchantWords, program: Program, place: int) -> Sketch | No
 
 
 def _phone(words: MerchantWords, program: Program, place: int) -> Sketch | None:
-    """An app, of which only what the step itself names is known."""
-    del words
+    """An app, of which only what the step itself names is known; else what to say on it."""
     address, texts = next(_addresses(program.steps[place]), ""), _looked_for(program.steps[place])
-    return Sketch("phone", address, texts) if address or texts else None
+    return Sketch("phone", address, texts) if address or texts else _speech(words, program, place)
 
 
 def _call(words: MerchantWords, program: Program, place: int) -> Sketch | None:
@@ -136,7 +147,7 @@ def _day(words: MerchantWords, program: Program, place: int) -> Sketch | None:
     return Sketch("day", months[int(found[1]) - 1], (found[2],)) if 1 <= int(found[1]) <= len(months) else None
 
 
-_OF_ACT: Mapping[Act, Callable[[MerchantWords, Program, int], Sketch | None]] = {
+_OF_ACT: Mapping[Pictogram, Callable[[MerchantWords, Program, int], Sketch | None]] = {
     "screen": _window,
     "computer": _computer,
     "phone": _phone,

@@ -54,7 +54,7 @@ def test_what_is_too_much_is_known() -> None:
 
 def test_a_sheet_that_has_room_leaves_nothing_out() -> None:
     """Only for want of room something is left out: a short plan in one language has all of it."""
-    for kind, name in (("merchant", "smartstore-seller"), ("large", "parcel-seller")):
+    for kind, name in (("merchant", "smartstore-seller"), ("large", "rocket-growth-seller")):
         plan = plan_for(FILES[name].read_bytes(), SHIPPED, AS_OF)
         assert not fitted(kind, plan, SHIPPED, [language("ko")], SheetChanges()).shortened
 

@@ -70,6 +70,25 @@ def test_each_last_day_stands_in_the_summary_and_below(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_for_today_comes_before_what_is_for_this_week(code: str) -> None:
+    """Who comes first gets the second thing: summary and timetable begin with it, and the first is for this week."""
+    shipped = ROOT / "tests" / "shipped"
+    rules = load_rules(["shipped", str(shipped / "merchants-district.yaml")])
+    plan = plan_for((shipped / "merchants" / "district-grant.yaml").read_bytes(), rules, DAY)
+    said, words = language(code), PlanWords(rules, language(code), plan.as_of)
+    text = text_of("merchant", plan, code, rules=rules)
+    first, second = told_in_front(words, plan, blocks_in_order(words, plan))[:2]
+    today = said.say("sheet.summary.today", number=2, name=words.name(second.item.program))
+    day = said.say("sheet.summary.day", number=2, day=words.date(second.item.availability.last_day or DAY))
+    then = said.say("sheet.summary.after_today", number=1, name=words.name(first.item.program))
+    assert f"{said.say('sheet.label.summary')} {today} {day} {then}" in front_of(text)
+    times = body_of(text).partition(said.say("terminal.heading.timeline"))[2]
+    assert times.index(said.say("terminal.timeline.number", number=2)) < times.index(
+        said.say("terminal.timeline.number", number=1)
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", ["merchant", "large", "helper"])
 def test_a_name_is_explained_once(kind: str, code: str) -> None:
     """What a name means stands behind it where it comes first, and nowhere else on the sheet."""

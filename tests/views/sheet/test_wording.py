@@ -101,7 +101,10 @@ def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Language, "say", noting)
     for _ in (*everything("ko"), *everything("en")):
         pass
-    elsewhere = ("message.", "act.", "calendar.rest", "calendar.month", "heading.first_on", "sketch.", "summary.month")
+    elsewhere = (
+        *("message.", "act.", "calendar.rest", "calendar.month", "heading.first_on", "sketch.", "summary.month"),
+        *("summary.today", "summary.after_today"),
+    )
     ours = {f"sheet.{key}" for key in table("ko", "sheet") if not key.startswith(elsewhere)}
     assert ours - said == set()
 

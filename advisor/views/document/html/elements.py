@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.views.document.html.drawing import Drawn, Shapes, Squares, drawn, pictogram, shapes_of, squares_of
+from advisor.views.document.letter_widths import kept_together
 from advisor.views.document.page import (
     Bars,
     Blanks,
@@ -265,4 +266,4 @@ def _cleaned(part: T) -> T:
 
 
 def _clean(text: str) -> str:
-    return safe(" ".join(text.split("\n")))
+    return kept_together(safe(" ".join(text.split("\n"))))
