@@ -24,7 +24,7 @@ GROUPS = {
 }
 # blanks inside an amount, a date or a count of days, where no line may break
 _INSIDE = re.compile(
-    r"(?<=\d[조억만천]) (?=\d)|(?<=영업일) (?=\d)|(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
+    r"(?<=\d[조억만천]) (?=\d)|(?<= 약) (?=\d)|(?<=영업일) (?=\d)|(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
     r"|(?<=\d) (?=(?:million|billion|won)(?![a-z]))|(?<=\d [mb]illion) (?=won(?![a-z]))"
 )
 KEEPING = "\N{NO-BREAK SPACE}"

@@ -94,7 +94,8 @@ def test_the_morning_list(office: Path) -> None:
 def test_a_day_on_paper_stays(office: Path) -> None:
     """The day that was printed on a sheet is the day of the list, also after another sheet seven days later."""
     case = new(office, "-o", "sheet.html")
-    assert "2026년 11월 30일" in (office / "sheet.html").read_text("utf-8")
+    paper = (office / "sheet.html").read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    assert "2026년 11월 30일" in paper
     typed(office, "case", "open", case, "-o", "again.html", "--no-input", day="2026-11-27")
     assert "3일 지남" in typed(office, "case", day="2026-12-03").text
     assert [name.rpartition("-")[2] for name in files(office / "cases" / case)].count("sheet.yaml") == 2

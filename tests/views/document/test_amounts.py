@@ -13,7 +13,15 @@ from advisor.views.document.page import Line, Section
 from advisor.views.document.pdf import pdf
 from advisor.wording.language import language
 
-WHOLE = ("1억 400만원", "1억 2,345만 6,789원", "영업일 3일", "2026년 12월 4일", "104 million won", "25,000 won")
+WHOLE = (
+    "1억 400만원",
+    "약 16,500원",
+    "1억 2,345만 6,789원",
+    "영업일 3일",
+    "2026년 12월 4일",
+    "104 million won",
+    "25,000 won",
+)
 APART = ("30만원씩 2년", "세 가지 2개", "3일 안에", "12월 4번", "영업일 안에")
 
 
