@@ -193,7 +193,7 @@ changelog: $(VENV)/.ready-dev
 earlier: $(VENV)/.ready-dev
 	@PYTHONPATH=tests/profile $(BIN)/python -m earlier $(REV)
 
-# The picture of the README: the first half page of a real plan.
+# The picture of the README: the page of a real plan.
 picture: $(VENV)/.ready-run
 	$(BIN)/python docs/picture.py docs/plan.svg
 

@@ -22,7 +22,7 @@ def drawing() -> ModuleType:
 
 
 def test_it_can_be_drawn() -> None:
-    """`make picture` draws every word of today's half page as text, within its frame."""
+    """`make picture` draws every word of today's page as text, within its frame."""
     draw = drawing()
     root = ElementTree.fromstring(draw.picture(draw.plan_lines()))
     runs = list(root.iter(f"{{{NAMESPACE}}}text"))
