@@ -41,7 +41,6 @@ ONE = "provider: kakao, name: n, kind: related, summary: s, benefit: {text: t, h
 NEW = ("catalog", "new", "office.yaml", "--input", "line")
 # what the program is asked, beside a good layer, one whose programs stand in a line, and a folder with nothing in it
 RUNS: dict[str, tuple[tuple[str, ...], int]] = {
-    "argument-missing": (("catalog", "diff", SMALL), 2),
     "too-many-arguments": (("catalog", "diff", SMALL, SMALL, SMALL), 2),
     "layer-alone": (("catalog", "diff", "office.yaml", "office.yaml"), 4),
     "catalog-left-out": (("catalog", "diff", SMALL, SMALL, "--profiles", "."), 0),

@@ -252,7 +252,7 @@ def _door_line(words: PlanWords, block: PlanBlock, warned: Claim | None, guide: 
 
 def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Iterator[Line]:
     """Yields how a block begins, on paper: its first step, or the sentence where it begins with asking."""
-    program = words.program(block.members[0].program)
+    program = words.program((block.item if words.first(block.item) == "ask" else block.members[0]).program)
     if guide is None or not guide.begins:
         return
     if program.entry == "ask" and program.say is not None:
@@ -283,7 +283,8 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
 
 def _details(words: PlanWords, block: PlanBlock, *, paced: bool) -> str:
     first = words.glossed(block.members[0].program)
-    details = [words.say("front.steps", count=len(block.members), first=first)] if block.steps else []
+    key = "front.steps_asked" if words.first(block.item) == "ask" else "front.steps"
+    details = [words.say(key, count=len(block.members), first=first)] if block.steps else []
     time = words.paced(block) if paced else words.block_time(block)
     if time:
         program = words.program(block.item.program)

@@ -132,7 +132,8 @@ def _note(words: MerchantWords, program: Program, place: int) -> Sketch | None:
     quoted = _QUOTED.search(sentence)
     if quoted and _WRITTEN.search(_korean(step)):
         return Sketch("note", texts=(quoted[1],))
-    pattern = _NOTED.get(words.language.code)
+    is_own = isinstance(step, dict) and words.language.code in step
+    pattern = _NOTED.get(words.language.code if is_own else KOREAN)
     found = None if pattern is None else pattern.search(_ASIDE.sub("", sentence))
     items = () if found is None else tuple(item.strip() for item in found[1].split(", "))
     is_list = 0 < len(items) <= MOST_NOTED and not any(map(_NO_THING.search, items))

@@ -183,7 +183,7 @@ def test_time_may_change_an_answer() -> None:
     """What waiting can mend is named, and looked at again in three months."""
     text = text_of(plan_for(b"goals: [regulars]\nplace: traditional_market\ndistrict_supported: no\nplatforms: []"))
     assert "시간이 지나면 달라질 수 있는 것: 올해 프로젝트 단골 선정" in text
-    assert "석 달 뒤: 이 계획을 다시 보세요. 바뀌었는지 보세요" in " ".join(text.split())
+    assert "석 달 뒤: 이 계획을 다시 보세요. 그때 다음이 달라졌으면" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
