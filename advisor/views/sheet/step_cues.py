@@ -21,6 +21,7 @@ from advisor.views.sheet.sheet_words import MerchantWords
 LOOKED_AT = ("apply", "lookup")  # pages of the owner's own
 MOST_LOOKED_FOR = 2
 MOST_NOTED = 3
+LONGEST_ABOUT = 30  # letters
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 SAID = "적어 드린 말"  # what a step calls the sentence of its program
 
@@ -44,6 +45,15 @@ _NOTED = {
     "en": re.compile(
         r"(?:^|[,;] |\band )(?:[Ww]rite down|[Nn]ote|[Pp]ut in) (?:the )?(?!them\b)(.+?)"
         r"(?:,? and (?:work|decide|see|ask)\b|[.;:]|$)"
+    ),
+}
+# what one searches for, gets or looks at on a telephone, where nothing is quoted
+_ABOUT = {
+    KOREAN: re.compile(
+        r"(?:.*(?:에서|하고|면) |^)([^'\"]+?)(?:[을를] (?:검색하|받으)세요|[이가] (?:맞는지|보이는지) 보세요)"
+    ),
+    "en": re.compile(
+        r"(?:[Ss]earch for|get the|whether it shows|[Ss]ee whether) ([^\"]+?)(?: on | (?:is|are) right|[.;,]$)"
     ),
 }
 
@@ -101,8 +111,16 @@ def _computer(words: MerchantWords, program: Program, place: int) -> Sketch | No
 
 
 def _phone(words: MerchantWords, program: Program, place: int) -> Sketch | None:
-    """An app, of which only what the step itself names is known; else what to say on it."""
+    """An app, of which only what the step itself names is known: in quotation marks, or as what it is about.
+
+    Else it is what to say on it.
+    """
     address, texts = next(_addresses(program.steps[place]), ""), _looked_for(program.steps[place])
+    if not address and not texts:
+        pattern = _ABOUT.get(words.language.code)
+        sentence = _ASIDE.sub("", _first_sentence(words.language.text(program.steps[place])))
+        found = None if pattern is None else pattern.search(sentence)
+        texts = () if found is None or len(found[1]) > LONGEST_ABOUT else (found[1],)
     return Sketch("phone", address, texts) if address or texts else _speech(words, program, place)
 
 

@@ -152,6 +152,30 @@ def test_a_day_is_a_leaf_of_the_calendar() -> None:
     assert cue("day", "연말까지 다 쓰세요.") is None
 
 
+@pytest.mark.parametrize(
+    ("code", "ko", "en", "about"),
+    [
+        ("ko", "네이버에서 우리 가게 이름을 검색하세요.", "", "우리 가게 이름"),
+        ("ko", "쓰기로 했으면 앱에서 신청하고 체크카드를 받으세요.", "", "체크카드"),
+        ("ko", "전화번호, 영업시간, 사진이 맞는지 보세요.", "", "전화번호, 영업시간, 사진"),
+        ("en", "가", "Search for your shop's name on Naver.", "your shop's name"),
+        ("en", "가", "If you want it, apply in the app and get the debit card.", "debit card"),
+        ("en", "가", "See whether number, hours and photos are right.", "number, hours and photos"),
+    ],
+)
+def test_a_telephone_shows_what_the_step_is_about(code: str, ko: str, en: str, about: str) -> None:
+    """What is searched for, received or looked at, where nothing is quoted."""
+    assert cue("phone", ko, en, code) == Sketch("phone", texts=(about,))
+
+
+def test_a_telephone_about_which_nothing_is_said_stays_a_telephone() -> None:
+    """No word is taken that is not what the step is about; what is to be said there stands in a balloon."""
+    assert cue("phone", "대표자 휴대폰으로 인증하세요.") is None
+    assert cue("phone", "그날 휴대폰을 가져가서 그 자리에서 해 보세요.") is None
+    asked = cue("phone", "그 채널에 적어 드린 말 그대로 물어보세요.", say={"ko": "신청을 받나요?"})
+    assert asked == Sketch("speech", texts=("신청을 받나요?",))
+
+
 # --- how it is drawn --------------------------------------------------------------------------------------------------
 
 
