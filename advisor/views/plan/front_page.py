@@ -282,9 +282,7 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
 
 
 def _details(words: PlanWords, block: PlanBlock, *, paced: bool) -> str:
-    first = words.glossed(block.members[0].program)
-    key = "front.steps_asked" if words.first(block.item) == "ask" else "front.steps"
-    details = [words.say(key, count=len(block.members), first=first)] if block.steps else []
+    details = [words.in_steps(block)] if block.steps else []
     time = words.paced(block) if paced else words.block_time(block)
     if time:
         program = words.program(block.item.program)

@@ -184,6 +184,10 @@ class PlanWords:
         is_open = item.availability.name == "unconfirmed" or program.entry == "ask" or program.after_answer is not None
         return way_to_know(program) if is_open else None
 
+    def in_steps(self, block: PlanBlock) -> str:
+        """Returns that a block has several steps."""
+        return self.say("front.steps", count=len(block.members))
+
     # --- how long -------------------------------------------------------------------------------------------------
 
     def block_time(self, block: PlanBlock) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from advisor.catalog.model.catalog import ProgramId
+from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_words import PlanWords, Unmarked
 
 DAY = len("2026-11-30")
@@ -15,6 +16,11 @@ class SheetWords(PlanWords):
         """Returns a sentence of the sheets, or else of the other views."""
         own = f"sheet.{key}"
         return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)
+
+    def in_steps(self, block: PlanBlock) -> str:
+        """Returns what a block begins with, on paper; where one asks first, that comes before it."""
+        key = "front.steps_asked" if self.first(block.item) == "ask" else "front.steps"
+        return self.say(key, first=self.glossed(block.members[0].program))
 
 
 class MerchantWords(SheetWords, Unmarked):
