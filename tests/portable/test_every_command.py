@@ -92,7 +92,7 @@ def folder_with_files(folder: Path) -> Path:
     shutil.copy(SMALL_CATALOG, folder / "small.yaml")
     (folder / "new-program.txt").write_text("".join(f"{each}\n" for each in ANSWERS), "utf-8")
     titles, rows = register(load_rules([]).catalog, 120).split("\n", 1)
-    more_than_titles = "," * (titles.count(",") + 1)
+    more_than_titles = "," * (titles.count(",") + 1) + "more"
     (folder / "register.csv").write_text(f"{titles}\n{rows * 10}1{more_than_titles}\n", "utf-8")
     shutil.copy(SMALL_CATALOG, folder / "other.yaml")
     return folder
