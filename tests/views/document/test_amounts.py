@@ -1,16 +1,10 @@
 """An amount, a date and a count of days are never broken at the end of a line."""
 
-import io
-from datetime import date
-
 import pytest
-from pypdfium2 import PdfDocument
 
-from advisor.views.document.fonts import korean_font
 from advisor.views.document.html.html_page import html_page
 from advisor.views.document.letter_widths import KEEPING, kept_together, lines_of
 from advisor.views.document.page import Line, Section
-from advisor.views.document.pdf import pdf
 from advisor.wording.language import language
 
 WHOLE = (
@@ -48,16 +42,3 @@ def test_the_estimate_breaks_as_the_paper_does() -> None:
 def test_a_page_of_the_web_keeps_them_together() -> None:
     """The blanks are in the text, for every browser."""
     assert f"1억{KEEPING}400만원과 10억원" in html_page((Section("", (Line("1억 400만원과 10억원"),)),), language("ko"))
-
-
-@pytest.mark.parametrize("amount", WHOLE)
-def test_a_pdf_keeps_them_together(amount: str) -> None:
-    """However long what stands before it is, an amount stands in one line."""
-    font = korean_font(None)
-    if font is None:
-        pytest.skip("a PDF needs a Korean font, and this machine has none")
-    lines = tuple(Line(f"{'가' * before} {amount}") for before in range(30, 48))
-    page = PdfDocument(io.BytesIO(pdf((Section("", lines),), font, "ko", date(2026, 11, 29))))[0]
-    written = page.get_textpage().get_text_range().replace(KEEPING, " ").splitlines()
-    assert sum(amount in line for line in written) == len(lines)
-    assert any(line.strip() == amount for line in written)
