@@ -40,6 +40,7 @@ Phone = Annotated[str, TextForm("phone"), Must(pattern=r"^[0-9-]+$")]
 Percent = Annotated[float, Must(minimum=0, maximum=100)]
 Serves = dict[OptionId, Annotated[int, Must(minimum=-3, maximum=3)]]
 Hours = Annotated[float, Must(minimum=0, maximum=2000)]
+DayOfEveryMonth = Annotated[int, Must(minimum=1, maximum=28)]
 
 Topic = Literal["goals", "location", "platforms", "ai", "business"]
 Change = Literal["fixed", "action", "time"]

@@ -4,6 +4,7 @@ from advisor.catalog.model.terms import (
     Catalogued,
     Day,
     DayMonthOrYear,
+    DayOfEveryMonth,
     DayOrMonth,
     Flag,
     SourceId,
@@ -34,6 +35,7 @@ class Window(Catalogued, frozen=True, kw_only=True):
 
     standing: a service that is always there; seen: the day on which somebody saw that it is. rounds: the times at which
     one could apply, the earliest first. closes_at: the hour of the last day. budget_may_end: it may be over before.
+    monthly_from: of what is always there, the day of each month from which one can apply, until the month ends.
     """
 
     announced: DayMonthOrYear | None = None
@@ -43,6 +45,7 @@ class Window(Catalogued, frozen=True, kw_only=True):
     closes: DayOrMonth | None = None
     closes_at: TimeOfDay | None = None
     budget_may_end: Flag = False
+    monthly_from: DayOfEveryMonth | None = None
     season: int | None = None
     rounds: tuple[Round, ...] = ()
     standing: Flag = False

@@ -131,6 +131,7 @@ class DatesOut(PlanPart, frozen=True):
     closes: When | None
     closes_at: Time | None
     budget_may_end: bool
+    monthly_from: int | None
     season: int | None
     rounds: list[RoundOut]
     standing: bool

@@ -267,6 +267,7 @@ class ProgramTexts:
             closes=known.closes,
             closes_at=known.closes_at,
             budget_may_end=known.budget_may_end,
+            monthly_from=known.monthly_from,
             season=known.season,
             rounds=[out.RoundOut(each.opens, each.closes) for each in known.rounds],
             standing=known.standing,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from advisor.catalog.model.catalog import Program
 from advisor.catalog.model.terms import Text
+from advisor.engine.calendar.monthly_opening import monthly_opening
 from advisor.engine.calendar.working_days import is_public_holiday
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Plan
@@ -18,7 +19,7 @@ from advisor.views.document.pictures import MOST_WEEKS
 from advisor.views.plan.offer import act_of, is_instead
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.sheet.sheet_words import MerchantWords
-from advisor.views.sheet.step_cues import cue_of, month_of
+from advisor.views.sheet.step_cues import cue_of
 
 LEAST_STEPS = 2  # one step is no way
 NEAR = timedelta(days=7 * (MOST_WEEKS - 1))  # what is later stands in no calendar
@@ -103,8 +104,8 @@ def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) ->
         if block.item.availability.name == "closing" and last is not None:
             key = "calendar.last_hearsay" if words.is_hearsay(program) else "calendar.last"
             found.append(MarkedDay(last, words.say(key, day=short(last), number=block.number), ends=True))
-        month = month_of(program, plan.as_of) if block is foremost[0] else None
-        if month is not None:  # no last day: what closes opens again
+        if block is foremost[0] and program.window.monthly_from is not None:  # no last day: what closes opens again
+            month = monthly_opening(program.window.monthly_from, plan.as_of)
             opens = month.opens(plan.as_of)
             told = [("month_begins", opens), *([("month_ends", month.last)] if month.last < opens else [])]
             found += [

@@ -6,8 +6,6 @@ is the same in every language, and is taken from the Korean text, which each cat
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from advisor.catalog.model.catalog import Program
 from advisor.catalog.model.terms import Text
@@ -22,7 +20,6 @@ LOOKED_AT = ("apply", "lookup")  # pages of the owner's own
 MOST_LOOKED_FOR = 2
 MOST_NOTED = 3
 LONGEST_ABOUT = 30  # letters
-SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 SAID = "적어 드린 말"  # what a step calls the sentence of its program
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -36,7 +33,6 @@ _NUMBER = re.compile(rf"(?<![\d,.-])(?:{DASHED})(?![\d,.-]|[년월일원만천�
 _WRITTEN = re.compile(r"'라고 (?:써|적)")
 _TELLS_TO_WRITE = re.compile(r"적(?:으세요|어 (?:두|더하)|고,)")
 _DAY = re.compile(r"\d{4}년 (\d{1,2})월 (\d{1,2})일")
-_MONTHLY = re.compile(r"(?:매달|매월|달마다) (\d{1,2})일부터 (?:그달 )?(?:말일|마지막 날)까지")
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_THING = re.compile(r"[을를] |^(?:and|how|in|such|too|what|whether)\b")  # of a sentence that says more than things
 # what is to be noted: what stands before or after the verb, without what it depends on
@@ -70,30 +66,6 @@ def tells_to_write(program: Program) -> bool:
     return any(_TELLS_TO_WRITE.search(_korean(step)) for step in program.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDays:
-    """When one can apply in this month, or in the next one where that is over, and when again."""
-
-    first: date
-    last: date
-    again: date
-
-    def opens(self, as_of: date) -> date:
-        """Returns the next day on which it opens."""
-        return self.first if as_of < self.first else self.again
-
-
-def month_of(program: Program, as_of: date) -> OpenDays | None:
-    """Returns the days on which one can apply, of what opens each month until its end; None for all else."""
-    texts = [*program.steps, *([] if program.where is None else [program.where.text])]
-    found = next(filter(None, (_MONTHLY.search(_korean(text)) for text in texts)), None)
-    if found is None or not 1 <= int(found[1]) <= SHORTEST_MONTH:
-        return None
-    first = as_of.replace(day=int(found[1]))
-    after = (first.replace(day=1) + timedelta(days=LONGEST_MONTH)).replace(day=1)
-    return OpenDays(first, after - timedelta(days=1), after.replace(day=first.day))
-
-
 def _window(words: MerchantWords, program: Program, place: int, kind: SketchKind = "window") -> Sketch | None:
     """A page of the web: its address, which a step before may have named, and the words to look for."""
     del words
@@ -117,9 +89,7 @@ def _phone(words: MerchantWords, program: Program, place: int) -> Sketch | None:
     """
     address, texts = next(_addresses(program.steps[place]), ""), _looked_for(program.steps[place])
     if not address and not texts:
-        pattern = _ABOUT.get(words.language.code)
-        sentence = _ASIDE.sub("", _first_sentence(words.language.text(program.steps[place])))
-        found = None if pattern is None else pattern.search(sentence)
+        found = _found(words, program.steps[place], _ABOUT)
         texts = () if found is None or len(found[1]) > LONGEST_ABOUT else (found[1],)
     return Sketch("phone", address, texts) if address or texts else _speech(words, program, place)
 
@@ -146,13 +116,10 @@ def _speech(words: MerchantWords, program: Program, place: int) -> Sketch | None
 def _note(words: MerchantWords, program: Program, place: int) -> Sketch | None:
     """What to write down: as it is quoted where it is written so, or what the verb of writing is about."""
     step = program.steps[place]
-    sentence = _first_sentence(words.language.text(step))
-    quoted = _QUOTED.search(sentence)
+    quoted = _QUOTED.search(_first_sentence(words.language.text(step)))
     if quoted and _WRITTEN.search(_korean(step)):
         return Sketch("note", texts=(quoted[1],))
-    is_own = isinstance(step, dict) and words.language.code in step
-    pattern = _NOTED.get(words.language.code if is_own else KOREAN)
-    found = None if pattern is None else pattern.search(_ASIDE.sub("", sentence))
+    found = _found(words, step, _NOTED)
     items = () if found is None else tuple(item.strip() for item in found[1].split(", "))
     is_list = 0 < len(items) <= MOST_NOTED and not any(map(_NO_THING.search, items))
     return Sketch("note", texts=items) if is_list else None
@@ -176,6 +143,13 @@ _OF_ACT: Mapping[Pictogram, Callable[[MerchantWords, Program, int], Sketch | Non
     "write": _note,
     "day": _day,
 }
+
+
+def _found(words: MerchantWords, step: Text, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
+    """What a step's first sentence says, by the pattern of the language that it is shown in."""
+    is_own = isinstance(step, dict) and words.language.code in step
+    pattern = patterns.get(words.language.code if is_own else KOREAN)
+    return None if pattern is None else pattern.search(_ASIDE.sub("", _first_sentence(words.language.text(step))))
 
 
 def _korean(text: Text) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from advisor.engine.calendar.monthly_opening import monthly_opening
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.scoring import is_first_come
@@ -10,7 +11,6 @@ from advisor.views.plan.front_page import has_no_time
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_foot import is_for_today
 from advisor.views.sheet.sheet_words import MerchantWords
-from advisor.views.sheet.step_cues import month_of
 
 
 def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, whole: bool) -> Iterator[LabelledRow]:
@@ -48,8 +48,9 @@ def _today(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) -> l
 
 def _month(words: MerchantWords, plan: Plan, first: PlanBlock) -> Iterator[str]:
     """Yields that one can apply again next month, where the first thing opens every month: that is no last day."""
-    month = month_of(words.program(first.item.program), plan.as_of)
-    if month is not None:
+    monthly_from = words.program(first.item.program).window.monthly_from
+    if monthly_from is not None:
+        month = monthly_opening(monthly_from, plan.as_of)
         opens = words.date(month.opens(plan.as_of))
         yield words.say("summary.month", number=first.number, first=month.first.day, opens=opens)
 

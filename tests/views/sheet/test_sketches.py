@@ -25,7 +25,7 @@ from advisor.views.sheet.large import large_sheet
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.views.sheet.pictured import way
 from advisor.views.sheet.sheet_words import MerchantWords
-from advisor.views.sheet.step_cues import cue_of, month_of
+from advisor.views.sheet.step_cues import cue_of
 from advisor.wording.language import language
 
 ROOT = Path(__file__).parents[3]
@@ -267,27 +267,3 @@ def test_who_helps_and_who_reads_large_letters_have_the_way_too() -> None:
         (boxes,) = [part for section in page for part in section.parts if isinstance(part, StepBoxes)]
         assert len(boxes.stops) == len(KARROT.steps)
         assert boxes.remark
-
-
-# --- what opens every month -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("day", "first", "last", "again"),
-    [
-        ((2026, 11, 29), (2026, 11, 2), (2026, 11, 30), (2026, 12, 2)),
-        ((2026, 12, 1), (2026, 12, 2), (2026, 12, 31), (2027, 1, 2)),
-        ((2027, 2, 28), (2027, 2, 2), (2027, 2, 28), (2027, 3, 2)),
-        ((2028, 1, 31), (2028, 1, 2), (2028, 1, 31), (2028, 2, 2)),
-    ],
-)
-def test_a_month_ends_on_its_last_day_and_comes_again(
-    day: tuple[int, int, int], first: tuple[int, int, int], last: tuple[int, int, int], again: tuple[int, int, int]
-) -> None:
-    """From the day that the catalog names to the last of the month, whatever day it is; for all else there is none."""
-    program = one_step("computer", "달마다 2일부터 그달 마지막 날까지 신청하세요.")
-    month = month_of(program, date(*day))
-    assert month is not None
-    assert (month.first, month.last, month.again) == (date(*first), date(*last), date(*again))
-    assert month_of(KARROT, date(*day)) is None
-    assert month_of(one_step("computer", "달마다 31일부터 그달 말일까지 신청하세요."), date(*day)) is None
