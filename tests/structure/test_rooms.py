@@ -99,9 +99,9 @@ MAY_IMPORT = {
         *("catalog", "engine", "languages", "profile", "quantities", "records", "views.document", "views.plan"),
         *("views.recheck", "wording"),
     ),
-    "views.explain": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
-    "views.compare": ("__init__", "catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
-    "views.recheck": ("__init__", "catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),
+    "views.explain": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
+    "views.compare": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
+    "views.recheck": ("catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),
     "views.cases": (
         *("__init__", "cases", "catalog.model", "engine", "profile", "json_schema", "views.document", "views.plan"),
         *("views.recheck", "wording"),
@@ -109,7 +109,7 @@ MAY_IMPORT = {
     "views.lists": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
     "views.batch": ("catalog.model", "json_schema"),
     "views.catalog": (
-        *("__init__", "audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
+        *("audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
         *("platform", "quantities", "views.document", "views.plan", "wording"),
     ),
     "views": ("catalog.model", "json_schema", "views"),

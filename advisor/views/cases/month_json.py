@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from advisor import __version__
 from advisor.cases.month_counts import Month
 from advisor.views.cases.case_words import CaseWords
-from advisor.views.cases.month_contract import GroupOut, MonthOut, MonthPartOut
+from advisor.views.cases.month_contract import MonthOut
 from advisor.views.cases.month_figures import parts_of
 from advisor.views.recheck.chair import LEAST
 from advisor.wording.json_text import encode
@@ -13,12 +13,8 @@ from advisor.wording.json_text import encode
 
 def month_json(month: Month, words: CaseWords) -> str:
     """Returns a month as JSON."""
-    parts = [
-        MonthPartOut(part.id, part.name, [GroupOut(each.id, each.name, each.count) for each in part.groups])
-        for part in parts_of(month, words)
-    ]
     text = f"{month.first:%Y-%m}"
-    return encode(MonthOut("advisor/case-month/1", __version__, text, words.language.code, parts))
+    return encode(MonthOut("advisor/case-month/1", __version__, text, words.language.code, parts_of(month, words)))
 
 
 def month_rows(month: Month, words: CaseWords) -> Iterator[tuple[str, str, int | str]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from advisor.cases.month_counts import Month
 from advisor.views.cases.case_words import CaseWords
-from advisor.views.cases.month_figures import Counted, Part, parts_of
+from advisor.views.cases.month_contract import GroupOut, MonthPartOut
+from advisor.views.cases.month_figures import parts_of
 from advisor.views.document.page import Bar, Bars, Line, Page, Section
 from advisor.views.recheck.chair import LEAST
 
@@ -18,7 +19,7 @@ def month_page(month: Month, words: CaseWords, office: str | None) -> Page:
     return (Section("", tuple(head)), *parts)
 
 
-def _lines(part: Part, words: CaseWords) -> Iterator[Line | Bars]:
+def _lines(part: MonthPartOut, words: CaseWords) -> Iterator[Line | Bars]:
     if part.id == "figures":
         for each in part.groups:
             yield Line(words.say("month.row", name=each.name, count=_count(each, words)), "-")
@@ -27,5 +28,5 @@ def _lines(part: Part, words: CaseWords) -> Iterator[Line | Bars]:
     yield Bars(tuple(Bar(each.name, each.count or 0, most) for each in part.groups))
 
 
-def _count(each: Counted, words: CaseWords) -> str:
+def _count(each: GroupOut, words: CaseWords) -> str:
     return words.say("month.few", least=LEAST) if each.count is None else f"{each.count:,}"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from advisor import __version__
 from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import ProgramEffect
 from advisor.difference.entry_differences import EntryChange
 from advisor.views.catalog import diff_contract as out
 from advisor.views.catalog.diff_view import Difference, RefusedProfile, at, notation, some
-from advisor.views.plan.plan_json import catalogs_out
+from advisor.views.plan.plan_json import catalogs_out, result
+from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.problems import told
@@ -18,11 +18,10 @@ from advisor.wording.problems import told
 def diff_json(difference: Difference, as_of: date, language: Language) -> str:
     """The difference as one JSON document."""
     return encode(
-        out.DiffOut(
-            schema="advisor/catalog-diff/1",
-            advisor=__version__,
-            as_of=as_of.isoformat(),
-            language=language.code,
+        result(
+            out.DiffOut,
+            language,
+            as_of,
             old=catalogs_out(difference.old),
             new=catalogs_out(difference.new),
             same=not difference.entries,
@@ -38,7 +37,7 @@ def _entry(entry: EntryChange, difference: Difference, language: Language) -> ou
         for each in entry.fields
     ]
     name = difference.name(entry.part, entry.id, language)
-    return out.EntryOut(entry.part, entry.id, name, entry.was, entry.kind, list(entry.aspects), fields)
+    return filled(out.EntryOut, language, entry, name=name, change=entry.kind, fields=fields)
 
 
 def _effects(difference: Difference, language: Language) -> out.EffectsOut | None:
@@ -65,10 +64,10 @@ def _program(
 
 def _refused(refused: RefusedProfile, language: Language) -> out.RefusedOut:
     problems = [
-        out.ProfileProblemOut(each.code, each.place.line, each.place.column, told(each, language))
+        filled(out.ProfileProblemOut, language, each, each.place, text=told(each, language))
         for each in refused.problems
     ]
-    return out.RefusedOut(refused.name, refused.by, list(refused.codes), problems)
+    return filled(out.RefusedOut, language, refused, profile=refused.name, problems=problems)
 
 
 def _who(names: Sequence[str]) -> out.WhoOut:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from advisor import __version__
-from advisor.catalog.model.catalog import FactId, SourceId
+from advisor.catalog.model.catalog import FactId, Source, SourceId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.counterfactual import Nearest, Search
 from advisor.engine.explain.explanation import Explanation, Rival
-from advisor.engine.explain.levers import Moves, Neighbour
+from advisor.engine.explain.levers import Moves
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
 from advisor.engine.verdicts.reasons import Reason
@@ -18,10 +17,10 @@ from advisor.views.explain import explain_contract as out
 from advisor.views.explain.place_in_order import lever_text
 from advisor.views.explain.spoken_summary import spoken_first
 from advisor.views.explain.tree_lines import branch_text
-from advisor.views.plan.plan_contract import Answer, SourceOut
-from advisor.views.plan.plan_json import PlanParts, ProgramTexts, answer_out, catalogs_out
+from advisor.views.plan.plan_json import PlanParts, catalogs_out, provider_out, result
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.points import firm_text
+from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.sentences import change_text, sentence
@@ -44,30 +43,25 @@ class _View:
         self.about, self.plan, self.rules, self.language = about, plan, rules, language
         self.words = PlanWords(rules, language, plan.as_of, plan.listed)
         self.parts = PlanParts(plan, rules, language)
-        self.texts = ProgramTexts(rules.catalog, language)
 
     def whole(self, tree: bool) -> out.ExplainOut:
         about, item = self.about, self.about.item
         program = about.program.program
         shown = self.tree() if tree else None
         because = [self.reason(reason) for reason in about.verdict.because] if about.verdict is not None else []
-        return out.ExplainOut(
-            schema="advisor/explain/1",
-            advisor=__version__,
-            as_of=self.plan.as_of.isoformat(),
-            language=self.language.code,
+        return result(
+            out.ExplainOut,
+            self.language,
+            self.plan.as_of,
+            about,
+            program,
             catalogs=catalogs_out(self.rules.catalog),
             program=about.program.id,
-            name=self.language.text(program.name),
-            kind=program.kind,
-            entry=program.entry,
-            provider=self.texts.provider(program),
-            spoken=list(spoken_first(self.words, self.plan.state, about)),
+            provider=provider_out(self.rules.catalog, program, self.language),
+            spoken=spoken_first(self.words, self.plan.state, about),
             verdict=None if about.verdict is None else about.verdict.verdict,
             availability=about.availability.name,
-            dates=self.texts.dates(program),
-            listed=about.listed,
-            kept=about.kept,
+            dates=program.window,
             rank=item.rank if item is not None and about.listed == "plan" else None,
             group=None if item is None else item.group,
             score=None if item is None else item.score,
@@ -80,27 +74,14 @@ class _View:
             firmness=self.firmness(),
             moves=None if about.moves is None else self.moves(about.moves),
             rivals=[self.rival(each) for each in about.rivals],
-            conflicts=self.texts.claims(program.conflicts),
-            unknowns=[self.language.text(unknown) for unknown in program.unknowns],
             sources=self.sources(because, shown),
         )
 
     # --- why ------------------------------------------------------------------------------------------------------
 
     def reason(self, reason: Reason) -> out.DecidingOut:
-        found = self.parts.reason(reason)
         told = sentence(self.rules, reason, self.language)
-        return out.DecidingOut(
-            at=found.at,
-            fact=found.fact,
-            answer=found.answer,
-            outcome=found.outcome,
-            text=found.text,
-            source=found.source,
-            published=told.published,
-            url=told.url,
-            note=told.note,
-        )
+        return filled(out.DecidingOut, self.language, self.parts.reason(reason), told)
 
     def tree(self) -> out.TreeOut | None:
         requires = self.about.program.program.requires
@@ -109,37 +90,32 @@ class _View:
         return self.branch(tree_of(self.rules, requires, "requires", self.plan.state))
 
     def branch(self, branch: Branch) -> out.TreeOut:
-        fact = None if branch.fact is None else self.rules.facts[branch.fact]
-        stated = branch.stated
-        return out.TreeOut(
-            kind=branch.kind,
-            at=branch.at,
-            outcome=branch.outcome,
-            fact=None if fact is None else fact.id,
-            answer=None if branch.fact is None else self.answer(branch.fact, branch.value),
+        fact, stated = branch.fact, branch.stated
+        return filled(
+            out.TreeOut,
+            self.language,
+            branch,
+            fact=None if fact is None else self.rules.facts[fact].id,
+            answer=None if fact is None else value_read(self.rules, fact, branch.value, self.plan.answers),
             text=branch_text(self.words, self.plan, branch),
             source=None if stated is None else stated.source,
-            note=None if stated is None else self.language.optional(stated.note),
+            note=None if stated is None else stated.note,
             parts=[self.branch(part) for part in branch.parts],
         )
-
-    def answer(self, fact: int, bits: int) -> Answer:
-        return answer_out(value_read(self.rules, fact, bits, self.plan.answers))
 
     # --- what would settle or open it -----------------------------------------------------------------------------
 
     def needed(self, fact: FactId) -> out.NeededOut:
         about = self.rules.catalog.facts[fact]
         status = status_of(self.rules, fact, self.plan.answers)
-        how = about.find_out or about.ask
-        return out.NeededOut(fact, self.language.text(about.label), status, about.change, self.language.optional(how))
+        return filled(out.NeededOut, self.language, about, fact=fact, status=status, how=about.find_out or about.ask)
 
     def chain(self) -> out.ChainOut | None:
         about = self.about
         if not about.chain:
             return None
         steps = [
-            out.StepOut(step.program, self.words.name(step.program), step.minutes / 60, list(step.missing))
+            filled(out.StepOut, self.language, step, name=self.words.name(step.program), hours=step.minutes / 60)
             for step in about.chain
         ]
         minutes = sum(step.minutes for step in about.chain) + self.words.own_minutes(about.program.id)
@@ -167,12 +143,14 @@ class _View:
 
     def change(self, change: NeededValue) -> out.NeededValueOut:
         rule = self.rules.facts[change.fact]
-        return out.NeededValueOut(
+        return filled(
+            out.NeededValueOut,
+            self.language,
+            rule.fact,
             fact=rule.id,
-            change=rule.fact.change,
-            to=answer_out(rule.domain.decode(change.value)),
-            added=list(rule.domain.possible_options(change.added)),
-            removed=list(rule.domain.possible_options(change.removed)),
+            to=rule.domain.decode(change.value),
+            added=rule.domain.possible_options(change.added),
+            removed=rule.domain.possible_options(change.removed),
             text=change_text(self.rules, change, self.language),
         )
 
@@ -182,51 +160,35 @@ class _View:
         firm = self.about.firmness
         if firm is None:
             return None
-        text = firm_text(self.words, firm)
         word = "clear" if firm.is_clear else "close"
-        return out.FirmnessOut(word, firm.tried, firm.kept, list(firm.level_with), text)  # type: ignore[arg-type]  # a word of the contract
+        return filled(out.FirmnessOut, self.language, firm, word=word, text=firm_text(self.words, firm))
 
     def moves(self, moves: Moves) -> out.MovesOut:
         levers = [
-            out.LeverOut(
-                code=lever.code,
-                factor=lever.factor,
-                points=lever.points,
-                moves=lever.moves,
-                facts=list(lever.facts),
-                day=None if lever.day is None else lever.day.isoformat(),
-                availability=lever.availability,
-                text=lever_text(self.words, lever),
-            )
-            for lever in moves.levers
+            filled(out.LeverOut, self.language, lever, text=lever_text(self.words, lever)) for lever in moves.levers
         ]
-        return out.MovesOut(_neighbour(moves.above), _neighbour(moves.below), moves.placed_for, levers)
+        return filled(out.MovesOut, self.language, moves, levers=levers)
 
     def rival(self, rival: Rival) -> out.RivalOut:
-        program = self.rules.catalog.programs[rival.program]
-        return out.RivalOut(
-            program=rival.program,
-            name=self.language.text(program.name),
-            kept=rival.kept,
+        return filled(
+            out.RivalOut,
+            self.language,
+            rival,
+            self.rules.catalog.programs[rival.program],
             verdict=rival.verdict.verdict,
             availability=rival.availability.name,
-            score=rival.score,
             factors=[self.parts.factor(factor) for factor in rival.factors],
-            benefit=self.texts.benefit(program),
-            costs=self.texts.costs(program),
-            cautions=self.texts.claims(program.cautions),
             hours=self.words.own_minutes(rival.program) / 60,
         )
 
     # --- the foot -------------------------------------------------------------------------------------------------
 
-    def sources(self, because: Iterable[out.DecidingOut], tree: out.TreeOut | None) -> dict[str, SourceOut]:
+    def sources(self, because: Iterable[out.DecidingOut], tree: out.TreeOut | None) -> dict[str, Source]:
         programs = {self.about.program.id, *(rival.program for rival in self.about.rivals)}
         used = set(chain.from_iterable(cited_sources(self.rules.catalog.programs[program]) for program in programs))
         used |= {reason.source for reason in because if reason.source}
         used |= set(_sources_of(tree))
-        known = self.rules.catalog.sources.items()
-        return {name: self.parts.source(source) for name, source in known if name in used}
+        return {name: source for name, source in self.rules.catalog.sources.items() if name in used}
 
 
 def _sources_of(tree: out.TreeOut | None) -> Iterator[SourceId]:
@@ -236,7 +198,3 @@ def _sources_of(tree: out.TreeOut | None) -> Iterator[SourceId]:
         yield tree.source
     for part in tree.parts:
         yield from _sources_of(part)
-
-
-def _neighbour(neighbour: Neighbour | None) -> out.NeighbourOut | None:
-    return None if neighbour is None else out.NeighbourOut(neighbour.program, neighbour.points)

@@ -12,7 +12,7 @@ from advisor.engine.interview.playback import DONE, ENOUGH, Already, Played, scr
 from advisor.engine.interview.screens import bands_of, kind_of, specials_of
 from advisor.views.lists import lists_contract as out
 from advisor.views.plan.plan_contract import Answer
-from advisor.views.plan.plan_json import answer_out
+from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.question_texts import line_label, question_text, screen_line
@@ -32,48 +32,43 @@ def next_json(played: Played, language: Language) -> str:
 def next_out(played: Played, language: Language) -> out.NextOut:
     """The same by the contract."""
     asked = upcoming(played)
+    question, may_follow = None, 0
     if isinstance(asked, Already):
-        question, may_follow = _already(played, asked, language), 0
+        question = _already(played, asked, language)
     elif asked is not None:
-        question, may_follow = (
-            _question(played.interview, asked, language),
-            asked.ahead + 1,
-        )  # the last one is not in it
-    else:
-        question, may_follow = None, 0
+        question, may_follow = _question(played.interview, asked, language), asked.ahead + 1  # the last is not in it
     ended = finish(played.interview)
-    return out.NextOut(
-        "advisor/next/1",
-        language.code,
-        question,
-        may_follow,
-        is_settled(played.interview),
-        _state(played),
-        _profile(played.interview.rules, ended.answers, ended.done),
+    return filled(
+        out.NextOut,
+        language,
+        schema="advisor/next/1",
+        language=language.code,
+        question=question,
+        may_follow=may_follow,
+        settled=is_settled(played.interview),
+        state=_state(played),
+        profile=_profile(played.interview.rules, ended.answers, ended.done),
     )
 
 
 def _question(interview: Interview, asked: Next, language: Language) -> out.NextQuestionOut:
     rule, part = interview.rules.facts[asked.screen.fact], asked.screen.part
-    choices = [
-        out.ChoiceOut(line.id, screen_line(rule.fact, part, line.id, language), _sets(line.states), alone=False)
-        for line in lines(interview, asked.screen)
+    offered = [
+        (line, screen_line(rule.fact, part, line.id, language), False) for line in lines(interview, asked.screen)
     ]
-    choices += [
-        out.ChoiceOut(line.id, language.say(f"questions.{line.id}"), _sets(line.states), alone=True)
-        for line in specials_of(rule, part)
-    ]
+    offered += [(line, language.say(f"questions.{line.id}"), True) for line in specials_of(rule, part)]
+    choices = [out.ChoiceOut(line.id, label, _sets(line.states), alone) for line, label, alone in offered]
     if may_stop(interview):
         choices.append(out.ChoiceOut(ENOUGH, language.say(f"questions.{ENOUGH}"), None, alone=True))
-    return out.NextQuestionOut(
+    return filled(
+        out.NextQuestionOut,
+        language,
+        rule.fact,
         screen=screen_name(interview.rules, asked.screen),
         fact=rule.id,
         part=part,
-        type=rule.fact.type,
-        topic=rule.fact.topic,
         ask=question_text(rule.fact, part, language),
-        why=language.optional(rule.fact.why),
-        decides=list(asked.decides),
+        decides=asked.decides,
         several=kind_of(rule, part) == "several",
         choices=choices,
     )
@@ -110,26 +105,21 @@ def _state(played: Played) -> out.StateOut:
 
 def _profile(rules: Rules, answers: Mapping[FactId, Value], done: Sequence[ProgramId]) -> dict[str, Answer]:
     """Facts in the catalog's order, then what is done, as a profile states them."""
-    stated = {rule.id: answer_out(answers[rule.id]) for rule in rules.facts if rule.id in answers}
+    stated: dict[str, Answer] = {rule.id: answers[rule.id].written() for rule in rules.facts if rule.id in answers}
     return {**stated, DONE: [*done]} if done else stated
 
 
 def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
-    number = fact.traits.is_measured
-    asked = "never" if fact.ask is None else "by_default" if fact.by_default else "all"
-    return out.FactOut(
+    bounds = {} if fact.traits.is_measured else {"min": None, "max": None}
+    return filled(
+        out.FactOut,
+        language,
+        fact,
         fact=fact_id,
-        type=fact.type,
-        topic=fact.topic,
-        label=language.text(fact.label),
-        ask=language.optional(fact.ask),
-        asked=asked,  # type: ignore[arg-type]  # mypy does not narrow the conditional to its literals
+        asked="never" if fact.ask is None else "by_default" if fact.by_default else "all",
         derived=fact.is_derived(),
-        change=fact.change,
-        known_by=fact.known_by,
         values=_values(fact, language),
-        min=fact.min if number else None,
-        max=fact.max if number else None,
+        **bounds,
     )
 
 
@@ -147,4 +137,4 @@ def _option_sets(fact: Fact, option: str) -> dict[str, Answer] | None:
 
 
 def _sets(states: Mapping[FactId, Value]) -> dict[str, Answer]:
-    return {fact: answer_out(value) for fact, value in states.items()}
+    return {fact: value.written() for fact, value in states.items()}

@@ -5,16 +5,15 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advisor import __version__
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call
-from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram, Stale
-from advisor.engine.follow_up.review_dates import LookAgain
+from advisor.engine.follow_up.rechecking import Recheck, RecheckedProgram, Stale
 from advisor.problem import Place, Problem
 from advisor.profile.saved_case import SavedCase
-from advisor.views.plan.plan_json import ProgramTexts, catalogs_out
+from advisor.views.plan.plan_json import catalogs_out, result
 from advisor.views.recheck import recheck_contract as out
 from advisor.views.recheck.recheck_figures import RecheckFigures
+from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode, encode_line
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
@@ -57,38 +56,23 @@ class RecheckJson:
                 yield self._case(file, case, found)
 
     def _document(self, figures: RecheckFigures) -> str:
-        return encode(
-            out.RecheckOut(
-                schema="advisor/recheck/1",
-                advisor=__version__,
-                as_of=self.as_of.isoformat(),
-                language=self.language.code,
-                catalogs=catalogs_out(self.rules.catalog),
-                cases=[],
-                rejected=[],
-                figures=out.RecheckFiguresOut(
-                    looked_at=figures.looked_at,
-                    changed=figures.changed,
-                    stale=figures.stale,
-                    same=figures.same,
-                    told=figures.told,
-                ),
-            )
-        )
+        own = {"catalogs": catalogs_out(self.rules.catalog), "cases": [], "rejected": [], "figures": figures}
+        return encode(result(out.RecheckOut, self.language, self.as_of, **own))
 
     def _case(self, file: str, case: SavedCase, found: Recheck) -> out.CaseOut:
         saved = case.saved
-        return out.CaseOut(
+        return filled(
+            out.CaseOut,
+            self.language,
+            found,
+            case,
             file=file,
             saved=saved.date,
             saved_as_of=saved.as_of,
-            as_of=self.as_of.isoformat(),
-            catalogs=[out.EditionOut(each.id, each.version, each.sha256) for each in saved.catalogs],
-            lacking=list(found.lacking),
-            left_out=list(case.left_out),
+            as_of=self.as_of,
+            catalogs=saved.catalogs,
             changes=[self._change(each) for each in found.changes],
             stale=[self._stale(each) for each in found.stale],
-            look_again=[_again(each) for each in found.look_again],
         )
 
     def _line(self, case: out.CaseOut | None, rejected: out.RejectedFileOut | None) -> str:
@@ -96,15 +80,13 @@ class RecheckJson:
         return encode_line(out.RecheckLineOut("advisor/recheck-line/1", day, self.language.code, case, rejected))
 
     def _stale(self, stale: Stale) -> out.StaleOut:
-        fact = self.rules.catalog.facts[stale.fact]
-        how = self.language.optional(fact.find_out)
-        return out.StaleOut(stale.fact, self.language.text(fact.label), how, list(stale.decides))
+        about = self.rules.catalog.facts[stale.fact]
+        return filled(out.StaleOut, self.language, stale, about, how=about.find_out)
 
     def _change(self, change: RecheckedProgram) -> out.RecheckedProgramOut:
         program = self.rules.catalog.programs.get(change.program)
-        name = change.program if program is None else self.language.text(program.name)
-        before, after = _noted(change.before), _noted(change.after)
-        return out.RecheckedProgramOut(change.program, name, list(change.kinds), list(change.causes), before, after)
+        name = change.program if program is None else program.name
+        return filled(out.RecheckedProgramOut, self.language, change, name=name, change=change.kinds)
 
 
 class CallsJson:
@@ -115,18 +97,8 @@ class CallsJson:
 
     def document(self, cases: int, calls: Iterable[Waiting], rejected: Rejected) -> Iterator[str]:
         """Yields whom to call, in parts, in this order. cases: how many were looked at."""
-        empty = encode(
-            out.CallsOut(
-                schema="advisor/calls/1",
-                advisor=__version__,
-                as_of=self.as_of.isoformat(),
-                language=self.language.code,
-                catalogs=catalogs_out(self.rules.catalog),
-                cases=cases,
-                calls=[],
-                rejected=[],
-            )
-        )
+        own = {"catalogs": catalogs_out(self.rules.catalog), "cases": cases, "calls": [], "rejected": []}
+        empty = encode(result(out.CallsOut, self.language, self.as_of, **own))
         parts = _between(empty, _NO_CALLS, _NONE)
         yield next(parts)
         yield from self._calls(calls)
@@ -170,14 +142,8 @@ def _indented(text: str, indent: str) -> str:
 
 def rejected_file(file: str, problems: Sequence[Problem], language: Language) -> out.RejectedFileOut:
     """A file that is no case, and what is wrong with it."""
-    told = [
-        out.FileProblemOut(each.code, each.place.line, each.place.column, _text(each, language)) for each in problems
-    ]
+    told = [filled(out.FileProblemOut, language, each, each.place, text=_text(each, language)) for each in problems]
     return out.RejectedFileOut(file, told)
-
-
-def _again(again: LookAgain) -> out.LookAgainOut:
-    return out.LookAgainOut(again.day.isoformat(), again.why, list(again.programs), list(again.facts))
 
 
 def _text(problem: Problem, language: Language) -> str:
@@ -185,23 +151,10 @@ def _text(problem: Problem, language: Language) -> str:
     return " ".join(line.strip() for line in told.split("\n"))
 
 
-def _noted(noted: Noted | None) -> out.NotedOut | None:
-    return None if noted is None else out.NotedOut(noted.verdict, noted.availability, noted.rank)
-
-
 def _call(call: Call, rules: Rules, language: Language) -> out.CallOut:
-    texts = ProgramTexts(rules.catalog, language)
-    program = None if call.program is None else rules.catalog.programs[call.program]
-    fact = None if call.fact is None else rules.catalog.facts[call.fact]
-    return out.CallOut(
-        program=call.program,
-        fact=call.fact,
-        market=call.market,
-        name=language.text(program.name if program is not None else fact.label if fact is not None else ""),
-        how=language.optional(program.say if program is not None else None if fact is None else fact.find_out),
-        where=None if program is None else texts.where(program),
-        contact=None if program is None else texts.contact(program),
-        cases=call.cases,
-        decides=list(call.decides),
-        files=[],
-    )
+    if call.program is not None:
+        program = rules.catalog.programs[call.program]
+        return filled(out.CallOut, language, call, program, how=program.say, files=[])
+    fact = rules.catalog.facts[call.fact or ""]
+    own = {"name": fact.label, "how": fact.find_out, "where": None, "contact": None}
+    return filled(out.CallOut, language, call, files=[], **own)
