@@ -80,6 +80,14 @@ class Choice:
         """Whether a column is carried through."""
         return EVERYTHING in self.keep or plain(title) in self._kept
 
+    @cached_property
+    def _carried(self) -> Collection[str]:
+        return frozenset(map(key, self.carried))
+
+    def keeps_column(self, title: str) -> bool:
+        """The same of a title in a header, whatever a form wrote around it this month."""
+        return self.keeps(title) or (bool(self.carried) and key(title) in self._carried)
+
     def knows(self, title: str) -> int:
         """How far a cell is a name that was to be expected in a header: that of an option may be an answer, too."""
         if len(title) > LONGEST_NAME:
@@ -172,7 +180,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
         name = (plain(title), ()) if named is None else (named.fact, named.options)
         if name in taken:
             problems.add("repeated-column", place, found=title)
-        elif named is None and not choice.keeps(title):
+        elif named is None and not choice.keeps_column(title):
             if choice.mapped is not None:
                 continue
             unknown.append(title)
@@ -181,7 +189,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
         elif named is not None:
             facts.append(FactColumn(at, title, named.fact, named.options, named.answers, named.unit))
         taken.add(name)
-        if choice.keeps(title) and name != (ID, ()):
+        if choice.keeps_column(title) and name != (ID, ()):
             kept.append((at, title))
     _tell_unknown(unknown, choice, place, problems)
     _look_for_named(header, choice, problems)
@@ -207,7 +215,7 @@ def is_nobodys(title: str, choice: Choice) -> bool:
     answers, as when somebody answered and from where."""
     if plain(title) in words("columns.ours"):
         return True
-    return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps(title)
+    return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps_column(title)
 
 
 def _tell_unknown(unknown: Sequence[str], choice: Choice, place: Place, problems: Problems) -> None:

@@ -12,12 +12,13 @@ from functools import cache
 from msgspec import Struct
 
 from advisor.catalog.model.fact_values import Span
+from advisor.quantities.numerals import ALONE, ENGLISH, FEW, NATIVE
 from advisor.quantities.quantities import ABOUT
 from advisor.quantities.quantity_reading import amount, readable
 from advisor.wording.table_words import plain, words
 
 LONGEST = 60
-WON = "KRW"
+WON, PEOPLE = "KRW", "people"
 WON_ALONE, UNSAID = "원", "?"  # nobody knows what stands behind a number that has no unit of its own
 UNITS = {  # what numbers of a column may count, in won
     "원": 1,
@@ -39,12 +40,15 @@ LIMITS: dict[str, tuple[int | None, int | None]] = {
 _SCIENCE = re.compile(r"\d+(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+")
 _DECADE = re.compile(r"([1-9])0\s?대")
-_BETWEEN = re.compile(r"\s?(?:~|-|에서|부터|\bto\b)\s?")
+_BETWEEN = re.compile(r"\s?(?:~|-|에서|부터|또는|혹은|\bto\b|\bor\b)\s?")
 _SCALED = re.compile(r"[만억조].*$")
 _OWN_UNIT = re.compile(r"[만억조원₩￦]|won|krw|thousand|million|billion|trillion|\de", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[천백십]")
 _PLAIN = re.compile(r"\d+[천백십]?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # `120.000.000`, where a comma begins the fraction
+# what can be nothing else: dots between thousands, or more digits than stand before a comma of thousands
+_BEHIND_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{4,}),\d{1,2}(?!\d)")
+DECIMAL_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")  # which may be two numbers: `2,3명`
 _IN_TITLE = re.compile(  # 원 alone stands in many words: 지원, 직원
     rf"({'|'.join(sorted((unit for unit in UNITS if unit != WON_ALONE), key=len, reverse=True))})"
     r"|(?:단위\s*[:：]?|[(\[（])\s*(원)(?![가-힣])"
@@ -58,18 +62,22 @@ def span_of(
     bands: tuple[int, ...] = (),
     *,
     is_of_year: bool = False,
+    is_of_week: bool = False,
     behind: str | None = None,
 ) -> Span | None:
     """The number or the range that a text states and nothing else; None where it is none, or could be two.
 
     unit: of the fact; only money has no fractions that may be left out. bands: the limits that matter: what is stated
     as being about so much is that much, but a range where such a limit is near. is_of_year: the fact is of a whole
-    year, so that an amount may say so; of all others nobody knows what it would be there. behind: what stands behind
-    money that has no unit of its own: `만원`, UNSAID where that may be won or more; where it is None, won.
+    year, or is_of_week: of a week, so that an amount may say so; of all others nobody knows what it would be there.
+    behind: what stands behind money that has no unit of its own: `만원`, UNSAID where that may be won or more; where it
+    is None, won.
     """
     told = readable(text).strip().lstrip("'").casefold()  # which keeps a spreadsheet from taking it for a number
-    if is_of_year:
-        told = _words("of_year").sub("", told)
+    for is_of, name in ((is_of_year, "of_year"), (is_of_week, "of_week")):
+        told = _words(name).sub("", told) if is_of else told
+    if _BEHIND_COMMA.search(told):
+        told = with_points(told)
     if not told or len(told) > LONGEST:
         return None
     decade = _DECADE.fullmatch(told)
@@ -82,11 +90,22 @@ def span_of(
     limited = _limited(told, of_what) or _between_limits(told, of_what)
     if limited is not None:
         return limited
+    exact = _in_words(told, of_what)
+    if exact is not None:
+        return Span(exact, exact)
     plain = _words("about").sub("", told)
+    few = _few(told, of_what) or _few(plain, of_what)
+    if few is not None:
+        return few
     number = _number(plain, of_what)
     if number is not None:
         return _about(number, bands) if plain != told else Span(number, number)
     return _range(plain, of_what)
+
+
+def with_points(text: str) -> str:
+    """A number as other lands write it, `1.200,50`, with a point before its fraction and nothing between thousands."""
+    return text.replace(".", "").replace(",", ".")
 
 
 def unit_in(title: str) -> str | None:
@@ -110,14 +129,18 @@ def unit_above(texts: Iterable[str]) -> str | None:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     """The words of a kind, in front of an amount or behind it."""
-    before = "|".join(re.escape(word) for word in words(f"{name}.before") if word)
-    behind = "|".join(re.escape(word) for word in words(f"{name}.behind") if word)
+    before, behind = (
+        "|".join(re.escape(word) for word in sorted(words(f"{name}.{where}"), key=len, reverse=True) if word)
+        for where in ("before", "behind")
+    )
     return re.compile(rf"^(?:{before or '(?!)'})\s?|\s?(?:{behind or '(?!)'})$")
 
 
 def _begun(told: str, of_what: "_Counted") -> Span | None:
     """`8천만원대`: from 80 to below 90 million; the last digit that is none of the noughts tells how wide it is."""
-    plain, found = _words("begun").subn("", told) if of_what.is_money else (told, 0)
+    plain, found = _words("begun").subn("", told)
+    if not of_what.is_money and not (of_what.unit == PEOPLE and of_what.counters.search(plain)):
+        return None
     number = _number(plain, of_what) if found == 1 else None
     if not number:
         return None
@@ -142,6 +165,13 @@ def _between_limits(told: str, of_what: "_Counted") -> Span | None:
             is_range = low.low is not None and high.high is not None and low.low <= high.high
             return Span(low.low, high.high) if is_range else None
     return None
+
+
+def _few(told: str, of_what: "_Counted") -> Span | None:
+    """`두세 명`, `서너 시간`: two numbers in one word, of what is no money."""
+    plain, found = of_what.counters.subn("", told)
+    few = FEW.get(plain.strip()) if found and not of_what.is_money else None
+    return None if few is None else Span(*few)
 
 
 def _range(told: str, of_what: "_Counted") -> Span | None:
@@ -180,6 +210,12 @@ class _Counted(Struct, frozen=True):
         """Whether it is a sum of won."""
         return self.unit == WON
 
+    @property
+    def counters(self) -> re.Pattern[str]:
+        """The words that may stand behind a number of these: three days are no three hours."""
+        own = f"counted.{self.unit}"
+        return _words(own if words(f"{own}.behind") else "counted")
+
     def scaled(self, told: str, value: int | Decimal | None) -> int | Decimal | None:
         """A sum as it was meant: `5천` is 50,000,000 in a column of 만원, and two things where nobody says of what."""
         if value is None or not value or not self.is_money or _OWN_UNIT.search(told):
@@ -192,7 +228,10 @@ class _Counted(Struct, frozen=True):
 
 def _number(told: str, of_what: _Counted) -> int | None:
     """One whole number; of what is no money, the whole part of one with a fraction: 4.5 employees are below 5."""
-    plain = told.strip() if of_what.is_money else _words("counted").sub("", told.strip())
+    in_words = _in_words(told, of_what)
+    if in_words is not None:
+        return in_words
+    plain = told.strip() if of_what.is_money else of_what.counters.sub("", told.strip())
     if _SCIENCE.fullmatch(plain):
         return _whole(Decimal(plain))
     if _DOTTED.fullmatch(plain):
@@ -205,6 +244,14 @@ def _number(told: str, of_what: _Counted) -> int | None:
     except InvalidOperation:
         return None
     return None if read is None else int(read)
+
+
+def _in_words(told: str, of_what: _Counted) -> int | None:
+    """`다섯`, `두 명`, `two`, of what is no money; `네` alone is a yes, and no four."""
+    if of_what.is_money:
+        return None
+    plain, found = of_what.counters.subn("", told.strip())
+    return (NATIVE if found else ALONE).get(plain.replace(" ", ""), ENGLISH.get(plain.strip()))
 
 
 def _whole(value: Decimal) -> int | None:

@@ -39,14 +39,14 @@ def fact_called(catalog: Catalog, text: str, answer: str = "") -> FactId | Probl
 
 
 def _facts_called(names: Mapping[FactId, Iterable[str]], text: str) -> tuple[FactId, ...]:
-    """The facts of this name; else those whose names end with this word, for that says what they are; else all with
-    these letters."""
+    """The facts of this name; else those whose names end with it, for that says what they are: `등록` may be 사업자등록
+    too; else all with these letters."""
     whole = _called(names, text)
     if len(whole) <= 1:
         return whole
     wanted = plain(text)
     words = {fact: [[plain(word) for word in name.split()] for name in each] for fact, each in names.items()}
-    last = tuple(fact for fact in whole if any(name and name[-1] == wanted for name in words[fact]))
+    last = tuple(fact for fact in whole if any(name and name[-1].endswith(wanted) for name in words[fact]))
     return last or whole
 
 

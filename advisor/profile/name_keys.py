@@ -6,14 +6,18 @@ from html import unescape
 
 from advisor.wording.table_words import plain, words
 
-_CIRCLED = re.compile(r"^\s*[①-⑳❶-❿]")
+# in front of an answer: its number in a circle, or what begins a line of a list
+_CIRCLED = re.compile(r"^\s*(?:[①-⑳❶-❿]|[-–—*•‣▪▫◦·○●□■◇◆▶▷>]\s+(?=\S))")
 _NUMBERED = re.compile(
-    r"^(?:\(?(?:\d{1,2}-)?\d{1,2}[.)](?!\d)|\d{1,2}번|(?:q|문|문항|질문)\s?\d{1,2}(?:-\d{1,2})?(?:[.):](?!\d)|\s))\s*"
+    r"^(?:\(?(?:\d{1,2}-)?\d{1,2}[.)](?!\d)|\d{1,2}번|[가나다라마바사아자차카타파하][.)]\s|[a-z][.)]\s"
+    r"|(?:q|문|문항|질문)\s?\d{1,2}(?:-\d{1,2})?(?:[.):](?!\d)|\s))\s*"
 )
 _MARKS = (
     re.compile(r"\s*[(\[<【]([^()\[\]<>【】]+)[)\]>】][\s*]*$"),
     re.compile(r"^[\s*]*[(\[<【]([^()\[\]<>【】]+)[)\]>】]\s*"),
 )
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
+_IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]+)[)\]>]")
 _APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
 
 
@@ -21,10 +25,13 @@ def key(text: str) -> str:
     """A text in the form in which names and words are compared.
 
     As `plain` has it, without blanks, dots between words, quotes, a number in front, marks at the end, and what forms
-    write beside a question, `Q3. … [필수]`; unless that is all. What a web page wrote for a letter is that letter.
+    write beside a question, `Q3. … [필수]`; unless that is all. What a web page wrote for a letter is that letter. What
+    stands in brackets as a whole is what stands in them, and no article begins a name.
     """
     told = plain(_CIRCLED.sub("", unescape(text) if "&" in text else text))
-    bare = _unmarked(_NUMBERED.sub("", _unmarked(told)))
+    bare = _ARTICLE.sub("", _unmarked(_NUMBERED.sub("", _unmarked(told))))
+    if (inside := _IN_BRACKETS.fullmatch(bare)) is not None:
+        bare = inside[1].strip()
     return bare.translate(_APART).rstrip(".!?~:*") or told
 
 

@@ -21,21 +21,18 @@ from advisor.languages import languages
 from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
 from advisor.profile.cell_notation import NONE, cell_node
 from advisor.profile.date_texts import date_cell
+from advisor.profile.joined_names import chosen_in, is_wrapped, parts_of, unwrapped
 from advisor.profile.name_keys import key
 from advisor.profile.ticked_answers import ticked
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
-from advisor.wording.table_words import words
+from advisor.wording.table_words import plain, words
 
 LONGEST = 1_000
 SEPARATOR = ";"
 OPEN = "*"  # ends a word that anything may follow
 NEXT = "+"  # the part of an ordered fact that a column states which names what comes next
-MOST_PARTS = 61  # of a list in one cell, with what joins them
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_WRAPPED = re.compile(r"\s*(?:\[[^\[\]]*\]|\{[^{}]*\})\s*")  # a list as programs write it: ['a', 'b'], {a,b}
-_COMMAS = re.compile(r"\s*([;,\n])\s*")
-JOINTS = re.compile(r"\s*([;,\n|/+]|그리고)\s*")
 
 
 How = Literal["id", "label", "word", "amount", "list"]
@@ -55,17 +52,13 @@ class ColumnMeaning(Struct, frozen=True):
     options: tuple[str, ...] = ()
 
 
-def unwrapped(text: str) -> str:
-    """What stands in a list that a program wrote: `['a', 'b']`, `["a"]`, `{a,b}`; other texts as they are."""
-    return text.strip()[1:-1] if _WRAPPED.fullmatch(text) else text
-
-
 class Vocabulary:
     """The words of one catalog. Its tables are made when they are first needed."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._answers: dict[FactId, Mapping[str, Meaning]] = {}
+        self._names: dict[FactId, Sequence[str]] = {}  # of what answers may repeat the name, the longest first
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
@@ -88,20 +81,39 @@ class Vocabulary:
         boxes = ticked(text) if fact.traits.needs_options or fact.traits.own_options else None
         if boxes is not None:
             return self._ticked(fact_id, boxes, is_set=fact.traits.is_set)
-        if fact.traits.is_set and _WRAPPED.fullmatch(text):
+        if fact.traits.is_set and is_wrapped(text):
             inside = unwrapped(text)
             return self.meaning(fact_id, inside, besides) if inside.strip() else Meaning(NONE, "list")
         if fact.traits.is_dated:
             cell = date_cell(text) or date_cell(_BRACKETS.sub("", text))
             return None if cell is None else Meaning(cell, "amount")
         if fact.traits.is_measured:
-            of_year = fact.valid == "year"
-            read = partial(span_of, unit=fact.unit, bands=fact.bands, is_of_year=of_year, behind=behind)
+            of_week = fact_id == self._catalog.ranking.effort.fact
+            read = partial(span_of, unit=fact.unit, bands=fact.bands, behind=behind, is_of_week=of_week)
+            read = partial(read, is_of_year=fact.valid == "year")
             span = read(text)
             if span is None:
                 span = read(_BRACKETS.sub("", text))
-            return None if span is None else Meaning(_written(span.low, span.high, fact), "amount")
+            if span is not None:
+                return Meaning(_written(span.low, span.high, fact), "amount")
+        rest = self._behind_name(fact_id, text)
+        if rest is not None:
+            return self.meaning(fact_id, rest, besides, behind)
+        if fact.traits.is_measured:
+            return None
         return self._several(fact_id, text, besides) if fact.traits.is_set else None
+
+    def _behind_name(self, fact_id: FactId, text: str) -> str | None:
+        """What stands behind the name of a number, or of a yes or no: `직원 2명`, `사업자등록증 있음`."""
+        fact = self._catalog.facts[fact_id]
+        if fact_id not in self._names:
+            is_named = fact.traits.own_options or fact.traits.is_measured
+            names = {plain(name) for name in (*_texts(fact.label), *fact.words) if "?" not in name} if is_named else ()
+            self._names[fact_id] = sorted(names, key=len, reverse=True)
+        told = plain(text)
+        name = next((each for each in self._names[fact_id] if told.startswith(each) and len(told) > len(each)), None)
+        rest = "" if name is None else told[len(name) :].lstrip(" :=-")
+        return None if not rest or rest.startswith(tuple(self._names[fact_id])) else rest
 
     def unit_unsaid(self, fact_id: FactId) -> str | None:
         """UNSAID where a number may be won, or thousands of it, unless somebody says so: the sums of a year."""
@@ -203,7 +215,7 @@ class Vocabulary:
             told = dict.fromkeys(words(NONE), NONE)
             told |= {form_special(NONE, language(code)): NONE for code in languages()}
         elif fact.traits.is_measured and not fact.traits.is_dated and fact.unit != WON and fact.min == 0:
-            told = dict.fromkeys(words(NONE), "0")
+            told = dict.fromkeys((*words(NONE), *words(f"{NONE}.{fact.unit}")), "0")
         for code in languages():
             offered = {how: form_special(how, language(code)) for how in ("unknown", "declined")}
             told = {key(word): how for how, word in offered.items()} | told
@@ -234,26 +246,19 @@ class Vocabulary:
         return Meaning(SEPARATOR.join(dict.fromkeys(cells)), "word") if len(cells) == len(boxes) else None
 
     def _several(self, fact_id: FactId, text: str, besides: Mapping[str, str] | None) -> Meaning | None:
-        """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one.
-
-        Forms join with commas and people with all kinds of marks, which may stand within an option, too.
-        """
+        """A list in one cell, joined as forms and people join them; an option that has a comma in it stays one."""
         table = self._table(fact_id)
         if besides:
             table = {**table, **{told: Meaning(cell, "word") for told, cell in besides.items()}}
-        for joints in (_COMMAS, JOINTS):
-            parts = joints.split(text.strip().strip(",;/|"))
-            found = list(_readings(parts, table)) if 1 < len(parts) <= MOST_PARTS else []
-            if len({frozenset(each) for each in found}) == 1:
-                return Meaning(SEPARATOR.join(dict.fromkeys(found[0])), "list")
-        return None
+        chosen = chosen_in(text, lambda part: _chosen(table.get(key(part))))
+        return None if chosen is None else Meaning(SEPARATOR.join(dict.fromkeys(chosen)), "list")
 
     def unknown_parts(self, fact_id: FactId, text: str, besides: Mapping[str, str]) -> Sequence[str]:
         """Of a list in one cell, the parts that nobody knows; else the whole text. besides: as in `meaning`."""
         fact = self._catalog.facts.get(fact_id)
         if fact is None or not fact.traits.is_set:
             return [text]
-        parts = [part.strip() for part in JOINTS.split(unwrapped(text))[::2]]
+        parts = parts_of(text)
         known = self._table(fact_id)
         return [part for part in parts if part and key(part) not in known and key(part) not in besides] or [text]
 
@@ -306,13 +311,16 @@ class Vocabulary:
 
     def _single_options(self) -> Iterator[tuple[str, ColumnMeaning]]:
         """A column for each option, as other forms write them: `Question [Option]`."""
+        names = {key(text) for text, _ in self._facts_by_words()}
         for name, fact in self._facts():
             if not fact.traits.is_set:
                 continue
+            is_wish = name == self._catalog.ranking.goals.fact  # who has a loan does not say that it is the goal
             for option, about in fact.options.items():
                 if about.sets is None:
                     for text in (*_texts(about.label, about.short), *about.words):
-                        yield text, ColumnMeaning(name, (option,))
+                        if key(text) not in names and not (is_wish and text in about.words):
+                            yield text, ColumnMeaning(name, (option,))
                         for ask in _texts(fact.ask, fact.label):
                             yield f"{ask} [{text}]", ColumnMeaning(name, (option,))
 
@@ -367,6 +375,13 @@ def short_texts(*texts: Text | None) -> Iterator[str]:
         yield _BRACKETS.sub("", text)
 
 
+def _chosen(meaning: Meaning | None) -> str | None:
+    """What a part of a list chooses, None where it is no option."""
+    if meaning is None or meaning.how == "list" or meaning.cell in ("", NONE, "unknown", "declined"):
+        return None
+    return meaning.cell
+
+
 def _bands(fact: Fact) -> Iterator[str]:
     for span in bands_of(fact) if fact.traits.is_measured else ():
         yield _written(span.low, span.high, fact)
@@ -380,15 +395,3 @@ def _written(low: int | None, high: int | None, fact: Fact) -> str:
     """A number or a range, within the bounds of its fact."""
     low = fact.min if low is None else low
     return str(low) if low == high else f"{low}..{'' if high is None else high}"
-
-
-def _readings(parts: Sequence[str], table: Mapping[str, Meaning]) -> Iterable[tuple[str, ...]]:
-    """The lists of options that parts and what joins them can be: `a, b` is two options, or one that has a comma."""
-    if not parts:
-        return [()]
-    found: list[tuple[str, ...]] = []
-    for end in range(1, len(parts) + 1, 2):
-        meaning = table.get(key("".join(parts[:end])))
-        if meaning is not None and meaning.cell not in ("", NONE, "unknown", "declined") and meaning.how != "list":
-            found += ((meaning.cell, *rest) for rest in _readings(parts[end + 1 :], table))
-    return found

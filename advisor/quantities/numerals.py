@@ -16,6 +16,25 @@ NATIVE = {
     **{ten: number for ten, number in _TENS.items() if ten != "스물"},
     **{ten + one: number + more for ten, number in _TENS.items() for one, more in _ONES.items()},
 }
+# those that can stand by themselves: before what is counted, 하나 becomes 한
+_APART = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, **{word: one for word, one in _ONES.items() if one > 4}}
+ALONE = {
+    **_APART,
+    **_TENS,
+    **{ten + one: number + more for ten, number in _TENS.items() for one, more in _APART.items()},
+}
+FEW = {  # two or three numbers in one word
+    **{
+        "한두": (1, 2),
+        "두세": (2, 3),
+        "두서너": (2, 4),
+        "서너": (3, 4),
+        "서넛": (3, 4),
+        "너댓": (4, 5),
+        "네댓": (4, 5),
+    },
+    **{"네다섯": (4, 5), "너덧": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9)},
+}
 DAYS = {
     "하루": 1,
     "이틀": 2,

@@ -7,6 +7,7 @@ from advisor.languages import languages
 from advisor.wording.language import Language, NotSaid
 
 _BETWEEN = " | "
+_LOOKS = "\ufe0e\ufe0f"  # how a sign is drawn: in colour, or not
 
 
 @cache
@@ -25,4 +26,5 @@ def words(key: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """A text in the form in which words are compared: NFKC, without what cannot be seen, one blank, small letters."""
     seen = (" " if unicodedata.category(each) in ("Zs", "Cc") else each for each in unicodedata.normalize("NFKC", text))
-    return " ".join("".join(each for each in seen if unicodedata.category(each) != "Cf").split()).casefold()
+    shown = (each for each in seen if unicodedata.category(each) != "Cf" and each not in _LOOKS)
+    return " ".join("".join(shown).split()).casefold()

@@ -4,6 +4,7 @@ An exact text of the catalog is known, and is no guess. All else is one, which a
 is done with it; where two readings are near, it is a question.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -41,6 +42,7 @@ MOST_ASKED = 12  # more are easier to answer in the map
 MOST_KINDS = 40  # of a column that a map lists
 MOST_LISTED = 200
 LONGEST_LISTED = 200
+_NUMBER = re.compile(r"\d[\d-]{2,}")  # of a registration, a telephone, an account
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ class Guesser:
         names = {**self._likely, **self._known}
         told = key(without_year(bare_title(seen.title)[0]))[:LONGEST_LISTED]
         alike = get_close_matches(told, names, n=MOST_RIVALS, cutoff=ALIKE)
-        columns = dict.fromkeys(names[each] for each in alike if names[each].fact in self._choice.facts)
+        columns = dict.fromkeys(names[each] for each in alike if self._may_be(names[each].fact, seen))
         facts = tuple(dict.fromkeys(column.fact for column in columns))
         if not facts:
             return None
@@ -221,6 +223,12 @@ class Guesser:
             unit = self._unit(seen, first.fact)
             return Guess(MappedColumn(seen.title, first.fact, first.options, (), unit), "near", seen.filled)
         return Guess(MappedColumn(seen.title, OPEN), "near", seen.filled, facts)
+
+    def _may_be(self, name: str, seen: Seen) -> bool:
+        """Whether a column may state a fact: no registration is said to be there with its number."""
+        fact = self._catalog.facts.get(name)
+        has_numbers = bool(seen.texts) and all(_NUMBER.search(text) for text in seen.texts)
+        return name in self._choice.facts and not (fact is not None and fact.traits.own_options and has_numbers)
 
     def _is_named(self, seen: Seen, likely: ColumnMeaning) -> bool:
         """Whether cells name options, or a question is put in other words: numbers, yes and no answer anything."""
