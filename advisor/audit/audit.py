@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from advisor.audit.condition_checks import Needless, constant, place
 from advisor.audit.content.checks import content
-from advisor.audit.content.dead_links import dead_links
 from advisor.audit.content.freshness import aged
 from advisor.audit.content.sourced_texts import Texts
+from advisor.audit.content.telephones_and_links import dead_links
 from advisor.audit.content.translations import untranslated
 from advisor.audit.decision_diagrams import TooLarge
 from advisor.audit.examples import coverage, failing, running, tries, with_neighbours

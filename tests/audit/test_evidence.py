@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sample import sample
 
 from advisor.audit.audit import audit
-from advisor.audit.content.dead_links import links_in
+from advisor.audit.content.telephones_and_links import links_in
 from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Conflict, Not, OptionTest, Window
 from advisor.engine.fast.settling import compile_rules
 from advisor.finding import LinkState, Path

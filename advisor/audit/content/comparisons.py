@@ -9,6 +9,7 @@ from advisor.audit.content.condition_nouns import ORDINALS, WEEKDAYS, Noun
 from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
 from advisor.audit.content.provider_names import called
 from advisor.audit.content.sourced_texts import Texts
+from advisor.audit.content.telephones_and_links import hosts_in
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
 from advisor.languages import KOREAN
@@ -37,6 +38,7 @@ class KeptWord(NamedTuple):
     korean_may: str
 
 
+_DAYS = "|".join(english for _, english in WEEKDAYS)
 KEPT = (
     KeptWord(
         *("대출", ("대출", "융자", "빚"), r"대출|융자|빚"),
@@ -62,6 +64,26 @@ KEPT = (
         ),
     ),
     KeptWord(
+        *("부가세", ("부가",), r"부가(?:가치)?세", r"\bVAT\b|\btax", ("vat",), r"\bVAT\b", r"부가(?:가치)?세|VAT|세금"),
+    ),
+    KeptWord(
+        *("선착순", ("선착순",), r"선착순", r"\bfirst\b|\bsooner\b|\border\b"),
+        *(("first c", "first-c"), r"\bfirst[ -]come\b", r"선착순|먼저|순서"),
+    ),
+    KeptWord(
+        *("추첨", ("추첨",), r"추첨", r"\blot\b|\blots\b|lottery|\bdraw|raffle"),
+        *((" lot", "lottery"), r"\bby lot\b|\blottery\b", r"추첨|뽑|제비"),
+    ),
+    KeptWord(
+        *(
+            "안 됨",
+            ("안 돼", "안 됩", "제외", "못 받"),
+            r"(?:가게|업종|곳|사람|사업자|분)[은는도]? (?:안 돼|안 됩|제외|못 받)",
+        ),
+        r"\bnot\b|\bno\b|n't\b|\bcannot\b|\bnor\b|\bnone\b|\bnever\b|without|except|exclu|unless|\bonly\b|\bout\b|\bbarred\b",
+        *(("not ", "cannot"), r"\bnot (?:allowed|eligible|accepted|admitted)\b", r"안 |않|못|없|아니|제외|말고|빼|만"),
+    ),
+    KeptWord(
         *("연 이율", ("연 ",), r"(?<!\d)(?<![가-힣])연 ?\d[\d.]*%", r"\byear|\bannual|\bper annum"),
         *(("%",), r"% (?:a|per) year\b|% annual", r"연|해마다|1년|매년"),
     ),
@@ -70,7 +92,7 @@ KEPT = (
         *(("%",), r"% (?:a|per) month\b|% monthly", r"월|달"),
     ),
     KeptWord(
-        *("매주", ("매주", "주마다"), r"매주|주마다", r"week"),
+        *("매주", ("매주", "주마다"), r"매주|주마다", rf"week|every (?:{_DAYS})day|(?:{_DAYS})days\b"),
         *(("weekly", "every week"), r"\bweekly\b|\bevery week\b", r"매주|주마다|일주일|주일|주에|주별|주 "),
     ),
     KeptWord(
@@ -137,6 +159,10 @@ def _figures(korean: str, english: str) -> Iterator[Remark]:
     if here or there:
         code = "telephones-differ" if _only_telephones(korean, english, here, there) else "languages-differ"
         yield code, {"here": shown(here) or "–", "there": shown(there) or "–"}
+    addresses, others = set(hosts_in(korean)), set(hosts_in(english))
+    if addresses and others and addresses != others:
+        differing = (", ".join(sorted(one - other)) or "–" for one, other in ((addresses, others), (others, addresses)))
+        yield "languages-differ", dict(zip(("here", "there"), differing, strict=True))
     for mine, theirs in opposed(korean, english):
         yield "limits-differ", {"here": mine, "there": theirs}
     for mine, theirs in due_otherwise(korean, english):

@@ -28,11 +28,13 @@ def senseless(texts: Texts, as_of: date) -> Iterator[Finding]:
     """Days of sources, of programs and of all texts."""
     for name, source in texts.catalog.sources.items():
         yield from _source(("sources", name), name, source, as_of)
+    years: dict[str, set[int]] = {}
     for name, program in texts.catalog.programs.items():
         yield from _window(texts, ("programs", name), program, as_of)
+        years[name] = _years(program.window, as_of)
     for path, text in texts.all:
         for version in dict.fromkeys(versions(text)):
-            yield from _text(path, version, as_of)
+            yield from _text(path, version, as_of, years.get(path[1]) if path[0] == "programs" else None)
 
 
 def _source(here: Path, name: str, source: Source, as_of: date) -> Iterator[Finding]:
@@ -177,7 +179,7 @@ def _told_otherwise(texts: Texts, here: Path, window: Window) -> Iterator[Findin
             values = {"day": stated, "other": written(version, each)}
             yield Finding(f"{field}-otherwise-told", (*here, "window", field), values, related=(path,))
     if window.closes_at is not None:
-        yield from _hour(texts, here, window.closes_at)
+        yield from _hour(texts, here, window)
 
 
 def _is_last(window: Window, named: Date) -> bool:
@@ -186,17 +188,21 @@ def _is_last(window: Window, named: Date) -> bool:
     return _may_be(_date(window.closes), named)
 
 
-def _hour(texts: Texts, here: Path, closes_at: str) -> Iterator[Finding]:
-    """An hour that stands behind a day in a text, and is not the one of the field."""
+def _hour(texts: Texts, here: Path, window: Window) -> Iterator[Finding]:
+    """An hour behind a day in a text, or behind the last one in a phrase, that is not the one of the field."""
+    closes_at, closes = window.closes_at or "", None if window.closes is None else _date(window.closes)
     hour, minute = map(int, closes_at.split(":"))
-    for path, text in texts.of(*here):
-        for version in versions(text) if path[2] in _TOLD else ():
-            found = quantities(version)
-            for day, clock in pairwise(found):
-                if _is_last_hour(day, clock) and isinstance(clock, Clock) and clock.minutes != hour * 60 + minute:
-                    values = {"day": closes_at, "other": written(version, clock)}
-                    yield Finding("hour-otherwise-told", (*here, "window", "closes_at"), values, related=(path,))
-                    return
+    phrases = texts.phrases(texts.cited(here[1])) or ()
+    told = [(path, version) for path, text in texts.of(*here) if path[2] in _TOLD for version in versions(text)]
+    for path, version in [*told, *((None, version) for phrase in phrases for version in versions(phrase))]:
+        for day, clock in pairwise(quantities(version)):
+            if path is None and not (isinstance(day, Date) and closes is not None and _may_be(closes, day)):
+                continue
+            if _is_last_hour(day, clock) and isinstance(clock, Clock) and clock.minutes != hour * 60 + minute:
+                values = {"day": closes_at, "other": written(version, clock)}
+                related = () if path is None else (path,)
+                yield Finding("hour-otherwise-told", (*here, "window", "closes_at"), values, related=related)
+                return
 
 
 def _is_last_hour(day: Named, clock: Named) -> bool:
@@ -218,7 +224,13 @@ def _may_be(ends: Date, named: Date) -> bool:
     return named.day is None or ends.day is None or named.day == ends.day
 
 
-def _text(path: Path, text: str, as_of: date) -> Iterator[Finding]:
+def _years(window: Window, as_of: date) -> set[int]:
+    """The years that days without a year may be of: those of the window, or those around the day."""
+    ends = [window.opens, window.closes, *(day for each in window.rounds for day in (each.opens, each.closes))]
+    return {first_day(day).year for day in ends if day is not None} or {as_of.year - 1, as_of.year, as_of.year + 1}
+
+
+def _text(path: Path, text: str, as_of: date, years: set[int] | None) -> Iterator[Finding]:
     for each in quantities(text):
         if isinstance(each, Clock) and each.minutes > LAST_MINUTE:
             yield Finding("day-is-none", path, {"day": written(text, each)})
@@ -229,5 +241,12 @@ def _text(path: Path, text: str, as_of: date) -> Iterator[Finding]:
             yield Finding("day-is-none", path, {"day": written(text, each)})
         elif each.year is not None and not FIRST_YEAR <= each.year <= as_of.year + AHEAD:
             yield Finding("year-far-away", path, {"day": written(text, each)})
-        elif each.weekday is not None and each.year and date(each.year, month, day).weekday() != each.weekday:
+        elif each.weekday is not None and not _is_weekday(each, years):
             yield Finding("weekday-otherwise", path, {"day": written(text, each)})
+
+
+def _is_weekday(named: Date, years: set[int] | None) -> bool:
+    """Whether a day is the weekday that its text says: without a year, in one of those that may be meant."""
+    meant = [named.year] if named.year else sorted(years or ())
+    days = [(year, named.month or 1, named.day or 1) for year in meant]
+    return not days or any(_is_day(*each) and date(*each).weekday() == named.weekday for each in days)

@@ -109,6 +109,15 @@ def is_worked_out(figure: Named, text: str, known: Sequence[Named]) -> bool:
     return any(is_it(one * many) for one, many in product(sums, times))
 
 
+def is_example(figure: Named, text: str, known: Sequence[Named]) -> bool:
+    """Whether a text works something out from it: 100,000 won, of which 90% are the 90,000 won that stand beside it."""
+    if not isinstance(figure, Quantity) or figure.kind not in ("money", "count"):
+        return False
+    own = [each for each in quantities(text) if isinstance(each, Quantity)]
+    shares = {each.value / 100 for each in (*own, *known) if isinstance(each, Quantity) and each.kind == "share"}
+    return any(figure.value * share == each.value for share in shares for each in own if each.kind == figure.kind)
+
+
 def _follows(figure: Date, other: Date) -> bool:
     """Whether a month is the one after another: what ends with March changes in April."""
     if figure.day is not None or figure.month is None or other.month is None or other.bound != "at_most":

@@ -9,9 +9,12 @@ from advisor.audit.content.sourced_texts import Texts, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
 from advisor.finding import Finding, Path
 
+ENGLISH = "en"
 LEAST = 12  # letters; shorter texts may well be the same
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
+    r"|[○◯●]{2,}|[가-힣]?O{2,}(?=[시군구동과청])|000-0000|(?:붙임|별첨|별지) ?(?:\d|제|의|파일|서류|서식|양식|참[조고])"
+    r"|(?:공고문|첨부) ?참[조고]|(?<![가-힣\w])([가-힣]{2,}) \1(?![가-힣])|\b([b-z][a-z]{2,}) \2\b(?!-)"
     r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣])",
     re.IGNORECASE,
 )
@@ -22,6 +25,7 @@ def left_over(texts: Texts) -> Iterator[Finding]:
     catalog = texts.catalog
     yield from _same_names(catalog)
     yield from _same_texts(catalog)
+    yield from _same_translations(catalog)
     names = {name: called(provider) for name, provider in catalog.providers.items()}
     for name, program in catalog.programs.items():
         yield from _provider(texts, name, program, names)
@@ -67,6 +71,23 @@ def _same_texts(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(
                     "same-text", ("programs", name, part), {"other": other}, related=(("programs", other, part),)
                 )
+
+
+def _same_translations(catalog: Catalog) -> Iterator[Finding]:
+    """An English text that another entry has, too, beside another Korean one: it was left when the entry was copied."""
+    first: dict[tuple[str, str], tuple[ProgramId, str]] = {}
+    for name, program in catalog.programs.items():
+        parts = (("summary", program.summary), ("benefit", program.benefit.text), ("say", program.say))
+        for part, text in parts:
+            if not isinstance(text, dict) or ENGLISH not in text:
+                continue
+            english, korean = _plain(text[ENGLISH]), _plain(told(text))
+            if len(english) < LEAST:
+                continue
+            other, theirs = first.setdefault((part, english), (name, korean))
+            if other != name and theirs != korean:
+                related = (("programs", other, part),)
+                yield Finding("same-translation", ("programs", name, part), {"other": other}, related=related)
 
 
 def _provider(

@@ -1,10 +1,36 @@
 """What an entry lacks that would make it count for somebody."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-from advisor.catalog.model.catalog import Catalog, Program
+from advisor.audit.content.sourced_texts import Texts, versions
+from advisor.catalog.model.catalog import Catalog, Program, ProgramId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Finding
+
+# goals that nothing serves without a word of it; ids that catalogs keep
+SPOKEN_OF: Mapping[str, re.Pattern[str]] = {
+    "ai_skills": re.compile(r"(?<![A-Za-z])AI(?![a-z])|인공지능|챗GPT|ChatGPT", re.IGNORECASE),
+    "online_sales": re.compile(
+        r"온라인|인터넷|스토어|쇼핑|쿠팡|플랫폼|택배|배달|배송|포장|판매|판로|주문|앱|디지털|online|store|deliver|order"
+    ),
+}
+
+
+def lacking_goals(texts: Texts) -> Iterator[Finding]:
+    """Goals that an entry is said to help with, and neither it nor its sources say a word of."""
+    for name, program in texts.catalog.programs.items():
+        for goal in program.serves:
+            words = SPOKEN_OF.get(goal)
+            if words is not None and program.serves[goal] > 0 and not words.search(_said(texts, name)):
+                yield Finding("goal-not-told", ("programs", name, "serves", goal), {"goal": goal})
+
+
+def _said(texts: Texts, name: ProgramId) -> str:
+    sources = [texts.catalog.sources[each] for each in texts.cited(name)]
+    said = [text for _, text in texts.of("programs", name)]
+    said += [text for each in sources for text in (each.title, each.phrase or "")]
+    return "\n".join(version for text in said for version in versions(text))
 
 
 def lacking_parts(catalog: Catalog) -> Iterator[Finding]:

@@ -46,8 +46,10 @@ OWN_SHARE = re.compile(
 ONLY = re.compile(
     r"만(?:이에요|이에요|예요| 받| 돼| 신청| 지원| 할 수)|(?:이어야|여야|라야|이라야|해야) (?:해요|돼요|받)|에만"
 )
+APPLY = re.compile(r"신청(?:하세요|해 주세요|하시면|서를 (?:내|쓰))")
 MOBILE = re.compile(r"01[016789]")
 NO_MONEY = ("service", "training")
+ROUND = re.compile(r"(?<!\d)(\d)차(?= ?(?:모집|공고|접수|신청|때|에|는|가|까지))")
 SAY = "say"
 LEAST_LETTERS = 3  # of a word that tells one name from others
 WORDS = re.compile(rf"[가-힣]{{{LEAST_LETTERS},}}")
@@ -67,6 +69,7 @@ def misleading(texts: Texts) -> Iterator[Finding]:
         yield from _form(here, program)
         yield from _limits(texts, name, program)
         yield from _promises(texts, here)
+        yield from _rounds(texts, here, program, about)
         yield from _said_of_another(here, program, names, about)
         if program.contact is not None and MOBILE.match(re.sub(r"\D", "", program.contact.phone or "")):
             yield Finding("telephone-of-a-person", (*here, "contact", "phone"), {"number": program.contact.phone or ""})
@@ -134,8 +137,13 @@ def _form(here: Path, program: Program) -> Iterator[Finding]:
         yield Finding("service-with-share", (*here, "funding", "form"), {"form": funding.form})
     if window.standing and window.closes is not None:
         yield Finding("standing-with-last-day", (*here, "window", "closes"), {"day": window.closes})
-    if program.entry == "automatic" and program.where is not None and program.where.kind == "apply":
-        yield Finding("automatic-with-door", (*here, "entry"))
+    elif window.standing and window.rounds:
+        last = window.rounds[-1]
+        yield Finding("standing-with-last-day", (*here, "window", "rounds"), {"day": last.closes or last.opens})
+    if program.entry == "automatic":
+        has_door = program.where is not None and program.where.kind == "apply"
+        if has_door or any(_undenied(APPLY, told(step)) for step in program.steps):
+            yield Finding("automatic-with-door", (*here, "entry"))
 
 
 def _limits(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
@@ -169,6 +177,21 @@ def _money(text: str) -> list[Quantity]:
     return [
         each for each in quantities(text) if isinstance(each, Quantity) and each.kind == "money" and each.per is None
     ]
+
+
+def _rounds(texts: Texts, here: Path, program: Program, about: str | None) -> Iterator[Finding]:
+    """A text that speaks of a third round where there are two."""
+    rounds = program.window.rounds
+    phrases = "" if about is None or not rounds else _phrases(texts, here)
+    for path, text in texts.of(*here) if phrases else ():
+        number = next((each for each in ROUND.findall(told(text)) if int(each) > len(rounds)), None)
+        if number is not None and f"{number}차" not in phrases:
+            yield Finding("round-is-none", path, {"round": f"{number}차", "count": str(len(rounds))})
+
+
+def _phrases(texts: Texts, here: Path) -> str:
+    phrases = texts.phrases(texts.cited(here[1])) or ()
+    return "\n".join(version for phrase in phrases for version in versions(phrase))
 
 
 def _tests(condition: Condition | None) -> Iterator[FactTest]:

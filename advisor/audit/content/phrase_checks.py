@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
-from advisor.audit.content.figures import figures, is_dated, is_worked_out, opposed, shown, written
-from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, conditions, stated, told, versions
-from advisor.catalog.model.catalog import Catalog, Evidence, Fact, SourceId, Text
+from advisor.audit.content.figures import figures, is_dated, is_example, is_worked_out, opposed, shown, written
+from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, claims, conditions, stated, told, versions
+from advisor.catalog.model.catalog import Catalog, Evidence, Fact, Program, ProgramId, SourceId, Text
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
-from advisor.quantities.quantities import Bound, Named, Quantity, says
+from advisor.quantities.quantities import Bound, Clock, Date, Named, Quantity, says
 from advisor.quantities.quantity_reading import quantities
 
 # a test with n in words: n itself with this word of limit, or the number beside it with the other one
+YEARS: dict[str, tuple[Bound, ...]] = {"below_years": ("below", "at_most"), "at_least_years": ("at_least", "above")}
 BESIDE: dict[str, tuple[int, Bound]] = {
     "at_most": (1, "below"),
     "below": (-1, "at_most"),
@@ -25,6 +27,7 @@ MOST_OF_WORD = 3  # letters: 사업자등록 and 사업자 are of one kind
 STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
 DENIAL = "없|않|안 |아닌|아니|못|제외|빼고"
 JOINED = r"(?:과|와|이나|나| 또는| 및|,|·|ㆍ)\s?"
+MONTHS = 12  # of a year
 NEAR = 10  # letters between a word and its denial
 OPPOSITE: dict[str, Bound] = {"at_most": "above", "above": "at_most", "at_least": "below", "below": "at_least"}
 
@@ -36,6 +39,7 @@ def unfounded(texts: Texts) -> Iterator[Finding]:
         if phrases is not None:
             yield from _figures(texts.catalog, claim, [each for phrase in phrases for each in versions(phrase)])
     for name, program in texts.catalog.programs.items():
+        yield from _in_passing(texts, name, program)
         for path, condition in conditions(("programs", name, "requires"), program.requires):
             phrases = None if condition.source is None else texts.phrases((condition.source,))
             if phrases is None:
@@ -44,12 +48,41 @@ def unfounded(texts: Texts) -> Iterator[Finding]:
             if not isinstance(condition, FactTest):
                 continue
             yield from _threshold(path, condition, words)
+            yield from _years(path, condition, words)
             if (
                 texts.catalog.facts[condition.fact].traits.is_one_option
                 and "not" not in path
                 and not _is_ours(condition)
             ):
                 yield from _options(texts.catalog, path, condition, words)
+
+
+def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
+    """Figures of the summary, and hours of the steps, that none of the sources of the entry names."""
+    cited = texts.cited(name)
+    phrases = texts.phrases(cited)
+    if phrases is None:
+        return
+    words = [version for phrase in phrases for version in versions(phrase)]
+    told_too = [version for _, _, claim in claims(name, program) for version in versions(claim.text)]  # held themselves
+    known = [each for phrase in (*words, *told_too) for each in quantities(phrase)]
+    days = [day for source in cited for day in _days(texts.catalog, source)]
+    for path, text, of_steps in (
+        (("programs", name, "summary"), told(program.summary), False),
+        *((("programs", name, "steps", str(each)), told(step), True) for each, step in enumerate(program.steps)),
+    ):
+        missing = [
+            written(text, each)
+            for each in figures(text)
+            if (isinstance(each, Clock) if of_steps else not isinstance(each, Date))
+            and not any(says(other, each) for other in known)
+            and not is_dated(each, days)
+            and not is_worked_out(each, text, known)
+            and not is_example(each, text, known)
+            and not (_is_nothing(each) and any(NOTHING.search(phrase) for phrase in words))
+        ]
+        if missing:
+            yield Finding("claim-not-in-source", path, {"figures": shown(missing), "sources": ", ".join(cited)})
 
 
 def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterator[Finding]:
@@ -110,6 +143,27 @@ def _threshold(path: Path, test: FactTest, phrases: list[str]) -> Iterator[Findi
             yield Finding(
                 "limit-not-of-source", here, {"here": word, "there": there[0].bound or "", "sources": values["source"]}
             )
+
+
+def _years(path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
+    """The years of a test stand in the phrase as years or months, with a word of limit on the same side."""
+    spans = [each for phrase in phrases for each in quantities(phrase) if isinstance(each, Quantity)]
+    for word, number in test.bounds().items() if test.bounds().keys() & YEARS.keys() else ():
+        there = [each for each in spans if each.kind == "span" and (each.unit, each.value) in _spans(number)]
+        here = (*path, test.fact, word)
+        values = {"number": str(number), "fact": test.fact, "source": test.source or ""}
+        sides = (
+            YEARS[word] if path.count("not") % 2 == 0 else YEARS[word] + tuple(OPPOSITE[each] for each in YEARS[word])
+        )
+        if not there:
+            yield Finding("threshold-not-in-source", here, values)
+        elif all(each.bound is not None and each.bound not in sides for each in there):
+            bound = there[0].bound or ""
+            yield Finding("limit-not-of-source", here, {"here": word, "there": bound, "sources": values["source"]})
+
+
+def _spans(years: int) -> set[tuple[str, Decimal]]:
+    return {("year", Decimal(years)), ("month", Decimal(years * MONTHS))}
 
 
 def _options(catalog: Catalog, path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:

@@ -1,14 +1,14 @@
-"""Ways to a program: addresses whose host nobody stands for, telephones in texts, and entries without any way in."""
+"""Ways to a program: addresses whose host nobody stands for, or that are gone, telephones, entries without any way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from advisor.audit.content.figures import written
 from advisor.audit.content.provider_names import called, name_any
 from advisor.audit.content.sourced_texts import Texts, versions
-from advisor.catalog.model.catalog import Contact, Program, ProviderId
-from advisor.finding import Finding, Path
+from advisor.catalog.model.catalog import Catalog, Contact, Program, ProviderId
+from advisor.finding import Finding, LinkState, Path
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 from advisor.quantities.telephones import is_telephone
@@ -16,6 +16,7 @@ from advisor.quantities.telephones import is_telephone
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
 # second levels under which everybody may have a name of their own
 _SHARED = {"co", "or", "go", "ne", "re", "pe", "ac", "com", "gov", "net", "org"}
+_FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|zip|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
 _HOMES = (
     "github.io",
     "gitbook.io",
@@ -37,6 +38,10 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
             yield Finding("apply-without-door", here)
         if program.where is not None and program.where.url is not None and program.where.kind != "article":
             yield from domains.door((*here, "where", "url"), program, program.where.url)
+            if program.where.kind == "apply" and _FILE.search(program.where.url):
+                ending = program.where.url.rpartition(".")[2]
+                yield Finding("door-is-a-file", (*here, "where", "url"), {"ending": ending})
+        yield from domains.named(here)
         if program.contact is not None and program.contact.chat is not None:
             yield from domains.door((*here, "contact", "chat"), program, program.contact.chat)
     for path, text in texts.all:
@@ -99,6 +104,17 @@ class _Domains:
         else:
             yield Finding("door-without-source", path, {"host": own}, near)
 
+    def named(self, here: Path) -> Iterator[Finding]:
+        """Addresses in the texts of an entry that differ by a letter from a known one, and are not known themselves."""
+        for path, text in self._texts.of(*here):
+            for version in dict.fromkeys(versions(text)):
+                for own in hosts_in(version) if "." in version else ():
+                    near = (
+                        () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
+                    )
+                    if near:
+                        yield Finding("address-mistyped", path, {"host": own}, near)
+
 
 def _is_near(one: str, other: str) -> bool:
     """Whether a letter more, less or other makes one of the other, or two letters changed places."""
@@ -148,3 +164,27 @@ def _digits(text: str) -> tuple[str, ...]:
     """Telephone numbers of a phrase, the short ones of offices too."""
     written_ = ((each, re.sub(r"\D", "", written(text, each))) for each in quantities(text))
     return tuple(digits for each, digits in written_ if isinstance(each, Telephone) or is_telephone(digits))
+
+
+# --- states that somebody else has looked up -------------------------------------------------------------------------
+
+
+def links_in(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    """Every address of the catalog with its place: of sources, documents and doors."""
+    for name, source in catalog.sources.items():
+        if source.url is not None:
+            yield ("sources", name, "url"), source.url
+    for name, document in catalog.documents.items():
+        if document.url is not None:
+            yield ("documents", name, "url"), document.url
+    for name, program in catalog.programs.items():
+        if program.where is not None and program.where.url is not None:
+            yield ("programs", name, "where", "url"), program.where.url
+
+
+def dead_links(catalog: Catalog, links: Mapping[str, LinkState]) -> Iterator[Finding]:
+    """Addresses in use that are gone or have moved."""
+    for path, url in links_in(catalog):
+        state = links.get(url)
+        if state in ("gone", "moved"):
+            yield Finding(f"link-{state}", path, {"url": url})

@@ -76,13 +76,22 @@ def _question(words: PlanWords, each: FindOut) -> Iterator[Part]:
     yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
 
 
-def _papers(words: PlanWords, plan: Plan) -> Iterator[Line]:
+def _papers_in_brief(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    yield from _papers(words, plan, MOST_OTHERS)
+
+
+def _papers(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[Line]:
+    """Yields each paper with what it is for; of many programs the first `most`, and how many more."""
     for paper, programs in plan.documents:
         document = words.catalog.documents[paper]
         name = words.language.text(document.name) + words.note(document.sources)
         issuer = words.language.optional(document.issued_by)
         text = name if issuer is None else words.say("papers.from", name=name, issuer=issuer)
-        yield Line(words.say("papers.for", paper=text, programs=words.names(programs)), "□")
+        yield Line(words.say("papers.for", paper=text, programs=_named(words, programs, most)), "□")
+
+
+def _named(words: PlanWords, programs: Sequence[ProgramId], most: int | None) -> str:
+    return words.names(programs) if most is None else words.some_names(programs, most)
 
 
 # --- what serves other wishes, and what does not fit ----------------------------------------------------------------
@@ -134,14 +143,18 @@ def _not_now(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[
         yield Line(words.say("not_now.kindly"))
     for reason, programs in _grouped(words, plan):
         key = "not_now.one" if len(programs) == 1 else "not_now.group"
-        names = words.names(programs) if most is None else words.some_names(programs, most)
+        names = _named(words, programs, most)
         yield Line(words.say(key, reason=reason, names=names, count=len(programs)), "-")
     closed = [each.program for each in plan.not_matched if each.why == "closed"]
     if closed:
-        yield Line(words.say("not_now.closed", names=words.names(closed)), "-")
-    for each in plan.not_matched:
-        if each.why == "excluded" and each.kept is not None:
-            yield Line(words.say("not_now.excluded", name=words.name(each.program), kept=words.name(each.kept)), "-")
+        yield Line(words.say("not_now.closed", names=_named(words, closed, most)), "-")
+    excluded = [each for each in plan.not_matched if each.why == "excluded" and each.kept is not None]
+    told = excluded if most is None or len(excluded) <= most + 1 else excluded[:most]
+    for each in told:
+        kept = words.name(each.kept or each.program)
+        yield Line(words.say("not_now.excluded", name=words.name(each.program), kept=kept), "-")
+    if len(told) < len(excluded):
+        yield Line(words.say("page.left", left=words.say("page.more", count=len(excluded) - len(told))), "-")
     later = tuple(dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later))
     if later:
         yield Line(words.say("not_now.later", facts=words.facts(later)))
@@ -348,4 +361,5 @@ PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {
 IN_BRIEF: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {  # on a screen, where little is read
     "others": _other_names,
     "not_now": _not_now_in_brief,
+    "papers": _papers_in_brief,
 }

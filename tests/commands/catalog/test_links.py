@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sample import CATALOG, sample
 
-from advisor.audit.content.dead_links import links_in
+from advisor.audit.content.telephones_and_links import links_in
 from commands.running import advisor, refused
 
 AS_OF = ("--as-of", "2026-11-23")

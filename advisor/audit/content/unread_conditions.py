@@ -1,0 +1,161 @@
+"""For whom a notice says that something is, and no condition asks: places, what is left out, papers to hand in.
+
+Read from the phrases of what an entry cites; where one has no phrase, nobody can tell. A word counts where it is an
+answer that the catalog knows, so nothing is found for which there is no question.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from advisor.audit.content.sourced_texts import Texts, conditions, told, versions
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, Option, Program, ProgramId, SourceId
+from advisor.catalog.model.condition import Any, FactTest
+from advisor.finding import Finding, Path
+
+STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
+MOST_OF_WORD = 3  # letters
+LEAST_LETTERS = 2
+NEAR = 30  # letters between an answer and that it is left out
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+LEFT_OUT = re.compile(r"(?:제외|안 ?(?:됨|됩|돼|되)|못 ?(?:받|함)|(?:받|신청할|할) 수 없|불가|지원하지 않)")
+LIES = r"(?:에|에서)? ?(?:있는|있고|있으며|소재|둔|위치|영업|장사)"
+EITHER = re.compile(r"또는|이거나|거나|이나|나 |이든|든 |중 하나|가운데 하나|둘 다|어느|\bor\b|\beither\b")
+HANDED_IN = r"(?!명)[^.]{0,20}?(?:냄|내야|제출|첨부|지참)"
+
+
+class _Asked(Struct, frozen=True):
+    """What a program's condition asks: the facts, and each test with its place."""
+
+    facts: frozenset[FactId]
+    tests: tuple[tuple[Path, FactTest], ...]
+
+
+def unread(texts: Texts) -> Iterator[Finding]:
+    """What the sources of a program say of whom it is for, and its conditions do not, or say the other way round."""
+    words = _Words(texts.catalog)
+    used = Counter(source for name in texts.catalog.programs for source in texts.cited(name))
+    for name, program in texts.catalog.programs.items():
+        cited = texts.cited(name)
+        phrases = texts.phrases(cited)
+        if phrases is None or program.kind == "background":
+            continue
+        said = "\n".join(version for phrase in phrases for version in versions(phrase))
+        asked = _asked(name, program)
+        yield from words.places(name, asked, said)
+        yield from words.left_out(name, asked, said)
+        own = texts.phrases(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
+        yield from words.papers(name, program, "\n".join(version for each in own or () for version in versions(each)))
+        yield from _any_of_all(texts, name, program)
+
+
+def _asked(name: ProgramId, program: Program) -> _Asked:
+    here = ("programs", name, "requires")
+    tests = tuple((path, each) for path, each in conditions(here, program.requires) if isinstance(each, FactTest))
+    return _Asked(frozenset(each.fact for _, each in tests), tests)
+
+
+class _Words:
+    """What places, answers and papers of a catalog are called."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        around = {fact.around() for fact in catalog.facts.values()} - {None}
+        self._within = {name for name, fact in catalog.facts.items() if fact.around() is not None}
+        self._around = {name for name in around if name is not None}
+        self._places = {
+            name: (_last_word(option), re.compile(rf"(?<![가-힣]){re.escape(_last_word(option))}{LIES}"))
+            for fact in self._within
+            for name, option in catalog.facts[fact].options.items()
+            if option.within
+        }
+        self._answers = [
+            (name, answer, stems) for name, fact in catalog.facts.items() for answer, stems in _answers(fact)
+        ]
+        names = {name: told(paper.name).split(" (")[0] for name, paper in catalog.documents.items()}
+        self._papers = [
+            (name, word, re.compile(rf"{re.escape(word)}{HANDED_IN}"))
+            for name, word in names.items()
+            if len(word) >= MOST_OF_WORD
+        ]
+
+    def places(self, name: ProgramId, asked: _Asked, said: str) -> Iterator[Finding]:
+        """A town that the notice is for, where the condition asks for no place at all."""
+        if asked.facts & (self._within | self._around):
+            return
+        for word, pattern in self._places.values():
+            if word in said and pattern.search(said):
+                yield Finding("place-left-out", ("programs", name), {"place": word})
+                return
+
+    def left_out(self, name: ProgramId, asked: _Asked, said: str) -> Iterator[Finding]:
+        """Who is left out: no condition asks for it, or one asks for the opposite."""
+        told_of: set[FactId] = set()
+        sentences = [each for each in SENTENCES.split(said) if LEFT_OUT.search(each)]
+        for fact, answer, stems in self._answers if sentences else ():
+            if not any(_is_left_out(each, stems) for each in sentences):
+                continue
+            if fact not in asked.facts:
+                if fact not in told_of:
+                    yield Finding("exclusion-left-out", ("programs", name), {"answer": answer, "fact": fact})
+                told_of.add(fact)
+                continue
+            for path, test in asked.tests:
+                asks_for_it = test.options == ("yes",) or (test.options and self._catalog.facts[fact].traits.is_set)
+                if test.fact == fact and "not" not in path and asks_for_it:
+                    yield Finding("exclusion-turned", (*path, fact), {"answer": answer, "fact": fact})
+
+    def papers(self, name: ProgramId, program: Program, said: str) -> Iterator[Finding]:
+        """Papers that the notice has handed in, and the entry does not list. said: what it alone rests on."""
+        for paper, word, pattern in self._papers:
+            is_listed = paper in program.documents or word in told(program.name)
+            if word in said and not is_listed and pattern.search(said):
+                yield Finding("document-left-out", ("programs", name, "documents"), {"paper": word})
+
+
+def _is_left_out(sentence: str, stems: Sequence[str]) -> bool:
+    """Whether a sentence names an answer, all of its words, and soon behind them that it is left out."""
+    ends = [sentence.find(stem) for stem in stems]
+    return min(ends) >= 0 and LEFT_OUT.search(sentence, max(ends), max(ends) + NEAR) is not None
+
+
+def _last_word(option: Option) -> str:
+    words: list[str] = STEMS.findall(told(option.label))
+    return words[-1] if words else ""
+
+
+def _answers(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
+    """The answers of a fact by which somebody may be left out, each with the beginnings of its words."""
+    if fact.derive is not None or fact.levels:
+        return
+    if fact.traits.is_set:
+        for option in fact.options.values():
+            if option.sets is None:
+                yield from _stems(told(option.short or option.label))
+    elif fact.traits.own_options:
+        for variant in re.split(r"[()/·]", told(fact.label)):
+            yield from _stems(variant.strip())
+
+
+@cache
+def _stems(label: str) -> tuple[tuple[str, Sequence[str]], ...]:
+    stems = [stem[:MOST_OF_WORD] for stem in STEMS.findall(label) if len(stem) >= LEAST_LETTERS]
+    return ((label, tuple(stems)),) if stems else ()
+
+
+def _any_of_all(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
+    """A condition of tests on several facts of which any suffices, where their one source has no word that says so."""
+    condition = program.requires
+    if not isinstance(condition, Any):
+        return
+    tests = [each for each in condition.parts if isinstance(each, FactTest)]
+    sources: set[SourceId | None] = {each.source for each in tests}
+    if len(tests) < len(condition.parts) or len({each.fact for each in tests}) == 1 or len(sources) != 1:
+        return
+    (source,) = sources
+    phrases = None if source is None else texts.phrases((source,))
+    if phrases and not any(EITHER.search(version) for phrase in phrases for version in versions(phrase)):
+        yield Finding("any-of-all", ("programs", name, "requires"), {"source": source or ""})
