@@ -22,7 +22,9 @@ class Askable(Struct, frozen=True):
     """The facts that a condition may be about; None, or no names, where the catalog has no such fact.
 
     opened: the date since which years in business are counted. places: the options for each full official name of a
-    province or city. short: its other names, which leave open whether a place or an agency is meant.
+    province or city. short: its other names, which leave open whether a place or an agency is meant. district: the
+    question of a table of districts, districts: the options for each name, alone and behind its region; lies: the
+    region's options that each of them is within.
     """
 
     employees: FactId | None
@@ -32,6 +34,9 @@ class Askable(Struct, frozen=True):
     region: FactId | None
     places: Mapping[str, Sequence[OptionId]]
     short: Mapping[str, Sequence[OptionId]]
+    district: FactId | None = None
+    districts: Mapping[str, Sequence[OptionId]] = {}
+    lies: Mapping[OptionId, Sequence[OptionId]] = {}
 
 
 def askable(catalog: Catalog) -> Askable:
@@ -44,6 +49,7 @@ def askable(catalog: Catalog) -> Askable:
     for word, ids in () if region is None else _words(region[1], region[0]):
         if not word.endswith(_ANY_END) and word not in places:
             short[word] = tuple(dict.fromkeys((*short.get(word, ()), *ids)))
+    district = None if region is None else _district(catalog, region[0])
     return Askable(
         _of(catalog, EMPLOYEES, NUMBER),
         _of(catalog, SALES, NUMBER, "KRW"),
@@ -52,7 +58,39 @@ def askable(catalog: Catalog) -> Askable:
         None if region is None else region[0],
         places,
         short,
+        district,
+        {} if district is None or region is None else _districts(catalog.facts[district], places, short),
+        {} if district is None or region is None else _lies(catalog.facts[district], region[0]),
     )
+
+
+def _district(catalog: Catalog, region: FactId) -> FactId | None:
+    """The choice whose answers lie within a region."""
+    return next(
+        (name for name, each in catalog.facts.items() if each.traits is CHOICE and each.around() == region), None
+    )
+
+
+def _districts(
+    fact: Fact, places: Mapping[str, Sequence[OptionId]], short: Mapping[str, Sequence[OptionId]]
+) -> dict[str, Sequence[OptionId]]:
+    """By the whole name, behind the region's full or short one, and by the last part of it alone."""
+    found: dict[str, dict[OptionId, None]] = {}
+    for option, about in fact.options.items():
+        for word in about.words if about.within else ():
+            region, _, name = word.removesuffix(_ANY_END).rpartition(" ")
+            if name and (region in places or region in short):
+                for each in (f"{region} {name}", name):
+                    found.setdefault(each, {})[option] = None
+    return {name: tuple(options) for name, options in found.items()}
+
+
+def _lies(fact: Fact, region: FactId) -> dict[OptionId, Sequence[OptionId]]:
+    return {
+        option: _values(option, about.within[region])
+        for option, about in fact.options.items()
+        if about.within is not None and region in about.within
+    }
 
 
 def _of(catalog: Catalog, name: FactId, kind: Traits, unit: str | None = None) -> FactId | None:

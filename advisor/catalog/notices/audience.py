@@ -17,6 +17,8 @@ from advisor.quantities.quantity_reading import amount
 YEARS = {"미만": "below_years", "이상": "at_least_years"}
 BOUNDS = {"미만": "below", "이하": "at_most", "이상": "at_least", "초과": "above"}
 EVERYWHERE = "전국"
+SEVERAL = "district-of-several"
+SHARED = ("중구", "동구", "서구", "남구", "북구", "강서구", "고성군")  # whichever of them a table happens to hold
 
 _BULLETS = r"^[\s☞○●◎▶▷▣◇◆□■◦·ㆍ•※*\-–—\[\]()①-⑳0-9.]*"
 _LABEL = re.compile(
@@ -54,7 +56,8 @@ _YEARS = re.compile(
     r"(?:업력(?:이|은)?|(?:창업|개업)\s?(?:후|한\s?지))\s?(\d{1,2})\s?년\s?(미만|이상)(?:인|의|된)?(?=\s|$)"
 )
 _LIES = (
-    r"\s?(?:관내|내|지역)?(?:에|에서)?\s?(?:소재(?:한|하는|의)?|위치한|(?:주된\s)?사업장을\s둔|사업장이\s있는|점포를\s둔|영업\s?중인|영업하는)"
+    r"\s?(?:관내|내|지역)?(?:에|에서)?\s?(?:소재(?:한|하는|의)?|위치한|(?:주된\s|주\s)?(?:사업장|영업장|점포|매장)(?:을|를)\s(?:둔|두고\s있는)"
+    r"|(?:사업장|점포|매장)(?:이|가)\s(?:있는|소재한|소재하는|위치한)|영업\s?중인|영업하는|영업하고\s있는)"
     r"|\s(?:관내|내|지역)"
 )
 
@@ -89,7 +92,7 @@ def audience_of(notice: PublicNotice, asked: Askable) -> Audience:
     # of several sentences in one field nobody knows whether all of them must hold, or any
     several = {each for field in fields if len(field) > 1 for each in field}
     read = [([], [Unread("words", each)]) if each in several else _clause(each, asked) for each in clauses]
-    tests, unread = _agreeing([each for tests, _ in read for each in tests])
+    tests, unread = _agreeing_places([each for tests, _ in read for each in tests], asked)
     unread += [each for _, left in read for each in left]
     tests += _of_tags(notice, asked, tests, unread)
     lines = [line for name in ("title", "summary", "benefit", "how") for line in notice.of(name)]
@@ -173,11 +176,18 @@ def _clause(text: str, asked: Askable) -> tuple[list[AudienceTest], list[Unread]
 
 def _test_at(text: str, at: int, asked: Askable, tests: list[AudienceTest], unread: list[Unread]) -> int | None:
     """Reads the condition that begins here, and returns where it ends; None where none begins."""
+    district = _district_at(text, at, asked)
+    if district is not None:
+        options, quote, left = district
+        if asked.district is not None and not [each for each in left if each.code == SEVERAL]:
+            tests.append(AudienceTest(asked.district, list(options) if len(options) > 1 else options[0], quote))
+        unread += left
+        return at + len(quote)
     place = _place_at(text, at, asked)
     if place is not None:
-        options, quote, district = place
+        options, quote, is_narrower = place
         tests.append(AudienceTest(asked.region or "", list(options) if len(options) > 1 else options[0], quote))
-        unread += [Unread("district", quote)] if district else []
+        unread += [Unread("district", quote)] if is_narrower else []
         return at + len(quote)
     for pattern, fact in ((_EMPLOYEES, asked.employees), (_SALES, asked.sales), (_YEARS, asked.opened)):
         found = pattern.match(text, at)
@@ -191,6 +201,26 @@ def _test_at(text: str, at: int, asked: Askable, tests: list[AudienceTest], unre
             tests.append(AudienceTest(fact, {words[found[2]]: value}, found[0]))
         return found.end()
     return None
+
+
+def _district_at(text: str, at: int, asked: Askable) -> tuple[tuple[str, ...], str, list[Unread]] | None:
+    """The districts that are named here: their options, the words, and what is left open about them.
+
+    A name that several places have says which only behind its region; a ward of a city is narrower than what is known.
+    """
+    if not asked.districts:
+        return None
+    names = "|".join(sorted(map(re.escape, asked.districts), key=len, reverse=True))
+    pattern = rf"({names})((?:\s?[,·ㆍ/]\s?(?:{names}))*)(\s[가-힣]{{1,5}}구)?(?:{_LIES}|(?=\s소상공인))(?=\s|$)"
+    found = re.compile(pattern).match(text, at)
+    if found is None:
+        return None
+    named = re.findall(names, found[1] + found[2])
+    several = [name for name in named if len(asked.districts[name]) > 1 or name in SHARED]
+    options = tuple(dict.fromkeys(option for name in named for option in asked.districts[name]))
+    left = [Unread(SEVERAL, name) for name in several]
+    left += [Unread("district", found[0])] if found[3] is not None else []
+    return options, found[0], left
 
 
 def _place_at(text: str, at: int, asked: Askable) -> tuple[tuple[str, ...], str, bool] | None:
@@ -221,6 +251,28 @@ def _agreeing(tests: Sequence[AudienceTest]) -> tuple[list[AudienceTest], list[U
     return kept, unread
 
 
+def _agreeing_places(found: Sequence[AudienceTest], asked: Askable) -> tuple[list[AudienceTest], list[Unread]]:
+    """As `_agreeing`; a district says its region, too, and one that lies elsewhere than another sentence is none."""
+    tests, unread = _agreeing(found)
+    region = next((each for each in tests if each.fact == asked.region), None)
+    district = next((each for each in tests if each.fact == asked.district), None)
+    if region is None or district is None:
+        return tests, unread
+    rest = [each for each in tests if each not in (region, district)]
+    if _regions(district, asked) <= _options_of(region):
+        return [*rest, district], unread
+    return rest, [*unread, *(Unread("disagree", each.quote) for each in (region, district))]
+
+
+def _regions(district: AudienceTest, asked: Askable) -> set[object]:
+    """The region's options that the districts of a test lie within."""
+    return {region for option in _options_of(district) for region in asked.lies.get(str(option), ())}
+
+
+def _options_of(test: AudienceTest) -> set[object]:
+    return set(test.asked) if isinstance(test.asked, list) else {test.asked}
+
+
 def _of_tags(
     notice: PublicNotice, asked: Askable, tests: Sequence[AudienceTest], unread: list[Unread]
 ) -> list[AudienceTest]:
@@ -230,6 +282,8 @@ def _of_tags(
     agencies = {notice.text("agency"), notice.text("operator")}
     full = [tag for tag in tags if tag in asked.places and tag not in agencies]
     known = next((each.asked for each in tests if each.fact == asked.region), None)
+    if (district := next((each for each in tests if each.fact == asked.district), None)) is not None:
+        known = sorted(map(str, _regions(district, asked)))
     open_ = [
         *_in_title(notice, asked),
         *(tag for tag in tags if (tag in asked.short or tag in asked.places) and tag not in full),

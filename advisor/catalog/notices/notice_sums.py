@@ -14,7 +14,10 @@ _GIVEN = re.compile(r"보조금|지원금|무상")
 _MONEY = r"[\d,.]+\s?(?:(?:십|백|천)?만|억)?(?:\s?[\d,]+\s?(?:천만|백만|만))?\s?원"
 _MOST = re.compile(rf"최대\s?({_MONEY})|({_MONEY})\s?(?:한도|이내)")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?%")
-_OF_ALL = re.compile(r"총|전체|예산|규모|매출|근로자|보험|월\s")
+# of the whole budget, of somebody else, or each time: none of them is the most that a shop gets
+_OF_ALL = re.compile(
+    r"총|전체|예산|규모|매출|근로자|보험|월\s|월세|월\s?\d|매월|매달|개월|분기|회당|(?:1|한)\s?회|건당|인당|명당|개당|대당|일당"
+)
 _NO_SHARE = re.compile(r"금리|이자|이율|수수료|자부담|자기|연\s?\d|할인|매출|감소|증가|비율")
 _PAID = re.compile(r"지원|보조")
 

@@ -19,7 +19,7 @@ _WEEKDAY = rf"(?:\s?\((?P<{{0}}w>[{WEEKDAYS}])(?:요일)?\))?"
 _MONTH = r"(?P<{0}M>\d{{1,2}})\s?[-./월]\s?(?P<{0}D>\d{{1,2}})\s?[.일]?"
 _DAY = (
     r"(?:(?P<{0}y>\d{{4}})(?P<{0}m>\d{{2}})(?P<{0}d>\d{{2}})"
-    rf"|(?P<{{0}}Y>\d{{{{4}}}}|['’‘`]\d{{{{2}}}})\s?[-./년]\s?{_MONTH})"
+    rf"|(?P<{{0}}Y>\d{{{{4}}}}|['’‘`]?[2-4]\d)\s?[-./년]\s?{_MONTH})"
     rf"{_WEEKDAY}"
 )
 _TIME = (
@@ -27,7 +27,8 @@ _TIME = (
     r"(?:(?P<{0}h>\d{{1,2}}):(?P<{0}n>\d{{2}})(?::\d{{2}})?|(?P<{0}H>\d{{1,2}})시(?:\s?(?P<{0}N>\d{{1,2}})분)?))?"
 )
 _BUDGET = r"(?:예산|재원|사업비|자금)\s?(?:의\s?)?(?:조기\s?)?소진\s?(?:시|때)?\s?(?:까지)?"
-_EARLY = rf"(?:\s?[,(]\s?{_BUDGET}\s?(?:조기\s?)?(?:마감|종료)?(?:\s?될?\s?수\s?있음)?\s?\)?)?"
+_UNTIL_GONE = rf"(?:{_BUDGET}|선착순)"
+_EARLY = rf"(?:\s?[,(]?\s?{_UNTIL_GONE}\s?(?:조기\s?)?(?:마감|종료)?(?:\s?될?\s?수\s?있음)?\s?\)?)?"
 _FROM = _DAY.format("a") + _TIME.format("a")
 _TO = _DAY.format("b") + _TIME.format("b")
 _SAME_YEAR = rf"(?P<same>{_MONTH.format('c')}{_WEEKDAY.format('c')}{_TIME.format('c')})"
@@ -94,7 +95,7 @@ def _day(match: re.Match[str], which: str) -> str | None:
         return None
     year, month, number = map(str, parts)
     try:
-        day = date(int(year) if len(year) > len("'26") else CENTURY + int(year[1:]), int(month), int(number))
+        day = date(int(year) if len(year) > len("'26") else CENTURY + int(year[-2:]), int(month), int(number))
     except ValueError:
         return None
     weekday = written.get(f"{which}w")

@@ -17,7 +17,14 @@ from advisor.quantities.quantity_reading import quantities
 
 LONGEST_SUMMARY = 300
 REQUIRES = "requires."
-_BULLETS = re.compile(r"^[\s☞○●◎▶▷▣◇◆□■◦·ㆍ•※*\-–—]*")
+_BULLETS = re.compile(
+    r"^[\s☞○●◎▶▷▣◇◆□■◦·ㆍ•※*\-–—]*(?:\d{1,2}[).]\s?|[①-⑳]\s?|[가-하][).]\s)?"
+    r"(?:\(?(?:지원|사업|주요)?\s?(?:내용|규모|금액)\)?\s?[:：]\s?)?"
+)
+# the first row of a table names its columns, and says nothing
+_TITLES = re.compile(
+    r"(?:(?:구분|분야|유형|항목|번호|지원|사업|신청|대상|내용|금액|한도|규모|조건|제외|업종|기간|방법|비고|세부|주요)+\s?)+"
+)
 
 
 class Proposed(Struct, frozen=True):
@@ -88,7 +95,8 @@ def propose(notice: PublicNotice, asked: Askable) -> Proposal:
 
 def _first(notice: PublicNotice, names: Sequence[str]) -> str:
     """The first line that says anything."""
-    return next(line for name in names for line in notice.of(name))
+    said = [line for name in names for line in notice.of(name)]
+    return next((line for line in said if _TITLES.fullmatch(line) is None), said[0])
 
 
 def _short(line: str) -> str:
