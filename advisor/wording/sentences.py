@@ -12,8 +12,11 @@ from advisor.catalog.model.catalog import Catalog, Fact, FactId, SourceId, Test
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
 from advisor.wording import names
+from advisor.wording.amounts import plain_number
+from advisor.wording.durations import duration
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.phrases import asked, found, measured, stated
@@ -225,3 +228,20 @@ def _behind_text(rules: Rules, reason: Reason, language: Language, answer: str |
 
 def _quoted(text: str, language: Language) -> str:
     return language.say("plan.quoted", text=text)
+
+
+# --- points -------------------------------------------------------------------------------------------------------
+
+
+def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:
+    """Why a factor earned its points, in a sentence."""
+    goals = catalog.facts[catalog.ranking.goals.fact]
+    values: dict[str, object] = {}
+    for name, value in factor.values.items():
+        if name in ("goal", "harmed"):
+            values[name] = option_name(goals, str(value), language) if value else ""
+        elif name == "hours":
+            values["time"] = duration(round(float(value) * 60), language, estimated=True)
+        else:
+            values[name] = plain_number(float(value))
+    return language.say(f"plan.reason.{factor.code}", **values)

@@ -6,10 +6,10 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_comparison import AnswerChange, Comparison, FactorChange, ProgramChange
 from advisor.views.compare import compare_contract as out
 from advisor.views.plan.plan_json import PlanParts, catalogs_out, result
-from advisor.views.plan.points import factor_text
 from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
+from advisor.wording.sentences import factor_text
 
 
 def compare_json(comparison: Comparison, rules: Rules, language: Language) -> str:

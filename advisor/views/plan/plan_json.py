@@ -20,11 +20,10 @@ from advisor.engine.verdicts.reasons import Reason
 from advisor.json_schema import ResultOut
 from advisor.views.plan import plan_contract as out
 from advisor.views.plan.entry_for_merchant import told_to
-from advisor.views.plan.points import factor_text
 from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, reason_text
+from advisor.wording.sentences import answer_text, factor_text, reason_text
 
 Result = TypeVar("Result", bound=ResultOut)
 

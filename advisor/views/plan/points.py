@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from advisor.catalog.model.catalog import Catalog
 from advisor.engine.explain.sensitivity import LEVEL, Firmness
 from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.scoring import Factor
 from advisor.views.document.page import Line
 from advisor.views.plan.plan_words import PlanWords
-from advisor.wording.amounts import plain_number
-from advisor.wording.durations import duration
-from advisor.wording.language import Language
 from advisor.wording.particles import Noun
-from advisor.wording.sentences import capital, option_name
+from advisor.wording.sentences import capital, factor_text
 
 
 def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:
@@ -23,20 +19,6 @@ def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:
         name = words.language.say(f"plan.factor.{factor.factor}")
         reason = factor_text(factor, words.catalog, words.language)
         yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
-
-
-def factor_text(factor: Factor, catalog: Catalog, language: Language) -> str:
-    """Returns why a factor earned its points, in a sentence."""
-    goals = catalog.facts[catalog.ranking.goals.fact]
-    values: dict[str, object] = {}
-    for name, value in factor.values.items():
-        if name in ("goal", "harmed"):
-            values[name] = option_name(goals, str(value), language) if value else ""
-        elif name == "hours":
-            values["time"] = duration(round(float(value) * 60), language, estimated=True)
-        else:
-            values[name] = plain_number(float(value))
-    return language.say(f"plan.reason.{factor.code}", **values)
 
 
 def waits_text(words: PlanWords, item: Item) -> str:
