@@ -1,14 +1,14 @@
 """What is drawn on a page: QR codes and the timeline, as shapes of an inline SVG. Black on white, for any printer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import segno
 
 from advisor.views.document.page import Stop
 from advisor.views.document.paper import POINT
-from advisor.views.document.pictograms import GRID, Pictogram, Ring
-from advisor.views.document.pictures import POINTS, Figure, Words, placed
+from advisor.views.document.pictograms import GRID, Pictogram, Stroke
+from advisor.views.document.pictures import Figure, placed
 
 QUIET = 4  # squares around a code: the rule on paper
 WIDTH, MARGIN, STEP = 360, 45, 26
@@ -57,52 +57,24 @@ class Shapes:
     line_at: int = LINE_AT
 
 
-@dataclass(frozen=True, slots=True)
-class InkPath:
-    """A path of an SVG, or a circle."""
-
-    path: str = ""
-    filled: bool = False
-    circle: tuple[float, float, float] | None = None
+def em_of(figure: Figure) -> float:
+    """Returns how wide a figure is, in sizes of the letters around it."""
+    return short(short(figure.width) / (figure.points * POINT))
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A figure as an SVG has it: millimetres on paper, outlines in order, letters."""
-
-    width: float
-    height: float
-    outlines: tuple[InkPath, ...]
-    words: tuple[Words, ...] = ()
-    points: float = POINTS
-
-    @property
-    def em(self) -> float:
-        """How wide it is, in sizes of the letters around it."""
-        return _short(self.width / (self.points * POINT))
+def path_of(stroke: Stroke) -> str:
+    """Returns a line as the path of an SVG."""
+    path = " ".join(f"{short(x):g},{short(y):g}" for x, y in stroke.points)
+    return f"M{path}{'z' if stroke.closed else ''}"
 
 
-def drawn(figure: Figure) -> Drawn:
-    """Returns a figure as paths and circles."""
-    outlines = []
-    for shape in figure.shapes:
-        if isinstance(shape, Ring):
-            outlines.append(
-                InkPath(filled=shape.filled, circle=(_short(shape.x), _short(shape.y), _short(shape.radius)))
-            )
-        else:
-            path = " ".join(f"{_short(x):g},{_short(y):g}" for x, y in shape.points)
-            outlines.append(InkPath(f"M{path}{'z' if shape.closed else ''}", shape.filled))
-    words = tuple(replace(each, x=_short(each.x), y=_short(each.y)) for each in figure.words)
-    return Drawn(_short(figure.width), _short(figure.height), tuple(outlines), words, figure.points)
-
-
-def pictogram(picture: Pictogram) -> Drawn:
+def pictogram(picture: Pictogram) -> Figure:
     """Returns a pictogram on its own square."""
-    return drawn(Figure(GRID, GRID, tuple(placed(picture, 0, 0, GRID)), ()))
+    return Figure(GRID, GRID, tuple(placed(picture, 0, 0, GRID)), ())
 
 
-def _short(number: float) -> float:
+def short(number: float) -> float:
+    """Returns a length as exactly as it can be seen."""
     return round(number, 2)
 
 
