@@ -96,9 +96,14 @@ class Problems:
         found: str | None = None,
         known: Iterable[str] = (),
         values: Mapping[str, str] | None = None,
+        meant: str | None = None,
     ) -> None:
-        """Notes one problem. `known` are the names that would have been allowed: the nearest are looked up here."""
-        near = () if found is None or len(self.found) > MOST_NEAREST else nearest(found, known)
+        """Notes one problem. `known` are the names that would have been allowed: the nearest are looked up here.
+
+        meant: the one that is called so, where that is known.
+        """
+        looks = found is not None and len(self.found) <= MOST_NEAREST
+        near = (meant,) if meant is not None else nearest(found or "", known) if looks else ()
         cut = None if found is None else found[:LONGEST_FOUND]
         self.found.append(Problem(code, place, cut, values or {}, near))
         if len(self.found) >= MOST_PROBLEMS:

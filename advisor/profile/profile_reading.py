@@ -14,7 +14,7 @@ from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS, Limits
-from advisor.problem import InvalidProfile, Problems, TooManyProblems
+from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
 from advisor.profile.profile import Answer, Profile
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ class _Words:
     def node(self, fact: FactId, scalar: nodes.ScalarNode, shape: FactShape) -> nodes.Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know."""
         return self._vocabulary.node(fact, scalar, shape)
+
+    def fact(self, name: str) -> FactId | None:
+        """The one fact that is called so, by its label or its other names."""
+        from advisor.profile.called_answers import fact_called  # noqa: PLC0415 -- most facts come as ids
+
+        found = fact_called(self._catalog, name)
+        return None if isinstance(found, Problem) else found
 
     def is_in_doubt(self, fact: FactId, text: str) -> bool:
         """Whether a text is a sum that may be two things, as long as nobody says its unit."""

@@ -77,6 +77,15 @@ def test_catalog_file(name: str, tmp_path: Path) -> None:
     refused(ended, 4, f"{bad.name}:")
 
 
+@pytest.mark.parametrize("begins", [b"%PDF-1.4\n", b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_document_for_a_profile_is_sent_where_tables_are_read(tmp_path: Path, begins: bytes) -> None:
+    """A workbook, or a printed plan, is no text in a wrong encoding: it says what reads tables."""
+    (tmp_path / "a.xlsx").write_bytes(begins + b"\0\xff" * 9)
+    ended = advisor("plan", "a.xlsx", "--no-input", "--lang", "en", folder=tmp_path)
+    assert (ended.code, ended.out) == (3, b"")
+    assert "advisor batch FILE --look" in " ".join(ended.err.split())
+
+
 @pytest.mark.parametrize("name", SETTINGS)
 def test_settings(name: str) -> None:
     """A bad `--set` is refused with exit 3, beginning with the option."""

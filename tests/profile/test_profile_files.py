@@ -38,3 +38,14 @@ def test_invalid(path: Path, catalog: Catalog) -> None:
     with pytest.raises(InvalidProfile) as raised:
         read_profile(path.read_bytes(), path.name, catalog)
     assert [(p.code, p.place.line or 0, p.place.column or 0) for p in raised.value.problems] == expected
+
+
+@pytest.mark.parametrize("name", ["sales", "employees"])
+def test_a_fact_called_by_its_label_is_named(name: str, catalog: Catalog) -> None:
+    """Whoever writes a label for the id is told the id, however little they look alike."""
+    label = catalog.facts[name].label
+    text = label if isinstance(label, str) else label["ko"]
+    with pytest.raises(InvalidProfile) as raised:
+        read_profile(f"{text}: 3\n".encode(), "hand.yaml", catalog)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.nearest) == ("unknown-fact", (name,))

@@ -18,6 +18,7 @@ from advisor.wording.language import Language
 
 STDIN = "-"
 MOST_TOLD = 3
+DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # paper, and what Office programs write: new and old
 
 
 def load_what_fits(
@@ -93,6 +94,8 @@ def _bytes(file: str) -> bytes:
     data = _from_stdin() if file == STDIN else read_bytes(file, PROFILE_LIMITS.bytes)
     if isinstance(data, Problem):
         raise InvalidProfile([data])
+    if data.startswith(DOCUMENTS):
+        raise InvalidProfile([Problem("profile-no-text", Place(file=shown_name(file)))])
     return data
 
 

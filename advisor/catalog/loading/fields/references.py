@@ -33,7 +33,8 @@ def note_unknown_fact(node: nodes.ScalarNode, scope: Scope) -> None:
     """Notes a fact that does not exist; if a layer switched it off, the mistake is there, and noted once."""
     removed = scope.names.removed.get(node.text)
     if removed is None:
-        scope.add("unknown-fact", node, node.text, scope.shapes)
+        meant = None if scope.words is None else scope.words.fact(node.text)
+        scope.problems.add("unknown-fact", scope.place(node), found=node.text, known=scope.shapes, meant=meant)
     elif all(problem.place != removed for problem in scope.problems.found):
         values = {"reader": f"{scope.file}:{node.line}"}
         scope.problems.add("removed-fact", removed, found=node.text, values=values)

@@ -23,6 +23,10 @@ class AnswerWords(Protocol):
         """What a text says of a fact, as a profile would state it; None where nobody can know."""
         ...
 
+    def fact(self, name: str) -> FactId | None:
+        """The one fact that is called so, by its label or its other names."""
+        ...
+
     def is_in_doubt(self, fact: FactId, text: str) -> bool:
         """Whether a text is a sum that may be two things, as long as nobody says its unit."""
         ...
@@ -60,9 +64,12 @@ class Scope(Struct, frozen=True):
         self, code: str, node: Node, found: str | None = None, known: Iterable[str] = (), **values: str | int
     ) -> None:
         """Notes a problem at a node. `known` are the names that would have been allowed."""
-        place = Place(option=self.option) if self.option is not None else Place(self.file, node.line, node.column)
         texts = {name: str(value) for name, value in values.items()}
-        self.problems.add(code, place, found=found, known=known, values=texts)
+        self.problems.add(code, self.place(node), found=found, known=known, values=texts)
+
+    def place(self, node: Node) -> Place:
+        """Returns where a problem at a node is."""
+        return Place(option=self.option) if self.option is not None else Place(self.file, node.line, node.column)
 
     def add_missing(self, code: str, node: MappingNode, name: str, order: Iterable[str], **values: str | int) -> None:
         """Notes that the key `name` is missing, where it belongs: `order` is that in which keys are usually written."""
