@@ -235,8 +235,9 @@ def verdicts_of(
     found: dict[ProgramId, str] = {}
     for part in judged:
         found.update(part.verdicts)
-    told = {program: found[program] for program in programs if program in found}
-    return told if every else {program: name for program, name in told.items() if name != NO_MATCH}
+    if every:
+        return {program: found[program] for program in programs if program in found}
+    return {program: name for program in programs if (name := found.get(program, NO_MATCH)) != NO_MATCH}
 
 
 def _apart(title: str, taken: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ MOST_CANDIDATES = 100_000  # lists of them
 MOST_OUTLINES = 4_000
 MOST_OPEN = 4_000  # lists of what to find out
 MOST_STEPS = 4_000  # answers that a first step with AI hangs on
-MOST_WAYS = 2_000  # to answer what a group of programs reads, as far as it can be told beforehand
+MOST_WAYS = 20_000  # to answer what a group of programs reads, as far as it can be told beforehand
 MOST_COMPARED = 50  # groups that a program is held against
 
 For = tuple[tuple[OptionId, ...], int | None]  # goals, hours a week

@@ -7,6 +7,7 @@ then has only to put both files in their places.
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ PART, RESUME, REJECTED, MADE = ".part", ".resume", ".rejected", ".made"
 BUSY, DAMAGED, DIFFERS = "output-busy", "resume-damaged", "resume-differs"
 VERSION = 2
 PIECE = 1 << 20
+EVERY = 1.0  # seconds between two notes of how far it is: a disk takes up to a fiftieth of that for one
 
 Make = Callable[[BinaryIO, BinaryIO, Path], None]  # of rows, into a file; with the place of those that were refused
 
@@ -56,6 +58,7 @@ class Growing:
         self._made = _Made(self._part, self._refused, _beside(self.path, MADE), make)
         self._made_refused = _Made(self._refused, self._refused, _beside(self.rejected, MADE), make_rejected)
         self._files: list[BinaryIO] = []
+        self._noted = -EVERY
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -129,7 +132,14 @@ class Growing:
             write_all(file, data)
 
     def note(self, task: str, run: Mapping[str, Any], *, whole: bool = False) -> None:
-        """Keeps how far the run is. What comes after this is thrown away when it goes on. whole: nothing comes."""
+        """Keeps how far the run is, if it did not just now. What comes after this is thrown away when it goes on.
+
+        whole: nothing comes.
+        """
+        now = time.monotonic()
+        if now - self._noted < EVERY and not whole:
+            return
+        self._noted = now
         output, rejected = (file.tell() for file in self._files)
         saved = {"version": VERSION, "task": task, "whole": whole, "output": output, "rejected": rejected, "run": run}
         with replaced(self._point, private=True, kept=whole) as file:

@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 Task = TypeVar("Task")
 LONGEST_WAIT = 0.2  # seconds
 AHEAD = 2  # pieces that each has at once, so that none waits for the next
+SWITCH = 0.0005  # seconds until the thread that listens gets its turn: whoever gives a piece waits for it
 MOST = 61  # Windows waits for no more processes at once
 _NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP: Ctrl-C in the console is not told to the processes of another group
 _FLAGS = 5  # which argument of CreateProcess
@@ -196,16 +197,20 @@ def _begin(
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _asking_to_end())
     came: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    sys.setswitchinterval(SWITCH)
     threading.Thread(target=_listen, args=(pipe, came), daemon=True).start()
+    told: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    telling = threading.Thread(target=_tell, args=(pipe, told), daemon=True)
+    telling.start()
     prepare(handed if lying is None else pickle.loads(Path(lying).read_bytes()))  # noqa: S301 -- our own, of just now
-    pipe.send((None, None))
-    told: tuple[Any, Exception | None]
+    told.put((None, None))
     while piece := came.get():
         try:
-            told = (work(*piece), None)
+            told.put((work(*piece), None))
         except Exception as error:
-            told = (None, error)  # raised again where the result is asked for
-        pipe.send(told)
+            told.put((None, error))  # raised again where the result is asked for
+    told.put(())
+    telling.join()
 
 
 def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]") -> None:
@@ -218,6 +223,13 @@ def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]") -> Non
             came.put(pipe.recv())
         except (EOFError, OSError):
             os._exit(0)
+
+
+def _tell(pipe: "Connection[Any, Any]", told: "queue.SimpleQueue[Any]") -> None:
+    """Says what came of the pieces, until there is no more, so that the work need not wait for somebody to hear it."""
+    with suppress(OSError):  # nobody is there, which `_listen` sees too
+        while result := told.get():
+            pipe.send(result)
 
 
 @contextmanager

@@ -28,6 +28,8 @@ def key(text: str) -> str:
     write beside a question, `Q3. … [필수]`; unless that is all. What a web page wrote for a letter is that letter. What
     stands in brackets as a whole is what stands in them, and no article begins a name.
     """
+    if text.isascii() and text.isdecimal():
+        return text  # as most numbers of a table are, of which there may be a million
     told = plain(_CIRCLED.sub("", unescape(text) if "&" in text else text))
     bare = _ARTICLE.sub("", _unmarked(_NUMBERED.sub("", _unmarked(told))))
     if (inside := _IN_BRACKETS.fullmatch(bare)) is not None:
