@@ -23,13 +23,14 @@ from advisor.engine.fast.packing import Packing
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.amount_texts import LEAST_IN_WON, UNSAID
+from advisor.profile.answer_words import Meaning
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import answer_key, key
 from advisor.profile.near_answers import told_for_people
 from advisor.profile.profile import Profile
 from advisor.profile.profile_reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
-from advisor.profile.vocabulary import NEXT, Meaning, Vocabulary
+from advisor.profile.vocabulary import NEXT, Vocabulary
 from advisor.wording.form_texts import form_special
 from advisor.wording.language import language
 
@@ -119,7 +120,7 @@ class Cells:
 
         unit: what stands behind a number without one of its own; UNSAID where nobody knows.
         """
-        stated = answers.get(key(text)) if answers else None
+        stated = answers.get(answer_key(text)) if answers else None
         if stated is not None:
             text = stated
         elif unit is not None and (counted := self._counted(name, text, unit)) is not None:
@@ -169,7 +170,7 @@ class Cells:
         not_given: set[str] = set()
         wrong: list[tuple[str | None, Problem]] = []
         for column, text in parts:
-            told = self._part(column, column.answers.get(key(text), text))
+            told = self._part(column, column.answers.get(answer_key(text), text))
             if isinstance(told, Problem):
                 wrong.append((column.title, told))
             elif isinstance(told, set):
@@ -200,7 +201,7 @@ class Cells:
         for column, text in sorted(parts, key=lambda each: each[0].options == (NEXT,)):
             if not text.strip() or (column.options == (NEXT,) and is_all_there_is(text)):
                 continue
-            text = column.answers.get(key(text), text)  # noqa: PLW2901 -- what a map says of it
+            text = column.answers.get(answer_key(text), text)  # noqa: PLW2901 -- what a map says of it
             told = self.said(column.fact, text, column.answers)
             if isinstance(told, RefusedCell):
                 return CellMeaning(), [(column.title, problem) for problem in told.problems]

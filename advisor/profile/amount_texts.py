@@ -40,7 +40,8 @@ LIMITS: dict[str, tuple[int | None, int | None]] = {
 _SCIENCE = re.compile(r"\d+(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+")
 _DECADE = re.compile(r"([1-9])0\s?대")
-_BETWEEN = re.compile(r"\s?(?:~|-|에서|부터|또는|혹은|\bto\b|\bor\b)\s?")
+_BETWEEN = re.compile(r"\s?(?:~|-|\.\.|에서|부터|또는|혹은|\bto\b|\bor\b)\s?")
+_OF_MONEY = re.compile(r"원$|[₩￦]|won|krw", re.IGNORECASE)
 _SCALED = re.compile(r"[만억조].*$")
 _OWN_UNIT = re.compile(r"[만억조원₩￦]|won|krw|thousand|million|billion|trillion|\de", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[천백십]")
@@ -232,6 +233,8 @@ def _number(told: str, of_what: _Counted) -> int | None:
     if in_words is not None:
         return in_words
     plain = told.strip() if of_what.is_money else of_what.counters.sub("", told.strip())
+    if not of_what.is_money and _OF_MONEY.search(plain):
+        return None
     if _SCIENCE.fullmatch(plain):
         return _whole(Decimal(plain))
     if _DOTTED.fullmatch(plain):

@@ -16,6 +16,8 @@ _MARKS = (
     re.compile(r"\s*[(\[<【]([^()\[\]<>【】]+)[)\]>】][\s*]*$"),
     re.compile(r"^[\s*]*[(\[<【]([^()\[\]<>【】]+)[)\]>】]\s*"),
 )
+DOUBT = "?"
+_DOUBTED = re.compile(r"\?[\s.!?~:*]*$")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
 _IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]+)[)\]>]")
 _APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
@@ -35,6 +37,12 @@ def key(text: str) -> str:
     if (inside := _IN_BRACKETS.fullmatch(bare)) is not None:
         bare = inside[1].strip()
     return bare.translate(_APART).rstrip(".!?~:*") or told
+
+
+def answer_key(text: str) -> str:
+    """As `key` has it, for an answer: a question mark behind it is a doubt, and stays. `네?` is not `네`."""
+    told = key(text)
+    return told if told.endswith(DOUBT) or not _DOUBTED.search(plain(text)) else f"{told}{DOUBT}"
 
 
 def _unmarked(told: str) -> str:

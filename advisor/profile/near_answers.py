@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from msgspec import structs
 
+from advisor.catalog.loading.types.number import not_counted
 from advisor.catalog.model.catalog import Fact, FactId, Text
 from advisor.languages import KOREAN, languages
 from advisor.problem import Problem
@@ -15,6 +16,7 @@ from advisor.wording.language import language
 from advisor.wording.table_words import words
 
 MOST = 3
+IN_WORDS = "number-in-words"
 ALIKE = 0.6
 LEAST = 3  # letters of a name that is looked for within a text
 _APART = re.compile(r"\s*[(\[（:：,/·-]\s*")  # what begins a note behind an answer: `네 (작년부터)`, `기타: 꽃집`
@@ -42,7 +44,9 @@ def told_for_people(
 
     besides: what parts of a list state, by their key.
     """
-    called = {"fact": _in_all(fact.label), "allowed": {code: _shown(fact, code) for code in languages()}}
+    called = {"fact": _in_all(fact.label), "allowed": {code: shown_options(fact, code) for code in languages()}}
+    counted = not_counted(fact.unit, of_year=fact.valid == "year")  # which its words may not be
+    problems = [structs.replace(each, code=counted) if each.code == IN_WORDS else each for each in problems]
     parts = vocabulary.unknown_parts(fact_id, text, besides)
     if len(parts) == 1 and parts[0] == text:
         near = _begun(vocabulary, fact_id, text)
@@ -67,7 +71,9 @@ def _in_all(text: Text) -> Mapping[str, str]:
     return {KOREAN: text} if isinstance(text, str) else text
 
 
-def _shown(fact: Fact, code: str) -> str:
-    """What the answers to a fact are called, a line each; nothing where it has no options of its own."""
+def shown_options(fact: Fact, code: str) -> str:
+    """What the answers to a fact are called, a line each; nothing where it has no options at all."""
     told = language(code)
-    return "\n".join(told.text(about.short or about.label) for about in fact.options.values() if about.sets is None)
+    own = {option: f"questions.{option}" for option in reversed(fact.traits.own_options) if option not in fact.options}
+    named = (told.text(about.short or about.label) for about in fact.options.values() if about.sets is None)
+    return "\n".join((*map(told.say, own.values()), *named))

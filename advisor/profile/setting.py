@@ -8,7 +8,7 @@ from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.source import nodes
-from advisor.languages import KOREAN
+from advisor.languages import KOREAN, languages
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.profile import Answer, Profile
@@ -16,6 +16,7 @@ from advisor.profile.profile_reading import profile_scope, read_done
 
 SEPARATOR = ","
 DONE = "done"
+EITHER = "|"
 
 
 def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:
@@ -52,8 +53,12 @@ def _by_label(problem: Problem, catalog: Catalog) -> Problem:
     if about is None:
         return problem
     labels = {KOREAN: about.label} if isinstance(about.label, str) else about.label
-    called = {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}
-    return replace(problem, called={"fact": called})
+    called = {"fact": {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}}
+    if "allowed" in problem.values and not (problem.found or "").isascii():
+        from advisor.profile.near_answers import shown_options  # noqa: PLC0415 -- most settings are sound
+
+        called["allowed"] = {code: shown_options(about, code) for code in languages()}
+    return replace(problem, called=called)
 
 
 def _split(settings: Sequence[str]) -> dict[str, list[str]]:
@@ -118,7 +123,9 @@ def _unit_unsaid(fact: str, text: str, scope: Scope) -> Problem | None:
 
 
 def _called(fact: str, text: str, catalog: Catalog, scope: Scope) -> str | Problem:
-    """An answer in ids, where it is written with names."""
+    """An answer in ids, where it is written with names; one of two is no list of both."""
+    if fact != DONE and scope.shapes[fact].is_set and EITHER in text:
+        return Problem("either-in-list", Place(option=scope.option), text.strip(), {"fact": fact})
     from advisor.profile.called_answers import in_ids, programs_in_ids  # noqa: PLC0415
 
     if fact == DONE:

@@ -8,7 +8,6 @@ for what was not asked.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Literal
 
 from msgspec import Struct
 
@@ -19,10 +18,11 @@ from advisor.catalog.source import nodes
 from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
 from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
+from advisor.profile.answer_words import Meaning, chosen, stated
 from advisor.profile.cell_notation import NONE, cell_node
 from advisor.profile.date_texts import date_cell
 from advisor.profile.joined_names import chosen_in, is_wrapped, parts_of, unwrapped
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import DOUBT, answer_key, key
 from advisor.profile.ticked_answers import ticked
 from advisor.wording.form_texts import form_line, form_special, in_one_line, next_title
 from advisor.wording.language import language
@@ -33,16 +33,6 @@ SEPARATOR = ";"
 OPEN = "*"  # ends a word that anything may follow
 NEXT = "+"  # the part of an ordered fact that a column states which names what comes next
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-
-
-How = Literal["id", "label", "word", "amount", "list"]
-
-
-class Meaning(Struct, frozen=True):
-    """What a text states, as a cell writes it, and how that is known."""
-
-    cell: str
-    how: How
 
 
 class ColumnMeaning(Struct, frozen=True):
@@ -72,10 +62,10 @@ class Vocabulary:
         fact = self._catalog.facts.get(fact_id)
         if fact is None or fact.is_derived() or len(text) > LONGEST:
             return None
-        known = self._table(fact_id).get(key(text))
+        known = stated(self._table(fact_id), text, may_doubt=fact.traits.is_set)
         if known is not None:
             return known if known.how != "list" else None
-        begun = self._begun(fact, key(text))
+        begun = self._begun(fact, answer_key(text))
         if begun is not None:
             return begun
         boxes = ticked(text) if fact.traits.needs_options or fact.traits.own_options else None
@@ -129,7 +119,7 @@ class Vocabulary:
 
     def flag(self, fact_id: FactId, option: str, text: str) -> bool | None:
         """Whether a cell of a column for one option says that it holds, by its name or a word for yes; None if open."""
-        told = key(text)
+        told = answer_key(text)
         meaning = self._table(fact_id).get(told)
         if (meaning is not None and meaning.cell == option) or told in _flags("yes"):
             return True
@@ -158,7 +148,7 @@ class Vocabulary:
         for tier in (self._ids(fact), values, lines, self._in_forms(fact), self._short(fact), self._common(fact)):
             found: dict[str, Meaning] = {}
             for text, meaning in tier:
-                told = key(text)
+                told = answer_key(text)
                 if told and found.setdefault(told, meaning).cell != meaning.cell:
                     found[told] = Meaning("", "list")
             table = found | table
@@ -231,7 +221,7 @@ class Vocabulary:
             option
             for option, about in fact.options.items()
             for word in about.words
-            if word.endswith(OPEN) and told.startswith(key(word))
+            if word.endswith(OPEN) and told.startswith(key(word)) and not told.endswith(DOUBT)
         ]
         return Meaning(found[0], "word") if len(set(found)) == 1 else None
 
@@ -241,7 +231,7 @@ class Vocabulary:
             return Meaning("", "word")
         if len(boxes) > 1 and not is_set:
             return None
-        found = [self._table(fact_id).get(key(each)) for each in boxes]
+        found = [self._table(fact_id).get(answer_key(each)) for each in boxes]
         cells = [each.cell for each in found if each is not None and each.how != "list"]
         return Meaning(SEPARATOR.join(dict.fromkeys(cells)), "word") if len(cells) == len(boxes) else None
 
@@ -250,8 +240,8 @@ class Vocabulary:
         table = self._table(fact_id)
         if besides:
             table = {**table, **{told: Meaning(cell, "word") for told, cell in besides.items()}}
-        chosen = chosen_in(text, lambda part: _chosen(table.get(key(part))))
-        return None if chosen is None else Meaning(SEPARATOR.join(dict.fromkeys(chosen)), "list")
+        found = chosen_in(text, lambda part: chosen(table, part))
+        return None if found is None else Meaning(SEPARATOR.join(dict.fromkeys(found)), "list")
 
     def unknown_parts(self, fact_id: FactId, text: str, besides: Mapping[str, str]) -> Sequence[str]:
         """Of a list in one cell, the parts that nobody knows; else the whole text. besides: as in `meaning`."""
@@ -260,7 +250,7 @@ class Vocabulary:
             return [text]
         parts = parts_of(text)
         known = self._table(fact_id)
-        return [part for part in parts if part and key(part) not in known and key(part) not in besides] or [text]
+        return [part for part in parts if part and not {answer_key(part), key(part)} & {*known, *besides}] or [text]
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
@@ -373,13 +363,6 @@ def short_texts(*texts: Text | None) -> Iterator[str]:
     for text in _texts(*texts):
         yield text
         yield _BRACKETS.sub("", text)
-
-
-def _chosen(meaning: Meaning | None) -> str | None:
-    """What a part of a list chooses, None where it is no option."""
-    if meaning is None or meaning.how == "list" or meaning.cell in ("", NONE, "unknown", "declined"):
-        return None
-    return meaning.cell
 
 
 def _bands(fact: Fact) -> Iterator[str]:

@@ -144,9 +144,14 @@ class Conversation:
 
     def _edit(self, chosen: str) -> None:
         """Asks one question again, and tells what that does to the plan."""
-        before = plan_of(self.interview)
-        if self._asked_again(to_edit(self.interview, chosen)):
-            self._asker.tell("", *what_changed(self.interview.rules, before, plan_of(self.interview), self._language))
+        replies, before = self.interview.replies, plan_of(self.interview)
+        if not self._asked_again(to_edit(self.interview, chosen)):
+            return
+        if self.interview.replies == replies:
+            told: tuple[str, ...] = (self._language.say("questions.changed.same"),)
+        else:
+            told = what_changed(self.interview.rules, before, plan_of(self.interview), self._language)
+        self._asker.tell("", *told)
 
     def _asked_again(self, reply: Reply) -> bool:
         """Asks one question again; whether it was answered."""

@@ -30,6 +30,9 @@ BANDS = (1_000_000_000, 1_500_000_000)
         ("10억원 넘고 15억원까지", 1_000_000_001, 1_500_000_000),
         ("최대 5억", None, 500_000_000),
         ("1억~", 100_000_000, None),
+        ("1억..", 100_000_000, None),
+        ("..3억", None, 300_000_000),
+        ("1억..2억5천", 100_000_000, 250_000_000),
         ("~ 3억", None, 300_000_000),
         ("1억여원", 100_000_000, 100_000_000),
         ("8천만원대", 80_000_000, 89_999_999),
@@ -64,11 +67,34 @@ def test_sums(text: str, low: int | None, high: int | None) -> None:
         ("30대", 30, 39),
         ("1.0", 1, 1),
         ("10+", 10, None),
+        ("두 명", 2, 2),
+        ("세명", 3, 3),
+        ("1..4명", 1, 4),
     ],
 )
 def test_counts(text: str, low: int | None, high: int | None) -> None:
-    """Of people and hours, with the word that counts them."""
-    assert span_of(text, "people") == Span(low, high)
+    """Of people, with the word that counts them."""
+    assert span_of(text.replace("시간", "명"), "people") == Span(low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        *(("30분", "hours"), ("2일", "hours"), ("2명", "hours"), ("3시간", "people"), ("3만원", "people")),
+        *(("1달", "days"), ("2시간", "days"), ("₩100", "people"), ("5회", "people"), ("100명", "KRW")),
+    ],
+)
+def test_what_counts_something_else_is_none(text: str, unit: str) -> None:
+    """Thirty minutes are not thirty hours, and won are no people."""
+    assert span_of(text, unit) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"), [("2시간", "hours", 2), ("한 시간", "hours", 1), ("14일", "days", 14), ("7개", None, 7)]
+)
+def test_what_counts_the_same_is_read(text: str, unit: str | None, number: int) -> None:
+    """A fact without a unit may count anything."""
+    assert span_of(text, unit) == Span(number, number)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ import pytest
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
+from advisor.commands.shared.catalogs import load_rules
 from advisor.problem import InvalidProfile, Place, WrongUsage
 from advisor.profile.profile import Profile
 from advisor.profile.profile_notation import as_data
 from advisor.profile.profile_reading import read_profile
 from advisor.profile.setting import apply_settings
+from advisor.wording.problems import sentence
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 FILE = b"place: market\nplatforms: [shop]\nsales: 5\nadjoins: no\ndone: [credit]\n"
@@ -41,6 +43,9 @@ def problem(catalog: Catalog, *settings: str) -> list[tuple[str, str | None, Pla
         ("platforms=none", {"platforms": []}),
         ("platforms=shop, channel", {"platforms": ["channel", "shop"]}),
         ("platforms=unknown", {"platforms": "unknown"}),
+        ("platforms=shop, channel?", {"platforms": {"has": ["shop"], "maybe": ["channel"]}}),
+        ("platforms=모름", {"platforms": "unknown"}),
+        ("platforms=하나도 없음", {"platforms": []}),
         ("goals=lower_costs,regulars", {"goals": ["lower_costs", "regulars"]}),
         ("goals=not_sure", {"goals": "unknown"}),
         ("registered=true", {"registered": "yes"}),
@@ -54,7 +59,7 @@ def problem(catalog: Catalog, *settings: str) -> list[tuple[str, str | None, Pla
     ],
 )
 def test_notation(catalog: Catalog, setting: str, data: dict[str, object]) -> None:
-    """Every value fits one line: `|` for one of, commas for several, `none` for nothing, empty for unasked."""
+    """Every value fits one line: `|` for one of, commas for several, `?` for perhaps, `none` for nothing."""
     assert as_data(apply_settings(Profile(), [setting], catalog), catalog) == data
 
 
@@ -124,11 +129,47 @@ def test_problems_name_the_option(catalog: Catalog) -> None:
     ) == [
         ("unknown-fact", "plase", Place(option="--set plase")),
         ("unknown-option", "markt", Place(option="--set place")),
-        ("not-a-number", "월 300", Place(option="--set sales")),
+        ("not-a-sum", "월 300", Place(option="--set sales")),
         ("derived-fact-stated", "small", Place(option="--set small")),
         ("unknown-program", "credits", Place(option="--set done")),
         ("unknown-option", "shop;door", Place(option="--set platforms")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "code", "found"),
+    [
+        ("platforms=shop|channel", "either-in-list", "shop|channel"),
+        ("platforms=shop, none", "option-stands-alone", "none"),
+        ("platforms=shop, 모름", "option-stands-alone", "모름"),
+        ("registered=네?", "unknown-option", "네?"),
+        ("place=market?", "unknown-option", "market?"),
+    ],
+)
+def test_nothing_uncertain_is_stated_as_certain(catalog: Catalog, setting: str, code: str, found: str) -> None:
+    """One of two is no list of both, a list with none in it is none, and what is asked back is no answer."""
+    assert [each[:2] for each in problem(catalog, setting)] == [(code, found)]
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        *(("annual_sales=8천", "not-a-sum-of-a-year"), ("annual_sales=월 800만원", "not-a-sum-of-a-year")),
+        *(("hours_per_week=30분", "not-hours"), ("employees=3시간", "not-people"), ("settlement_days=1달", "not-days")),
+    ],
+)
+def test_what_is_no_number_is_told_how_to_count(setting: str, code: str) -> None:
+    """Who wrote minutes is not told to leave the word away, but what is counted."""
+    assert [each[0] for each in problem(load_rules([]).catalog, setting)] == [code]
+
+
+def test_what_is_allowed_is_called_as_it_was_typed() -> None:
+    """Who writes words is told the words of the screen, who writes ids is told ids."""
+    shipped = load_rules([]).catalog
+    for setting, told in (("registered=글쎄요", "있어요, 아직 없어요"), ("registered=perhaps", "no, yes")):
+        with pytest.raises(InvalidProfile) as raised:
+            apply_settings(Profile(), [setting], shipped)
+        assert told in " ".join(sentence(raised.value.problems[0], "ko").split())
 
 
 @pytest.mark.parametrize("fact", ["", "saved", "source"])

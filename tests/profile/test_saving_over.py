@@ -206,7 +206,7 @@ def test_a_slip_that_nobody_asked_about_stays() -> None:
     """An answer that could not be read is in the file until there is another; it is not called left out."""
     text = BY_HAND.replace("sales: 1000", "sales: 가득  # 물어볼 것")
     fitting = read_what_fits(text.encode(), "c.yaml", CATALOG, asking=True)
-    assert [(each.code, each.place.line, each.place.column) for each in fitting.slips] == [("not-a-number", 9, 8)]
+    assert [(each.code, each.place.line, each.place.column) for each in fitting.slips] == [("not-a-sum", 9, 8)]
     assert "sales" not in fitting.profile.answers
     head, rest = over(text.encode(), "c.yaml", fitting.profile).decode().split("saved:")
     assert head == text.partition("saved:")[0]

@@ -115,6 +115,34 @@ def test_what_could_be_two_things_is_none(fact: str, text: str) -> None:
     assert cell(fact, text) is None
 
 
+@pytest.mark.parametrize(
+    ("fact", "text", "told"),
+    [
+        ("platforms", "카카오 채널?", "kakao_channel?"),
+        ("platforms", "카카오 채널 ？, 스마트스토어", "kakao_channel?;naver_smartstore"),
+        ("platforms", "모름?", "unknown"),
+        ("registered", "모름?", "unknown"),
+        ("registered", "?", "unknown"),
+        ("registered", "네?", None),
+        ("registered", "아니요?", None),
+        ("registered", "O ?!", None),
+        ("place", "전통시장 안?", None),
+        ("region", "경기도?", None),
+        ("platforms", "없음?", None),
+        ("annual_sales", "3억?", None),
+    ],
+)
+def test_a_question_mark_is_a_doubt(fact: str, text: str, told: str | None) -> None:
+    """What somebody asks back is never yes: in a list it may be so, elsewhere it is no answer."""
+    assert cell(fact, text) == told
+
+
+def test_a_column_for_one_option_knows_doubts() -> None:
+    """`네?` under the name of an option is neither yes nor no."""
+    flags = [VOCABULARY.flag("platforms", "kakao_channel", text) for text in ("네", "네?", "아니요", "아니요?")]
+    assert flags == [True, None, False, None]
+
+
 def test_no_word_is_yes_and_no() -> None:
     """In whatever form, nor is it an answer and none."""
     kinds = [{key(word) for word in words(kind)} for kind in ("yes", "no", "unknown", "declined", "not_asked")]

@@ -118,7 +118,12 @@ def test_what_an_edit_changes_is_told() -> None:
     assert any("계획에서 빠진 것: " in text and "카카오 프로젝트 단골" in text for text in chooser.told)
     same = Chooser({"고칠 것이": [f"{place}.0"], "어디에 있나요": ["traditional_market", "traditional_market"]})
     converse(begun(), same, KO)
-    assert "답을 고쳤어요. 계획은 그대로예요." in same.told
+    assert "답이 그대로예요. 계획도 그대로예요." in same.told
+    assert "답을 고쳤어요. 계획은 그대로예요." not in same.told
+    hours = next(fact for fact, rule in enumerate(sample().facts) if rule.id == "annual_sales")
+    other = Chooser({"고칠 것이": [f"{hours}.0"], "작년 한 해": ["declined", "unknown"]})
+    converse(begun(), other, KO)
+    assert "답을 고쳤어요. 계획은 그대로예요." in other.told
 
 
 def test_an_edit_can_be_left_as_it_was() -> None:

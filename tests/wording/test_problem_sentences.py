@@ -57,6 +57,12 @@ ELSEWHERE = {
     "json-string": "catalog/source/test_trees.py",
     "new-needs-lines": "commands/catalog/test_new.py",
     "ragged-row": "commands/catalog/test_draft.py",
+    "either-in-list": "profile/test_profile_setting.py",
+    "not-a-sum": "profile/test_profile_setting.py",
+    "not-a-sum-of-a-year": "profile/test_profile_setting.py",
+    "not-people": "profile/test_profile_setting.py",
+    "not-hours": "profile/test_profile_setting.py",
+    "not-days": "profile/test_profile_setting.py",
     "review-needs-terminal": "commands/catalog/test_review.py",
     "review-input-ended": "commands/catalog/test_review.py",
     "notices-none": "commands/catalog/test_draft.py",
@@ -172,7 +178,7 @@ def test_korean() -> None:
     """A sentence says where, what was found, what is allowed and what to do."""
     assert (
         told("sales: 월 3만".encode(), "ko")
-        == 'p.yaml:1:8: "월 3만": sales에는 정수가 와야 해요. 숫자로만 적거나, 모르면\n  unknown이라고 적으세요.'
+        == 'p.yaml:1:8: "월 3만": sales에는 금액이 와야 해요. 8000만원이나 1억2천만원처럼\n  단위까지 적거나, 모르면 unknown이라고 적으세요.'
     )
     assert told(b"place: markt", "ko") == 'p.yaml:1:8: "markt": place에 없는 보기예요. 혹시 market?'
 

@@ -30,7 +30,7 @@ from advisor.batch.register_cells import Cells, RefusedCell, is_all_there_is
 from advisor.batch.register_columns import DONE, LONGEST_NAME, Choice, FactColumn, is_answer
 from advisor.catalog.model.catalog import Catalog
 from advisor.profile.amount_texts import WON, unit_in
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import answer_key, key
 from advisor.profile.near_answers import near_options
 from advisor.profile.vocabulary import NEXT, ColumnMeaning, Vocabulary
 from advisor.wording.table_words import words
@@ -292,7 +292,7 @@ class Guesser:
         found = self._cells.said(column.means, text, column.values, column.unit)
         if isinstance(found, RefusedCell):
             return None
-        stated = column.values.get(key(text))
+        stated = column.values.get(answer_key(text))
         return stated if stated is not None else text if found.word is None else found.word
 
     def _with_words(self, guess: Guess, seen: Seen) -> Guess:

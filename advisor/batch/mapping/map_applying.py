@@ -8,7 +8,7 @@ from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Before, Register
 from advisor.batch.register_columns import Choice, TitleMeaning, is_nobodys
 from advisor.profile.amount_texts import unit_in
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import answer_key, key
 
 SEPARATOR_OF_TAB = "\t"
 
@@ -33,7 +33,7 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
     known = {name: named for name, named in choice.known.items() if name not in titles}
     for name, column in titles.items():
         if column.means not in (KEEP, LEAVE, OPEN):
-            answers = {key(text): answer for text, answer in column.values.items()}
+            answers = {answer_key(text): answer for text, answer in column.values.items()}
             before = choice.known.get(name)
             is_id = before is not None and before.how == "id"
             unit = column.unit or (unit_in(column.title) or OPEN if column.means in in_doubt and not is_id else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from advisor.batch.mapping.table_look import Seen
 from advisor.batch.mapping.table_map import MappedColumn
 from advisor.catalog.model.catalog import Catalog, Fact, Option
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import answer_key, key
 from advisor.profile.vocabulary import ColumnMeaning, Vocabulary, short_texts
 from advisor.wording.table_words import words
 
@@ -75,7 +75,7 @@ class AskedOptions:
         if fact.traits.is_set:
             return MappedColumn(seen.title, asked.fact, asked.options)
         others = "|".join(each for each in fact.values() if each != option)
-        values: Mapping[str, str] = {key(text): option if flag else others for text, flag in said.items()}
+        values: Mapping[str, str] = {answer_key(text): option if flag else others for text, flag in said.items()}
         return MappedColumn(seen.title, asked.fact, (), (), None, values)
 
     def _flag(self, fact: str, option: str, text: str) -> bool | None:

@@ -86,21 +86,56 @@ def _understood(node: nodes.Node, fact: FactId, scope: Scope) -> nodes.Node:
     if isinstance(node, nodes.ScalarNode):
         return node if _is_plain(node, scope.shapes[fact]) else scope.words.node(fact, node, scope.shapes[fact]) or node
     if isinstance(node, nodes.ListNode):
-        items: list[nodes.Node] = []
-        for item in node.items:
-            told = _understood(item, fact, scope)
-            items += told.items if isinstance(told, nodes.ListNode) and told.items else (told,)
-        if not all(isinstance(item, nodes.ScalarNode) and _is_plain(item, scope.shapes[fact]) for item in items):
-            # perhaps the name of an option has the separator in it
-            whole = ", ".join(item.text for item in node.items if isinstance(item, nodes.ScalarNode))
-            told = _understood(nodes.ScalarNode(whole, True, node.line, node.column), fact, scope)
-            return told if isinstance(told, nodes.ListNode) else nodes.ListNode(tuple(items), node.line, node.column)
-        return nodes.ListNode(tuple(items), node.line, node.column)
+        return _understood_list(node, fact, scope)
     entries = tuple(
-        (key, _understood(value, fact, scope) if isinstance(value, nodes.ListNode) else value)
+        (key, _understood_list(value, fact, scope, is_part=True) if isinstance(value, nodes.ListNode) else value)
         for key, value in node.entries
     )
     return nodes.MappingNode(entries, node.line, node.column)
+
+
+def _understood_list(node: nodes.ListNode, fact: FactId, scope: Scope, *, is_part: bool = False) -> nodes.Node:
+    """A list with each of its parts understood, and with what may be in it apart from what is.
+
+    is_part: it is a part of an answer, so that nothing in it is a whole one.
+    """
+    shape = scope.shapes[fact]
+    told = [_understood(item, fact, scope) for item in node.items]
+    whole = [each for item, each in zip(node.items, told, strict=True) if shape.is_set and _is_whole(item, each)]
+    if whole and len(told) == 1 and not is_part:
+        return whole[0]
+    has: list[nodes.Node] = []
+    maybe: list[nodes.Node] = []
+    for item, each in zip(node.items, told, strict=True):
+        if any(each is alone for alone in whole):
+            scope.add("option-stands-alone", item, text_of(item), fact=fact)
+        elif isinstance(each, nodes.MappingNode) and isinstance(item, nodes.ScalarNode):
+            has += _items(each.get("has"))
+            maybe += _items(each.get("maybe"))
+        else:
+            has += _items(each) or (each,)
+    if not all(isinstance(item, nodes.ScalarNode) and _is_plain(item, shape) for item in (*has, *maybe)):
+        # perhaps the name of an option has the separator in it
+        text = ", ".join(item.text for item in node.items if isinstance(item, nodes.ScalarNode))
+        one = _understood(nodes.ScalarNode(text, True, node.line, node.column), fact, scope)
+        if isinstance(one, nodes.ListNode):
+            return one
+    listed = nodes.ListNode(tuple(has), node.line, node.column)
+    if not maybe:
+        return listed
+    parts = (("has", listed), ("maybe", nodes.ListNode(tuple(maybe), node.line, node.column)))
+    keyed = tuple((nodes.ScalarNode(name, True, node.line, node.column), part) for name, part in parts)
+    return nodes.MappingNode(keyed, node.line, node.column)
+
+
+def _is_whole(item: nodes.Node, told: nodes.Node) -> bool:
+    """Whether a part of a list was understood as a whole answer: that there is none, or that nobody knows."""
+    is_none = isinstance(told, nodes.ListNode) and not told.items
+    return isinstance(item, nodes.ScalarNode) and (is_none or text_of(told) in NOT_GIVEN)
+
+
+def _items(node: nodes.Node | None) -> tuple[nodes.Node, ...]:
+    return node.items if isinstance(node, nodes.ListNode) else ()
 
 
 def _is_plain(node: nodes.ScalarNode, shape: FactShape) -> bool:

@@ -152,4 +152,5 @@ def _keys_of_pages(pages: Pages) -> Mapping[str, Act]:
         stop = dict.fromkeys(("0", "escape"), lambda event: event.app.exit(result=()))
         return {**keys, "right": on, "left": back, **stop}
     digits = dict.fromkeys(DIGITS, lambda event: pages.dial(event.data))
-    return {**keys, "right": lambda _: pages.point(1), "left": lambda _: pages.point(-1), **digits}
+    arrows: dict[str, Act] = {"right": lambda _: pages.point(1), "left": lambda _: pages.point(-1)}
+    return {**keys, **arrows, **digits, Keys.Any: lambda event: pages.type(event.data)}

@@ -34,6 +34,7 @@ class Pages(FormattedTextControl):
         self._around = around
         self._note = ""
         self._here: str | None = None
+        self._missed = False  # what was typed last chose nothing, so that Enter behind it would take what nobody chose
         self._size = (0, 0)
         self._lines: list[StyleAndTextTuples] = []
         self._paging = Paging((), 1)
@@ -61,7 +62,7 @@ class Pages(FormattedTextControl):
 
     def turn(self, pages: int) -> None:
         """Goes on, or back."""
-        self._note = ""
+        self._note, self._missed = "", False
         self._paging.turn(pages)
 
     def point(self, step: int) -> None:
@@ -69,17 +70,27 @@ class Pages(FormattedTextControl):
         lines = self.shown.lines if self.shown is not None else ()
         ids = [line.id for line in lines]
         at = min(step, 0) if self.here is None else ids.index(self.here) + step
-        self._note = ""
+        self._note, self._missed = "", False
         self._here = ids[at % len(ids)]
 
     def dial(self, digit: str) -> None:
         """A digit points at its line; one that no line has is told."""
         numbers = self.shown.numbers if self.shown is not None else {}
         self._here = next((line for line, number in numbers.items() if str(number) == digit), None)
-        self._note = "" if self._here else self._language.say("questions.no_such_number", number=digit)
+        self._missed = self._here is None
+        self._note = self._language.say("questions.no_such_number", number=digit) if self._missed else ""
+
+    def type(self, text: str) -> None:
+        """A letter chooses nothing, which is told; most who type one want a line by its name."""
+        if text.isprintable():
+            self._here, self._missed = None, True
+            self._note = self._language.say("questions.pages.choose")
 
     def enter(self) -> tuple[str, ...] | None:
         """What was chosen, empty where nothing can be; None if the text stands: on its next page, or with a note."""
+        if self._missed:
+            self._missed = False
+            return None
         if self.here is not None:
             return (self.here,)
         if not self.at_end:

@@ -60,6 +60,23 @@ def test_no_line_of_the_page_scrolls_away(tmp_path: Path) -> None:
         no_traceback(terminal)
 
 
+@pytest.mark.parametrize("typed", ["9", "자세히"])
+def test_what_chooses_nothing_ends_nothing(typed: str, tmp_path: Path) -> None:
+    """A number that is not there, or a word, is told; Enter behind it neither turns the page nor ends."""
+    with with_plan(tmp_path) as terminal:
+        terminal.press(typed)
+        terminal.wait_for("번호를 눌러" if typed == "9" else "번호를 먼저")
+        terminal.answer()
+        terminal.answer()
+        terminal.wait_for("2/2쪽", "> 4. 끝")
+        terminal.press(typed)
+        terminal.wait_for("번호를 눌러" if typed == "9" else "번호를 먼저")
+        terminal.answer()
+        terminal.answer(number_of(terminal, "자세히"))
+        terminal.wait_for(DETAILS)
+        terminal.press(CTRL_C)
+
+
 def test_a_resize_lays_the_page_out_anew(tmp_path: Path) -> None:
     """What was being read stays on the screen, in pages of its new size."""
     with with_plan(tmp_path, columns=60, rows=20) as terminal:

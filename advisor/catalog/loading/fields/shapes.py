@@ -23,7 +23,7 @@ _MOST_DIGITS = 16
 class FactShape(Struct, frozen=True):
     """Options that are values; `lines`: options that set other values (empty mappings while those are not read yet).
 
-    within: what an option says of the fact that it lies within.
+    within: what an option says of the fact that it lies within. unit: what a number counts. of_year: it is a year's.
     """
 
     type: FactType | None
@@ -36,6 +36,8 @@ class FactShape(Struct, frozen=True):
     ordered: bool = False
     derived: bool = False
     change: Change | None = None
+    unit: str | None = None
+    of_year: bool = False
 
     @property
     def is_set(self) -> bool:
@@ -80,6 +82,8 @@ def shape_of(fact: Fact) -> FactShape:
         ordered=fact.ordered,
         derived=fact.is_derived(),
         change=fact.change,
+        unit=fact.unit,
+        of_year=fact.valid == "year",
     )
 
 

@@ -10,6 +10,8 @@ from advisor.catalog.model.catalog import FactId, NumberTest
 from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 
+NOT_A_NUMBER = "not-a-number"
+UNITS = {"KRW": "not-a-sum", "people": "not-people", "hours": "not-hours", "days": "not-days"}  # what is said of each
 BOUNDS = ("at_least", "at_most", "above", "below")
 
 
@@ -58,6 +60,11 @@ def is_plain(text: str, shape: FactShape) -> bool:  # noqa: ARG001 -- any number
     return all(not part.strip() or read_whole(part) is not None for part in text.split(".."))
 
 
+def not_counted(unit: str | None, *, of_year: bool) -> str:
+    """The code for an answer that is no number: the one that says how its fact is counted. See `FactShape`."""
+    return "not-a-sum-of-a-year" if unit == "KRW" and of_year else UNITS.get(unit or "", NOT_A_NUMBER)
+
+
 def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
     if not isinstance(node, nodes.ScalarNode):
         scope.add("number-expected", node, fact=fact)
@@ -65,16 +72,21 @@ def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
     return _whole(node, node.text, fact, scope, "not-a-whole-number")
 
 
-def _whole(node: nodes.Node, text: str, fact: FactId, scope: Scope, otherwise: str = "not-a-number") -> int | None:
+def _whole(node: nodes.Node, text: str, fact: FactId, scope: Scope, otherwise: str = NOT_A_NUMBER) -> int | None:
     """Returns a whole number within the bounds of its fact. `otherwise`: the code for what is no number at all."""
     shape = scope.shapes[fact]
     number = read_whole(text)
     if number is None:
-        meant = in_words(text)
+        # whatever a merchant's own words can mean is read before: what comes here is no number, or could be two
+        meant = None if scope.words is not None else in_words(text)
         if meant is not None:
             scope.add("number-in-words", node, text, fact=fact, number=meant)
         else:
-            scope.add("number-notation" if scope.is_catalog and is_notation(text) else otherwise, node, text, fact=fact)
+            if scope.is_catalog:
+                code = "number-notation" if is_notation(text) else otherwise
+            else:
+                code = not_counted(shape.unit, of_year=shape.of_year)
+            scope.add(code, node, text, fact=fact)
         return None
     if scope.is_catalog and begins_with_zero(text):
         scope.add("number-leading-zero", node, text)
