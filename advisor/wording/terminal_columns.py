@@ -39,19 +39,19 @@ def _head(text: str, columns: int, cells: Callable[[str], int]) -> str:
     return text
 
 
-def prefix(text: str, columns: int) -> str:
+def prefix(text: str, columns: int, cells: Callable[[str], int] = width) -> str:
     """Returns the longest beginning of a line that is at most `columns` wide."""
     used = 0
     for place, character in enumerate(text):
-        used += _width(character)
+        used += cells(character)
         if used > columns:
             return text[:place]
     return text
 
 
-def suffix(text: str, columns: int) -> str:
+def suffix(text: str, columns: int, cells: Callable[[str], int] = width) -> str:
     """Returns the longest end of a line that is at most `columns` wide."""
-    return prefix(text[::-1], columns)[::-1]
+    return prefix(text[::-1], columns, cells)[::-1]
 
 
 def _width(character: str) -> int:

@@ -82,7 +82,8 @@ DATE: Schema = {"type": ["integer", "string"], "pattern": r"^(19|20|21)[0-9]{2}(
 DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 FLAG: Schema = {"enum": [*FLAGS, True, False]}
 ID_KEYS: Schema = {"pattern": ID}
-CLOSED = {"additionalProperties": False}
+NAMES: Schema = {"type": "array", "items": NAME}
+SCALARS: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
 YES = ["yes", "true", True]
 
 
@@ -126,19 +127,18 @@ class _Writer:
             "sources": self.entries(self.struct(Source, replaces=True)),
             "background": {"type": "array", "items": self.struct(Background)},
             "foot": self.struct(Foot),
-            "labels": {"type": "object", "properties": dict.fromkeys(get_args(Kind), self.text()), **CLOSED},
+            "labels": _closed(dict.fromkeys(get_args(Kind), self.text())),
             "facts": {**self.entries(self.struct(Fact)), "propertyNames": {**ID_KEYS, **_but(RESERVED_FACTS)}},
             "documents": self.entries(self.struct(Document)),
             "ranking": self.struct(Ranking),
             "ai_first_steps": self.entries(self.first_steps()),
-            "removes": {"type": "array", "items": NAME},
+            "removes": NAMES,
             "programs": self.entries(self.struct(Program)),
             "confirmations": {"type": "object", "additionalProperties": self.struct(Confirmation)},
         }
         properties = {name: self.explained(schema, f"part.{name}") for name, schema in parts.items()}
-        top = {"type": "object", "properties": properties, "required": ["catalog"], "additionalProperties": False}
         about = {"title": self.language.say("schema.title"), "description": self.language.say("schema.about")}
-        return {"$schema": DIALECT, **about, **top, "$defs": self.defs}
+        return {"$schema": DIALECT, **about, **_closed(properties, required=["catalog"]), "$defs": self.defs}
 
     def explained(self, schema: Schema, key: str) -> Schema:
         """The schema with what the table says about it."""
@@ -165,13 +165,8 @@ class _Writer:
         if replaces:
             properties["replaces"] = self.explained(FLAG, "Fact.replaces")
         if kind is Example:
-            properties["done"] = self.explained({"type": "array", "items": NAME}, "Example.done")
-        schema: Schema = {
-            "type": "object",
-            "properties": properties,
-            "required": [field.encode_name for field in about if field.required],
-            "additionalProperties": False,
-        }
+            properties["done"] = self.explained(NAMES, "Example.done")
+        schema = _closed(properties, required=[field.encode_name for field in about if field.required])
         if kind is Fact:  # what changes a question below need not say all of it again
             properties["extends"] = self.explained(FLAG, "Fact.extends")
             changes: Schema = {"required": ["extends"], "properties": {"extends": {"enum": YES}}}
@@ -250,7 +245,7 @@ class _Writer:
 
     def mapping(self, parts: tuple[Any, ...]) -> Schema:
         if parts[0] is int:  # a language server takes such a key for a number, and no number for a name
-            return {"type": "object", "patternProperties": {"^[0-9]+$": self.of(parts[1])}, **CLOSED}
+            return _closed(patternProperties={"^[0-9]+$": self.of(parts[1])})
         return {"type": "object", "additionalProperties": self.of(parts[1])}
 
     # --- texts, options, values ---------------------------------------------------------------------------------------
@@ -263,13 +258,8 @@ class _Writer:
     @staticmethod
     def translated(more: Mapping[str, Schema]) -> Schema:
         """A text in Korean and other languages, with other keys beside them."""
-        return {
-            "type": "object",
-            "properties": {**dict.fromkeys(languages(), STRING), **more},
-            "patternProperties": {_other_language(): STRING},
-            "required": [KOREAN],
-            "additionalProperties": False,
-        }
+        properties = {**dict.fromkeys(languages(), STRING), **more}
+        return _closed(properties, patternProperties={_other_language(): STRING}, required=[KOREAN])
 
     def provider(self) -> Schema:
         return {"anyOf": [STRING, self.translated({"replaces": FLAG})]}
@@ -295,27 +285,13 @@ class _Writer:
         return {"type": "object", "additionalProperties": self.value(), "minProperties": 1}
 
     def profile(self) -> Schema:
-        done: Schema = {"type": "array", "items": NAME}
-        return {"type": "object", "properties": {"done": done}, "additionalProperties": self.value()}
+        return {"type": "object", "properties": {"done": NAMES}, "additionalProperties": self.value()}
 
     def value(self) -> Schema:
         if "Value" not in self.defs:
-            names: Schema = {"type": "array", "items": NAME}
-            one_of: Schema = {"type": "array", "items": NAME, "minItems": 1}
-            partly: Schema = {
-                "type": "object",
-                "properties": {"has": names, "maybe": names},
-                "minProperties": 1,
-                "additionalProperties": False,
-            }
-            narrowed: Schema = {
-                "type": "object",
-                "properties": {"one_of": one_of},
-                "required": ["one_of"],
-                "additionalProperties": False,
-            }
-            listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-            self.defs["Value"] = self.explained({"anyOf": [SCALAR, listed, narrowed, partly]}, "Value")
+            partly = _closed({"has": NAMES, "maybe": NAMES}, minProperties=1)
+            narrowed = _closed({"one_of": {**NAMES, "minItems": 1}}, required=["one_of"])
+            self.defs["Value"] = self.explained({"anyOf": [SCALAR, SCALARS, narrowed, partly]}, "Value")
         return _ref("Value")
 
     # --- conditions ---------------------------------------------------------------------------------------------------
@@ -352,35 +328,14 @@ class _Writer:
         return {"title": title, "anyOf": [*offered, *test["anyOf"]]}
 
     def test(self) -> Schema:
-        listed: Schema = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-        modes = {"every": {**listed, "minItems": 1}, "only": listed}
+        some = {**SCALARS, "minItems": 1}
+        modes = {"every": some, "only": SCALARS}
         number: Schema = {"type": ["integer", "string"]}
         years = {**WHOLE, "minimum": 1, "maximum": MOST_YEARS}
-        return {
-            "anyOf": [
-                SCALAR,
-                {**listed, "minItems": 1},
-                {
-                    "type": "object",
-                    "properties": {name: modes[name] for name in MODES},
-                    "minProperties": 1,
-                    "maxProperties": 1,
-                    "additionalProperties": False,
-                },
-                {
-                    "type": "object",
-                    "properties": dict.fromkeys(BOUNDS, number),
-                    "minProperties": 1,
-                    "additionalProperties": False,
-                },
-                {
-                    "type": "object",
-                    "properties": {**dict.fromkeys(DAYS, DATE), **dict.fromkeys(YEARS, years)},
-                    "minProperties": 1,
-                    "additionalProperties": False,
-                },
-            ]
-        }
+        of_options = _closed({name: modes[name] for name in MODES}, minProperties=1, maxProperties=1)
+        of_numbers = _closed(dict.fromkeys(BOUNDS, number), minProperties=1)
+        of_dates = _closed({**dict.fromkeys(DAYS, DATE), **dict.fromkeys(YEARS, years)}, minProperties=1)
+        return {"anyOf": [SCALAR, some, of_options, of_numbers, of_dates]}
 
 
 def _one_beside(names: tuple[str, str]) -> Schema:
@@ -394,6 +349,12 @@ def _one_beside(names: tuple[str, str]) -> Schema:
             "else": {"minProperties": 1, "maxProperties": 1},
         },
     }
+
+
+def _closed(properties: Mapping[str, Schema] | None = None, **more: Any) -> Schema:
+    """A mapping with these keys and no others."""
+    named = {} if properties is None else {"properties": properties}
+    return {"type": "object", **named, "additionalProperties": False, **more}
 
 
 def _but(reserved: frozenset[str]) -> Schema:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from advisor.wording.terminal_columns import prefix, suffix
+
 CUT = "..."
 _BREAK = re.compile(r"\r\n|\n|\r")
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,{}\[\]#]+")
@@ -48,26 +50,11 @@ def excerpt(line: str, column: int, room: int, clean: Callable[[str], str], cell
     token = _TOKEN.match(line, at)
     end = token.end() if token else min(at + 1, len(line))
     head, spot, tail = (clean(normalize("NFC", part)) for part in (line[:at], line[at:end], line[end:]))
-    spot = _beginning(spot, room // 2, cells)
+    spot = prefix(spot, room // 2, cells)
     behind = max(room // 4, room - cells(head) - cells(spot))
     if cells(tail) > behind:
-        tail = _beginning(tail, behind - len(CUT), cells) + CUT
+        tail = prefix(tail, behind - len(CUT), cells) + CUT
     left = room - cells(spot) - cells(tail)
     if cells(head) > left:
-        head = CUT + _end(head, left - len(CUT), cells)
+        head = CUT + suffix(head, left - len(CUT), cells)
     return Excerpt(head + spot + tail, cells(head), max(1, cells(spot)))
-
-
-def _beginning(text: str, room: int, cells: Cells) -> str:
-    if len(text) <= room // 2:
-        return text
-    used = 0
-    for place, letter in enumerate(text):
-        used += cells(letter)
-        if used > room:
-            return text[:place]
-    return text
-
-
-def _end(text: str, room: int, cells: Cells) -> str:
-    return _beginning(text[::-1], room, cells)[::-1]

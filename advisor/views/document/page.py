@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -98,6 +98,11 @@ class Code:
     address: str
     told: bool = False
     also: tuple[str, str] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is for, in one language or in both."""
+        return (f"{self.label}: {self.name}", *([] if self.also is None else [": ".join(self.also)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +277,8 @@ def in_words(parts: Iterable[Part]) -> Iterator[PlainPart]:
         elif isinstance(part, Code):
             if part.told:
                 continue
-            also = None if part.also is None else Line(": ".join(part.also))
-            yield Line(f"{part.label}: {part.name}", also=also)
+            first, *also = map(Line, part.names)
+            yield replace(first, also=also[0] if also else None)
             yield Line(part.address, indent=2, address=True)
         elif isinstance(part, Blanks):
             yield Line("  ".join(f"{blank.labels}: {'_' * blank.letters}" for blank in part.blanks))
@@ -299,6 +304,12 @@ def step_told(number: int, stop: StepBox) -> str:
     about = () if sketch is None else tuple(filter(None, (sketch.head, *sketch.texts)))
     named = " ".join(filter(None, (stop.instead, circled(number), both(stop.text, stop.also))))
     return f"{named}: {', '.join(about)}" if about else named
+
+
+def rows_of(rows: Iterable[LabelledRow]) -> tuple[Rows, ...]:
+    """Returns rows as a part of a page; none where there are none."""
+    found = tuple(rows)
+    return (Rows(found),) if found else ()
 
 
 def circled(number: int) -> str:

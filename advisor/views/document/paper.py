@@ -134,16 +134,9 @@ class _Measure:
     def _codes(self, codes: Sequence[Code]) -> Iterator[float]:
         """As many rows as the codes fill, each as high as the most that is told beside one."""
         room = WIDTH / CODES_BESIDE - BESIDE_CODE
-        told = [
-            sum(self._text(text, room) for text in (f"{code.label}: {code.name}", *self._second(code)))
-            + self._text(typed(code.address), room)
-            for code in codes
-        ]
+        told = [sum(self._text(text, room) for text in (*code.names, typed(code.address))) for code in codes]
         rows = [told[place : place + CODES_BESIDE] for place in range(0, len(told), CODES_BESIDE)]
         return (max(CODE_SIDE + 2, 1 + CODE_QUIET + max(row)) for row in rows)
-
-    def _second(self, code: Code) -> Sequence[str]:
-        return () if code.also is None else (": ".join(code.also),)
 
     def _blanks(self, part: Blanks) -> float:
         labels = [self.length(blank.labels) for blank in part.blanks]

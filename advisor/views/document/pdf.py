@@ -66,8 +66,7 @@ def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[
 
 def _told(part: Code) -> list[tuple[str, str]]:
     """What stands beside a code, each with the address that it leads to."""
-    names = [f"{part.label}: {part.name}", *([": ".join(part.also)] if part.also is not None else [])]
-    return [*((name, "") for name in names), (typed(part.address), part.address)]
+    return [*((name, "") for name in part.names), (typed(part.address), part.address)]
 
 
 class _Paper(FPDF):

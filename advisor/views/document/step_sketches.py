@@ -55,23 +55,11 @@ def _window(sketch: Sketch, width: float) -> Figure | None:
     if not shown:  # a page of which no word is known
         below = bar + LINE + GAP
         pressed = [Stroke(((2 * PAD, bar + down), (width - 2 * PAD, bar + down))) for down in (2.4, 4.2)]
-    foot = _foot(sketch.kind, width, below)
-    return Figure(
-        width, _low(foot, below), (box(0, 0, width, below), *shapes, *pressed, *foot), (*words, *shown), POINTS
-    )
-
-
-def _foot(kind: SketchKind, width: float, below: float) -> Sequence[Shape]:
-    """What a computer stands on."""
-    if kind != "computer":
-        return ()
-    middle = width / 2
-    return (Stroke(((middle, below), (middle, below + 2))), Stroke(((middle - 5, below + 2), (middle + 5, below + 2))))
-
-
-def _low(shapes: Sequence[Shape], least: float) -> float:
-    lows = (y for shape in shapes if isinstance(shape, Stroke) for _, y in shape.points)
-    return max((least, *lows))
+    drawn, high = (box(0, 0, width, below), *shapes, *pressed), below
+    if sketch.kind == "computer":  # it stands on something
+        middle, high = width / 2, below + 2
+        drawn += (Stroke(((middle, below), (middle, high))), Stroke(((middle - 5, high), (middle + 5, high))))
+    return Figure(width, high, drawn, (*words, *shown), POINTS)
 
 
 def _phone(sketch: Sketch, width: float) -> Figure | None:

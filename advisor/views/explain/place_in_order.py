@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from advisor.engine.explain.explanation import Explanation, Rival
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
-from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, rows_of
 from advisor.views.explain.spoken_summary import say
 from advisor.views.plan.offer import worth
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
+from advisor.views.plan.points import besides_points, factor_lines, firm_texts
 from advisor.wording.sentences import capital
 
 INDENT = 3
@@ -21,8 +21,7 @@ def points_lines(words: PlanWords, about: Explanation) -> Iterator[Line]:
     """Yields the points of an item, factor by factor."""
     if about.item is not None:
         yield from factor_lines(words, about.item.factors)
-        texts = [urgency_text(words, about.item), waits_text(words, about.item)]
-        yield from (Line(text) for text in texts if text)
+        yield from map(Line, besides_points(words, about.item))
 
 
 # --- how firm, and what would move it -----------------------------------------------------------------------------
@@ -30,14 +29,8 @@ def points_lines(words: PlanWords, about: Explanation) -> Iterator[Line]:
 
 def order_rows(words: PlanWords, about: Explanation) -> Iterator[Part]:
     """Yields how firm the place is and what would move it one place up or down."""
-    rows: list[LabelledRow] = []
-    if about.firmness is not None:
-        lines = [firm_text(words, about.firmness), level_text(words, about.firmness)]
-        rows.append(_row(words, "firm", [Line(text) for text in lines if text]))
-    if about.moves is not None:
-        rows += _moves(words, about.moves)
-    if rows:
-        yield Rows(tuple(rows))
+    firm = [_row(words, "firm", map(Line, firm_texts(words, about.firmness)))] if about.firmness is not None else []
+    yield from rows_of((*firm, *(_moves(words, about.moves) if about.moves is not None else ())))
 
 
 def _moves(words: PlanWords, moves: Moves) -> Iterator[LabelledRow]:

@@ -13,7 +13,7 @@ from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import doing, money_rows, place_rows, question, sure_rows, worth
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.points import factor_lines, firm_text, level_text, urgency_text, waits_text
+from advisor.views.plan.points import besides_points, factor_lines, firm_texts
 from advisor.views.plan.reason_texts import condition_text, supports
 from advisor.wording.sentences import option_name
 
@@ -171,11 +171,10 @@ class Cards:
         """
         if not self.explain:
             return
-        firm = None if self.plan.moved else self._firmness.get(item.program)
-        texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
-        texts += [] if self.plan.moved else [urgency_text(self.words, item), waits_text(self.words, item)]
-        lines = [*factor_lines(self.words, item.factors), *(Line(text, "-") for text in texts if text)]
-        yield from self.words.label("points", lines)
+        texts: list[str] = []
+        if not self.plan.moved:
+            texts += (*firm_texts(self.words, self._firmness.get(item.program)), *besides_points(self.words, item))
+        yield from self.words.label("points", [*factor_lines(self.words, item.factors), *listed(tuple(texts))])
 
     @cached_property
     def _firmness(self) -> Mapping[str, Firmness]:

@@ -1,8 +1,9 @@
 """What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from advisor.catalog.model.catalog import About, ProgramId
+from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.action_plan import FindOut, Plan
 from advisor.engine.plan.availability import first_day
@@ -32,7 +33,8 @@ def rest(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], whole: bool)
         if not whole and key in IN_BRIEF:
             parts = IN_BRIEF[key](words, plan)
         yield from under_heading(words, key, parts)
-    yield from under_heading(words, "timeline", _timeline(words, plan, blocks))
+    when = stops(words, plan, blocks)
+    yield from under_heading(words, "timeline", [Timeline(words.say("heading.timeline"), when)] if when else [])
     once = tuple(disclaimers(words, plan))  # before the sources that it names are listed, and read after them
     yield from sources_section(words) if whole else sources_in_brief(words)
     yield from under_heading(words, "disclaimers", once)
@@ -133,10 +135,6 @@ def promised_names(words: PlanWords, plan: Plan) -> str:
     return say("join").join(named)
 
 
-def _not_now_in_brief(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    yield from _not_now(words, plan, IN_FRONT)
-
-
 def _not_now(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[Line]:
     """Yields what does not fit, by reasons; of many programs the first `most`, and how many more."""
     if plan.not_matched:
@@ -231,12 +229,6 @@ def _behind(words: PlanWords, plan: Plan, rule: FactRule) -> Iterator[str]:
         yield words.say("condition.met", label=words.fact(fact), answer=answer)
 
 
-def _timeline(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> Iterator[Part]:
-    found = stops(words, plan, blocks)
-    if found:
-        yield Timeline(words.say("heading.timeline"), found)
-
-
 def stops(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> tuple[Stop, ...]:
     """Returns when to do what stands in front, by the timetable of the plan, and when to look at it again."""
     foremost = [] if has_no_time(words, plan) else in_front(blocks)
@@ -298,16 +290,13 @@ def disclaimers(words: PlanWords, _plan: Plan) -> Iterator[Line]:
 
 def reports_until(words: PlanWords) -> str:
     """Returns up to when there were reports: of several catalogs each with its own month, else the one of all."""
-    told = {about.id: about.reports_to for about in _abouts(words) if about.reports_to is not None}
+    abouts = [layer.about for layer in words.catalog.layers]
+    told = {about.id: about.reports_to for about in abouts if about.reports_to is not None}
     days = {name: day(until, words.language.code) for name, until in told.items()}
     if len({*days.values()}) < 2:
         return next(iter(days.values()), "")
     each = (words.say("disclaimer.reports_of", id=name, until=until) for name, until in days.items())
     return words.say("comma").join(each)
-
-
-def _abouts(words: PlanWords) -> Iterator[About]:
-    yield from (layer.about for layer in words.catalog.layers)
 
 
 def directing(words: PlanWords) -> Iterator[Line]:
@@ -323,7 +312,7 @@ def state_schemes(words: PlanWords) -> Iterator[Line]:
 
 def independent(words: PlanWords) -> Iterator[Line]:
     """Yields whose work this is, and that it is no advertising."""
-    told = [about.independent for about in _abouts(words) if about.independent is not None]
+    told = [layer.about.independent for layer in words.catalog.layers if layer.about.independent is not None]
     for text in told[-1:]:  # who put a catalog on top says whose work it is now
         yield Line(words.language.text(text))
 
@@ -339,7 +328,7 @@ def edition(words: PlanWords, plan: Plan) -> Iterator[Line]:
     as_of = plan.as_of.isoformat()
     own = [layer.about for layer in words.catalog.layers if layer.origin != "shipped"]
     many = own if len(own) > MOST_EDITIONS else []
-    for about in (each for each in _abouts(words) if each not in many):
+    for about in (layer.about for layer in words.catalog.layers if layer.about not in many):
         yield Line(words.say("edition", id=about.id, version=about.version, as_of=as_of))
     if many:
         versions = sorted({about.version for about in many})
@@ -360,6 +349,6 @@ PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {
 }
 IN_BRIEF: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {  # on a screen, where little is read
     "others": _other_names,
-    "not_now": _not_now_in_brief,
+    "not_now": partial(_not_now, most=IN_FRONT),
     "papers": _papers_in_brief,
 }

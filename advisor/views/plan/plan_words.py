@@ -124,15 +124,12 @@ class PlanWords:
         own = self.say("house_rule")
         if claim.house_rule and own.strip("()") not in text:
             return f"{text} {own}"
-        return text + self._month(claim) + self.note(claim.sources)
+        when = self.say("claim.month", month=self.month(when_of(self.catalog, claim))) if claim.sources else ""
+        return text + when + self.note(claim.sources)
 
-    def _month(self, claim: Claim) -> str:
-        """Returns the month of the newest source of a claim, or that it has none."""
-        if not claim.sources:
-            return ""
-        when = when_of(self.catalog, claim)
-        month = self.say("sources.undated") if when is None else day(when[:MONTH], self.language.code)
-        return self.say("claim.month", month=month)
+    def month(self, when: str | None) -> str:
+        """Returns the month of a source, or that it shows no date."""
+        return self.say("sources.undated") if when is None else day(when[:MONTH], self.language.code)
 
     # --- does it run ----------------------------------------------------------------------------------------------
 

@@ -21,14 +21,21 @@ def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:
         yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
 
 
-def waits_text(words: PlanWords, item: Item) -> str:
-    """Returns which answers an item waits for, behind what is decided, whatever its points; empty for none."""
-    return words.say("points.waits", facts=words.facts(item.waits_for)) if item.waits_for else ""
+def besides_points(words: PlanWords, item: Item) -> Iterator[str]:
+    """Yields by how many points an item is put forward because it hurries, and which answers it waits for."""
+    if item.urgency:
+        yield words.say("points.urgency", points=item.urgency)
+    if item.waits_for:
+        yield words.say("points.waits", facts=words.facts(item.waits_for))
 
 
-def urgency_text(words: PlanWords, item: Item) -> str:
-    """Returns by how many points an item is put forward because it hurries; empty for none."""
-    return words.say("points.urgency", points=item.urgency) if item.urgency else ""
+def firm_texts(words: PlanWords, firm: Firmness | None) -> Iterator[str]:
+    """Yields how firm a place is, and what is practically level with it; nothing for what has no place of its own."""
+    if firm is not None:
+        yield firm_text(words, firm)
+    if firm is not None and firm.level_with:
+        names = Noun(words.say("comma").join(map(words.name, firm.level_with)))
+        yield words.language.say("plan.firm.level", names=names, points=LEVEL)
 
 
 def firm_text(words: PlanWords, firm: Firmness) -> str:
@@ -37,11 +44,3 @@ def firm_text(words: PlanWords, firm: Firmness) -> str:
     word = language.say(f"plan.firm.{'clear' if firm.is_clear else 'close'}")
     key = "share" if firm.tried else "alone"
     return capital(language.say(f"plan.firm.{key}", word=word, tried=firm.tried, kept=firm.kept))
-
-
-def level_text(words: PlanWords, firm: Firmness) -> str:
-    """Returns what an item is practically level with; empty for nothing."""
-    if not firm.level_with:
-        return ""
-    names = Noun(words.say("comma").join(map(words.name, firm.level_with)))
-    return words.language.say("plan.firm.level", names=names, points=LEVEL)

@@ -6,7 +6,7 @@ the counselor who looks with one.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from advisor.catalog.model.catalog import Program, Round, Window
 from advisor.catalog.model.doubt import can_answer, doubt_of, own_page
@@ -35,25 +35,20 @@ def running_text(
 
     hearsay: its days rest on a weak source, so they are told as what somebody wrote. tell: how a day is told.
     """
-    return _Running(
-        program, available, as_of, language, hearsay, tell or (lambda when: day(when, language.code))
-    ).text()
+    told = tell or (lambda when: day(when, language.code))
+    return _Running(program, program.window, available, as_of, language, hearsay, told).text()
 
 
-class _Running:
+class _Running(NamedTuple):
     """One program on one day in one language."""
 
-    def __init__(
-        self,
-        program: Program,
-        available: Availability,
-        as_of: date,
-        language: Language,
-        hearsay: bool,
-        tell: Callable[[str], str],
-    ) -> None:
-        self.program, self.window, self.available = program, program.window, available
-        self.as_of, self.language, self.hearsay, self.day = as_of, language, hearsay, tell
+    program: Program
+    window: Window
+    available: Availability
+    as_of: date
+    language: Language
+    hearsay: bool
+    day: Callable[[str], str]
 
     def text(self) -> str:
         name = self.available.name

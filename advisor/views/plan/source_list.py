@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import Source
 from advisor.views.document.page import Line, Section
-from advisor.views.plan.plan_words import MONTH, PlanWords
+from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.amounts import day
 
 
@@ -23,15 +23,10 @@ def sources_in_brief(words: PlanWords) -> tuple[Section, ...]:
         words.say("sources.in_brief", number=number, publisher=words.language.text(source.publisher), month=month)
         for number, name in words.cited()
         for source in [words.catalog.sources[name]]
-        for month in [_month(words, source)]
+        for month in [words.month(source.published or source.read)]
     ]
     lines = (Line(words.say("join").join(texts)), Line(words.say("sources.elsewhere")))
     return (Section(words.say("heading.sources"), lines),) if texts else ()
-
-
-def _month(words: PlanWords, source: Source) -> str:
-    when = source.published or source.read
-    return words.say("sources.undated") if when is None else day(when[:MONTH], words.language.code)
 
 
 def _lines(words: PlanWords, titled: bool) -> Iterator[Line]:

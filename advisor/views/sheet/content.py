@@ -11,7 +11,18 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import FindOut, Plan
 from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
-from advisor.views.document.page import Blank, Blanks, Code, LabelledRow, Line, Part, Rows, Section, Timeline, circled
+from advisor.views.document.page import (
+    Blank,
+    Blanks,
+    Code,
+    LabelledRow,
+    Line,
+    Part,
+    Section,
+    Timeline,
+    circled,
+    rows_of,
+)
 from advisor.views.plan.front_page import (
     IN_FRONT,
     Guide,
@@ -255,12 +266,6 @@ class Content:
         words = self.words
         until = reports_until(words) or words.date(self.plan.as_of)
         return Line(words.say("foot.made", until=until), "-")
-
-
-def rows_of(rows: Iterable[LabelledRow]) -> tuple[Rows, ...]:
-    """Returns rows as a part of a page; none where there are none."""
-    found = tuple(rows)
-    return (Rows(found),) if found else ()
 
 
 def room_to_write(words: MerchantWords) -> Blanks:

@@ -9,7 +9,7 @@ from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.scoring import Factor
 from advisor.records import replace
-from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section
+from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section, rows_of
 from advisor.views.plan.front_page import ai_rows, blocks_in_order, in_front
 from advisor.views.plan.looks import looks
 from advisor.views.plan.needs import needs_lines
@@ -18,7 +18,7 @@ from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_foot import PARTS, background, disclaimers, edition, origins, under_heading
 from advisor.views.plan.plan_header import header
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.points import firm_text, level_text
+from advisor.views.plan.points import firm_texts
 from advisor.views.plan.source_list import sources_section
 from advisor.views.sheet.changes import SheetChanges, dropped, without
 from advisor.views.sheet.last_time import changed_lines
@@ -121,9 +121,7 @@ class _Sheet:
         return self.words.say("points.factor", factor=name, points=factor.points, of=factor.of)
 
     def _firm(self, item: Item) -> Iterator[Line]:
-        firm = None if self.plan.moved else self._firmness.get(item.program)
-        texts = [] if firm is None else [firm_text(self.words, firm), level_text(self.words, firm)]
-        return (Line(text) for text in texts if text)
+        return map(Line, firm_texts(self.words, None if self.plan.moved else self._firmness.get(item.program)))
 
     @cached_property
     def _firmness(self) -> Mapping[str, Firmness]:
@@ -135,7 +133,7 @@ class _Sheet:
         """Yields the open questions, what is done and what does not fit, and the sources."""
         words, plan = self.words, self.shown
         yield from _small(under_heading(words, "find_out", self._questions()))
-        tried = [Rows(rows) for rows in [tuple(ai_rows(words, plan))] if rows]
+        tried = rows_of(ai_rows(words, plan))
         for key in AFTER_QUESTIONS:
             parts = (*PARTS[key](words, plan), *(tried if key == "level" else ()))
             yield from _small(under_heading(words, key, parts))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Blanks, Page, Part, Section, circled
+from advisor.views.document.page import Blanks, Page, Part, Section, circled, rows_of
 from advisor.views.plan.front_page import IN_FRONT, Guide
 from advisor.views.sheet.changes import SheetChanges
-from advisor.views.sheet.content import Content, rows_of
+from advisor.views.sheet.content import Content
 from advisor.views.sheet.pictured import without_pictures
 from advisor.views.sheet.sheet_words import KioskWords
 from advisor.wording.language import Language
