@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from advisor.catalog.loading.places import Places
 from advisor.finding import Coverage, LeftOut, Mutant, Path, Severity, Tested
@@ -13,7 +12,7 @@ from advisor.views.catalog.finding_values import edged, moved
 from advisor.views.catalog.remarks import Checked, CheckScope, Remark
 from advisor.views.catalog.suggested_cases import day_of, example_line, profile_text
 from advisor.views.document.console import fitted, measured
-from advisor.views.document.terminal import NARROWEST, TONES, WIDEST
+from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, Piece, print_lines
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 from advisor.wording.terminal_columns import wrap
@@ -24,7 +23,7 @@ WHOLE: Mapping[Severity, int] = {"error": 10, "warning": 3, "hint": 1}  # findin
 MOST_PLACES = 20  # of the others only the place is named, and of the rest how many there are
 MOST_PROGRAMS = 20
 LEAST_EXCERPT = 24
-Pieces = list[tuple[str, str]]
+Pieces = list[Piece]
 
 
 def print_check(checked: Checked, sources: Sources, language: Language, console: Console) -> None:
@@ -36,12 +35,7 @@ def print_check(checked: Checked, sources: Sources, language: Language, console:
         lines += page.audited(looked)
         lines += page.suggestions(looked) if looked.suggestions is not None else ()
         lines += page.mutants(looked) if looked.mutants else ()
-    text = Text(no_wrap=True, overflow="ignore", end="")
-    for line in lines:
-        for piece, style in line:
-            text.append(piece, style or None)
-        text.append("\n")
-    console.print(text, end="", soft_wrap=True, crop=False)
+    print_lines(lines, console)
 
 
 class _Page:

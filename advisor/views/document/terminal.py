@@ -5,7 +5,7 @@ Korean code pages, are not Rich's trade. Every text passes `safe` here, so no vi
 box drawing takes two columns on old Korean consoles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -38,8 +38,13 @@ Piece = tuple[str, str]
 
 def print_page(page: Page, console: Console) -> None:
     """Writes the page to the console, in one go."""
+    print_lines(_Ink(console).lines(page), console)
+
+
+def print_lines(lines: Iterable[Iterable[Piece]], console: Console) -> None:
+    """Writes lines of pieces, each with its style, as they are."""
     text = Text(no_wrap=True, overflow="ignore", end="")
-    for line in _Ink(console).lines(page):
+    for line in lines:
         for piece, style in line:
             text.append(piece, style or None)
         text.append("\n")

@@ -7,7 +7,7 @@ from advisor.engine.explain.explanation import Explanation
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.document.page import LabelledRow, Line, Page, Part, Rows, Section, circled
+from advisor.views.document.page import LabelledRow, Line, Page, Part, Rows, Section, circled, rows_of
 from advisor.views.explain.counterfactuals import changes_lines
 from advisor.views.explain.place_in_order import order_rows, points_lines, rivals_parts
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
@@ -132,13 +132,12 @@ class _View:
             yield from self._missing(fact)
 
     def _missing(self, fact: FactId) -> Iterator[Line]:
-        words, about = self.words, self.words.catalog.facts[fact]
+        words, how = self.words, self.words.found_out(fact)
         status = words.language.say(f"plan.status.{status_of(words.rules, fact, self.plan.answers)}")
         yield Line(say(words.language, "missing.status", label=capital(words.fact(fact)), status=status), "□", "name")
-        how = about.find_out or about.ask
         if how is not None:
-            yield Line(words.language.text(how), indent=3)
-        if about.change == "time":
+            yield Line(how, indent=3)
+        if words.catalog.facts[fact].change == "time":
             yield Line(say(words.language, "missing.time"), indent=3)
 
     def chain(self) -> Iterator[Line]:
@@ -174,8 +173,7 @@ class _View:
             rows += [*money_rows(words, program), *worth(words, program), *place_rows(words, program)]
             rows += question(words, program)
         rows += [*papers(words, program), *left_open(words, program)]
-        if rows:
-            yield Rows(tuple(rows))
+        yield from rows_of(rows)
 
     def foot(self) -> Iterator[Line]:
         words = self.words

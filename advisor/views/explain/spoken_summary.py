@@ -98,8 +98,7 @@ def _waits_for(words: PlanWords, reason: Reason, language: Language, name: str) 
 
 def _first_way(words: PlanWords, fact: FactId) -> str:
     """How to find out about a fact, in a sentence; without one the question itself."""
-    about = words.catalog.facts[fact]
-    how = words.language.optional(about.find_out or about.ask)
+    how = words.found_out(fact)
     if how is None:
         return say(words.language, "spoken.unsure.then", fact=words.fact(fact))
     sentence, stop, rest = how.partition(". ")

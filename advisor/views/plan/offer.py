@@ -134,16 +134,12 @@ def stuck(words: PlanWords, contact: str | None, program: Program | None) -> Ite
 
 def place_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields where to go, and who answers."""
-    if program.where is not None:
-        yield from _where(words, program.where)
+    where = program.where
+    if where is not None:
+        lines = [Line(words.language.text(where.text))]
+        lines += [Line(where.url, address=True)] if where.url is not None else []
+        yield from words.label(f"where.{where.kind}" if where.kind in ("lookup", "article") else "where", lines)
     yield from contact_rows(words, program)
-
-
-def _where(words: PlanWords, where: Where) -> Iterator[LabelledRow]:
-    """Yields a place with its address, under what one finds there."""
-    text = words.language.text(where.text)
-    key = f"where.{where.kind}" if where.kind in ("lookup", "article") else "where"
-    yield from words.label(key, [Line(text), *([Line(where.url, address=True)] if where.url is not None else [])])
 
 
 def contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:

@@ -70,11 +70,10 @@ def _find_out(words: PlanWords, plan: Plan) -> Iterator[Part]:
 
 
 def _question(words: PlanWords, each: FindOut) -> Iterator[Part]:
-    fact = words.catalog.facts[each.fact]
-    how = fact.find_out or fact.ask
+    how = words.found_out(each.fact)
     yield Line(capital(words.fact(each.fact)), "□", "name")
     if how is not None:
-        yield Line(words.language.text(how), indent=3)
+        yield Line(how, indent=3)
     yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
 
 

@@ -22,7 +22,9 @@ def print_plan(  # what to say, to whom, and for whom
     plan: Plan, rules: Rules, language: Language, console: Console, *, typed: bool = True, free: int = 0
 ) -> None:
     """Prints a plan as one page. typed: whoever reads it types commands. free: columns left empty beside it."""
-    print_page(_one_page(plan, rules, language, console, typed, free), console)
+    words = Unmarked(rules, language, plan.as_of, plan.listed)
+    most = most_lines(console.width + free)
+    print_page(one_page(words, plan, lambda page: line_count(page, console), most, typed=typed), console)
 
 
 def print_full(  # what to say, to whom, and the two options of the command line
@@ -59,12 +61,6 @@ def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = Fals
     """Returns the whole page, for a file or a printer: whoever keeps it finds how everything is done."""
     head, rest_of_it = _parts(plan, rules, language, explain, True, top)
     return (*head, *rest_of_it)
-
-
-def _one_page(plan: Plan, rules: Rules, language: Language, console: Console, typed: bool, free: int) -> Page:
-    words = Unmarked(rules, language, plan.as_of, plan.listed)
-    most = most_lines(console.width + free)
-    return one_page(words, plan, lambda page: line_count(page, console), most, typed=typed)
 
 
 def _parts(

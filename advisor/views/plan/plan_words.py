@@ -85,6 +85,11 @@ class PlanWords:
         """Returns a fact's label."""
         return self.language.text(self.catalog.facts[fact].label)
 
+    def found_out(self, fact: str) -> str | None:
+        """Returns where the answer to a fact is found, or else its question; None where there is neither."""
+        about = self.catalog.facts[fact]
+        return self.language.optional(about.find_out or about.ask)
+
     def facts(self, facts: Iterable[str]) -> str:
         """Returns the labels of facts in one line."""
         return self.say("join").join(map(self.fact, facts))

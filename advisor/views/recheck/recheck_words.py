@@ -95,8 +95,7 @@ def causes_of(change: RecheckedProgram, stale: Sequence[Stale]) -> Causes:
 
 def asked_again(words: PlanWords, fact: FactId) -> Iterator[Line]:
     """Yields an answer to ask for again, and where to find it."""
-    about = words.catalog.facts[fact]
-    how = about.find_out or about.ask
+    how = words.found_out(fact)
     yield Line(capital(words.fact(fact)), "□")
     if how is not None:
-        yield Line(words.language.text(how), indent=3)
+        yield Line(how, indent=3)

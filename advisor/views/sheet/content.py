@@ -199,10 +199,8 @@ class Content:
         asks = told is not None and words.program(told).after_answer is not None
         asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))][:most]
         for each in asked:
-            fact = words.catalog.facts[each.fact]
-            how = fact.find_out or fact.ask
-            name = capital(words.fact(each.fact))
-            text = name if how is None else words.say("in_a_line", name=name, detail=words.language.text(how))
+            how, name = words.found_out(each.fact), capital(words.fact(each.fact))
+            text = name if how is None else words.say("in_a_line", name=name, detail=how)
             yield Line(text, "□")
             yield from self._decided(each)
             if told is None or each is asked[-1]:

@@ -145,12 +145,10 @@ class _Sheet:
     def _questions(self) -> Iterator[Part]:
         words = self.words
         for each in self.shown.find_out:
-            fact = words.catalog.facts[each.fact]
             status = words.language.say(f"plan.status.{each.status}")
             yield Line(words.say("in_a_line", name=capital(words.fact(each.fact)), detail=status), "□", "name")
-            how = words.language.optional(fact.find_out or fact.ask)
             decides = words.say("find_out.decides", programs=words.some_names(each.decides, MOST_DECIDED))
-            yield Line(" ".join(filter(None, (how, decides))), indent=3)
+            yield Line(" ".join(filter(None, (words.found_out(each.fact), decides))), indent=3)
 
 
 def _small(sections: Iterator[Section] | tuple[Section, ...]) -> Iterator[Section]:

@@ -41,15 +41,20 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetC
     """Returns the sheet that a merchant takes home. shortened: how much is left out, 0 to MOST_SHORTENED."""
     content = Content(plan, rules, language, changes)
     room, guide = divmod(shortened, FRONTS)
-    sections = [*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=GUIDES[guide].doors)]
-    if guide == MOST_OF_FRONT:
-        sections = [without_pictures(section) for section in sections]
+    sections = _in_front(content, guide, overleaf=GUIDES[guide].doors)
     days = tuple(content.days())
     if guide == 0:
         sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, *days))
         days = ()
     overleaf, *rest = (replace(section, face="plain") for section in _overleaf(content, room, days))
-    return (*(replace(section, face="front") for section in sections), replace(overleaf, new_page=True), *rest)
+    return (*sections, replace(overleaf, new_page=True), *rest)
+
+
+def _in_front(content: Content, guide: int, *, overleaf: bool) -> list[Section]:
+    """Returns what stands in front, with so much of it as its guide says. overleaf: also that there is another side."""
+    sections = (*content.front(GUIDES[guide]), *content.own(), content.closing(overleaf=overleaf))
+    shown = map(without_pictures, sections) if guide == MOST_OF_FRONT else sections
+    return [replace(section, face="front") for section in shown]
 
 
 def kiosk_sheet(plan: Plan, rules: Rules, language: Language, shortened: int = 0, contact: str | None = None) -> Page:
@@ -74,15 +79,11 @@ def merchant_side(plan: Plan, rules: Rules, language: Language, changes: SheetCh
     shortened: how much is left out, 0 to MOST_OF_A_SIDE.
     """
     content = Content(plan, rules, language, changes)
-    guide = min(max(shortened, 1), MOST_OF_FRONT)
-    sections = [*content.front(GUIDES[guide]), *content.own(), content.closing()]
-    if guide == MOST_OF_FRONT:
-        sections = [without_pictures(section) for section in sections]
+    front = _in_front(content, min(max(shortened, 1), MOST_OF_FRONT), overleaf=False)
     way = content.way() if shortened == 0 else ()
     steps = (*way, *content.check_list()) if shortened < STEPS else ()
     made = (content.made(),) if shortened < MOST_OF_A_SIDE else ()
     once = content.once() if shortened < ONCE else Section("", made)
-    front = (replace(section, face="front") for section in sections)
     return (*front, *(replace(section, face="small") for section in (Section("", steps), once) if section.parts))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
@@ -13,6 +14,7 @@ from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language
 
 Make = Callable[[Plan, Rules, Language, SheetChanges, int], Page]
+Side = tuple[Literal["front", "back"], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,44 +74,27 @@ def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], c
     if sheet.side is not None and len(languages) > 1:
         ways.append((sheet.side, in_turn, sheet.side_shortened, 0))
     for make, join, most, fronts in ways:
-        full = _Full(fronts)
+        full: set[Side] = set()  # what takes too much, whatever stands on the other side
         for shortened in range(most + 1):
-            if full.holds(shortened):
+            sides = _sides(shortened, fronts)
+            if not full.isdisjoint(sides):
                 continue
             page = made(make, join, shortened, languages)
             parts = sheets_of(page, languages[0].code)
             if max(parts) <= sheet.most:
                 return Fitted(page, shortened > 0 or join is in_turn, True)
-            full.note(shortened, [part > sheet.most for part in parts])
+            are_full = (parts[0] > sheet.most, any(part > sheet.most for part in parts[1:]))
+            full.update(side for side, is_full in zip(sides, are_full, strict=False) if is_full)
     page = made(make, join, most, languages)
     return Fitted(page, True, False, len(languages) if join is in_turn else sheet.pages)
 
 
-class _Full:
-    """Which fronts and backs are known to take too much, where each is made by itself. fronts: how many there are, 0
-    where there are none.
+def _sides(shortened: int, fronts: int) -> tuple[Side, ...]:
+    """The sides of a page that has so many fronts for every back, each by itself; none where it is one row.
 
-    The calendar stands on the first front, and on the backs of all others: their backs are the same.
+    The calendar stands on the first front, and on the backs of all others: only their backs are the same.
     """
-
-    def __init__(self, fronts: int) -> None:
-        self._fronts = fronts
-        self._full_fronts: set[int] = set()
-        self._full_backs: set[int] = set()
-
-    def holds(self, shortened: int) -> bool:
-        """Whether a page shortened so far cannot fit, as one of its sides did not before."""
-        if not self._fronts:
-            return False
-        back, front = divmod(shortened, self._fronts)
-        return front in self._full_fronts or (front > 0 and back in self._full_backs)
-
-    def note(self, shortened: int, full: Sequence[bool]) -> None:
-        """Notes which sides of a page did not fit."""
-        if not self._fronts:
-            return
-        back, front = divmod(shortened, self._fronts)
-        if full[0]:
-            self._full_fronts.add(front)
-        if front > 0 and any(full[1:]):
-            self._full_backs.add(back)
+    if not fronts:
+        return ()
+    back, front = divmod(shortened, fronts)
+    return (("front", front), ("back", back)) if front else (("front", front),)

@@ -7,8 +7,8 @@ import segno
 
 from advisor.views.document.page import Stop
 from advisor.views.document.paper import POINT
-from advisor.views.document.pictograms import GRID, Pictogram, Stroke
-from advisor.views.document.pictures import Figure, placed
+from advisor.views.document.pictograms import GRID, Pictogram, Ring, Stroke
+from advisor.views.document.pictures import Figure, Words, placed
 
 QUIET = 4  # squares around a code: the rule on paper
 WIDTH, MARGIN, STEP = 360, 45, 26
@@ -26,33 +26,14 @@ class Squares:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
-    """A circle on the line, with a number, or empty."""
-
-    x: int
-    radius: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line of letters, centred. second: it is in the second language."""
-
-    x: int
-    y: int
-    text: str
-    second: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Shapes:
-    """A drawn timeline: a line from the first stop to the last, circles on it, labels below."""
+    """A drawn timeline: a line from the first stop to the last, circles on it, some with a number, labels below."""
 
-    height: int
+    height: float
     first: int
     last: int
-    circles: tuple[Circle, ...]
-    labels: tuple[Label, ...]
+    circles: tuple[tuple[Ring, str], ...]
+    labels: tuple[Words, ...]
     width: int = WIDTH
     line_at: int = LINE_AT
 
@@ -113,22 +94,22 @@ def shapes_of(stops: Sequence[Stop]) -> Shapes:
     )
 
 
-def _circles(marks: Sequence[str], x: int) -> Iterator[Circle]:
+def _circles(marks: Sequence[str], x: int) -> Iterator[tuple[Ring, str]]:
     """Yields a circle for each mark, side by side around the stop; an empty one where there is no mark."""
     left = x - STEP * (len(marks) - 1) // 2
     for place, mark in enumerate(marks):
-        yield Circle(left + STEP * place, NUMBERED, mark)
+        yield Ring(left + STEP * place, LINE_AT, NUMBERED), mark
     if not marks:
-        yield Circle(x, EMPTY, "")
+        yield Ring(x, LINE_AT, EMPTY), ""
 
 
-def _labels(stop: Stop, x: int) -> Iterator[Label]:
+def _labels(stop: Stop, x: int) -> Iterator[Words]:
     """Yields the label of a stop, and below it the same in a second language."""
     lines = [(line, False) for line in _lines(stop.label)]
     if stop.also is not None and stop.also.label != stop.label:
         lines += [(line, True) for line in _lines(stop.also.label)]
     for place, (text, second) in enumerate(lines):
-        yield Label(x, LABEL_AT + LINE * place, text, second)
+        yield Words(x, LABEL_AT + LINE * place, text, second=second)
 
 
 def _lines(label: str) -> Sequence[str]:
