@@ -79,7 +79,8 @@ def _one(rules: Rules, names: list[str]) -> ProgramId:
 
 
 def _matching(rules: Rules, query: str, language: Language) -> list[ProgramId]:
-    """The programs whose id, name or provider holds the query, whatever its case; else those of a goal."""
+    """The programs whose id, name or provider holds the query, whatever its case, or every word of it; else those of a
+    goal."""
     wanted = plain(query)
 
     def text_of(program: ProgramId) -> str:
@@ -87,5 +88,9 @@ def _matching(rules: Rules, query: str, language: Language) -> list[ProgramId]:
         provider = rules.catalog.providers[about.provider]
         return " ".join(map(plain, (program, language.text(about.name), language.text(provider))))
 
-    found = [program for program in rules.catalog.programs if wanted in text_of(program)]
+    texts = {program: text_of(program) for program in rules.catalog.programs}
+    found = [program for program, text in texts.items() if wanted in text]
+    if not found:
+        parts = [plain(word) for word in query.split()]
+        found = [program for program, text in texts.items() if len(parts) > 1 and all(part in text for part in parts)]
     return found or [*programs_for(rules.catalog, query)]

@@ -21,6 +21,8 @@ def check_target(target: str | None, *, force: bool, inputs: Iterable[str] = ())
     """
     if target is None or target == STDOUT:
         return
+    if not target.strip():
+        raise cannot("output-unnamed", "")
     path = Path(target)
     no_file = refused_name(target)
     if no_file is not None:

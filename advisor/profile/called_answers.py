@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.shapes import FactShape
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, OptionId, Text
-from advisor.catalog.model.find_program import plain, program_names, programs_called
+from advisor.catalog.model.find_program import as_called, plain, program_names, programs_called
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, nearest
 from advisor.profile.cell_notation import NONE, NOT_GIVEN
@@ -92,7 +92,8 @@ def programs_in_ids(catalog: Catalog, text: str, separator: str, option: str | N
         told = part.strip()
         programs = programs_called(catalog, told) if told and told != NONE else (told,)
         if len(programs) > 1:
-            return Problem("several-programs", Place(option=option), told, {}, programs[:MOST_NAMED])
+            named = as_called(catalog, programs[:MOST_NAMED], told)
+            return Problem("several-programs", Place(option=option), told, {}, named)
         if not programs:
             return Problem("unknown-program", Place(option=option), told, {}, nearest(told, program_names(catalog)))
         found.append(programs[0])

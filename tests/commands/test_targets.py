@@ -102,3 +102,12 @@ def test_somebody_reads_a_name_of_the_shell(tmp_path: Path) -> None:
     while not (tmp_path / "whole").exists() and time.monotonic() < ends:
         time.sleep(0.05)
     assert json.loads((tmp_path / "whole").read_bytes())["schema"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_name_is_no_blank(name: str, tmp_path: Path) -> None:
+    """A variable that held nothing is no folder, and no file that nobody sees."""
+    ended = advisor(*ANSWER, "-o", name, folder=tmp_path)
+    refused(ended, 5, "-o: ")
+    assert "폴더" not in ended.err
+    assert not list(tmp_path.iterdir())

@@ -1,6 +1,6 @@
 """Programs by what people call them: an id, a name in any language, a part of either, or what it is good for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from advisor.catalog.model.catalog import Catalog, ProgramId, Text
@@ -30,6 +30,11 @@ def _has_all(names: list[str], parts: list[str]) -> bool:
 def program_names(catalog: Catalog) -> list[str]:
     """Returns what programs can be called: all ids, and all names."""
     return [*catalog.programs, *(name for about in catalog.programs.values() for name in _texts(about.name))]
+
+
+def as_called(catalog: Catalog, programs: Iterable[ProgramId], text: str) -> tuple[str, ...]:
+    """What programs are called by whoever typed a text: by id, or by name."""
+    return tuple(each if text.isascii() else next(_texts(catalog.programs[each].name)) for each in programs)
 
 
 def programs_for(catalog: Catalog, text: str) -> tuple[ProgramId, ...]:

@@ -50,13 +50,15 @@ def open_(
     files = case_of(read_files(place), facts_shown(rules), earlier_of(ground))
     if not files.visits:
         raise WrongUsage([Problem("case-without-visit", Place(file=place.folder or place.id))])
+    stated = _settings(settings or (), files, rules)
+    _check(stated, files, rules)
     for each in files.unreadable:
         say(here.language.say("case.unreadable.file", file=safe(Path(each.file).name)))
     if output is None:
         _show(here, rules, place.id, files)
     typed = PlanRequest(
         profile=files.visits[-1].file,
-        settings=_settings(settings or (), files, rules),
+        settings=stated,
         order=order,
         output=output,
         force=force,
@@ -90,6 +92,13 @@ def _settings(settings: "list[str] | tuple[()]", files: CaseFiles, rules: "Rules
         return list(settings)
     known = _profile(files, rules).done
     return [*settings, "done=" + ",".join(dict.fromkeys((*known, *heard)))]
+
+
+def _check(settings: list[str], files: CaseFiles, rules: "Rules") -> None:
+    """Refuses what cannot be, before anything is shown. Raises InvalidProfile, WrongUsage."""
+    from advisor.profile.setting import apply_settings
+
+    apply_settings(_profile(files, rules), settings, rules.catalog)
 
 
 def _answers(files: CaseFiles, rules: "Rules") -> "tuple[object, set[str]]":

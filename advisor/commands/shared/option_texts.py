@@ -1,20 +1,23 @@
 """Texts that are typed on the command line and end up on paper or in a file, checked like those of a catalog."""
 
+import re
 from unicodedata import normalize
 
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.fields.text_fields import read_string
 from advisor.catalog.model.catalog import Catalog, ProgramId
-from advisor.catalog.model.find_program import program_names, programs_called
+from advisor.catalog.model.find_program import as_called, program_names, programs_called
 from advisor.catalog.source import nodes
 from advisor.problem import Place, Problem, Problems, WrongUsage, nearest
 
 MOST_NAMED = 5
+_LINES = re.compile(r"\s*[\r\n\t]+\s*")
 
 
 def typed_text(option: str, text: str, problems: Problems) -> str:
-    """Returns the text of an option in one normal form; empty after noting what cannot stand in it."""
-    text = normalize("NFC", text)
+    """Returns the text of an option in one normal form, lines that were pasted as one; empty after noting what cannot
+    stand in it."""
+    text = _LINES.sub(" ", normalize("NFC", text)).strip()
     if not text.isprintable():
         acting = next(letter for letter in text if not letter.isprintable())
         problems.add("raw-control", Place(option=option), found=acting)
@@ -32,7 +35,8 @@ def program_named(catalog: Catalog, text: str, option: str) -> ProgramId:
     if len(found) == 1:
         return found[0]
     if found:
-        raise WrongUsage([Problem("several-programs", Place(option=option), text, {}, found[:MOST_NAMED])])
+        named = as_called(catalog, found[:MOST_NAMED], text)
+        raise WrongUsage([Problem("several-programs", Place(option=option), text, {}, named)])
     raise WrongUsage(
         [Problem("unknown-program", Place(option=option), text, {}, nearest(text, program_names(catalog)))]
     )

@@ -47,6 +47,20 @@ def office(tmp_path: Path) -> Path:
     return office_folder(tmp_path)
 
 
+def test_a_visit_that_cannot_be_shows_nothing(office: Path) -> None:
+    """An answer that nobody can know ends it before the first line of what the case says."""
+    case = new(office)
+    refused(typed(office, "case", "open", case, "--set", "platfroms=none", code=3), 3, "--set platfroms")
+
+
+def test_pasted_lines_are_one_note(office: Path) -> None:
+    """A line's end that came with a text from elsewhere is a blank; what acts on a screen is refused."""
+    case = new(office)
+    typed(office, "case", "note", case, "상인회장이\r\n바뀌었대요\n")
+    assert any("상인회장이 바뀌었대요" in data.decode() for data in files(office / "cases").values())
+    refused(typed(office, "case", "note", case, "가\x1b[31m", code=2), 2, "TEXT")
+
+
 def test_from_the_first_visit_to_being_forgotten(office: Path) -> None:
     """Every command adds files and changes none; the morning list follows, and nothing stays of what is forgotten."""
     case = new(office, "--label", "떡집골목")

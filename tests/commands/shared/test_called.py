@@ -18,10 +18,18 @@ def test_a_program_by_its_name(called: str) -> None:
 
 
 def test_what_several_have_is_not_guessed() -> None:
-    """A word that several names have is refused with their ids."""
+    """A word that several names have is refused with these: in words for words, and ids for who typed one."""
     ended = advisor("explain", "카카오")
     refused(ended, 2, "advisor explain:")
-    assert "kakao-dangol" in ended.err
+    assert "카카오 프로젝트 단골" in ended.err
+    assert "kakao-dangol" not in ended.err
+    assert "kakao-dangol" in advisor("explain", "kakao").err
+
+
+def test_every_word_that_is_looked_for_may_stand_apart() -> None:
+    """Two words of a name find it, wherever they stand in it; what nothing has leads to all there is."""
+    assert "카카오 프로젝트 단골" in advisor("programs", "단골", "카카오").text
+    assert "advisor programs" in advisor("programs", "list").text
 
 
 def test_the_nearest_is_told() -> None:
@@ -63,10 +71,10 @@ def test_answers_by_their_names(called: str, usual: str) -> None:
         ("가게=시장", "전통시장 안"),
         ("platforms=네이버", "플레이스"),
         ("월세=50만", "advisor questions"),
-        ("reaches_regulars=네", "by_message"),
+        ("reaches_regulars=네", "연락처만 있음"),
         ("place=전통시쟝", "전통시장"),
         ("가게 위지=전통시장", "가게 위치"),
-        ("done=카카오", "kakao-dangol"),
+        ("done=카카오", "카카오 프로젝트 단골"),
         ("done=카카오톡 가게 체널 열기", "카카오톡 가게 채널 열기"),
         ("매출=8처만", '--set 매출: "8처만": 연 매출(annual_sales)에는'),
         ("annual_sales=8처만", '--set annual_sales: "8처만": 연 매출(annual_sales)에는'),
