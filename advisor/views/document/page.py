@@ -197,7 +197,6 @@ class StepBoxes:
 
     label: str
     stops: tuple[StepBox, ...]
-    also: str = ""
     remark: str = ""
     remark_also: str = ""
 

@@ -64,11 +64,6 @@ def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[
     return bytes(paper.output()), sheets
 
 
-def _told(part: Code) -> list[tuple[str, str]]:
-    """What stands beside a code, each with the address that it leads to."""
-    return [*((name, "") for name in part.names), (typed(part.address), part.address)]
-
-
 class _Paper(FPDF):
     """Sheets of A4 that are written from the top."""
 
@@ -231,19 +226,20 @@ class _Paper(FPDF):
                     self.rect(self.l_margin + along * side, top + down * side, side + 0.02, side + 0.02, style="F")
         self._letters(a4.SIZES[self.face])
         self.set_y(top + a4.CODE_QUIET)
-        for text, address in _told(part):
-            for line in (
-                self._broken(text, self.w - self.r_margin - self.l_margin - a4.BESIDE_CODE) if address else [text]
-            ):
-                self.set_x(self.l_margin + a4.BESIDE_CODE)
-                self._text(line, address)
+        for line, address in self._told(part, self.w - self.r_margin - self.l_margin - a4.BESIDE_CODE):
+            self.set_x(self.l_margin + a4.BESIDE_CODE)
+            self._text(line, address)
 
     def _told_height(self, part: Code, wide: float) -> float:
         """How high the words beside a code are, which has so much room with them: they stay on one sheet with it."""
         self._letters(a4.SIZES[self.face])
         room = wide - a4.BESIDE_CODE
-        told = [(self._broken(text, room) if address else [text]) for text, address in _told(part)]
-        return sum(self._lines(line, room) for lines in told for line in lines) * self._height()
+        return sum(self._lines(line, room) for line, _ in self._told(part, room)) * self._height()
+
+    def _told(self, part: Code, room: float) -> list[tuple[str, str]]:
+        """What stands beside a code, each line with the address that it leads to."""
+        address = ((line, part.address) for line in self._broken(typed(part.address), room))
+        return [*((name, "") for name in part.names), *address]
 
     def _broken(self, address: str, wide: float) -> list[str]:
         """Returns an address in lines that hold it, broken where one sees that it goes on."""

@@ -1,4 +1,4 @@
-"""`advisor explain` as JSON by the contract in `contract.py`."""
+"""`advisor explain` as JSON by the contract in `explain_contract.py`."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""The plan as JSON by the contract in `contract.py`."""
+"""The plan as JSON by the contract in `plan_contract.py`."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
