@@ -30,27 +30,26 @@ def _texts(thing: Any, path: Path, found: list[tuple[Path, Text]]) -> None:
     if isinstance(thing, Evidence):
         _noted(thing, path, found)
     elif isinstance(thing, Struct):
-        for name, kind in _fields(type(thing)):
+        for name, is_text, holds_texts in _fields(type(thing)):
             each = getattr(thing, name)
-            if each is None:
+            if each is None or each == ():
                 continue
             inside = path if isinstance(thing, Option) and name == LABEL else (*path, name)
-            if _is_text(kind):
+            if is_text:
                 found.append((inside, each))
             elif isinstance(each, tuple):
-                _items(each, kind, inside, found)
+                _items(each, holds_texts, inside, found)
             elif isinstance(each, Struct | Mapping):
                 _texts(each, inside, found)
     elif isinstance(thing, tuple):
-        _items(thing, None, path, found)
+        _items(thing, False, path, found)
     elif isinstance(thing, Mapping):
         for key, value in thing.items():
             _texts(value, (*path, str(key)), found)
 
 
-def _items(things: tuple[Any, ...], kind: Any, path: Path, found: list[tuple[Path, Text]]) -> None:
-    """kind: the type of the field, which tells texts from ids."""
-    are_texts = _is_text(next(iter(get_args(kind)), None))
+def _items(things: tuple[Any, ...], are_texts: bool, path: Path, found: list[tuple[Path, Text]]) -> None:
+    """are_texts: what the type of the field says, which tells texts from ids."""
     for number, item in enumerate(things):
         if are_texts and item is not None:
             found.append(((*path, str(number)), item))
@@ -71,9 +70,16 @@ def _noted(condition: Evidence, path: Path, found: list[tuple[Path, Text]]) -> N
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a part that may hold a text somewhere: of a program, neither its examples nor its rules."""
-    return tuple((field.name, field.type) for field in fields(kind) if _holds_text(field.type, frozenset()))
+def _fields(kind: type[Struct]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a part that may hold a text somewhere: of a program, neither its examples nor its rules.
+
+    Each with whether it is a text itself, and whether it holds texts.
+    """
+    return tuple(
+        (field.name, _is_text(field.type), _is_text(next(iter(get_args(field.type)), None)))
+        for field in fields(kind)
+        if _holds_text(field.type, frozenset())
+    )
 
 
 def _holds_text(kind: Any, within: frozenset[Any]) -> bool:

@@ -188,7 +188,10 @@ def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remar
 
 
 def _has(letters: tuple[str, ...], words: str, text: str) -> bool:
-    return any(each in text for each in letters) and _found(words, text)
+    for each in letters:  # written out: it is asked a hundred times for each text
+        if each in text:
+            return _found(words, text)
+    return False
 
 
 class _Companies:

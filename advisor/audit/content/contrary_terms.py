@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from advisor.audit.content.sourced_texts import Texts, stated_by, told, versions
+from advisor.audit.content.sourced_texts import Texts, told
 from advisor.catalog.model.catalog import ProgramId
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Quantity
-from advisor.quantities.quantity_reading import quantities
+from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 
 # of each kind only one can hold; the letters before it stand in every text that has any of them
 CHOICES: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str]]], ...] = (
@@ -38,20 +39,21 @@ RATE = re.compile(r"(?:이자|금리)[는가]? ?(?:연 ?)?(\d[\d.]*) ?%(?:예요
 RATE_PAID = re.compile(r"(?:이자|금리) ?(?:가운데|중|의) ?(?:연 ?)?(\d[\d.]*) ?%")
 COUNTED = re.compile(r"(?<![\d.,])(\d[\d,]*) ?(명|인(?![가-힣])|곳|개소|개사|개 ?업체|업체|개 ?점포)")
 PEOPLE = ("명", "인")
+# most texts have none of what is looked for
+MAY_NAME = re.compile(r"부가|추첨|심사|평가|선착순|반기|거치|이자|금리|\d ?(?:명|인|곳|개)")
 
 
 def contrary(texts: Texts) -> Iterator[Finding]:
     """Claims, steps and summaries that name another term than the phrases of what their entry cites."""
     for name in texts.catalog.programs:
         cited = texts.cited(name)
-        phrases = texts.phrases(cited)
-        if phrases is None:
-            continue
-        words = "\n".join(version for phrase in phrases for version in versions(phrase))
-        for path, text in _told(texts, name):
-            for mine, theirs in _others(text, words):
+        words = texts.words(cited)
+        for path, text in _told(texts, name) if words is not None else ():
+            if MAY_NAME.search(text) is None:
+                continue
+            for mine, theirs in _others(text, words or ""):
                 yield Finding("term-otherwise", path, {"here": mine, "there": theirs, "sources": ", ".join(cited)})
-            figures = [*_counted_otherwise(text, words), *_labelled_otherwise(text, words)]
+            figures = [*_counted_otherwise(text, words or ""), *_labelled_otherwise(text, words or "")]
             if figures:
                 yield Finding("claim-not-in-source", path, {"figures": ", ".join(figures), "sources": ", ".join(cited)})
 
@@ -59,7 +61,7 @@ def contrary(texts: Texts) -> Iterator[Finding]:
 def _told(texts: Texts, name: ProgramId) -> Iterator[tuple[Path, str]]:
     program = texts.catalog.programs[name]
     yield ("programs", name, "summary"), told(program.summary)
-    for each in stated_by(name, program, texts.cited(name)):
+    for each in texts.stated(name):
         yield each.path, told(each.text)
     for number, step in enumerate(program.steps):
         yield ("programs", name, "steps", str(number)), told(step)
@@ -94,18 +96,24 @@ def _named(kinds: Mapping[str, re.Pattern[str]], text: str) -> Sequence[str]:
 
 def _counted_otherwise(text: str, words: str) -> Iterator[str]:
     """So many people, where the sources have as many shops and never as many people; or the other way round."""
-    there = {(number, unit.strip() in PEOPLE) for number, unit in COUNTED.findall(words)}
-    for found in COUNTED.finditer(text):
+    here = list(COUNTED.finditer(text))
+    there = _counts(words) if here else frozenset()
+    for found in here:
         number, of_people = found[1], found[2] in PEOPLE
         if (number, not of_people) in there and (number, of_people) not in there:
             yield found[0]
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _counts(words: str) -> frozenset[tuple[str, bool]]:
+    return frozenset((number, unit in PEOPLE) for number, unit in COUNTED.findall(words))
+
+
 def _labelled_otherwise(text: str, words: str) -> Iterator[str]:
     """Years of grace that the sources give to repayment; a rate where they have the part of it that somebody pays."""
-    graces = {_grace(found) for found in GRACE.finditer(words)}
+    graces = {_grace(found) for found in GRACE.finditer(words)} if "거치" in text else set()
     yield from (found[0] for found in GRACE.finditer(text) if graces and _grace(found) not in graces)
-    if "%" in text:
+    if "%" in text and RATE.search(text):
         paid = set(RATE_PAID.findall(words)) - set(RATE.findall(words))
         yield from (found[0] for found in RATE.finditer(text) if found[1] in paid)
 

@@ -27,8 +27,19 @@ def figures(text: str) -> tuple[Named, ...]:
 
 def lacking(text: str, others: Iterable[str]) -> list[str]:
     """The figures of a text, as it writes them, that none of the others names."""
-    known = [each for other in others for each in quantities(other)]
-    return [written(text, each) for each in figures(text) if not any(says(other, each) for other in known)]
+    mine = figures(text)
+    known = [each for other in others for each in quantities(other)] if mine else []
+    return [written(text, each) for each in mine if not is_said(each, known)]
+
+
+def is_said(figure: Named, known: Sequence[Named]) -> bool:
+    """Whether one of those that are known says a figure. Most are said in the same way, which is seen at once."""
+    if isinstance(figure, Quantity):
+        value, kind, unit = figure.value, figure.kind, figure.unit
+        for each in known:
+            if isinstance(each, Quantity) and each.value == value and each.kind == kind and each.unit == unit:
+                return True
+    return any(says(other, figure) for other in known)
 
 
 def written(text: str, named: Named) -> str:
@@ -62,17 +73,21 @@ def due_otherwise(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield written(one, mine), written(other, theirs)
 
 
-def _pairs(one: str, other: str) -> Iterator[tuple[Quantity, Quantity]]:
+@lru_cache(maxsize=MOST_KEPT)
+def _pairs(one: str, other: str) -> tuple[tuple[Quantity, Quantity], ...]:
+    found = []
     mine, theirs = _amounts(one), _amounts(other)
-    for each in mine:
+    for each in mine if theirs else ():
         same = [their for their in theirs if their.kind == each.kind and agrees(each, their)]
-        again = [my for my in mine if my.kind == each.kind and agrees(each, my)]
-        if len(same) == 1 and len(again) == 1:
-            yield each, same[0]
+        again = [my for my in mine if my.kind == each.kind and agrees(each, my)] if len(same) == 1 else ()
+        if len(again) == 1:
+            found.append((each, same[0]))
+    return tuple(found)
 
 
-def _amounts(text: str) -> list[Quantity]:
-    return [each for each in figures(text) if isinstance(each, Quantity) and (each.kind != "count" or each.bound)]
+@lru_cache(maxsize=MOST_KEPT)
+def _amounts(text: str) -> tuple[Quantity, ...]:
+    return tuple(each for each in figures(text) if isinstance(each, Quantity) and (each.kind != "count" or each.bound))
 
 
 def is_worked_out(figure: Named, text: str, known: Sequence[Named]) -> bool:

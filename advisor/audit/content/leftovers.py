@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from advisor.audit.content.provider_names import called, name_any
 from advisor.audit.content.sourced_texts import Texts, told, versions
@@ -11,10 +12,11 @@ from advisor.finding import Finding, Path
 
 ENGLISH = "en"
 LEAST = 12  # letters; shorter texts may well be the same
+TWICE = re.compile(r"[가-힣]{2,}|(?!had$|that$)[a-z]{3,}")  # words that nobody means twice
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
     r"|[○◯●]{2,}|[가-힣]?O{2,}(?=[시군구동과청])|000-0000|(?:붙임|별첨|별지) ?(?:\d|제|의|파일|서류|서식|양식|참[조고])"
-    r"|(?:공고문|첨부) ?참[조고]|(?<![가-힣\w])([가-힣]{2,}) \1(?![가-힣])|\b([b-z][a-z]{2,}) \2\b(?!-)"
+    r"|(?:공고문|첨부) ?참[조고]"
     r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣])",
     re.IGNORECASE,
 )
@@ -41,6 +43,19 @@ def left_over(texts: Texts) -> Iterator[Finding]:
             match = unfinished(version)
             if match:
                 yield Finding("text-unfinished", path, {"found": match[0]})
+            elif (twice := _twice(version)) is not None:
+                yield Finding("text-unfinished", path, {"found": twice})
+
+
+def _twice(text: str) -> str | None:
+    """A word that stands twice, one behind the other."""
+    words = text.split()
+    if len(set(words)) == len(words):
+        return None
+    for one, other in pairwise(words):
+        if one == other and TWICE.fullmatch(one):
+            return f"{one} {one}"
+    return None
 
 
 def _plain(text: str) -> str:
@@ -81,7 +96,7 @@ def _same_translations(catalog: Catalog) -> Iterator[Finding]:
         for part, text in parts:
             if not isinstance(text, dict) or ENGLISH not in text:
                 continue
-            english, korean = _plain(text[ENGLISH]), _plain(told(text))
+            english, korean = text[ENGLISH], told(text)
             if len(english) < LEAST:
                 continue
             other, theirs = first.setdefault((part, english), (name, korean))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, stated_by, told, versions
+from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, told, versions
 from advisor.catalog.model.catalog import Condition, Program, ProgramId
 from advisor.catalog.model.condition import All, Any, FactTest, Not
 from advisor.finding import Finding, Path
@@ -80,11 +80,11 @@ def _about(texts: Texts, name: ProgramId) -> str | None:
 
     What one is to say is no term, and stands apart.
     """
-    phrases = texts.phrases(texts.cited(name))
-    if phrases is None:
+    words = texts.words(texts.cited(name))
+    if words is None:
         return None
     own = [version for path, text in texts.of("programs", name) if SAY not in path for version in versions(text)]
-    return "\n".join([*own, *(version for phrase in phrases for version in versions(phrase))])
+    return "\n".join([*own, words])
 
 
 def _flags(here: Path, program: Program, about: str | None) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def _limits(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding
                     continue
                 if not {int(named.value) + step for step in (-1, 0, 1)} & bounds:
                     yield Finding("limit-without-condition", (*path, "text"), {"words": text[named.start : named.end]})
-    for each in stated_by(name, program, texts.cited(name)):
+    for each in texts.stated(name):
         if each.part in LIMITED:
             yield from _most(texts, each)
 
@@ -182,16 +182,11 @@ def _money(text: str) -> list[Quantity]:
 def _rounds(texts: Texts, here: Path, program: Program, about: str | None) -> Iterator[Finding]:
     """A text that speaks of a third round where there are two."""
     rounds = program.window.rounds
-    phrases = "" if about is None or not rounds else _phrases(texts, here)
+    phrases = texts.words(texts.cited(here[1])) if about is not None and rounds else None
     for path, text in texts.of(*here) if phrases else ():
         number = next((each for each in ROUND.findall(told(text)) if int(each) > len(rounds)), None)
-        if number is not None and f"{number}차" not in phrases:
+        if number is not None and f"{number}차" not in (phrases or ""):
             yield Finding("round-is-none", path, {"round": f"{number}차", "count": str(len(rounds))})
-
-
-def _phrases(texts: Texts, here: Path) -> str:
-    phrases = texts.phrases(texts.cited(here[1])) or ()
-    return "\n".join(version for phrase in phrases for version in versions(phrase))
 
 
 def _tests(condition: Condition | None) -> Iterator[FactTest]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
-from advisor.audit.content.figures import figures, is_dated, is_example, is_worked_out, opposed, shown, written
+from advisor.audit.content.figures import figures, is_dated, is_example, is_said, is_worked_out, opposed, shown, written
 from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, claims, conditions, stated, told, versions
 from advisor.catalog.model.catalog import Catalog, Evidence, Fact, Program, ProgramId, SourceId, Text
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
-from advisor.quantities.quantities import Bound, Clock, Date, Named, Quantity, says
+from advisor.quantities.quantities import Bound, Clock, Date, Named, Quantity
 from advisor.quantities.quantity_reading import quantities
 
 # a test with n in words: n itself with this word of limit, or the number beside it with the other one
@@ -75,7 +75,7 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
             written(text, each)
             for each in figures(text)
             if (isinstance(each, Clock) if of_steps else not isinstance(each, Date))
-            and not any(says(other, each) for other in known)
+            and not is_said(each, known)
             and not is_dated(each, days)
             and not is_worked_out(each, text, known)
             and not is_example(each, text, known)
@@ -92,7 +92,7 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
     missing = [
         written(text, each)
         for each in figures(text)
-        if not any(says(other, each) for other in known)
+        if not is_said(each, known)
         and not is_dated(each, days)
         and not is_worked_out(each, text, known)
         and not (_is_nothing(each) and any(NOTHING.search(phrase) for phrase in phrases))

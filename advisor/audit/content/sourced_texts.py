@@ -43,11 +43,11 @@ def stated(texts: "Texts") -> Iterator[SourcedText]:
     """Every claim with its sources, in the order of the catalog: of the foot, and program by program."""
     for number, claim in enumerate(texts.catalog.background):
         yield SourcedText(("background", str(number), "text"), "background", claim.text, claim.sources)
-    for name, program in texts.catalog.programs.items():
-        yield from stated_by(name, program, texts.cited(name))
+    for name in texts.catalog.programs:
+        yield from texts.stated(name)
 
 
-def stated_by(name: ProgramId, program: Program, cited: tuple[SourceId, ...]) -> Iterator[SourcedText]:
+def _stated_by(name: ProgramId, program: Program, cited: tuple[SourceId, ...]) -> Iterator[SourcedText]:
     """What a program's entry claims: claims, who answers, and the notes of conditions that name a source.
 
     cited: every source that the entry names. A note names one at most and may rest on all of them; what it calls our
@@ -105,6 +105,9 @@ class Texts:
         self.catalog = catalog
         self.all = all_texts(catalog)
         self._cited: dict[ProgramId, tuple[SourceId, ...]] = {}
+        self._stated: dict[ProgramId, tuple[SourcedText, ...]] = {}
+        self._phrases: dict[tuple[SourceId, ...], list[Text] | None] = {}
+        self._words: dict[tuple[SourceId, ...], str | None] = {}
         self._of: dict[Path, list[tuple[Path, Text]]] = {}
         for path, text in self.all:
             self._of.setdefault(path[:2], []).append((path, text))
@@ -115,15 +118,31 @@ class Texts:
             self._cited[name] = tuple(sorted(cited_sources(self.catalog.programs[name])))
         return self._cited[name]
 
+    def stated(self, name: ProgramId) -> tuple[SourcedText, ...]:
+        """What a program's entry claims, each with its sources."""
+        if name not in self._stated:
+            self._stated[name] = tuple(_stated_by(name, self.catalog.programs[name], self.cited(name)))
+        return self._stated[name]
+
     def of(self, *entry: str) -> list[tuple[Path, Text]]:
         """The texts of an entry, such as ("programs", "x"), with their places."""
         return self._of.get(entry, [])
 
     def phrases(self, sources: tuple[SourceId, ...]) -> list[Text] | None:
         """The phrases of sources; None where one of them has none, or there is no source: then nobody can tell."""
-        phrases = [self.catalog.sources[source].phrase for source in sources]
-        known = [phrase for phrase in phrases if phrase is not None]
-        return known if known and len(known) == len(phrases) else None
+        if sources not in self._phrases:
+            phrases = [self.catalog.sources[source].phrase for source in sources]
+            known = [phrase for phrase in phrases if phrase is not None]
+            self._phrases[sources] = known if known and len(known) == len(phrases) else None
+        return self._phrases[sources]
+
+    def words(self, sources: tuple[SourceId, ...]) -> str | None:
+        """The same as one text, in all its languages."""
+        if sources not in self._words:
+            phrases = self.phrases(sources)
+            said = (version for phrase in phrases or () for version in versions(phrase))
+            self._words[sources] = None if phrases is None else "\n".join(said)
+        return self._words[sources]
 
 
 def versions(text: Text) -> tuple[str, ...]:

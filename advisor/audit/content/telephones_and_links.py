@@ -14,6 +14,7 @@ from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 from advisor.quantities.telephones import is_telephone
 
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
+_DOT = re.compile(r"\.[A-Za-z]")
 # second levels under which everybody may have a name of their own
 _SHARED = {"co", "or", "go", "ne", "re", "pe", "ac", "com", "gov", "net", "org"}
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|zip|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
@@ -64,8 +65,8 @@ def domain(url: str) -> str:
 
 
 def hosts_in(text: str) -> list[str]:
-    """The registered parts of all addresses that a text names."""
-    return [domain(match[1]) for match in _HOST.finditer(text)]
+    """The registered parts of all addresses that a text names; most name none."""
+    return [] if _DOT.search(text) is None else [domain(match[1]) for match in _HOST.finditer(text)]
 
 
 class _Domains:
@@ -108,7 +109,7 @@ class _Domains:
         """Addresses in the texts of an entry that differ by a letter from a known one, and are not known themselves."""
         for path, text in self._texts.of(*here):
             for version in dict.fromkeys(versions(text)):
-                for own in hosts_in(version) if "." in version else ():
+                for own in hosts_in(version):
                     near = (
                         () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
                     )

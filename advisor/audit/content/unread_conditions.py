@@ -40,15 +40,14 @@ def unread(texts: Texts) -> Iterator[Finding]:
     used = Counter(source for name in texts.catalog.programs for source in texts.cited(name))
     for name, program in texts.catalog.programs.items():
         cited = texts.cited(name)
-        phrases = texts.phrases(cited)
-        if phrases is None or program.kind == "background":
+        said = texts.words(cited)
+        if said is None or program.kind == "background":
             continue
-        said = "\n".join(version for phrase in phrases for version in versions(phrase))
         asked = _asked(name, program)
         yield from words.places(name, asked, said)
         yield from words.left_out(name, asked, said)
-        own = texts.phrases(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
-        yield from words.papers(name, program, "\n".join(version for each in own or () for version in versions(each)))
+        own = texts.words(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
+        yield from words.papers(name, program, own or "")
         yield from _any_of_all(texts, name, program)
 
 

@@ -104,13 +104,18 @@ class _Reader:
         self.split: dict[tuple[int, int], str] = {}
 
     def read(self, stream: Iterator[Any]) -> Node | None:
+        most = self.limits.nodes
         for event in stream:
             kind = type(event)
             if kind is events.ScalarEvent:
-                self._check(event)
+                self.nodes += 1
+                if event.anchor is not None or event.tag is not None or self.nodes > most:
+                    self._refuse(event)
                 self._place(self._scalar(event))
             elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
-                self._check(event)
+                self.nodes += 1
+                if event.anchor is not None or event.tag is not None or self.nodes > most:
+                    self._refuse(event)
                 self._begin(event, kind is events.MappingStartEvent)
             elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
                 self._place(self.open.pop().close())
@@ -125,10 +130,8 @@ class _Reader:
             self.problems.add("empty-file", Place(self.file))
         return self.root
 
-    def _check(self, event: Any) -> None:
-        self.nodes += 1
-        if event.anchor is None and event.tag is None and self.nodes <= self.limits.nodes:
-            return
+    def _refuse(self, event: Any) -> None:
+        """Ends the reading at what no catalog may have: too many nodes, an anchor, a tag."""
         if self.nodes > self.limits.nodes:
             self._stop("too-many-nodes", event, most=f"{self.limits.nodes:,}")
         if event.anchor is not None:
