@@ -14,6 +14,9 @@ from advisor.quantities.quantities import Clock, Date, Quantity, Telephone
 from advisor.quantities.quantity_reading import quantities
 
 BETWEEN = "|"
+_OF_MONTH = r"(0?[1-9]|1[0-2])\s?[./]\s?(0?[1-9]|[12]\d|3[01])\.?(?![\d/]|\.\d|\s?[억만천원%명배개건])"
+_WHOLE_DAY = re.compile(rf"(?<![\d./-])'?(20\d\d|[23]\d)\s?[./]\s?{_OF_MONTH}")
+_SHORT_DAY = re.compile(rf"(?<![\d./-]){_OF_MONTH}")
 STANDING = re.compile(r"상시|연중|늘|always|standing|all year", re.IGNORECASE)
 BUDGET = re.compile(r"예산|소진|budget|선착순|first come", re.IGNORECASE)
 FIRST_COME = re.compile(r"선착순|first come", re.IGNORECASE)
@@ -92,7 +95,7 @@ def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | 
     found: dict[str, Any] = {}
     if STANDING.search(text):
         found = {"standing": "yes", "seen": published or today}
-    named = quantities(text)
+    named = quantities(_in_words(text))
     days = _days([each for each in named if isinstance(each, Date)], (published or today)[:4])
     pairs = list(zip(days[::2], days[1::2], strict=False))
     if len(days) > 1 and (len(days) % 2 or days != sorted(days)):
@@ -110,6 +113,12 @@ def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | 
     if BUDGET.search(text):
         found["budget_may_end"] = "yes"
     return found or None
+
+
+def _in_words(text: str) -> str:
+    """Days as people type them, `12/20`, `12.20.`, `26.12.20`, in the words that texts are read by."""
+    whole = _WHOLE_DAY.sub(lambda day: f"{day[1] if len(day[1]) > 2 else f'20{day[1]}'}년 {day[2]}월 {day[3]}일", text)
+    return _SHORT_DAY.sub(lambda day: f"{day[1]}월 {day[2]}일", whole)
 
 
 def _days(dates: Sequence[Date], year: str) -> list[str]:

@@ -27,6 +27,7 @@ from advisor.wording.particles import Noun
 from advisor.wording.safe import safe
 from advisor.wording.safe import shown as quoted
 
+MANY_NUMBERS = 12  # that nobody reads one by one
 BESIDE = "> "  # what stands before a text that is typed
 LONGEST_LINE, LONGEST_SHOWN = 1_000, 40
 NUMBER = re.compile(r"\d+")
@@ -273,7 +274,7 @@ class LineAsker:
 
     def _no_number(self, typed: str, shown: Shown) -> Misfit:
         numbers = tuple(shown.numbers.values())
-        allowed = ", ".join(map(str, numbers))
+        allowed = _in_short(numbers)
         said = self._language.say("questions.line.wrong", found=_bare(typed), allowed=allowed)
         return Misfit(said, "answers-mixed" if EQUALS.search(typed) else "answer-misfit", numbers)
 
@@ -333,3 +334,11 @@ def _cut(text: str) -> str:
 def _bare(typed: str) -> Noun:
     """What was typed, safe, for the middle of a sentence that has quotes of its own."""
     return Noun(quoted(typed).strip('"'))
+
+
+def _in_short(numbers: Sequence[int]) -> str:
+    """Numbers to choose from; of many in a row the first and the last."""
+    ahead = [number for number in numbers if number]
+    if len(ahead) <= MANY_NUMBERS or ahead != list(range(ahead[0], ahead[-1] + 1)):
+        return ", ".join(map(str, numbers))
+    return ", ".join([f"{ahead[0]}~{ahead[-1]}", *(str(number) for number in numbers if not number)])
