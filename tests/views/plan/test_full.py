@@ -9,6 +9,7 @@ from sample import EXAMPLES, LANGUAGES, plan_of, sample
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
+from advisor.records import replace as replaced
 from advisor.views.plan.plan_text import FULL, LONGEST, WIDTH, print_full, print_plan
 from advisor.wording.language import language
 from views.terminal_samples import printed
@@ -52,6 +53,19 @@ def test_what_does_not_fit_is_counted_to_the_last_program() -> None:
     (left,) = re.findall(r"(\d+) more", text)[-1:]
     assert max(told) < 2 * FULL + 1
     assert max(told) + int(left) >= len({*told}) + int(left) > 2 * FULL
+
+
+def test_the_programs_of_a_paper_are_counted() -> None:
+    """Beside a paper the first programs that ask for it are named, and the others counted."""
+    rules = many()
+    plan = plan_of("market-stall", rules)
+    asking = tuple(item.program for item in plan.items)
+    assert len(asking) > 2 * FULL
+    plan = replaced(plan, documents=(("business-registration", asking),))
+    text = printed(lambda console: print_full(plan, rules, language("en"), console), WIDTH)
+    papers = " ".join(re.split(r"\n\s*\n", text.partition("Papers to bring")[2])[0].split())
+    assert papers.count(" · ") == FULL
+    assert papers.endswith(f" · {len(asking) - FULL} more")
 
 
 def test_of_few_programs_all_are_told_as_before() -> None:
