@@ -126,7 +126,10 @@ class SheetFolder:
             self._calls.add_waits(sheet.waits)
 
     def end(self) -> None:
-        """Writes the page for the chair. Raises CannotWrite."""
+        """Writes the page for the chair; none about nobody, which would keep the folder from the next try. Raises
+        CannotWrite."""
+        if not self.count:
+            return
         from advisor.views.plan.plan_words import PlanWords
         from advisor.views.recheck.chair import chair_page
 

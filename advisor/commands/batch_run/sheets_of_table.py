@@ -86,4 +86,7 @@ def tell_written(folder: SheetFolder, spoken: Language) -> None:
     for (code, program), count in folder.told.items():
         name = "" if program is None else spoken.text(programs[program].name)
         say(spoken.say(f"sheets.told.{code}", name=name, count=f"{count:,}"))
+    if not folder.count:
+        say(spoken.say("sheets.none"))
+        return
     say(spoken.say("sheets.written", count=f"{folder.count:,}", folder=folder.shown, chair=folder.chair))

@@ -176,6 +176,17 @@ def test_due_are_those_whose_day_has_come(tmp_path: Path) -> None:
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["long-ago.html", "overview.html"]
 
 
+def test_where_nobody_gets_a_sheet_nothing_stands(tmp_path: Path) -> None:
+    """No page about nobody: it would keep the same line from working once there is something to make."""
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "hand.yaml").write_text("place: market\n", "utf-8")
+    for _ in range(2):
+        ended = advisor("sheets", "cases", "-o", "out", *SMALL, folder=tmp_path)
+        assert ended.code == 7, ended.err
+        assert "만들 종이가 없어서" in ended.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_only_cases_are_due(tmp_path: Path) -> None:
     """A table has no day to look again."""
     table(tmp_path)
