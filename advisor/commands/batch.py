@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import check_given, chosen_language, count, one_of
-from advisor.commands.shared.result_form import check_name, check_used
+from advisor.commands.shared.catalogs import CatalogOptions
+from advisor.commands.shared.language_and_format import check_given, count, one_of
+from advisor.commands.shared.result_form import ResultOptions, check_name, check_used
 from advisor.commands.shared.tab_offers import words
-from advisor.commands.shared.today import as_of_date
 from advisor.file_names import form_of
 from advisor.formats.registry import FORMATS, rows_of
 from advisor.output.delivery import deliver
@@ -101,7 +100,7 @@ def batch(
     keep: KeepOption = None,
     encoding: EncodingOption = None,
     settings: options.SetOption = None,
-    output: options.OutputOption = None,
+    result: ResultOptions,
     write_as: ToOption = None,
     rows: RowsOption = "merchant",
     every: EveryOption = False,
@@ -113,10 +112,7 @@ def batch(
     engine: EngineOption = "own",
     master: MasterOption = None,
     no_input: options.NoInputOption = False,
-    force: options.ForceOption = False,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
+    here: CatalogOptions,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
     from advisor.batch.left_out import WHYS
@@ -127,24 +123,24 @@ def batch(
     from advisor.commands.batch_run.row_names import Tell
     from advisor.commands.batch_run.run_table import Wanted, choice_of, columns_of, counted, map_of, open_table
 
-    language = chosen_language(lang)
+    language, output, force = here.language, result.output, result.force
     one_of("--rows", rows, EACH)
     one_of("--format", told_as, SUMMARIES)
     for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
         if stated is not None:
             one_of(option, stated, allowed)
     processes = count("--jobs", jobs) or 1
-    day = as_of_date(as_of)
+    day = here.day
     check_given("advisor batch", {"INPUT": register, "-o": "" if look else output})
     assert register is not None  # noqa: S101 -- looked at above
     wanted = Wanted(read_as, encoding, worksheet, columns or (), keep or (), bool(settings) or look, map_file)
     if look:
-        check_used(option for option in NOT_FOR_A_LOOK if options.is_typed(context, NOT_FOR_A_LOOK[option]))
-        _look(context, register, wanted, (catalog or (), output, language), may_ask=not no_input, force=force)
+        check_used(option for option in NOT_FOR_A_LOOK if here.is_typed(NOT_FOR_A_LOOK[option]))
+        _look(context, register, wanted, here, result, may_ask=not no_input)
         return
     assert output is not None  # noqa: S101 -- looked at above
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
-    rules = load_rules(catalog or (), options.catalog_origin(context), day)
+    rules = here.rules
     told = map_of(rules, wanted)
     choice, leave_out = choice_of(rules, wanted, told), WHYS if told is None else told.source.leave_out
     Cells(rules, settings or ())  # refuses at once what is wrong with them
@@ -165,7 +161,7 @@ def batch(
         whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every, leave_out)
         _on_spark((register, output), wanted, write_form, whole, master, unused, told, language)
         return
-    read = (register, *([] if map_file is None else [map_file]), *files_read(catalog or ()))
+    read = (register, *([] if map_file is None else [map_file]), *here.files)
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
     ends.check(grows=rows_of(write_form).make is None)
     if FORMATS[told_as].for_programs and ends.is_stream:
@@ -317,27 +313,26 @@ def _look(
     context: typer.Context,
     register: str,
     wanted: "Wanted",
-    with_what: "tuple[Sequence[str], str | None, Language]",
+    here: CatalogOptions,
+    result: ResultOptions,
     *,
     may_ask: bool,
-    force: bool,
 ) -> None:
-    """A look at a table. with_what: the catalogs, the name of the map, the language."""
+    """A look at a table. result: where its map goes."""
     from advisor.commands.batch_run.look import guesser_of, look, target_of
     from advisor.commands.batch_run.run_table import choice_of, counted, map_of, open_table
     from advisor.commands.shared.ask import way_to_ask
     from advisor.profile.amount_texts import unit_above
 
-    catalog, output, language = with_what
-    target = target_of(register, output, force=force)
-    rules = load_rules(catalog, options.catalog_origin(context))
+    target = target_of(register, result.output, force=result.force)
+    rules = here.rules
     told = map_of(rules, wanted)
     choice = choice_of(rules, wanted, told)
     opened = open_table(register, guesser_of(rules, choice).knows, wanted, told)
     context.call_on_close(opened.close)
     guesser = guesser_of(rules, counted(choice, opened), unit_above(opened.texts_above))
     way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None
-    look(opened, guesser, rules, language, way, target, earlier=told, force=force)
+    look(opened, guesser, rules, here.language, way, target, earlier=told, force=result.force)
 
 
 def _form_named(option: str, stated: str | None, path: str, forms: Sequence[str]) -> str:

@@ -8,14 +8,10 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.next_step import option_again
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions, market_of
 from advisor.commands.shared.profiles import profile_that_fits
-from advisor.commands.shared.result_form import target_for
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
@@ -28,37 +24,24 @@ if TYPE_CHECKING:
     from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
-Profiles = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="PROFILE [PROFILE]", show_default=False),
-]
+Profiles = Annotated[list[str] | None, typer.Argument(metavar="PROFILE [PROFILE]", show_default=False)]
 
 
 def compare(
-    context: typer.Context,
     profiles: Profiles = None,
     *,
     settings: options.SetOption = None,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
+    here: RulesOptions,
     form: options.FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
+    result: ResultOptions,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
     from advisor.engine.follow_up.plan_comparison import compare as compared  # only what a command needs is loaded
 
-    language = chosen_language(lang)
-    day = as_of_date(as_of)
+    language, day = here.language, here.day
     files = _checked(profiles or (), settings or ())
-    desk = desk_of(office)
-    catalogs = desk.catalogs_of(context, catalog)
-    inputs = [*files, *files_read(catalogs[0])]
-    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    ground = OfficeRules(desk, catalogs, day, language.code)
-    known = ground.plain.catalog
+    target = result.target(form, FORMATS, [*files, *here.files])
+    ground, known = here.ground, here.ground.plain.catalog
     first = profile_that_fits(files[0], (), known, language)
     second = profile_that_fits(files[1], (), known, language) if len(files) > 1 else first
     second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], known)
@@ -66,8 +49,7 @@ def compare(
     rules = ground.of(first.answers) if of_one_market else ground.for_all  # one market's word is not the other's
     before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
     target.deliver(_views(compared(rules, before, after), rules, language, files))
-    again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
-    target.suggest(language, ("plan", files[-1], *again))
+    target.suggest(language, ("plan", files[-1], *option_again("--set", settings or ()), *here.named_again))
 
 
 def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:

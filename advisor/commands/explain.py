@@ -4,20 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language, needed
+from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import profile_that_fits
-from advisor.commands.shared.result_form import target_for
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.explain.explanation import explain as explained
-from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
 
@@ -30,32 +25,23 @@ TreeOption = Annotated[bool, typer.Option("--tree")]
 
 
 def explain(
-    context: typer.Context,
     program: options.ProgramArgument = None,
     profile: options.ProfileArgument = None,
     *,
     settings: options.SetOption = None,
     tree: TreeOption = False,
     no_input: options.NoInputOption = False,  # noqa: ARG001 -- it never asks anything; scripts may say so everywhere
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
+    here: RulesOptions,
     form: options.FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
+    result: ResultOptions,
 ) -> None:
     """Why one program fits a merchant or not, what would settle or open it, and its place in the plan."""
-    language = chosen_language(lang)
-    day = as_of_date(as_of)
-    desk = desk_of(office)
-    catalogs = desk.catalogs_of(context, catalog)
-    inputs = [*([profile] if profile else []), *files_read(catalogs[0])]
-    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
-    ground = OfficeRules(desk, catalogs, day, language.code)
-    name = _known(ground.plain, program)
-    stated = profile_that_fits(profile, settings or (), ground.plain.catalog, language)
-    rules = ground.of(stated.answers)
+    language, day = here.language, here.day
+    target = result.target(form, FORMATS, [*([profile] if profile else []), *here.files])
+    known = here.ground.plain.catalog
+    name = program_named(known, needed(HERE, "PROGRAM", program), HERE)
+    stated = profile_that_fits(profile, settings or (), known, language)
+    rules = here.ground.of(stated.answers)
     plan = make_plan(rules, values_of(stated), day, stated.done)
     about = explained(rules, plan, name)
 
@@ -70,10 +56,5 @@ def explain(
         return explanation_page(about, plan, rules, language, tree)
 
     target.deliver(ResultViews(page=page, json=document))
-    again = (*option_again("--set", settings or ()), *option_again("--catalog", catalog or ()))
+    again = (*option_again("--set", settings or ()), *here.named_again)
     target.suggest(language, ("plan", profile or EXAMPLE, *again))
-
-
-def _known(rules: Rules, program: str | None) -> ProgramId:
-    """The program, by its id or what it is called. Raises WrongUsage with the nearest ids."""
-    return program_named(rules.catalog, needed(HERE, "PROGRAM", program), HERE)

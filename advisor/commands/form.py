@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_language, needed, one_of
-from advisor.commands.shared.result_form import form_for, target_in
+from advisor.commands.shared.catalogs import CatalogOptions
+from advisor.commands.shared.language_and_format import needed, one_of
+from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.result_form import ResultOptions, form_for, target_in
 from advisor.commands.shared.tab_offers import words
 from advisor.formats.registry import FORMATS
 from advisor.formats.result_format import ResultViews
@@ -24,42 +25,35 @@ FOR_WHOM = tuple(MADE_FOR)
 SAID = "|".join(FOR_WHOM)
 HERE = "advisor form"
 
-ForArgument = Annotated[
-    str | None,
-    typer.Argument(metavar=SAID, show_default=False, autocompletion=words(*FOR_WHOM)),
-]
+ForArgument = Annotated[str | None, typer.Argument(metavar=SAID, show_default=False, autocompletion=words(*FOR_WHOM))]
 
 
 def form(
-    context: typer.Context,
+    here: Annotated[CatalogOptions, Only("lang", "catalog")],
+    result: ResultOptions,
     form_of: ForArgument = None,
     *,
     everything: options.AllOption = False,
     express: options.ExpressOption = False,
-    lang: options.LanguageOption = "ko",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
 ) -> None:
     """The questionnaire as text to paste, as a script that makes the form, or as a workbook with lists to choose."""
     from advisor.batch.form.questionnaire import questionnaire
     from advisor.batch.register_columns import facts_of, known_by
     from advisor.profile.vocabulary import Vocabulary
 
-    language = chosen_language(lang)
+    language, output = here.language, result.output
     chosen = one_of(HERE, needed(HERE, SAID, form_of), FOR_WHOM)
     made = MADE_FOR[chosen]
     if not FORMATS[made[0]].is_read_here and (output is None or output == STDOUT):
         raise WrongUsage([Problem("form-needs-file", Place(option="-o"), output or chosen)])
-    read = files_read(catalog or ())
-    check_target(output, force=force, inputs=read)
+    check_target(output, force=result.force, inputs=here.files)
     as_what = form_for(made[0], output, made, typed=False)
     if as_what == made[0]:
         form_for(as_what, output, made, typed=True)  # refuses a name of something else
-    rules = load_rules(catalog or (), options.catalog_origin(context))
-    choice = known_by(Vocabulary(rules.catalog), facts_of(rules.catalog), {}, ())
-    asked = questionnaire(rules, choice, language, "all" if everything else "express" if express else "usual")
-    target = target_in(as_what, output, force, read)
+    catalog = here.rules.catalog
+    choice = known_by(Vocabulary(catalog), facts_of(catalog), {}, ())
+    asked = questionnaire(here.rules, choice, language, "all" if everything else "express" if express else "usual")
+    target = target_in(as_what, output, result.force, here.files)
     target.deliver(_views(asked, chosen, language))
     if target.format.is_read_here:
         target.suggest(language, ("batch", language.say(f"form.answers_of.{chosen}"), "-o", "plans.xlsx"))

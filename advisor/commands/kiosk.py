@@ -15,11 +15,10 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.cli.signals import Stopped
 from advisor.commands.kiosk_paper import OPTION as PRINT_AS
 from advisor.commands.kiosk_paper import print_out, rendered
-from advisor.commands.shared import catalog_cache, options
-from advisor.commands.shared.language_and_format import chosen_language, count
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-from advisor.commands.shared.result_form import check_name
+from advisor.commands.shared import catalog_cache
+from advisor.commands.shared.language_and_format import count
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.files import read_bytes
@@ -75,7 +74,8 @@ class _Service:
 
 
 def kiosk(
-    context: typer.Context,
+    here: RulesOptions,
+    result: ResultOptions,
     command: CommandArgument = None,
     *,
     idle: IdleOption = "120",
@@ -86,21 +86,15 @@ def kiosk(
     prints: PrintOption = False,
     print_as: PrintAsOption = "text",
     self_test: SelfTestOption = False,
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """A shared terminal: welcome, questions, plan, then everything is wiped and it begins again."""
-    chosen_language(lang)
+    lang, output, force = here.language.code, result.output, result.force
     check_name("-o", output, ("text",))
     seconds, longest, sheets = count("--idle", idle) or 0, count("--max", most) or 0, count(PAGES, pages) or 0
     reads = _reading_time(reading, seconds)
     if bool(command) != prints:
         raise WrongUsage([Problem("print-and-command", Place(option="--print"))])
-    if not prints and options.is_typed(context, "print_as"):
+    if not prints and here.is_typed("print_as"):
         raise WrongUsage([Problem("print-and-command", Place(option=PRINT_AS))])
     if not self_test and (output is not None or force):
         raise WrongUsage([Problem("only-with-self-test", Place(option="--force" if output is None else "-o"))])
@@ -112,20 +106,19 @@ def kiosk(
         raise WrongUsage([Problem("kiosk-needs-terminal", Place(option="kiosk"))])
     check_target(output, force=force)
     catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
-    desk, day = desk_of(office), as_of_date(as_of)
-    rules = OfficeRules(desk, desk.catalogs_of(context, catalog), day, lang).for_all
+    desk, day = here.desk, here.day
     from advisor.wording.language import language
 
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
-    interview = Interview(rules, day)
+    interview = Interview(here.ground.for_all, day)
     paper = print_out(print_as, interview, desk.contact)
     service = _Service(interview, spoken, seconds, longest, reads, tuple(command or ()), sheets, paper)
     if turn is not None:
         _live(service, turn)
     elif self_test:
-        named = catalog if catalog and options.catalog_origin(context) == "file" else ()
+        named = here.catalog if here.catalog and here.catalog_origin == "file" else ()
         again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
-        again += ["--as-of", as_of] if as_of is not None else []
+        again += ["--as-of", here.as_of] if here.as_of is not None else []
         again += ["--office", desk.file] if desk.file is not None else []
         again += [PRINT_AS, print_as] if prints else []
         _try_out(service, again, output, force)

@@ -4,10 +4,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import typer
-from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import ProgramId
@@ -19,7 +17,8 @@ from advisor.commands.shared.language_and_format import chosen_languages, count,
 from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
 from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.office_rules.rules_with_answers import Catalogs, OfficeRules
+from advisor.commands.shared.option_groups import GivenOptions
 from advisor.commands.shared.plan_views import plan_views
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
 from advisor.commands.shared.result_form import check_name, check_used, form_for, target_in
@@ -59,108 +58,61 @@ CASE_FORMS = ("yaml", "json")
 Keep = Callable[[Profile, Plan, Rules], None]
 
 
-class PlanRequest(Struct, frozen=True):
-    """What the command line asks for."""
+class PlanRequest(GivenOptions, frozen=True, kw_only=True):
+    """What the command line asks for. sheet, desk: also what an office says of all plans. formats: that it may have.
 
-    profile: str | None = None
-    settings: Sequence[str] = ()
-    no_input: bool = False
-    as_of: str | None = None
-    lang: str = "ko"
-    format: str = "text"
-    format_typed: bool = False
-    sheet: SheetOptions = SheetOptions()
-    order: str | None = None
+    keep: what becomes of the answers and their plan, before it is delivered.
+    """
+
+    profile: options.ProfileArgument = None
+    settings: options.SetOption = None
+    no_input: options.NoInputOption = False
+    as_of: options.AsOfOption = None
+    lang: options.LanguageOption = "ko"
+    form: options.PlanFormatOption = "text"
+    output: options.OutputOption = None
+    force: options.ForceOption = False
+    full: options.FullOption = False
+    top: options.TopOption = None
+    explain: options.ExplainOption = False
+    everything: options.AllOption = False
+    express: options.ExpressOption = False
+    way: options.InputOption = "auto"
+    save: options.SaveOption = None
+    save_answers: options.SaveAnswersOption = None
+    office: OfficeOption = None
+    catalog: options.CatalogOption = None
     text_message: str | None = None
-    output: str | None = None
-    force: bool = False
-    full: bool = False
-    top: int | None = None
-    top_typed: bool = False
-    explain: bool = False
-    explain_typed: bool = False
-    everything: bool = False
-    express: bool = False
-    save: str | None = None
-    save_answers: str | None = None
-    way: str = "auto"
-    way_typed: bool = False
-    catalogs: Sequence[str] = ()
-    catalog_origin: Literal["file", "variable"] = "file"
+    sheet: SheetOptions = SheetOptions()
     formats: Sequence[str] = options.PLAN_FORMATS
     desk: Desk = Desk()
-    keep: Keep | None = None  # what becomes of the answers and their plan, before it is delivered
+    keep: Keep | None = None
+
+    @property
+    def catalogs(self) -> Catalogs:
+        """The catalog files, and whether a variable named them."""
+        return self.desk.catalogs_of(self, self.catalog)
+
+    @property
+    def most_told(self) -> int | None:
+        """How many things are told in full, where that is said. Raises WrongUsage."""
+        return count("--top", self.top)
 
 
-def plan(
-    context: typer.Context,
-    profile: options.ProfileArgument = None,
-    settings: options.SetOption = None,
-    no_input: options.NoInputOption = False,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    form: options.PlanFormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    full: options.FullOption = False,
-    top: options.TopOption = None,
-    explain: options.ExplainOption = False,
-    everything: options.AllOption = False,
-    express: options.ExpressOption = False,
-    way: options.InputOption = "auto",
-    save: options.SaveOption = None,
-    save_answers: options.SaveAnswersOption = None,
-    sheet: options.SheetOption = None,
-    drop: options.DropOption = None,
-    order: options.OrderOption = None,
-    add: options.AddOption = None,
-    contact: options.ContactOption = None,
-    text_message: options.TextMessageOption = None,
-    office: OfficeOption = None,
-    catalog: options.CatalogOption = None,
-) -> None:
+def plan(request: PlanRequest, sheet: SheetOptions, text_message: options.TextMessageOption = None) -> None:
     """A ranked action plan for one merchant."""
-    desk = desk_of(office)
-    catalogs, origin = desk.catalogs_of(context, catalog)
-    run_plan(
-        PlanRequest(
-            profile=profile,
-            settings=settings or (),
-            no_input=no_input,
-            as_of=as_of,
-            lang=lang,
-            format=form,
-            format_typed=options.is_typed(context, "form"),
-            sheet=desk.sheet_options(sheet, options.is_typed(context, "sheet"), drop or (), add or (), contact),
-            order=order,
-            text_message=text_message,
-            output=output,
-            force=force,
-            full=full,
-            top=count("--top", top),
-            top_typed=options.is_typed(context, "top"),
-            explain=explain,
-            explain_typed=options.is_typed(context, "explain"),
-            everything=everything,
-            express=express,
-            save=save,
-            save_answers=save_answers,
-            way=way,
-            way_typed=options.is_typed(context, "way"),
-            catalogs=catalogs,
-            catalog_origin=origin,
-            desk=desk,
-        )
-    )
+    desk = desk_of(request.office)
+    run_plan(replace(request, sheet=sheet.at(desk), text_message=text_message, desk=desk))
 
 
 def run_plan(request: PlanRequest) -> None:
     """Reads, asks if there is somebody to ask, and delivers the plan."""
+    most_told = request.most_told
     languages = chosen_languages(request.lang)
     language = languages[0]
-    inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs)]
+    inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs[0])]
     _check_targets(request, inputs)
-    stated = form_for(request.format, request.output, request.formats, typed=request.format_typed)
+    stated = form_for(request.form, request.output, request.formats, typed=request.is_typed("form"))
     form = one_of("--format", stated, request.formats)
     message, sheet = request.text_message, _sheet(request, form, languages)
     _check_use(request, form, sheet)
@@ -169,20 +121,20 @@ def run_plan(request: PlanRequest) -> None:
     way = _way(request)
     if request.profile is None and not request.settings and way is None:
         raise InvalidProfile([Problem("profile-missing", Place(option="PROFILE"))])
-    ground = OfficeRules(request.desk, (request.catalogs, request.catalog_origin), as_of, language.code)
+    ground = OfficeRules(request.desk, request.catalogs, as_of, language.code)
     changes = None if sheet is None and message is None else changes_of(request.sheet, ground.plain.catalog)
-    order = order_of(request.order, ground.plain.catalog)
+    order = order_of(request.sheet.order, ground.plain.catalog)
     asking = way is not None and has_terminal()
     fitting = _fitting(request, ground, language, way if asking else None)
     rules = ground.of(fitting.profile.answers)
     gone = () if changes is None else changes.drop
-    kept = tuple(each for each in (fitting.profile.order if request.order is None else order) if each not in gone)
+    kept = tuple(each for each in (fitting.profile.order if request.sheet.order is None else order) if each not in gone)
     keep = partial(_save, request, rules, as_of, language, fitting, kept)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     was_asked = profile is not fitting.profile
     ranked = make_plan(rules, values_of(profile), as_of, profile.done)
     result = in_order(ranked, rules, order, gone, language, refuses=not was_asked)  # nobody's answers are lost for it
-    if request.order is None:
+    if request.sheet.order is None:
         result = in_kept_order(ranked, rules, kept, language)
     keep(profile)
     is_read_here = target.format.is_read_here and sheet is None and message is None and request.output is None
@@ -203,7 +155,7 @@ def run_plan(request: PlanRequest) -> None:
     else:
         earlier = [] if fitting.data is None else [(request.profile or STDIN, fitting.data)]
         changes = since_last_time(changes, sheet, ranked, rules, earlier)
-        made = made_sheet(sheet, result, rules, languages, changes, request.top)
+        made = made_sheet(sheet, result, rules, languages, changes, most_told)
         tell_of_paper(sheet, result, rules.catalog, changes, language, made)
         views = ResultViews(languages=languages, as_of=as_of, page=lambda: made.page)
     target.deliver(views)
@@ -214,7 +166,7 @@ def run_plan(request: PlanRequest) -> None:
 def _check_targets(request: PlanRequest, inputs: Sequence[str]) -> None:
     """Refuses at once what cannot be written to. Raises CannotWrite, WrongUsage."""
     check_target(request.output, force=request.force, inputs=inputs)
-    check_target(request.save, force=request.force, inputs=files_read(request.catalogs))
+    check_target(request.save, force=request.force, inputs=files_read(request.catalogs[0]))
     check_target(request.save_answers, force=request.force, inputs=[*inputs, STDIN])
     check_roles({"-o": request.output, "--save": request.save, "--save-answers": request.save_answers})
     check_name("--save", request.save, CASE_FORMS)
@@ -238,8 +190,8 @@ def _check_use(request: PlanRequest, form: str, sheet: str | None) -> None:
     is_read = sheet is None and request.text_message is None and not known.for_programs
     unused = {
         "--full": request.full and not (is_read and known.is_read_here),
-        "--top": request.top_typed and not (is_read or sheet == COUNSELOR),
-        "--explain": request.explain_typed and not is_read,
+        "--top": request.is_typed("top") and not (is_read or sheet == COUNSELOR),
+        "--explain": request.is_typed("explain") and not is_read,
     }
     check_used(option for option, is_unused in unused.items() if is_unused)
 
@@ -255,23 +207,24 @@ def _next_words(request: PlanRequest, result: Plan, rules: Rules, language: Lang
         yield "programs"
         return
     first, file = items[0].program, request.profile or request.save
-    catalogs = option_again("--catalog", request.catalogs if request.catalog_origin == "file" else ())
+    stated, origin = request.catalogs
+    catalogs = option_again("--catalog", stated if origin == "file" else ())
     if file is None and not request.settings:
         yield from ("programs", "show", first, *catalogs)
         return
-    yield from ("explain", first, *([file] if file else []), *option_again("--set", request.settings), *catalogs)
+    yield from ("explain", first, *([file] if file else []), *option_again("--set", request.settings or ()), *catalogs)
 
 
 def _way(request: PlanRequest) -> "Way | None":
     """How to ask, if there is somebody to ask and something else than answers on standard input."""
     needed = request.profile is None and not request.settings
-    way = way_to_ask(request.way, typed=request.way_typed, needed=needed)
+    way = way_to_ask(request.way, typed=request.is_typed("way"), needed=needed)
     return None if request.no_input or request.profile == STDIN else way
 
 
 def _fitting(request: PlanRequest, ground: OfficeRules, language: Language, way: "Way | None") -> FittedProfile:
     """The answers that there are, and the market, which somebody is asked for. way: how, None where nobody sits."""
-    fitting = load_what_fits(request.profile, request.settings, ground.plain.catalog, asking=way is not None)
+    fitting = load_what_fits(request.profile, request.settings or (), ground.plain.catalog, asking=way is not None)
     if way is None or not ground.desk.markets:
         return fitting
     from advisor.commands.shared.office_rules.asking import with_market
@@ -354,7 +307,7 @@ def _kept(file: str) -> bytes | None:
 def _in_full(request: PlanRequest) -> int | None:
     """How many things a text tells in full; None for the one page."""
     if request.top is not None or not request.full:
-        return request.top
+        return request.most_told
     from advisor.views.plan.plan_text import FULL
 
     return FULL

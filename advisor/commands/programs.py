@@ -7,15 +7,12 @@ import typer
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.find_program import plain, program_names, programs_for
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language, needed
-from advisor.commands.shared.next_step import EXAMPLE, option_again
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.next_step import EXAMPLE
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named
-from advisor.commands.shared.result_form import target_for
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.tab_offers import query
-from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage, nearest
@@ -31,24 +28,16 @@ Words = Annotated[
 
 
 def programs(
-    context: typer.Context,
     words: Words = None,
     *,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
+    here: RulesOptions,
     form: options.FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
+    result: ResultOptions,
 ) -> None:
     """All programs of the catalog, those that match a word, or one in full."""
-    language = chosen_language(lang)
-    day = as_of_date(as_of)
-    desk = desk_of(office)
-    catalogs = desk.catalogs_of(context, catalog)
-    target = target_for(context, form, FORMATS, output, force=force, inputs=files_read(catalogs[0]))
-    rules = OfficeRules(desk, catalogs, day, language.code).for_all
+    language, day = here.language, here.day
+    target = result.target(form, FORMATS, here.files)
+    rules = here.ground.for_all
     words = words or []
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)
@@ -68,7 +57,7 @@ def programs(
 
     target.deliver(ResultViews(page=page, json=document))
     if one:  # the list ends with what to type next
-        target.suggest(language, ("explain", found[0], EXAMPLE, *option_again("--catalog", catalog or ())))
+        target.suggest(language, ("explain", found[0], EXAMPLE, *here.named_again))
 
 
 def _one(rules: Rules, names: list[str]) -> ProgramId:

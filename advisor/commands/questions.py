@@ -7,11 +7,10 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_language, one_of
+from advisor.commands.shared.catalogs import CatalogOptions
+from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.profiles import state_that_fits
-from advisor.commands.shared.result_form import target_for
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.playback import DONE
 from advisor.formats.result_format import ResultViews
@@ -26,31 +25,26 @@ NextOption = Annotated[bool, typer.Option("--next")]
 
 
 def questions(
-    context: typer.Context,
+    here: CatalogOptions,
+    result: ResultOptions,
     profile: options.ProfileArgument = None,
     *,
     following: NextOption = False,
     settings: options.SetOption = None,
     everything: options.AllOption = False,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
     form: options.FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Every fact: id, type, allowed values. With --next: the next screen of an interview, from a profile or a state."""
-    language = chosen_language(lang)
+    language = here.language
     one_of("--format", form, FORMATS)
-    day = as_of_date(as_of)
-    typed_all = everything and options.is_typed(context, "everything")
+    day = here.day
+    typed_all = everything and here.is_typed("everything")
     _check_use(following, {"PROFILE": profile, "--set": settings, "--all": typed_all})
-    if following and form not in NEXT_FORMATS and options.is_typed(context, "form"):
+    if following and form not in NEXT_FORMATS and here.is_typed("form"):
         raise WrongUsage([Problem("next-is-json", Place(option="--format"), form)])
-    inputs = [*([profile] if profile else []), *files_read(catalog or ())]
     form, formats = (NEXT_FORMATS[0], NEXT_FORMATS) if following else (form, FORMATS)
-    target = target_for(context, form, formats, output, force=force, inputs=inputs)
-    rules = load_rules(catalog or (), options.catalog_origin(context), day)
+    target = result.target(form, formats, [*([profile] if profile else []), *here.files])
+    rules = here.rules
 
     def following_one() -> str:
         from advisor.views.lists.questions_json import next_json

@@ -13,13 +13,10 @@ import typer
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_language, needed
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, market_of
-from advisor.commands.shared.result_form import target_for
+from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
-from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
@@ -82,34 +79,25 @@ class _Refused:
 
 
 def recheck(
-    context: typer.Context,
     files: Files = None,
     *,
     calls: CallsOption = False,
     changed: ChangedOption = False,
     due: options.DueOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
+    here: RulesOptions,
     form: FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
+    result: ResultOptions,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
     from advisor.cases.latest import latest_visits
     from advisor.commands.shared.office_rules.due_cases import earlier_of
     from advisor.folders import files_in
 
-    language = chosen_language(lang)
-    day = as_of_date(as_of)
+    language, day = here.language, here.day
     files = needed("advisor recheck", "FILE", files or None)
-    desk = desk_of(office)
-    catalogs = desk.catalogs_of(context, catalog)
-    ground = OfficeRules(desk, catalogs, day, language.code)
-    formats = CALL_FORMATS if calls else FORMATS
-    inputs = [*_replaced(files, output), *files_read(catalogs[0])]
-    target = target_for(context, form, formats, output, force=force, inputs=inputs)
+    ground = here.ground
+    inputs = [*_replaced(files, result.output), *here.files]
+    target = result.target(form, CALL_FORMATS if calls else FORMATS, inputs)
     refused = _Refused(language)
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
     latest = latest_visits(files_in(files, CASES), read, earlier_of(ground))

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from advisor.commands.cli.help_option import show
-from advisor.commands.shared import options, tab_offers
-from advisor.commands.shared.language_and_format import chosen_language, needed
-from advisor.commands.shared.result_form import check_name
+from advisor.commands.shared import tab_offers
+from advisor.commands.shared.catalogs import CatalogOptions
+from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.problem import Place, Problem, WrongUsage, nearest
@@ -28,61 +30,45 @@ IdsOption = Annotated[bool, typer.Option("--ids")]
 
 
 def schema(
-    context: typer.Context,
+    here: Annotated[CatalogOptions, Only("lang", "catalog")],
+    result: ResultOptions,
     name: NameArgument = None,
     *,
     ids: IdsOption = False,
-    lang: options.LanguageOption = "ko",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
 ) -> None:
     """One schema, or the names of all. --ids: with the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
-    spoken = chosen_language(lang)
-    named = options.is_typed(context, "catalog")
+    spoken, output, force = here.language, result.output, result.force
+    named = here.is_typed("catalog")
     if named and not ids and name not in (PROFILE, CATALOG):
         raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
     check_target(output, force=force)
     check_name("-o", output, ("text",) if name is None else ("json",))
-    if name == PROFILE:
-        _of_profiles(catalog or [], output, force=force)
-    elif name == CATALOG and (ids or named):
-        _of_catalogs(catalog or [], spoken, output, force=force)
-    elif ids:
-        _with_ids(name, catalog or [], output, force=force)
+    if ids or name == PROFILE or (named and name == CATALOG):
+        deliver(_of_catalogs(name, here), output, for_programs=True, force=force, inputs=here.files)
     elif name is None:
         _list_schemas(spoken, output, force=force)
     else:
         deliver(_schema(name, spoken), output, for_programs=True, force=force)
 
 
-def _with_ids(name: str | None, files: list[str], output: str | None, *, force: bool) -> None:
-    from advisor.commands.shared.catalogs import files_read, load_rules
+def _of_catalogs(name: str | None, here: CatalogOptions) -> str:
+    """A schema that has the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
     from advisor.views.schemas import WITH_IDS, schema_text
 
     name = needed("advisor schema", "NAME", name)
     _check(name)
+    if name == PROFILE:
+        from advisor.views.profile_schema import profile_schema
+
+        return profile_schema(here.rules.catalog)
+    if name == CATALOG:
+        from advisor.views.catalog.editor_schema import editor_schema
+
+        return editor_schema(here.language, here.rules.catalog)
     if name not in WITH_IDS:
         allowed = {"allowed": ", ".join((*WITH_IDS, CATALOG))}
         raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, allowed)])
-    text = schema_text(name, load_rules(files).catalog)
-    deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
-
-
-def _of_profiles(files: list[str], output: str | None, *, force: bool) -> None:
-    from advisor.commands.shared.catalogs import files_read, load_rules
-    from advisor.views.profile_schema import profile_schema
-
-    text = profile_schema(load_rules(files).catalog)
-    deliver(text, output, for_programs=True, force=force, inputs=files_read(files))
-
-
-def _of_catalogs(catalog: list[str], spoken: Language, output: str | None, *, force: bool) -> None:
-    from advisor.commands.shared.catalogs import files_read, load_rules
-    from advisor.views.catalog.editor_schema import editor_schema
-
-    text = editor_schema(spoken, load_rules(catalog).catalog)
-    deliver(text, output, for_programs=True, force=force, inputs=files_read(catalog))
+    return schema_text(name, here.rules.catalog)
 
 
 def _schema(name: str, spoken: Language) -> str:

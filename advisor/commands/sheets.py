@@ -16,19 +16,18 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
-from advisor.commands.shared.office_desk import OfficeOption, desk_of
-from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import (
     MERCHANT,
     SHEETS,
+    SheetOptions,
     changes_of,
     order_of,
     since_last_time,
     tell_what_is_too_long,
 )
 from advisor.commands.shared.skipped_catalogs import leave_out
-from advisor.commands.shared.today import as_of_date
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
 from advisor.output.streams import say
@@ -62,26 +61,19 @@ def sheets(
     map_file: options.MapOption = None,
     jobs: options.JobsOption = None,
     settings: options.SetOption = None,
-    sheet: options.SheetOption = None,
-    drop: options.DropOption = None,
-    order: options.OrderOption = None,
-    add: options.AddOption = None,
-    contact: options.ContactOption = None,
+    sheet: SheetOptions,
     form: FormatOption = "html",
     output: FolderOption = None,
     force: options.ForceOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
+    here: RulesOptions,
 ) -> None:
     """A sheet for each merchant, and one page for a market's chair."""
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
 
-    languages = chosen_languages(lang)
+    languages = chosen_languages(here.lang)
     one_of("--format", form, FORMS)
     processes = count("--jobs", jobs) or min(os.cpu_count() or 1, 4)
-    day = as_of_date(as_of)
+    day = here.day
     check_given("advisor sheets", {"DIR|TABLE": source, "-o": output})
     assert source is not None and output is not None  # noqa: S101 -- looked at above
     of_cases = Path(source).is_dir() or form_of(source) == "yaml"
@@ -91,15 +83,13 @@ def sheets(
         raise WrongUsage([Problem("due-needs-cases", Place(option="--due"), source)])
     check_folder(output, force=force)
     ready_for(form, output)
-    desk = desk_of(office)
-    ground = OfficeRules(desk, desk.catalogs_of(context, catalog), day, languages[0].code)
+    desk, ground = here.desk, here.ground
     rules = ground.for_all
-    wanted = desk.sheet_options(sheet, sheet is not None, drop or (), add or (), contact)
-    kind = one_of("--sheet", sheet or desk.sheet or MERCHANT, SHEETS)
-    changes = changes_of(wanted, rules.catalog)
+    kind = one_of("--sheet", sheet.sheet or desk.sheet or MERCHANT, SHEETS)
+    changes = changes_of(sheet.at(desk), rules.catalog)
     tell_what_is_too_long(kind, changes, languages[0])
     codes = tuple(each.code for each in languages)
-    paper = SheetMaker(rules, kind, codes, changes, form, output, order_of(order, rules.catalog))
+    paper = SheetMaker(rules, kind, codes, changes, form, output, order_of(sheet.order, rules.catalog))
     if of_cases:
         folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)

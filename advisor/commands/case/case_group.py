@@ -6,7 +6,8 @@ import typer
 
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
 from advisor.commands.shared import options
-from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_groups import spread
 
 
 class CaseCommands(Commands):
@@ -35,19 +36,12 @@ group = typer.Typer(
 
 
 @group.callback(invoke_without_command=True)
-def case(
-    context: typer.Context,
-    *,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
-) -> None:
+@spread
+def case(context: typer.Context, here: RulesOptions) -> None:
     """The cases of an office. Without a command: whom to ring back today."""
     if context.invoked_subcommand is not None:
         return
-    from advisor.commands.case.case_setup import table
     from advisor.commands.case.list import show_morning
 
-    here = table(office, as_of, lang)
-    show_morning(here, here.ground(context, catalog))
+    here.begun()
+    show_morning(here)

@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from advisor.cases.case_records import Outcome, Record
-from advisor.commands.case.case_options import CaseArgument, day_stated
-from advisor.commands.case.case_setup import Table, facts_shown, table
-from advisor.commands.case.folder import CasePlace, case_named, read_files, write_down
+from advisor.commands.case.case_setup import CaseArgument, case_at, day_stated
+from advisor.commands.case.folder import CasePlace, case_named, write_down
 from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared import options
-from advisor.commands.shared.office_desk import OfficeOption
-from advisor.commands.shared.office_rules.due_cases import earlier_of
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.engine.calendar.working_days import working_day_from
 from advisor.output.streams import say
@@ -20,7 +19,6 @@ from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
     from advisor.cases.open_items import Open
-    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
 LaterOption = Annotated[str | None, typer.Option("--later", metavar="DATE")]
 WillNotOption = Annotated[str | None, typer.Option("--will-not", metavar="REASON")]
@@ -28,34 +26,30 @@ HeardOption = Annotated[str | None, typer.Option("--heard", metavar="TEXT")]
 
 
 def done(
-    context: typer.Context,
+    here: RulesOptions,
     case: CaseArgument = None,
     program: options.ProgramArgument = None,
     *,
     later: LaterOption = None,
     will_not: WillNotOption = None,
     heard: HeardOption = None,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Write down what came of it, of one program or of all that is due."""
-    here = table(office, as_of, lang)
+    here.begun()
     record = _record(here, later, will_not, heard)
-    ground = here.ground(context, catalog)
-    place = case_named(here.cases, case, "advisor case done")
+    ground = here.ground
+    place = case_named(here.desk.cases, case, "advisor case done")
     before = _open(place, ground)
     if program is not None and program not in {item.program for item in before}:  # which may be known here no more
         program = program_named(ground.for_all.catalog, program, "PROGRAM")
-    write_down(place, _about(record, program))
-    _tell(here, ground, place, before, record.outcome or "done")
+    write_down(place, replace(record, program=program))
+    _tell(here, place, before, record.outcome or "done")
     for text in (will_not, heard):
         if text is not None:
             warn_of_names(here.language, text)
 
 
-def _record(here: Table, later: str | None, will_not: str | None, heard: str | None) -> Record:
+def _record(here: RulesOptions, later: str | None, will_not: str | None, heard: str | None) -> Record:
     """The call. Raises WrongUsage for more than one outcome, for a day that is past, and for texts that are none."""
     given = {"--later": later, "--will-not": will_not, "--heard": heard}
     stated = [option for option, value in given.items() if value is not None]
@@ -64,37 +58,28 @@ def _record(here: Table, later: str | None, will_not: str | None, heard: str | N
     problems = Problems()
     texts = [typed_text(option, text, problems) for option, text in given.items() if text and option != "--later"]
     until = None if later is None else day_stated(later, "--later")
-    if until is not None and until <= here.today:
+    if until is not None and until <= here.day:
         problems.add("day-is-past", Place(option="--later"), found=later)
     if problems:
         raise WrongUsage(problems.found)
     outcome: Outcome = "later" if until is not None else "will_not" if will_not is not None else "done"
-    day = None if until is None else working_day_from(until, here.holidays).isoformat()
-    return Record(
-        record="call", day=here.today.isoformat(), outcome=outcome, until=day, text=texts[0] if texts else None
-    )
+    day = None if until is None else working_day_from(until, here.desk.holidays).isoformat()
+    return Record(record="call", day=here.day.isoformat(), outcome=outcome, until=day, text=texts[0] if texts else None)
 
 
-def _about(record: Record, program: str | None) -> Record:
-    from msgspec.structs import replace
-
-    return replace(record, program=program)
-
-
-def _open(place: CasePlace, ground: "OfficeRules") -> "tuple[Open, ...]":
-    from advisor.cases.case import case_of
+def _open(place: CasePlace, ground: OfficeRules) -> "tuple[Open, ...]":
     from advisor.cases.open_items import open_items
 
-    return open_items(case_of(read_files(place), facts_shown(ground.for_all), earlier_of(ground)))
+    return open_items(case_at(place, ground))
 
 
-def _tell(here: Table, ground: "OfficeRules", place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
+def _tell(here: RulesOptions, place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
     """Says what is written down, and what is next of the case: nobody has to look it up."""
     from advisor.views.cases.case_words import CaseWords
 
-    words = CaseWords(ground.for_all, here.language, here.today)
+    words = CaseWords(here.ground.for_all, here.language, here.day)
     say(here.language.say(f"case.told.{outcome}", id=safe(place.id)))
-    after = _open(place, ground)
+    after = _open(place, here.ground)
     settled = [item for item in before if item.key not in {each.key for each in after}]
     for item in settled:
         say(here.language.say("case.told.settled", why=safe(words.why(item))))

@@ -1,16 +1,14 @@
 """`advisor case find`: cases by part of their name, of what the office calls them, of their place or their programs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advisor.catalog.model.find_program import plain
-from advisor.commands.case.case_options import WordsArgument
-from advisor.commands.case.case_setup import table
+from advisor.commands.case.case_setup import summaries_of
 from advisor.commands.case.list import show_cases
-from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import needed
-from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.problem import nearest
 
 if TYPE_CHECKING:
@@ -19,32 +17,25 @@ if TYPE_CHECKING:
     from advisor.cases.case_summary import Summary
     from advisor.views.cases.case_words import CaseWords
 
+WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD...", show_default=False)]
 
-def find(
-    context: typer.Context,
-    sought: WordsArgument = None,
-    *,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
-) -> None:
+
+def find(here: RulesOptions, sought: WordsArgument = None) -> None:
     """The cases that have all these words, or parts of them."""
     from advisor.views.cases.case_words import CaseWords
 
-    here = table(office, as_of, lang)
+    _, day, language = here.begun()
     words = needed("advisor case find", "WORD", sought or None)
-    ground = here.ground(context, catalog)
-    rules = ground.for_all
+    rules = here.ground.for_all
     wanted = [plain(word) for word in words]
-    spoken = CaseWords(rules, here.language, here.today)
+    spoken = CaseWords(rules, language, day)
     names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
-    cases = here.summaries(ground).values()
+    cases = summaries_of(here.ground, language).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
-    title = here.language.counted("case.find.title", len(found))
+    title = language.counted("case.find.title", len(found))
     if not found:
         title += _nearest(" ".join(words), cases, spoken)
-    show_cases(here, rules, found, title)
+    show_cases(here, found, title)
 
 
 def _nearest(sought: str, cases: "Collection[Summary]", spoken: "CaseWords") -> str:

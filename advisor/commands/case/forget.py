@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands.case.case_options import CaseArgument
-from advisor.commands.case.case_setup import table
+from advisor.commands.case.case_setup import CaseArgument
 from advisor.commands.case.folder import case_named, files_of
-from advisor.commands.shared import options
-from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_desk import DeskOptions
 from advisor.output.streams import say
 from advisor.output.whole_folders import take_away
 from advisor.problem import Place, Problem, WrongUsage
@@ -18,23 +16,21 @@ SureOption = Annotated[bool, typer.Option("--sure")]
 
 
 def forget(
+    here: DeskOptions,
     case: CaseArgument = None,
     *,
     sure: SureOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
 ) -> None:
     """Remove a case for good."""
     from advisor.commands.case.index import forget as forget_in_index
 
-    here = table(office, as_of, lang)
-    place = case_named(here.cases, case, "advisor case forget")
+    desk, _, language = here.begun()
+    place = case_named(desk.cases, case, "advisor case forget")
     if not sure:
         counted = {"count": str(len(files_of(place))), "id": place.id}
         raise WrongUsage([Problem("forget-for-good", Place(option="advisor case forget"), values=counted)])
     for path in (place.folder, place.file):
         if path is not None:
             take_away(path)
-    forget_in_index(here.cases, place.id)
-    say(here.language.say("case.forgotten", id=safe(place.id)))
+    forget_in_index(desk.cases, place.id)
+    say(language.say("case.forgotten", id=safe(place.id)))

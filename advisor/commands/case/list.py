@@ -3,72 +3,67 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import typer
-
-from advisor.commands.case.case_setup import Table, table
+from advisor.commands.case.case_setup import summaries_of
 from advisor.commands.shared import options
-from advisor.commands.shared.office_desk import OfficeOption
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.today import clock
 from advisor.output.delivery import deliver
+from advisor.platform.network_folders import is_on_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from advisor.cases.case_summary import Summary
-    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-    from advisor.engine.facts.rules import Rules
 
 MONTH = 30.44  # days
 
 
-def list_(
-    context: typer.Context,
-    *,
-    due: options.DueOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
-) -> None:
+def list_(here: RulesOptions, *, due: options.DueOption = False) -> None:
     """All cases, the last seen first; or whom to ring back today."""
-    here = table(office, as_of, lang)
-    ground = here.ground(context, catalog)
+    here.begun()
     if due:
-        show_morning(here, ground)
+        show_morning(here)
         return
-    cases = here.summaries(ground)
-    title = here.language.counted("case.list.title", len(cases))
-    show_cases(here, ground.for_all, list(cases.values()), title)
+    cases = summaries_of(here.ground, here.language)
+    show_cases(here, list(cases.values()), here.language.counted("case.list.title", len(cases)))
 
 
-def show_morning(here: Table, ground: "OfficeRules") -> None:
+def show_morning(here: RulesOptions) -> None:
     """Shows the morning list of a day."""
     from advisor.cases.morning import morning
     from advisor.formats.text import text_for
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import print_morning
 
-    cases = here.summaries(ground)
-    found = morning(cases.values(), here.today, here.holidays)
-    words = CaseWords(ground.for_all, here.language, here.today)
-    below = [*_to_forget(here, cases.values()), *here.as_of_when]
+    cases = summaries_of(here.ground, here.language)
+    found = morning(cases.values(), here.day, here.desk.holidays)
+    words = CaseWords(here.ground.for_all, here.language, here.day)
+    below = [*_to_forget(here, cases.values()), *as_of_when(here)]
     deliver(text_for(None, lambda console: print_morning(found, cases, words, console, below)), None)
 
 
-def show_cases(here: Table, rules: "Rules", cases: "Sequence[Summary]", title: str) -> None:
+def show_cases(here: RulesOptions, cases: "Sequence[Summary]", title: str) -> None:
     """Shows cases, a line each."""
     from advisor.formats.text import page_text
     from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.lists import cases_page
 
-    title = " · ".join([title, *here.as_of_when])
-    deliver(page_text(cases_page(cases, CaseWords(rules, here.language, here.today), title)), None)
+    title = " · ".join([title, *as_of_when(here)])
+    deliver(page_text(cases_page(cases, CaseWords(here.ground.for_all, here.language, here.day), title)), None)
 
 
-def _to_forget(here: Table, cases: "Iterable[Summary]") -> list[str]:
+def as_of_when(here: RulesOptions) -> list[str]:
+    """What to say of when the cases were read, where they lie on a network and others go on writing there."""
+    if not is_on_network(here.desk.cases):
+        return []
+    return [here.language.say("case.as_of_when", time=clock())]
+
+
+def _to_forget(here: RulesOptions, cases: "Iterable[Summary]") -> list[str]:
     """What to say of the cases that the office keeps no longer; nothing where it does not say how long."""
     if here.desk.keep_months is None:
         return []
-    before = here.today - timedelta(days=round(here.desk.keep_months * MONTH))
+    before = here.day - timedelta(days=round(here.desk.keep_months * MONTH))
     old = sorted((case.last, case.id) for case in cases if case.last < before)
     if not old:
         return []

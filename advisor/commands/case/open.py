@@ -1,21 +1,19 @@
 """`advisor case open`: another visit. What the case says so far, today's plan, and what changed as one more file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-import typer
 from msgspec.structs import replace
 
-from advisor.cases.case import CaseFiles, case_of
-from advisor.commands.case.case_options import CaseArgument
-from advisor.commands.case.case_setup import Table, facts_shown, table
-from advisor.commands.case.folder import add_to_case, case_named, read_files
-from advisor.commands.case.visit import at_desk, record_file, sheet_record, visit_file
+from advisor.cases.case import CaseFiles
+from advisor.commands.case.case_setup import CaseArgument, case_at
+from advisor.commands.case.folder import add_to_case, case_named
+from advisor.commands.case.visit import VISIT, at_desk, record_file, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
-from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.office_desk import OfficeOption
-from advisor.commands.shared.office_rules.due_cases import earlier_of
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
@@ -25,63 +23,44 @@ if TYPE_CHECKING:
     from advisor.engine.facts.rules import Rules
     from advisor.engine.plan.action_plan import Plan
     from advisor.profile.profile import Profile
+    from advisor.views.cases.case_words import CaseWords
 
 
 def open_(
-    context: typer.Context,
+    here: RulesOptions,
+    sheet: Annotated[SheetOptions, Only("order")],
+    typed: Annotated[PlanRequest, VISIT],
     case: CaseArgument = None,
-    *,
-    settings: options.SetOption = None,
-    order: options.OrderOption = None,
-    no_input: options.NoInputOption = False,
-    way: options.InputOption = "auto",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """What a case says so far, and the plan of today; what is answered now is one more visit."""
-    here = table(office, as_of, lang)
-    place = case_named(here.cases, case, "advisor case open")
-    ground = here.ground(context, catalog)
-    rules = ground.for_all
-    files = case_of(read_files(place), facts_shown(rules), earlier_of(ground))
+    from advisor.views.cases.case_words import CaseWords
+
+    desk, day, language = here.begun()
+    place = case_named(desk.cases, case, "advisor case open")
+    rules = here.ground.for_all
+    files = case_at(place, here.ground)
     if not files.visits:
         raise WrongUsage([Problem("case-without-visit", Place(file=place.folder or place.id))])
-    stated = _settings(settings or (), files, rules)
+    stated = _settings(typed.settings or (), files, rules)
     _check(stated, files, rules)
     for each in files.unreadable:
-        say(here.language.say("case.unreadable.file", file=safe(Path(each.file).name)))
-    if output is None:
-        _show(here, rules, place.id, files)
-    typed = PlanRequest(
-        profile=files.visits[-1].file,
-        settings=stated,
-        order=order,
-        output=output,
-        force=force,
-        no_input=no_input,
-        way=way,
-        way_typed=options.is_typed(context, "way"),
-        as_of=as_of,
-        lang=lang,
-    )
-    asked = at_desk(here, typed, here.desk.catalogs_of(context, catalog))
+        say(language.say("case.unreadable.file", file=safe(Path(each.file).name)))
+    if typed.output is None:
+        _show(place.id, files, CaseWords(rules, language, day))
+    asked = at_desk(here, replace(typed, profile=files.visits[-1].file, settings=stated), sheet)
     before, ordered = _answers(files, rules), _profile(files, rules).order
-    sheet = sheet_record(here, asked)
+    given = sheet_record(here, asked)
 
     def keep(answers: "Profile", plan: "Plan", _rules: "Rules") -> None:
-        is_moved = order is not None and plan.moved != ordered
-        if (values_of(answers), set(answers.done)) != before or is_moved or sheet is not None:
+        is_moved = sheet.order is not None and plan.moved != ordered
+        if (values_of(answers), set(answers.done)) != before or is_moved or given is not None:
             for name, data in visit_file(answers, plan, _rules).items():
                 add_to_case(place, name, data)
 
     run_plan(replace(asked, keep=keep))
-    if sheet is not None:
-        place = case_named(here.cases, place.id, "advisor case open")
-        for name, data in record_file(sheet).items():
+    if given is not None:
+        place = case_named(desk.cases, place.id, "advisor case open")
+        for name, data in record_file(given).items():
             add_to_case(place, name, data)
 
 
@@ -112,12 +91,10 @@ def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
     return load_what_fits(files.visits[-1].file, (), rules.catalog).profile
 
 
-def _show(here: Table, rules: "Rules", id_: str, files: CaseFiles) -> None:
+def _show(id_: str, files: CaseFiles, words: "CaseWords") -> None:
     from advisor.commands.shared.profiles import load_what_fits
     from advisor.formats.text import page_text
-    from advisor.views.cases.case_words import CaseWords
     from advisor.views.cases.one_case import case_page
 
-    answers = {each.file: load_what_fits(each.file, (), rules.catalog).profile for each in files.visits}
-    page = case_page(id_, files, answers, CaseWords(rules, here.language, here.today))
-    deliver(page_text(page), None)
+    answers = {each.file: load_what_fits(each.file, (), words.catalog).profile for each in files.visits}
+    deliver(page_text(case_page(id_, files, answers, words)), None)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from advisor.cases.case_records import Record, record_text
-from advisor.commands.case.case_setup import Table
 from advisor.commands.case.folder import file_name
 from advisor.commands.plan import PlanRequest
-from advisor.commands.shared.office_rules.rules_with_answers import Catalogs
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.options import PLAN_FORMATS
 from advisor.commands.shared.result_form import form_for
-from advisor.commands.shared.sheet_choice import chosen_sheet
+from advisor.commands.shared.sheet_choice import SheetOptions, chosen_sheet
 from advisor.commands.shared.today import as_of_date
 from advisor.formats.registry import FORMATS
 from advisor.profile.saved_case import case_text, saved_case
@@ -22,32 +22,41 @@ if TYPE_CHECKING:
     from advisor.engine.plan.action_plan import Plan
     from advisor.profile.profile import Profile
 
-Files = dict[str, bytes]
 FORMS_OF_A_VISIT = tuple(form for form in PLAN_FORMATS if not FORMATS[form].for_programs)
 
 
-def visit_file(profile: "Profile", plan: "Plan", rules: "Rules") -> Files:
+# what may be typed of the plan, of the two commands that make one; --order is of the sheet, and stands before these
+VISIT = Only("settings", "no_input", "way", "output", "force")
+
+
+def visit_file(profile: "Profile", plan: "Plan", rules: "Rules") -> dict[str, bytes]:
     """The file of a visit: the answers, and what the plan of the day was."""
     case = saved_case(profile, plan, rules, as_of_date(None))
     return {file_name(plan.as_of, "visit"): case_text(case, "visit.yaml").encode()}
 
 
-def record_file(record: Record) -> Files:
+def record_file(record: Record) -> dict[str, bytes]:
     """The file of what is written down about a visit."""
     return {file_name(date.fromisoformat(record.day), record.record): record_text(record).encode()}
 
 
-def at_desk(here: Table, asked: PlanRequest, catalogs: Catalogs) -> PlanRequest:
+def at_desk(here: RulesOptions, asked: PlanRequest, sheet: SheetOptions) -> PlanRequest:
     """What a visit asks of the plan: what was typed, and what its office says of all visits."""
-    files, origin = catalogs
-    sheet = here.desk.sheet_options(None, False, (), (), None)
-    return replace(asked, catalogs=files, catalog_origin=origin, sheet=sheet, formats=FORMS_OF_A_VISIT, desk=here.desk)
+    return replace(
+        asked,
+        as_of=here.as_of,
+        lang=here.lang,
+        catalog=here.catalog,
+        sheet=sheet.at(here.desk),
+        formats=FORMS_OF_A_VISIT,
+        desk=here.desk,
+    )
 
 
-def sheet_record(here: Table, asked: PlanRequest) -> Record | None:
+def sheet_record(here: RulesOptions, asked: PlanRequest) -> Record | None:
     """What was given away, and in which form; nothing where the plan was only shown."""
     if asked.output is None:
         return None
     form = form_for("text", asked.output, FORMS_OF_A_VISIT, typed=False)
     sheet = chosen_sheet(asked.sheet, form, (here.language,))
-    return Record(record="sheet", day=here.today.isoformat(), form=form, sheet=sheet)
+    return Record(record="sheet", day=here.day.isoformat(), form=form, sheet=sheet)

@@ -12,10 +12,8 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
-from advisor.commands.shared.catalogs import files_read, read_layers, rules_on
-from advisor.commands.shared.language_and_format import chosen_language
-from advisor.commands.shared.result_form import check_used, target_for
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_layers, rules_on
+from advisor.commands.shared.result_form import ResultOptions, check_used
 from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
@@ -63,7 +61,8 @@ class CheckRequest:
 
 
 def check(
-    context: typer.Context,
+    here: CatalogOptions,
+    result: ResultOptions,
     catalogs: Files = None,
     *,
     strict: StrictOption = False,
@@ -73,26 +72,21 @@ def check(
     letters: LettersOption = None,
     calendar: CalendarOption = False,
     prove: ProveOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
     form: FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules.
 
     --calendar: what of them is due within 30 days instead. --prove: whether both evaluators say the same of the
     merchants on the edges of one of them, which is read last unless it is named.
     """
-    day, language = as_of_date(as_of), chosen_language(lang)
+    day, language = here.day, here.language
     # a variable steers what is not said: files that are named stand for themselves
-    layered = () if catalogs and options.catalog_origin(context) == "variable" else catalog or ()
+    layered = () if catalogs and here.catalog_origin == "variable" else here.named
     files = [*layered, *(catalogs or ())]
     files += [prove] if prove is not None and not {*files_read([prove])} <= {*files_read(files)} else []
     inputs = [*files_read(files), *([links] if links else [])]
     formats = CALENDAR_FORMATS if calendar else PROOF_FORMATS if prove is not None else FORMATS
-    target = target_for(context, form, formats, output, force=force, inputs=inputs)
+    target = result.target(form, formats, inputs)
     if calendar or prove is not None:
         asked = {"--strict": strict, "--suggest": suggest, "--mutants": mutants, "--links": links, "--letters": letters}
         asked |= {"--prove": prove} if calendar else {}
@@ -101,13 +95,13 @@ def check(
         from advisor.commands.catalog.proof import proof_views
         from advisor.commands.catalog.proof import prove as both_evaluators
 
-        proof = both_evaluators(read_layers(files, options.catalog_origin(context)), prove, day)
+        proof = both_evaluators(read_layers(files, here.catalog_origin), prove, day)
         target.deliver(proof_views(proof, prove, language))
         if proof.differing:
             raise typer.Exit(DIFFERS)
         return
     if calendar:
-        target.deliver(_calendar(read_layers(files, options.catalog_origin(context)), day, language))
+        target.deliver(_calendar(read_layers(files, here.catalog_origin), day, language))
         return
     if target.form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
         check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
@@ -115,14 +109,14 @@ def check(
     states = _states(links)
     layers: list[LayerInput] = []
     try:
-        layers = read_layers(files, options.catalog_origin(context))
+        layers = read_layers(files, here.catalog_origin)
         checked = _checked(layers, states, request)
     except InvalidCatalog as error:
         checked = _refused(error.problems, request.language)
     passed = not checked.count("error") and not (strict and checked.count("warning"))
     target.deliver(_views(checked, layers, request, passed=passed))
     if letters is not None:
-        _write_letters(checked, files, request, force=force, inputs=inputs)
+        _write_letters(checked, files, request, force=result.force, inputs=inputs)
     if not passed:
         raise typer.Exit(INVALID)
 

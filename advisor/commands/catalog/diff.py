@@ -16,11 +16,10 @@ from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
-from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import check_given, chosen_language
-from advisor.commands.shared.result_form import target_for
+from advisor.commands.shared.catalogs import CatalogOptions, files_read, load_rules
+from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
-from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
@@ -69,25 +68,20 @@ Profiles = Iterator[Given]
 
 
 def diff(
-    context: typer.Context,
+    here: CatalogOptions,
+    result: ResultOptions,
     editions: Editions = None,
     *,
     profiles: ProfilesOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
     form: options.FormatOption = "text",
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    catalog: options.CatalogOption = None,
 ) -> None:
     """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
-    language = chosen_language(lang)
-    day = as_of_date(as_of)
+    language, day = here.language, here.day
     old, new = _two(editions or ())
     # a variable steers what is not said: editions that are named stand for themselves
-    below = () if options.catalog_origin(context) == "variable" else catalog or ()
+    below = () if here.catalog_origin == "variable" else here.named
     inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
-    target = target_for(context, form, FORMATS, output, force=force, inputs=inputs)
+    target = result.target(form, FORMATS, inputs)
     rules = _edition(below, old, day), _edition(below, new, day)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     target.deliver(_views(found, day, language))

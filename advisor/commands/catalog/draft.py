@@ -11,9 +11,9 @@ from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Text
 from advisor.commands.catalog.districts import write_districts
 from advisor.commands.catalog.layer_file import checked_layer, data_of, id_of_file, layers_below
-from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import check_given, chosen_language
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.catalogs import CatalogOptions
+from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.options import MapOption
 from advisor.languages import KOREAN
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
@@ -32,28 +32,24 @@ SOME_NOT_READ = 7
 MOST_NAMED = 20
 NoticesArgument = Annotated[str | None, typer.Argument(metavar="NOTICES", show_default=False)]
 IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
-MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 
 
 def draft(
+    here: CatalogOptions,
     notices: NoticesArgument = None,
     *,
     into: IntoOption = None,
     columns: MapOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Makes drafts of programs from notices that a public service hands out, in a catalog file.
 
     Of the public table of administrative codes it makes a layer that asks for the district.
     """
-    spoken = chosen_language(lang)
-    day = as_of_date(as_of).isoformat()
+    spoken, day = here.language, here.day.isoformat()
     check_given(HERE, {"NOTICES": notices, "--into": into})
     source, target = notices or "", into or ""
     checked_layer(target, "--into", [source, *([columns] if columns else [])])
-    if columns is None and write_districts(source, target, catalog or (), day, spoken):
+    if columns is None and write_districts(source, target, here.named, day, spoken):
         return
     read = _read(source, columns)
     from advisor.catalog.drafting.importing import ImportTerms
@@ -62,7 +58,7 @@ def draft(
 
     with alone(target):
         now = data_of(target, may_be_new=True)
-        below = layers_below(target, now, catalog or ())
+        below = layers_below(target, now, here.named)
         known = load(below) if below else load([LayerInput(target, now or b"")])
         providers = {_korean(text): name for name, text in known.providers.items()}
         terms = ImportTerms(askable(known), read.names, day, _words_of_ours)
@@ -72,7 +68,7 @@ def draft(
         if data != now:
             change_file(target, now, data)
     _tell(report, len(read.found.notices), read.found.refused, spoken)
-    say(spoken.say("draft.next", command=safe(_review_command(target, catalog or ()))))
+    say(spoken.say("draft.next", command=safe(_review_command(target, here.named))))
     if read.found.refused:
         raise typer.Exit(SOME_NOT_READ)
 

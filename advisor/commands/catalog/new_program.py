@@ -12,9 +12,8 @@ from advisor.commands.catalog import new_file
 from advisor.commands.catalog.layer_file import checked_layer
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
-from advisor.commands.shared.catalogs import SHIPPED_WORD, rules_on
-from advisor.commands.shared.language_and_format import chosen_language, needed
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, rules_on
+from advisor.commands.shared.language_and_format import needed
 from advisor.engine.facts.rules import Rules
 from advisor.output.streams import say
 from advisor.output.whole_files import make_folder
@@ -35,22 +34,18 @@ TargetArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_defau
 
 
 def new(
-    context: typer.Context,
+    here: CatalogOptions,
     target: TargetArgument = None,
     *,
     way: options.InputOption = "auto",
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Asks for a new program and writes it at the end of a catalog file, which is made where there is none."""
-    language = chosen_language(lang)
-    today = as_of_date(as_of).isoformat()
+    language, today = here.language, here.day.isoformat()
     file = _checked(target)
-    asking = way_to_ask(way, typed=options.is_typed(context, "way"), needed=False)
+    asking = way_to_ask(way, typed=here.is_typed("way"), needed=False)
     if asking is None:
         raise WrongUsage([Problem("new-needs-terminal", Place(option=HERE))])
-    others, is_apart = catalog or (), new_file.is_folder(file)
+    others, is_apart = here.named, new_file.is_folder(file)
     layers = (new_file.in_folder if is_apart else new_file.layers_of)(file, others, today)
     asked = _asked(layers, file, language, asking, today)
     if asked is None:

@@ -12,15 +12,14 @@ from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.catalog.layer_file import checked_layer, data_of, is_same, layers_below
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
-from advisor.commands.shared.catalogs import SHIPPED_WORD, files_read
-from advisor.commands.shared.language_and_format import check_given, chosen_language
-from advisor.commands.shared.option_texts import typed_text
-from advisor.commands.shared.today import as_of_date
+from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, files_read
+from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.option_texts import text_of
 from advisor.file_names import form_of
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
 from advisor.platform.shells import command_line
-from advisor.problem import InvalidCatalog, Place, Problem, Problems, WrongUsage
+from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -34,30 +33,23 @@ ByOption = Annotated[str | None, typer.Option("--by", metavar="TEXT")]
 
 
 def review(
-    context: typer.Context,
+    here: CatalogOptions,
     drafts: DraftsArgument = None,
     *,
     by: ByOption = None,
     way: options.InputOption = "auto",
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Shows each draft beside its notice, and writes who took, changed or refused what, when and why."""
     from advisor.catalog.drafting.deciding import Reviewer
 
-    spoken = chosen_language(lang)
-    day = as_of_date(as_of).isoformat()
+    spoken, day = here.language, here.day.isoformat()
     check_given(HERE, {"FILE": drafts, "--by": by})
-    problems = Problems()
-    who = Reviewer(typed_text("--by", by or "", problems), day)
-    if problems:
-        raise WrongUsage(problems.found)
+    who = Reviewer(text_of("--by", by or ""), day)
     file = checked_layer(drafts or "", HERE)
-    asking = way_to_ask(way, typed=options.is_typed(context, "way"), needed=False)
+    asking = way_to_ask(way, typed=here.is_typed("way"), needed=False)
     if asking is None:
         raise WrongUsage([Problem("review-needs-terminal", Place(option=HERE))])
-    sitting = _Sitting(file, catalog or (), spoken, who)
+    sitting = _Sitting(file, here.named, spoken, who)
     done, of = sitting.run(asking)
     say(spoken.say("draft.done", count=done, of=of))
     say(spoken.say("draft.check", command=safe(sitting.check_command())))

@@ -7,6 +7,7 @@ import typer
 from advisor import __version__
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
 from advisor.commands.shared import options
+from advisor.commands.shared.option_groups import sources_of
 from advisor.output.delivery import deliver
 
 
@@ -87,17 +88,16 @@ def main(
         everything=everything,
         express=express,
         way=way,
-        way_typed=options.is_typed(context, "way"),
         save=save,
         save_answers=save_answers,
         output=output,
         force=force,
         full=full,
         explain=explain,
-        catalogs=catalog or (),
-        catalog_origin=options.catalog_origin(context),
+        catalog=catalog,
+        sources=sources_of(context, ("way", "catalog")),
     )
-    if way_to_ask(way, typed=request.way_typed, needed=True) is None:
+    if way_to_ask(way, typed=request.is_typed("way"), needed=True) is None:
         chosen_language(lang)
         as_of_date(as_of)
         short_help(context)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]  # not in its exports
 
 from advisor.commands.cli.help_option import note_language, show_help
+from advisor.commands.shared.option_groups import spread
 from advisor.commands.shared.options import no_cache_option
 from advisor.problem import Place, Problem, WrongUsage, nearest
 
@@ -132,7 +133,7 @@ class _Waiting(Mapping[str, Any]):
         if not isinstance(found, typer.Typer):
             alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
             settings = dict(listed.settings) or None
-            alone.command(name, cls=listed.kind, rich_help_panel=listed.panel, context_settings=settings)(found)
+            alone.command(name, cls=listed.kind, rich_help_panel=listed.panel, context_settings=settings)(spread(found))
             found = alone
         built: Any = typer.main.get_command(found)
         built.name, built.rich_help_panel = name, listed.panel

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 from advisor.cases.confirmations import Told
 from advisor.cases.market import MARKET
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands.case.case_setup import Table
+from advisor.commands.case.case_setup import summaries_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.wording.language import Language
 
 if TYPE_CHECKING:
     from advisor.cases.case_summary import Summary
 
 
-def answered(told: Told, program: ProgramId, ground: OfficeRules, here: Table) -> "list[Summary]":
+def answered(told: Told, program: ProgramId, ground: OfficeRules, to: Language) -> "list[Summary]":
     """The cases in whose plan the program is, not done yet, and for whom this answer counts; the last seen first.
 
     For whom it counts is what the rules of their market say, so that no answer is told that an other one replaces.
     """
-    cases = here.summaries(ground).values()
+    cases = summaries_of(ground, to).values()
     waiting = [case for case in cases if program in case.plan and program not in case.done]
     found = [case for case in waiting if _counts(told, program, ground, case)]
     return sorted(found, key=lambda case: (case.last, case.id), reverse=True)

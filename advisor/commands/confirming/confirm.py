@@ -9,13 +9,13 @@ import typer
 from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import check_given, chosen_language, one_of
+from advisor.commands.shared.language_and_format import check_given, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
-from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
+from advisor.commands.shared.office_desk import Desk
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.tab_offers import words
-from advisor.commands.shared.today import as_of_date
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
@@ -39,7 +39,7 @@ IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
 
 
 def confirm(
-    context: typer.Context,
+    here: RulesOptions,
     program: options.ProgramArgument = None,
     *,
     runs: RunsOption = None,
@@ -51,17 +51,12 @@ def confirm(
     until: UntilOption = None,
     into: IntoOption = None,
     merge: MergeOption = None,
-    office: OfficeOption = None,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    catalog: options.CatalogOption = None,
 ) -> None:
     """Write down that a program runs, or does not, for an office or in a catalog layer."""
-    spoken = chosen_language(lang)
-    today = as_of_date(as_of)
+    spoken, today = here.language, here.day
     given = {"PROGRAM": program, "--runs": runs, "--via": via}
     more = {"--asked": asked, "--market": market, "--by": by, "--contact": contact, "--until": until, "--into": into}
-    desk = desk_of(office) if into is None else Desk()
+    desk = here.desk if into is None else Desk()
     if merge is not None:
         check_used(option for option, value in {**given, **more}.items() if value is not None)
         _merge(merge, desk, spoken)
@@ -78,12 +73,10 @@ def confirm(
     told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
     if into is not None:
         check_used(option for option in ("--market", "--by") if more[option] is not None)
-        _into_layer(program or "", told, into, catalog or (), spoken)
+        _into_layer(program or "", told, into, here.catalog or (), spoken)
         return
-    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-
-    ground = OfficeRules(desk, desk.catalogs_of(context, catalog), today, spoken.code)
-    _into_office(program_named(ground.plain.catalog, program or "", "PROGRAM"), told, (market, by), ground, spoken)
+    named = program_named(here.ground.plain.catalog, program or "", "PROGRAM")
+    _into_office(named, told, (market, by), here.ground, spoken)
 
 
 def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmation:
@@ -164,14 +157,13 @@ def _into_office(
 
 
 def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: Language) -> None:
-    from advisor.commands.case.case_setup import Table
     from advisor.commands.confirming.answered import answered
     from advisor.formats.text import page_text
     from advisor.output.delivery import deliver
     from advisor.views.cases.answered_cases import answered_page
     from advisor.views.cases.case_words import CaseWords
 
-    cases = answered(told, program, ground, Table(ground.desk, ground.as_of, to))
+    cases = answered(told, program, ground, to)
     page = answered_page(cases, told, CaseWords(ground.for_all, to, ground.as_of), ground.desk.contact)
     deliver(page_text(page), None)
 

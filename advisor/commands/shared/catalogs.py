@@ -7,13 +7,15 @@ with the program: an office that adds to it need not know where it was installed
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands.shared import catalog_cache
+from advisor.commands.shared import catalog_cache, options
+from advisor.commands.shared.option_groups import DayOptions
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
@@ -30,6 +32,27 @@ def load_rules(files: Sequence[str], origin: Literal["file", "variable"] = "file
     """The rules of the catalog files named, or of the shipped one, on a day, else today. Raises InvalidCatalog."""
     layers = read_layers(files, origin)
     return rules_on(catalog_cache.catalog_of(layers, lambda: _checked(layers)), as_of)
+
+
+class CatalogOptions(DayOptions, frozen=True, kw_only=True, dict=True):
+    """On which day, in which language, and by which catalogs; no office has to do with it."""
+
+    catalog: options.CatalogOption = None
+
+    @property
+    def named(self) -> Sequence[str]:
+        """The catalog files that were named."""
+        return self.catalog or ()
+
+    @property
+    def files(self) -> Sequence[str]:
+        """The catalog files that are read: no output may take their place."""
+        return files_read(self.named)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Their rules. Raises InvalidCatalog."""
+        return load_rules(self.named, self.catalog_origin, self.day)
 
 
 def rules_on(catalog: Catalog, as_of: date | None = None) -> Rules:

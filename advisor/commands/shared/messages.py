@@ -27,7 +27,7 @@ def check_message(wanted: str, sheet: SheetOptions, form: str, languages: Sequen
     """
     if wanted != "auto":
         one_of(OPTION, wanted, KINDS)
-    unused = {OPTION: not FORMATS[form].is_read_here, "--sheet": sheet.typed, "--add": bool(sheet.add)}
+    unused = {OPTION: not FORMATS[form].is_read_here, "--sheet": sheet.is_typed("sheet"), "--add": bool(sheet.add)}
     check_used(option for option, is_unused in unused.items() if is_unused)
     if len(languages) > 1:
         raise WrongUsage([Problem("one-language", Place(option="--lang"), ",".join(each.code for each in languages))])

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 import typer
@@ -9,9 +11,10 @@ from msgspec import Struct
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.sheet_choice import SheetOptions
+from advisor.commands.shared.option_groups import DayOptions, GivenOptions
 from advisor.files import read_bytes
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.language import Language
 
 FILE = "office.yaml"
 OfficeOption = Annotated[
@@ -31,7 +34,7 @@ class Desk(Struct, frozen=True):
     stamp: str | None = None
     catalogs: tuple[str, ...] = ()
     sheet: str | None = None
-    holidays: tuple[str, ...] = ()
+    holidays: tuple[date, ...] = ()
     cases: str = "cases"
     confirmations: str | None = None
     markets: Mapping[str, str] = {}
@@ -42,19 +45,30 @@ class Desk(Struct, frozen=True):
         """What stands on a sheet for whom to call; nothing where there is no telephone to call."""
         return None if self.telephone is None else f"{self.name} {self.telephone}"
 
-    def sheet_options(
-        self, sheet: str | None, typed: bool, drop: Sequence[str], add: Sequence[str], contact: str | None
-    ) -> SheetOptions:
-        """What the command line says of the sheet, with what the office says of all its sheets."""
-        return SheetOptions(sheet, typed, drop, add, contact, self.sheet, self.contact, self.stamp)
-
     def catalogs_of(
-        self, context: typer.Context, stated: Sequence[str] | None
+        self, typed: GivenOptions, stated: Sequence[str] | None
     ) -> tuple[Sequence[str], Literal["file", "variable"]]:
         """The catalog files: those typed, else the office's, else a variable's; and whether a variable named them."""
-        if self.catalogs and not options.is_typed(context, "catalog"):
+        if self.catalogs and not typed.is_typed("catalog"):
             return self.catalogs, "file"
-        return stated or (), options.catalog_origin(context)
+        return stated or (), typed.catalog_origin
+
+
+class DeskOptions(DayOptions, frozen=True, kw_only=True, dict=True):
+    """Where somebody works: in which office, on which day, in which language."""
+
+    office: OfficeOption = None
+    as_of: options.AsOfOption = None
+    lang: options.LanguageOption = "ko"
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What the office set up. Raises WrongUsage."""
+        return desk_of(self.office)
+
+    def begun(self) -> tuple[Desk, date, Language]:
+        """All of it, the office's file first. Raises WrongUsage."""
+        return self.desk, self.day, self.language
 
 
 def desk_of(stated: str | None) -> Desk:
@@ -84,7 +98,7 @@ def desk_of(stated: str | None) -> Desk:
         stamp=None if about is None else about.stamp,
         catalogs=tuple(each if each == "shipped" else _from(folder, each) for each in office.catalogs),
         sheet=office.sheet,
-        holidays=office.holidays,
+        holidays=tuple(map(date.fromisoformat, office.holidays)),
         cases=_from(folder, office.cases),
         confirmations=_from(folder, office.confirmations),
         markets=office.markets,

@@ -26,6 +26,15 @@ def typed_text(option: str, text: str, problems: Problems) -> str:
     return read if isinstance(read, str) else ""
 
 
+def text_of(option: str, text: str) -> str:
+    """Returns the text of an option in one normal form. Raises WrongUsage for what cannot stand in it."""
+    problems = Problems()
+    read = typed_text(option, text, problems)
+    if problems:
+        raise WrongUsage(problems.found)
+    return read
+
+
 def program_named(catalog: Catalog, text: str, option: str) -> ProgramId:
     """Returns the program that a text names, by its id or by a name or part of one that no other has.
 

@@ -1,6 +1,6 @@
 """The options that several commands share."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperOption
@@ -119,15 +119,3 @@ def no_cache_option() -> TyperOption:
         callback=obey,
         rich_help_panel=GENERAL,
     )
-
-
-def is_typed(context: typer.Context, option: str) -> bool:
-    """Whether an option stands on the command line itself."""
-    source = context.get_parameter_source(option)
-    return source is not None and source.name == "COMMANDLINE"
-
-
-def catalog_origin(context: typer.Context) -> Literal["file", "variable"]:
-    """Whether `--catalog` was typed or came from the environment; the plan names the latter."""
-    source = context.get_parameter_source("catalog")
-    return "variable" if source is not None and source.name == "ENVIRONMENT" else "file"

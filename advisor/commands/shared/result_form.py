@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-import typer
 from msgspec import Struct
 
+from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.next_step import suggest
-from advisor.commands.shared.options import is_typed
+from advisor.commands.shared.option_groups import GivenOptions
 from advisor.file_names import BYTES, ENDS, form_of, is_name_for
 from advisor.formats.registry import FORMATS
 from advisor.formats.result_format import Format, ResultViews, Write
@@ -48,19 +48,18 @@ class ResultTarget(Struct, frozen=True):
             suggest(language, words)
 
 
-def target_for(  # what the command line says of it
-    context: typer.Context,
-    form: str,
-    formats: Sequence[str],
-    output: str | None,
-    *,
-    force: bool,
-    inputs: Sequence[str] = (),
-) -> ResultTarget:
-    """Where a result goes that can have these formats. Raises WrongUsage, CannotWrite."""
-    one_of("--format", form, formats)
-    check_target(output, force=force, inputs=inputs)
-    return target_in(form_for(form, output, formats, typed=is_typed(context, "form")), output, force, inputs)
+class ResultOptions(GivenOptions, frozen=True, kw_only=True):
+    """Where a result is to go."""
+
+    output: options.OutputOption = None
+    force: options.ForceOption = False
+
+    def target(self, form: str, formats: Sequence[str], inputs: Sequence[str] = ()) -> ResultTarget:
+        """Where a result goes that can have these formats. Raises WrongUsage, CannotWrite."""
+        one_of("--format", form, formats)
+        check_target(self.output, force=self.force, inputs=inputs)
+        made = form_for(form, self.output, formats, typed=self.is_typed("form"))
+        return target_in(made, self.output, self.force, inputs)
 
 
 def target_in(form: str, output: str | None, force: bool, inputs: Sequence[str]) -> ResultTarget:

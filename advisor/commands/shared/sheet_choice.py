@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from advisor.catalog.model.catalog import Catalog, ProgramId, Text
+from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.option_groups import GivenOptions
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.formats.registry import FORMATS
 from advisor.languages import languages
 from advisor.output.streams import say
 from advisor.problem import InvalidProfile, Place, Problem, Problems, WrongUsage, nearest
+from advisor.records import replace
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
+    from advisor.commands.shared.office_desk import Desk
     from advisor.views.sheet.changes import SheetChanges
     from advisor.views.sheet.sheet_fitting import Fitted
 
@@ -28,60 +30,68 @@ STAYS = {"later": "order-later", "too_late": "order-too-late", "debt": "order-de
 ORDER, BY_POINTS = "--order", "none"
 
 
-class SheetOptions(Struct, frozen=True):
-    """What the command line says of the sheet. typed: `--sheet` stands on the command line itself.
+class SheetOptions(GivenOptions, frozen=True, kw_only=True):
+    """What the command line says of the sheet.
 
-    by_office: the sheet that an office usually gives away; office: whom to call there; stamp: the line to stamp beside.
+    by_office: the sheet that an office usually gives away; whom: whom to call there; stamp: the line to stamp beside.
     """
 
-    sheet: str | None = None
-    typed: bool = False
-    drop: Sequence[str] = ()
-    add: Sequence[str] = ()
-    contact: str | None = None
+    sheet: options.SheetOption = None
+    drop: options.DropOption = None
+    order: options.OrderOption = None
+    add: options.AddOption = None
+    contact: options.ContactOption = None
     by_office: str | None = None
-    office: str | None = None
+    whom: str | None = None
     stamp: str | None = None
+
+    def at(self, desk: "Desk") -> "SheetOptions":
+        """The same with what an office says of all its sheets."""
+        return replace(self, by_office=desk.sheet, whom=desk.contact, stamp=desk.stamp)
 
     @property
     def first_typed(self) -> str | None:
         """The first option that asks for a sheet, or nothing."""
-        given = {"--sheet": self.typed, "--drop": self.drop, "--add": self.add, "--contact": self.contact is not None}
+        given = {
+            "--sheet": self.is_typed("sheet"),
+            "--drop": self.drop,
+            "--add": self.add,
+            "--contact": self.contact is not None,
+        }
         return next((option for option, there in given.items() if there), None)
 
 
-def chosen_sheet(options: SheetOptions, form: str, languages: Sequence[Language]) -> str | None:
+def chosen_sheet(typed: SheetOptions, form: str, languages: Sequence[Language]) -> str | None:
     """Returns the sheet to make, or None for the plan as a whole. Raises WrongUsage.
 
     A handout is the merchant's sheet; whoever changes a sheet, or wants two languages, wants one; what programs read
     has none, and one language.
     """
-    typed = options.first_typed
-    known = FORMATS[form]
+    first, known = typed.first_typed, FORMATS[form]
     if known.for_programs:
         if len(languages) > 1:
             codes = ",".join(each.code for each in languages)
             raise WrongUsage([Problem("one-language", Place(option="--lang"), codes)])
-        if typed is not None:
-            raise WrongUsage([Problem("sheet-without-paper", Place(option=typed), values={"format": form})])
+        if first is not None:
+            raise WrongUsage([Problem("sheet-without-paper", Place(option=first), values={"format": form})])
         return None
-    if options.sheet is not None:
-        return one_of("--sheet", options.sheet, SHEETS)
-    return options.by_office or MERCHANT if typed is not None or known.is_handout or len(languages) > 1 else None
+    if typed.sheet is not None:
+        return one_of("--sheet", typed.sheet, SHEETS)
+    return typed.by_office or MERCHANT if first is not None or known.is_handout or len(languages) > 1 else None
 
 
-def changes_of(options: SheetOptions, catalog: Catalog) -> "SheetChanges":
+def changes_of(typed: SheetOptions, catalog: Catalog) -> "SheetChanges":
     """Returns the counselor's changes. Raises WrongUsage with all that is wrong with them."""
     from advisor.commands.shared.option_texts import typed_text
     from advisor.views.sheet.changes import SheetChanges
 
     problems = Problems()
-    drop = tuple(_program(each, catalog, problems) for each in options.drop)
-    add = tuple(in_its_languages(typed_text("--add", text, problems)) for text in options.add)
-    contact = options.office if options.contact is None else typed_text("--contact", options.contact, problems)
+    drop = tuple(_program(each, catalog, problems) for each in typed.drop or ())
+    add = tuple(in_its_languages(typed_text("--add", text, problems)) for text in typed.add or ())
+    contact = typed.whom if typed.contact is None else typed_text("--contact", typed.contact, problems)
     if problems:
         raise WrongUsage(problems.found)
-    return SheetChanges(drop, add, contact, options.stamp)
+    return SheetChanges(drop, add, contact, typed.stamp)
 
 
 def order_of(text: str | None, catalog: Catalog) -> tuple[ProgramId, ...]:
@@ -170,7 +180,6 @@ def since_last_time(
     if sheet != COUNSELOR:
         return changes
     from advisor.profile.saved_case import read_case
-    from advisor.records import replace
     from advisor.views.sheet.last_time import last_time
 
     for name, data in earlier:

@@ -4,14 +4,12 @@ import json
 import os
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from advisor.commands.case import case_setup
-from advisor.commands.shared.office_desk import Desk
-from advisor.wording.language import language
+from advisor.commands.case import list as case_list
+from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from commands.running import MARKET_STALL, ROOT, Ended, advisor, refused
 
 from .offices import office_folder
@@ -117,10 +115,11 @@ def test_a_day_on_paper_stays(office: Path) -> None:
 
 def test_a_list_of_a_share_says_as_of_when(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a network others write meanwhile: the lists say when they were read; of our own disk they need not."""
-    here = case_setup.Table(Desk(cases=str(office)), date(2026, 11, 23), language("ko"))
-    assert here.as_of_when == []
-    monkeypatch.setattr(case_setup, "is_on_network", lambda _: True)
-    (told,) = here.as_of_when
+    (office / "office.yaml").write_text(f"office: {{name: 상담소}}\ncases: {office}\n", "utf-8")
+    here = RulesOptions(office=str(office / "office.yaml"))
+    assert case_list.as_of_when(here) == []
+    monkeypatch.setattr(case_list, "is_on_network", lambda _: True)
+    (told,) = case_list.as_of_when(here)
     assert re.search(r"\d\d:\d\d", told)
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from advisor.cases.market import MARKET, with_markets
 from advisor.catalog.model.catalog import FactId
-from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.office_desk import Desk
+from advisor.commands.shared import options
+from advisor.commands.shared.catalogs import files_read, load_rules
+from advisor.commands.shared.language_and_format import chosen_languages
+from advisor.commands.shared.next_step import option_again
+from advisor.commands.shared.office_desk import Desk, DeskOptions
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.profile.profile import Answer
@@ -80,3 +84,29 @@ def market_of(answers: Mapping[FactId, Answer]) -> str | None:
     answer = answers.get(MARKET)
     value = None if answer is None else answer.value
     return value.options[0] if value is not None and len(value.options) == 1 else None
+
+
+class RulesOptions(DeskOptions, frozen=True, kw_only=True, dict=True):
+    """Where somebody works, and by which catalogs."""
+
+    catalog: options.CatalogOption = None
+
+    @cached_property
+    def catalogs(self) -> Catalogs:
+        """The catalog files, and whether a variable named them."""
+        return self.desk.catalogs_of(self, self.catalog)
+
+    @property
+    def files(self) -> Sequence[str]:
+        """The catalog files that are read: no output may take their place."""
+        return files_read(self.catalogs[0])
+
+    @cached_property
+    def ground(self) -> OfficeRules:
+        """The rules that count, market by market. Raises InvalidCatalog, WrongUsage."""
+        return OfficeRules(self.desk, self.catalogs, self.day, chosen_languages(self.lang)[0].code)
+
+    @property
+    def named_again(self) -> list[str]:
+        """The catalogs as the next command is to name them."""
+        return option_again("--catalog", self.catalog or ())
