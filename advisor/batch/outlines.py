@@ -19,18 +19,16 @@ from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.fast.packing import Packing
 from advisor.engine.fast.remembered import Remembered
-from advisor.engine.plan.action_plan import plan_of_verdicts
+from advisor.engine.plan.action_plan import availabilities, plan_of_verdicts
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
-from advisor.engine.plan.availability import availability
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
 from advisor.engine.plan.open_facts import open_facts_in_order
 from advisor.engine.plan.order import Arrangement, Candidate, arrange
-from advisor.engine.plan.program_outcomes import WhyNotChecked
+from advisor.engine.plan.program_outcomes import Eligible, WhyNotChecked, judged_or_why, sorted_out
 from advisor.engine.plan.scoring import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
 from advisor.engine.types.test_nodes import Outcome
-from advisor.engine.verdicts.chain import SearchCutOff
-from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
+from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict
 
 MOST_REMEMBERED = 100_000  # answers that a group of programs reads
 MOST_CANDIDATES = 100_000  # lists of them
@@ -116,8 +114,8 @@ class Outlines(Generic[Told]):
         self._ai_mask = self._packing.mask(reads.ai)
         self._ai_steps: dict[tuple[int, tuple[OptionId, ...]], tuple[int, AiStep | None]] = {}
         self._ai_numbers: dict[object, int] = {}
-        self._running = [availability(rule.program.window, as_of).name for rule in rules.programs]
-        self._closed = frozenset(place for place, name in enumerate(self._running) if name == "closed")
+        self._when = availabilities(rules, as_of)
+        self._closed = frozenset(place for place, each in enumerate(self._when) if each.name == "closed")
         self._excludes = any(rule.program.excludes for rule in rules.programs)
         self._outlines: Remembered[tuple[object, ...], tuple[Outline, Told]] = Remembered(MOST_OUTLINES)
         self._find_out: dict[tuple[tuple[FactId, ...], ...], tuple[FactId, ...]] = {}
@@ -198,7 +196,7 @@ class Outlines(Generic[Told]):
     def _verdict(self, rule: ProgramRule, packed: int) -> Verdict | WhyNotChecked:
         known, read = self._verdicts[rule.order], packed & self._verdict_masks[rule.order]
         if read not in known:
-            known[read] = _verdict(JudgedMerchant(self.rules, self._state(packed), closed=self._closed), rule)
+            known[read] = judged_or_why(JudgedMerchant(self.rules, self._state(packed), closed=self._closed), rule)
             self._remembered += 1
         return known[read]
 
@@ -312,17 +310,15 @@ class Outlines(Generic[Told]):
                 yield goals_factor(self.rules, rule.used, goals).points
 
     def _listed_of(self, lists: Lists, number: int, merchant: Merchant, pace: int | None) -> _Listed:
-        found: list[Candidate] = []
-        for standing in self._kinds[number].standings:
-            rule, verdict = standing.rule, standing.verdict
-            if isinstance(verdict, str):
-                continue
-            if _may_enter(rule, verdict) and rule.order not in self._closed:
-                found.append(self._candidate(standing, verdict, merchant, pace))
-            if rule.used is not None:
-                whom = ForWhom(standing.suits, merchant.goals, pace, (), False)
-                used = use_of(self.rules, rule, verdict, self._running[rule.order], whom)
-                found += () if used is None else (used,)
+        standings = {each.rule.id: each for each in self._kinds[number].standings}
+        rules = [each.rule for each in standings.values()]
+        verdicts = [None if each.rule.program.kind == "background" else each.verdict for each in standings.values()]
+        judged = sorted_out(rules, [self._when[rule.order] for rule in rules], verdicts)
+        found = [self._candidate(standings[each], fits, merchant, pace) for each, fits in judged.fitting.items()]
+        for each in judged.there:
+            whom = ForWhom(standings[each.rule.id].suits, merchant.goals, pace, (), False)
+            used = use_of(self.rules, each.rule, each.verdict, each.availability.name, whom)
+            found += () if used is None else (used,)
         index = self.rules.program_index
         there = _bits(each.rule.order for each in found)
         steps = _bits(index[step] for each in found for step in each.chain)
@@ -330,15 +326,15 @@ class Outlines(Generic[Told]):
         self._listed += 1
         return listed
 
-    def _candidate(self, standing: _Standing, verdict: Verdict, merchant: Merchant, pace: int | None) -> Candidate:
-        rule = standing.rule
+    def _candidate(self, standing: _Standing, fits: Eligible, merchant: Merchant, pace: int | None) -> Candidate:
+        rule, verdict = fits.rule, fits.verdict
         key = (id(standing), pace, goals_factor(self.rules, rule, merchant.goals).points)
         known = self._candidates.get(key)
         if known is None:
             steps = (self.rules.program_index[step] for step in verdict.chain)
-            opens_later = any(self._running[step] == "upcoming" for step in steps)
+            opens_later = any(self._when[step].name == "upcoming" for step in steps)
             whom = ForWhom(standing.suits, merchant.goals, pace, verdict.chain, opens_later, standing.waits)
-            known = self._candidates[key] = candidate_of(self.rules, rule, verdict, self._running[rule.order], whom)
+            known = self._candidates[key] = candidate_of(self.rules, rule, verdict, fits.availability.name, whom)
         return known
 
 
@@ -347,12 +343,6 @@ def _bits(places: Iterable[int]) -> int:
     for place in places:
         bits |= 1 << place
     return bits
-
-
-def _may_enter(rule: ProgramRule, verdict: Verdict) -> bool:
-    """Whether a program may stand in a plan, if it is not closed."""
-    is_open = rule.program.kind != "background" and not rule.only_announced
-    return is_open and verdict.verdict not in ("no_match", "done")
 
 
 def _together(rules: Rules, reads: Reads) -> list[tuple[int, ...]]:
@@ -378,15 +368,6 @@ def _ways(rules: Rules, bits: Bits) -> int:
         domain = rules.facts[fact].domain
         ways *= 3 ** (own & domain.parts).bit_count() + 1 if domain.is_set else own.bit_count() + 2
     return ways
-
-
-def _verdict(case: JudgedMerchant, program: ProgramRule) -> Verdict | WhyNotChecked:
-    try:
-        return judge(case, program)
-    except SearchCutOff:
-        return "too_many_chains"
-    except Exception:  # one program must not take the plan of all others with it
-        return "internal"
 
 
 def _outcome(verdict: Verdict | WhyNotChecked) -> object:

@@ -1,7 +1,7 @@
 """`advisor batch`: a register of merchants in, a plan's outline for each out."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -21,7 +21,6 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from datetime import date
 
-    from advisor.batch.csv_and_json_rows import ColumnNames
     from advisor.batch.mapping.map_applying import Gaps
     from advisor.batch.mapping.table_map import TableMap
     from advisor.batch.reading.register import Register
@@ -115,13 +114,11 @@ def batch(
     here: CatalogOptions,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
-    from advisor.batch.left_out import WHYS
     from advisor.batch.register_cells import Cells  # only what a command needs is loaded
-    from advisor.batch.run import Task
     from advisor.batch.task import ArrowTask
     from advisor.commands.batch_run.register_run import Ends
-    from advisor.commands.batch_run.row_names import Tell
-    from advisor.commands.batch_run.run_table import Wanted, choice_of, columns_of, counted, map_of, open_table
+    from advisor.commands.batch_run.row_names import Tell, names_of
+    from advisor.commands.batch_run.run_table import Wanted, choice_of, leave_out_of, map_of, open_table, task_of
 
     language, output, force = here.language, result.output, result.force
     one_of("--rows", rows, EACH)
@@ -142,7 +139,7 @@ def batch(
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
     rules = here.rules
     told = map_of(rules, wanted)
-    choice, leave_out = choice_of(rules, wanted, told), WHYS if told is None else told.source.leave_out
+    choice = choice_of(rules, wanted, told)
     Cells(rules, settings or ())  # refuses at once what is wrong with them
     if every and (rows == "item" or rows_of(write_form).of_items):
         raise WrongUsage([Problem("only-with", Place(option="--all-verdicts"), values={"option": "--rows merchant"})])
@@ -158,7 +155,7 @@ def batch(
             "--rows": rows != "merchant",
             "--worksheet": worksheet,
         }
-        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every, leave_out)
+        whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every, leave_out_of(told))
         _on_spark((register, output), wanted, write_form, whole, master, unused, told, language)
         return
     read = (register, *([] if map_file is None else [map_file]), *here.files)
@@ -170,26 +167,14 @@ def batch(
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
     opened = open_table(register, choice.knows, wanted, told)
     context.call_on_close(opened.close)
-    choice = counted(choice, opened)
-    task = Task(
-        rules=rules,
-        as_of=day,
-        choice=choice,
-        settings=tuple(settings or ()),
+    has_names = rows_of(write_form).has_names and rows == "item"
+    task = task_of(
+        *(opened, choice, told, rules, day, settings or (), language),
         form=write_form,
-        rows="item" if rows_of(write_form).of_items else cast("Literal['merchant', 'item']", rows),
-        dialect=opened.dialect,
-        tell=Tell(language.code),
-        columns=columns_of(opened, choice),
-        titles=opened.titles,
-        first=opened.first,
-        written=opened.written,
+        rows="item" if rows_of(write_form).of_items else rows,
         every=every,
-        source=(opened.kind, opened.sheet),
-        leave_out=leave_out,
         rejected_form=ends.rejected_form,
-        names=_names(rules, language, day) if rows_of(write_form).has_names and rows == "item" else None,
-        language=language.code,
+        names=names_of(rules, language, day) if has_names else None,
     )
     _carry_out(task, opened, ends, processes, language, told, papers, as_json=FORMATS[told_as].for_programs)
 
@@ -301,12 +286,6 @@ def _tell_gaps(found: "Gaps", language: "Language") -> None:
     for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
         if titles:
             say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
-
-
-def _names(rules: "Rules", language: "Language", day: "date") -> "ColumnNames":
-    from advisor.commands.batch_run.row_names import names_of
-
-    return names_of(rules, language, day)
 
 
 def _look(

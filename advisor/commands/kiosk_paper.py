@@ -2,7 +2,6 @@
 
 import io
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from advisor.commands.shared.language_and_format import one_of
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from advisor.engine.plan.action_plan import Plan
     from advisor.prompts.kiosk.paper_limit import Printout
-    from advisor.views.document.fonts import Font
     from advisor.views.document.page import Page
     from advisor.wording.language import Language
 
@@ -46,50 +44,40 @@ def rendered(interview: Interview, plan: "Plan", language: "Language", columns: 
 
 
 def _as_text(interview: Interview, _contact: str | None) -> "PrintOut":
-    return partial(_text, interview)
+    from advisor.prompts.kiosk.paper_limit import text_printout
+
+    return lambda plan, language: text_printout(rendered(interview, plan, language, None))
 
 
 def _as_html(interview: Interview, contact: str | None) -> "PrintOut":
-    from advisor.views.document.html.html_page import html_page  # noqa: F401 -- to have it loaded
+    from advisor.prompts.kiosk.paper_limit import Printout
+    from advisor.views.document.html.html_page import html_page
+    from advisor.views.document.paper import sheets_of
 
-    return partial(_html, interview, contact)
+    def printed(plan: "Plan", language: "Language") -> Printout:
+        for page in _shorter_and_shorter(interview, contact, plan, language):
+            if sum(sheets_of(page, language.code)) <= 1:  # by estimate: a browser prints it
+                break
+        return Printout(html_page(page, language).encode(), 1)
+
+    return printed
 
 
 def _as_pdf(interview: Interview, contact: str | None) -> "PrintOut":
     from advisor.formats.pdf import needed_font
 
     font = needed_font(Place(option=OPTION))
-    from advisor.views.document.pdf import pdf_and_sheets  # noqa: F401 -- to have it loaded
-
-    return partial(_pdf, interview, contact, font)
-
-
-def _text(interview: Interview, plan: "Plan", language: "Language") -> "Printout":
-    from advisor.prompts.kiosk.paper_limit import text_printout
-
-    return text_printout(rendered(interview, plan, language, None))
-
-
-def _html(interview: Interview, contact: str | None, plan: "Plan", language: "Language") -> "Printout":
-    from advisor.prompts.kiosk.paper_limit import Printout
-    from advisor.views.document.html.html_page import html_page
-    from advisor.views.document.paper import sheets_of
-
-    for page in _shorter_and_shorter(interview, contact, plan, language):
-        if sum(sheets_of(page, language.code)) <= 1:  # by estimate: a browser prints it
-            break
-    return Printout(html_page(page, language).encode(), 1)
-
-
-def _pdf(interview: Interview, contact: str | None, font: "Font", plan: "Plan", language: "Language") -> "Printout":
     from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.pdf import pdf_and_sheets
 
-    for page in _shorter_and_shorter(interview, contact, plan, language):
-        data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
-        if sheets == 1:
-            break
-    return Printout(data, sheets)
+    def printed(plan: "Plan", language: "Language") -> Printout:
+        for page in _shorter_and_shorter(interview, contact, plan, language):
+            data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
+            if sheets == 1:
+                break
+        return Printout(data, sheets)
+
+    return printed
 
 
 def _shorter_and_shorter(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.batch.left_out import WHYS
 from advisor.batch.mapping.column_guesses import MOST_ASKED, Guess, Guesser
 from advisor.batch.mapping.look_report import report
 from advisor.batch.mapping.map_writing import map_text
@@ -14,6 +13,7 @@ from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Register
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice
+from advisor.commands.batch_run.run_table import leave_out_of
 from advisor.commands.shared.language_and_format import needed
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
@@ -66,7 +66,7 @@ def look(
         None if register.kind not in TEXTS else register.dialect.encoding,
         register.separator,
         tuple(dict.fromkeys((register.above, register.first - 1))) if not register.has_objects else (1,),
-        WHYS if earlier is None else earlier.source.leave_out,
+        leave_out_of(earlier),
     )
     deliver(map_text(source, guesses, language), target, for_programs=True, force=force)
     if target != STDOUT:

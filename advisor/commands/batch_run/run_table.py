@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from advisor.batch.left_out import WHYS, Why
 from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import Knows
 from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, counted_in, facts_of, known_by, read_columns
+from advisor.batch.run import Task
+from advisor.commands.batch_run.row_names import Tell
 from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.missing_extras import missing_extra
@@ -17,8 +20,11 @@ from advisor.profile.amount_texts import unit_above
 from advisor.profile.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from advisor.batch.mapping.table_map import TableMap
     from advisor.engine.facts.rules import Rules
+    from advisor.wording.language import Language
 
 # what `--from` can say, and what it means
 KINDS: dict[str, Kind] = {
@@ -112,6 +118,42 @@ def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" 
 def counted(choice: Choice, opened: Register) -> Choice:
     """What is known of columns, with what is said above the table of its sums: `(단위: 천원)`."""
     return counted_in(choice, unit_above(opened.texts_above))
+
+
+def task_of(  # a table, what is known of it, and by what its rows are judged
+    opened: Register,
+    choice: Choice,
+    told: "TableMap | None",
+    rules: "Rules",
+    as_of: "date",
+    settings: Sequence[str],
+    language: "Language",
+    **more: Any,
+) -> Task:
+    """What a run over a table hangs on. more: what of it is not as usual. Raises InvalidProfile for its columns."""
+    choice = counted(choice, opened)
+    usual: dict[str, Any] = {"form": "jsonl", "rows": "merchant"}
+    return Task(
+        rules=rules,
+        as_of=as_of,
+        choice=choice,
+        settings=tuple(settings),
+        dialect=opened.dialect,
+        tell=Tell(language.code),
+        columns=columns_of(opened, choice),
+        titles=opened.titles,
+        first=opened.first,
+        written=opened.written,
+        source=(opened.kind, opened.sheet),
+        leave_out=leave_out_of(told),
+        language=language.code,
+        **usual | more,
+    )
+
+
+def leave_out_of(told: "TableMap | None") -> tuple[Why, ...]:
+    """Which kinds of rows are left out: all that there are, unless a map says otherwise."""
+    return WHYS if told is None else told.source.leave_out
 
 
 def columns_of(opened: Register, choice: Choice) -> Columns | None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.batch.left_out import WHYS
 from advisor.batch.reading.register import Register
 from advisor.batch.register_columns import Choice
 from advisor.batch.repeated_ids import Repeated, RepeatedIds
@@ -11,8 +10,7 @@ from advisor.batch.run import Task, fits_of, run
 from advisor.batch.run_summary import reading, source, wrong
 from advisor.batch.sheet_rows import read_sheets
 from advisor.batch.tally import Tally
-from advisor.commands.batch_run.row_names import Tell
-from advisor.commands.batch_run.run_table import columns_of, counted
+from advisor.commands.batch_run.run_table import task_of
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 from advisor.output.streams import say
 from advisor.wording.language import Language, language
@@ -53,23 +51,8 @@ def sheets_of_table(  # a table, what is known of it, and where the sheets go
 
     Raises CannotWrite, InvalidProfile.
     """
-    spoken, choice = language(paper.languages[0]), counted(choice, opened)
-    task = Task(
-        rules=paper.rules,
-        as_of=as_of,
-        choice=choice,
-        settings=tuple(settings),
-        form="jsonl",
-        rows="merchant",
-        dialect=opened.dialect,
-        tell=Tell(spoken.code),
-        columns=columns_of(opened, choice),
-        titles=opened.titles,
-        first=opened.first,
-        written=opened.written,
-        source=(opened.kind, opened.sheet),
-        leave_out=WHYS if told is None else told.source.leave_out,
-    )
+    spoken = language(paper.languages[0])
+    task = task_of(opened, choice, told, paper.rules, as_of, settings, spoken)
     tally, repeated = write_sheets(task, opened, paper, folder, jobs)
     why = wrong(tally, opened.name, None if told is None else told.name, spoken)
     for line in (*source(opened, spoken), *reading(tally, repeated, task, spoken), *why):

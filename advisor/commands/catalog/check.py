@@ -1,8 +1,6 @@
 """`advisor catalog check`: everything that is wrong with a catalog, before a merchant is told so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +11,7 @@ from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_layers, rules_on
+from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import ResultOptions, check_used
 from advisor.engine.facts.rules import Rules
 from advisor.files import read_bytes
@@ -48,28 +47,23 @@ LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER"
 FormatOption = Annotated[str, options.format_option(*dict.fromkeys((*FORMATS, *CALENDAR_FORMATS)))]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(CatalogOptions, frozen=True, kw_only=True, dict=True):
     """What is to be told of a check."""
 
-    as_of: date
-    language: Language
-    strict: bool
-    suggest: bool
-    mutants: bool
-    letters: str | None
+    strict: StrictOption = False
+    suggest: SuggestOption = False
+    mutants: MutantsOption = False
+    links: LinksOption = None
+    letters: LettersOption = None
 
 
 def check(
-    here: CatalogOptions,
+    request: Annotated[
+        CheckRequest, Only("strict", "suggest", "mutants", "links", "letters", "as_of", "lang", "catalog")
+    ],
     result: ResultOptions,
     catalogs: Files = None,
     *,
-    strict: StrictOption = False,
-    suggest: SuggestOption = False,
-    mutants: MutantsOption = False,
-    links: LinksOption = None,
-    letters: LettersOption = None,
     calendar: CalendarOption = False,
     prove: ProveOption = None,
     form: FormatOption = "text",
@@ -79,43 +73,42 @@ def check(
     --calendar: what of them is due within 30 days instead. --prove: whether both evaluators say the same of the
     merchants on the edges of one of them, which is read last unless it is named.
     """
-    day, language = here.day, here.language
+    day, language, links = request.day, request.language, request.links
     # a variable steers what is not said: files that are named stand for themselves
-    layered = () if catalogs and here.catalog_origin == "variable" else here.named
+    layered = () if catalogs and request.catalog_origin == "variable" else request.named
     files = [*layered, *(catalogs or ())]
     files += [prove] if prove is not None and not {*files_read([prove])} <= {*files_read(files)} else []
     inputs = [*files_read(files), *([links] if links else [])]
     formats = CALENDAR_FORMATS if calendar else PROOF_FORMATS if prove is not None else FORMATS
     target = result.target(form, formats, inputs)
     if calendar or prove is not None:
-        asked = {"--strict": strict, "--suggest": suggest, "--mutants": mutants, "--links": links, "--letters": letters}
+        asked = {f"--{name}": getattr(request, name) for name in ("strict", "suggest", "mutants", "links", "letters")}
         asked |= {"--prove": prove} if calendar else {}
         check_used(option for option, is_asked in asked.items() if is_asked)
     if prove is not None:
         from advisor.commands.catalog.proof import proof_views
         from advisor.commands.catalog.proof import prove as both_evaluators
 
-        proof = both_evaluators(read_layers(files, here.catalog_origin), prove, day)
+        proof = both_evaluators(read_layers(files, request.catalog_origin), prove, day)
         target.deliver(proof_views(proof, prove, language))
         if proof.differing:
             raise typer.Exit(DIFFERS)
         return
     if calendar:
-        target.deliver(_calendar(read_layers(files, here.catalog_origin), day, language))
+        target.deliver(_calendar(read_layers(files, request.catalog_origin), day, language))
         return
     if target.form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
-        check_used(option for option, asked in {"--suggest": suggest, "--mutants": mutants}.items() if asked)
-    request = CheckRequest(day, language, strict, suggest, mutants, letters)
+        check_used(f"--{name}" for name in ("suggest", "mutants") if getattr(request, name))
     states = _states(links)
     layers: list[LayerInput] = []
     try:
-        layers = read_layers(files, here.catalog_origin)
+        layers = read_layers(files, request.catalog_origin)
         checked = _checked(layers, states, request)
     except InvalidCatalog as error:
         checked = _refused(error.problems, request.language)
-    passed = not checked.count("error") and not (strict and checked.count("warning"))
+    passed = not checked.count("error") and not (request.strict and checked.count("warning"))
     target.deliver(_views(checked, layers, request, passed=passed))
-    if letters is not None:
+    if request.letters is not None:
         _write_letters(checked, files, request, force=result.force, inputs=inputs)
     if not passed:
         raise typer.Exit(INVALID)
@@ -139,8 +132,8 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
     from advisor.views.catalog.remarks import CheckScope, audited
 
     loaded = load_with_places(layers)
-    rules = rules_on(loaded.catalog, request.as_of)
-    found = audit(rules, request.as_of, links, mutants=request.mutants, layer_of=loaded.places.layer)
+    rules = rules_on(loaded.catalog, request.day)
+    found = audit(rules, request.day, links, mutants=request.mutants, layer_of=loaded.places.layer)
     looked = CheckScope(rules, loaded.places, found, _suggestions(rules, request), request.mutants)
     return audited(looked, [layer.path for layer in layers], request.language)
 
@@ -174,7 +167,7 @@ def _write_letters(
         say(request.language.say("letter.not_written"))
         return
     own = [name for name in looked.catalog.programs if looked.is_own(("programs", name))]
-    written = letters(looked.rules, own, files, request.as_of, request.language)
+    written = letters(looked.rules, own, files, request.day, request.language)
     texts = {f"{provider}.txt": text.encode() for provider, text in written.items()}
     write_folder(texts, folder, force=force, inputs=inputs)
     say(request.language.say("letter.written", count=len(texts), folder=safe(folder)))
@@ -193,7 +186,7 @@ def _views(checked: "Checked", layers: Sequence[LayerInput], request: CheckReque
     def document() -> str:
         from advisor.views.catalog.check_json import check_json
 
-        return check_json(checked, sources, request.as_of, request.language, passed=passed)
+        return check_json(checked, sources, request.day, request.language, passed=passed)
 
     def show(console: "Console") -> None:
         from advisor.views.catalog.check_text import print_check

@@ -50,11 +50,6 @@ def look_again(rules: Rules, plan: Plan) -> tuple[LookAgain, ...]:
     return tuple(found.values()) or (LookAgain(working_day_from(_months_later(plan.as_of, THREE_MONTHS)), "plan"),)
 
 
-def is_due(rules: Rules, then: Plan, as_of: date) -> bool:
-    """Whether a day has come on which somebody was to look again at a plan. then: the plan as it was."""
-    return any(each.day <= as_of for each in look_again(rules, then))
-
-
 class _NextChanges(dict[tuple[ProgramId, date], date | None]):
     """When something else can be said of a program than on a day; most plans of one run are of the same day."""
 
@@ -86,8 +81,8 @@ def _years(rules: Rules, plan: Plan) -> Iterator[_Look]:
     """Yields the next day on which so many years will have passed since a day as something asks for."""
     judged = {each.program for each in plan.judged}
     dated = rules.kept.of(_DatedTests)
-    if not dated.are_known:
-        dated.found, dated.are_known = tuple(_dated_tests(rules)), True
+    if dated.found is None:
+        dated.found = tuple(_dated_tests(rules))
     for name, test in dated.found:
         if name in judged and test.fact not in plan.not_applicable:
             days = _reached(plan.answers.get(test.fact), test.bounds().values(), plan.as_of)
@@ -97,9 +92,7 @@ def _years(rules: Rules, plan: Plan) -> Iterator[_Look]:
 class _DatedTests:
     """The tests of programs that ask how many years passed, with their programs, in the order of the catalog."""
 
-    def __init__(self) -> None:
-        self.found: tuple[tuple[ProgramId, Test], ...] = ()
-        self.are_known = False
+    found: tuple[tuple[ProgramId, Test], ...] | None = None
 
 
 def _dated_tests(rules: Rules) -> Iterator[tuple[ProgramId, Test]]:

@@ -96,10 +96,7 @@ def play(interview: Interview, said: Sequence[ScreenReply]) -> Played:
     screens = screens_by_name(interview.rules)
     played, kept = Played(interview, interview), list[ScreenReply]()
     for at, each in enumerate(said):
-        try:
-            played = _after(played, each, screens)
-        except _Misfit as misfit:
-            raise Unplayable(misfit.wrong, at, misfit.found, misfit.known) from None
+        played = _after(played, at, each, screens)
         kept.append(_as_kept(played.interview, each, screens))
     return replace(played, said=tuple(kept))
 
@@ -133,19 +130,14 @@ def lines_of_done(programs: Sequence[ProgramId]) -> tuple[str, ...]:
 # --- one reply ----------------------------------------------------------------------------------------------------
 
 
-class _Misfit(Exception):
-    def __init__(self, wrong: Wrong, found: str, known: Sequence[str] = ()) -> None:
-        self.wrong, self.found, self.known = wrong, found, known
-
-
-def _after(played: Played, said: ScreenReply, screens: Mapping[str, QuestionScreen]) -> Played:
+def _after(played: Played, at: int, said: ScreenReply, screens: Mapping[str, QuestionScreen]) -> Played:
     interview = played.interview
     if said.screen == DONE:
-        _check(said, lines_of_done(offered(interview)), NOTHING, several=True)
+        _check(at, said, lines_of_done(offered(interview)), NOTHING, several=True)
         return replace(played, interview=having(interview, said.lines))
     screen = screens.get(said.screen)
     if screen is None:
-        raise _Misfit("unknown-screen", said.screen, [*screens, DONE])
+        raise Unplayable("unknown-screen", at, said.screen, [*screens, DONE])
     rule = interview.rules.facts[screen.fact]
     days = days_stated(said.lines[0]) if rule.fact.traits.is_dated and len(said.lines) == 1 else None
     if days is not None:
@@ -155,17 +147,17 @@ def _after(played: Played, said: ScreenReply, screens: Mapping[str, QuestionScre
         return replace(played, interview=replace(interview, stopped=True))
     alone = [line.id for line in lines if line.special]
     several = kind_of(rule, screen.part) == "several"
-    _check(said, [line.id for line in lines], alone, several=several)
+    _check(at, said, [line.id for line in lines], alone, several=several)
     return replace(played, interview=choose(interview, screen, said.lines))
 
 
-def _check(said: ScreenReply, known: Sequence[str], alone: Sequence[str], *, several: bool) -> None:
+def _check(at: int, said: ScreenReply, known: Sequence[str], alone: Sequence[str], *, several: bool) -> None:
     if not said.lines:
-        raise _Misfit("line-expected", said.screen, known)
+        raise Unplayable("line-expected", at, said.screen, known)
     for line in said.lines:
         if line not in known:
-            raise _Misfit("unknown-line", line, known)
+            raise Unplayable("unknown-line", at, line, known)
     if len(said.lines) > 1 and not several:
-        raise _Misfit("one-line-only", said.screen)
+        raise Unplayable("one-line-only", at, said.screen)
     if len(said.lines) > 1 and (special := [line for line in said.lines if line in alone]):
-        raise _Misfit("line-stands-alone", special[0])
+        raise Unplayable("line-stands-alone", at, special[0])
