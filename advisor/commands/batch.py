@@ -8,7 +8,7 @@ import typer
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
-from advisor.commands.shared.result_form import ResultOptions, check_name, check_used
+from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.tab_offers import words
 from advisor.file_names import form_of
 from advisor.formats.registry import FORMATS, rows_of
@@ -99,7 +99,7 @@ def batch(
     keep: KeepOption = None,
     encoding: EncodingOption = None,
     settings: options.SetOption = None,
-    result: ResultOptions,
+    output: options.OutputOption = None,
     write_as: ToOption = None,
     rows: RowsOption = "merchant",
     every: EveryOption = False,
@@ -111,6 +111,7 @@ def batch(
     engine: EngineOption = "own",
     master: MasterOption = None,
     no_input: options.NoInputOption = False,
+    force: options.ForceOption = False,
     here: CatalogOptions,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
@@ -120,7 +121,7 @@ def batch(
     from advisor.commands.batch_run.row_names import Tell, names_of
     from advisor.commands.batch_run.run_table import Wanted, choice_of, leave_out_of, map_of, open_table, task_of
 
-    language, output, force = here.language, result.output, result.force
+    language = here.language
     one_of("--rows", rows, EACH)
     one_of("--format", told_as, SUMMARIES)
     for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
@@ -133,7 +134,7 @@ def batch(
     wanted = Wanted(read_as, encoding, worksheet, columns or (), keep or (), bool(settings) or look, map_file)
     if look:
         check_used(option for option in NOT_FOR_A_LOOK if here.is_typed(NOT_FOR_A_LOOK[option]))
-        _look(context, register, wanted, here, result, may_ask=not no_input)
+        _look(context, register, wanted, here, output, may_ask=not no_input, force=force)
         return
     assert output is not None  # noqa: S101 -- looked at above
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
@@ -293,17 +294,18 @@ def _look(
     register: str,
     wanted: "Wanted",
     here: CatalogOptions,
-    result: ResultOptions,
+    output: str | None,
     *,
     may_ask: bool,
+    force: bool,
 ) -> None:
-    """A look at a table. result: where its map goes."""
+    """A look at a table. output: where its map goes."""
     from advisor.commands.batch_run.look import guesser_of, look, target_of
     from advisor.commands.batch_run.run_table import choice_of, counted, map_of, open_table
     from advisor.commands.shared.ask import way_to_ask
     from advisor.profile.amount_texts import unit_above
 
-    target = target_of(register, result.output, force=result.force)
+    target = target_of(register, output, force=force)
     rules = here.rules
     told = map_of(rules, wanted)
     choice = choice_of(rules, wanted, told)
@@ -311,7 +313,7 @@ def _look(
     context.call_on_close(opened.close)
     guesser = guesser_of(rules, counted(choice, opened), unit_above(opened.texts_above))
     way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None
-    look(opened, guesser, rules, here.language, way, target, earlier=told, force=result.force)
+    look(opened, guesser, rules, here.language, way, target, earlier=told, force=force)
 
 
 def _form_named(option: str, stated: str | None, path: str, forms: Sequence[str]) -> str:

@@ -7,13 +7,11 @@ from unicodedata import normalize
 import typer
 
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions, market_of
-from advisor.commands.shared.profiles import profile_that_fits
+from advisor.commands.shared.profiles import plan_for, profile_that_fits
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.setting import apply_settings
@@ -47,7 +45,7 @@ def compare(
     second = apply_settings(second, [normalize("NFC", setting) for setting in settings or ()], known)
     of_one_market = market_of(first.answers) == market_of(second.answers)
     rules = ground.of(first.answers) if of_one_market else ground.for_all  # one market's word is not the other's
-    before, after = (make_plan(rules, values_of(each), day, each.done) for each in (first, second))
+    before, after = (plan_for(rules, each, day) for each in (first, second))
     target.deliver(_views(compared(rules, before, after), rules, language, files))
     target.suggest(language, ("plan", files[-1], *option_again("--set", settings or ()), *here.named_again))
 

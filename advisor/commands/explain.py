@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named
-from advisor.commands.shared.profiles import profile_that_fits
+from advisor.commands.shared.profiles import plan_for, profile_that_fits
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.explain.explanation import explain as explained
-from advisor.engine.plan.action_plan import make_plan
 from advisor.formats.result_format import ResultViews
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def explain(
     name = program_named(known, needed(HERE, "PROGRAM", program), HERE)
     stated = profile_that_fits(profile, settings or (), known, language)
     rules = here.ground.of(stated.answers)
-    plan = make_plan(rules, values_of(stated), day, stated.done)
+    plan = plan_for(rules, stated, day)
     about = explained(rules, plan, name)
 
     def document() -> str:

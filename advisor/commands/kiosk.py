@@ -17,6 +17,7 @@ from advisor.commands.kiosk_paper import OPTION as PRINT_AS
 from advisor.commands.kiosk_paper import print_out, rendered
 from advisor.commands.shared import catalog_cache
 from advisor.commands.shared.language_and_format import count
+from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.commands.shared.today import as_of_date
@@ -117,7 +118,7 @@ def kiosk(
         _live(service, turn)
     elif self_test:
         named = here.catalog if here.catalog and here.catalog_origin == "file" else ()
-        again = ["--lang", lang, *(part for each in named for part in ("--catalog", each))]
+        again = ["--lang", lang, *option_again("--catalog", named)]
         again += ["--as-of", here.as_of] if here.as_of is not None else []
         again += ["--office", desk.file] if desk.file is not None else []
         again += [PRINT_AS, print_as] if prints else []

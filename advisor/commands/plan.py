@@ -20,7 +20,7 @@ from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import Catalogs, OfficeRules
 from advisor.commands.shared.option_groups import GivenOptions
 from advisor.commands.shared.plan_views import plan_views
-from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of
+from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of, plan_for
 from advisor.commands.shared.result_form import check_name, check_used, form_for, target_in
 from advisor.commands.shared.sheet_choice import (
     COUNSELOR,
@@ -37,7 +37,7 @@ from advisor.commands.shared.sheet_choice import (
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
-from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.files import read_bytes
 from advisor.formats.registry import FORMATS
 from advisor.formats.result_format import ResultViews
@@ -132,7 +132,7 @@ def run_plan(request: PlanRequest) -> None:
     keep = partial(_save, request, rules, as_of, language, fitting, kept)
     profile = _asked(request, rules, as_of, language, way, fitting, keep)
     was_asked = profile is not fitting.profile
-    ranked = make_plan(rules, values_of(profile), as_of, profile.done)
+    ranked = plan_for(rules, profile, as_of)
     result = in_order(ranked, rules, order, gone, language, refuses=not was_asked)  # nobody's answers are lost for it
     if request.sheet.order is None:
         result = in_kept_order(ranked, rules, kept, language)
@@ -271,12 +271,12 @@ def _save(
     """
     force = request.force or again
     if request.keep is not None:
-        request.keep(profile, _ordered(profile, rules, as_of, order), rules)
+        request.keep(profile, plan_for(rules, profile, as_of, order), rules)
     if request.save:
         from advisor.commands.shared.save_case import Origin, keep_case
         from advisor.profile.saved_case import saved_case
 
-        result = _ordered(profile, rules, as_of, order)
+        result = plan_for(rules, profile, as_of, order)
         case = saved_case(profile, result, rules, as_of_date(None))
         file, data = (request.save, _kept(request.save)) if again else (request.profile, fitting.data)
         origin = None if file is None or data is None else Origin(file, data)
@@ -286,16 +286,6 @@ def _save(
 
         text = answers_text(profile, rules, language)
         write_file(text.encode(), request.save_answers, force=force, private=True)
-
-
-def _ordered(profile: Profile, rules: Rules, as_of: date, order: Sequence[ProgramId]) -> Plan:
-    """The plan as it is read."""
-    plan = make_plan(rules, values_of(profile), as_of, profile.done)
-    if not order:
-        return plan
-    from advisor.engine.plan.counselor_order import with_order
-
-    return with_order(plan, rules, order)
 
 
 def _kept(file: str) -> bytes | None:

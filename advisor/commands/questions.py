@@ -26,13 +26,13 @@ NextOption = Annotated[bool, typer.Option("--next")]
 
 def questions(
     here: CatalogOptions,
-    result: ResultOptions,
     profile: options.ProfileArgument = None,
     *,
     following: NextOption = False,
     settings: options.SetOption = None,
     everything: options.AllOption = False,
     form: options.FormatOption = "text",
+    result: ResultOptions,
 ) -> None:
     """Every fact: id, type, allowed values. With --next: the next screen of an interview, from a profile or a state."""
     language = here.language

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from advisor.cases.latest import Latest
     from advisor.engine.facts.rules import Rules
     from advisor.engine.follow_up.call_list import Call
-    from advisor.engine.follow_up.rechecking import Recheck, Rechecker
+    from advisor.engine.follow_up.rechecking import Recheck
     from advisor.formats.result_format import Console
     from advisor.platform.kept_on_disk import KeptOnDisk
     from advisor.profile.saved_case import SavedCase
@@ -101,7 +101,7 @@ def recheck(
     refused = _Refused(language)
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
     latest = latest_visits(files_in(files, CASES), read, earlier_of(ground))
-    every = _looked(latest, files, _Rechecking(ground, day), language, refused)
+    every = _looked(latest, files, ground, language, refused)
     looked = (replace(each, is_told=_is_wanted(each, day, changed=changed, due=due)) for each in every)
     views = _calls(looked, refused, ground, language) if calls else _rechecks(looked, refused, ground, language, due)
     target.deliver(views)
@@ -121,21 +121,6 @@ def _replaced(named: Sequence[str], output: str | None) -> Iterator[str]:
         yield from (each for each in found if is_read(Path(output), each))
 
 
-class _Rechecking:
-    """Looks at cases by the rules of the market of each."""
-
-    def __init__(self, ground: OfficeRules, day: date) -> None:
-        self.ground, self.day = ground, day
-        self._by_rules: dict[int, Rechecker] = {}
-
-    def recheck(self, case: "SavedCase", rules: "Rules") -> "Recheck":
-        """What became of one case."""
-        from advisor.engine.follow_up.rechecking import Rechecker  # only what a command needs is loaded
-
-        found = self._by_rules.get(id(rules)) or self._by_rules.setdefault(id(rules), Rechecker(rules, self.day))
-        return found.recheck(case.past(), values_of(case.profile), case.profile.done)
-
-
 def _is_wanted(looked: RecheckedCase, day: date, *, changed: bool, due: bool) -> bool:
     """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
     from advisor.views.recheck.recheck_figures import is_same
@@ -148,14 +133,16 @@ def _is_wanted(looked: RecheckedCase, day: date, *, changed: bool, due: bool) ->
 def _looked(
     latest: "Iterable[Latest | Problem]",
     named: Sequence[str],
-    rechecking: _Rechecking,
+    ground: OfficeRules,
     language: Language,
     refused: _Refused,
 ) -> Iterator[RecheckedCase]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
     from advisor.commands.shared.office_rules.due_cases import day_to_look
+    from advisor.engine.follow_up.rechecking import Rechecker
     from advisor.profile.saved_case import read_case
 
+    by_market: dict[int, Rechecker] = {}
     for each in latest:
         if isinstance(each, Problem):
             refused.add(each.place.file or "", [each])
@@ -163,13 +150,13 @@ def _looked(
         if leave_out(each.file, each.data, named, language):
             continue
         try:
-            case = read_case(each.data, each.file, rechecking.ground.plain.catalog)
+            case = read_case(each.data, each.file, ground.plain.catalog)
         except InvalidProfile as error:
             refused.add(each.file, error.problems)
             continue
-        day = day_to_look(each, case, rechecking.ground)
-        rules = rechecking.ground.of(case.profile.answers)
-        found = rechecking.recheck(case, rules)
+        day, rules = day_to_look(each, case, ground), ground.of(case.profile.answers)
+        rechecker = by_market.get(id(rules)) or by_market.setdefault(id(rules), Rechecker(rules, ground.as_of))
+        found = rechecker.recheck(case.past(), values_of(case.profile), case.profile.done)
         yield RecheckedCase(_name(each.file), _name(_known_as(each)), case, rules, found, day)
 
 

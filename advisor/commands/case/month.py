@@ -24,10 +24,10 @@ FormatOption = Annotated[str, options.format_option(*FORMATS, variable=False)]
 
 def month(
     here: RulesOptions,
-    result: ResultOptions,
     which: MonthArgument = None,
     *,
     form: FormatOption = "text",
+    result: ResultOptions,
 ) -> None:
     """What an office did in a month."""
     from advisor.cases.month_counts import month_of

@@ -7,7 +7,7 @@ import typer
 from msgspec.structs import replace
 
 from advisor.cases.case_records import Record
-from advisor.commands.case.folder import CasePlace, add_case, add_to_case
+from advisor.commands.case.folder import CasePlace, add_case, add_to_case, write_down
 from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.case.visit import VISIT, at_desk, record_file, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
@@ -38,11 +38,14 @@ def new(
     asked = at_desk(here, typed, sheet)
     made: list[str] = []
 
+    def place() -> CasePlace:
+        return CasePlace(made[0], None, str(Path(desk.cases, made[0])))
+
     def keep(answers: "Profile", plan: "Plan", rules: "Rules") -> None:
         files = visit_file(answers, plan, rules)
         if made:  # after the plan was read, answers were changed
             for name, data in files.items():
-                add_to_case(CasePlace(made[0], None, str(Path(desk.cases, made[0]))), name, data)
+                add_to_case(place(), name, data)
             return
         if called:
             files |= record_file(Record(record="label", day=day.isoformat(), text=called))
@@ -52,8 +55,7 @@ def new(
     try:
         run_plan(replace(asked, keep=keep))
         if given is not None:
-            for name, data in record_file(given).items():
-                add_to_case(CasePlace(made[0], None, str(Path(desk.cases, made[0]))), name, data)
+            write_down(place(), given)
     finally:  # also where nobody read the plan: the case is there
         if made:
             say(language.say("case.new", id=made[0]))

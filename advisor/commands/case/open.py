@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from advisor.cases.case import CaseFiles
 from advisor.commands.case.case_setup import CaseArgument, case_at
-from advisor.commands.case.folder import add_to_case, case_named
-from advisor.commands.case.visit import VISIT, at_desk, record_file, sheet_record, visit_file
+from advisor.commands.case.folder import add_to_case, case_named, write_down
+from advisor.commands.case.visit import VISIT, at_desk, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
@@ -59,9 +59,7 @@ def open_(
 
     run_plan(replace(asked, keep=keep))
     if given is not None:
-        place = case_named(desk.cases, place.id, "advisor case open")
-        for name, data in record_file(given).items():
-            add_to_case(place, name, data)
+        write_down(case_named(desk.cases, place.id, "advisor case open"), given)
 
 
 def _settings(settings: "list[str] | tuple[()]", files: CaseFiles, rules: "Rules") -> list[str]:

@@ -61,12 +61,12 @@ def check(
     request: Annotated[
         CheckRequest, Only("strict", "suggest", "mutants", "links", "letters", "as_of", "lang", "catalog")
     ],
-    result: ResultOptions,
     catalogs: Files = None,
     *,
     calendar: CalendarOption = False,
     prove: ProveOption = None,
     form: FormatOption = "text",
+    result: ResultOptions,
 ) -> None:
     """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules.
 

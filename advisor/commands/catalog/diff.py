@@ -69,11 +69,11 @@ Profiles = Iterator[Given]
 
 def diff(
     here: CatalogOptions,
-    result: ResultOptions,
     editions: Editions = None,
     *,
     profiles: ProfilesOption = None,
     form: options.FormatOption = "text",
+    result: ResultOptions,
 ) -> None:
     """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
     language, day = here.language, here.day

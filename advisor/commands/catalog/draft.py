@@ -13,6 +13,7 @@ from advisor.commands.catalog.districts import write_districts
 from advisor.commands.catalog.layer_file import checked_layer, data_of, id_of_file, layers_below
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.options import MapOption
 from advisor.languages import KOREAN
 from advisor.output.changing import alone, change_file
@@ -68,7 +69,8 @@ def draft(
         if data != now:
             change_file(target, now, data)
     _tell(report, len(read.found.notices), read.found.refused, spoken)
-    say(spoken.say("draft.next", command=safe(_review_command(target, here.named))))
+    again = command_line(["advisor", "catalog", "review", target, *option_again("--catalog", here.named)])
+    say(spoken.say("draft.next", command=safe(again)))
     if read.found.refused:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -130,8 +132,3 @@ def _tell(report: "Report", count: int, refused: Sequence[Problem], spoken: Lang
             say(sentence(problem, spoken.code))
         if len(refused) > MOST_NAMED:
             say(spoken.say("draft.told.more", count=len(refused) - MOST_NAMED))
-
-
-def _review_command(target: str, catalogs: Sequence[str]) -> str:
-    named = [word for each in catalogs for word in ("--catalog", each)]
-    return command_line(["advisor", "catalog", "review", target, *named])

@@ -71,11 +71,7 @@ def write_apart(
         draft = draft_on(layers)
         taken = {each.name.removesuffix(each.suffix) for each in Path(folder).iterdir()}
         file = str(Path(folder) / f"{free_id(draft.id, taken)}.yaml")
-        hints = spoken.say("new.hints").split("\n")
-        written = LayerInput(file, extended(beginning(file, draft.called, today), file, draft, hints))
-        load([*layers[:-1], written])
-        change_file(file, None, written.data)
-        _write_schema(file, spoken)
+        written = _written(file, None, beginning(file, draft.called, today), draft, layers[:-1], spoken)
     return draft, [*layers[:-1], written]
 
 
@@ -112,24 +108,26 @@ def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str]
 
     Returns what the file is then. Raises InvalidCatalog where both do not go together, CannotWrite.
     """
-    file, hints = layers[-1].path, language.say("new.hints").split("\n")
+    file = layers[-1].path
     with alone(file):
         now = data_of(file, may_be_new=True)
         before = beginning(file, title, draft.reviewed) if now is None else now
-        written = LayerInput(file, extended(before, file, draft, hints))
-        load([*layers[:-1], written])
-        change_file(file, now, written.data)
-    if now is None:
-        _write_schema(file, language)
-    return written
+        return _written(file, now, before, draft, layers[:-1], language)
 
 
-def _write_schema(file: str, language: Language) -> None:
-    from advisor.views.catalog.editor_schema import editor_schema
-
+def _written(
+    file: str, now: bytes | None, before: bytes, draft: "Draft", below: Sequence[LayerInput], language: Language
+) -> LayerInput:
+    """Writes the file as it is with the program, if all layers can be read then. now: what is there, if anything is."""
+    written = LayerInput(file, extended(before, file, draft, language.say("new.hints").split("\n")))
+    load([*below, written])
+    change_file(file, now, written.data)
     schema = Path(file).parent / SCHEMA_FILE
-    if not schema.exists():
+    if now is None and not schema.exists():
+        from advisor.views.catalog.editor_schema import editor_schema
+
         write_file(editor_schema(language).encode(), str(schema), force=False)
+    return written
 
 
 # --- answers of somebody who stopped ----------------------------------------------------------------------------------

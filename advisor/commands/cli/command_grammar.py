@@ -18,7 +18,22 @@ from advisor.problem import Place, Problem, WrongUsage, nearest
 MAY_STAND_ALONE = {"--text-message": ("auto", ("auto", "sms", "long"))}
 
 
-class Command(TyperCommand):
+class _OwnHelp:
+    """Help that stands in our tables."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, with our own text."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # the parser's, which stands behind
+        if option is not None:
+            option.help, option.callback = None, show_help
+        return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 -- the parser's interface
+        """Nothing: our texts are in tables, and completion offers bare names."""
+        return ""
+
+
+class Command(_OwnHelp, TyperCommand):
     """A command that names the argument that is one too many."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -31,14 +46,6 @@ class Command(TyperCommand):
         if left and not ctx.resilient_parsing:
             raise WrongUsage([Problem("too-many-arguments", Place(option=ctx.command_path), left[0])])
         return left
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """`--help`, with our own text."""
-        return _ours(super().get_help_option(ctx))
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 -- the parser's interface
-        """Nothing: our texts are in tables, and completion offers bare names."""
-        return ""
 
 
 class CatalogCommand(Command):
@@ -61,7 +68,7 @@ class Listed(Struct, frozen=True):
     settings: Mapping[str, Any] = {}
 
 
-class Commands(TyperGroup):
+class Commands(_OwnHelp, TyperGroup):
     """A group of commands. Options that stand before the command's name count for the command."""
 
     listed: ClassVar[Mapping[str, Listed]] = {}
@@ -97,14 +104,6 @@ class Commands(TyperGroup):
         """Offers the commands by name, without loading them, and the options."""
         names = [CompletionItem(name) for name in self.commands if name.startswith(incomplete)]
         return names + super(TyperGroup, self).shell_complete(ctx, incomplete)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """`--help`, with our own text."""
-        return _ours(super().get_help_option(ctx))
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 -- the parser's interface
-        """Nothing: our texts are in tables, and completion offers bare names."""
-        return ""
 
 
 class _Waiting(Mapping[str, Any]):
@@ -161,10 +160,3 @@ def _check_said_once(command: Any, ctx: Any, args: Sequence[str]) -> None:
     twice = [each for each in dict.fromkeys(said) if said.count(each) > 1]
     if twice:
         raise WrongUsage([Problem("option-twice", Place(option=each.opts[0])) for each in twice])
-
-
-def _ours(option: Any) -> Any:
-    if option is not None:
-        option.help = None
-        option.callback = show_help
-    return option

@@ -12,10 +12,10 @@ from advisor.catalog.loading.structure import read_struct
 from advisor.catalog.model.catalog import Confirmation
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
-from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
+from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.case.folder import file_name
 from advisor.commands.shared.office_desk import FILE, desk_of
-from advisor.commands.shared.office_rules.recorded_answers import files_of
+from advisor.commands.shared.office_rules.recorded_answers import records_of
 from advisor.files import read_bytes
 from advisor.output.whole_folders import add_file, make_folder
 from advisor.problem import Problem, Problems, TooManyProblems, WrongUsage
@@ -36,7 +36,7 @@ def merge(other: str, folder: str) -> Merged:
 
     other: its folder, its office file, the folder of its records, one of them, or a catalog layer that says so.
     """
-    ours = {_content(data) for _, data in _read(folder) if isinstance(data, bytes)}
+    ours = {_content(data) for _, data, _ in records_of(folder)}
     added = known = 0
     problems: list[Problem] = []
     for name, data in _records(other):
@@ -100,14 +100,8 @@ def _folder_of(other: str) -> str:
 
 
 def _of_folder(folder: str) -> Iterator[tuple[str, bytes | Problem]]:
-    for path, data in _read(folder):
-        told = (data,) if isinstance(data, Problem) else read_told(data, path)
-        yield os.path.basename(path), told[0] if isinstance(told, tuple) else data  # noqa: PTH119
-
-
-def _read(folder: str) -> Iterator[tuple[str, bytes | Problem]]:
-    for path in files_of(folder):
-        yield path, read_bytes(path, PROFILE_LIMITS.bytes)
+    for name, data, told in records_of(folder):
+        yield name, told if isinstance(told, Problem) else data
 
 
 def _of_layer(data: bytes, file: str) -> list[tuple[str, bytes | Problem]] | None:

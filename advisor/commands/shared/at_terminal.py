@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared.ask import asker_for, values_of, with_answers
+from advisor.commands.shared.profiles import plan_for
 from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
-from advisor.engine.plan.action_plan import Plan, make_plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.output.delivery import deliver
 from advisor.output.whole_files import write_file
 from advisor.platform.opening import open_file
@@ -56,11 +57,7 @@ def show_plan(profile: Profile, sitting: Sitting) -> Plan:
     Other answers make another plan, which is shown as the first one was.
     """
     while True:
-        plan = make_plan(sitting.rules, values_of(profile), sitting.as_of, profile.done)
-        if sitting.order:
-            from advisor.engine.plan.counselor_order import with_order
-
-            plan = with_order(plan, sitting.rules, sitting.order)
+        plan = plan_for(sitting.rules, profile, sitting.as_of, sitting.order)
         changed = _read(profile, plan, sitting)
         if changed is None:
             return plan

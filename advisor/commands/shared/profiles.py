@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.model.catalog import Catalog, ProgramId
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.files import as_utf_8, read_bytes
 from advisor.output.streams import say
@@ -15,6 +16,12 @@ from advisor.profile.interview_state import InterviewState, read_state
 from advisor.profile.profile import Profile
 from advisor.profile.profile_fitting import FittedProfile, read_what_fits
 from advisor.wording.language import Language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from advisor.engine.facts.rules import Rules
+    from advisor.engine.plan.action_plan import Plan
 
 STDIN = "-"
 MOST_TOLD = 3
@@ -74,6 +81,18 @@ def news_of(fitting: FittedProfile, language: Language) -> list[str]:
     if fitting.left_out:
         told.append(language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out))))
     return told
+
+
+def plan_for(rules: "Rules", profile: Profile, as_of: "date", order: Sequence[ProgramId] = ()) -> "Plan":
+    """The plan for the answers of a profile on a day. order: what a counselor put in front."""
+    from advisor.engine.plan.action_plan import make_plan
+
+    plan = make_plan(rules, {fact: answer.value for fact, answer in profile.answers.items()}, as_of, profile.done)
+    if not order:
+        return plan
+    from advisor.engine.plan.counselor_order import with_order
+
+    return with_order(plan, rules, order)
 
 
 def _with_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) -> Profile:

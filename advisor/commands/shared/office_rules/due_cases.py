@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from advisor.commands.shared.ask import values_of
+from advisor.commands.shared.profiles import plan_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,7 @@ def earlier_of(ground: "OfficeRules") -> "Earlier":
 
 
 def _told(case: "SavedCase", ground: "OfficeRules") -> "Sequence[DueDay]":
-    from advisor.engine.plan.action_plan import make_plan
     from advisor.profile.saved_case import due_of
 
     rules = ground.of(case.profile.answers)
-    return due_of(rules, make_plan(rules, values_of(case.profile), case.past().as_of, case.profile.done))
+    return due_of(rules, plan_for(rules, case.profile, case.past().as_of))

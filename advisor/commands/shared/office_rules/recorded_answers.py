@@ -1,8 +1,9 @@
 """The folder of what an office was told: one file for each answer, added and never changed."""
 
 import os
+from collections.abc import Iterator
 
-from advisor.cases.confirmations import Heard, read_told
+from advisor.cases.confirmations import Heard, Told, read_told
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.file_names import form_of
 from advisor.files import read_bytes
@@ -20,17 +21,27 @@ def heard_in(folder: str | None, code: str) -> tuple[Heard, ...]:
     if folder is None:
         return ()
     found: list[Heard] = []
-    for path in files_of(folder):
-        data = read_bytes(path, PROFILE_LIMITS.bytes)
-        told = (data,) if isinstance(data, Problem) else read_told(data, path)
-        if isinstance(told, tuple):
-            say(sentence(told[0], code))
+    for name, _, told in records_of(folder):
+        if isinstance(told, Problem):
+            say(sentence(told, code))
         else:
-            found.append(Heard(os.path.basename(path), told))  # noqa: PTH119 -- plain: names stay as given
+            found.append(Heard(name, told))
     return tuple(found)
 
 
-def files_of(folder: str) -> list[str]:
+def records_of(folder: str) -> Iterator[tuple[str, bytes, Told | Problem]]:
+    """Yields each file of such a folder by its name: its bytes, and the record, or what is wrong with it."""
+    for path in _files_of(folder):
+        data = read_bytes(path, PROFILE_LIMITS.bytes)
+        name = os.path.basename(path)  # noqa: PTH119 -- plain: names stay as given
+        if isinstance(data, Problem):
+            yield name, b"", data
+        else:
+            told = read_told(data, path)
+            yield name, data, told[0] if isinstance(told, tuple) else told
+
+
+def _files_of(folder: str) -> list[str]:
     """The files of such a folder, by name. Raises WrongUsage where it cannot be read."""
     try:
         names = sorted(name for name in os.listdir(folder) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
