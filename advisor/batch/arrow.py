@@ -115,7 +115,7 @@ class _Work:
         wrong = wrong or more
         if is_read and (wrong or doubt_of(said, filled) != STATED):
             whole = [text_of_data(batch.column(place)[at].as_py()) for place in range(self._columns.count)]
-            why = why_left_out(whole, self._titles, self._task.written)
+            why = why_left_out(whole, self._titles, self._task.written, self._columns.id)
             if why is not None and why in self._task.leave_out:
                 return {"left_out": why}
         if wrong:

@@ -14,7 +14,8 @@ from advisor.batch.left_out import Why
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
 from advisor.batch.reading.dialect import Dialect
-from advisor.batch.register_cells import CellMeaning, Cells, MerchantRow
+from advisor.batch.register_cells import Cells, MerchantRow
+from advisor.batch.register_columns import CellMeaning
 from advisor.batch.rejected import Tell, rejection, wrong_of
 from advisor.batch.tally import Tally
 from advisor.engine.fast.remembered import Remembered
@@ -69,7 +70,7 @@ class Done:
 class Made:
     """What comes of a block, as it grows. columns: the titles of those that state something, by their bits.
 
-    with_cells: what is refused is kept with all its cells.
+    with_cells: what is refused is kept with all its cells. behind_blank: the line behind the last blank one.
     """
 
     def __init__(self, columns: Sequence[str], tell: Tell, *, with_cells: bool = False) -> None:
@@ -80,6 +81,7 @@ class Made:
         self.lines: list[int] = []
         self.words: list[tuple[str, str, str]] = []
         self.titles: dict[str, None] = {}
+        self.behind_blank = 0
         self._rejected: list[bytes] = []
         self._tally = Tally()
 
@@ -97,6 +99,7 @@ class Made:
     def leave_out(self, why: Why, line: int, to: int) -> None:
         """Notes a record that is no merchant's."""
         self._tally.leave_out(why, line, to)
+        self.behind_blank = to + 1 if why == "blank" else self.behind_blank
 
     def done(self) -> Done:
         """All of it."""

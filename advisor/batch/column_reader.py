@@ -6,9 +6,10 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from advisor.batch.register_cells import CellMeaning, Cells, RefusedCell
-from advisor.batch.register_columns import Columns, FactColumn
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import CellMeaning, Columns, FactColumn, RefusedCell
 from advisor.problem import Problem
+from advisor.profile.amount_texts import with_decimal_points
 from advisor.profile.vocabulary import NEXT
 
 MOST_REMEMBERED = 10_000  # texts of a column
@@ -87,7 +88,8 @@ class ColumnReader(Generic[Cell]):
     def one(self, cell: Cell, bit: int, column: FactColumn) -> "ReadCell":
         """What a cell states that was not there lately."""
         text = self._text_of(cell)
-        told = self._cells.said(column.fact, text, column.answers, column.unit)
+        read = with_decimal_points(text) if column.decimal else text
+        told = self._cells.said(column.fact, read, column.answers, column.unit)
         filled = 1 << bit if text.strip() else 0
         if isinstance(told, RefusedCell):
             return ReadCell(None, filled, tuple([(column.title, problem) for problem in told.problems]))

@@ -19,6 +19,8 @@ MOST_BEFORE = 2  # cells in which a total may be called so: behind a number, or 
 # digits with what people write beside amounts: separators, units, a currency, a share
 _BESIDE = r"[-+\d.,%₩\s십백천만억조원명개건점~약소곳업체포호인]*"
 _NUMBER = re.compile(rf"{_BESIDE}\d{_BESIDE}|[-–—.\s]*")
+_DRAWN = re.compile(r"\s*(?:[-=_─━~*+:.|]\s*){2,}")  # a line across a table
+_SIGNED = re.compile(r".+[:：] ?.+|-.+-|.+\(인\)")  # a legend, a page, a signature
 # what may follow the word for a sum: `합계 (3개소)`, `총 3명`
 _COUNTED = re.compile(r"(\([^)]*\)|[\d,]+ ?(명|건|개소|개|곳|업체)?)?$")
 
@@ -41,15 +43,29 @@ def is_example(cells: Iterable[str]) -> bool:
     return plain(first) in words("example")
 
 
-def why_left_out(cells: Sequence[str], titles: Sequence[str], written: Sequence[Sequence[str]] = ()) -> Why | None:
-    """Why a row is that of no merchant; None where it may well be one. written: the lines of a header of several."""
+def numbers_rows(title: str) -> bool:
+    """Whether a title is of a column that counts the rows, which offices fill in beforehand: `연번`."""
+    return plain(title).rstrip(".") in words("columns.serial")
+
+
+def why_left_out(
+    cells: Sequence[str], titles: Sequence[str], written: Sequence[Sequence[str]] = (), numbers: int | None = None
+) -> Why | None:
+    """Why a row is that of no merchant; None where it may well be one. written: the lines of a header of several.
+
+    numbers: the place of the ids.
+    """
     filled = [cell for cell in cells if cell.strip() and plain(cell)]
-    if not filled:
+    if not filled or all(map(_DRAWN.fullmatch, filled)):
         return "blank"
+    is_alone = len(filled) == 1 and len(titles) > FEW_COLUMNS
+    if is_alone and numbers is not None and cells[numbers : numbers + 1] == filled and numbers_rows(titles[numbers]):
+        return "blank" if filled[0].strip().isdecimal() else "note"  # the number of whoever was to come, or a heading
     first = filled[0]
     if says_total(filled):
         return "total"
-    if (len(filled) == 1 and len(titles) > FEW_COLUMNS and _is_note(plain(first))) or is_example(filled):
+    is_signed = first is cells[0] and _SIGNED.fullmatch(plain(first)) is not None
+    if (is_alone and (is_signed or _is_note(plain(first)))) or is_example(filled):
         return "note"
     bare = first.strip(BLANKS)
     if any(bare in line for line in (titles, *written)) and _are_titles(cells, titles, written):

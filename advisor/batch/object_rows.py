@@ -7,11 +7,11 @@ from functools import cache
 from advisor.batch.block_work import BlockWork, Done, FaultyRow, Made, RowResult
 from advisor.batch.reading.table_blocks import Apart, TableBlock
 from advisor.batch.reading.table_records import Bad, object_lines
-from advisor.batch.register_cells import CellMeaning, RefusedCell
-from advisor.batch.register_columns import ID, Choice, FactColumn, TitleMeaning
+from advisor.batch.register_columns import ID, CellMeaning, Choice, FactColumn, RefusedCell, TitleMeaning
 from advisor.catalog.source import json_nodes, nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.problem import Place, Problem, Problems
+from advisor.profile.amount_texts import with_decimal_points
 from advisor.profile.name_keys import key
 from advisor.profile.vocabulary import NEXT, SEPARATOR
 from advisor.wording.table_words import plain, words
@@ -179,7 +179,9 @@ class ObjectWork:
             filled |= self._bits.get(entry.text, 0)
             if isinstance(node, nodes.ScalarNode) and entry.text in self._bits:
                 answers, unit = (None, None) if named is None else (named.answers, named.unit)
-                found = self._work.cells.said(entry.text, node.text, answers, unit)
+                has_commas = named is not None and named.decimal
+                text = with_decimal_points(node.text) if has_commas else node.text
+                found = self._work.cells.said(entry.text, text, answers, unit)
             else:
                 found = self._work.cells.said_by([(entry, node)])
             if isinstance(found, CellMeaning) and found.word is not None and isinstance(node, nodes.ScalarNode):

@@ -5,14 +5,13 @@ counts for those only where nothing else states them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
 from functools import reduce
 from operator import and_
 
 from msgspec.structs import replace
 
-from advisor.batch.register_columns import DONE, FactColumn
+from advisor.batch.register_columns import DONE, CellMeaning, FactColumn, RefusedCell, StatedFact
 from advisor.catalog.loading.answers import NOT_GIVEN as NOT_SAID
 from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
@@ -26,7 +25,7 @@ from advisor.profile.amount_texts import LEAST_IN_WON, UNSAID
 from advisor.profile.answer_words import Meaning
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.name_keys import answer_key, key
-from advisor.profile.near_answers import told_for_people
+from advisor.profile.near_answers import told_for_people, told_of_part
 from advisor.profile.profile import Profile
 from advisor.profile.profile_reading import profile_of, profile_scope, read_done
 from advisor.profile.setting import apply_settings
@@ -38,44 +37,6 @@ SEPARATOR = ";"
 MOST_TEXT = 1_000
 MOST_DIGITS = 16
 MOST_KNOWN = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFact:
-    """One fact by number and id: its still possible values as bits, and the value as written."""
-
-    number: int
-    id: FactId
-    bits: int
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class CellMeaning:
-    """What one cell, or one object, states. implied: of other facts, by an option that sets them.
-
-    keeps: of everything packed as one number, what is still possible. goals, hours: the values stated, if they are.
-    is_special: there are goals, hours, implied facts or programs that are done. is_sure: it is more than numbers, which
-    a row of totals has, too. word: how it would be written in the notation of a
-    cell, where it was a word of another kind.
-    """
-
-    stated: tuple[StatedFact, ...] = ()
-    implied: tuple[StatedFact, ...] = ()
-    done: tuple[ProgramId, ...] = ()
-    keeps: int = -1
-    goals: Value | None = None
-    hours: Value | None = None
-    is_special: bool = False
-    is_sure: bool = False
-    word: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedCell:
-    """Why a cell, or an object, states nothing."""
-
-    problems: tuple[Problem, ...]
 
 
 class Cells:
@@ -150,6 +111,11 @@ class Cells:
         told = self._said_plainly(name, meaning.cell)
         return dataclass_replace(told, word=meaning.cell) if isinstance(told, CellMeaning) else told
 
+    def fact_called(self, name: str) -> FactId | None:
+        """The fact that has a name, or asks a question, as the catalog writes them."""
+        named = self._vocabulary.known_columns().get(key(name)) or self._vocabulary.likely_columns().get(key(name))
+        return None if named is None or named.options else named.fact
+
     def options_of(self, name: str) -> tuple[OptionId, ...]:
         """The options of a fact; none where it has none, or is not there."""
         number = self.rules.index.get(name)
@@ -170,6 +136,12 @@ class Cells:
         not_given: set[str] = set()
         wrong: list[tuple[str | None, Problem]] = []
         for column, text in parts:
+            if len(column.options) == 1 and column.options[0] in (NONE, *NOT_GIVEN):
+                flag = self._vocabulary.flag(fact, column.options[0], text)
+                not_given |= {column.options[0]} if flag else set()
+                if flag is None and self._part(column, text) is not None:
+                    wrong.append((column.title, Problem("unknown-option", Place(), text, {"fact": fact})))
+                continue
             told = self._part(column, column.answers.get(answer_key(text), text))
             if isinstance(told, Problem):
                 wrong.append((column.title, told))
@@ -178,7 +150,9 @@ class Cells:
                 known.update(column.options)
             elif told is not None:
                 not_given.add(told)
-        if not wrong and not known and len(not_given) == 1 and self._are_all(parts):
+        if not wrong and not has and not_given == {NONE}:
+            return self._said({fact: Selection((), ())}, {fact}), []
+        if not wrong and not known and len(not_given) == 1 and (self._are_all(parts) or self._is_told(parts)):
             return self._said({fact: NOT_SAID[not_given.pop()]}, {fact}), []
         if wrong or not known:
             return CellMeaning(), wrong
@@ -187,6 +161,10 @@ class Cells:
             tuple(each for each in options if each in has), tuple(each for each in options if each not in known)
         )
         return self._said({fact: value}, {fact}), []
+
+    def _is_told(self, parts: Sequence[tuple[FactColumn, str]]) -> bool:
+        """Whether a column of its own says that all is open."""
+        return any(column.options[0] in NOT_GIVEN and text.strip() for column, text in parts)
 
     def _are_all(self, parts: Sequence[tuple[FactColumn, str]]) -> bool:
         """Whether columns are about all options of a fact, and none is empty."""
@@ -226,7 +204,8 @@ class Cells:
             {item.text for item in chosen.items if isinstance(item, nodes.ScalarNode)} if chosen is not None else set()
         )
         if meaning is None or not names <= {*column.options, *NOT_GIVEN}:
-            return Problem("unknown-option", Place(), text, {"fact": column.fact, "allowed": ", ".join(column.options)})
+            problem = Problem("unknown-option", Place(), text, {"fact": column.fact})
+            return told_of_part(self.rules.catalog.facts[column.fact], problem, column.options)
         if meaning.cell in NOT_GIVEN:
             return meaning.cell
         return None if not meaning.cell or names & {*NOT_GIVEN} else names

@@ -1,15 +1,18 @@
-"""The columns of a register: which is the id, which state a fact, which are carried through. No column is guessed."""
+"""The columns of a register: which is the id, which state a fact, which are carried through, and what a cell of one can
+state. No column is guessed."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from advisor.batch.reading.table_header import ANSWER, BESIDE, NAME
-from advisor.catalog.model.catalog import Catalog
+from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
+from advisor.catalog.model.fact_values import Value
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems
 from advisor.profile.amount_texts import UNITS, UNSAID, unit_in
-from advisor.profile.name_keys import key
+from advisor.profile.name_keys import bare_name, key
 from advisor.profile.vocabulary import NEXT, Vocabulary
 from advisor.wording.language import language
 from advisor.wording.table_words import plain, words
@@ -18,6 +21,8 @@ ID, DONE = "id", "done"
 EVERYTHING = "*"
 MOST_COLUMNS = 1_000
 LONGEST_NAME = 1_000
+_BRACKETS = re.compile(r"(?<=.)\([^()]*\)\s*$")  # `객관식(단일)`
+_OF_GROUP = re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*", re.DOTALL)
 MOST_TOLD, LONGEST_TOLD = 3, 20  # columns that are told one by one, letters of a title where there are more
 
 
@@ -33,6 +38,7 @@ class TitleMeaning:
     answers: Mapping[str, str] = field(default_factory=dict)
     how: str = "id"
     unit: str | None = None
+    decimal: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,15 @@ class Choice:
         """What a title stands for, if it is known."""
         if title in self._looked_up:
             return self._looked_up[title]
-        named = self.known.get(plain(title)) or self.known.get(key(title))
+        named = self.known.get(plain(title)) or self.known.get(key(title)) or self._of_group(title)
         if len(title) <= LONGEST_NAME and len(self._looked_up) < MOST_COLUMNS:  # keys of JSON come again
             self._looked_up[title] = named
         return named
+
+    def _of_group(self, title: str) -> TitleMeaning | None:
+        """What `2. Question (mark) [1) Option]` stands for: forms number and mark the two of it by themselves."""
+        found = _OF_GROUP.fullmatch(title) if len(title) <= LONGEST_NAME else None
+        return None if found is None else self.known.get(key(f"{bare_name(found[1])} [{bare_name(found[2])}]"))
 
     def keeps(self, title: str) -> bool:
         """Whether a column is carried through."""
@@ -96,7 +107,8 @@ class Choice:
         if plain(title) in self._kept or (self.mapped is not None and key(title) in self.mapped):
             return NAME
         if named is None:
-            return BESIDE if key(title.strip("()[]")) in _beside() else 0
+            told = {key(title), key(title.strip("()[]")), key(_BRACKETS.sub("", title))}
+            return BESIDE if told & _beside() else 0
         return ANSWER if is_answer(title, named) else NAME
 
 
@@ -137,6 +149,7 @@ class FactColumn:
     for what comes next in an order.
     answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
     unit: what stands behind a number that has none of its own; `?` where that is not known, and None where it is won.
+    decimal: a comma begins the fraction of its numbers.
     """
 
     place: int
@@ -145,6 +158,45 @@ class FactColumn:
     options: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None
+    decimal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """One fact by number and id: its still possible values as bits, and the value as written."""
+
+    number: int
+    id: FactId
+    bits: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class CellMeaning:
+    """What one cell, or one object, states. implied: of other facts, by an option that sets them.
+
+    keeps: of everything packed as one number, what is still possible. goals, hours: the values stated, if they are.
+    is_special: there are goals, hours, implied facts or programs that are done. is_sure: it is more than numbers, which
+    a row of totals has, too. word: how it would be written in the notation of a
+    cell, where it was a word of another kind.
+    """
+
+    stated: tuple[StatedFact, ...] = ()
+    implied: tuple[StatedFact, ...] = ()
+    done: tuple[ProgramId, ...] = ()
+    keeps: int = -1
+    goals: Value | None = None
+    hours: Value | None = None
+    is_special: bool = False
+    is_sure: bool = False
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """Why a cell, or an object, states nothing."""
+
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +239,8 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
         elif named is not None and named.fact == ID:
             ids.append(at)
         elif named is not None:
-            facts.append(FactColumn(at, title, named.fact, named.options, named.answers, named.unit))
+            how = named.answers, named.unit, named.decimal
+            facts.append(FactColumn(at, title, named.fact, named.options, *how))
         taken.add(name)
         if choice.keeps_column(title) and name != (ID, ()):
             kept.append((at, title))

@@ -129,8 +129,8 @@ class CsvWork:
         for record in csv_records(block, work.dialect):
             if isinstance(record, Bad):
                 wrong = FaultyRow(((None, record.problem),))
-                texts = map(self._text, record.fields)
-                made.reject((record.line, record.to), record.start, self._name(record.fields), wrong, texts)
+                lines, apart = (record.line, record.to), map(self._text, record.fields)
+                made.reject(lines, record.start, self._name(record.fields), wrong, apart)
                 continue
             line, to, start, cells = record
             fields = without_surplus(cells, self._columns.count)
@@ -139,13 +139,25 @@ class CsvWork:
             if isinstance(told, RowResult) and told.doubt == STATED and is_begun:
                 self._row(line, fields, told, made)
                 continue
-            why = why_left_out([self._text(field) for field in fields], self._titles, self._written)
+            texts = [self._text(field) for field in fields]
+            why = why_left_out(texts, self._titles, self._written, self._columns.id)
             if why is not None and why in self._leave_out:
                 made.leave_out(why, line, to)
             elif isinstance(told, RowResult):
                 self._row(line, fields, told, made)
             else:
+                if line == made.behind_blank and self._begins_table(texts, told):
+                    told = FaultyRow(((None, Problem("second-table", Place(), values={"line": f"{line:,}"})),))
                 made.reject((line, to), start, self._name(fields), told, map(self._text, fields))
+
+    @staticmethod
+    def _begins_table(texts: Sequence[str], told: FaultyRow) -> bool:
+        """Whether a row behind a blank one is the header of another table: names alone, of which no answer is one."""
+        filled = [text for text in texts if text.strip()]
+        is_other = any(title is None for title, _ in told.problems) or told.filled.bit_count() == len(
+            {title for title, _ in told.problems}
+        )
+        return is_other and len(filled) > 1 and not any(each.isdecimal() for text in filled for each in text)
 
     def _known(self, fields: Sequence[bytes]) -> RowResult | FaultyRow:
         """What a record says, from what was seen before if it was."""

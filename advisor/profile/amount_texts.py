@@ -109,6 +109,11 @@ def with_points(text: str) -> str:
     return text.replace(".", "").replace(",", ".")
 
 
+def with_decimal_points(text: str) -> str:
+    """A text whose commas begin fractions, with points for them."""
+    return DECIMAL_COMMA.sub(lambda found: with_points(found[0]), text)
+
+
 def unit_in(title: str) -> str | None:
     """One of UNITS that the title of a column says: `매출(천원)`."""
     said = _IN_TITLE.search(plain(title).replace("만 원", "만원").replace("천 원", "천원"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+BETWEEN = ";"
 MOST_PARTS = 61  # of a list in one cell, with what joins them
 _WRAPPED = re.compile(r"\s*(?:\[[^\[\]]*\]|\{[^{}]*\})\s*")  # a list as programs write it: ['a', 'b'], {a,b}
 _COMMAS = re.compile(r"\s*([;,\n])\s*")
@@ -29,13 +30,15 @@ def parts_of(text: str) -> list[str]:
 
 
 def chosen_in(text: str, chosen: Callable[[str], str | None]) -> tuple[str, ...] | None:
-    """What all parts of a list choose; None where it is none, or two. chosen: what a text chooses, if it is a name.
+    """What all parts of a list choose; None where it is none, or two. chosen: what a text chooses, if it is a name, and
+    several with BETWEEN between them.
 
     Forms join with commas and people with all kinds of marks, which may stand within a name, too.
     """
     for joints in (_COMMAS, _JOINTS):
         parts = joints.split(text.strip().strip(",;/|"))
-        found = list(_readings(parts, chosen)) if 1 < len(parts) <= MOST_PARTS else []
+        lists = _readings(parts, chosen) if 1 < len(parts) <= MOST_PARTS else ()
+        found = [tuple(BETWEEN.join(each).split(BETWEEN)) for each in lists]
         if len({frozenset(each) for each in found}) == 1:
             return found[0]
     return None

@@ -19,7 +19,7 @@ _MARKS = (
 DOUBT = "?"
 _DOUBTED = re.compile(r"\?[\s.!?~:*]*$")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
-_IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]+)[)\]>]")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _APART = str.maketrans("", "", " ·ㆍ‧・'\"“”‘’「」『』")
 
 
@@ -33,7 +33,7 @@ def key(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text  # as most numbers of a table are, of which there may be a million
     told = plain(_CIRCLED.sub("", unescape(text) if "&" in text else text))
-    bare = _ARTICLE.sub("", _unmarked(_NUMBERED.sub("", _unmarked(told))))
+    bare = _ARTICLE.sub("", _bare(told))
     if (inside := _IN_BRACKETS.fullmatch(bare)) is not None:
         bare = inside[1].strip()
     return bare.translate(_APART).rstrip(".!?~:*") or told
@@ -43,6 +43,15 @@ def answer_key(text: str) -> str:
     """As `key` has it, for an answer: a question mark behind it is a doubt, and stays. `네?` is not `네`."""
     told = key(text)
     return told if told.endswith(DOUBT) or not _DOUBTED.search(plain(text)) else f"{told}{DOUBT}"
+
+
+def bare_name(text: str) -> str:
+    """A name without the number in front of it and the marks around it, to be set beside another."""
+    return _bare(plain(_CIRCLED.sub("", text)))
+
+
+def _bare(told: str) -> str:
+    return _unmarked(_NUMBERED.sub("", _unmarked(told)))
 
 
 def _unmarked(told: str) -> str:

@@ -32,6 +32,25 @@ def near_options(vocabulary: Vocabulary, fact: FactId, text: str) -> tuple[str, 
     return () if _is_both(told) and {*near} & {"yes", "no"} else near[:MOST]
 
 
+def labelled(fact: Fact, cell: str, code: str) -> str:
+    """What an answer is called in a language, with what scripts and maps write for it in brackets: `네(yes)`."""
+    spoken = language(code)
+    about = fact.options.get(cell)
+    if about is not None and about.sets is None:
+        label = spoken.text(about.short or about.label)
+    elif cell in ("yes", "no", "unknown", "declined", "none"):
+        label = spoken.say(f"questions.{cell}")
+    else:
+        label = "" if about is None else spoken.text(about.label)
+    return f"{label}{'' if code == KOREAN else ' '}({cell})" if label else cell
+
+
+def with_labels(problem: Problem, fact: Fact) -> Problem:
+    """The problem with the answers that are near called as people know them."""
+    near = {code: "\n".join(labelled(fact, each, code) for each in problem.nearest) for code in languages()}
+    return structs.replace(problem, called={**problem.called, "nearest": near}) if problem.nearest else problem
+
+
 def told_for_people(
     vocabulary: Vocabulary,
     fact_id: FactId,
@@ -50,9 +69,17 @@ def told_for_people(
     parts = vocabulary.unknown_parts(fact_id, text, besides)
     if len(parts) == 1 and parts[0] == text:
         near = _begun(vocabulary, fact_id, text)
-        return tuple(structs.replace(each, called=called, nearest=near or each.nearest) for each in problems)
-    first = structs.replace(problems[0], called=called)
-    return tuple(structs.replace(first, found=part, nearest=_begun(vocabulary, fact_id, part)) for part in parts)
+        found = [structs.replace(each, called=called, nearest=near or each.nearest) for each in problems]
+    else:
+        first = structs.replace(problems[0], called=called)
+        found = [structs.replace(first, found=part, nearest=_begun(vocabulary, fact_id, part)) for part in parts]
+    return tuple(with_labels(each, fact) for each in found)
+
+
+def told_of_part(fact: Fact, problem: Problem, options: Sequence[str]) -> Problem:
+    """A problem of a column that states a part of a fact, or a single option, in the words of forms."""
+    allowed = {code: "\n".join(labelled(fact, each, code) for each in options) for code in languages()}
+    return structs.replace(problem, called={"fact": _in_all(fact.label), "allowed": allowed})
 
 
 def _begun(vocabulary: Vocabulary, fact: FactId, text: str) -> tuple[str, ...]:

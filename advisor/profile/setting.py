@@ -53,12 +53,12 @@ def _by_label(problem: Problem, catalog: Catalog) -> Problem:
     if about is None:
         return problem
     labels = {KOREAN: about.label} if isinstance(about.label, str) else about.label
+    from advisor.profile.near_answers import shown_options, with_labels  # noqa: PLC0415 -- most settings are sound
+
     called = {"fact": {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}}
     if "allowed" in problem.values and not (problem.found or "").isascii():
-        from advisor.profile.near_answers import shown_options  # noqa: PLC0415 -- most settings are sound
-
         called["allowed"] = {code: shown_options(about, code) for code in languages()}
-    return replace(problem, called=called)
+    return with_labels(replace(problem, called=called), about)
 
 
 def _split(settings: Sequence[str]) -> dict[str, list[str]]:

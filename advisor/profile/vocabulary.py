@@ -19,7 +19,7 @@ from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
 from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
 from advisor.profile.answer_words import Meaning, chosen, stated
-from advisor.profile.cell_notation import NONE, cell_node
+from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node
 from advisor.profile.date_texts import date_cell
 from advisor.profile.joined_names import chosen_in, is_wrapped, parts_of, unwrapped
 from advisor.profile.name_keys import DOUBT, answer_key, key
@@ -32,6 +32,7 @@ LONGEST = 1_000
 SEPARATOR = ";"
 OPEN = "*"  # ends a word that anything may follow
 NEXT = "+"  # the part of an ordered fact that a column states which names what comes next
+_POST_CODE = re.compile(r"^[(\[]?\d{5}[)\]]?\s*(?=[가-힣])")  # in front of an address
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -65,7 +66,7 @@ class Vocabulary:
         known = stated(self._table(fact_id), text, may_doubt=fact.traits.is_set)
         if known is not None:
             return known if known.how != "list" else None
-        begun = self._begun(fact, answer_key(text))
+        begun = None if answer_key(text).endswith(DOUBT) else self._begun(fact, _POST_CODE.sub("", plain(text)))
         if begun is not None:
             return begun
         boxes = ticked(text) if fact.traits.needs_options or fact.traits.own_options else None
@@ -81,9 +82,7 @@ class Vocabulary:
             of_week = fact_id == self._catalog.ranking.effort.fact
             read = partial(span_of, unit=fact.unit, bands=fact.bands, behind=behind, is_of_week=of_week)
             read = partial(read, is_of_year=fact.valid == "year")
-            span = read(text)
-            if span is None:
-                span = read(_BRACKETS.sub("", text))
+            span = read(text) or read(_BRACKETS.sub("", text))
             if span is not None:
                 return Meaning(_written(span.low, span.high, fact), "amount")
         rest = self._behind_name(fact_id, text)
@@ -101,8 +100,8 @@ class Vocabulary:
             names = {plain(name) for name in (*_texts(fact.label), *fact.words) if "?" not in name} if is_named else ()
             self._names[fact_id] = sorted(names, key=len, reverse=True)
         told = plain(text)
-        name = next((each for each in self._names[fact_id] if told.startswith(each) and len(told) > len(each)), None)
-        rest = "" if name is None else told[len(name) :].lstrip(" :=-")
+        name = next((each for each in self._names[fact_id] if told.startswith(each) and told != each), told)
+        rest = told[len(name) :].lstrip(" :=-")
         return None if not rest or rest.startswith(tuple(self._names[fact_id])) else rest
 
     def unit_unsaid(self, fact_id: FactId) -> str | None:
@@ -216,12 +215,14 @@ class Vocabulary:
 
     @staticmethod
     def _begun(fact: Fact, told: str) -> Meaning | None:
-        """The option with a word that others may follow: `경기도*` is an address, too."""
+        """The option with a word that others may follow: `경기도*` is an address, too, and `경기 *` with a blank."""
+        whole = key(told)
         found = [
             option
             for option, about in fact.options.items()
             for word in about.words
-            if word.endswith(OPEN) and told.startswith(key(word)) and not told.endswith(DOUBT)
+            if word.endswith(OPEN)
+            if (told.startswith(word[:-1]) if word.endswith(f" {OPEN}") else whole.startswith(key(word)))
         ]
         return Meaning(found[0], "word") if len(set(found)) == 1 else None
 
@@ -324,8 +325,10 @@ class Vocabulary:
                 if fact.ordered:
                     yield next_title(fact, spoken), ColumnMeaning(name, (NEXT,))
                     yield next_title(None, spoken, name), ColumnMeaning(name, (NEXT,))
-                for option in fact.values() if fact.traits.is_set else ():
-                    told = form_line(fact, option, spoken)
+                options = {each: form_line(fact, each, spoken) for each in fact.values()}
+                if not fact.ordered:
+                    options |= {each: form_special(each, spoken) for each in (NONE, *NOT_GIVEN)}
+                for option, told in options.items() if fact.traits.is_set else ():
                     for ask in (in_one_line(spoken.optional(fact.ask) or name), name):
                         yield f"{ask} [{told}]", ColumnMeaning(name, (option,))
                         yield f"{ask} [{option}]", ColumnMeaning(name, (option,))

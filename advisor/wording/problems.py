@@ -74,7 +74,9 @@ def _shortened(name: str) -> str:
 def _names(problem: Problem, code: str) -> tuple[tuple[str, ...], str]:
     """Returns the names to offer: those that look alike, else some of those allowed."""
     if problem.nearest:
-        return tuple(map(safe, problem.nearest)), "nearest"
+        labels = problem.called.get("nearest", {})
+        near = (labels.get(code) or labels.get(KOREAN) or "").split("\n")
+        return tuple(map(safe, near if any(near) else problem.nearest)), "nearest"
     labels = problem.called.get("allowed", {})
     called = (labels.get(code) or labels.get(KOREAN) or "").split("\n")
     allowed = tuple(name for name in called if name) or tuple(

@@ -232,3 +232,45 @@ def test_a_hint_is_not_the_opposite(word: str) -> None:
     """What is not understood is refused with the values there are, and none of them is offered as meant."""
     ended = advisor("plan", "-", "--no-input", "--set", f"registered={word}", stdin=b"{}")
     assert (ended.code, "혹시" in ended.err) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "told"),
+    [
+        ("employees", "두명", "2"),
+        ("employees", "열두 명", "12"),
+        ("employees", "서너 명", "3..4"),
+        ("employees", "한두 명", "1..2"),
+        ("employees", "네", None),
+        ("employees", "2,3명", None),
+        ("employees", "혼자 해요", "0"),
+        ("channel_friends", "100명대", "100..199"),
+        ("hours_per_week", "주 3시간", "3"),
+        ("hours_per_week", "30분", None),
+        ("hours_per_week", "3일", None),
+        ("hours_per_week", "하루 한 시간", None),
+        ("annual_sales", "120.000.000,00", "120000000"),
+        ("annual_sales", "1,5억", None),
+        ("association", "상인회 미가입", "no"),
+        ("registered", "(모름)", "unknown"),
+        ("region", "(04524) 서울 중구", "kr_11"),
+        ("region", "광주 북구", None),
+    ],
+)
+def test_numbers_in_words(fact: str, text: str, told: str | None) -> None:
+    """Numerals are read with what they count, and nothing is turned into something else."""
+    assert cell(fact, text) == told
+
+
+def test_a_hint_is_a_label() -> None:
+    """Whoever typed an answer is told its label, with the id in brackets, and of no map."""
+    ended = advisor("plan", "-", "--no-input", "--set", "place=traditional_markt", stdin=b"{}")
+    assert "혹시 전통시장(traditional_market)?" in " ".join(ended.err.split())
+    unsaid = advisor("plan", "-", "--no-input", "--set", "매출=8000", stdin=b"{}")
+    assert "설명 파일" not in unsaid.err
+
+
+def test_what_ends_a_name_may_be_two() -> None:
+    """`등록` is the business registration to most people, and no registration on a delivery app."""
+    ended = advisor("plan", "-", "--no-input", "--set", "등록=O", stdin=b"{}")
+    assert (ended.code, "사업자등록" in ended.err) == (3, True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.batch.register_cells import Cells, RefusedCell
-from advisor.batch.register_columns import ID, Choice
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import ID, Choice, RefusedCell
 from advisor.catalog.model.catalog import Fact, FactId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import FactRule, Rules

@@ -12,6 +12,8 @@ from functools import cache
 
 from msgspec import structs
 
+from advisor.batch.mapping.decimal_commas import has_decimal_commas
+from advisor.batch.mapping.settled_guesses import alone
 from advisor.batch.mapping.table_look import Seen, TableLook
 from advisor.batch.mapping.table_map import ID, KEEP, LEAVE, NO_FACTS, OPEN, Based, MappedColumn
 from advisor.batch.mapping.title_texts import (
@@ -26,10 +28,10 @@ from advisor.batch.mapping.title_texts import (
 from advisor.batch.mapping.yes_no_titles import AskedOptions
 from advisor.batch.object_rows import ways
 from advisor.batch.reading.table_header import NAME
-from advisor.batch.register_cells import Cells, RefusedCell, is_all_there_is
-from advisor.batch.register_columns import DONE, LONGEST_NAME, Choice, FactColumn, is_answer
+from advisor.batch.register_cells import Cells, is_all_there_is
+from advisor.batch.register_columns import DONE, LONGEST_NAME, Choice, FactColumn, RefusedCell, is_answer
 from advisor.catalog.model.catalog import Catalog
-from advisor.profile.amount_texts import WON, unit_in
+from advisor.profile.amount_texts import WON, unit_in, with_decimal_points
 from advisor.profile.name_keys import answer_key, key
 from advisor.profile.near_answers import near_options
 from advisor.profile.vocabulary import NEXT, ColumnMeaning, Vocabulary
@@ -37,7 +39,6 @@ from advisor.wording.table_words import words
 
 FITS, NEAR = 0.8, 0.5  # shares of a column's cells that are understood
 MOST_RIVALS = 4
-TIERS: tuple[Based, ...] = ("stated", "id", "label", "word", "option", "near", "values", "none")
 MOST_ASKED = 12  # more are easier to answer in the map
 MOST_KINDS = 40  # of a column that a map lists
 MOST_LISTED = 200
@@ -111,18 +112,28 @@ class Guesser:
 
     def guesses(self, looked: TableLook) -> tuple[Guess, ...]:
         """A guess for each column with a title, in their order."""
-        found = [self._guess(seen) for seen in looked.columns]
-        return tuple(self._with_words(guess, seen) for guess, seen in zip(_alone(found), looked.columns, strict=True))
+        found = [self._with_decimals(self._guess(seen), seen) for seen in looked.columns]
+        return tuple(self._with_words(guess, seen) for guess, seen in zip(alone(found), looked.columns, strict=True))
 
     def decided(self, guess: Guess, seen: Seen, means: str) -> Guess:
         """The guess once a person said what the column means."""
         part = guess.column.part if means in guess.rivals else ()
         column = MappedColumn(seen.title, means, part, (), self._unit(seen, means))
-        return self._with_words(Guess(column, "stated", guess.filled), seen)
+        return self._with_words(self._with_decimals(Guess(column, "stated", guess.filled), seen), seen)
 
     def counted(self, guess: Guess, seen: Seen, unit: str) -> Guess:
         """The guess once a person said what its numbers count."""
         return self._with_words(replace(guess, column=structs.replace(guess.column, unit=unit)), seen)
+
+    def _with_decimals(self, guess: Guess, seen: Seen) -> Guess:
+        """The guess with what its cells make plain of commas."""
+        is_so = self._has_decimals(seen, guess.column.means)
+        return replace(guess, column=structs.replace(guess.column, decimal=True)) if is_so else guess
+
+    def _has_decimals(self, seen: Seen, name: str) -> bool:
+        fact = self._catalog.facts.get(name)
+        is_number = fact is not None and fact.traits.is_measured and not fact.traits.is_dated
+        return is_number and has_decimal_commas(seen.texts)
 
     # --- columns --------------------------------------------------------------------------------------------------
 
@@ -191,7 +202,8 @@ class Guesser:
 
     def _judged(self, seen: Seen, fact: str, part: tuple[str, ...], based: Based) -> Guess:
         """A guess by the title, which is open where the cells say something else, in more words than a few."""
-        column = MappedColumn(seen.title, fact, part, (), self._unit(seen, fact))
+        decimal = self._has_decimals(seen, fact)
+        column = MappedColumn(seen.title, fact, part, (), self._unit(seen, fact), decimal=decimal)
         if len(seen.texts) > MOST_ASKED and self._share(seen, column) < NEAR:
             return Guess(replace_means(column, OPEN), based, seen.filled, (fact,))
         return Guess(column, based, seen.filled)
@@ -274,7 +286,9 @@ class Guesser:
         if said is not None:
             return said
         unsaid = self._vocabulary.unit_unsaid(name)
-        return unsaid if any(self._vocabulary.is_in_doubt(name, text) for text in seen.texts) else None
+        has_decimals = self._has_decimals(seen, name)
+        texts = map(with_decimal_points, seen.texts) if has_decimals else seen.texts
+        return unsaid if any(self._vocabulary.is_in_doubt(name, text) for text in texts) else None
 
     # --- what stands in them --------------------------------------------------------------------------------------
 
@@ -289,7 +303,8 @@ class Guesser:
                 return ""
             as_column = FactColumn(0, column.title, column.means, column.part, column.values)
             return None if self._cells.said_in_parts([(as_column, text)])[1] else text
-        found = self._cells.said(column.means, text, column.values, column.unit)
+        told = with_decimal_points(text) if column.decimal else text
+        found = self._cells.said(column.means, told, column.values, column.unit)
         if isinstance(found, RefusedCell):
             return None
         stated = column.values.get(answer_key(text))
@@ -308,7 +323,8 @@ class Guesser:
         told: list[Word] = []
         for text, count in seen.texts.most_common():
             answer = self._answer(column, text)
-            if answer is None and column.unit == OPEN and self._vocabulary.is_in_doubt(column.means, text):
+            told_so = with_decimal_points(text) if column.decimal else text
+            if answer is None and column.unit == OPEN and self._vocabulary.is_in_doubt(column.means, told_so):
                 continue  # the unit is what is asked
             if answer is None:
                 for part in (
@@ -325,47 +341,7 @@ class Guesser:
 
 def replace_means(column: MappedColumn, means: str) -> MappedColumn:
     """The same column with another meaning."""
-    return MappedColumn(column.title, means, column.part, column.also, column.unit, column.values)
-
-
-def _alone(guesses: Sequence[Guess]) -> list[Guess]:
-    """The guesses, of which no two mean the same: what is surer goes before what is less, and those that are as sure
-    are all open; of two columns with one title the second is left away."""
-    found = list(guesses)
-    taken: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    titles: set[str] = set()
-    for at, guess in enumerate(found):
-        if key(guess.column.title) in titles:
-            found[at] = Guess(MappedColumn(guess.column.title, LEAVE), "none", guess.filled)
-            continue
-        titles.add(key(guess.column.title))
-        if guess.column.means not in (KEEP, LEAVE, OPEN):
-            taken.setdefault((guess.column.means, guess.column.part), []).append(at)
-    for (means, _), places in taken.items():
-        if len(places) < 2:
-            continue
-        best = min(TIERS.index(found[at].based) for at in places)
-        likely = [at for at in places if TIERS.index(found[at].based) == best]
-        for at in places:
-            if at not in likely or len(likely) > 1:
-                column = MappedColumn(found[at].column.title, OPEN if at in likely else LEAVE)
-                found[at] = replace(found[at], column=column, rivals=(means,))
-    whole = {guess.column.means for guess in found if not guess.column.part}
-    for at, guess in enumerate(found):
-        if guess.based == "option" and guess.column.part and guess.column.means in whole:
-            found[at] = replace(guess, column=MappedColumn(guess.column.title, OPEN), rivals=(guess.column.means,))
-    settled = {guess.column.means for guess in found}
-    return [_left_where_settled(guess, settled) for guess in found]
-
-
-def _left_where_settled(guess: Guess, settled: set[str]) -> Guess:
-    """A column that only looks like what another one certainly states is left away."""
-    rivals = tuple(name for name in guess.rivals if name not in settled)
-    if guess.column.means != OPEN or guess.based not in ("near", "values") or rivals == guess.rivals:
-        return guess
-    if rivals:
-        return replace(guess, rivals=rivals)
-    return replace(guess, column=MappedColumn(guess.column.title, LEAVE), rivals=())
+    return structs.replace(column, means=means)
 
 
 @cache
@@ -390,4 +366,4 @@ def columns_of(guesses: Sequence[Guess]) -> tuple[MappedColumn, ...]:
 def _with_values(guess: Guess) -> MappedColumn:
     values: Mapping[str, str] = {word.text: word.answer for word in guess.words if word.answer != OPEN}
     column = guess.column
-    return MappedColumn(column.title, column.means, column.part, column.also, column.unit, values)
+    return structs.replace(column, values=values)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.batch.mapping.column_guesses import Guess
-from advisor.batch.mapping.map_writing import why
+from advisor.batch.mapping.map_writing import near_words, why
 from advisor.batch.mapping.table_look import TableLook
 from advisor.batch.mapping.table_map import ID, KEEP, LEAVE, OPEN
 from advisor.batch.reading.register import Register
@@ -60,7 +60,7 @@ def _column(guess: Guess, catalog: Catalog, language: Language) -> Iterator[str]
     column, say = guess.column, language.say
     if column.means in (KEEP, LEAVE) and guess.based != "period":
         return
-    because = why(guess, language)
+    because = why(guess, language, catalog.facts)
     title = _short(column.title)
     if column.means in (OPEN, ID, LEAVE):
         yield safe(f"{title} → {column.means} · {because}")
@@ -75,7 +75,7 @@ def _column(guess: Guess, catalog: Catalog, language: Language) -> Iterator[str]
         yield say("look.unit")
     shown = sorted(guess.words, key=lambda word: word.answer != OPEN)
     for word in shown[:MOST_WORDS]:
-        near = say("look.near", near=", ".join(word.near)) if word.near and word.answer == OPEN else ""
+        near = say("look.near", near=near_words(word, language, fact)) if word.near and word.answer == OPEN else ""
         answer = word.answer or say("batch.not_asked")
         yield safe(f"    {_short(word.text)} → {answer} · {word.count:,}{near}")
     if len(shown) > MOST_WORDS:

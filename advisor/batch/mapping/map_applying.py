@@ -37,7 +37,7 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
             before = choice.known.get(name)
             is_id = before is not None and before.how == "id"
             unit = column.unit or (unit_in(column.title) or OPEN if column.means in in_doubt and not is_id else None)
-            known[name] = TitleMeaning(column.means, column.part, answers, "map", unit)
+            known[name] = TitleMeaning(column.means, column.part, answers, "map", unit, column.decimal)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
 

@@ -2,23 +2,26 @@
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from advisor.batch.left_out import WHYS
-from advisor.batch.mapping.table_map import FORMAT, NO_FACTS, OPEN, TAB, MappedColumn, TableMap, TableSource
+from advisor.batch.mapping.table_map import COMMA, FORMAT, NO_FACTS, OPEN, TAB, MappedColumn, TableMap, TableSource
 from advisor.batch.reading.dialect import SEPARATORS
-from advisor.batch.register_cells import Cells, RefusedCell
-from advisor.batch.register_columns import FactColumn
+from advisor.batch.register_cells import Cells
+from advisor.batch.register_columns import FactColumn, RefusedCell
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import Limits
 from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
 from advisor.profile.amount_texts import UNITS
+from advisor.profile.cell_notation import NONE, NOT_GIVEN
 from advisor.profile.vocabulary import NEXT
 
 LIMITS = Limits(bytes=4_000_000, levels=8, nodes=200_000)
 PARTS = ("map", "read", "columns")
 OF_SOURCE = ("kind", "sheet", "encoding", "separator", "header", "leave_out")
-OF_COLUMN = ("means", "part", "also", "unit", "values")
+OF_COLUMN = ("means", "part", "also", "unit", "decimal", "values")
 BLANK = "blank"  # a row with nothing in it is nobody's, whatever a map says
 
 
@@ -82,25 +85,33 @@ class _Reader:
         part = self._scalars(entries.get("part"))
         options = self._cells.options_of(means)
         for each in part if means != OPEN else ():
-            if each.text not in (*options, NEXT):
+            if each.text not in (*options, NEXT, NONE, *NOT_GIVEN):
                 self._scope.add("unknown-option", each, each.text, options, fact=means, allowed=", ".join(options))
         unit = _text(entries.get("unit")) or None
         if unit not in (None, OPEN, *UNITS):
             self._scope.add("map-unit", entries["unit"], unit, UNITS, allowed=", ".join(UNITS))
+        decimal = _text(entries.get("decimal"))
+        if decimal not in ("", COMMA):
+            self._scope.add("map-decimal", entries["decimal"], decimal, (COMMA,), allowed=COMMA)
         options = tuple(each.text for each in part)
         also = tuple(each.text for each in self._scalars(entries.get("also")))
-        column = MappedColumn(key.text, means, options, also, unit)
+        column = MappedColumn(key.text, means, options, also, unit, decimal=decimal == COMMA)
         values = entries.get("values")
         if values is None or means in NO_FACTS or self._scope.problems:
             return column
-        return MappedColumn(key.text, means, options, also, unit, self._values(column, values))
+        return structs.replace(column, values=self._values(column, values))
 
     def _means(self, node: nodes.Node) -> str:
-        means = _text(node)
+        means = self._called(_text(node))
         if means not in self._facts and means not in NO_FACTS:
             known = (*NO_FACTS, *sorted(self._facts))
             self._scope.add("map-means", node, means or None, known)
         return means
+
+    def _called(self, name: str) -> str:
+        """The id of a fact that is called so on the screen; other names as they are."""
+        named = None if name in (*self._facts, *NO_FACTS) else self._cells.fact_called(name)
+        return name if named is None else named
 
     def _values(self, column: MappedColumn, node: nodes.Node) -> Mapping[str, str]:
         """What texts state. Answers may be written as in a cell, or in words; those that are open are left away."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from advisor.batch.left_out import why_left_out
+from advisor.batch.left_out import numbers_rows, why_left_out
 from advisor.batch.object_rows import leaves
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.register import Register
@@ -66,6 +66,7 @@ def look_at(register: Register, knows: Callable[[str], bool]) -> TableLook:
 def _cells(register: Register) -> TableLook:
     titles, dialect = register.titles, register.dialect
     columns = [Seen(title) for title in titles]
+    numbers = next((at for at, title in enumerate(titles) if numbers_rows(title)), None)
     tally = Tally()
     bad: Counter[str] = Counter()
     for block in register.blocks(register.first, register.start, lambda fields: len(fields) == len(titles)):
@@ -75,7 +76,7 @@ def _cells(register: Register) -> TableLook:
                 continue
             line, to, _, fields = record
             cells = without_surplus([field.decode(dialect.encoding, "replace") for field in fields], len(titles))
-            why = why_left_out(cells, titles, register.written)
+            why = why_left_out(cells, titles, register.written, numbers)
             if why is not None:
                 tally.leave_out(why, line, to)
             elif len(cells) != len(titles):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from advisor.batch.left_out import WHYS, Why
 
 FORMAT = 1
+COMMA = "comma"  # how a map writes what begins a fraction
 TAB = "tab"  # how a map writes that separator
 ID, KEEP, LEAVE, OPEN = "id", "keep", "leave", "?"
 NO_FACTS = (ID, KEEP, LEAVE, OPEN)
@@ -30,7 +31,7 @@ class MappedColumn(Struct, frozen=True):
     """What a column means: a fact, or one of NO_FACTS. part: the options it states alone. also: other titles of it.
 
     unit: what stands behind a number that has none of its own, OPEN where nobody knows. values: what its texts state,
-    as a cell writes it.
+    as a cell writes it. decimal: a comma begins the fraction of its numbers.
     """
 
     title: str
@@ -39,6 +40,7 @@ class MappedColumn(Struct, frozen=True):
     also: tuple[str, ...] = ()
     unit: str | None = None
     values: Mapping[str, str] = {}
+    decimal: bool = False
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -8,13 +8,17 @@ from typing import BinaryIO, Literal
 # kinds that are read, and those of which a person is told how to make them readable
 Kind = Literal["text", "lines", "array", "xlsx", "xlsb", "xls", "ods", "html", "parquet"]
 TEXTS: tuple[Kind, ...] = ("text", "lines", "array")  # made of letters in one encoding
-Other = Literal["locked", "hwp", "doc", "pdf", "image", "packed", "slides", "xml"]
+Other = Literal["locked", "hwp", "doc", "pdf", "image", "packed", "slides", "xml", "shortcut"]
 
 _FIRST = 4_096
 DEEPEST = 4  # objects around a list
 # how services begin an object around a list of what they have
 _WRAPPING = re.compile(
     r'\{\s*"(?:body|data|header|items|list|records|response|responses|results|rows)"\s*:\s*[\[{]', re.IGNORECASE
+)
+# what lies beside other files and only opens a spreadsheet on the web: .gsheet, .url
+_SHORTCUT = re.compile(
+    r'\{\s*"url"\s*:\s*"https://docs\.google\.|\{[^{}]*"doc_id"\s*:[^{}]*\}\s*$|\[internetshortcut\]', re.IGNORECASE
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: tuple[tuple[bytes, Kind | Other], ...] = (
@@ -71,6 +75,8 @@ def kind_of_text(begun: bytes) -> Kind | Other:
         return "html"
     if head.startswith("<?xml"):
         return "html" if "<html" in head or "<table" in head else "xml"
+    if _SHORTCUT.match(head) is not None:
+        return "shortcut"
     if head.startswith("{"):
         return "array" if _holds_a_list(text) else "lines"
     return "array" if head.startswith("[") and head[1:].lstrip()[:1] in ("{", "]") else "text"

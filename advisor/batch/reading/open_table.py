@@ -29,6 +29,7 @@ NO_TABLES: dict[str, str] = {
     "image": "table-image",
     "packed": "table-packed",
     "xml": "table-xml",
+    "shortcut": "table-shortcut",
 }
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from advisor.batch.reading.dialect import UTF_8, Dialect
+from advisor.batch.reading.dialect import SEPARATORS, UTF_8, Dialect
 from advisor.batch.reading.json_array import item_blocks
 from advisor.batch.reading.kinds import Kind
 from advisor.batch.reading.register import Before, Piece, Register, TableChoices
 from advisor.batch.reading.table_blocks import Fits, Read, line_blocks, record_blocks
 from advisor.batch.reading.table_encoding import UTF_16, letters_of, looked_through
-from advisor.batch.reading.table_header import Header, find_header
+from advisor.batch.reading.table_header import NAME, Header, find_header
 from advisor.batch.reading.table_sheets import NotRead
 from advisor.batch.reading.table_text import TableText
 from advisor.problem import InvalidProfile, Place, Problem
@@ -116,10 +116,20 @@ def _header(data: bytes, name: str, encoding: str, stated: TableChoices) -> Head
         raise invalid("register-empty", name)
     before = stated.before or Before()
     header = find_header(data, encoding, stated.knows, stated.separator, before.separator, before.header)
+    if _is_in_quotes(header, stated):
+        raise invalid("lines-in-quotes", name, header.line)
     wrong = header.wrong if any(header.titles) else header.wrong or "no-header"
     if wrong is not None:
         raise invalid(wrong, name, header.line, most="1 MB", encoding=encoding.upper())
     return header
+
+
+def _is_in_quotes(header: Header, stated: TableChoices) -> bool:
+    """Whether the only title is all of them, with what stood between them: the lines were put in quotes as a whole."""
+    titles = [title for title in header.titles if title]
+    if len(titles) != 1:
+        return False
+    return any(sum(stated.knows(part.strip()) == NAME for part in titles[0].split(each)) > 1 for each in SEPARATORS)
 
 
 def invalid(code: str, name: str, line: int | None = None, **values: str) -> InvalidProfile:

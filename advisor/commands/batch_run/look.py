@@ -68,7 +68,7 @@ def look(
         tuple(dict.fromkeys((register.above, register.first - 1))) if not register.has_objects else (1,),
         leave_out_of(earlier),
     )
-    deliver(map_text(source, guesses, language), target, for_programs=True, force=force)
+    deliver(map_text(source, guesses, language, rules.catalog), target, for_programs=True, force=force)
     if target != STDOUT:
         deliver("".join(f"{line}\n" for line in _ending(register, guesses, target, language)), None)
 
