@@ -65,7 +65,7 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
         return
     words = [version for phrase in phrases for version in versions(phrase)]
     told_too = [version for _, _, claim in claims(name, program) for version in versions(claim.text)]  # held themselves
-    known = [each for phrase in (*words, *told_too) for each in quantities(phrase)]
+    known = [each for phrase in (*words, *told_too, *versions(program.name)) for each in quantities(phrase)]
     days = [day for source in cited for day in _days(texts.catalog, source)]
     for path, text, of_steps in (
         (("programs", name, "summary"), told(program.summary), False),
