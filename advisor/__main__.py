@@ -4,6 +4,7 @@ import gc
 import sys
 
 from advisor.commands.cli import signals
+from advisor.exit_codes import INTERRUPTED
 
 # A start makes some 40,000 objects, nearly all of which stay: looking for garbage among them every 700 took 8 % of it.
 OBJECTS = 100_000
@@ -20,7 +21,7 @@ def run() -> None:
         signals.listen()
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = signals.INTERRUPTED
+        code = INTERRUPTED
     except signals.Stopped as stop:
         code = stop.exit_code
     signals.rest()

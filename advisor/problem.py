@@ -11,6 +11,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from advisor import exit_codes
+
 LONGEST_FOUND = 200
 LONGEST_NAME = 60
 MOST_NEAREST = 200
@@ -54,25 +56,25 @@ class Invalid(Exception):
 class InvalidCatalog(Invalid):
     """A catalog, or a layer of it, cannot be read."""
 
-    exit_code = 4
+    exit_code = exit_codes.CATALOG
 
 
 class InvalidProfile(Invalid):
     """A profile, or a `--set`, cannot be read."""
 
-    exit_code = 3
+    exit_code = exit_codes.PROFILE
 
 
 class WrongUsage(Invalid):
     """The command line itself is wrong."""
 
-    exit_code = 2
+    exit_code = exit_codes.USAGE
 
 
 class CannotWrite(Invalid):
     """The result could not be written, or not whole."""
 
-    exit_code = 5
+    exit_code = exit_codes.OUTPUT
 
 
 class TooManyProblems(Exception):

@@ -11,7 +11,7 @@ from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems
-from advisor.profile.amount_texts import UNITS, UNSAID, unit_in
+from advisor.profile.amount_texts import SCALES, UNSAID, unit_in
 from advisor.profile.name_keys import bare_name, key
 from advisor.profile.vocabulary import NEXT, Vocabulary
 from advisor.wording.language import language
@@ -115,7 +115,7 @@ class Choice:
 @cache
 def _beside() -> frozenset[str]:
     """What stands below a name and is none, by key: what is counted, and that an answer follows."""
-    return frozenset(key(word) for word in (*words("beside"), *words("answer"), *UNITS))
+    return frozenset(key(word) for word in (*words("beside"), *words("answer"), *SCALES))
 
 
 def is_answer(title: str, named: TitleMeaning) -> bool:

@@ -10,6 +10,7 @@ from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.tab_offers import words
+from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import form_of
 from advisor.formats.registry import FORMATS, rows_of
 from advisor.output.delivery import deliver
@@ -40,7 +41,6 @@ ENGINES = ("own", "spark")
 SUMMARIES = ("text", "json")
 EACH = ("merchant", "item")
 ENCODINGS = ("utf-8", "cp949", "utf-16")
-REJECTED = 7
 # what a look does not do, by what the options are called here
 NOT_FOR_A_LOOK = {
     "--set": "settings",
@@ -204,7 +204,7 @@ def _on_spark(  # from where to where, and with what
     if came.rejected or came.left_out:
         say(language.say("batch.on_spark", rejected=f"{came.rejected:,}", left_out=f"{came.left_out:,}"))
     if came.rejected or found.missing or found.new:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)
 
 
 def _folder(
@@ -251,7 +251,7 @@ def _carry_out(  # all that a run hangs on
     else:
         _tell(ran, told, papers, language)
     if tally.rejected or found.missing or found.new:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)
 
 
 def _tell(

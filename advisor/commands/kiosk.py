@@ -22,6 +22,7 @@ from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
+from advisor.exit_codes import BUG
 from advisor.files import read_bytes
 from advisor.languages import languages
 from advisor.output.delivery import deliver
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers
     from advisor.wording.language import Language
 
-HANG_UP, FAILED = 1, 1
+HANG_UP = 1
 TURN = "MERCHANT_ADVISOR_TURN"  # tells a process that it is one customer's; nobody sets it by hand
 READING = 300  # seconds, at least, and twice as long as at a question
 PAGES = "--pages-per-hour"
@@ -187,7 +188,7 @@ def _live(service: _Service, pipes: str) -> None:
 
 
 def _try_out(service: _Service, again: Sequence[str], output: str | None, force: bool) -> None:
-    """Tries every ending on this terminal, and writes what came of it. Ends with FAILED if something failed.
+    """Tries every ending on this terminal, and writes what came of it. Ends with BUG if something failed.
 
     again: the options with which a kiosk is as this one was to be.
     """
@@ -207,7 +208,7 @@ def _try_out(service: _Service, again: Sequence[str], output: str | None, force:
         deliver(fit(told), None)
     deliver(fit(bar(size[1], spoken)), None)
     if not passed(checks):
-        raise typer.Exit(FAILED)
+        raise typer.Exit(BUG)
 
 
 def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "Sequence[Check]":

@@ -17,6 +17,7 @@ from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
@@ -40,7 +41,6 @@ FORMATS = ("text", "json", "jsonl")
 CALL_FORMATS = ("text", "json")
 CASES = ends_of("yaml", "json")
 MOST_TOLD = 3
-REJECTED = 7
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
 CallsOption = Annotated[bool, typer.Option("--calls")]
 ChangedOption = Annotated[bool, typer.Option("--changed")]
@@ -106,7 +106,7 @@ def recheck(
     views = _calls(looked, refused, ground, language) if calls else _rechecks(looked, refused, ground, language, due)
     target.deliver(views)
     if refused.count:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)
     if not calls:
         target.suggest(language, ("recheck", "--calls", *files))
 

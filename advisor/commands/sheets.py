@@ -28,6 +28,7 @@ from advisor.commands.shared.sheet_choice import (
     tell_what_is_too_long,
 )
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
 from advisor.output.streams import say
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
-REJECTED = 7
 
 SourceArgument = Annotated[str | None, typer.Argument(metavar="DIR|TABLE", show_default=False)]
 FolderOption = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", rich_help_panel=options.RESULT)]
@@ -96,7 +96,7 @@ def sheets(
     else:
         refused = _of_table(context, (source, map_file, settings or ()), output, paper, day, processes, force=force)
     if refused:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)
 
 
 # --- saved cases ------------------------------------------------------------------------------------------------------

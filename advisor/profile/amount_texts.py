@@ -20,7 +20,7 @@ from advisor.wording.table_words import plain, words
 LONGEST = 60
 WON, PEOPLE = "KRW", "people"
 WON_ALONE, UNSAID = "원", "?"  # nobody knows what stands behind a number that has no unit of its own
-UNITS = {  # what numbers of a column may count, in won
+SCALES = {  # what numbers of a column may count, in won
     "원": 1,
     "천원": 1_000,
     "만원": 10_000,
@@ -51,7 +51,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # `120.000.000`, where a comma 
 _BEHIND_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{4,}),\d{1,2}(?!\d)")
 DECIMAL_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")  # which may be two numbers: `2,3명`
 _IN_TITLE = re.compile(  # 원 alone stands in many words: 지원, 직원
-    rf"({'|'.join(sorted((unit for unit in UNITS if unit != WON_ALONE), key=len, reverse=True))})"
+    rf"({'|'.join(sorted((unit for unit in SCALES if unit != WON_ALONE), key=len, reverse=True))})"
     r"|(?:단위\s*[:：]?|[(\[（])\s*(원)(?![가-힣])"
 )
 _ABOVE = re.compile(r"단위\s*[:：]?\s*([^()\[\]（）]+)")
@@ -115,20 +115,20 @@ def with_decimal_points(text: str) -> str:
 
 
 def unit_in(title: str) -> str | None:
-    """One of UNITS that the title of a column says: `매출(천원)`."""
+    """One of SCALES that the title of a column says: `매출(천원)`."""
     said = _IN_TITLE.search(plain(title).replace("만 원", "만원").replace("천 원", "천원"))
     return None if said is None else said[1] or said[2]
 
 
 def unit_above(texts: Iterable[str]) -> str | None:
-    """One of UNITS that is said above a table, for all of it: `(단위: 천원, 명)`; None where two are."""
+    """One of SCALES that is said above a table, for all of it: `(단위: 천원, 명)`; None where two are."""
     told = {
         part.replace(" ", "")
         for text in texts
         for said in _ABOVE.finditer(plain(text))
         for part in re.split(r"[,/·]", said[1])
     }
-    found = [unit for unit in UNITS if unit in told]
+    found = [unit for unit in SCALES if unit in told]
     return found[0] if len(found) == 1 else None
 
 

@@ -11,7 +11,8 @@ from .modules import ROOT, Module, modules, packages
 
 # what a room may import beside itself; a name stands for the rooms inside of it, too. What nobody uses is not allowed.
 MAY_IMPORT = {
-    "problem": (),
+    "exit_codes": (),
+    "problem": ("exit_codes",),
     "records": (),
     "json_schema": (),
     "languages": (),
@@ -141,7 +142,8 @@ MAY_IMPORT = {
         *("problem", "profile", "prompts", "wording"),
     ),
     "commands.cli": (
-        *("__init__", "commands.plan", "commands.shared", "languages", "output", "platform", "problem", "wording"),
+        *("__init__", "commands.plan", "commands.shared", "exit_codes", "languages", "output", "platform", "problem"),
+        "wording",
     ),
     "commands.batch_run": (
         *("__init__", "batch", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
@@ -152,8 +154,8 @@ MAY_IMPORT = {
         *("output", "platform", "problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
-        *("cases", "catalog", "commands.case", "commands.catalog", "commands.shared", "engine", "files", "formats"),
-        *("output", "problem", "views", "wording"),
+        *("cases", "catalog", "commands.case", "commands.catalog", "commands.shared", "engine", "exit_codes", "files"),
+        *("formats", "output", "problem", "views", "wording"),
     ),
     "commands.catalog": (
         "second",  # what a layer means is proved by it
@@ -163,6 +165,7 @@ MAY_IMPORT = {
             "commands",
             "difference",
             "engine",
+            "exit_codes",
             "file_names",
             "files",
             "finding",
@@ -174,10 +177,10 @@ MAY_IMPORT = {
         *("platform", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands": (
-        *("__init__", "batch", "cases", "catalog", "commands", "engine", "file_names", "files", "folders", "formats"),
-        *("languages", "output", "platform", "problem", "profile", "prompts", "views", "wording"),
+        *("__init__", "batch", "cases", "catalog", "commands", "engine", "exit_codes", "file_names", "files"),
+        *("folders", "formats", "languages", "output", "platform", "problem", "profile", "prompts", "views", "wording"),
     ),
-    "__main__": ("__init__", "commands.cli", "platform"),
+    "__main__": ("__init__", "commands.cli", "exit_codes", "platform"),
     # what other programs import, beside the command line
     "api": ("batch", "commands.shared", "engine", "formats", "problem", "profile", "views", "wording"),
 }

@@ -14,7 +14,7 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import Limits
 from advisor.problem import InvalidProfile, Problem, Problems, TooManyProblems
-from advisor.profile.amount_texts import UNITS
+from advisor.profile.amount_texts import SCALES
 from advisor.profile.cell_notation import NONE, NOT_GIVEN
 from advisor.profile.vocabulary import NEXT
 
@@ -88,8 +88,8 @@ class _Reader:
             if each.text not in (*options, NEXT, NONE, *NOT_GIVEN):
                 self._scope.add("unknown-option", each, each.text, options, fact=means, allowed=", ".join(options))
         unit = _text(entries.get("unit")) or None
-        if unit not in (None, OPEN, *UNITS):
-            self._scope.add("map-unit", entries["unit"], unit, UNITS, allowed=", ".join(UNITS))
+        if unit not in (None, OPEN, *SCALES):
+            self._scope.add("map-unit", entries["unit"], unit, SCALES, allowed=", ".join(SCALES))
         decimal = _text(entries.get("decimal"))
         if decimal not in ("", COMMA):
             self._scope.add("map-decimal", entries["decimal"], decimal, (COMMA,), allowed=COMMA)

@@ -6,7 +6,7 @@ from advisor.batch.mapping.column_guesses import Guess, Word
 from advisor.batch.mapping.table_map import COMMA, FORMAT, NO_FACTS, OPEN, TAB, TableSource
 from advisor.catalog.editing.plain import inline
 from advisor.catalog.model.catalog import Catalog, Fact
-from advisor.profile.amount_texts import UNITS
+from advisor.profile.amount_texts import SCALES
 from advisor.profile.near_answers import labelled
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -58,7 +58,7 @@ def _column(guess: Guess, language: Language, facts: Mapping[str, Fact]) -> Iter
     if column.also:
         yield f"    also: {inline(list(column.also))}"
     if column.unit:
-        asked = f"  # {language.say('look.map.unit', units=', '.join(UNITS))}" if column.unit == OPEN else ""
+        asked = f"  # {language.say('look.map.unit', units=', '.join(SCALES))}" if column.unit == OPEN else ""
         yield f"    unit: {inline(column.unit)}{asked}"
     if column.decimal:
         yield f"    decimal: {inline(COMMA)}  # {language.say('look.map.decimal')}"

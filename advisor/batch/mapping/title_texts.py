@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 
-from advisor.profile.amount_texts import UNITS
+from advisor.profile.amount_texts import SCALES
 from advisor.profile.name_keys import key
 from advisor.wording.table_words import plain, words
 
@@ -68,7 +68,7 @@ def _alike(told: str, names: Iterable[str]) -> list[str]:
 
 @cache
 def _said_beside() -> frozenset[str]:
-    return frozenset(("", *_keys("beside"), *_keys("marks"), *map(key, UNITS)))
+    return frozenset(("", *_keys("beside"), *_keys("marks"), *map(key, SCALES)))
 
 
 @cache

@@ -18,7 +18,7 @@ from advisor.commands.shared.language_and_format import needed
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
-from advisor.profile.amount_texts import UNITS
+from advisor.profile.amount_texts import SCALES
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
@@ -130,7 +130,9 @@ class _Asking:
         some = ", ".join(text for text, _ in seen.texts.most_common(3))
         question = self._language.say("look.ask.unit", title=safe(guess.column.title), words=safe(some))
         say = self._language.say
-        lines = [ScreenLine(unit, say("look.ask.unit_line", unit=unit, each=f"{won:,}")) for unit, won in UNITS.items()]
+        lines = [
+            ScreenLine(unit, say("look.ask.unit_line", unit=unit, each=f"{won:,}")) for unit, won in SCALES.items()
+        ]
         return self._ask(question, lines)
 
     def _ask_word(self, guess: Guess, text: str, count: int) -> str:

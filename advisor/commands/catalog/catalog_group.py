@@ -6,6 +6,7 @@ from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Liste
 from advisor.commands.cli.help_option import tell_help
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import chosen_language
+from advisor.exit_codes import USAGE
 
 
 class CatalogCommands(Commands):
@@ -31,4 +32,4 @@ def catalog(context: typer.Context, *, lang: options.LanguageOption = "ko") -> N
     if context.invoked_subcommand is None:
         chosen_language(lang)
         tell_help(context)
-        raise typer.Exit(2)
+        raise typer.Exit(USAGE)

@@ -14,6 +14,7 @@ from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_la
 from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import ResultOptions, check_used
 from advisor.engine.facts.rules import Rules
+from advisor.exit_codes import BUG, CATALOG
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 ANNOTATIONS = "annotations"
 FORMATS = ("text", "json", ANNOTATIONS)
-INVALID = InvalidCatalog.exit_code
-DIFFERS = 1
 PROOF_FORMATS = ("text",)
 # what is said of names that another catalog below may hold
 NAMES_BELOW = {
@@ -92,7 +91,7 @@ def check(
         proof = both_evaluators(read_layers(files, request.catalog_origin), prove, day)
         target.deliver(proof_views(proof, prove, language))
         if proof.differing:
-            raise typer.Exit(DIFFERS)
+            raise typer.Exit(BUG)
         return
     if calendar:
         target.deliver(_calendar(read_layers(files, request.catalog_origin), day, language))
@@ -111,7 +110,7 @@ def check(
     if request.letters is not None:
         _write_letters(checked, files, request, force=result.force, inputs=inputs)
     if not passed:
-        raise typer.Exit(INVALID)
+        raise typer.Exit(CATALOG)
 
 
 def _states(file: str | None) -> "Mapping[str, LinkState]":

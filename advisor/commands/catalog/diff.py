@@ -21,6 +21,7 @@ from advisor.commands.shared.language_and_format import check_given
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.engine.facts.rules import Rules
+from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
 from advisor.formats.result_format import ResultViews
@@ -36,7 +37,6 @@ FORMATS = ("text", "json")
 HERE = "advisor catalog diff"
 PROFILES = ends_of("yaml", "json", "jsonl")
 ALONE = "layer-alone"
-REJECTED = 7
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
 ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
 Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
@@ -86,7 +86,7 @@ def diff(
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     target.deliver(_views(found, day, language))
     if found.refused:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)
 
 
 def _two(editions: Sequence[str]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given
 from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.options import MapOption
+from advisor.exit_codes import SOME_REFUSED
 from advisor.languages import KOREAN
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from advisor.catalog.notices.notice_reading import Read
 
 HERE = "advisor catalog draft"
-SOME_NOT_READ = 7
 MOST_NAMED = 20
 NoticesArgument = Annotated[str | None, typer.Argument(metavar="NOTICES", show_default=False)]
 IntoOption = Annotated[str | None, typer.Option("--into", metavar="FILE")]
@@ -72,7 +72,7 @@ def draft(
     again = command_line(["advisor", "catalog", "review", target, *option_again("--catalog", here.named)])
     say(spoken.say("draft.next", command=safe(again)))
     if read.found.refused:
-        raise typer.Exit(SOME_NOT_READ)
+        raise typer.Exit(SOME_REFUSED)
 
 
 class _Source:

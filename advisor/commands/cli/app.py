@@ -8,6 +8,7 @@ from advisor import __version__
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
 from advisor.commands.shared import options
 from advisor.commands.shared.option_groups import sources_of
+from advisor.exit_codes import USAGE
 from advisor.output.delivery import deliver
 
 
@@ -101,5 +102,5 @@ def main(
         chosen_language(lang)
         as_of_date(as_of)
         short_help(context)
-        raise typer.Exit(2)
+        raise typer.Exit(USAGE)
     run_plan(request)

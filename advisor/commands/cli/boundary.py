@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 import typer
 
-from advisor.commands.cli.signals import INTERRUPTED, Stopped
+from advisor.commands.cli.signals import Stopped
 from advisor.commands.shared.language_and_format import as_given, language_of_errors
+from advisor.exit_codes import BUG, INTERRUPTED, READER_GONE
 from advisor.output.failures import ReaderGone, failed
 from advisor.output.streams import say
 from advisor.platform.windows_names import unquoted
 from advisor.problem import Invalid, Place, Problem, WrongUsage
 
-BUG, READER_GONE = 1, 141
 COMPLETING = "_ADVISOR_COMPLETE"  # set by the scripts of `completion_scripts`
 LONGEST_OPTION = 40
 

@@ -4,7 +4,7 @@ import signal
 from contextlib import suppress
 from types import FrameType
 
-INTERRUPTED = 130
+from advisor.exit_codes import ENDED_BY
 
 
 class Stopped(BaseException):
@@ -13,7 +13,7 @@ class Stopped(BaseException):
     @property
     def exit_code(self) -> int:
         """What a shell would report for a process that this signal ended."""
-        return 128 + int(self.args[0])
+        return ENDED_BY + int(self.args[0])
 
 
 def listen() -> None:

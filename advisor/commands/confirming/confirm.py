@@ -17,6 +17,7 @@ from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.tab_offers import words
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
+from advisor.exit_codes import SOME_REFUSED
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
 from advisor.wording.language import Language
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from advisor.cases.confirmations import Told
     from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
-HERE, REJECTED = "advisor confirm", 7
+HERE = "advisor confirm"
 RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
 AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE")]
 ViaOption = Annotated[str | None, typer.Option("--via", metavar="TEXT")]
@@ -180,4 +181,4 @@ def _merge(other: str, desk: Desk, to: Language) -> None:
         say(sentence(problem, to.code))
     say(to.say("case.answered.merged", added=merged.added, known=merged.known))
     if merged.problems:
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(SOME_REFUSED)

@@ -19,7 +19,7 @@ from advisor.batch.reading.table_header import find_header
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import facts_of
 from advisor.commands.shared.catalogs import load_rules
-from advisor.profile.amount_texts import UNITS
+from advisor.profile.amount_texts import SCALES
 from advisor.wording.language import language
 from batch.registers import DAY, lines_of
 
@@ -35,7 +35,7 @@ COLUMNS = st.lists(
         TITLES,
         st.sampled_from(["place", "annual_sales", "id", "keep", "leave", "?"]),
         also=st.lists(TITLES, max_size=2).map(tuple),
-        unit=st.sampled_from([None, *UNITS]),
+        unit=st.sampled_from([None, *SCALES]),
     ),
     min_size=1,
     max_size=6,

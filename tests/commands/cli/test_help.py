@@ -12,6 +12,7 @@ import pytest
 import typer
 from sample import CATALOG
 
+from advisor import exit_codes
 from advisor.catalog.loading.fact_rules import MOST_OPTIONS
 from advisor.catalog.loading.fields.text_fields import LONGEST_TEXT
 from advisor.catalog.loading.layers import MOST_ENTRIES
@@ -20,13 +21,13 @@ from advisor.commands.cli.app import app
 from advisor.commands.cli.help_option import OPTIONS, option_key, show
 from advisor.commands.shared.today import EARLIEST, LATEST
 from advisor.languages import languages
-from advisor.problem import InvalidCatalog, InvalidProfile, WrongUsage
 from advisor.wording.language import language
 from advisor.wording.manual import laid, rows
 from advisor.wording.terminal_columns import width
 from advisor.wording.topics import topic_text, topics
 from commands.running import MARKET_STALL, PROGRAM, ROOT, advisor, environment, refused
 
+HANG_UP_AND_TERMINATE = (1, 15)  # signals, also where a system has none
 GROUP: Any = typer.main.get_command(app)
 COMMANDS: dict[str, Any] = {
     "": GROUP,
@@ -176,7 +177,8 @@ def test_topics_type_the_same(name: str) -> None:
 def test_topics_are_true(code: str) -> None:
     """Topics name every exit code, every variable and every limit as the program has them."""
     spoken = language(code)
-    codes = {0, 1, 5, 7, 129, 130, 141, 143, WrongUsage.exit_code, InvalidProfile.exit_code, InvalidCatalog.exit_code}
+    own = {code for code in vars(exit_codes).values() if isinstance(code, int) and code != exit_codes.ENDED_BY}
+    codes = {0, *own, *(exit_codes.ENDED_BY + number for number in HANG_UP_AND_TERMINATE)}
     told = re.findall(r"^  (\d+) ", topic_text("exit-codes", spoken), re.MULTILINE)
     assert list(map(int, told)) == sorted(codes)
     variables = {each.envvar for command in COMMANDS.values() for each in parameters(command) if _variable(each)}

@@ -11,7 +11,12 @@ from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 
 NOT_A_NUMBER = "not-a-number"
-UNITS = {"KRW": "not-a-sum", "people": "not-people", "hours": "not-hours", "days": "not-days"}  # what is said of each
+NOT_COUNTED = {
+    "KRW": "not-a-sum",
+    "people": "not-people",
+    "hours": "not-hours",
+    "days": "not-days",
+}  # what is said
 BOUNDS = ("at_least", "at_most", "above", "below")
 
 
@@ -62,7 +67,7 @@ def is_plain(text: str, shape: FactShape) -> bool:  # noqa: ARG001 -- any number
 
 def not_counted(unit: str | None, *, of_year: bool) -> str:
     """The code for an answer that is no number: the one that says how its fact is counted. See `FactShape`."""
-    return "not-a-sum-of-a-year" if unit == "KRW" and of_year else UNITS.get(unit or "", NOT_A_NUMBER)
+    return "not-a-sum-of-a-year" if unit == "KRW" and of_year else NOT_COUNTED.get(unit or "", NOT_A_NUMBER)
 
 
 def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
