@@ -135,7 +135,7 @@ def test_on_a_terminal_a_slip_is_told_and_asked_again(case: Path) -> None:
         terminal.wait_for("많음", "다시 여쭤볼게요", "dawn_market", "매출")
         to_review(terminal, "2")
         to_plan(terminal)
-        terminal.press("0\r")
+        terminal.answer()
         assert terminal.end() == 0
     text = case.read_text("utf-8")
     assert "많음" not in text

@@ -37,7 +37,7 @@ def test_stopped_answers_are_saved_and_gone_on_with(tmp_path: Path, name: str) -
         to_review(terminal, "2")
         assert "가게 위치: 상점가" in terminal.words
         to_plan(terminal)
-        terminal.press("0\r")
+        terminal.answer()
         assert terminal.end() == 0
     again = advisor("plan", str(case), "--no-input")
     assert again.returncode == 0

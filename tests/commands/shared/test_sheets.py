@@ -150,7 +150,6 @@ def test_an_unknown_program_gets_the_nearest_name(language: str) -> None:
         (("--drop", "naver-place", "--format", "json"), "--drop:"),
         (("--add", "x", "-o", "plan.json"), "--add:"),
         (("--contact", "x", "--format", "json"), "--contact:"),
-        (("--add", "a\nb"), "--add:"),
         (("--add", "\x1b[31m"), "--add:"),
         (("--contact", "\u202e"), "--contact:"),
         (("--contact", "가" * 5_000), "--contact:"),
