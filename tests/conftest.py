@@ -2,7 +2,8 @@
 
 `steady` is the usual profile: the same examples everywhere, so that what is green stays green. For
 `--hypothesis-profile`: `default` and `thorough` look elsewhere each time, `mutants` is for mutation testing.
-On Windows what is marked `posix` is left out, and of a long table of cases of commands every third is tried.
+On Windows what is marked `posix` is left out, and of a long table of cases every third is tried, where the
+cases are commands or rules that know no system.
 """
 
 import atexit
@@ -30,8 +31,10 @@ os.environ["LOCALAPPDATA"] = os.environ["XDG_CACHE_HOME"]
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
-# every case of a command is a process, which under Wine takes its time; what is said of a wrong word hangs on no system
-COMMANDS = Path(__file__).parent / "commands"
+# every case of a command is a process, which under Wine takes its time, and what is said of a wrong word hangs on no
+# system; the other rooms of these know none
+ROOMS = ("audit", "commands", "contract", "engine", "quantities", "wording")
+TESTS = Path(__file__).parent
 LONG_TABLE, EACH = 12, 1 if os.environ.get("ADVISOR_THOROUGH") == "1" else 3
 
 
@@ -45,10 +48,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _of_long_tables(items: list[pytest.Item]) -> set[pytest.Item]:
-    tables = {each: each.nodeid.partition("[")[0] for each in items if each.path.is_relative_to(COMMANDS)}
+    tables = {each: each.nodeid.partition("[")[0] for each in items if _room(each) in ROOMS}
     lengths, seen, left_out = Counter(tables.values()), Counter[str](), set()
     for item, table in tables.items():
         if lengths[table] > LONG_TABLE and seen[table] % EACH:
             left_out.add(item)
         seen[table] += 1
     return left_out
+
+
+def _room(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).parts[0]

@@ -17,7 +17,7 @@ from unicodedata import normalize
 import pytest
 
 from advisor.commands.cli.boundary import run
-from advisor.commands.cli.signals import INTERRUPTED
+from advisor.exit_codes import INTERRUPTED
 
 from .every_command import LINES, SMALL, commands, options
 from .running import KEEPS_NO_BYTECODE, SMALL_CATALOG, Ended, advisor, problems, small_files, start
