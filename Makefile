@@ -66,7 +66,7 @@ test-portable: $(VENV)/.ready-dev
 # What can run there of the tests on a Windows Python, under Wine, at code page 949 as in Korea, and some of it once more
 # at UTF-8; at last the window of a kiosk is closed, where there is a screen that nobody sees (xvfb). It wants Wine, mingw and a
 # CPython 3.11; .ci/windows installs them. Wine takes only pipes. Of long tables of cases of commands, and of rules that
-# know no system, it tries every third; ADVISOR_THOROUGH=1 tries all, and much else.
+# know no system, it tries some (tests/conftest.py); ADVISOR_THOROUGH=1 tries all, and much else.
 test-windows: $(WINDOWS)/.ready $(WINDOWS)/advisor-windows.zip
 	bash -o pipefail -c '$(ON_WINDOWS) $(WINDOWS_TESTS) </dev/null 2>&1 | cat'
 	bash -o pipefail -c 'PYTHONUTF8=1 $(ON_WINDOWS) $(AT_UTF_8) </dev/null 2>&1 | cat'

@@ -2,8 +2,8 @@
 
 `steady` is the usual profile: the same examples everywhere, so that what is green stays green. For
 `--hypothesis-profile`: `default` and `thorough` look elsewhere each time, `mutants` is for mutation testing.
-On Windows what is marked `posix` is left out, and of a long table of cases every third is tried, where the
-cases are commands or rules that know no system.
+On Windows what is marked `posix` is left out, and of a long table of cases some are tried, where the cases
+are commands or rules that know no system.
 """
 
 import atexit
@@ -31,11 +31,17 @@ os.environ["LOCALAPPDATA"] = os.environ["XDG_CACHE_HOME"]
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
-# every case of a command is a process, which under Wine takes its time, and what is said of a wrong word hangs on no
-# system; the other rooms of these know none
-ROOMS = ("audit", "commands", "contract", "engine", "quantities", "wording")
+# by folder: the longest table of cases of which all are tried on Windows, and of longer ones each so many. A case
+# of a command is a process, which under Wine takes its time, and what is said of a wrong word hangs on no system; more
+# are tried of those that write files. The other folders know no system
+TABLES = {
+    "commands/batch_run": (12, 3),
+    "commands/case": (12, 3),
+    "commands/shared": (12, 3),
+    "commands": (2, 8),
+    **dict.fromkeys(("audit", "contract", "engine", "quantities", "shipped", "wording"), (12, 3)),
+}
 TESTS = Path(__file__).parent
-LONG_TABLE, EACH = 12, 1 if os.environ.get("ADVISOR_THOROUGH") == "1" else 3
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -48,14 +54,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _of_long_tables(items: list[pytest.Item]) -> set[pytest.Item]:
-    tables = {each: each.nodeid.partition("[")[0] for each in items if _room(each) in ROOMS}
+    if os.environ.get("ADVISOR_THOROUGH") == "1":
+        return set()
+    tables = {each: each.nodeid.partition("[")[0] for each in items}
     lengths, seen, left_out = Counter(tables.values()), Counter[str](), set()
     for item, table in tables.items():
-        if lengths[table] > LONG_TABLE and seen[table] % EACH:
+        longest, each = _tried(item.path.relative_to(TESTS))
+        if lengths[table] > longest and seen[table] % each:
             left_out.add(item)
         seen[table] += 1
     return left_out
 
 
-def _room(item: pytest.Item) -> str:
-    return item.path.relative_to(TESTS).parts[0]
+def _tried(path: Path) -> tuple[int, int]:
+    """The longest table of which all are tried, and of longer ones each so-and-so-many."""
+    inside = (each.as_posix() for each in path.parents)
+    return next((TABLES[folder] for folder in inside if folder in TABLES), (sys.maxsize, 1))
