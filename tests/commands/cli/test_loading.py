@@ -123,7 +123,7 @@ def test_loads_only_what_it_needs(arguments: tuple[str, ...]) -> None:
 
 
 def test_version_loads_nothing_of_ours() -> None:
-    """The version needs none of our modules but the start and the signals."""
+    """The version needs none of our modules but the start, the signals and their exit codes."""
     ours = {module for module in loaded("--version") if module.split(".")[0] == "advisor"}
     assert ours == {
         "advisor",
@@ -131,6 +131,7 @@ def test_version_loads_nothing_of_ours() -> None:
         "advisor.commands",
         "advisor.commands.cli",
         "advisor.commands.cli.signals",
+        "advisor.exit_codes",
     }
 
 
