@@ -226,10 +226,15 @@ def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]") -> Non
 
 
 def _tell(pipe: "Connection[Any, Any]", told: "queue.SimpleQueue[Any]") -> None:
-    """Says what came of the pieces, until there is no more, so that the work need not wait for somebody to hear it."""
-    with suppress(OSError):  # nobody is there, which `_listen` sees too
+    """Says what came of the pieces, until there is no more, so that the work need not wait for somebody to hear it.
+
+    What cannot be told ends the worker: this thread alone would end without a word, and be waited for.
+    """
+    try:
         while result := told.get():
             pipe.send(result)
+    except Exception:
+        os._exit(1)
 
 
 @contextmanager

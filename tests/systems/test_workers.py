@@ -71,6 +71,12 @@ def test_a_worker_that_dies_ends_the_work(tmp_path: Path, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
+def test_a_result_that_cannot_be_told_ends_the_work(tmp_path: Path, method: str) -> None:
+    """What no pipe can carry is a worker lost, never one that is waited for."""
+    assert asked(tmp_path, method, "len, ''", "memoryview, b'x'", "") == "lost"
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_a_large_task_reaches_every_worker(tmp_path: Path, method: str) -> None:
     """A task that no pipe holds goes over whole, and is gone from the disk afterwards."""
     (tmp_path / "temporary").mkdir()
