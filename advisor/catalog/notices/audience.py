@@ -210,31 +210,40 @@ def _district_at(text: str, at: int, asked: Askable) -> tuple[tuple[str, ...], s
     """
     if not asked.districts:
         return None
-    names = "|".join(sorted(map(re.escape, asked.districts), key=len, reverse=True))
-    pattern = rf"({names})((?:\s?[,·ㆍ/]\s?(?:{names}))*)(\s[가-힣]{{1,5}}구)?(?:{_LIES}|(?=\s소상공인))(?=\s|$)"
-    found = re.compile(pattern).match(text, at)
+    found = _named_at(text, at, asked.districts, "구")
     if found is None:
         return None
-    named = re.findall(names, found[1] + found[2])
+    named, options, words, narrower = found
     several = [name for name in named if len(asked.districts[name]) > 1 or name in SHARED]
-    options = tuple(dict.fromkeys(option for name in named for option in asked.districts[name]))
     left = [Unread(SEVERAL, name) for name in several]
-    left += [Unread("district", found[0])] if found[3] is not None else []
-    return options, found[0], left
+    left += [Unread("district", words)] if narrower else []
+    return options, words, left
 
 
 def _place_at(text: str, at: int, asked: Askable) -> tuple[tuple[str, ...], str, bool] | None:
     """The place that is named here by its full official name: its options, the words, whether they narrow it down."""
     if not asked.places or asked.region is None:
         return None
-    names = "|".join(sorted(map(re.escape, asked.places), key=len, reverse=True))
-    pattern = rf"({names})((?:\s?[,·ㆍ/]\s?(?:{names}))*)(\s[가-힣]{{1,5}}[시군구])?(?:{_LIES}|(?=\s소상공인))(?=\s|$)"
+    found = _named_at(text, at, asked.places, "[시군구]")
+    return None if found is None else found[1:]
+
+
+def _named_at(
+    text: str, at: int, known: Mapping[str, Sequence[str]], narrower: str
+) -> tuple[list[str], tuple[str, ...], str, bool] | None:
+    """Known names that stand here as where a shop lies: they, their options, the words, and whether a part follows.
+
+    narrower: how the names of such parts end, as a pattern.
+    """
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    part = rf"\s[가-힣]{{1,5}}{narrower}"
+    pattern = rf"({names})((?:\s?[,·ㆍ/]\s?(?:{names}))*)({part})?(?:{_LIES}|(?=\s소상공인))(?=\s|$)"
     found = re.compile(pattern).match(text, at)
     if found is None:
         return None
     named = re.findall(names, found[1] + found[2])
-    options = tuple(dict.fromkeys(option for name in named for option in asked.places[name]))
-    return options, found[0], found[3] is not None
+    options = tuple(dict.fromkeys(option for name in named for option in known[name]))
+    return named, options, found[0], found[3] is not None
 
 
 def _agreeing(tests: Sequence[AudienceTest]) -> tuple[list[AudienceTest], list[Unread]]:
