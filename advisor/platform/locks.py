@@ -60,7 +60,7 @@ def _taken(lock: Path, mode: int) -> tuple[int, bool] | None:
     try:
         descriptor = os.open(lock, _FLAGS, mode)
     except PermissionError:
-        if lock.exists():  # about to be taken away by whoever has it
+        if _is_going(lock):
             return None
         raise
     with suppress(OSError, AttributeError):
@@ -84,6 +84,25 @@ def _taken(lock: Path, mode: int) -> tuple[int, bool] | None:
             raise
     os.close(descriptor)
     return None
+
+
+def _is_going(lock: Path) -> bool:
+    """Whether a file that cannot be opened is about to be taken away by whoever has it, or was in this moment.
+
+    Windows refuses to open a file of which that is true, and nothing says that it was the reason once the file is gone:
+    then its folder is asked whether anything can be made in it.
+    """
+    if lock.exists():
+        return True
+    if sys.platform != "win32":
+        return False
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir=lock.parent):
+            return True
+    except OSError:
+        return False
 
 
 def _holder(lock: Path) -> tuple[int, int] | None:
