@@ -1,10 +1,14 @@
-"""The head of a plan's page: what it is, of which day, and for what kind of shop. It says no private answer."""
+"""The head of a plan's page: what it is, of which day, how far that is from what is known, and for what kind of shop.
+
+It says no private answer.
+"""
 
 from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value
 from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.availability import REPORT_HOLDS, first_day, last_day
 from advisor.views.document.page import Line, Part
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.sentences import answer_text, capital, option_name
@@ -20,6 +24,19 @@ def header(words: PlanWords, plan: Plan) -> Iterator[Part]:
         yield Line(capital(situation))
     elif all(isinstance(answer, NoAnswer) for answer in plan.answers.values()):
         yield Line(words.say("situation.nothing"))
+    yield from _aged(words, plan)
+
+
+def _aged(words: PlanWords, plan: Plan) -> Iterator[Line]:
+    """Yields that the newest report of a catalog is years away from the day of the plan; of several the oldest."""
+    known = [layer.about.reports_to for layer in words.catalog.layers if layer.about.reports_to is not None]
+    if known:
+        oldest = min(known, key=first_day)
+        years = (plan.as_of - last_day(oldest)) / REPORT_HOLDS
+        if abs(years) >= 1:
+            key = "aged.later" if years > 0 else "aged.earlier"
+            span = words.language.counted("terminal.aged.years", int(abs(years)))
+            yield Line(words.say(key, until=words.day(oldest), years=span), tone="warn")
 
 
 def _situation(words: PlanWords, plan: Plan) -> Iterator[str]:

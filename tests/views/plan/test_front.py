@@ -1,6 +1,7 @@
 """What the first half page of a plan says, and what it keeps to itself."""
 
 import re
+from datetime import date
 
 import pytest
 from msgspec.structs import replace as changed
@@ -12,6 +13,7 @@ from advisor.views.plan.entry_for_merchant import told_to
 from advisor.views.plan.front_page import in_front
 from advisor.views.plan.plan_blocks import blocks_of
 from advisor.views.plan.running import way_to_know
+from advisor.wording.amounts import day
 from advisor.wording.language import language
 from advisor.wording.sentences import option_name
 
@@ -30,6 +32,28 @@ def test_a_wish_that_nothing_serves_is_said_with_where_else_to_ask(code: str) ->
     assert f"{name}: " in front_of(plan, code)
     assert numbers in " ".join(front_of(plan, code).split())
     assert f"{name}: " not in front_of(replace(plan, unserved=()), code)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_day_that_is_years_from_the_reports_is_said_with_how_many(code: str) -> None:
+    """From a year on, later or earlier, and in whole years; of nearer days nothing is said."""
+    reports = sample().catalog.layers[0].about.reports_to
+    assert reports == "2026-03"
+    tell = language(code)
+    for as_of, key, years in (
+        (date(2027, 3, 30), None, 0),
+        (date(2027, 3, 31), "later", 1),
+        (date(2030, 1, 1), "later", 3),
+        (date(2025, 4, 1), None, 0),
+        (date(2025, 3, 1), "earlier", 1),
+        (date(2020, 1, 1), "earlier", 6),
+    ):
+        text = " ".join(front_of(plan_of("cafe", as_of=as_of), code).split())
+        until = tell.say("terminal.disclaimer.reports", until=day(reports, code))
+        assert (until in text) == (key is not None), as_of
+        if key is not None:
+            span = tell.counted("terminal.aged.years", years)
+            assert tell.say(f"terminal.aged.{key}", until=day(reports, code), years=span) in text
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -100,12 +100,13 @@ def test_to_ask_first_stands_only_with_whom(example: str, code: str) -> None:
 
 
 def services() -> Rules:
-    """The sample catalog, in which all is always there."""
+    """The sample catalog, in which all is always there, and which says of no month that its reports end there."""
     catalog = sample().catalog
     always = Window(standing=True, seen="2026-11-20")
     programs = {name: changed(program, window=always) for name, program in catalog.programs.items()}
     facts = {name: changed(fact, valid=None) for name, fact in catalog.facts.items()}
-    return compile_rules(changed(catalog, programs=programs, facts=facts))
+    layers = tuple(changed(each, about=changed(each.about, reports_to=None)) for each in catalog.layers)
+    return compile_rules(changed(catalog, programs=programs, facts=facts, layers=layers))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
