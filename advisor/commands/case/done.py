@@ -42,8 +42,9 @@ def done(
     before = _open(place, ground)
     if program is not None and program not in {item.program for item in before}:  # which may be known here no more
         program = program_named(ground.for_all.catalog, program, "PROGRAM")
-    write_down(place, replace(record, program=program))
+    written = write_down(place, replace(record, program=program))
     _tell(here, place, before, record.outcome or "done")
+    say(here.language.say("case.told.undo", file=safe(written)))
     for text in (will_not, heard):
         if text is not None:
             warn_of_names(here.language, text)

@@ -136,17 +136,19 @@ def add_case(cases: str, day: date, files: Mapping[str, bytes]) -> str:
             return id_
 
 
-def add_to_case(place: CasePlace, name: str, data: bytes) -> None:
-    """Adds one file to a case. Raises CannotWrite."""
+def add_to_case(place: CasePlace, name: str, data: bytes) -> str:
+    """Adds one file to a case, and returns where. Raises CannotWrite."""
     if place.folder is None and place.file is not None:
         beside = Path(place.file).with_suffix("")
         if add_folder(str(beside.parent), beside.name, {name: data}):
-            return
+            return str(beside / name)
         place = CasePlace(place.id, place.file, str(beside))  # another was faster
-    add_file(place.folder or "", name, data)
+    folder = place.folder or ""
+    add_file(folder, name, data)
+    return str(Path(folder, name))
 
 
-def write_down(place: CasePlace, record: Record) -> None:
-    """Adds a record to a case. Raises CannotWrite."""
+def write_down(place: CasePlace, record: Record) -> str:
+    """Adds a record to a case, and returns its file. Raises CannotWrite."""
     name = file_name(date.fromisoformat(record.day), record.record)
-    add_to_case(place, name, record_text(record).encode())
+    return add_to_case(place, name, record_text(record).encode())

@@ -103,6 +103,17 @@ def test_the_morning_list(office: Path) -> None:
     assert "3주 지남" not in typed(office, "case", day="2026-12-22").text
 
 
+def test_a_call_written_by_mistake_is_taken_back(office: Path) -> None:
+    """What a call took off the list is named with the file to delete, after which the list is as it was."""
+    case = new(office, "--label", "떡집골목")
+    before = typed(office, "case", day="2026-11-30").text
+    told = typed(office, "case", "done", case, day="2026-11-30").err
+    assert "답을 들었나요: 카카오 프로젝트 단골" in told
+    assert typed(office, "case", day="2026-11-30").text != before
+    (office / told.split("이 파일을 지우세요: ")[1].strip()).unlink()
+    assert typed(office, "case", day="2026-11-30").text == before
+
+
 def test_a_day_on_paper_stays(office: Path) -> None:
     """The day that was printed on a sheet is the day of the list, also after another sheet seven days later."""
     case = new(office, "-o", "sheet.html")
