@@ -1,13 +1,13 @@
 """What a text that nobody understood may mean: hints for whoever has to say it, and never an answer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec import structs
 
 from advisor.catalog.loading.types.number import not_counted
-from advisor.catalog.model.catalog import Fact, FactId, Text
+from advisor.catalog.model.catalog import Catalog, Fact, FactId, Text
 from advisor.languages import KOREAN, languages
 from advisor.problem import Problem
 from advisor.profile.name_keys import key
@@ -49,6 +49,26 @@ def with_labels(problem: Problem, fact: Fact) -> Problem:
     """The problem with the answers that are near called as people know them."""
     near = {code: "\n".join(labelled(fact, each, code) for each in problem.nearest) for code in languages()}
     return structs.replace(problem, called={**problem.called, "nearest": near}) if problem.nearest else problem
+
+
+def by_labels(problems: Iterable[Problem], catalog: Catalog) -> list[Problem]:
+    """Problems with facts called by their labels, and answers too where words were written, not ids.
+
+    The id, which scripts need, stands behind the label of a fact.
+    """
+    return [_by_label(each, catalog) for each in problems]
+
+
+def _by_label(problem: Problem, catalog: Catalog) -> Problem:
+    fact = problem.values.get("fact")
+    about = None if fact is None else catalog.facts.get(fact)
+    if about is None:
+        return problem
+    labels = _in_all(about.label)
+    called = {"fact": {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}}
+    if "allowed" in problem.values and not (problem.found or "").isascii():
+        called["allowed"] = {code: shown_options(about, code) for code in languages()}
+    return with_labels(structs.replace(problem, called=called), about)
 
 
 def told_for_people(

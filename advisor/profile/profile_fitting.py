@@ -72,6 +72,8 @@ def what_fits(tree: nodes.MappingNode, name: str | None, catalog: Catalog) -> Fi
     whole, problems = _read(tree, name, catalog)
     if whole is not None and not problems:
         return FittedProfile(whole)
+    from advisor.profile.near_answers import by_labels  # noqa: PLC0415 -- most saved profiles fit
+
     saved = _saved(tree, catalog)
     fits: list[tuple[nodes.ScalarNode, nodes.Node]] = []
     left_out: list[str] = []
@@ -81,7 +83,7 @@ def what_fits(tree: nodes.MappingNode, name: str | None, catalog: Catalog) -> Fi
         for part, called in _parts(key, node):
             _, problems = _read(nodes.MappingNode(((key, part),), key.line, key.column), name, catalog)
             wrong = [each for each in problems if _is_slip(each, key.text, called, saved, catalog)]
-            slips += wrong
+            slips += by_labels(wrong, catalog)
             if problems and not wrong:
                 left_out.append(called)
             elif not problems:

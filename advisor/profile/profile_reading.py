@@ -34,7 +34,9 @@ def read_profile(data: bytes, name: str | None, catalog: Catalog, limits: Limits
     except TooManyProblems:
         pass
     if problems:
-        raise InvalidProfile(problems.in_order())
+        from advisor.profile.near_answers import by_labels  # noqa: PLC0415 -- most profiles are sound
+
+        raise InvalidProfile(by_labels(problems.in_order(), catalog))
     return profile
 
 

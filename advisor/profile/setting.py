@@ -8,7 +8,6 @@ from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.source import nodes
-from advisor.languages import KOREAN, languages
 from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyProblems, WrongUsage
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.profile import Answer, Profile
@@ -42,23 +41,10 @@ def apply_settings(profile: Profile, settings: Sequence[str], catalog: Catalog) 
     except TooManyProblems:
         pass
     if problems:
-        raise InvalidProfile([_by_label(each, catalog) for each in problems.found])
+        from advisor.profile.near_answers import by_labels  # noqa: PLC0415 -- most settings are sound
+
+        raise InvalidProfile(by_labels(problems.found, catalog))
     return profile
-
-
-def _by_label(problem: Problem, catalog: Catalog) -> Problem:
-    """The problem with the fact that it is about called by its label; the id, which scripts need, stands behind it."""
-    fact = problem.values.get("fact")
-    about = None if fact is None else catalog.facts.get(fact)
-    if about is None:
-        return problem
-    labels = {KOREAN: about.label} if isinstance(about.label, str) else about.label
-    from advisor.profile.near_answers import shown_options, with_labels  # noqa: PLC0415 -- most settings are sound
-
-    called = {"fact": {code: f"{label}{'' if code == KOREAN else ' '}({fact})" for code, label in labels.items()}}
-    if "allowed" in problem.values and not (problem.found or "").isascii():
-        called["allowed"] = {code: shown_options(about, code) for code in languages()}
-    return with_labels(replace(problem, called=called), about)
 
 
 def _split(settings: Sequence[str]) -> dict[str, list[str]]:

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
-from advisor.problem import InvalidProfile
+from advisor.problem import InvalidProfile, Place
 from advisor.profile.profile import Answer, Profile
+from advisor.profile.profile_fitting import read_what_fits
 from advisor.profile.profile_notation import as_data
 from advisor.profile.profile_reading import read_profile
+from advisor.profile.setting import apply_settings
+from advisor.records import replace
+from advisor.wording.language import language
+from advisor.wording.problems import told
 
 SMALL = Path(__file__).parent.parent / "catalogs" / "valid" / "small.yaml"
 CATALOG = load([LayerInput("small.yaml", SMALL.read_bytes())])
@@ -73,6 +78,19 @@ def test_any_scraps(text: str, name: str) -> None:
         read_profile(text.encode(), name, CATALOG)
     except InvalidProfile as invalid:
         assert invalid.problems
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+@pytest.mark.parametrize("saved", [b"", b"saved: {}\n"])
+def test_a_file_is_answered_as_the_command_line_is(saved: bytes, code: str) -> None:
+    """A word that no answer is called gets the labels of the answers, whether it stands in a file or in a setting."""
+    with pytest.raises(InvalidProfile) as of_file:
+        read_what_fits("place: 여기저기\n".encode() + saved, "x.yaml", CATALOG)
+    with pytest.raises(InvalidProfile) as of_setting:
+        apply_settings(Profile(), ["place=여기저기"], CATALOG)
+    texts = [told(replace(each.value.problems[0], place=Place()), language(code)) for each in (of_file, of_setting)]
+    assert texts[0] == texts[1]
+    assert language(code).text(CATALOG.facts["place"].options["market"].label) in " ".join(texts[0].split())
 
 
 def test_only_the_refused_value_is_quoted() -> None:
