@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_IDS = 4_000_000  # 64 MB
-AT_ONCE = 500_000
+AT_ONCE = 20_000
 EXAMPLES = 3
 
 
@@ -48,14 +48,14 @@ class RepeatedIds:
         return Repeated(rows, tuple(examples), len(self._marks))
 
     def _twice(self) -> set[int]:
-        """The marks that are there more than once, a part of all at a time."""
-        parts = len(self._marks) // AT_ONCE + 1
+        """The marks that are there more than once. Equal ones are in one part, and one part at a time is looked at."""
+        parts = [array("q") for _ in range(len(self._marks) // AT_ONCE + 1)]
+        for mark in self._marks:
+            parts[mark % len(parts)].append(mark)
         twice: set[int] = set()
-        for part in range(parts):
-            some = [mark for mark in self._marks if mark % parts == part]
-            seen = set(some)
-            if len(seen) < len(some):
-                seen.clear()
-                for mark in some:
+        for part in parts:
+            seen: set[int] = set()
+            if len(set(part)) < len(part):
+                for mark in part:
                     (twice if mark in seen else seen).add(mark)
         return twice - {hash(b"")}

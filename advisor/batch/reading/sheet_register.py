@@ -13,7 +13,7 @@ from advisor.batch.reading.table_sheets import MergedCells, NotRead, Row, SheetN
 from advisor.batch.reading.text_register import invalid
 from advisor.problem import InvalidProfile, Place, Problem
 
-RECORDS = 1_000
+RECORDS = 500  # what comes of a block is in memory several times
 
 
 @dataclass(frozen=True, kw_only=True)

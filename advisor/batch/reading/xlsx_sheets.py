@@ -18,7 +18,7 @@ from advisor.batch.reading.table_sheets import (
 )
 
 MOST_SHARED = 256_000_000  # bytes of the texts that all sheets share, which are held in memory
-CHUNK = 1 << 20
+CHUNK = 1 << 17
 LONGEST_ROW = 1 << 24
 MOST_MERGED, LONGEST_MERGED = 100_000, 200  # how many, and bytes of one
 _MERGED = re.compile(rb'<mergeCell\b[^>]{0,60}\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
