@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from advisor.batch.register_columns import DONE, CellMeaning, FactColumn, RefusedCell, StatedFact
 from advisor.catalog.loading.answers import NOT_GIVEN as NOT_SAID
 from advisor.catalog.loading.answers import read_answers
+from advisor.catalog.loading.types.number import LEAST_IN_WON
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Selection, Value
 from advisor.catalog.source import nodes
@@ -21,7 +22,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.packing import Packing
 from advisor.languages import languages
 from advisor.problem import Place, Problem, Problems, TooManyProblems
-from advisor.profile.amount_texts import LEAST_IN_WON, UNSAID
+from advisor.profile.amount_texts import UNSAID
 from advisor.profile.answer_words import Meaning
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
 from advisor.profile.name_keys import answer_key, key

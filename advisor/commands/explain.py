@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.catalog.model.find_program import programs_called
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
@@ -13,6 +14,8 @@ from advisor.commands.shared.profiles import plan_for, profile_that_fits
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.explain.explanation import explain as explained
 from advisor.formats.result_format import ResultViews
+from advisor.platform.shells import command_line
+from advisor.problem import Place, Problem, WrongUsage
 
 if TYPE_CHECKING:
     from advisor.views.document.page import Page
@@ -37,7 +40,11 @@ def explain(
     language, day = here.language, here.day
     target = result.target(form, FORMATS, [*([profile] if profile else []), *here.files])
     known = here.ground.plain.catalog
-    name = program_named(known, needed(HERE, "PROGRAM", program), HERE)
+    program = needed(HERE, "PROGRAM", program)
+    if not programs_called(known, program) and profile is not None and programs_called(known, profile):
+        meant = {"command": command_line([*HERE.split(), profile, program])}
+        raise WrongUsage([Problem("program-first", Place(option=HERE), program, meant)])
+    name = program_named(known, program, HERE)
     stated = profile_that_fits(profile, settings or (), known, language)
     rules = here.ground.of(stated.answers)
     plan = plan_for(rules, stated, day)

@@ -242,7 +242,7 @@ def _asked(
     keep: Callable[[Profile], None],
 ) -> Profile:
     """The profile of the file and the settings, and what was asked. What does not fit a saved one is told."""
-    profile, news = fitting.profile, news_of(fitting, language)
+    profile, news = fitting.profile, news_of(fitting, rules.catalog, language)
     if way is None:
         for line in news:
             say(line)

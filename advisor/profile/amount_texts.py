@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from advisor.catalog.loading.types.number import LEAST_IN_WON, WON
 from advisor.catalog.model.fact_values import Span
 from advisor.quantities.numerals import ALONE, ENGLISH, FEW, NATIVE
 from advisor.quantities.quantities import ABOUT
@@ -18,7 +19,7 @@ from advisor.quantities.quantity_reading import amount, readable
 from advisor.wording.table_words import plain, words
 
 LONGEST = 60
-WON, PEOPLE = "KRW", "people"
+PEOPLE = "people"
 WON_ALONE, UNSAID = "원", "?"  # nobody knows what stands behind a number that has no unit of its own
 SCALES = {  # what numbers of a column may count, in won
     "원": 1,
@@ -29,7 +30,6 @@ SCALES = {  # what numbers of a column may count, in won
     "천만원": 10_000_000,
     "억원": 100_000_000,
 }
-LEAST_IN_WON = 1_000_000  # below it a year's sum without a unit is more likely one in 만원, or in 천원
 # the limit that a word makes, in front of an amount or behind it: lowest and highest, as steps from the amount
 LIMITS: dict[str, tuple[int | None, int | None]] = {
     "at_most": (None, 0),

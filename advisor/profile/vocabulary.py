@@ -12,12 +12,13 @@ from functools import cache, partial
 from msgspec import Struct
 
 from advisor.catalog.loading.fields.shapes import FactShape
+from advisor.catalog.loading.types.number import WON
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, Text
 from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 from advisor.engine.interview.screens import bands_of
 from advisor.languages import languages
-from advisor.profile.amount_texts import UNSAID, WON, WON_ALONE, span_of
+from advisor.profile.amount_texts import UNSAID, WON_ALONE, span_of
 from advisor.profile.answer_words import Meaning, chosen, stated
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node
 from advisor.profile.date_texts import date_cell

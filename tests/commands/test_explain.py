@@ -42,6 +42,31 @@ def test_a_profile_from_standard_input() -> None:
     assert json.loads(ended.out)["verdict"] == "within_reach"
 
 
+def test_a_file_before_its_program_is_told_with_the_line_to_type() -> None:
+    """The two are easily taken for each other; a word that names no program either is told as before."""
+    ended = advisor("explain", BAKERY, CREDIT, *DAY)
+    assert (ended.code, ended.out) == (2, b"")
+    assert ended.err.splitlines()[-1].strip() == f"advisor explain {CREDIT} {BAKERY}"
+    assert CREDIT not in advisor("explain", BAKERY, "nowhere", *DAY).err
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_small"),
+    [("8000", True), ("999999", True), ("1..8000", True), ("0", False), ("1000000", False), ("8000..", False)],
+)
+def test_a_sum_that_may_have_been_meant_in_ten_thousands_is_counted_and_told(answers: str, is_small: bool) -> None:
+    """Exact numbers are won, in a file as in a setting; a year's sum that is so small is a slip more often than not."""
+    given = json.dumps({"annual_sales": answers}).encode()
+    for ended in (
+        advisor("explain", CREDIT, *DAY, "--set", f"annual_sales={answers}", "--format", "json"),
+        advisor("explain", CREDIT, "-", *DAY, "--format", "json", stdin=given),
+    ):
+        assert ended.code == 0
+        assert json.loads(ended.out)["verdict"] == "unsure"
+        assert ("annual_sales" in ended.err) == is_small, ended.err
+        assert is_small or ended.err == ""
+
+
 def test_the_tree_on_demand() -> None:
     """`--tree` shows every condition, in both forms."""
     assert "조건 모두" in advisor("explain", CREDIT, BAKERY, *DAY, "--tree").text

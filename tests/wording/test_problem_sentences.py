@@ -178,9 +178,9 @@ def test_korean() -> None:
     """A sentence says where, what was found, what is allowed and what to do."""
     assert (
         told("sales: 월 3만".encode(), "ko")
-        == 'p.yaml:1:8: "월 3만": sales에는 금액이 와야 해요. 8000만원이나 1억2천만원처럼\n  단위까지 적거나, 모르면 unknown이라고 적으세요.'
+        == 'p.yaml:1:8: "월 3만": 매출(sales)에는 금액이 와야 해요. 8000만원이나\n  1억2천만원처럼 단위까지 적거나, 모르면 unknown이라고 적으세요.'
     )
-    assert told(b"place: markt", "ko") == 'p.yaml:1:8: "markt": place에 없는 보기예요. 혹시 market?'
+    assert told(b"place: markt", "ko") == 'p.yaml:1:8: "markt": 가게 위치(place)에 없는 보기예요. 혹시 시장(market)?'
 
 
 def test_english() -> None:
@@ -189,7 +189,7 @@ def test_english() -> None:
         'p.yaml:1:1: "plase": There is no such fact. `advisor questions` lists all of\n  them. Did you mean place?'
     )
     assert told(b"place: xyz", "en") == (
-        'p.yaml:1:8: "xyz": place has no such option. Allowed: market, alley, street,\n  no_shop.'
+        'p.yaml:1:8: "xyz": 가게 위치(place) has no such option. Allowed: market, alley,\n  street, no_shop.'
     )
 
 

@@ -30,8 +30,9 @@ from advisor.batch.object_rows import ways
 from advisor.batch.reading.table_header import NAME
 from advisor.batch.register_cells import Cells, is_all_there_is
 from advisor.batch.register_columns import DONE, LONGEST_NAME, Choice, FactColumn, RefusedCell, is_answer
+from advisor.catalog.loading.types.number import WON
 from advisor.catalog.model.catalog import Catalog
-from advisor.profile.amount_texts import WON, unit_in, with_decimal_points
+from advisor.profile.amount_texts import unit_in, with_decimal_points
 from advisor.profile.name_keys import answer_key, key
 from advisor.profile.near_answers import near_options
 from advisor.profile.vocabulary import NEXT, ColumnMeaning, Vocabulary

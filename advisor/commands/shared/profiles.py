@@ -7,13 +7,14 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from advisor.catalog.model.catalog import Catalog, ProgramId
+from advisor.catalog.loading.types.number import LEAST_IN_WON, WON
+from advisor.catalog.model.catalog import Catalog, Fact, ProgramId
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.files import as_utf_8, read_bytes
 from advisor.output.streams import say
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.profile.interview_state import InterviewState, read_state
-from advisor.profile.profile import Profile
+from advisor.profile.profile import Answer, Profile
 from advisor.profile.profile_fitting import FittedProfile, read_what_fits
 from advisor.wording.language import Language
 
@@ -44,33 +45,35 @@ def load_what_fits(
 
 
 def profile_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> Profile:
-    """The profile of `load_what_fits`; what was left out of it is told, once."""
+    """The profile of `load_what_fits`; what was left out of it, or is in doubt, is told, once."""
     fitting = load_what_fits(file, settings, catalog)
-    _tell(fitting, language)
+    _tell(fitting, catalog, language)
     return fitting.profile
 
 
 def state_that_fits(file: str | None, settings: Sequence[str], catalog: Catalog, language: Language) -> InterviewState:
     """The state of an interview in a file, with `--set` over its answers; a profile is one that begins."""
     if file is None:
-        return InterviewState(_with_settings(Profile(), settings, catalog))
+        return InterviewState(profile_that_fits(None, settings, catalog, language))
     data = _bytes(file)
     state = read_state(data, shown_name(file), catalog)
     if state is not None:
         return replace(state, profile=_with_settings(state.profile, settings, catalog))
     fitting = read_what_fits(data, shown_name(file), catalog)
-    _tell(fitting, language)
-    return InterviewState(_with_settings(fitting.profile, settings, catalog))
+    fitting = replace(fitting, profile=_with_settings(fitting.profile, settings, catalog))
+    _tell(fitting, catalog, language)
+    return InterviewState(fitting.profile)
 
 
-def _tell(fitting: FittedProfile, language: Language) -> None:
-    for line in news_of(fitting, language):
+def _tell(fitting: FittedProfile, catalog: Catalog, language: Language) -> None:
+    for line in news_of(fitting, catalog, language):
         say(line)
 
 
-def news_of(fitting: FittedProfile, language: Language) -> list[str]:
-    """What to tell of a profile that does not fit as a whole."""
-    if not (fitting.slips or fitting.left_out):
+def news_of(fitting: FittedProfile, catalog: Catalog, language: Language) -> list[str]:
+    """What to tell of a profile that does not fit as a whole, and of sums that may have been meant in 만원."""
+    small = [fact for fact, answer in fitting.profile.answers.items() if _is_small_sum(catalog.facts[fact], answer)]
+    if not (fitting.slips or fitting.left_out or small):
         return []
     from advisor.wording.problems import sentence
     from advisor.wording.safe import safe
@@ -80,7 +83,14 @@ def news_of(fitting: FittedProfile, language: Language) -> list[str]:
         told.append(language.say("questions.saved.slip"))
     if fitting.left_out:
         told.append(language.say("questions.saved.left_out", names=", ".join(map(safe, fitting.left_out))))
-    return told
+    labels = ((fact, safe(language.text(catalog.facts[fact].label))) for fact in small)
+    return [*told, *(language.say("questions.small_sum", fact=label, id=fact) for fact, label in labels)]
+
+
+def _is_small_sum(fact: Fact, answer: Answer) -> bool:
+    """Whether a year's sum is so small that 만원 may have been meant: `annual_sales: 8000` is a number of won."""
+    _, high = answer.value.span or (None, None)
+    return fact.unit == WON and fact.valid == "year" and high is not None and 0 < high < LEAST_IN_WON
 
 
 def plan_for(rules: "Rules", profile: Profile, as_of: "date", order: Sequence[ProgramId] = ()) -> "Plan":

@@ -83,6 +83,12 @@ def test_a_number_or_a_name_chooses(shown: Shown, typed: str, chosen: tuple[str,
     assert ask(shown, typed)[0] == chosen
 
 
+def test_only_who_may_choose_several_is_told_how() -> None:
+    """How several numbers are typed stands beside such a question, and beside no other."""
+    assert "1 3" not in ask(ONE, "1\n")[1]
+    assert "1 3" in ask(SEVERAL, "1\n")[1]
+
+
 @pytest.mark.parametrize(
     ("shown", "typed", "said"),
     [

@@ -10,9 +10,11 @@ from advisor.catalog.model.catalog import FactId, NumberTest
 from advisor.catalog.model.fact_values import Span
 from advisor.catalog.source import nodes
 
+WON = "KRW"
+LEAST_IN_WON = 1_000_000  # below it a year's sum without a unit is more likely one in 만원, or in 천원
 NOT_A_NUMBER = "not-a-number"
 NOT_COUNTED = {
-    "KRW": "not-a-sum",
+    WON: "not-a-sum",
     "people": "not-people",
     "hours": "not-hours",
     "days": "not-days",
@@ -67,7 +69,7 @@ def is_plain(text: str, shape: FactShape) -> bool:  # noqa: ARG001 -- any number
 
 def not_counted(unit: str | None, *, of_year: bool) -> str:
     """The code for an answer that is no number: the one that says how its fact is counted. See `FactShape`."""
-    return "not-a-sum-of-a-year" if unit == "KRW" and of_year else NOT_COUNTED.get(unit or "", NOT_A_NUMBER)
+    return "not-a-sum-of-a-year" if unit == WON and of_year else NOT_COUNTED.get(unit or "", NOT_A_NUMBER)
 
 
 def _bound(node: nodes.Node, fact: FactId, scope: Scope) -> int | None:
