@@ -30,6 +30,7 @@ CURRENCY_BEFORE = (("KRW", r"(?:krw|₩|￦)\s?$"), ("USD", r"(?:us)?\$\s?$"), (
 
 _KO = r"(?<![가-힣])"  # a word of its own, or the beginning of one
 _WON = r"(?:krw\s?|₩)?$"  # a currency may stand between the word and the figure
+_CURRENCY_ENDS = "wW₩"
 ABOUT_BEFORE = (
     rf"(?:{_KO}(?:약|대략|어림|거의)"
     rf"|\b(?:about|around|roughly|nearly|almost|approximately|some|close\sto))\s{_WON}"
@@ -109,8 +110,8 @@ def currency_before(text: str, at: int) -> str | None:
 
 def is_about(text: str, start: int, end: int) -> bool:
     """Whether words beside a figure say that it is not exact."""
-    before = text[max(0, start - 24) : start]
-    return bool(pattern(ABOUT_BEFORE).search(before) or pattern(ABOUT_AFTER).match(text, end))
+    before = _words_before(text, start, 24)
+    return bool((before and pattern(ABOUT_BEFORE).search(before)) or pattern(ABOUT_AFTER).match(text, end))
 
 
 def bound_of(text: str, start: int, end: int) -> Bound | None:
@@ -119,8 +120,8 @@ def bound_of(text: str, start: int, end: int) -> Bound | None:
     for bound, words in BOUND_AFTER:
         if pattern(words).match(text, end) or (counted and pattern(words).match(text, counted.end())):
             return bound
-    before = text[max(0, start - 40) : start]
-    return next((bound for bound, words in BOUND_BEFORE if pattern(words).search(before)), None)
+    before = _words_before(text, start, 40)
+    return next((bound for bound, words in BOUND_BEFORE if before and pattern(words).search(before)), None)
 
 
 def period_of(text: str, start: int, end: int) -> Period | None:
@@ -128,8 +129,14 @@ def period_of(text: str, start: int, end: int) -> Period | None:
     for period, words in PER_AFTER:
         if pattern(words).match(text, end):
             return period
-    before = text[max(0, start - 60) : start]
-    return next((period for period, words in PER_BEFORE if pattern(words).search(before)), None)
+    before = _words_before(text, start, 60)
+    return next((period for period, words in PER_BEFORE if before and pattern(words).search(before)), None)
+
+
+def _words_before(text: str, start: int, most: int) -> str:
+    """What stands before a number, where a word may belong to it: behind the word is a blank, or a currency as well."""
+    last = text[start - 1 : start]
+    return text[max(0, start - most) : start] if last.isspace() or last in _CURRENCY_ENDS else ""
 
 
 def odd(text: str, at: int) -> re.Match[str] | None:

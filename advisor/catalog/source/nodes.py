@@ -55,11 +55,17 @@ class MappingNode(Struct, frozen=True, gc=False):
 
     def get(self, name: str) -> "Node | None":
         """Returns the value of a key, or None."""
-        return next((value for key, value in self.entries if key.text == name), None)
+        for key, value in self.entries:  # written out: a reader asks it for every entry
+            if key.text == name:
+                return value
+        return None
 
     def key(self, name: str) -> ScalarNode | None:
         """Returns the key itself, for its position, or None."""
-        return next((key for key, _ in self.entries if key.text == name), None)
+        for key, _ in self.entries:
+            if key.text == name:
+                return key
+        return None
 
 
 Node: TypeAlias = ScalarNode | ListNode | MappingNode

@@ -19,11 +19,6 @@ def read_tokens(text: str) -> Iterator[Any]:
 def _stream(text: str, method: str) -> Iterator[Any]:
     parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
     try:
-        following = getattr(parser, method)
-        while True:
-            item = following()
-            if item is None:
-                return
-            yield item
+        yield from iter(getattr(parser, method), None)
     finally:
         parser.dispose()
