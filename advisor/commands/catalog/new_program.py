@@ -18,6 +18,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.output.streams import say
 from advisor.output.whole_files import make_folder
 from advisor.platform.shells import command_line
+from advisor.platform.terminals import undisturbed
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
@@ -114,9 +115,10 @@ def _asked(
         raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
     except BaseException:
         if answers is None and drafting is not None and drafting.said.get("name"):
-            if new_file.is_folder(shown):
-                make_folder(shown)
-            say(language.say("new.kept", file=safe(new_file.keep(file, drafting.said))))
+            with undisturbed():
+                if new_file.is_folder(shown):
+                    make_folder(shown)
+                say(language.say("new.kept", file=safe(new_file.keep(file, drafting.said))))
         raise
     return None if draft is None else (draft, drafting)
 

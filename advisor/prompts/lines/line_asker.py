@@ -14,7 +14,7 @@ from time import monotonic
 from types import TracebackType
 from typing import NamedTuple, NoReturn, Self, TextIO
 
-from advisor.platform.terminals import discard_typed, is_terminal
+from advisor.platform.terminals import KeyWaiting, discard_typed, is_terminal
 from advisor.problem import InvalidProfile, Place, Problem
 from advisor.prompts.answer_file.input_lines import COMMENT, EQUALS, STDIN, Arriving, decoded
 from advisor.prompts.answer_file.screen_names import head, plain
@@ -76,17 +76,22 @@ class LineAsker:
         self._answers = answers
         self._paper = PlainText(screen)
         self._by_hand = answers is None and is_terminal(keys)
+        self._waiting = KeyWaiting(keys.fileno() if self._by_hand else None)
         self._explained = False
         self._heads = heads or {}
         self._number, self._text = 0, ""  # of the line read last
         self._above: list[str] = []  # the comments since the last answer
 
     def __enter__(self) -> Self:
+        self._waiting.__enter__()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is not None:
             self._paper.write()  # what was half typed stays on a line of its own
+        self._waiting.__exit__(kind, error, trace)
 
     def tell(self, *sentences: str) -> None:
         """Says something."""
@@ -240,6 +245,7 @@ class LineAsker:
                     self._above.append(arrived.text.lstrip(f"{COMMENT} "))
             return None if arrived is None else arrived.text
         keys = self._keys.buffer
+        self._waiting.wait()
         data = keys.readline(LONGEST_LINE)
         rest = data
         while rest and not rest.endswith(b"\n") and len(rest) == LONGEST_LINE:
