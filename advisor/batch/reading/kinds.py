@@ -5,13 +5,17 @@ import re
 import zipfile
 from typing import BinaryIO, Literal
 
+from advisor.batch.reading.no_table_texts import DEEPEST, NoTable, has_objects, no_table
+
 # kinds that are read, and those of which a person is told how to make them readable
 Kind = Literal["text", "lines", "array", "xlsx", "xlsb", "xls", "ods", "html", "parquet"]
 TEXTS: tuple[Kind, ...] = ("text", "lines", "array")  # made of letters in one encoding
-Other = Literal["locked", "hwp", "doc", "pdf", "image", "packed", "slides", "xml", "shortcut"]
+Other = (
+    Literal["locked", "hwp", "doc", "pdf", "image", "packed", "slides", "xml", "shortcut", "numbers", "database"]
+    | NoTable
+)
 
 _FIRST = 4_096
-DEEPEST = 4  # objects around a list
 # how services begin an object around a list of what they have
 _WRAPPING = re.compile(
     r'\{\s*"(?:body|data|header|items|list|records|response|responses|results|rows)"\s*:\s*[\[{]', re.IGNORECASE
@@ -27,8 +31,15 @@ _BEGINNINGS: tuple[tuple[bytes, Kind | Other], ...] = (
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
     (b"\x1f\x8b", "packed"),
     (b"7z\xbc\xaf", "packed"),
+    (b"Rar!", "packed"),
+    (b"ALZ\x01", "packed"),
+    (b"EGGA", "packed"),
+    (b"SQLite format 3\0", "database"),
+    (b"\0\x01\0\0Standard", "database"),
     (b"HWP Document File", "hwp"),
     (b"{\\rtf", "doc"),
 )
@@ -48,8 +59,10 @@ _PARTS: tuple[tuple[str, Kind | Other], ...] = (
     ("word/document.xml", "doc"),
     ("ppt/presentation.xml", "slides"),
     ("Contents/section0.xml", "hwp"),
+    ("Index/Document.iwa", "numbers"),
 )
-_OF_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_OF_ODS, _OF_HWP = b"application/vnd.oasis.opendocument.spreadsheet", b"application/hwp"
+_PICTURES = re.compile(rb"RIFF....WEBP|....ftyp(?:hei|mif1|avif)|BM....\0\0\0\0", re.DOTALL)
 
 
 def kind_of(file: BinaryIO) -> Kind | Other:
@@ -60,6 +73,8 @@ def kind_of(file: BinaryIO) -> Kind | Other:
     for beginning, kind in _BEGINNINGS:
         if begun.startswith(beginning):
             return kind
+    if _PICTURES.match(begun) is not None:
+        return "image"
     if begun.startswith(_OLE):
         return _of_streams(file)
     if begun.startswith(b"PK\x03\x04"):
@@ -77,6 +92,9 @@ def kind_of_text(begun: bytes) -> Kind | Other:
         return "html" if "<html" in head or "<table" in head else "xml"
     if _SHORTCUT.match(head) is not None:
         return "shortcut"
+    other = no_table(text)
+    if other is not None:
+        return other
     if head.startswith("{"):
         return "array" if _holds_a_list(text) else "lines"
     return "array" if head.startswith("[") and head[1:].lstrip()[:1] in ("{", "]") else "text"
@@ -91,14 +109,7 @@ def _holds_a_list(text: str) -> bool:
         if rest.strip():
             return rest.lstrip().startswith('"') or line.rstrip().endswith(("{", "["))
         return _WRAPPING.match(line) is not None
-    return not rest.strip() and _WRAPPING.match(line) is not None and _has_objects(whole, DEEPEST)
-
-
-def _has_objects(value: object, deep: int) -> bool:
-    """Whether a list of objects lies in a value."""
-    if isinstance(value, dict):
-        return deep > 0 and any(_has_objects(each, deep - 1) for each in value.values())
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    return not rest.strip() and _WRAPPING.match(line) is not None and has_objects(whole, DEEPEST)
 
 
 def _of_streams(file: BinaryIO) -> Kind | Other:
@@ -112,7 +123,8 @@ def _of_parts(file: BinaryIO) -> Kind | Other:
         with zipfile.ZipFile(file) as packed:
             names = set(packed.namelist())
             if "mimetype" in names:
-                return "ods" if packed.open("mimetype").read(100).startswith(_OF_ODS) else "doc"
+                told = packed.open("mimetype").read(100)
+                return "ods" if told.startswith(_OF_ODS) else "hwp" if told.startswith(_OF_HWP) else "doc"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return "packed"
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, get_args
 
 from advisor.batch.reading.kinds import TEXTS, Kind, Other, kind_of
+from advisor.batch.reading.no_table_texts import NoTable
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.sheet_register import open_sheets
 from advisor.batch.reading.table_encoding import looked_through
@@ -30,7 +31,14 @@ NO_TABLES: dict[str, str] = {
     "packed": "table-packed",
     "xml": "table-xml",
     "shortcut": "table-shortcut",
+    "numbers": "table-numbers",
+    "database": "table-database",
+    "answers": "table-answers",
+    "map": "table-map",
+    "catalog": "table-catalog",
+    "result": "table-result",
 }
+OF_LETTERS = (*TEXTS, *get_args(NoTable))
 
 
 class LibraryMissing(Exception):
@@ -87,7 +95,7 @@ def _begun(name: str, path: str, file: BinaryIO, stated: TableChoices) -> Regist
 def _kind(file: BinaryIO, name: str, stated: TableChoices) -> Kind:
     """What a file is. Raises InvalidProfile for what is no table, with what a person can do."""
     kind: Kind | Other = kind_of(file)
-    if stated.kind is not None and (kind in TEXTS) == (stated.kind in TEXTS) and kind != "html":
+    if stated.kind is not None and (kind in OF_LETTERS) == (stated.kind in TEXTS) and kind != "html":
         return stated.kind  # a text may be taken for another text
     if kind == "text" and stated.likely is not None:
         return stated.likely

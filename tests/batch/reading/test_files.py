@@ -207,6 +207,14 @@ def test_a_file_that_ends_its_reader_ends_no_run(tmp_path: Path) -> None:
     refused(advisor("batch", "in.ods", "-o", "out.jsonl", folder=tmp_path), 3, "in.ods:")
 
 
+def packed(name: str, data: bytes) -> bytes:
+    """An archive that holds one file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(name, data)
+    return held.getvalue()
+
+
 @pytest.mark.parametrize(
     ("begun", "word"),
     [
@@ -218,6 +226,14 @@ def test_a_file_that_ends_its_reader_ends_no_run(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "document of text"),
         (b"\x1f\x8b\x08", "packed"),
         (b"PK\x03\x04 cut off", "packed"),
+        (b"Rar!\x1a\x07\x01\0", "packed"),
+        (b"EGGA\0\1", "packed"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "picture"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "picture"),
+        (b"SQLite format 3\0", "database"),
+        (packed("mimetype", b"application/hwp+zip"), "Hangul"),
+        (packed("Index/Document.iwa", b""), "Numbers"),
+        (packed("list.csv", b"id,place"), "Unpack"),
         (b"<?xml version='1.0'?><Workbook/>", "XML"),
         (b"<html><p>no table</p></html>", "no table"),
         (b'[{"id": 1}', "no list"),

@@ -1,0 +1,57 @@
+"""Texts that are no table, but files of this program: one merchant's answers, a map, a catalog, a result."""
+
+import json
+import re
+from typing import Literal
+
+DEEPEST = 4  # objects around a list
+NoTable = Literal["answers", "map", "catalog", "result"]
+
+_KEY = re.compile(r"""(["']?)([^\W\d][\w .()/?-]{0,80})\1:(?=\s|$)""")
+_GOES_ON = (" ", "\t", "- ", "-\t", "]", "}")  # of YAML: what stands within what began above, or at its left edge
+_RESULT = re.compile(  # as JSON, rows as JSON Lines, rows as CSV
+    r'\{\s*"schema"\s*:\s*"advisor/|\{"row": \d+, "id": [^\n]*?"(?:verdicts|placed_for|sheet)":|'
+    r"row,id,(?:[^\n]*,)?find_out,"
+)
+_OF_A_MAP, _OF_A_CATALOG = {"map", "columns"}, {"catalog", "programs"}
+
+
+def no_table(text: str) -> NoTable | None:
+    """Which of them a text is. text: what it begins with; the whole of it, if it is short."""
+    if _RESULT.match(text) is not None:
+        return "result"
+    if text.startswith("{"):
+        return "answers" if "\n" in text.strip() and _is_one_object(text) else None
+    keys = _keys(text)
+    if not keys:
+        return None
+    return "map" if keys >= _OF_A_MAP else "catalog" if keys & _OF_A_CATALOG else "answers"
+
+
+def _keys(text: str) -> set[str]:
+    """The keys of YAML at its left edge; none where anything else stands there."""
+    keys: set[str] = set()
+    lines = text.split("\n")
+    for line in lines if text.endswith("\n") or len(lines) == 1 else lines[:-1] or lines:
+        if not line.strip() or line.startswith(("#", "---", "%YAML")) or (keys and line.startswith(_GOES_ON)):
+            continue
+        found = _KEY.match(line)
+        if found is None:
+            return set()
+        keys.add(found[2])
+    return keys
+
+
+def _is_one_object(text: str) -> bool:
+    """Whether this is one object, which holds no list of other ones."""
+    try:
+        return not has_objects(json.loads(text), DEEPEST)
+    except ValueError:  # several, or it goes on behind what was read
+        return False
+
+
+def has_objects(value: object, deep: int) -> bool:
+    """Whether a list of objects lies in a value."""
+    if isinstance(value, dict):
+        return deep > 0 and any(has_objects(each, deep - 1) for each in value.values())
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
