@@ -271,6 +271,15 @@ def is_nobodys(title: str, choice: Choice) -> bool:
     return plain(title) in words("columns.of_forms") and choice.named(title) is None and not choice.keeps_column(title)
 
 
+def is_result(titles: Sequence[str]) -> bool:
+    """Whether this is the header of a sheet that we made of plans."""
+    for say in (language(code).say for code in languages()):
+        own = {say("batch.book.first"), say("batch.book.settles"), say("table.points")}
+        if titles[:2] == (say("batch.book.row"), "id") and own.intersection(titles):
+            return True
+    return False
+
+
 def _tell_unknown(unknown: Sequence[str], choice: Choice, place: Place, problems: Problems) -> None:
     """Each by itself where they may be slips; many are another's table, and one sentence is enough."""
     if len(unknown) > MOST_TOLD:

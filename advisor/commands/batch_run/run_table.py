@@ -9,17 +9,25 @@ from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import Knows
-from advisor.batch.register_columns import EVERYTHING, ID, Choice, Columns, counted_in, facts_of, known_by, read_columns
+from advisor.batch.register_columns import (
+    EVERYTHING,
+    ID,
+    Choice,
+    Columns,
+    counted_in,
+    facts_of,
+    is_result,
+    known_by,
+    read_columns,
+)
 from advisor.batch.run import Task
 from advisor.commands.batch_run.row_names import Tell
 from advisor.file_names import form_of
 from advisor.files import read_bytes
-from advisor.languages import languages
 from advisor.missing_extras import missing_extra
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
 from advisor.profile.amount_texts import unit_above
 from advisor.profile.vocabulary import Vocabulary
-from advisor.wording.language import language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,22 +119,13 @@ def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" 
     if opened.has_objects and EVERYTHING in wanted.keep:
         opened.close()
         raise WrongUsage([Problem("keep-needs-names", Place(option="--keep"), EVERYTHING)])
-    if opened.kind == "xlsx" and _is_result(opened.titles):
+    if opened.kind == "xlsx" and is_result(opened.titles):
         opened.close()
         raise InvalidProfile([Problem("table-result", Place(opened.name))])
     if wanted.sheet is not None and opened.kind in TEXTS:
         opened.close()
         raise WrongUsage([Problem("no-sheets", Place(option="--worksheet"), wanted.sheet)])
     return opened
-
-
-def _is_result(titles: Sequence[str]) -> bool:
-    """Whether a sheet is one that we made of plans."""
-    for say in (language(code).say for code in languages()):
-        own = {say("batch.book.first"), say("batch.book.settles"), say("table.points")}
-        if titles[:2] == (say("batch.book.row"), "id") and own.intersection(titles):
-            return True
-    return False
 
 
 def counted(choice: Choice, opened: Register) -> Choice:
