@@ -16,7 +16,7 @@ from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
 from advisor.engine.facts.dependencies import Reads
 from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules
-from advisor.engine.types.test_nodes import Node, SelectionNode, ValueNode
+from advisor.engine.types.test_nodes import Node, TestNode
 from advisor.finding import Path
 from advisor.records import replace
 
@@ -107,10 +107,8 @@ class Functions:
         """The diagram of a condition; always, where there is none."""
         if node is None:
             return ALWAYS
-        if isinstance(node, ValueNode):
-            return self.value(node.fact, node.holds)
-        if isinstance(node, SelectionNode):
-            return self._selection(node)
+        if isinstance(node, TestNode):
+            return self.value(node.fact, node.holds) if node.part is None else self._selection(node, node.part)
         parts = map(self.of, node.parts)
         if isinstance(node, AllNode):
             return self.diagrams.every(parts)
@@ -130,8 +128,9 @@ class Functions:
         own = diagrams.among(self._variables[fact], values)
         return self._gated(fact, own, otherwise=bool(rule.otherwise & values))
 
-    def _selection(self, node: SelectionNode) -> int:
-        own = self._chosen(node.fact, node.mode, node.options)
+    def _selection(self, node: TestNode, options: int) -> int:
+        mode = "only" if node.holds != options else "every" if node.all_hold else "any"
+        own = self._chosen(node.fact, mode, options)
         held = node.outcome({node.fact: self.rules.facts[node.fact].otherwise})  # type: ignore[arg-type]  # by number
         return self._gated(node.fact, own, otherwise=held is True)
 
@@ -346,8 +345,8 @@ def _masks(rules: Rules) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
 
     def note(node: Node) -> None:
-        if isinstance(node, SelectionNode):
-            found.setdefault(node.fact, set()).add(node.options)
+        if isinstance(node, TestNode) and node.part is not None:
+            found.setdefault(node.fact, set()).add(node.part)
 
     for _, root in roots(rules):
         walk(root, note)
@@ -381,8 +380,6 @@ def walk(node: Node, visit: Callable[[Node], None]) -> None:
 
 def reader(node: Node, fact: int, wanted: int) -> Node | None:
     """The first test of a condition that asks for this itself, and not only through other facts."""
-    if isinstance(node, SelectionNode) and node.fact == fact and node.options & wanted:
-        return node
-    if isinstance(node, ValueNode) and node.fact == fact:
+    if isinstance(node, TestNode) and node.fact == fact and (node.part is None or node.part & wanted):
         return node
     return next((found for part in node.parts if (found := reader(part, fact, wanted)) is not None), None)

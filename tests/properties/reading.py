@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from advisor.engine.facts.condition_nodes import NotNode
 from advisor.engine.facts.fact_state import FactState, holds_gift
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.types.test_nodes import Node, Outcome, SelectionNode, ValueNode
+from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 
 Why = tuple[str, str, Outcome]  # the place in the catalog, the fact read there, what came out
 
@@ -34,7 +34,7 @@ def because(rules: Rules, node: Node | None, state: FactState) -> Iterator[Why]:
     if node is None:
         return
     outcome = node.outcome(state.values)
-    if isinstance(node, ValueNode | SelectionNode):
+    if isinstance(node, TestNode):
         yield (node.at, rules.facts[node.fact].id, outcome)
         yield from _behind(rules, node, outcome, state)
     wanted = {True: False, False: True, None: None}[outcome] if isinstance(node, NotNode) else outcome
@@ -43,7 +43,7 @@ def because(rules: Rules, node: Node | None, state: FactState) -> Iterator[Why]:
             yield from because(rules, part, state)
 
 
-def _behind(rules: Rules, test: ValueNode | SelectionNode, outcome: Outcome, state: FactState) -> Iterator[Why]:
+def _behind(rules: Rules, test: TestNode, outcome: Outcome, state: FactState) -> Iterator[Why]:
     rule = rules.facts[test.fact]
     yield from because(rules, rule.derive, state)
     for part in rule.points:

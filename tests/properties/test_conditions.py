@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from advisor.catalog.model.catalog import All, Any, Not, SelectionTest
 from advisor.catalog.model.fact_values import Selection
 from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode, compile_condition
-from advisor.engine.facts.domain import domain_of
 from advisor.engine.facts.fact_state import settle
+from advisor.engine.types.registry import domain_of
 from properties.strategies.catalogs import OPTIONS, program_of, tools_of
 from properties.strategies.drawing import between, pick, subset
 from properties.strategies.situations import situations

@@ -15,8 +15,8 @@ from advisor.catalog.model.fact_values import NoAnswer
 from advisor.catalog.model.in_use import in_use
 from advisor.engine.facts.ai_table import AiTable, ai_conditions, ai_table
 from advisor.engine.facts.condition_nodes import compile_condition
-from advisor.engine.facts.domain import domain_of
 from advisor.engine.types.date import EARLIEST_PLAN
+from advisor.engine.types.registry import domain_of
 from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 from advisor.engine.types.value_sets import Domain, cuts_of
 from advisor.records import replace

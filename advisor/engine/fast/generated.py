@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
-from advisor.engine.types.test_nodes import Cut, Node, TestNode
+from advisor.engine.types.test_nodes import Node, TestNode
 
 
 def outcome_source(condition: Node | None) -> str:
@@ -45,13 +45,10 @@ def _can_come_to(wanted: bool, node: Node) -> str:
         word = " and " if isinstance(node, AllNode) is wanted else " or "
         return _joined(word, [_can_come_to(wanted, part) for part in node.parts])
     if isinstance(node, TestNode):
-        return _possible(node.fact, node.can_hold if wanted else node.can_fail)
+        bits, every = (node.holds, node.all_hold) if wanted else (node.fails, node.all_fail)
+        some = f"v{_number(node.fact)} & {_number(bits)}"
+        return f"{some} == {_number(bits)}" if every else some
     raise TypeError(type(node).__name__)
-
-
-def _possible(fact: int, cut: Cut) -> str:
-    some = f"v{_number(fact)} & {_number(cut.bits)}"
-    return f"{some} == {_number(cut.bits)}" if cut.every else some
 
 
 def _joined(word: str, parts: Sequence[str]) -> str:

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Self
 
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Possible, Value
-from advisor.engine.types.test_nodes import TestNode, ValueNode
+from advisor.engine.types.test_nodes import TestNode
 from advisor.engine.types.value_sets import Domain
 
 
 class OptionDomain(Domain, frozen=True):
     """One of the options."""
 
+    @classmethod
+    def of(cls, fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Self:  # noqa: ARG003 -- of ranges
+        """See `Domain`."""
+        options = fact.values()
+        return cls(options, (1 << len(options)) - 1)
+
     def bits_of(self, value: Value) -> int:
         """See `Domain`."""
-        assert isinstance(value, Possible)  # noqa: S101 -- the reader admits only such
         return self.bits(value.options)
 
     def value_of(self, values: int) -> Value:
@@ -27,12 +33,4 @@ class OptionDomain(Domain, frozen=True):
 
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:
         """See `Domain`."""
-        assert isinstance(test, model.OptionTest)  # noqa: S101 -- the reader admits only such
-        holds = self.bits(test.options)
-        return ValueNode(at, fact, holds, self.full & ~holds, test)
-
-
-def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- of ranges
-    """See `TypeInEngine`."""
-    options = fact.values()
-    return OptionDomain(options, (1 << len(options)) - 1)
+        return self.among(self.bits(test.options), test, at, fact)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Selection, Value
-from advisor.engine.types.test_nodes import Outcome, SelectionNode, TestNode
+from advisor.engine.types.test_nodes import Outcome, TestNode
 from advisor.engine.types.value_sets import Domain
 
 
@@ -15,9 +15,14 @@ class SetDomain(Domain, frozen=True):
 
     is_set: ClassVar[bool] = True
 
+    @classmethod
+    def of(cls, fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Self:  # noqa: ARG003 -- of ranges
+        """See `Domain`."""
+        options = fact.values()
+        return cls(options, (1 << 2 * len(options)) - 1)
+
     def bits_of(self, value: Value) -> int:
         """See `Domain`."""
-        assert isinstance(value, Selection)  # noqa: S101 -- the reader admits only such
         has, maybe = self.bits(value.has), self.bits(value.maybe)
         return has | maybe | ((self.parts & ~has) << len(self.options))
 
@@ -33,10 +38,12 @@ class SetDomain(Domain, frozen=True):
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:
         """See `Domain`."""
         assert isinstance(test, model.SelectionTest)  # noqa: S101 -- the reader admits only such
-        named = self.bits(test.options)
-        # "only these" asks about all the others, so that is what the node holds
-        options = self.parts & ~named if test.mode == "only" else named
-        return SelectionNode(at, fact, test.mode, options, len(self.options), test)
+        named, size = self.bits(test.options), len(self.options)
+        if test.mode == "only":  # asks about all the others: each of them may be out
+            others = self.parts & ~named
+            return TestNode(at, fact, others << size, others, test, others, all_hold=True)
+        is_every = test.mode == "every"
+        return TestNode(at, fact, named, named << size, test, named, all_hold=is_every, all_fail=not is_every)
 
     @property
     def parts(self) -> int:
@@ -53,7 +60,7 @@ class SetDomain(Domain, frozen=True):
 
     def gift_of(self, value: Value) -> int:
         """See `Domain`."""
-        return self.bits(getattr(value, "has", ()))
+        return self.bits(value.has)
 
     def given(self, own: int, gift: int) -> int:
         """See `Domain`: what is given is added."""
@@ -63,9 +70,3 @@ class SetDomain(Domain, frozen=True):
         """See `Domain`."""
         absent = value >> len(self.options) & gift
         return True if not absent else False if value & gift != gift else None
-
-
-def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- of ranges
-    """See `TypeInEngine`."""
-    options = fact.values()
-    return SetDomain(options, (1 << 2 * len(options)) - 1)

@@ -2,28 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Self
 
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Days, Span, Value
 from advisor.catalog.model.whole_years import FIRST, LAST, bounds_of, days_of_years, latest
-from advisor.engine.types.test_nodes import TestNode, ValueNode
-from advisor.engine.types.value_sets import Domain, cuts_of
+from advisor.engine.types.test_nodes import TestNode
+from advisor.engine.types.value_sets import RangeDomain, cells_of, cuts_of
 
 EARLIEST_PLAN = date(2000, 1, 1)  # of a catalog that is read for no day
 
 
-class DateDomain(Domain, frozen=True, kw_only=True):
+class DateDomain(RangeDomain, frozen=True, kw_only=True):
     """Ranges of days. day: the one that whole years are counted up to."""
-
-    is_measured: ClassVar[bool] = True
 
     day: date
 
-    def bits_of(self, value: Value) -> int:
+    @classmethod
+    def of(cls, fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Self:
         """See `Domain`."""
-        assert isinstance(value, Days)  # noqa: S101 -- the reader admits only such
-        return self.span_bits(value.low, value.high)
+        starts = {FIRST, *cuts, *(latest(band + 1, day) + 1 for band in fact.bands)}
+        for test in tests:
+            assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
+            starts |= cuts_of(*bounds_of(test, day))
+        cells = cells_of(fact, starts, FIRST, LAST)
+        return cls(options=(), full=(1 << len(cells)) - 1, cells=cells, largest=LAST, day=day)
 
     def value_of(self, values: int) -> Value:
         """See `Domain`."""
@@ -43,16 +46,4 @@ class DateDomain(Domain, frozen=True, kw_only=True):
         assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
         low, high = bounds_of(test, self.day)
         holds = sum(1 << place for place, start in enumerate(self.cells) if low <= start <= high)
-        return ValueNode(at, fact, holds, self.full & ~holds, test)
-
-
-def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:
-    """See `TypeInEngine`."""
-    starts = {FIRST, *cuts, *(latest(band + 1, day) + 1 for band in fact.bands)}
-    if isinstance(fact.otherwise, Days):
-        starts |= cuts_of(fact.otherwise.low, fact.otherwise.high)
-    for test in tests:
-        assert isinstance(test, model.DateTest)  # noqa: S101 -- the reader admits only such
-        starts |= cuts_of(*bounds_of(test, day))
-    cells = tuple(sorted(start for start in starts if FIRST <= start <= LAST))
-    return DateDomain(options=(), full=(1 << len(cells)) - 1, cells=cells, largest=LAST, day=day)
+        return self.among(holds, test, at, fact)

@@ -5,23 +5,24 @@ So no test ever splits a cell.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Self
 
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Span, Value
-from advisor.engine.types.test_nodes import TestNode, ValueNode
-from advisor.engine.types.value_sets import Domain, cuts_of
+from advisor.engine.types.test_nodes import TestNode
+from advisor.engine.types.value_sets import Domain, RangeDomain, cells_of
 
 
-class NumberDomain(Domain, frozen=True):
+class NumberDomain(RangeDomain, frozen=True):
     """Ranges of numbers."""
 
-    is_measured: ClassVar[bool] = True
-
-    def bits_of(self, value: Value) -> int:
+    @classmethod
+    def of(cls, fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Self:  # noqa: ARG003 -- no day
         """See `Domain`."""
-        assert isinstance(value, Span)  # noqa: S101 -- the reader admits only such
-        return self.span_bits(value.low, value.high)
+        low, high = fact.min, fact.max
+        starts = {start for test in tests for start in test.starts()}
+        cells = cells_of(fact, {low, *cuts, *(band + 1 for band in fact.bands), *starts}, low, high)
+        return cls((), (1 << len(cells)) - 1, cells, high)
 
     def value_of(self, values: int) -> Value:
         """See `Domain`."""
@@ -39,22 +40,7 @@ class NumberDomain(Domain, frozen=True):
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:
         """See `Domain`."""
         assert isinstance(test, model.NumberTest)  # noqa: S101 -- the reader admits only such
-        holds = _holding(test, self)
-        return ValueNode(at, fact, holds, self.full & ~holds, test)
-
-
-def domain_of(fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> Domain:  # noqa: ARG001 -- no day
-    """See `TypeInEngine`."""
-    starts = {
-        fact.min,
-        *cuts,
-        *(band + 1 for band in fact.bands),
-        *(start for test in tests for start in test.starts()),
-    }
-    if isinstance(fact.otherwise, Span):
-        starts |= cuts_of(fact.otherwise.low, fact.otherwise.high)
-    cells = tuple(sorted(start for start in starts if fact.min <= start <= fact.max))
-    return NumberDomain((), (1 << len(cells)) - 1, cells, fact.max)
+        return self.among(_holding(test, self), test, at, fact)
 
 
 def _holding(test: model.NumberTest, domain: Domain) -> int:

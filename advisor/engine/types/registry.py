@@ -2,28 +2,29 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
-from advisor.catalog.model.catalog import Fact, Test
+from advisor.catalog.model.catalog import Condition, Fact, FactId
+from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.types import choice, choices, date, number, yes_no
 from advisor.engine.types.value_sets import Domain
 
-
-class TypeInEngine(Protocol):
-    """What a module of this folder can do for its type; the rest its domain can."""
-
-    def domain_of(self, fact: Fact, tests: Iterable[Test], cuts: Iterable[int], day: datetime.date) -> Domain:
-        """The domain of one fact. tests: those on it. cuts: where what a program gives begins, or ends before.
-
-        day: the one that years are counted up to.
-        """
-        ...
-
-
-TYPES: Mapping[str, TypeInEngine] = {
-    "choice": choice,
-    "choices": choices,
-    "yes_no": yes_no,
-    "number": number,
-    "date": date,
+TYPES: Mapping[str, type[Domain]] = {
+    "choice": choice.OptionDomain,
+    "choices": choices.SetDomain,
+    "yes_no": yes_no.OptionDomain,
+    "number": number.NumberDomain,
+    "date": date.DateDomain,
 }
+
+
+def domain_of(
+    fact_id: FactId,
+    fact: Fact,
+    conditions: Iterable[Condition],
+    cuts: Iterable[int] = (),
+    day: datetime.date = date.EARLIEST_PLAN,
+) -> Domain:
+    """The domain of one fact, its ranges cut at every threshold that `conditions`, bands and `cuts` use on a day."""
+    tests = (test for condition in conditions for test in tests_of(condition) if test.fact == fact_id)
+    # looked through only where ranges are told apart
+    return TYPES[fact.type].of(fact, tests, cuts, day)

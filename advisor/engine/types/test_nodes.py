@@ -1,10 +1,10 @@
-"""Tests on one fact, ready to run: on one value, or on a set of options. The trees above them are in `facts.condition`.
+"""Tests on one fact, ready to run. The trees above them are in `facts.condition`.
 
 `None` is unknown. An outcome is true when it holds for every value still possible, false when for none.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -27,18 +27,22 @@ class Node(Protocol):
         """True, false or unknown on these sets of values, one a fact, in the catalog's order of facts."""
 
 
-class Cut(NamedTuple):
-    """What decides whether a test can come out one way: any of these bits is possible, or every one of them."""
-
-    bits: int
-    every: bool = False
-
-
 class TestNode(Struct, frozen=True):
-    """A test on one fact, by number, that stands at a place in the catalog."""
+    """A test on one fact, by number, that stands at a place in the catalog.
+
+    It can be true when any of the bits `holds` is possible, or with `all_hold` every one of them; likewise it can be
+    false by `fails`. states: the test as the catalog states it. part: the options of a set that it reads (bits); None
+    where it reads the whole value.
+    """
 
     at: str
     fact: int
+    holds: int
+    fails: int
+    states: model.Test
+    part: int | None = None
+    all_hold: bool = False
+    all_fail: bool = False
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -47,102 +51,14 @@ class TestNode(Struct, frozen=True):
 
     def outcome(self, values: Values) -> Outcome:
         """See `Node`."""
-        raise NotImplementedError
-
-    @property
-    def states(self) -> model.Test:
-        """The test as the catalog states it."""
-        raise NotImplementedError
-
-    @property
-    def can_hold(self) -> Cut:
-        """What must be possible for it to be true."""
-        raise NotImplementedError
-
-    @property
-    def can_fail(self) -> Cut:
-        """What must be possible for it to be false."""
-        raise NotImplementedError
-
-    @property
-    def part(self) -> int | None:
-        """The options of a set that it reads (bits); None where it reads the whole value."""
-        return None
+        value = values[self.fact]
+        possible = value & self.holds
+        if (possible != self.holds) if self.all_hold else not possible:
+            return False
+        possible = value & self.fails
+        return None if (possible == self.fails if self.all_fail else possible) else True
 
     @property
     def cut(self) -> int:
         """The values, or options of a set, that it tells from the rest (bits)."""
-        raise NotImplementedError
-
-
-class ValueNode(TestNode, frozen=True):
-    """Reads a choice, a yes_no or a number: is the value among `holds`?"""
-
-    holds: int
-    fails: int
-    states: model.Test
-
-    def outcome(self, values: Values) -> Outcome:
-        """See `Node`."""
-        value = values[self.fact]
-        if not value & self.holds:
-            return False
-        return None if value & self.fails else True
-
-    @property
-    def can_hold(self) -> Cut:
-        """See `TestNode`."""
-        return Cut(self.holds)
-
-    @property
-    def can_fail(self) -> Cut:
-        """See `TestNode`."""
-        return Cut(self.fails)
-
-    @property
-    def cut(self) -> int:
-        """See `TestNode`."""
-        return self.holds
-
-
-class SelectionNode(TestNode, frozen=True):
-    """Reads a choices fact of `size` options: any of `options`, every one of them, or only such."""
-
-    mode: Literal["any", "every", "only"]
-    options: int
-    size: int
-    states: model.Test
-
-    def outcome(self, values: Values) -> Outcome:
-        """See `Node`."""
-        value = values[self.fact]
-        present, absent = value & self.options, value >> self.size & self.options
-        if self.mode == "any":
-            return True if absent != self.options else False if not present else None
-        if self.mode == "every":
-            return True if not absent else False if present != self.options else None
-        return True if not present else False if absent != self.options else None
-
-    @property
-    def can_hold(self) -> Cut:
-        """See `TestNode`."""
-        if self.mode == "only":
-            return Cut(self.options << self.size, every=True)
-        return Cut(self.options, every=self.mode == "every")
-
-    @property
-    def can_fail(self) -> Cut:
-        """See `TestNode`."""
-        if self.mode == "only":
-            return Cut(self.options)
-        return Cut(self.options << self.size, every=self.mode == "any")
-
-    @property
-    def part(self) -> int | None:
-        """See `TestNode`."""
-        return self.options
-
-    @property
-    def cut(self) -> int:
-        """See `TestNode`."""
-        return self.options
+        return self.holds if self.part is None else self.part

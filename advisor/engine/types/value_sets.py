@@ -5,6 +5,7 @@ What a bit stands for, each type says itself: `choice`, `choices`, `yes_no`, `nu
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,6 +18,12 @@ from advisor.engine.types.test_nodes import Outcome, TestNode
 def cuts_of(low: int | None, high: int | None) -> set[int]:
     """Where a range tells numbers apart: where it begins, and where what is above it does. None: it has no such end."""
     return {bound for bound in (low, None if high is None else high + 1) if bound is not None}
+
+
+def cells_of(fact: model.Fact, starts: Iterable[int], first: int, last: int) -> tuple[int, ...]:
+    """Where the cells of a range begin that these starts, and what counts while the question is not asked, cut."""
+    cuts = set() if fact.otherwise is None or fact.otherwise.span is None else cuts_of(*fact.otherwise.span)
+    return tuple(sorted(start for start in {*starts, *cuts} if first <= start <= last))
 
 
 class Domain(Struct, frozen=True):
@@ -35,6 +42,14 @@ class Domain(Struct, frozen=True):
     largest: int = 0
 
     # --- what each type does in its own way ---------------------------------------------------------------------------
+
+    @classmethod
+    def of(cls, fact: model.Fact, tests: Iterable[model.Test], cuts: Iterable[int], day: date) -> "Domain":
+        """The domain of a fact. tests: those on it. cuts: where what a program gives begins, or ends before.
+
+        day: the one that years are counted up to.
+        """
+        raise NotImplementedError
 
     def bits_of(self, value: Value) -> int:
         """The set that a value stands for, which was answered."""
@@ -89,6 +104,10 @@ class Domain(Struct, frozen=True):
 
     # --- what all have in common --------------------------------------------------------------------------------------
 
+    def among(self, holds: int, test: model.Test, at: str, fact: int) -> TestNode:
+        """A test, ready to run, that is true for these values."""
+        return TestNode(at, fact, holds, self.full & ~holds, test)
+
     def encode(self, value: Value | None) -> int:
         """The set a stated value stands for; everything when there is none."""
         return self.full if value is None or isinstance(value, NoAnswer) else self.bits_of(value)
@@ -121,3 +140,14 @@ class Domain(Struct, frozen=True):
         """Of choices: the options that are certainly in."""
         absent = values >> len(self.options)
         return tuple(option for at, option in enumerate(self.options) if not absent >> at & 1)
+
+
+class RangeDomain(Domain, frozen=True):
+    """What is measured: ranges of numbers, or of days."""
+
+    is_measured: ClassVar[bool] = True
+
+    def bits_of(self, value: Value) -> int:
+        """See `Domain`."""
+        assert value.span is not None  # noqa: S101 -- the reader admits only such
+        return self.span_bits(*value.span)

@@ -1,5 +1,5 @@
 """A yes_no has two bits, no and yes: it is a choice of two."""
 
-from advisor.engine.types.choice import domain_of
+from advisor.engine.types.choice import OptionDomain
 
-__all__ = ["domain_of"]
+__all__ = ["OptionDomain"]

@@ -4,7 +4,7 @@ import pytest
 
 from advisor.catalog.model.catalog import Fact, NumberTest, Option
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span
-from advisor.engine.facts.domain import domain_of
+from advisor.engine.types.registry import domain_of
 
 SALES = domain_of(
     "sales",
