@@ -14,7 +14,6 @@ from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.availability import Availability, availability
 from advisor.engine.plan.order import Candidate
 from advisor.engine.plan.program_outcomes import NotMatched
-from advisor.engine.plan.scoring import Factor, Work
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
@@ -41,26 +40,11 @@ class ChainStep(Struct, frozen=True):
     missing: tuple[FactId, ...]
 
 
-class Rival(Struct, frozen=True):
-    """One of several programs that exclude each other. kept: it is the one in the order."""
-
-    program: ProgramId
-    kept: bool
-    verdict: Verdict
-    availability: Availability
-    factors: tuple[Factor, ...]
-    work: Work
-
-    @property
-    def score(self) -> int:
-        """The sum of the points."""
-        return sum(factor.points for factor in self.factors)
-
-
 class Explanation(Struct, frozen=True):
     """One program before one merchant. item: its line in the plan, if it has one. kept: what excludes it.
 
     smallest: for what does not fit, the smallest changes; doable: the smallest without a fixed fact among them.
+    rivals: the kept one of programs that exclude each other, and what it displaced.
     """
 
     program: ProgramRule
@@ -74,7 +58,11 @@ class Explanation(Struct, frozen=True):
     doable: Search | None = None
     firmness: Firmness | None = None
     moves: Moves | None = None
-    rivals: tuple[Rival, ...] = ()
+    rivals: tuple[Candidate, ...] = ()
+
+    def is_kept(self, rival: Candidate) -> bool:
+        """Whether it is the one of the rivals that is in the order."""
+        return rival.rule.id == (self.program.id if self.kept is None else self.kept)
 
 
 def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
@@ -93,7 +81,7 @@ def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
         verdict=verdict,
         item=item,
         chain=_chain(case, verdict),
-        rivals=_rivals(rules, plan, program, kept),
+        rivals=_rivals(rules, plan, program if kept is None else kept),
     )
     if verdict.verdict == "no_match":
         smallest = nearest(case, rule, verdict)
@@ -148,16 +136,10 @@ def _doable(case: JudgedMerchant, rule: ProgramRule, verdict: Verdict, smallest:
 # --- programs that exclude each other -----------------------------------------------------------------------------
 
 
-def _rivals(rules: Rules, plan: Plan, program: ProgramId, kept: ProgramId | None) -> tuple[Rival, ...]:
+def _rivals(rules: Rules, plan: Plan, winner: ProgramId) -> tuple[Candidate, ...]:
     """The kept program and what it excludes, side by side; nothing where nothing is excluded."""
-    winner = kept if kept is not None else program
     losers = [gone for gone, by in plan.arrangement.dropped if by == winner]
     if not losers:
         return ()
     by_id = {each.rule.id: each for each in candidates_of(rules, plan)}
-    return tuple(_rival(plan, by_id[each], each == winner) for each in (winner, *losers) if each in by_id)
-
-
-def _rival(plan: Plan, each: Candidate, kept: bool) -> Rival:
-    available = availability(each.rule.program.window, plan.as_of)
-    return Rival(each.rule.id, kept, each.verdict, available, each.factors, each.work)
+    return tuple(by_id[each] for each in (winner, *losers) if each in by_id)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from advisor.engine.explain.explanation import Explanation, Rival
+from advisor.engine.explain.explanation import Explanation
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
+from advisor.engine.plan.availability import availability
+from advisor.engine.plan.order import Candidate
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, rows_of
 from advisor.views.explain.spoken_summary import say
 from advisor.views.plan.offer import worth
@@ -69,20 +71,20 @@ def lever_text(words: PlanWords, lever: Lever) -> str:
 def rivals_parts(words: PlanWords, about: Explanation) -> Iterator[Part]:
     """Yields programs that exclude each other side by side: what they bring and cost, how long, the points."""
     for rival in about.rivals:
-        key = "rivals.kept" if rival.kept else "rivals.dropped"
-        yield Line(say(words.language, key, name=words.name(rival.program)), tone="name")
+        key = "rivals.kept" if about.is_kept(rival) else "rivals.dropped"
+        yield Line(say(words.language, key, name=words.name(rival.rule.id)), tone="name")
         yield Rows(tuple(_rival(words, rival)), INDENT)
         yield EmptyLine()
     if about.rivals:
         yield Line(say(words.language, "rivals.why"))
 
 
-def _rival(words: PlanWords, rival: Rival) -> Iterator[LabelledRow]:
-    program = words.program(rival.program)
+def _rival(words: PlanWords, rival: Candidate) -> Iterator[LabelledRow]:
+    program = words.program(rival.rule.id)
     yield from words.label("conditions", [Line(capital(words.language.say(f"plan.verdict.{rival.verdict.verdict}")))])
-    yield from words.label("running", [words.running(program, rival.availability)])
+    yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
     yield from worth(words, program)
-    time = words.program_time(rival.program)
+    time = words.program_time(rival.rule.id)
     if time:
         yield from words.label("time", [Line(time)])
     factors = words.say("comma").join(

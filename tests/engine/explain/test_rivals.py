@@ -43,7 +43,7 @@ def test_every_displaced_program_stands_beside_the_one_kept(situation):
     plan = situation.plan()
     for item in plan.items:
         found = explain(situation.rules, plan, item.program).rivals
-        assert [each.program for each in found if not each.kept] == list(item.instead)
-        assert [each.program for each in found if each.kept] == ([item.program] if item.instead else [])
+        assert [each.rule.id for each in found[1:]] == list(item.instead)
+        assert [each.rule.id for each in found[:1]] == ([item.program] if item.instead else [])
         assert all(len(each.factors) == 5 for each in found)
         event(f"{len(item.instead)} displaced")
