@@ -6,7 +6,6 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import All, Any, Condition, Not, Test
-from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import Rules
 from advisor.engine.types.test_nodes import Node, Outcome
@@ -34,18 +33,13 @@ class Branch(Struct, frozen=True):
         return None if isinstance(self.stated, All | Any | Not) else self.stated
 
 
-def tree_of(rules: Rules, condition: Condition, at: str, state: FactState) -> Branch:
-    """The tree of a condition that stands at `at` in the catalog, on these facts."""
-    node = compile_condition(condition, at, rules.index, [rule.domain for rule in rules.facts])
-    return _branch(rules, condition, node, state)
-
-
-def _branch(rules: Rules, condition: Condition, node: Node, state: FactState) -> Branch:
+def tree_of(rules: Rules, condition: Condition, node: Node, state: FactState) -> Branch:
+    """The tree of a condition, and of the same ready to run, on these facts."""
     outcome = node.outcome(state.values)
     if isinstance(condition, All | Any | Not):
         parts = (condition.part,) if isinstance(condition, Not) else condition.parts
         kind: BranchKind = "all" if isinstance(condition, All) else "any" if isinstance(condition, Any) else "not"
-        below = tuple(_branch(rules, part, each, state) for part, each in zip(parts, node.parts, strict=True))
+        below = tuple(tree_of(rules, part, each, state) for part, each in zip(parts, node.parts, strict=True))
         return Branch(kind, node.at, outcome, condition, None, 0, below)
     fact = rules.index[condition.fact]
     behind = tuple(_behind(rules, fact, state))
@@ -54,12 +48,13 @@ def _branch(rules: Rules, condition: Condition, node: Node, state: FactState) ->
 
 def _behind(rules: Rules, fact: int, state: FactState) -> Iterator[Branch]:
     rule = rules.facts[fact]
-    here = f"facts/{rule.id}"
-    if rule.fact.when is not None:
-        gate = tree_of(rules, rule.fact.when, f"{here}/when", state)
-        yield Branch("counts", f"{here}/when", gate.outcome, None, fact, state.values[fact], (gate,))
-    if rule.fact.derive is not None:
-        derived = tree_of(rules, rule.fact.derive, f"{here}/derive", state)
-        yield Branch("computed", f"{here}/derive", derived.outcome, None, fact, state.values[fact], (derived,))
+    behind: tuple[tuple[BranchKind, Condition | None, Node | None], ...] = (
+        ("counts", rule.fact.when, rule.gate),
+        ("computed", rule.fact.derive, rule.derive),
+    )
+    for kind, stated, node in behind:
+        if stated is not None and node is not None:
+            below = tree_of(rules, stated, node, state)
+            yield Branch(kind, node.at, below.outcome, None, fact, state.values[fact], (below,))
     for part in rule.points:
-        yield Branch("added_up", f"{here}/points", None, None, part.fact, state.values[part.fact], ())
+        yield Branch("added_up", f"facts/{rule.id}/points", None, None, part.fact, state.values[part.fact], ())

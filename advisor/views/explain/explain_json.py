@@ -8,10 +8,11 @@ from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.counterfactual import Nearest, Search
-from advisor.engine.explain.explanation import Explanation, Rival
+from advisor.engine.explain.explanation import Explanation
 from advisor.engine.explain.levers import Moves
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
+from advisor.engine.plan.order import Candidate
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.explain import explain_contract as out
 from advisor.views.explain.place_in_order import lever_text
@@ -84,10 +85,10 @@ class _View:
         return filled(out.DecidingOut, self.language, self.parts.reason(reason), told)
 
     def tree(self) -> out.TreeOut | None:
-        requires = self.about.program.program.requires
-        if requires is None:
+        rule = self.about.program
+        if rule.program.requires is None or rule.requires is None:
             return None
-        return self.branch(tree_of(self.rules, requires, "requires", self.plan.state))
+        return self.branch(tree_of(self.rules, rule.program.requires, rule.requires, self.plan.state))
 
     def branch(self, branch: Branch) -> out.TreeOut:
         fact, stated = branch.fact, branch.stated
@@ -169,22 +170,23 @@ class _View:
         ]
         return filled(out.MovesOut, self.language, moves, levers=levers)
 
-    def rival(self, rival: Rival) -> out.RivalOut:
+    def rival(self, rival: Candidate) -> out.RivalOut:
         return filled(
             out.RivalOut,
             self.language,
             rival,
-            self.rules.catalog.programs[rival.program],
+            self.rules.catalog.programs[rival.rule.id],
+            program=rival.rule.id,
+            kept=self.about.is_kept(rival),
             verdict=rival.verdict.verdict,
-            availability=rival.availability.name,
             factors=[self.parts.factor(factor) for factor in rival.factors],
-            hours=self.words.own_minutes(rival.program) / 60,
+            hours=self.words.own_minutes(rival.rule.id) / 60,
         )
 
     # --- the foot -------------------------------------------------------------------------------------------------
 
     def sources(self, because: Iterable[out.DecidingOut], tree: out.TreeOut | None) -> dict[str, Source]:
-        programs = {self.about.program.id, *(rival.program for rival in self.about.rivals)}
+        programs = {self.about.program.id, *(rival.rule.id for rival in self.about.rivals)}
         used = set(chain.from_iterable(cited_sources(self.rules.catalog.programs[program]) for program in programs))
         used |= {reason.source for reason in because if reason.source}
         used |= set(_sources_of(tree))

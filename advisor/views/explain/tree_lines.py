@@ -13,9 +13,9 @@ from advisor.wording.sentences import OUTCOMES, answer_text, capital, demand_tex
 
 def tree_lines(words: PlanWords, plan: Plan, about: Explanation) -> Iterator[Line]:
     """Yields the whole tree; nothing for a program without conditions."""
-    requires = about.program.program.requires
-    if requires is not None:
-        yield from _lines(words, plan, tree_of(words.rules, requires, "requires", plan.state), 0)
+    rule = about.program
+    if rule.program.requires is not None and rule.requires is not None:
+        yield from _lines(words, plan, tree_of(words.rules, rule.program.requires, rule.requires, plan.state), 0)
 
 
 def _lines(words: PlanWords, plan: Plan, branch: Branch, indent: int) -> Iterator[Line]:
