@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from advisor.batch.block_work import STATED, doubt_of
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.csv_and_json_rows import verdicts_of
 from advisor.batch.left_out import why_left_out
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
@@ -19,6 +18,7 @@ from advisor.batch.reading.cell_texts import text_of_data
 from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.batch.register_columns import Columns, read_columns
 from advisor.batch.rejected import wrong_of
+from advisor.batch.row_writing import verdicts_of
 from advisor.batch.task import BROKEN, ArrowTask
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem

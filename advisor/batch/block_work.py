@@ -9,7 +9,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.batch.csv_and_json_rows import RowFormat, Tail
 from advisor.batch.left_out import Why
 from advisor.batch.outline import Outline
 from advisor.batch.outlines import Outlines
@@ -17,6 +16,7 @@ from advisor.batch.reading.dialect import Dialect
 from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.batch.register_columns import CellMeaning
 from advisor.batch.rejected import Tell, rejection, wrong_of
+from advisor.batch.row_writing import RowFormat, Tail
 from advisor.batch.tally import Tally
 from advisor.engine.fast.remembered import Remembered
 from advisor.problem import Problem

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.batch.csv_and_json_rows import json_line
+from advisor.batch.row_writing import json_line
 from advisor.problem import Place, Problem
 
 Tell = Callable[[Problem], str]

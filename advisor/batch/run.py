@@ -8,7 +8,6 @@ from functools import partial
 from typing import Literal
 
 from advisor.batch.block_work import MOST_OF_A_SHEET, BlockWork, Done
-from advisor.batch.csv_and_json_rows import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.object_rows import ObjectWork
 from advisor.batch.outlines import Outlines
@@ -19,7 +18,8 @@ from advisor.batch.reading.table_blocks import Fits
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice, Columns
 from advisor.batch.rejected import Tell
-from advisor.batch.rows import CsvWork, RowFit
+from advisor.batch.row_reading import CsvWork, RowFit
+from advisor.batch.row_writing import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
 from advisor.batch.sheet_rows import Paper, SheetWork
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability

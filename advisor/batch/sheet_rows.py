@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from advisor.batch.block_work import BlockWork, RowResult
-from advisor.batch.csv_and_json_rows import Tail
 from advisor.batch.register_cells import MerchantRow
 from advisor.batch.register_columns import CellMeaning
+from advisor.batch.row_writing import Tail
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Wait, waits_of

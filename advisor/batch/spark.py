@@ -22,7 +22,7 @@ from advisor.batch.reading.table_encoding import letters_of
 from advisor.batch.reading.table_header import Knows, find_header
 from advisor.batch.reading.table_text import BEGINNING
 from advisor.batch.reading.text_register import invalid
-from advisor.batch.rows import without_surplus
+from advisor.batch.row_reading import without_surplus
 from advisor.batch.task import BROKEN, ArrowTask
 
 # Spark would write a sign for letters that are none, and nobody could tell any more: so it reads bytes, each as the

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from advisor.batch.reading.dialect import ENCODINGS
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
@@ -40,7 +41,6 @@ SPARK = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")
 SUMMARIES = ("text", "json")
 EACH = ("merchant", "item")
-ENCODINGS = ("utf-8", "cp949", "utf-16")
 # what a look does not do, by what the options are called here
 NOT_FOR_A_LOOK = {
     "--set": "settings",
@@ -72,7 +72,7 @@ RowsOption = Annotated[
 ColumnsOption = Annotated[list[str] | None, typer.Option("--columns", metavar="COLUMN=FACT")]
 KeepOption = Annotated[list[str] | None, typer.Option("--keep", metavar="COLUMN,…")]
 EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="utf-8|cp949|utf-16", autocompletion=words(*ENCODINGS))
+    str | None, typer.Option("--encoding", metavar="|".join(ENCODINGS), autocompletion=words(*ENCODINGS))
 ]
 LookOption = Annotated[bool, typer.Option("--look")]
 SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]

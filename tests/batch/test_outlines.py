@@ -7,10 +7,10 @@ from properties.strategies.offers import lenders
 from properties.strategies.profiles import done_lists, profiles
 from properties.strategies.small_catalogs import bundles, gated, ladders
 
-from advisor.batch.csv_and_json_rows import verdicts_of
 from advisor.batch.outline import Outline, outline_of
 from advisor.batch.outlines import Outlines
 from advisor.batch.register_cells import Cells, MerchantRow, with_done
+from advisor.batch.row_writing import verdicts_of
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 

@@ -9,7 +9,7 @@ from advisor.batch.object_rows import leaves
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.register import Register
 from advisor.batch.reading.table_records import Bad, csv_records, object_lines
-from advisor.batch.rows import without_surplus
+from advisor.batch.row_reading import without_surplus
 from advisor.batch.tally import Tally
 from advisor.catalog.source import json_nodes, nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-UTF_8, CP949 = "utf-8", "cp949"
+ENCODINGS = UTF_8, CP949, UTF_16 = "utf-8", "cp949", "utf-16"
 COMMA = ","
 SEPARATORS = (COMMA, ";", "\t", "|")
 

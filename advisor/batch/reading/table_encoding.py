@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
-from advisor.batch.reading.dialect import CP949, UTF_8
+from advisor.batch.reading.dialect import CP949, UTF_8, UTF_16
 
 CHUNK = 1 << 20
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-UTF_16 = "utf-16"
 
 
 def looked_through(file: BinaryIO, encoding: str | None) -> tuple[str, str, bool]:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO
 
-from advisor.batch.reading.table_encoding import UTF_16, UTF_16_MARKS
+from advisor.batch.reading.dialect import UTF_16
+from advisor.batch.reading.table_encoding import UTF_16_MARKS
 
 BEGINNING = 1 << 20  # what is looked at before the reading begins
 _QUOTED = re.compile(rb'"[^"]*(?:""[^"]*)*"')

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from advisor.batch.reading.dialect import SEPARATORS, UTF_8, Dialect
+from advisor.batch.reading.dialect import SEPARATORS, UTF_8, UTF_16, Dialect
 from advisor.batch.reading.json_array import item_blocks
 from advisor.batch.reading.kinds import Kind
 from advisor.batch.reading.register import Before, Piece, Register, TableChoices
 from advisor.batch.reading.table_blocks import Fits, Read, line_blocks, record_blocks
-from advisor.batch.reading.table_encoding import UTF_16, letters_of, looked_through
+from advisor.batch.reading.table_encoding import letters_of, looked_through
 from advisor.batch.reading.table_header import NAME, Header, find_header
 from advisor.batch.reading.table_sheets import NotRead
 from advisor.batch.reading.table_text import TableText

@@ -6,7 +6,7 @@ from typing import IO, Any
 
 import msgspec
 
-from advisor.batch.csv_and_json_rows import Rows
+from advisor.batch.row_writing import Rows
 
 ROWS = 10_000
 

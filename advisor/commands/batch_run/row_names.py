@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.batch.csv_and_json_rows import ColumnNames
+from advisor.batch.row_writing import ColumnNames
 from advisor.batch.run import Task
 from advisor.batch.writing.plans_workbook import WorkbookTexts
 from advisor.engine.facts.rules import Rules
