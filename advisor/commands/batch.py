@@ -1,16 +1,30 @@
 """`advisor batch`: a register of merchants in, a plan's outline for each out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from advisor.batch.mapping.map_applying import Gaps, before_of, differs, gaps
+from advisor.batch.mapping.table_map import TableMap
 from advisor.batch.reading.dialect import ENCODINGS
+from advisor.batch.reading.register import Register
+from advisor.batch.register_cells import Cells
+from advisor.batch.run import RowForm, Task
+from advisor.batch.run_summary import reading, source, summary, wrong
+from advisor.batch.task import ArrowTask
+from advisor.commands.batch_run.register_run import Ends, carry_out
+from advisor.commands.batch_run.row_names import Tell, names_of
+from advisor.commands.batch_run.run_table import Wanted, choice_of, counted, leave_out_of, map_of, open_table, task_of
+from advisor.commands.batch_run.summary_json import Ran, summary_json
 from advisor.commands.shared import options
+from advisor.commands.shared.ask import way_to_ask
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used
 from advisor.commands.shared.tab_offers import words
+from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import form_of
 from advisor.formats.registry import FORMATS, rows_of
@@ -18,22 +32,11 @@ from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import STDOUT
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from advisor.batch.mapping.map_applying import Gaps
-    from advisor.batch.mapping.table_map import TableMap
-    from advisor.batch.reading.register import Register
-    from advisor.batch.run import RowForm, Task
-    from advisor.batch.task import ArrowTask
-    from advisor.commands.batch_run.register_run import Ends
-    from advisor.commands.batch_run.run_table import Wanted
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
-    from advisor.commands.batch_run.summary_json import Ran
-    from advisor.engine.facts.rules import Rules
-    from advisor.wording.language import Language
 
 FORMS_IN = ("csv", "jsonl", "json", "xlsx", "xls", "ods", "html", "parquet")
 FORMS_OUT = ("csv", "jsonl", "parquet", "xlsx")
@@ -115,12 +118,6 @@ def batch(
     here: CatalogOptions,
 ) -> None:
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
-    from advisor.batch.register_cells import Cells  # only what a command needs is loaded
-    from advisor.batch.task import ArrowTask
-    from advisor.commands.batch_run.register_run import Ends
-    from advisor.commands.batch_run.row_names import Tell, names_of
-    from advisor.commands.batch_run.run_table import Wanted, choice_of, leave_out_of, map_of, open_table, task_of
-
     language = here.language
     one_of("--rows", rows, EACH)
     one_of("--format", told_as, SUMMARIES)
@@ -182,16 +179,15 @@ def batch(
 
 def _on_spark(  # from where to where, and with what
     ends: tuple[str, str],
-    wanted: "Wanted",
+    wanted: Wanted,
     write_form: str,
-    whole: "ArrowTask",
+    whole: ArrowTask,
     master: str | None,
     unused: Mapping[str, object],
-    told: "TableMap | None",
-    language: "Language",
+    told: TableMap | None,
+    language: Language,
 ) -> None:
     """A run on Spark, and what it came to. Raises Exit where not all of it could be used."""
-    from advisor.batch.mapping.map_applying import Gaps, before_of, gaps
     from advisor.commands.batch_run.on_spark import check_unused, on_spark
 
     one_of("--to", write_form, SPARK)
@@ -208,7 +204,7 @@ def _on_spark(  # from where to where, and with what
 
 
 def _folder(
-    folder: str, register: str, rules: "Rules", language: "Language", day: "date", *, force: bool
+    folder: str, register: str, rules: Rules, language: Language, day: date, *, force: bool
 ) -> "tuple[SheetMaker, SheetFolder]":
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
     from advisor.commands.shared.sheet_choice import MERCHANT
@@ -221,21 +217,17 @@ def _folder(
 
 
 def _carry_out(  # all that a run hangs on
-    task: "Task",
-    opened: "Register",
-    ends: "Ends",
+    task: Task,
+    opened: Register,
+    ends: Ends,
     processes: int,
-    language: "Language",
-    told: "TableMap | None",
+    language: Language,
+    told: TableMap | None,
     papers: "tuple[SheetMaker, SheetFolder] | None",
     *,
     as_json: bool,
 ) -> None:
     """Works through the table, and tells what it came to. Raises Exit where not all of it could be used."""
-    from advisor.batch.mapping.map_applying import Gaps, gaps
-    from advisor.commands.batch_run.register_run import carry_out
-    from advisor.commands.batch_run.summary_json import Ran, summary_json
-
     tally, repeated = carry_out(task, opened, ends, processes, language)
     titles = tuple(tally.titles) if opened.has_objects else opened.titles
     found = Gaps() if told is None else gaps(told, task.choice, titles)
@@ -254,13 +246,8 @@ def _carry_out(  # all that a run hangs on
         raise typer.Exit(SOME_REFUSED)
 
 
-def _tell(
-    ran: "Ran", told: "TableMap | None", papers: "tuple[SheetMaker, SheetFolder] | None", language: "Language"
-) -> None:
+def _tell(ran: Ran, told: TableMap | None, papers: "tuple[SheetMaker, SheetFolder] | None", language: Language) -> None:
     """What a run came to, in words, on standard error. told: the map."""
-    from advisor.batch.mapping.map_applying import differs
-    from advisor.batch.run_summary import reading, source, summary, wrong
-
     tally, task = ran.tally, ran.task
     for line in (
         *source(ran.opened, language),
@@ -283,7 +270,7 @@ def _tell(
         tell_written(papers[1], language)
 
 
-def _tell_gaps(found: "Gaps", language: "Language") -> None:
+def _tell_gaps(found: Gaps, language: Language) -> None:
     for name, titles in (("missing", found.missing), ("new", found.new), ("undecided", found.undecided)):
         if titles:
             say(safe(language.say(f"look.{name}", columns=" · ".join(titles))))
@@ -292,7 +279,7 @@ def _tell_gaps(found: "Gaps", language: "Language") -> None:
 def _look(
     context: typer.Context,
     register: str,
-    wanted: "Wanted",
+    wanted: Wanted,
     here: CatalogOptions,
     output: str | None,
     *,
@@ -301,8 +288,6 @@ def _look(
 ) -> None:
     """A look at a table. output: where its map goes."""
     from advisor.commands.batch_run.look import guesser_of, look, target_of
-    from advisor.commands.batch_run.run_table import choice_of, counted, map_of, open_table
-    from advisor.commands.shared.ask import way_to_ask
     from advisor.profile.amount_texts import unit_above
 
     target = target_of(register, output, force=force)

@@ -12,13 +12,14 @@ from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.profiles import plan_for, profile_that_fits
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.plan_comparison import Comparison
+from advisor.engine.follow_up.plan_comparison import compare as compared
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.setting import apply_settings
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.engine.follow_up.plan_comparison import Comparison
     from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
@@ -34,8 +35,6 @@ def compare(
     result: ResultOptions,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
-    from advisor.engine.follow_up.plan_comparison import compare as compared  # only what a command needs is loaded
-
     language, day = here.language, here.day
     files = _checked(profiles or (), settings or ())
     target = result.target(form, FORMATS, [*files, *here.files])
@@ -61,7 +60,7 @@ def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
     return files
 
 
-def _views(found: "Comparison", rules: Rules, language: Language, files: Sequence[str]) -> ResultViews:
+def _views(found: Comparison, rules: Rules, language: Language, files: Sequence[str]) -> ResultViews:
     def document() -> str:
         from advisor.views.compare.compare_json import compare_json  # each view loads only what it needs
 

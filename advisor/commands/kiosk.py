@@ -14,7 +14,7 @@ from advisor import __version__
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.cli.signals import Stopped
 from advisor.commands.kiosk_paper import OPTION as PRINT_AS
-from advisor.commands.kiosk_paper import print_out, rendered
+from advisor.commands.kiosk_paper import PrintOut, print_out, rendered
 from advisor.commands.shared import catalog_cache
 from advisor.commands.shared.language_and_format import count
 from advisor.commands.shared.next_step import option_again
@@ -22,6 +22,7 @@ from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
+from advisor.engine.plan.action_plan import Plan
 from advisor.exit_codes import BUG
 from advisor.files import read_bytes
 from advisor.languages import languages
@@ -32,19 +33,24 @@ from advisor.platform.processes import can_split
 from advisor.platform.raw_terminal import has_raw_keys
 from advisor.platform.terminals import is_terminal
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.prompts.idle_watch import TimeUp, Watch
+from advisor.prompts.kiosk.customer_turn import FINISHED, STOPPING, TIMED_OUT, KioskDesk, take_turn
+from advisor.prompts.kiosk.customers import Customers
+from advisor.prompts.kiosk.exit_word import words_in
+from advisor.prompts.kiosk.kiosk_terminal import FIRST_SCREEN, Terminal
+from advisor.prompts.kiosk.notes import Notes
+from advisor.prompts.kiosk.paper_limit import PaperLimit
+from advisor.prompts.kiosk.printing import Printer
+from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers, live
+from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
+from advisor.prompts.menu.menu import Menu
+from advisor.prompts.menu.menu_screen import Stage
+from advisor.views.plan.screen_codes import code_pages, has_codes
+from advisor.wording.language import Language, language
 from advisor.wording.letters import fitted
 
 if TYPE_CHECKING:
-    from advisor.commands.kiosk_paper import PrintOut
-    from advisor.engine.plan.action_plan import Plan
-    from advisor.prompts.kiosk.customer_turn import KioskDesk
-    from advisor.prompts.kiosk.customers import Customers
-    from advisor.prompts.kiosk.kiosk_terminal import Terminal
-    from advisor.prompts.kiosk.notes import Notes
-    from advisor.prompts.kiosk.paper_limit import PaperLimit
     from advisor.prompts.kiosk.self_test import Check
-    from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers
-    from advisor.wording.language import Language
 
 HANG_UP = 1
 TURN = "MERCHANT_ADVISOR_TURN"  # tells a process that it is one customer's; nobody sets it by hand
@@ -66,13 +72,13 @@ class _Service:
     """What every customer gets. idle, most, reading: seconds; pages: how many `paper` are printed in an hour."""
 
     interview: Interview
-    spoken: "Sequence[Language]"
+    spoken: Sequence[Language]
     idle: int
     most: int
     reading: int
     command: Sequence[str]
     pages: int
-    paper: "PrintOut"
+    paper: PrintOut
 
 
 def kiosk(
@@ -109,8 +115,6 @@ def kiosk(
     check_target(output, force=force)
     catalog_cache.switch_off()  # a terminal that everybody uses keeps nothing, not even what is no secret
     desk, day = here.desk, here.day
-    from advisor.wording.language import language
-
     spoken = [language(code) for code in sorted(languages(), key=lambda code: code != lang)]
     interview = Interview(here.ground.for_all, day)
     paper = print_out(print_as, interview, desk.contact)
@@ -140,8 +144,6 @@ def _reading_time(typed: str | None, idle: int) -> int:
 
 def _exit_words(file: str) -> frozenset[str]:
     """The word in the file, in each way to read it. Raises WrongUsage if there is none that can be typed."""
-    from advisor.prompts.kiosk.exit_word import words_in
-
     data = read_bytes(file, PROFILE_LIMITS.bytes)
     if isinstance(data, Problem):
         raise WrongUsage([data])
@@ -153,11 +155,6 @@ def _exit_words(file: str) -> frozenset[str]:
 
 def _serve(service: _Service, words: frozenset[str]) -> None:
     """Serves customers until the office leaves. Raises Stopped when the terminal is gone."""
-    from advisor.prompts.kiosk.kiosk_terminal import Terminal
-    from advisor.prompts.kiosk.paper_limit import PaperLimit
-    from advisor.prompts.kiosk.welcome import TerminalGone, Welcome
-
-    _warm_up()
     terminal = Terminal(sys.stdin.fileno(), sys.stdout.fileno())
     welcome = Welcome(terminal, service.spoken, sys.stdout.encoding, words)
     paper = PaperLimit(service.pages)
@@ -169,21 +166,14 @@ def _serve(service: _Service, words: frozenset[str]) -> None:
             raise Stopped(HANG_UP) from None
 
 
-def _customers(service: _Service, terminal: "Terminal", paper: "PaperLimit") -> "Customers | SpawnedCustomers":
+def _customers(service: _Service, terminal: Terminal, paper: PaperLimit) -> Customers | SpawnedCustomers:
     if can_split():
-        from advisor.prompts.kiosk.customers import Customers
-
         return Customers(terminal, lambda notes: _turn(service, notes, paper), service.most, paper)
-    from advisor.prompts.kiosk.spawned_customers import SpawnedCustomers
-
     return SpawnedCustomers(terminal, service.most, paper, TURN)
 
 
 def _live(service: _Service, pipes: str) -> None:
     """The life of a process that was started anew for one customer."""
-    from advisor.prompts.kiosk.spawned_customers import live
-
-    _warm_up()
     raise typer.Exit(live(lambda notes, paper: _turn(service, notes, paper), service.pages, pipes))
 
 
@@ -217,7 +207,6 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
         from advisor.platform.children import Child
         from advisor.platform.children import again as this_line
         from advisor.prompts.kiosk.console_trial import try_console
-        from advisor.prompts.kiosk.kiosk_terminal import Terminal
 
         with Terminal(sys.stdin.fileno(), sys.stdout.fileno()) as terminal:
             return try_console(terminal, lambda: Child(this_line(), TURN), prints=bool(service.command))
@@ -225,7 +214,6 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
 
     from advisor.platform.pseudo_terminal import PseudoTerminal
     from advisor.platform.temporary import folder_for_now
-    from advisor.prompts.kiosk.kiosk_terminal import FIRST_SCREEN, Terminal
     from advisor.prompts.kiosk.made_up_customer import made_up
     from advisor.prompts.kiosk.self_test import SelfTest, Setting
     from advisor.prompts.kiosk.traces import usual_folders
@@ -260,11 +248,8 @@ def _checks(service: _Service, again: Sequence[str], size: tuple[int, int]) -> "
             return SelfTest(setting).run()
 
 
-def _turn(service: _Service, notes: "Notes", paper: "PaperLimit") -> int:
+def _turn(service: _Service, notes: Notes, paper: PaperLimit) -> int:
     """One customer, in the child process. Returns how it ended."""
-    from advisor.prompts.idle_watch import TimeUp
-    from advisor.prompts.kiosk.customer_turn import FINISHED, TIMED_OUT, take_turn
-
     try:
         take_turn(_desk(service, notes, paper))
     except TimeUp:
@@ -272,16 +257,10 @@ def _turn(service: _Service, notes: "Notes", paper: "PaperLimit") -> int:
     return FINISHED
 
 
-def _desk(service: _Service, notes: "Notes", paper: "PaperLimit") -> "KioskDesk":
-    from advisor.prompts.idle_watch import Watch
-    from advisor.prompts.kiosk.customer_turn import STOPPING, KioskDesk
-    from advisor.prompts.kiosk.printing import Printer
-    from advisor.prompts.menu.menu import Menu
-    from advisor.prompts.menu.menu_screen import Stage
-
+def _desk(service: _Service, notes: Notes, paper: PaperLimit) -> KioskDesk:
     watch = Watch(service.idle, service.most, service.reading)
 
-    def menu(language: "Language") -> Menu:
+    def menu(language: Language) -> Menu:
         return Menu(language, Stage(sys.stdin, sys.stdout, watch, STOPPING, own_screen=False), sys.stdout)
 
     printer = Printer(service.command, notes, paper, sys.stdin.fileno())
@@ -290,18 +269,10 @@ def _desk(service: _Service, notes: "Notes", paper: "PaperLimit") -> "KioskDesk"
     return KioskDesk(interview, service.spoken, menu, render, service.paper, printer, codes)
 
 
-def _codes(interview: Interview, plan: "Plan", language: "Language") -> Sequence[str]:
+def _codes(interview: Interview, plan: Plan, language: Language) -> Sequence[str]:
     """The verified pages of the plan as QR codes, if the terminal can show any."""
-    from advisor.views.plan.screen_codes import code_pages, has_codes
-
     catalog = interview.rules.catalog
     if not has_codes(plan, catalog, sys.stdout.encoding):
         return ()
     size = shutil.get_terminal_size()
     return code_pages(plan, catalog, language, (size.columns, size.lines), not os.environ.get("NO_COLOR"))
-
-
-def _warm_up() -> None:
-    """Loads what every customer needs once, before the first one comes."""
-    import advisor.prompts.kiosk.customer_turn
-    import advisor.views.plan.plan_text  # noqa: F401 -- to have them loaded

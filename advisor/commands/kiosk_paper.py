@@ -2,27 +2,26 @@
 
 import io
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from advisor.commands.shared.language_and_format import one_of
 from advisor.engine.interview.interview import Interview
+from advisor.engine.plan.action_plan import Plan
 from advisor.problem import Place
+from advisor.prompts.kiosk.paper_limit import Printout, text_printout
+from advisor.views.document.console import console_for
+from advisor.views.document.page import Page
+from advisor.views.plan.plan_text import print_plan
+from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
+from advisor.wording.language import Language
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from advisor.engine.plan.action_plan import Plan
-    from advisor.prompts.kiosk.paper_limit import Printout
-    from advisor.views.document.page import Page
-    from advisor.wording.language import Language
-
-    PrintOut = Callable[[Plan, Language], Printout]
+PrintOut = Callable[[Plan, Language], Printout]
 
 OPTION = "--print-as"
 PAPER_WIDTH = 80
 
 
-def print_out(form: str, interview: Interview, contact: str | None) -> "PrintOut":
+def print_out(form: str, interview: Interview, contact: str | None) -> PrintOut:
     """Returns what makes the paper of a plan. Raises WrongUsage, and CannotWrite where a PDF cannot be made here.
 
     contact: whom to call at the office, where a page is made. What it needs is loaded at once: nobody waits for it, or
@@ -31,11 +30,8 @@ def print_out(form: str, interview: Interview, contact: str | None) -> "PrintOut
     return PRINTED[one_of(OPTION, form, FORMS)](interview, contact)
 
 
-def rendered(interview: Interview, plan: "Plan", language: "Language", columns: int | None) -> str:
+def rendered(interview: Interview, plan: Plan, language: Language, columns: int | None) -> str:
     """The plan as text: for so many columns of the screen, or for paper."""
-    from advisor.views.document.console import console_for
-    from advisor.views.plan.plan_text import print_plan
-
     colour = columns is not None and not os.environ.get("NO_COLOR")
     console = console_for(io.StringIO(), width=columns or PAPER_WIDTH, colour=colour)
     with console.capture() as captured:
@@ -43,18 +39,15 @@ def rendered(interview: Interview, plan: "Plan", language: "Language", columns: 
     return captured.get()
 
 
-def _as_text(interview: Interview, _contact: str | None) -> "PrintOut":
-    from advisor.prompts.kiosk.paper_limit import text_printout
-
+def _as_text(interview: Interview, _contact: str | None) -> PrintOut:
     return lambda plan, language: text_printout(rendered(interview, plan, language, None))
 
 
-def _as_html(interview: Interview, contact: str | None) -> "PrintOut":
-    from advisor.prompts.kiosk.paper_limit import Printout
+def _as_html(interview: Interview, contact: str | None) -> PrintOut:
     from advisor.views.document.html.html_page import html_page
     from advisor.views.document.paper import sheets_of
 
-    def printed(plan: "Plan", language: "Language") -> Printout:
+    def printed(plan: Plan, language: Language) -> Printout:
         for page in _shorter_and_shorter(interview, contact, plan, language):
             if sum(sheets_of(page, language.code)) <= 1:  # by estimate: a browser prints it
                 break
@@ -63,14 +56,13 @@ def _as_html(interview: Interview, contact: str | None) -> "PrintOut":
     return printed
 
 
-def _as_pdf(interview: Interview, contact: str | None) -> "PrintOut":
+def _as_pdf(interview: Interview, contact: str | None) -> PrintOut:
     from advisor.formats.pdf import needed_font
 
     font = needed_font(Place(option=OPTION))
-    from advisor.prompts.kiosk.paper_limit import Printout
     from advisor.views.document.pdf import pdf_and_sheets
 
-    def printed(plan: "Plan", language: "Language") -> Printout:
+    def printed(plan: Plan, language: Language) -> Printout:
         for page in _shorter_and_shorter(interview, contact, plan, language):
             data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
             if sheets == 1:
@@ -80,12 +72,8 @@ def _as_pdf(interview: Interview, contact: str | None) -> "PrintOut":
     return printed
 
 
-def _shorter_and_shorter(
-    interview: Interview, contact: str | None, plan: "Plan", language: "Language"
-) -> "Iterator[Page]":
+def _shorter_and_shorter(interview: Interview, contact: str | None, plan: Plan, language: Language) -> Iterator[Page]:
     """The page, with as many codes as it has room for: none of them is worth a second sheet."""
-    from advisor.views.sheet.merchant import MOST_OF_A_KIOSK, kiosk_sheet
-
     for shortened in range(MOST_OF_A_KIOSK + 1):
         yield kiosk_sheet(plan, interview.rules, language, shortened, contact)
 

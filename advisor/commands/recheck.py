@@ -10,30 +10,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.engine.facts.rules import Rules
+from advisor.engine.follow_up.call_list import Call, CallList
+from advisor.engine.follow_up.rechecking import Recheck, Rechecker
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of
 from advisor.files import read_bytes
+from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
+from advisor.output.targets import STDOUT, is_read
+from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.problem import InvalidProfile, Problem
+from advisor.profile.saved_case import SavedCase, read_case
+from advisor.views.recheck.recheck_figures import is_same
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
 if TYPE_CHECKING:
-    from advisor.cases.latest import Latest
-    from advisor.engine.facts.rules import Rules
-    from advisor.engine.follow_up.call_list import Call
-    from advisor.engine.follow_up.rechecking import Recheck
     from advisor.formats.result_format import Console
-    from advisor.platform.kept_on_disk import KeptOnDisk
-    from advisor.profile.saved_case import SavedCase
     from advisor.views.document.page import Page
     from advisor.views.recheck.recheck_contract import RejectedFileOut
 
@@ -56,9 +60,9 @@ class RecheckedCase:
 
     file: str
     name: str
-    case: "SavedCase"
-    rules: "Rules"
-    found: "Recheck"
+    case: SavedCase
+    rules: Rules
+    found: Recheck
     day: date | None
     is_told: bool = True
 
@@ -89,10 +93,6 @@ def recheck(
     result: ResultOptions,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
-    from advisor.cases.latest import latest_visits
-    from advisor.commands.shared.office_rules.due_cases import earlier_of
-    from advisor.folders import files_in
-
     language, day = here.language, here.day
     files = needed("advisor recheck", "FILE", files or None)
     ground = here.ground
@@ -113,9 +113,6 @@ def recheck(
 
 def _replaced(named: Sequence[str], output: str | None) -> Iterator[str]:
     """Yields the file that the result would replace, if it is one of those that are read."""
-    from advisor.folders import files_in
-    from advisor.output.targets import STDOUT, is_read
-
     if output is not None and output != STDOUT:
         found = (each for each in files_in(named, CASES) if isinstance(each, str))
         yield from (each for each in found if is_read(Path(output), each))
@@ -123,25 +120,19 @@ def _replaced(named: Sequence[str], output: str | None) -> Iterator[str]:
 
 def _is_wanted(looked: RecheckedCase, day: date, *, changed: bool, due: bool) -> bool:
     """Whether a case is to be told of. changed: only where there is news; due: only where its day to look has come."""
-    from advisor.views.recheck.recheck_figures import is_same
-
     if changed and is_same(looked.case, looked.found):
         return False
     return not due or (looked.day is not None and looked.day <= day)
 
 
 def _looked(
-    latest: "Iterable[Latest | Problem]",
+    latest: Iterable[Latest | Problem],
     named: Sequence[str],
     ground: OfficeRules,
     language: Language,
     refused: _Refused,
 ) -> Iterator[RecheckedCase]:
     """Yields the cases one after the other; what is wrong with a file is told when it is met, and the others go on."""
-    from advisor.commands.shared.office_rules.due_cases import day_to_look
-    from advisor.engine.follow_up.rechecking import Rechecker
-    from advisor.profile.saved_case import read_case
-
     by_market: dict[int, Rechecker] = {}
     for each in latest:
         if isinstance(each, Problem):
@@ -160,10 +151,8 @@ def _looked(
         yield RecheckedCase(_name(each.file), _name(_known_as(each)), case, rules, found, day)
 
 
-def _known_as(latest: "Latest") -> str:
+def _known_as(latest: Latest) -> str:
     """What people know a case by: its name, with what the office calls it; a file that stands alone by its path."""
-    from advisor.cases.latest import called
-
     return latest.file if latest.open is None else " ".join(filter(None, (called(latest.file), latest.label)))
 
 
@@ -175,8 +164,6 @@ def _name(path: str) -> str:
 def _rechecks(
     looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRules, language: Language, due: bool
 ) -> ResultViews:
-    from advisor.platform.kept_on_disk import KeptOnDisk
-
     def parts() -> "Iterator[Callable[[Console], None]]":
         from advisor.views.recheck.recheck_text import CaseLine, RecheckText
 
@@ -197,9 +184,6 @@ def _rechecks(
 
 
 def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRules, language: Language) -> ResultViews:
-    from advisor.engine.follow_up.call_list import CallList
-    from advisor.platform.kept_on_disk import KeptOnDisk
-
     def document() -> Iterator[str]:
         from advisor.views.recheck.recheck_json import CallsJson
 
@@ -228,10 +212,8 @@ def _told(looked: Iterable[RecheckedCase]) -> Iterator[RecheckedCase]:
     return (each for each in looked if each.is_told)
 
 
-def _by_call(calls: "Sequence[Call]", waiting: "KeptOnDisk[tuple[int, str]]") -> "Iterator[tuple[Call, Iterator[str]]]":
+def _by_call(calls: Sequence[Call], waiting: KeptOnDisk[tuple[int, str]]) -> Iterator[tuple[Call, Iterator[str]]]:
     """Yields each call with the files of those who wait for it. waiting: the number of a call, and a file, in order."""
-    from advisor.platform.kept_on_disk import KeptOnDisk
-
     places = {call.number: place for place, call in enumerate(calls)}
     sorted_ = KeptOnDisk[tuple[int, int, str]](tuple[int, int, str], key=lambda each: each[:2])
     for at, (number, file) in enumerate(waiting):
@@ -248,7 +230,6 @@ def _market(looked: RecheckedCase, ground: OfficeRules) -> str | None:
 
 def _rejected(refused: _Refused, language: Language) -> "KeptOnDisk[RejectedFileOut]":
     """The files that are no cases, as JSON tells of them, from now on."""
-    from advisor.platform.kept_on_disk import KeptOnDisk
     from advisor.views.recheck.recheck_contract import RejectedFileOut
     from advisor.views.recheck.recheck_json import rejected_file
 

@@ -7,15 +7,22 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec import Struct
 
+from advisor.batch.sheet_rows import SheetRow, sheet_of
+from advisor.cases.latest import Latest, called, latest_visits
+from advisor.catalog.source.catalog_or_profile import is_catalog
 from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of, open_table
+from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
+from advisor.commands.batch_run.sheets_of_table import sheets_of_table, tell_written
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
+from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import (
@@ -28,19 +35,19 @@ from advisor.commands.shared.sheet_choice import (
     tell_what_is_too_long,
 )
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.engine.follow_up.review_dates import stale_answers
+from advisor.engine.plan.action_plan import make_plan
+from advisor.engine.plan.counselor_order import with_order
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
+from advisor.folders import files_in
 from advisor.output.streams import say
+from advisor.platform.workers import WorkerLost, worked
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
+from advisor.profile.saved_case import SavedCase, read_case
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
-
-if TYPE_CHECKING:
-    from advisor.batch.sheet_rows import SheetRow
-    from advisor.cases.latest import Latest
-    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
-    from advisor.profile.saved_case import SavedCase
 
 FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
@@ -68,8 +75,6 @@ def sheets(
     here: RulesOptions,
 ) -> None:
     """A sheet for each merchant, and one page for a market's chair."""
-    from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
-
     languages = chosen_languages(here.lang)
     one_of("--format", form, FORMS)
     processes = count("--jobs", jobs) or min(os.cpu_count() or 1, 4)
@@ -106,18 +111,12 @@ class _Work(Struct, frozen=True):
     """What a process of the pool works with. due: only for cases whose day to look again has come."""
 
     ground: OfficeRules
-    paper: "SheetMaker"
+    paper: SheetMaker
     due: bool
 
 
-def _of_cases(source: str, folder: "SheetFolder", work: _Work, spoken: Language, processes: int) -> int:
+def _of_cases(source: str, folder: SheetFolder, work: _Work, spoken: Language, processes: int) -> int:
     """Writes the sheets of saved cases; returns how many files cannot be used."""
-    from advisor.cases.latest import latest_visits
-    from advisor.commands.batch_run.sheets_of_table import tell_written
-    from advisor.commands.shared.office_rules.due_cases import earlier_of
-    from advisor.folders import files_in
-    from advisor.platform.workers import WorkerLost, worked
-
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
     latest = latest_visits(files_in([source], CASES), read, earlier_of(work.ground))
     refused = 0
@@ -146,13 +145,9 @@ def _prepare(work: _Work) -> None:
 
 
 def _sheet_of_file(
-    latest: "Latest | Problem",
-) -> "tuple[SheetRow | None, Sequence[Problem], tuple[str, bytes] | None]":
+    latest: Latest | Problem,
+) -> tuple[SheetRow | None, Sequence[Problem], tuple[str, bytes] | None]:
     """The sheet of a case, None where it is not due; or what is wrong with the file; or a catalog among them."""
-    from advisor.cases.latest import called
-    from advisor.catalog.source.catalog_or_profile import is_catalog
-    from advisor.profile.saved_case import read_case
-
     if _work is None:
         raise AssertionError("a process of the pool that was not begun")
     if isinstance(latest, Problem):
@@ -166,14 +161,8 @@ def _sheet_of_file(
     return _sheet_of_case(case, latest, called(latest.file), _work), (), None
 
 
-def _sheet_of_case(case: "SavedCase", latest: "Latest", name: str, work: _Work) -> "SheetRow | None":
+def _sheet_of_case(case: SavedCase, latest: Latest, name: str, work: _Work) -> SheetRow | None:
     """The sheet of today, by what counts in its market, without answers of a year that is over; None if not due."""
-    from advisor.batch.sheet_rows import sheet_of
-    from advisor.commands.shared.office_rules.due_cases import day_to_look
-    from advisor.engine.follow_up.review_dates import stale_answers
-    from advisor.engine.plan.action_plan import make_plan
-    from advisor.engine.plan.counselor_order import with_order
-
     day = work.ground.as_of
     if work.due:
         first = day_to_look(latest, case, work.ground)
@@ -198,17 +187,13 @@ def _of_table(
     context: typer.Context,
     read: tuple[str, str | None, Sequence[str]],
     output: str,
-    paper: "SheetMaker",
+    paper: SheetMaker,
     day: date,
     processes: int,
     *,
     force: bool,
 ) -> int:
     """Writes the sheets of a table; returns how many rows cannot be used. read: its name, its map, settings."""
-    from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of, open_table
-    from advisor.commands.batch_run.sheet_folder import SheetFolder
-    from advisor.commands.batch_run.sheets_of_table import sheets_of_table
-
     source, map_file, settings = read
     wanted = Wanted(None, None, None, (), (), bool(settings), map_file)
     told = map_of(paper.rules, wanted)

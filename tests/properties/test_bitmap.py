@@ -9,7 +9,8 @@ from advisor.engine.facts.condition_nodes import AllNode, AnyNode, NotNode
 from advisor.engine.fast import bitmap
 from advisor.engine.fast.bitmap import NO, UNKNOWN, YES, code_of, codes_by_trees, codes_function
 from advisor.engine.types.choices import SetDomain
-from advisor.engine.types.test_nodes import Node, TestNode
+from advisor.engine.types.test_nodes import Node
+from advisor.engine.types.test_nodes import TestNode as OneTest
 
 from .examples import examples
 
@@ -25,7 +26,7 @@ _choices = st.lists(st.sampled_from((0b01, 0b10, 0b11)), min_size=OPTIONS, max_s
 _values = st.tuples(*[st.integers(1, FULL)] * len(PLAIN), *[_choices] * len(CHOICES))
 _tests = st.one_of(
     st.builds(
-        lambda fact, holds: TestNode("", fact, holds, FULL & ~holds, states=None),
+        lambda fact, holds: OneTest("", fact, holds, FULL & ~holds, states=None),
         st.sampled_from(PLAIN),
         st.integers(0, FULL),
     ),
@@ -70,7 +71,7 @@ def test_codes_are_those_of_the_trees(conditions, merchants, without):
 @pytest.mark.parametrize("values", [(0b001,) * 5, (0b111,) * 5, (0b110,) * 5])
 def test_a_condition_may_have_any_number_of_terms(parts, values):
     """One byte, several bytes and the tree say the same of an `any` with many parts, the last of which decides."""
-    never, sometimes = (TestNode("", 0, holds, FULL & ~holds, states=None) for holds in (0, 0b001))
+    never, sometimes = (OneTest("", 0, holds, FULL & ~holds, states=None) for holds in (0, 0b001))
     condition = AnyNode("", (*[never] * (parts - 1), sometimes))
     beside = AllNode("", (sometimes,))
     found = codes_function([beside, condition, None, condition], YES)(values)
@@ -80,7 +81,7 @@ def test_a_condition_may_have_any_number_of_terms(parts, values):
 def test_what_is_kept_of_a_fact_has_a_limit(monkeypatch):
     """With more values than are kept, the outcomes stay what they are."""
     monkeypatch.setattr(bitmap, "MOST_BYTES", 0)
-    condition = TestNode("", 0, (1 << 9) - 1, (1 << 9) - 1 << 9, states=None, all_fail=True)
+    condition = OneTest("", 0, (1 << 9) - 1, (1 << 9) - 1 << 9, states=None, all_fail=True)
     codes = codes_function([condition], YES)
     for there in range(1, 1 << 9):
         value = there | ((1 << 9) - 1 & ~there) << 9
@@ -91,4 +92,4 @@ def test_what_is_kept_of_a_fact_has_a_limit(monkeypatch):
 def test_only_numbers_get_into_the_source():
     """A fact that is text where a number belongs makes no function at all."""
     with pytest.raises((ValueError, TypeError)):
-        codes_function([TestNode("", "0]) or __import__('os').abort() or (l0[0", 1, 2, states=None)], YES)
+        codes_function([OneTest("", "0]) or __import__('os').abort() or (l0[0", 1, 2, states=None)], YES)

@@ -10,7 +10,7 @@ from advisor.engine.facts.condition_nodes import AnyNode
 from advisor.engine.facts.fact_state import settle, settled_by_trees
 from advisor.engine.fast.generated import made, outcome_source
 from advisor.engine.fast.settling import settling
-from advisor.engine.types.test_nodes import TestNode
+from advisor.engine.types.test_nodes import TestNode as OneTest
 from properties.strategies.situations import Situation, situations
 
 WORDS = {"None", "True", "False", "if", "else", "and", "or"}
@@ -57,6 +57,6 @@ def test_the_source_is_numbers_and_our_own_words(situation: Situation) -> None:
 def test_text_is_refused(field: str, text: str) -> None:
     """A node that holds text where a number belongs makes no source at all."""
     numbers = {"fact": 0, "holds": 1, "fails": 2, field: text}
-    node = AnyNode("requires", (TestNode("requires/any/0", states=None, **numbers),))
+    node = AnyNode("requires", (OneTest("requires/any/0", states=None, **numbers),))
     with pytest.raises((ValueError, TypeError)):
         outcome_source(node)

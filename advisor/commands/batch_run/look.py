@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from advisor.batch.mapping.column_guesses import MOST_ASKED, Guess, Guesser
 from advisor.batch.mapping.look_report import report
@@ -14,19 +13,18 @@ from advisor.batch.reading.register import Register
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice
 from advisor.commands.batch_run.run_table import leave_out_of
+from advisor.commands.shared.ask import asker_for
 from advisor.commands.shared.language_and_format import needed
+from advisor.engine.facts.rules import Rules
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
 from advisor.profile.amount_texts import SCALES
+from advisor.prompts.draft_questions import Writer
+from advisor.prompts.input_way import Way
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.engine.facts.rules import Rules
-    from advisor.prompts.draft_questions import Writer
-    from advisor.prompts.input_way import Way
 
 END = ".map.yaml"
 
@@ -43,9 +41,9 @@ def target_of(register: str, output: str | None, *, force: bool) -> str:
 def look(
     register: Register,
     guesser: Guesser,
-    rules: "Rules",
+    rules: Rules,
     language: Language,
-    way: "Way | None",
+    way: Way | None,
     target: str,
     *,
     earlier: TableMap | None,
@@ -87,11 +85,9 @@ def _ending(register: Register, guesses: Sequence[Guess], target: str, language:
 
 
 def _asked(
-    guesses: Sequence[Guess], looked: TableLook, guesser: Guesser, rules: "Rules", language: Language, way: "Way"
+    guesses: Sequence[Guess], looked: TableLook, guesser: Guesser, rules: Rules, language: Language, way: Way
 ) -> tuple[Guess, ...]:
     """The guesses with what a person said of those that are open. Raises KeyboardInterrupt."""
-    from advisor.commands.shared.ask import asker_for
-
     with asker_for(language, way) as asker:
         asking = _Asking(guesser, rules, language, asker)
         return tuple(asking.decided(guess, seen) for guess, seen in zip(guesses, looked.columns, strict=True))
@@ -100,7 +96,7 @@ def _asked(
 class _Asking:
     """Asks what is open, by number, until that were many."""
 
-    def __init__(self, guesser: Guesser, rules: "Rules", language: Language, asker: "Writer") -> None:
+    def __init__(self, guesser: Guesser, rules: Rules, language: Language, asker: Writer) -> None:
         self._guesser, self._rules, self._language, self._asker = guesser, rules, language, asker
         self._left = MOST_ASKED
 
@@ -160,6 +156,6 @@ class _Asking:
         return chosen
 
 
-def guesser_of(rules: "Rules", choice: Choice, unit: str | None = None) -> Guesser:
+def guesser_of(rules: Rules, choice: Choice, unit: str | None = None) -> Guesser:
     """What guesses for tables of these rules. unit: of the sums of one, where that is said above it."""
     return Guesser(rules.catalog, Cells(rules), choice, unit)

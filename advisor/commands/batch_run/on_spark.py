@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from advisor.batch.reading.register import Before
+from advisor.batch.reading.table_header import Knows
 from advisor.batch.register_columns import counted_in
+from advisor.batch.task import BROKEN, ArrowTask
 from advisor.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.amount_texts import unit_above
 
 if TYPE_CHECKING:
-    from advisor.batch.reading.register import Before
-    from advisor.batch.reading.table_header import Knows
     from advisor.batch.spark import ReadAs
-    from advisor.batch.task import ArrowTask
 
 # what Spark calls a file of each form
 FORMATS = {"csv": "csv", "jsonl": "json", "parquet": "parquet"}
@@ -45,10 +45,10 @@ def on_spark(  # where from, where to, and with what
     register: str,
     output: str,
     forms: Sequence[str],
-    task: "ArrowTask",
+    task: ArrowTask,
     master: str | None,
     encoding: str | None = None,
-    before: "Before | None" = None,
+    before: Before | None = None,
 ) -> Came:
     """Reads and writes what Spark reads and writes: files or folders, wherever it finds them.
 
@@ -90,7 +90,7 @@ def on_spark(  # where from, where to, and with what
 
 
 def _read(
-    session: Any, register: str, form: str, failure: type[Exception], how: "tuple[Knows, str | None, Before | None]"
+    session: Any, register: str, form: str, failure: type[Exception], how: tuple[Knows, str | None, Before | None]
 ) -> "tuple[Any, tuple[str, ...], ReadAs | None]":
     """The table as a frame, with the titles of its columns, and how a text is read. Raises InvalidProfile."""
     from py4j.protocol import Py4JJavaError
@@ -108,8 +108,6 @@ def _read(
 
 def _counted(plans: Any, titles: tuple[str, ...]) -> Came:
     """What was written: each row of the table is a merchant's, rejected, or left out."""
-    from advisor.batch.task import BROKEN
-
     states = plans.selectExpr("left_out is not null as left_out", "rejected is not null as rejected")
     counts = {
         (row["left_out"], row["rejected"]): row["count"] for row in states.groupBy(*states.columns).count().collect()

@@ -17,6 +17,7 @@ from advisor.batch.repeated_ids import Repeated, RepeatedIds
 from advisor.batch.resume_point import Point
 from advisor.batch.run import RejectedForm, Task, fits_of, form_of, run
 from advisor.batch.tally import Tally
+from advisor.commands.batch_run.row_names import said
 from advisor.file_names import form_of as name_form
 from advisor.formats.registry import FORMATS, rows_of
 from advisor.output.byte_writer import write_all
@@ -232,8 +233,6 @@ def _output(path: str) -> Iterator[IO[bytes]]:
 
 def making(task: Task, language: Language) -> Make | None:
     """What makes a file of a form that cannot grow, of all rows as JSON Lines; None for one that grows."""
-    from advisor.commands.batch_run.row_names import said
-
     make = rows_of(task.form).make
     return None if make is None else make(task, partial(said, task, language))
 

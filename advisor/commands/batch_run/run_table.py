@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from advisor.batch.left_out import WHYS, Why
+from advisor.batch.mapping.map_applying import before_of, with_map
+from advisor.batch.mapping.table_map import TableMap
 from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
 from advisor.batch.reading.table_header import Knows
+from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import (
     EVERYTHING,
     ID,
@@ -22,19 +26,14 @@ from advisor.batch.register_columns import (
 )
 from advisor.batch.run import Task
 from advisor.commands.batch_run.row_names import Tell
+from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
 from advisor.files import read_bytes
 from advisor.missing_extras import missing_extra
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
 from advisor.profile.amount_texts import unit_above
 from advisor.profile.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from advisor.batch.mapping.table_map import TableMap
-    from advisor.engine.facts.rules import Rules
-    from advisor.wording.language import Language
+from advisor.wording.language import Language
 
 # what `--from` can say, and what it means
 KINDS: dict[str, Kind] = {
@@ -65,7 +64,7 @@ class Wanted:
     map: str | None = None
 
 
-def choice_of(rules: "Rules", wanted: Wanted, told: "TableMap | None" = None) -> Choice:
+def choice_of(rules: Rules, wanted: Wanted, told: TableMap | None = None) -> Choice:
     """What is said of columns, on the command line and by a map. Raises WrongUsage."""
     facts = facts_of(rules.catalog)
     pairs: dict[str, str] = {}
@@ -82,17 +81,14 @@ def choice_of(rules: "Rules", wanted: Wanted, told: "TableMap | None" = None) ->
     choice = replace(choice, no_answers=wanted.no_answers)
     if told is None:
         return choice
-    from advisor.batch.mapping.map_applying import with_map
-
     return with_map(choice, told)
 
 
-def map_of(rules: "Rules", wanted: Wanted) -> "TableMap | None":
+def map_of(rules: Rules, wanted: Wanted) -> TableMap | None:
     """The map that the user names. Raises InvalidProfile."""
     if wanted.map is None:
         return None
     from advisor.batch.mapping.map_reading import LIMITS, read_map
-    from advisor.batch.register_cells import Cells
 
     data = read_bytes(wanted.map, LIMITS.bytes)
     if isinstance(data, Problem):
@@ -100,7 +96,7 @@ def map_of(rules: "Rules", wanted: Wanted) -> "TableMap | None":
     return read_map(data, wanted.map, Cells(rules), facts_of(rules.catalog))
 
 
-def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" = None) -> Register:
+def open_table(path: str, knows: Knows, wanted: Wanted, told: TableMap | None = None) -> Register:
     """Opens the table; whoever does closes it. told: the map of one of the same form.
 
     Raises InvalidProfile, WrongUsage for what it needs and is not there.
@@ -109,8 +105,6 @@ def open_table(path: str, knows: Knows, wanted: Wanted, told: "TableMap | None" 
     likely: Kind | None = "lines" if form_of(path) == "jsonl" else None
     earlier = None
     if told is not None:
-        from advisor.batch.mapping.map_applying import before_of
-
         earlier = before_of(told)
     try:
         opened = open_register(path, TableChoices(knows, kind, wanted.encoding, None, wanted.sheet, likely, earlier))
@@ -136,11 +130,11 @@ def counted(choice: Choice, opened: Register) -> Choice:
 def task_of(  # a table, what is known of it, and by what its rows are judged
     opened: Register,
     choice: Choice,
-    told: "TableMap | None",
-    rules: "Rules",
-    as_of: "date",
+    told: TableMap | None,
+    rules: Rules,
+    as_of: date,
     settings: Sequence[str],
-    language: "Language",
+    language: Language,
     **more: Any,
 ) -> Task:
     """What a run over a table hangs on. more: what of it is not as usual. Raises InvalidProfile for its columns."""
@@ -164,7 +158,7 @@ def task_of(  # a table, what is known of it, and by what its rows are judged
     )
 
 
-def leave_out_of(told: "TableMap | None") -> tuple[Why, ...]:
+def leave_out_of(told: TableMap | None) -> tuple[Why, ...]:
     """Which kinds of rows are left out: all that there are, unless a map says otherwise."""
     return WHYS if told is None else told.source.leave_out
 

@@ -12,12 +12,16 @@ from advisor.commands.shared.sheet_choice import made_sheet
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.plan.action_plan import Plan
+from advisor.engine.plan.counselor_order import what_stays, with_order
 from advisor.file_names import ENDS, name_from, name_key
 from advisor.formats.registry import FORMATS
 from advisor.formats.result_format import ResultViews, Write
 from advisor.output.failures import cannot, failed
 from advisor.output.whole_files import make_folder, write_file
+from advisor.views.document.bilingual import paired
 from advisor.views.document.page import Page
+from advisor.views.plan.plan_words import PlanWords
+from advisor.views.recheck.chair import chair_page
 from advisor.views.sheet.changes import SheetChanges, left_without, without
 from advisor.wording.language import language
 from advisor.wording.safe import safe
@@ -66,8 +70,6 @@ def ready_for(form: str, folder: str) -> Write:
 
 def _in_order(plan: Plan, rules: Rules, order: Sequence[str]) -> tuple[Plan, list[Told]]:
     """Returns the plan with these in front, what of them stays where it is, and whose last day passes meanwhile."""
-    from advisor.engine.plan.counselor_order import what_stays, with_order
-
     moved = with_order(plan, rules, order)
     held = {item.program for item in plan.items}
     told: list[Told] = [("not-in-plan", program) for program in order if program not in held]
@@ -130,9 +132,6 @@ class SheetFolder:
         CannotWrite."""
         if not self.count:
             return
-        from advisor.views.plan.plan_words import PlanWords
-        from advisor.views.recheck.chair import chair_page
-
         calls = self._calls.calls()
         pages = [
             chair_page(self._first, calls, PlanWords(self._paper.rules, language(code), self._as_of))
@@ -162,6 +161,4 @@ def check_folder(folder: str, *, force: bool) -> None:
 def _together(pages: Sequence[Page]) -> Page:
     if len(pages) == 1:
         return pages[0]
-    from advisor.views.document.bilingual import paired
-
     return paired(pages[0], pages[1])

@@ -1,8 +1,10 @@
 """The sheets of a table's merchants: its rows as in a run, and a page of each instead of a row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
+from advisor.batch.mapping.table_map import TableMap
 from advisor.batch.reading.register import Register
 from advisor.batch.register_columns import Choice
 from advisor.batch.repeated_ids import Repeated, RepeatedIds
@@ -15,12 +17,6 @@ from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 from advisor.output.streams import say
 from advisor.wording.language import Language, language
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from advisor.batch.mapping.table_map import TableMap
 
 
 def write_sheets(
@@ -40,11 +36,11 @@ def write_sheets(
 def sheets_of_table(  # a table, what is known of it, and where the sheets go
     opened: Register,
     choice: Choice,
-    settings: "Sequence[str]",
-    told: "TableMap | None",
+    settings: Sequence[str],
+    told: TableMap | None,
     folder: SheetFolder,
     paper: SheetMaker,
-    as_of: "date",
+    as_of: date,
     jobs: int,
 ) -> Tally:
     """Writes the sheets of a whole table, and tells on standard error what it was taken for.

@@ -1,12 +1,14 @@
 """`advisor case done`: what came of a call. It was done, it is for later, or the merchant will not."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
 from advisor.cases.case_records import Outcome, Record
-from advisor.commands.case.case_setup import CaseArgument, case_at, day_stated
+from advisor.cases.open_items import Open, open_items
+from advisor.commands.case.case_arguments import CaseArgument, day_stated
+from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import CasePlace, case_named, write_down
 from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared import options
@@ -15,10 +17,8 @@ from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.engine.calendar.working_days import working_day_from
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
+from advisor.views.cases.case_words import CaseWords
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.cases.open_items import Open
 
 LaterOption = Annotated[str | None, typer.Option("--later", metavar="DATE")]
 WillNotOption = Annotated[str | None, typer.Option("--will-not", metavar="REASON")]
@@ -68,16 +68,12 @@ def _record(here: RulesOptions, later: str | None, will_not: str | None, heard: 
     return Record(record="call", day=here.day.isoformat(), outcome=outcome, until=day, text=texts[0] if texts else None)
 
 
-def _open(place: CasePlace, ground: OfficeRules) -> "tuple[Open, ...]":
-    from advisor.cases.open_items import open_items
-
+def _open(place: CasePlace, ground: OfficeRules) -> tuple[Open, ...]:
     return open_items(case_at(place, ground))
 
 
-def _tell(here: RulesOptions, place: CasePlace, before: "tuple[Open, ...]", outcome: Outcome) -> None:
+def _tell(here: RulesOptions, place: CasePlace, before: tuple[Open, ...], outcome: Outcome) -> None:
     """Says what is written down, and what is next of the case: nobody has to look it up."""
-    from advisor.views.cases.case_words import CaseWords
-
     words = CaseWords(here.ground.for_all, here.language, here.day)
     say(here.language.say(f"case.told.{outcome}", id=safe(place.id)))
     after = _open(place, here.ground)

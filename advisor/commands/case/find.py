@@ -1,29 +1,24 @@
 """`advisor case find`: cases by part of their name, of what the office calls them, of their place or their programs."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Collection
+from typing import Annotated
 
 import typer
 
+from advisor.cases.case_summary import Summary
 from advisor.catalog.model.find_program import plain
-from advisor.commands.case.case_setup import summaries_of
+from advisor.commands.case.case_reading import summaries_of
 from advisor.commands.case.list import show_cases
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.problem import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from advisor.cases.case_summary import Summary
-    from advisor.views.cases.case_words import CaseWords
+from advisor.views.cases.case_words import CaseWords
 
 WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD...", show_default=False)]
 
 
 def find(here: RulesOptions, sought: WordsArgument = None) -> None:
     """The cases that have all these words, or parts of them."""
-    from advisor.views.cases.case_words import CaseWords
-
     _, day, language = here.begun()
     words = needed("advisor case find", "WORD", sought or None)
     rules = here.ground.for_all
@@ -38,7 +33,7 @@ def find(here: RulesOptions, sought: WordsArgument = None) -> None:
     show_cases(here, found, title)
 
 
-def _nearest(sought: str, cases: "Collection[Summary]", spoken: "CaseWords") -> str:
+def _nearest(sought: str, cases: Collection[Summary], spoken: CaseWords) -> str:
     """What is called almost so, to be said behind that nothing was found."""
     names = {name for case in cases for name in (case.id, case.label, *spoken.said(case.said)) if name}
     programs = {spoken.program(program) for case in cases for program in case.plan}
@@ -46,7 +41,7 @@ def _nearest(sought: str, cases: "Collection[Summary]", spoken: "CaseWords") -> 
     return "." + spoken.language.say("problem.nearest", names=" · ".join(near)) if near else ""
 
 
-def _has(case: "Summary", word: str, names: dict[str, str], spoken: "CaseWords") -> bool:
+def _has(case: Summary, word: str, names: dict[str, str], spoken: CaseWords) -> bool:
     texts = (case.id, case.label, *spoken.said(case.said))
     if any(word in plain(text) for text in texts):
         return True

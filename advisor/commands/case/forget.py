@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.commands.case.case_setup import CaseArgument
+from advisor.commands.case.case_arguments import CaseArgument
 from advisor.commands.case.folder import case_named, files_of
 from advisor.commands.shared.office_desk import DeskOptions
 from advisor.output.streams import say

@@ -1,19 +1,19 @@
 """`advisor case list`: all cases, or with `--due` the morning list, which is what `advisor case` alone shows."""
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from advisor.commands.case.case_setup import summaries_of
+from advisor.cases.case_summary import Summary
+from advisor.cases.morning import morning
+from advisor.commands.case.case_reading import summaries_of
 from advisor.commands.shared import options
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.today import clock
+from advisor.formats.text import page_text, text_for
 from advisor.output.delivery import deliver
 from advisor.platform.network_folders import is_on_network
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from advisor.cases.case_summary import Summary
+from advisor.views.cases.case_words import CaseWords
+from advisor.views.cases.lists import cases_page, print_morning
 
 MONTH = 30.44  # days
 
@@ -30,11 +30,6 @@ def list_(here: RulesOptions, *, due: options.DueOption = False) -> None:
 
 def show_morning(here: RulesOptions) -> None:
     """Shows the morning list of a day."""
-    from advisor.cases.morning import morning
-    from advisor.formats.text import text_for
-    from advisor.views.cases.case_words import CaseWords
-    from advisor.views.cases.lists import print_morning
-
     cases = summaries_of(here.ground, here.language)
     found = morning(cases.values(), here.day, here.desk.holidays)
     words = CaseWords(here.ground.for_all, here.language, here.day)
@@ -42,12 +37,8 @@ def show_morning(here: RulesOptions) -> None:
     deliver(text_for(None, lambda console: print_morning(found, cases, words, console, below)), None)
 
 
-def show_cases(here: RulesOptions, cases: "Sequence[Summary]", title: str) -> None:
+def show_cases(here: RulesOptions, cases: Sequence[Summary], title: str) -> None:
     """Shows cases, a line each."""
-    from advisor.formats.text import page_text
-    from advisor.views.cases.case_words import CaseWords
-    from advisor.views.cases.lists import cases_page
-
     title = " · ".join([title, *as_of_when(here)])
     deliver(page_text(cases_page(cases, CaseWords(here.ground.for_all, here.language, here.day), title)), None)
 
@@ -59,7 +50,7 @@ def as_of_when(here: RulesOptions) -> list[str]:
     return [here.language.say("case.as_of_when", time=clock())]
 
 
-def _to_forget(here: RulesOptions, cases: "Iterable[Summary]") -> list[str]:
+def _to_forget(here: RulesOptions, cases: Iterable[Summary]) -> list[str]:
     """What to say of the cases that the office keeps no longer; nothing where it does not say how long."""
     if here.desk.keep_months is None:
         return []

@@ -1,21 +1,22 @@
 """`advisor case month`: what an office did in a month, for whoever it reports to. No names, no small groups."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from advisor.commands.case.case_setup import case_at, facts_shown
+from advisor.batch.writing.book import book_of
+from advisor.cases.month_counts import Month, month_of
+from advisor.commands.case.case_reading import case_at, facts_shown
 from advisor.commands.case.folder import places
 from advisor.commands.shared import options
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
-
-if TYPE_CHECKING:
-    from advisor.cases.month_counts import Month
-    from advisor.views.cases.case_words import CaseWords
+from advisor.views.cases.case_words import CaseWords
+from advisor.views.cases.month_json import month_json, month_rows
+from advisor.views.cases.month_page import month_page
 
 FORMATS = ("text", "html", "xlsx", "json")
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM", show_default=False)]
@@ -30,9 +31,6 @@ def month(
     result: ResultOptions,
 ) -> None:
     """What an office did in a month."""
-    from advisor.cases.month_counts import month_of
-    from advisor.views.cases.case_words import CaseWords
-
     desk, day, language = here.begun()
     first = day.replace(day=1) if which is None else _first_day(which)
     target = result.target(form, FORMATS)
@@ -51,11 +49,7 @@ def _first_day(stated: str) -> date:
         raise WrongUsage([Problem("bad-month", Place(option="YYYY-MM"), found=stated)]) from None
 
 
-def _views(counted: "Month", spoken: "CaseWords", office: str | None) -> ResultViews:
-    from advisor.batch.writing.book import book_of
-    from advisor.views.cases.month_json import month_json, month_rows
-    from advisor.views.cases.month_page import month_page
-
+def _views(counted: Month, spoken: CaseWords, office: str | None) -> ResultViews:
     return ResultViews(
         languages=(spoken.language,),
         page=lambda: month_page(counted, spoken, office),

@@ -1,7 +1,7 @@
 """`advisor case new`: the first visit of somebody. No name is needed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec.structs import replace
@@ -15,12 +15,10 @@ from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.option_texts import text_of
 from advisor.commands.shared.sheet_choice import SheetOptions
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
 from advisor.output.streams import say
-
-if TYPE_CHECKING:
-    from advisor.engine.facts.rules import Rules
-    from advisor.engine.plan.action_plan import Plan
-    from advisor.profile.profile import Profile
+from advisor.profile.profile import Profile
 
 LabelOption = Annotated[str | None, typer.Option("--label", metavar="TEXT")]
 
@@ -41,7 +39,7 @@ def new(
     def place() -> CasePlace:
         return CasePlace(made[0], None, str(Path(desk.cases, made[0])))
 
-    def keep(answers: "Profile", plan: "Plan", rules: "Rules") -> None:
+    def keep(answers: Profile, plan: Plan, rules: Rules) -> None:
         files = visit_file(answers, plan, rules)
         if made:  # after the plan was read, answers were changed
             for name, data in files.items():

@@ -1,29 +1,32 @@
 """`advisor case open`: another visit. What the case says so far, today's plan, and what changed as one more file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 
 from advisor.cases.case import CaseFiles
-from advisor.commands.case.case_setup import CaseArgument, case_at
+from advisor.commands.case.case_arguments import CaseArgument
+from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import add_to_case, case_named, write_down
 from advisor.commands.case.visit import VISIT, at_desk, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.profiles import load_what_fits
 from advisor.commands.shared.sheet_choice import SheetOptions
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
+from advisor.formats.text import page_text
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
+from advisor.profile.profile import Profile
+from advisor.profile.setting import apply_settings
+from advisor.views.cases.case_words import CaseWords
+from advisor.views.cases.one_case import case_page
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.engine.facts.rules import Rules
-    from advisor.engine.plan.action_plan import Plan
-    from advisor.profile.profile import Profile
-    from advisor.views.cases.case_words import CaseWords
 
 
 def open_(
@@ -33,8 +36,6 @@ def open_(
     case: CaseArgument = None,
 ) -> None:
     """What a case says so far, and the plan of today; what is answered now is one more visit."""
-    from advisor.views.cases.case_words import CaseWords
-
     desk, day, language = here.begun()
     place = case_named(desk.cases, case, "advisor case open")
     rules = here.ground.for_all
@@ -51,7 +52,7 @@ def open_(
     before, ordered = _answers(files, rules), _profile(files, rules).order
     given = sheet_record(here, asked)
 
-    def keep(answers: "Profile", plan: "Plan", _rules: "Rules") -> None:
+    def keep(answers: Profile, plan: Plan, _rules: Rules) -> None:
         is_moved = sheet.order is not None and plan.moved != ordered
         if (values_of(answers), set(answers.done)) != before or is_moved or given is not None:
             for name, data in visit_file(answers, plan, _rules).items():
@@ -62,7 +63,7 @@ def open_(
         write_down(case_named(desk.cases, place.id, "advisor case open"), given)
 
 
-def _settings(settings: "list[str] | tuple[()]", files: CaseFiles, rules: "Rules") -> list[str]:
+def _settings(settings: list[str] | tuple[()], files: CaseFiles, rules: Rules) -> list[str]:
     """What was typed, and that is done of which calls heard so, beside what the last visit says of it."""
     heard = [program for program in files.done if program in rules.catalog.programs]
     if not heard or any(setting.partition("=")[0].strip() == "done" for setting in settings):
@@ -71,28 +72,20 @@ def _settings(settings: "list[str] | tuple[()]", files: CaseFiles, rules: "Rules
     return [*settings, "done=" + ",".join(dict.fromkeys((*known, *heard)))]
 
 
-def _check(settings: list[str], files: CaseFiles, rules: "Rules") -> None:
+def _check(settings: list[str], files: CaseFiles, rules: Rules) -> None:
     """Refuses what cannot be, before anything is shown. Raises InvalidProfile, WrongUsage."""
-    from advisor.profile.setting import apply_settings
-
     apply_settings(_profile(files, rules), settings, rules.catalog)
 
 
-def _answers(files: CaseFiles, rules: "Rules") -> "tuple[object, set[str]]":
+def _answers(files: CaseFiles, rules: Rules) -> tuple[object, set[str]]:
     profile = _profile(files, rules)
     return values_of(profile), {*profile.done, *(each for each in files.done if each in rules.catalog.programs)}
 
 
-def _profile(files: CaseFiles, rules: "Rules") -> "Profile":
-    from advisor.commands.shared.profiles import load_what_fits
-
+def _profile(files: CaseFiles, rules: Rules) -> Profile:
     return load_what_fits(files.visits[-1].file, (), rules.catalog).profile
 
 
-def _show(id_: str, files: CaseFiles, words: "CaseWords") -> None:
-    from advisor.commands.shared.profiles import load_what_fits
-    from advisor.formats.text import page_text
-    from advisor.views.cases.one_case import case_page
-
+def _show(id_: str, files: CaseFiles, words: CaseWords) -> None:
     answers = {each.file: load_what_fits(each.file, (), words.catalog).profile for each in files.visits}
     deliver(page_text(case_page(id_, files, answers, words)), None)

@@ -1,7 +1,6 @@
 """A visit: the questions and the plan of `advisor plan`, and one more file in the case that says what came of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,13 +13,11 @@ from advisor.commands.shared.options import PLAN_FORMATS
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.sheet_choice import SheetOptions, chosen_sheet
 from advisor.commands.shared.today import as_of_date
+from advisor.engine.facts.rules import Rules
+from advisor.engine.plan.action_plan import Plan
 from advisor.formats.registry import FORMATS
+from advisor.profile.profile import Profile
 from advisor.profile.saved_case import case_text, saved_case
-
-if TYPE_CHECKING:
-    from advisor.engine.facts.rules import Rules
-    from advisor.engine.plan.action_plan import Plan
-    from advisor.profile.profile import Profile
 
 FORMS_OF_A_VISIT = tuple(form for form in PLAN_FORMATS if not FORMATS[form].for_programs)
 
@@ -29,7 +26,7 @@ FORMS_OF_A_VISIT = tuple(form for form in PLAN_FORMATS if not FORMATS[form].for_
 VISIT = Only("settings", "no_input", "way", "output", "force")
 
 
-def visit_file(profile: "Profile", plan: "Plan", rules: "Rules") -> dict[str, bytes]:
+def visit_file(profile: Profile, plan: Plan, rules: Rules) -> dict[str, bytes]:
     """The file of a visit: the answers, and what the plan of the day was."""
     case = saved_case(profile, plan, rules, as_of_date(None))
     return {file_name(plan.as_of, "visit"): case_text(case, "visit.yaml").encode()}

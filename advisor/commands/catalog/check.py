@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.audit.audit import audit
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
@@ -16,16 +17,17 @@ from advisor.commands.shared.result_form import ResultOptions, check_used
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import BUG, CATALOG
 from advisor.files import read_bytes
+from advisor.finding import LinkState, Suggestion
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
 from advisor.problem import InvalidCatalog, Problem
+from advisor.views.catalog.excerpt import Sources
+from advisor.views.catalog.remarks import Checked, CheckScope, audited, unreadable
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 if TYPE_CHECKING:
-    from advisor.finding import LinkState, Suggestion
     from advisor.formats.result_format import Console
-    from advisor.views.catalog.remarks import Checked
 
 ANNOTATIONS = "annotations"
 FORMATS = ("text", "json", ANNOTATIONS)
@@ -113,7 +115,7 @@ def check(
         raise typer.Exit(CATALOG)
 
 
-def _states(file: str | None) -> "Mapping[str, LinkState]":
+def _states(file: str | None) -> Mapping[str, LinkState]:
     """What is known of addresses. Raises InvalidCatalog."""
     if file is None:
         return {}
@@ -125,11 +127,8 @@ def _states(file: str | None) -> "Mapping[str, LinkState]":
     return {url: link.state for url, link in read_links(data, file).items()}
 
 
-def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", request: CheckRequest) -> "Checked":
+def _checked(layers: Sequence[LayerInput], links: Mapping[str, LinkState], request: CheckRequest) -> Checked:
     """Raises InvalidCatalog where the catalog cannot be read."""
-    from advisor.audit.audit import audit
-    from advisor.views.catalog.remarks import CheckScope, audited
-
     loaded = load_with_places(layers)
     rules = rules_on(loaded.catalog, request.day)
     found = audit(rules, request.day, links, mutants=request.mutants, layer_of=loaded.places.layer)
@@ -137,7 +136,7 @@ def _checked(layers: Sequence[LayerInput], links: "Mapping[str, LinkState]", req
     return audited(looked, [layer.path for layer in layers], request.language)
 
 
-def _suggestions(rules: Rules, request: CheckRequest) -> "tuple[Suggestion, ...] | None":
+def _suggestions(rules: Rules, request: CheckRequest) -> tuple[Suggestion, ...] | None:
     """The cases that are missing; None where nobody asked for them."""
     if not request.suggest:
         return None
@@ -146,16 +145,14 @@ def _suggestions(rules: Rules, request: CheckRequest) -> "tuple[Suggestion, ...]
     return suggest(rules)
 
 
-def _refused(problems: Sequence[Problem], language: Language) -> "Checked":
+def _refused(problems: Sequence[Problem], language: Language) -> Checked:
     """What a reader refused. Without what a layer stands on, nobody knows which names are wrong: none is told."""
-    from advisor.views.catalog.remarks import unreadable
-
     alone = any(each.code == "ranking-missing" for each in problems)
     return unreadable([each for each in problems if not (alone and each.code in NAMES_BELOW)], language)
 
 
 def _write_letters(
-    checked: "Checked", files: Sequence[str], request: CheckRequest, *, force: bool, inputs: Sequence[str]
+    checked: Checked, files: Sequence[str], request: CheckRequest, *, force: bool, inputs: Sequence[str]
 ) -> None:
     """Writes a letter to each provider whose programs are their reader's to mend. Raises CannotWrite."""
     from advisor.output.whole_files import write_folder
@@ -172,9 +169,7 @@ def _write_letters(
     say(request.language.say("letter.written", count=len(texts), folder=safe(folder)))
 
 
-def _views(checked: "Checked", layers: Sequence[LayerInput], request: CheckRequest, *, passed: bool) -> ResultViews:
-    from advisor.views.catalog.excerpt import Sources
-
+def _views(checked: Checked, layers: Sequence[LayerInput], request: CheckRequest, *, passed: bool) -> ResultViews:
     sources = Sources({layer.path: layer.data for layer in layers})
 
     def remarks() -> str:

@@ -20,17 +20,20 @@ from advisor.commands.shared.catalogs import CatalogOptions, files_read, load_ru
 from advisor.commands.shared.language_and_format import check_given
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
+from advisor.difference.effects import Comparer
+from advisor.difference.entry_differences import differences
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
+from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
+from advisor.profile.profile_fitting import read_what_fits
+from advisor.views.catalog.diff_view import Difference, RefusedProfile
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.difference.effects import Comparer
-    from advisor.views.catalog.diff_view import Difference, RefusedProfile
     from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
@@ -106,11 +109,7 @@ def _edition(below: Sequence[str], named: str, day: date) -> Rules:
         raise InvalidCatalog(alone or error.problems) from None
 
 
-def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) -> "Difference":
-    from advisor.difference.effects import Comparer
-    from advisor.difference.entry_differences import differences
-    from advisor.views.catalog.diff_view import Difference
-
+def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) -> Difference:
     entries = differences(old.catalog, new.catalog)
     if profiles is None:
         return Difference(old.catalog, new.catalog, entries)
@@ -119,10 +118,8 @@ def _difference(old: Rules, new: Rules, profiles: Profiles | None, day: date) ->
     return Difference(old.catalog, new.catalog, entries, comparer.effects, refused)
 
 
-def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[RefusedProfile]":
+def _compare(comparer: Comparer, profiles: Profiles) -> Iterator[RefusedProfile]:
     """Holds every profile against both catalogs; yields those that one of them cannot read."""
-    from advisor.views.catalog.diff_view import RefusedProfile
-
     for given in profiles:
         data = given.data
         if isinstance(data, Problem):
@@ -135,9 +132,7 @@ def _compare(comparer: "Comparer", profiles: Profiles) -> "Iterator[RefusedProfi
             comparer.add(given.name, before, after)
 
 
-def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers | InvalidProfile") -> "RefusedProfile":
-    from advisor.views.catalog.diff_view import RefusedProfile
-
+def _refused(given: Given, before: Answers | InvalidProfile, after: Answers | InvalidProfile) -> RefusedProfile:
     errors = [each for each in (before, after) if isinstance(each, InvalidProfile)]
     problems: list[Problem] = []
     for problem in (given.at_home(each) for error in errors for each in error.problems):
@@ -148,9 +143,7 @@ def _refused(given: Given, before: "Answers | InvalidProfile", after: "Answers |
     return RefusedProfile(given.name, "old" if isinstance(before, InvalidProfile) else "new", tuple(problems))
 
 
-def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProfile":
-    from advisor.profile.profile_fitting import read_what_fits
-
+def _answers(data: bytes, name: str, catalog: Catalog) -> Answers | InvalidProfile:
     try:
         profile = read_what_fits(data, name, catalog).profile
     except InvalidProfile as error:
@@ -160,8 +153,6 @@ def _answers(data: bytes, name: str, catalog: Catalog) -> "Answers | InvalidProf
 
 def _profiles(named: Sequence[str], language: Language) -> Profiles:
     """Yields profiles with their names: files by their own, lines of a JSON Lines file by their id or number."""
-    from advisor.folders import files_in
-
     for path in files_in(named, PROFILES):
         if isinstance(path, Problem):
             file = path.place.file or ""
@@ -218,7 +209,7 @@ def _name(path: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _views(found: "Difference", day: date, language: Language) -> ResultViews:
+def _views(found: Difference, day: date, language: Language) -> ResultViews:
     def document() -> str:
         from advisor.views.catalog.diff_json import diff_json
 

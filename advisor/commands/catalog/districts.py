@@ -3,7 +3,10 @@
 import codecs
 from collections.abc import Sequence
 
+from advisor.catalog.drafting.district_layer import district_layer
 from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.notices.askable import askable
+from advisor.catalog.notices.district_codes import read_districts
 from advisor.commands.catalog.layer_file import data_of, layers_below
 from advisor.output.streams import say
 from advisor.output.whole_files import write_file
@@ -17,10 +20,6 @@ def write_districts(source: str, target: str, catalogs: Sequence[str], day: str,
     """Whether the file is such a table; then the layer is written, a new file. Raises InvalidCatalog, CannotWrite."""
     if (data_of(source) or b"").removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return False
-    from advisor.catalog.drafting.district_layer import district_layer
-    from advisor.catalog.notices.askable import askable
-    from advisor.catalog.notices.district_codes import read_districts
-
     below = layers_below(target, None, catalogs)
     known = load(below)
     asked = askable(known)

@@ -3,12 +3,19 @@
 import codecs
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from advisor.catalog.drafting.importing import ImportTerms, Report
+from advisor.catalog.drafting.importing import into as put_into
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Text
+from advisor.catalog.notices.askable import askable
+from advisor.catalog.notices.field_names import NAMES
+from advisor.catalog.notices.notice_reading import Read
+from advisor.catalog.notices.reading import read_json
+from advisor.catalog.notices.table import OWN, read_map, read_table
 from advisor.commands.catalog.districts import write_districts
 from advisor.commands.catalog.layer_file import checked_layer, data_of, id_of_file, layers_below
 from advisor.commands.shared.catalogs import CatalogOptions
@@ -24,10 +31,6 @@ from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language, in_all_languages
 from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.catalog.drafting.importing import Report
-    from advisor.catalog.notices.notice_reading import Read
 
 HERE = "advisor catalog draft"
 MOST_NAMED = 20
@@ -53,10 +56,6 @@ def draft(
     if columns is None and write_districts(source, target, here.named, day, spoken):
         return
     read = _read(source, columns)
-    from advisor.catalog.drafting.importing import ImportTerms
-    from advisor.catalog.drafting.importing import into as put_into
-    from advisor.catalog.notices.askable import askable
-
     with alone(target):
         now = data_of(target, may_be_new=True)
         below = layers_below(target, now, here.named)
@@ -78,16 +77,12 @@ def draft(
 class _Source:
     """Notices as they were read, and what their fields are called."""
 
-    def __init__(self, found: "Read", names: "Mapping[str, Sequence[str]]") -> None:
+    def __init__(self, found: Read, names: Mapping[str, Sequence[str]]) -> None:
         self.found, self.names = found, names
 
 
 def _read(source: str, columns: str | None) -> _Source:
     """The notices of a file: JSON, or a table with or without a map. Raises InvalidCatalog, WrongUsage."""
-    from advisor.catalog.notices.field_names import NAMES
-    from advisor.catalog.notices.reading import read_json
-    from advisor.catalog.notices.table import OWN, read_map, read_table
-
     data = data_of(source)
     if (data or b"").removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         if columns is not None:
@@ -114,7 +109,7 @@ def _korean(text: Text) -> str:
 # --- what is told -------------------------------------------------------------------------------------------------
 
 
-def _tell(report: "Report", count: int, refused: Sequence[Problem], spoken: Language) -> None:
+def _tell(report: Report, count: int, refused: Sequence[Problem], spoken: Language) -> None:
     """What became of the notices, how many are complete, and every one that could not be used."""
     say(spoken.say("draft.read", count=count))
     for name in ("new", "updated", "same", "looked_over"):

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.editing.insert import with_entry, with_program
+from advisor.catalog.editing.new_program_text import Draft, lines_of, lines_of_part
+from advisor.catalog.editing.plain import entry_lines
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.catalog.layer_file import data_of, layers_below
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
@@ -14,11 +17,10 @@ from advisor.output.changing import alone, change_file
 from advisor.output.whole_files import make_folder, write_file
 from advisor.platform.replacing import remove
 from advisor.prompts.typed_texts import free_id, id_of
+from advisor.views.catalog.editor_schema import editor_schema
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
-    from advisor.catalog.editing.new_program_text import Draft
-
     DraftOn = Callable[[Sequence[LayerInput]], Draft]
 
 SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
@@ -56,10 +58,10 @@ def is_folder(target: str) -> bool:
 def write_apart(
     folder: str,
     others: Sequence[str],
-    draft_on: "Callable[[Sequence[LayerInput]], Draft]",
+    draft_on: Callable[[Sequence[LayerInput]], Draft],
     today: str,
     spoken: Language,
-) -> "tuple[Draft, list[LayerInput]]":
+) -> tuple[Draft, list[LayerInput]]:
     """Makes a file of the program's own in a folder, named after it; returns it with all layers.
 
     draft_on: the program as it stands on these layers: others may have added files during the questions, and ids that
@@ -77,8 +79,6 @@ def write_apart(
 
 def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     """What a new file begins with: the line by which editors find the schema, and its empty parts."""
-    from advisor.catalog.editing.plain import entry_lines
-
     about = {"id": id_of(Path(file).stem), "version": today.replace("-", "."), "title": dict(title)}
     lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", "", *entry_lines("catalog", about), ""]
     for part in ("providers", "sources", "programs"):
@@ -86,14 +86,11 @@ def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     return ("\n".join(lines[:-1]) + "\n").encode()
 
 
-def extended(data: bytes, file: str, draft: "Draft", hints: Sequence[str] = ()) -> bytes:
+def extended(data: bytes, file: str, draft: Draft, hints: Sequence[str] = ()) -> bytes:
     """The file with the program, its tracks, its provider and its source, as far as they are new.
 
     Raises InvalidCatalog.
     """
-    from advisor.catalog.editing.insert import with_entry, with_program
-    from advisor.catalog.editing.new_program_text import lines_of, lines_of_part
-
     for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
         if entries:
             data = with_entry(data, file, tuple(lines_of_part(entries)), part)
@@ -103,7 +100,7 @@ def extended(data: bytes, file: str, draft: "Draft", hints: Sequence[str] = ()) 
     return with_program(data, file, tuple(lines_of(last, tuple(hints))))
 
 
-def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:
+def write(draft: Draft, layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:
     """Adds the program to what the file holds now: somebody else may have written into it during the questions.
 
     Returns what the file is then. Raises InvalidCatalog where both do not go together, CannotWrite.
@@ -116,7 +113,7 @@ def write(draft: "Draft", layers: Sequence[LayerInput], title: Mapping[str, str]
 
 
 def _written(
-    file: str, now: bytes | None, before: bytes, draft: "Draft", below: Sequence[LayerInput], language: Language
+    file: str, now: bytes | None, before: bytes, draft: Draft, below: Sequence[LayerInput], language: Language
 ) -> LayerInput:
     """Writes the file as it is with the program, if all layers can be read then. now: what is there, if anything is."""
     written = LayerInput(file, extended(before, file, draft, language.say("new.hints").split("\n")))
@@ -124,8 +121,6 @@ def _written(
     change_file(file, now, written.data)
     schema = Path(file).parent / SCHEMA_FILE
     if now is None and not schema.exists():
-        from advisor.views.catalog.editor_schema import editor_schema
-
         write_file(editor_schema(language).encode(), str(schema), force=False)
     return written
 

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from advisor.audit.audit import audit
+from advisor.audit.examples import judged
+from advisor.audit.suggestions import suggest
+from advisor.catalog.editing.new_program_text import Draft
 from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.commands.catalog import new_file
 from advisor.commands.catalog.layer_file import checked_layer
@@ -15,19 +19,21 @@ from advisor.commands.shared.ask import answers_without_a_person, asker_for, che
 from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, rules_on
 from advisor.commands.shared.language_and_format import needed
 from advisor.engine.facts.rules import Rules
+from advisor.formats.text import page_text
 from advisor.output.streams import say
 from advisor.output.whole_files import make_folder
 from advisor.platform.shells import command_line
 from advisor.platform.terminals import undisturbed
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
+from advisor.prompts.lines.line_asker import InputEnded
+from advisor.prompts.program_draft import Drafting, goes_on
+from advisor.prompts.typed_texts import free_id
+from advisor.views.catalog.remarks import CheckScope, Remark, audited, is_own
+from advisor.views.catalog.suggested_cases import day_of, example_line
+from advisor.views.lists.program_text import program_page
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.catalog.editing.new_program_text import Draft
-    from advisor.prompts.program_draft import Drafting
-    from advisor.views.catalog.remarks import Remark
 
 HERE = "advisor catalog new"
 LINE = 79  # columns: a terminal of 80 may break a line after its last one
@@ -56,7 +62,7 @@ def new(
     begun = layers[-1].path
     if is_apart:
 
-        def draft_on(now: Sequence[LayerInput]) -> "Draft":
+        def draft_on(now: Sequence[LayerInput]) -> Draft:
             return drafting.on(load(now))
 
         draft, layers = new_file.write_apart(file, others, draft_on, today, language)
@@ -80,16 +86,11 @@ def _checked(target: str | None) -> str:
 
 def _asked(
     layers: Sequence[LayerInput], shown: str, language: Language, way: Way, today: str
-) -> "tuple[Draft, Drafting] | None":
+) -> tuple[Draft, Drafting] | None:
     """The program that was asked for, looked over; None if the file is to stay as it is. shown: what it is called.
 
     What a person typed is kept where it ends otherwise. Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
     """
-    from advisor.prompts.lines.line_asker import InputEnded
-    from advisor.prompts.program_draft import Drafting, goes_on
-    from advisor.prompts.typed_texts import free_id
-    from advisor.views.catalog.remarks import is_own
-
     file = layers[-1].path
     loaded = load_with_places(layers)
     rules = rules_on(loaded.catalog, date.fromisoformat(today))
@@ -123,7 +124,7 @@ def _asked(
     return None if draft is None else (draft, drafting)
 
 
-def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], shown: str, language: Language) -> "Draft | None":
+def _looked_over(drafting: Drafting, layers: Sequence[LayerInput], shown: str, language: Language) -> Draft | None:
     """Asks, shows, and asks again until somebody wants it written or not."""
     draft, look = drafting.run(), "more"
     while look != "write":
@@ -141,22 +142,15 @@ def _looked_over(drafting: "Drafting", layers: Sequence[LayerInput], shown: str,
     return draft
 
 
-def _page(rules: Rules, draft: "Draft", language: Language) -> Sequence[str]:
+def _page(rules: Rules, draft: Draft, language: Language) -> Sequence[str]:
     """The program as `programs show` tells it, and each of its tracks."""
-    from advisor.formats.text import page_text
-    from advisor.views.lists.program_text import program_page
-
     day = date.fromisoformat(draft.reviewed)
     shown = (program_page(each.id, rules, day, language) for each in (draft, *draft.tracks))
     return "\n".join(page_text(page, "page.txt", LINE) for page in shown).splitlines()
 
 
-def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:
+def _cases(rules: Rules, draft: Draft) -> Sequence[str]:
     """Cases on the edges of the conditions, with what the rules say of them, as lines of YAML for a person to judge."""
-    from advisor.audit.examples import judged
-    from advisor.audit.suggestions import suggest
-    from advisor.views.catalog.suggested_cases import day_of, example_line
-
     if not draft.requires:
         (program,) = (each for each in rules.programs if each.id == draft.id)
         verdict = judged(rules, program, {})
@@ -165,11 +159,8 @@ def _cases(rules: Rules, draft: "Draft") -> Sequence[str]:
     return tuple(example_line(each.profile, each.verdict, day_of(rules.catalog, each.profile)) for each in found)
 
 
-def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: Language) -> "Sequence[Remark]":
+def _left(layers: Sequence[LayerInput], draft: Draft, today: str, language: Language) -> Sequence[Remark]:
     """What the check finds wrong or doubtful in what was written."""
-    from advisor.audit.audit import audit
-    from advisor.views.catalog.remarks import CheckScope, audited
-
     loaded = load_with_places(layers)
     rules = rules_on(loaded.catalog, date.fromisoformat(today))
     found = audit(rules, date.fromisoformat(today), mutants=False, layer_of=loaded.places.layer)
@@ -181,10 +172,8 @@ def _left(layers: Sequence[LayerInput], draft: "Draft", today: str, language: La
     return [each for each in ours if (each.path or ())[:2] in written]
 
 
-def _trial(today: str, name: str) -> "Draft":
+def _trial(today: str, name: str) -> Draft:
     """A program that is never written: whether the file has a place for one is found before anybody is asked."""
-    from advisor.catalog.editing.new_program_text import Draft
-
     text = {"ko": "-"}
     return Draft(
         id=name, provider=name, name=text, kind="related", summary=text, benefit=text, entry="ask", reviewed=today

@@ -4,10 +4,23 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from advisor.catalog.drafting.deciding import (
+    WHOLE,
+    Changed,
+    Elsewhere,
+    Reviewer,
+    elsewhere,
+    held,
+    let_go,
+    waiting,
+    with_entry,
+)
+from advisor.catalog.drafting.importing import read_lines
+from advisor.catalog.editing.plain import said
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.catalog.layer_file import checked_layer, data_of, is_same, layers_below
 from advisor.commands.shared import options
@@ -20,12 +33,11 @@ from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
 from advisor.platform.shells import command_line
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
+from advisor.prompts.draft_review import Reviewing
 from advisor.prompts.input_way import Way
+from advisor.prompts.lines.line_asker import InputEnded
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.catalog.drafting.deciding import Elsewhere, Reviewer
 
 HERE = "advisor catalog review"
 DraftsArgument = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
@@ -40,8 +52,6 @@ def review(
     way: options.InputOption = "auto",
 ) -> None:
     """Shows each draft beside its notice, and writes who took, changed or refused what, when and why."""
-    from advisor.catalog.drafting.deciding import Reviewer
-
     spoken, day = here.language, here.day.isoformat()
     check_given(HERE, {"FILE": drafts, "--by": by})
     who = Reviewer(text_of("--by", by or ""), day)
@@ -58,15 +68,11 @@ def review(
 class _Sitting:
     """One person before one file of drafts."""
 
-    def __init__(self, file: str, catalogs: Sequence[str], spoken: Language, who: "Reviewer") -> None:
+    def __init__(self, file: str, catalogs: Sequence[str], spoken: Language, who: Reviewer) -> None:
         self._file, self._catalogs, self._spoken, self._who = file, catalogs, spoken, who
 
     def run(self, way: Way) -> tuple[int, int]:
         """How many of how many were decided. What was decided is written, whatever ends it. Raises WrongUsage."""
-        from advisor.catalog.drafting.deciding import waiting
-        from advisor.prompts.draft_review import Reviewing
-        from advisor.prompts.lines.line_asker import InputEnded
-
         data = data_of(self._file) or b""
         below = layers_below(self._file, data, self._catalogs)
         catalog = load([*below, LayerInput(self._file, data)])
@@ -91,8 +97,6 @@ class _Sitting:
         self, reviewing: Any, name: str, place: tuple[int, int], others: Sequence[tuple[str, dict[str, Any]]]
     ) -> tuple[bool, bool]:
         """Whether a draft was decided as a whole, and whether the next one follows."""
-        from advisor.catalog.drafting.deciding import WHOLE, elsewhere, held, let_go
-
         entry = _programs(data_of(self._file) or b"", self._file).get(name)
         if entry is None:
             return False, True
@@ -108,8 +112,6 @@ class _Sitting:
 
     def _put(self, name: str, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Writes an entry, unless somebody else wrote into it meanwhile: then theirs stays, and that is told."""
-        from advisor.catalog.drafting.deciding import Changed, with_entry
-
         with alone(self._file):
             data = data_of(self._file) or b""
             try:
@@ -140,8 +142,5 @@ class _Sitting:
 
 def _programs(data: bytes, file: str) -> dict[str, Any]:
     """The entries of a file as plain data. Raises InvalidCatalog."""
-    from advisor.catalog.drafting.importing import read_lines
-    from advisor.catalog.editing.plain import said
-
     programs = said(read_lines(data, file)).get("programs")
     return {name: each for name, each in (programs or {}).items() if isinstance(each, dict)}

@@ -1,20 +1,18 @@
 """Whom an answer is for: the cases whose plan waits for it, and the text to send them."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from advisor.cases.case_summary import Summary
 from advisor.cases.confirmations import Told
 from advisor.cases.market import MARKET
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands.case.case_setup import summaries_of
+from advisor.commands.case.case_reading import summaries_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
+from advisor.engine.plan.availability import availability, holds_until
 from advisor.wording.language import Language
 
-if TYPE_CHECKING:
-    from advisor.cases.case_summary import Summary
 
-
-def answered(told: Told, program: ProgramId, ground: OfficeRules, to: Language) -> "list[Summary]":
+def answered(told: Told, program: ProgramId, ground: OfficeRules, to: Language) -> list[Summary]:
     """The cases in whose plan the program is, not done yet, and for whom this answer counts; the last seen first.
 
     For whom it counts is what the rules of their market say, so that no answer is told that an other one replaces.
@@ -25,7 +23,7 @@ def answered(told: Told, program: ProgramId, ground: OfficeRules, to: Language) 
     return sorted(found, key=lambda case: (case.last, case.id), reverse=True)
 
 
-def _counts(told: Told, program: ProgramId, ground: OfficeRules, case: "Summary") -> bool:
+def _counts(told: Told, program: ProgramId, ground: OfficeRules, case: Summary) -> bool:
     market = (*case.said.get(MARKET, ()), None)[0]
     return ground.of_market(market).catalog.programs[program].window.confirmed == told.confirmation
 
@@ -39,8 +37,6 @@ def counts_for_anybody(told: Told, program: ProgramId, ground: OfficeRules) -> b
 
 def last_day(told: Told, program: ProgramId, ground: OfficeRules, as_of: date) -> date | None:
     """Until when the answer counts: as it was told, or 180 days; never beyond a known closing. None: without an end."""
-    from advisor.engine.plan.availability import availability, holds_until
-
     window = ground.plain.catalog.programs[program].window
     ends = [holds_until(told.confirmation, is_standing=window.standing)]
     if told.runs:

@@ -2,30 +2,36 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from advisor.cases.confirmations import Heard, Told
 from advisor.catalog.loading.fields.forms import is_day
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
+from advisor.commands.confirming.answered import answered, counts_for_anybody, last_day
+from advisor.commands.confirming.into_layer import write_into_layer
+from advisor.commands.confirming.into_office import market_named, write_into_office
+from advisor.commands.confirming.merging import merge
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import check_given, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.shared.office_desk import Desk
-from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.tab_offers import words
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS, first_day
 from advisor.exit_codes import SOME_REFUSED
+from advisor.formats.text import page_text
+from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, Problems, WrongUsage
+from advisor.views.cases.answered_cases import answered_page
+from advisor.views.cases.case_words import CaseWords
 from advisor.wording.language import Language
+from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
-
-if TYPE_CHECKING:
-    from advisor.cases.confirmations import Told
-    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 
 HERE = "advisor confirm"
 RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
@@ -100,9 +106,7 @@ def _told(runs: bool, texts: Mapping[str, str | None], today: date) -> Confirmat
 # --- a catalog layer ------------------------------------------------------------------------------------------------
 
 
-def _into_layer(program: str, told: Confirmation, target: str, catalogs: "list[str] | tuple[()]", to: Language) -> None:
-    from advisor.commands.confirming.into_layer import write_into_layer
-
+def _into_layer(program: str, told: Confirmation, target: str, catalogs: list[str] | tuple[()], to: Language) -> None:
     before, name, files = write_into_layer(target, program, told, catalogs)
     until = told.until or (first_day(told.asked) + CONFIRMATION_HOLDS).isoformat()
     say(_written(before, name, told, target, to, until))
@@ -125,13 +129,9 @@ def _written(catalog: Catalog, program: ProgramId, told: Confirmation, where: st
 
 
 def _into_office(
-    program: ProgramId, said: Confirmation, of: tuple[str | None, str | None], ground: "OfficeRules", to: Language
+    program: ProgramId, said: Confirmation, of: tuple[str | None, str | None], ground: OfficeRules, to: Language
 ) -> None:
     """Adds the record, tells until when it counts, and shows whom it is for and what to send them."""
-    from advisor.cases.confirmations import Heard, Told
-    from advisor.commands.confirming.answered import counts_for_anybody, last_day
-    from advisor.commands.confirming.into_office import market_named, write_into_office
-
     desk, (market, by) = ground.desk, of
     told = Told(
         record="confirmation",
@@ -157,13 +157,7 @@ def _into_office(
     _show_answered(told, program, after, to)
 
 
-def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: Language) -> None:
-    from advisor.commands.confirming.answered import answered
-    from advisor.formats.text import page_text
-    from advisor.output.delivery import deliver
-    from advisor.views.cases.answered_cases import answered_page
-    from advisor.views.cases.case_words import CaseWords
-
+def _show_answered(told: Told, program: ProgramId, ground: OfficeRules, to: Language) -> None:
     cases = answered(told, program, ground, to)
     page = answered_page(cases, told, CaseWords(ground.for_all, to, ground.as_of), ground.desk.contact)
     deliver(page_text(page), None)
@@ -171,9 +165,6 @@ def _show_answered(told: "Told", program: ProgramId, ground: "OfficeRules", to: 
 
 def _merge(other: str, desk: Desk, to: Language) -> None:
     """Copies what another office was told. Raises WrongUsage where there is no office to copy it into."""
-    from advisor.commands.confirming.merging import merge
-    from advisor.wording.problems import sentence
-
     if desk.confirmations is None:
         raise WrongUsage([Problem("office-needed", Place(option="--merge"), other)])
     merged = merge(other, desk.confirmations)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from advisor.catalog.editing.confirmation import NewLayer, with_confirmation
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.catalog.source import nodes
@@ -52,8 +53,6 @@ def _layers(target: str, files: Sequence[str]) -> list[LayerInput]:
 
 def _write(program: ProgramId, told: Confirmation, target: str, layers: Sequence[LayerInput]) -> None:
     """Writes the layer, once it has been read again together with the others."""
-    from advisor.catalog.editing.confirmation import NewLayer, with_confirmation
-
     before = next(layer for layer in layers if is_same(layer.path, target))
     newer = _asked(before.data, program)
     if newer is not None and newer > told.asked:

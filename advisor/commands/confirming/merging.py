@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -134,11 +135,9 @@ def _told(program: str, each: Confirmation) -> Told:
     )
 
 
-def _plain_text(text: "str | dict[str, str] | None") -> str | None:
+def _plain_text(text: str | dict[str, str] | None) -> str | None:
     return text if text is None or isinstance(text, str) else next(iter(text.values()))
 
 
 def _name(told: Told) -> str:
-    from datetime import date
-
     return file_name(date.fromisoformat(told.day), KIND)

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -22,12 +21,12 @@ from advisor.platform.opening import open_file
 from advisor.problem import CannotWrite
 from advisor.profile.profile import Profile
 from advisor.prompts.after_plan import CHANGE, DETAILS, FINISH, PAPER, after_plan, look_over_again
+from advisor.prompts.draft_questions import Writer
 from advisor.prompts.input_way import Way
 from advisor.prompts.resume import resumed
+from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language
-
-if TYPE_CHECKING:
-    from advisor.prompts.draft_questions import Writer
+from advisor.wording.problems import told
 
 EXISTS = "output-exists"
 MOST_SHEETS = 100  # of one day in one folder; who has so many is not overwriting by mistake
@@ -108,7 +107,7 @@ def _text(plan: Plan, sitting: Sitting, columns: int | None = None) -> str:
     return plan_text(plan, sitting.rules, sitting.language, explain=explain, top=top, typed=not offers, columns=columns)
 
 
-def _changed(profile: Profile, sitting: Sitting, asker: "Writer") -> Profile | None:
+def _changed(profile: Profile, sitting: Sitting, asker: Writer) -> Profile | None:
     """The profile with other answers, or None if they stayed as they were."""
     interview = Interview(sitting.rules, sitting.as_of, done=profile.done)
     before = resumed(interview, values_of(profile), profile.asked)
@@ -121,8 +120,6 @@ def _changed(profile: Profile, sitting: Sitting, asker: "Writer") -> Profile | N
 def _on_paper(plan: Plan, sitting: Sitting) -> tuple[str, ...]:
     """Writes the merchant's sheet beside what is there already, and opens it. Returns what came of it, in sentences."""
     from advisor.views.document.html.html_page import html_page
-    from advisor.views.sheet.changes import SheetChanges
-    from advisor.wording.problems import told
 
     say = sitting.language.say
     page = made_sheet(MERCHANT, plan, sitting.rules, [sitting.language], SheetChanges()).page

@@ -1,6 +1,6 @@
 """Asking for the market of whoever sits there, before the interview, in which what was heard of it counts."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -8,16 +8,12 @@ from advisor.cases.market import MARKET
 from advisor.catalog.model.fact_values import NoAnswer, Possible
 from advisor.commands.shared.ask import asker_for
 from advisor.profile.profile import Answer, Profile
+from advisor.prompts.input_way import Way
 from advisor.prompts.market_question import ELSEWHERE, which_market
 from advisor.wording.language import Language
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
-    from advisor.prompts.input_way import Way
-
-
-def with_market(profile: Profile, markets: "Mapping[str, str]", language: Language, way: "Way") -> Profile:
+def with_market(profile: Profile, markets: Mapping[str, str], language: Language, way: Way) -> Profile:
     """The profile with its market, of an office that uses them; the same one where there is nothing to ask.
 
     Raises KeyboardInterrupt on Ctrl-C.

@@ -1,20 +1,17 @@
 """When a saved case is to be looked at: as its folder says, else as it was told when it was saved."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from advisor.cases.case import Earlier
+from advisor.cases.latest import Latest
+from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
 from advisor.commands.shared.profiles import plan_for
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from advisor.cases.case import Earlier
-    from advisor.cases.latest import Latest
-    from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-    from advisor.profile.saved_case import DueDay, SavedCase
+from advisor.problem import InvalidProfile
+from advisor.profile.saved_case import DueDay, SavedCase, due_of, read_case
 
 
-def day_to_look(latest: "Latest", case: "SavedCase", ground: "OfficeRules") -> date | None:
+def day_to_look(latest: Latest, case: SavedCase, ground: OfficeRules) -> date | None:
     """The first day on which somebody was to look at it; None where nothing is open.
 
     What a call settled since is no more to be looked at; only the folder of a case knows of calls.
@@ -25,14 +22,11 @@ def day_to_look(latest: "Latest", case: "SavedCase", ground: "OfficeRules") -> d
     return min((date.fromisoformat(each.day) for each in due), default=None)
 
 
-def earlier_of(ground: "OfficeRules") -> "Earlier":
+def earlier_of(ground: OfficeRules) -> Earlier:
     """The days to look again of a case that was saved before such days were kept: as its plan says for the day then,
     by what counts in its market."""
 
-    def due(data: bytes, file: str) -> "Sequence[DueDay]":
-        from advisor.problem import InvalidProfile
-        from advisor.profile.saved_case import read_case
-
+    def due(data: bytes, file: str) -> Sequence[DueDay]:
         try:
             case = read_case(data, file, ground.plain.catalog)
         except InvalidProfile:
@@ -42,8 +36,6 @@ def earlier_of(ground: "OfficeRules") -> "Earlier":
     return due
 
 
-def _told(case: "SavedCase", ground: "OfficeRules") -> "Sequence[DueDay]":
-    from advisor.profile.saved_case import due_of
-
+def _told(case: SavedCase, ground: OfficeRules) -> Sequence[DueDay]:
     rules = ground.of(case.profile.answers)
     return due_of(rules, plan_for(rules, case.profile, case.past().as_of))

@@ -1,0 +1,24 @@
+"""What the commands about cases have in common on the command line: the arguments."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from advisor.catalog.loading.fields.forms import is_day
+from advisor.commands.shared.language_and_format import needed
+from advisor.problem import Place, Problem, WrongUsage
+
+CaseArgument = Annotated[str | None, typer.Argument(metavar="CASE", show_default=False)]
+
+
+def text_needed(command: str, name: str, stated: str | None) -> str:
+    """What an argument says. Raises WrongUsage where it says nothing."""
+    return needed(command, name, stated if stated and stated.strip() else None)
+
+
+def day_stated(stated: str, name: str) -> date:
+    """A day that was typed. Raises WrongUsage for what is none."""
+    if not is_day(stated):
+        raise WrongUsage([Problem("bad-date", Place(option=name), found=stated)])
+    return date.fromisoformat(stated)
