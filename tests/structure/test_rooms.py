@@ -115,7 +115,9 @@ MAY_IMPORT = {
     ),
     "views": ("catalog.model", "json_schema", "views"),
     # asking
-    "prompts": ("catalog", "engine", "languages", "problem", "quantities", "records", "wording"),
+    "prompts": (
+        *("batch.mapping", "catalog", "engine", "languages", "problem", "profile", "quantities", "records", "wording"),
+    ),
     "prompts.answer_file": ("catalog", "engine", "problem", "profile", "prompts", "records", "wording"),
     "prompts.lines": ("platform", "problem", "prompts", "wording"),
     "prompts.menu": ("platform", "prompts", "wording"),
