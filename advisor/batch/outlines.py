@@ -12,13 +12,13 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from msgspec import Struct
 
 from advisor.batch.outline import Outline, SomeVerdicts, facts_against, outline_of, outline_of_order
+from advisor.batch.remembered import Remembered
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.fast.packing import Packing
-from advisor.engine.fast.remembered import Remembered
 from advisor.engine.plan.action_plan import availabilities, plan_of_verdicts
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of

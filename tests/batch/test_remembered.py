@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.engine.fast.remembered import FEWEST_NEW, Remembered
+from advisor.batch.remembered import FEWEST_NEW, Remembered
 
 
 @given(st.lists(st.integers(0, 12)), st.integers(1, 4))
