@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from advisor.engine.interview.already_there import having, offered
 from advisor.engine.interview.interview import Interview, back, choose, chosen_lines, open_screens, plan_of
 from advisor.engine.interview.next_question import (
     STOP_AFTER_UNKNOWN,
@@ -12,6 +11,7 @@ from advisor.engine.interview.next_question import (
     next_screen,
     unknown_count,
 )
+from advisor.engine.interview.playback import having, offered
 from advisor.engine.interview.replies import Reply
 from advisor.prompts.answer_review import shown_review, to_edit, what_changed
 from advisor.prompts.question_screens import shown, shown_done, why

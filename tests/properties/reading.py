@@ -7,7 +7,7 @@ them are reasons.
 from collections.abc import Iterator
 
 from advisor.engine.facts.condition_nodes import NotNode
-from advisor.engine.facts.fact_state import FactState, holds_gift
+from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.types.test_nodes import Node, Outcome, TestNode
 
@@ -17,7 +17,7 @@ Why = tuple[str, str, Outcome]  # the place in the catalog, the fact read there,
 def reasons(rules: Rules, rule: ProgramRule, state: FactState, verdict: str) -> Iterator[Why]:
     """What decides a verdict, but for the reasons why no chain leads there."""
     requires = True if rule.requires is None else rule.requires.outcome(state.values)
-    there = [holds_gift(rules.facts[gift.fact], state.values[gift.fact], gift) for gift in rule.gifts]
+    there = [rules.facts[gift.fact].domain.holds(state.values[gift.fact], gift.bits) for gift in rule.gifts]
     shared = False if False in there else None if None in there else True
     if verdict != "done" and (verdict != "unsure" or requires is None):
         yield from because(rules, rule.requires, state)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import event, given
 
-from advisor.engine.facts.fact_state import after_chain, holds_gift, settle
+from advisor.engine.facts.fact_state import after_chain, settle
 from properties.strategies.situations import situations
 
 from .examples import examples
@@ -40,7 +40,7 @@ class Steps:
         """Whether anything that a step gives is not certainly there after a chain."""
         values = self.after(chain).values
         gifts = self.rules.programs[self.rules.program_index[step]].gifts
-        return any(holds_gift(self.rules.facts[gift.fact], values[gift.fact], gift) is not True for gift in gifts)
+        return any(self.rules.facts[gift.fact].domain.holds(values[gift.fact], gift.bits) is not True for gift in gifts)
 
 
 @given(situations())

@@ -141,17 +141,16 @@ def _beginning(interview: "Interview", language: "Language", stored: bool) -> tu
 
 def with_answers(profile: "Profile", interview: "Interview") -> "Profile":
     """The profile with what the interview came to; an answer that is as it was keeps its origin."""
-    from advisor.engine.interview.interview import finish
+    from advisor.engine.interview.interview import answers as those_that_count
     from advisor.engine.interview.playback import unseen
     from advisor.profile.profile import Answer, Profile
 
-    ended = finish(interview)
     answers = {fact: profile.answers[fact] for fact in interview.given if fact in profile.answers}
-    for fact, value in ended.answers.items():
+    for fact, value in those_that_count(interview).items():
         earlier = profile.answers.get(fact)
         same = earlier is not None and earlier.value == value
         answers[fact] = earlier if earlier is not None and same else Answer(value, "asked")
-    return Profile(answers, ended.done, profile.saved, unseen(interview), profile.order)
+    return Profile(answers, interview.done, profile.saved, unseen(interview), profile.order)
 
 
 def asker_for(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import Value
-from advisor.engine.facts.rules import FactRule, Gift, ProgramRule, Rules, Settle, touches
+from advisor.engine.facts.rules import FactRule, ProgramRule, Rules, Settle, touches
 from advisor.engine.types.test_nodes import Outcome
 
 MOST_KEPT = 4096  # answers of a fact, ways to earn a level, and chains that are remembered
@@ -105,11 +105,6 @@ def touched(rules: Rules, steps: tuple[int, ...]) -> tuple[int, ...]:
             kept.clear()
         kept[steps] = found
     return found
-
-
-def holds_gift(rule: FactRule, value: int, gift: Gift) -> Outcome:
-    """Whether a gift is there already: certainly, certainly not, or possibly."""
-    return rule.domain.holds(value, gift.bits)
 
 
 def _settled(rules: Rules, own: tuple[int, ...], before: tuple[Outcome, ...]) -> FactState:

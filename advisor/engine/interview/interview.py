@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId
 from advisor.catalog.model.fact_values import NoAnswer, Value
-from advisor.engine.facts.fact_state import FactState, settle
+from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.interview.replies import Reply, asks_further, both, lines_that_say, says_twice, stated_by, value_of
 from advisor.engine.interview.screens import (
@@ -52,14 +52,6 @@ class Interview(Struct, frozen=True):
     memory: Memory = field(default_factory=Memory)
 
 
-class Finished(Struct, frozen=True):
-    """What an interview leads to: the answers that count, which of them were stated on a screen, and what is done."""
-
-    answers: Mapping[FactId, Value]
-    asked: frozenset[FactId]
-    done: tuple[ProgramId, ...]
-
-
 def answer(
     interview: Interview, screen: QuestionScreen, states: Mapping[FactId, Value], lines: Sequence[str] = ()
 ) -> Interview:
@@ -87,7 +79,7 @@ def back(interview: Interview) -> tuple[Interview, Reply | None]:
 
 def review(interview: Interview) -> tuple[tuple[QuestionScreen, Reply], ...]:
     """What was answered and counts, in the order given. What is set aside is left out."""
-    gates, stated = state_of_answers(interview).gates, said(interview)
+    gates, stated = settle(interview.rules, answers(interview)).gates, said(interview)
     return tuple(
         (reply.screen, reply)
         for reply in interview.replies
@@ -95,12 +87,6 @@ def review(interview: Interview) -> tuple[tuple[QuestionScreen, Reply], ...]:
         and not _waits_for_first(interview, reply.screen, stated)
         and not _says_nothing(interview, reply)
     )
-
-
-def finish(interview: Interview) -> Finished:
-    """The end, at whatever point."""
-    counting = answers(interview)
-    return Finished(counting, frozenset(counting) - frozenset(interview.given), interview.done)
 
 
 def with_done(interview: Interview, done: Iterable[ProgramId]) -> Interview:
@@ -153,11 +139,6 @@ def answers(interview: Interview) -> dict[FactId, Value]:
     return {fact: value for fact, value in stated.items() if gates[interview.rules.index[fact]] is not False}
 
 
-def state_of_answers(interview: Interview) -> FactState:
-    """The facts as they stand."""
-    return settle(interview.rules, answers(interview))
-
-
 def plan_of(interview: Interview) -> Plan:
     """The plan that the answers lead to."""
     return make_plan(interview.rules, answers(interview), interview.as_of, interview.done)
@@ -169,18 +150,22 @@ def plan_of(interview: Interview) -> Plan:
 def open_screens(interview: Interview) -> tuple[QuestionScreen, ...]:
     """The screens that apply and were neither answered nor given, in the order of topics and of the catalog."""
     rules, stated = interview.rules, said(interview)
-    gates = settle(rules, stated).gates
-    replied = _replied(interview)
     found = [
         screen
-        for fact, rule in enumerate(rules.facts)
-        if gates[fact] is not False and rule.id not in interview.given
-        for screen in _offered(interview, fact, rule)
-        if screen not in replied and not _settled_by_others(interview, screen, stated)
+        for screen in _applying(interview, stated)
+        if not (_waits_for_first(interview, screen, stated) or _is_stated(interview, screen, stated))
     ]
     asked = {screen.fact for screen in found}
     placed = (screen for screen in found if not _is_placed_by_others(interview, screen, asked))
     return tuple(sorted(placed, key=lambda screen: (topic_order(rules, screen), screen)))
+
+
+def _applying(interview: Interview, stated: Mapping[FactId, Value]) -> Iterator[QuestionScreen]:
+    """The screens that apply when this was stated and that were neither answered nor given."""
+    gates, replied = settle(interview.rules, stated).gates, _replied(interview)
+    for fact, rule in enumerate(interview.rules.facts):
+        if gates[fact] is not False and rule.id not in interview.given:
+            yield from (screen for screen in _offered(interview, fact, rule) if screen not in replied)
 
 
 def _is_placed_by_others(interview: Interview, screen: QuestionScreen, asked: Collection[int]) -> bool:
@@ -195,14 +180,7 @@ def may_open(interview: Interview) -> int:
     apart_from_goals = {
         fact: value for fact, value in stated.items() if not rules.facts[rules.index[fact]].fact.ordered
     }
-    gates = settle(rules, apart_from_goals).gates
-    replied = _replied(interview)
-    return sum(
-        screen not in replied and not _is_stated(interview, screen, stated)
-        for fact, rule in enumerate(rules.facts)
-        if gates[fact] is not False and rule.id not in interview.given
-        for screen in _offered(interview, fact, rule)
-    )
+    return sum(not _is_stated(interview, screen, stated) for screen in _applying(interview, apart_from_goals))
 
 
 def with_groups(interview: Interview, screens: Iterable[QuestionScreen]) -> Iterator[QuestionScreen]:
@@ -285,11 +263,6 @@ def _offered(interview: Interview, fact: int, rule: FactRule) -> tuple[QuestionS
     if interview.express:
         return tuple(screen for screen in screens_of(fact, rule) if is_express(rule, screen.part))
     return screens_of(fact, rule) if rule.fact.by_default else ()
-
-
-def _settled_by_others(interview: Interview, screen: QuestionScreen, stated: Mapping[FactId, Value]) -> bool:
-    """Whether another screen's line stated this fact, or a first screen leaves nothing to add."""
-    return _waits_for_first(interview, screen, stated) or _is_stated(interview, screen, stated)
 
 
 def _is_stated(interview: Interview, screen: QuestionScreen, stated: Mapping[FactId, Value]) -> bool:

@@ -13,14 +13,14 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.fact_values import NoAnswer
 from advisor.catalog.model.whole_years import days_stated
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.already_there import NOTHING, having, offered
-from advisor.engine.interview.interview import Interview, answer, choices, choose
+from advisor.engine.interview.interview import Interview, answer, choices, choose, plan_of, with_done
 from advisor.engine.interview.interview import said as all_said
-from advisor.engine.interview.next_question import Next, may_stop, next_screen
+from advisor.engine.interview.next_question import Next, may_stop, next_screen, screens_left
 from advisor.engine.interview.replies import Reply
 from advisor.engine.interview.screens import QuestionScreen, in_parts, is_of_groups, kind_of, screens_of
 from advisor.records import replace
 
+NOTHING = ("none", "unknown")  # the lines that name no program
 DONE = "done"  # the name of the last screen; no fact may be called so
 ENOUGH = "enough"  # the line that leaves the rest open
 
@@ -120,6 +120,32 @@ def upcoming(played: Played) -> Next | Already | None:
         return following
     programs = offered(played.interview)
     return Already(programs) if programs else None
+
+
+# --- the last screen: what of the plan the merchant has already ------------------------------------------------------
+
+
+def offered(interview: Interview) -> tuple[ProgramId, ...]:
+    """The programs that the screen names: what one applies for, not what one sets up. Without any it is left out.
+
+    So it is where as many screens were answered as anybody is asked: naming what is there already changes less than
+    what another question may put first.
+    """
+    if screens_left(interview) == 0:
+        return ()
+    programs = interview.rules.catalog.programs
+    return tuple(
+        item.program
+        for item in plan_of(interview).items
+        if not item.is_use
+        and programs[item.program].kind != "enabling"
+        and programs[item.program].entry != "information"
+    )
+
+
+def having(interview: Interview, lines: Sequence[str]) -> Interview:
+    """The interview after these lines of the screen were chosen."""
+    return replace(with_done(interview, () if lines[0] in NOTHING else lines), said_done=True)
 
 
 def lines_of_done(programs: Sequence[ProgramId]) -> tuple[str, ...]:

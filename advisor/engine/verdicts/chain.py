@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 
 from msgspec import Struct
 
-from advisor.engine.facts.fact_state import FactState, after_chain, holds_gift, state_of, touched
+from advisor.engine.facts.fact_state import FactState, after_chain, state_of, touched
 from advisor.engine.facts.rules import ProgramRule, Rules
 
 LONGEST = 4
@@ -61,7 +61,8 @@ def find_chain(rules: Rules, program: ProgramRule, start: FactState, closed: Col
 
 def gives_something_new(rules: Rules, step: ProgramRule, state: FactState) -> bool:
     """Whether anything that the step gives is not certainly there."""
-    return any(holds_gift(rules.facts[gift.fact], state.values[gift.fact], gift) is not True for gift in step.gifts)
+    facts, values = rules.facts, state.values
+    return any(facts[gift.fact].domain.holds(values[gift.fact], gift.bits) is not True for gift in step.gifts)
 
 
 def _refused(program: ProgramRule, state: FactState) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from advisor.catalog.model.catalog import FactId, ProgramId, VerdictName
-from advisor.engine.facts.fact_state import FactState, after_chain, holds_gift, state_of
+from advisor.engine.facts.fact_state import FactState, after_chain, state_of
 from advisor.engine.facts.rules import Gift, ProgramRule, Rules
 from advisor.engine.types.test_nodes import Node, Outcome
 from advisor.engine.verdicts.chain import Chain, SearchCutOff, find_chain, gives_something_new
@@ -158,7 +158,7 @@ def _gifts_there(case: JudgedMerchant, program: ProgramRule) -> Outcome:
 
 
 def _holds(case: JudgedMerchant, gift: Gift, state: FactState) -> Outcome:
-    return holds_gift(case.rules.facts[gift.fact], state.values[gift.fact], gift)
+    return case.rules.facts[gift.fact].domain.holds(state.values[gift.fact], gift.bits)
 
 
 def _gift_reasons(case: JudgedMerchant, program: ProgramRule, there: Outcome) -> tuple[Reason, ...]:

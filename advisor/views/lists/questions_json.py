@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from advisor.catalog.model.catalog import Fact, FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.already_there import NOTHING
-from advisor.engine.interview.interview import Interview, finish, lines
+from advisor.engine.interview.interview import Interview, answers, lines
 from advisor.engine.interview.next_question import Next, is_settled, may_stop
-from advisor.engine.interview.playback import DONE, ENOUGH, Already, Played, screen_name, upcoming
+from advisor.engine.interview.playback import DONE, ENOUGH, NOTHING, Already, Played, screen_name, upcoming
 from advisor.engine.interview.screens import bands_of, kind_of, specials_of
 from advisor.views.lists import lists_contract as out
 from advisor.views.plan.plan_contract import Answer
@@ -37,7 +36,6 @@ def next_out(played: Played, language: Language) -> out.NextOut:
         question = _already(played, asked, language)
     elif asked is not None:
         question, may_follow = _question(played.interview, asked, language), asked.ahead + 1  # the last is not in it
-    ended = finish(played.interview)
     return filled(
         out.NextOut,
         language,
@@ -47,7 +45,7 @@ def next_out(played: Played, language: Language) -> out.NextOut:
         may_follow=may_follow,
         settled=is_settled(played.interview),
         state=_state(played),
-        profile=_profile(played.interview.rules, ended.answers, ended.done),
+        profile=_profile(played.interview.rules, answers(played.interview), played.interview.done),
     )
 
 

@@ -12,7 +12,6 @@ from advisor.engine.interview.interview import (
     choices,
     choose,
     chosen_lines,
-    finish,
     lines,
     open_screens,
     plan_of,
@@ -148,11 +147,10 @@ def test_a_closed_branch_counts_for_nothing_and_comes_back():
     tools = screen_of(RULES, "tools.1")
     open_branch = said_so(("tools.1", {"tools": has("channel")}), ("friends", {"friends": Span(10, 99)}))
     closed = answer(open_branch, tools, {"tools": has()})
-    assert "friends" in finish(open_branch).answers
-    for told in (answers(closed), finish(closed).answers, plan_of(closed).answers):
+    assert "friends" in answers(open_branch)
+    for told in (answers(closed), plan_of(closed).answers):
         assert "friends" not in told
-    assert "friends" not in finish(closed).asked
-    assert finish(answer(closed, tools, {"tools": has("channel")})) == finish(open_branch)
+    assert answers(answer(closed, tools, {"tools": has("channel")})) == answers(open_branch)
 
 
 def test_a_closed_branch_is_not_asked_and_not_asked_again():
@@ -170,7 +168,7 @@ def test_a_closed_branch_is_not_asked_and_not_asked_again():
 def test_what_a_file_says_of_a_closed_branch_counts_for_nothing():
     """Answers given before the interview are set aside like others while their question does not apply."""
     given = {"tools": has(), "friends": Span(5, 5)}
-    assert finish(said_so(given=given)).answers == {"tools": has()}
+    assert answers(said_so(given=given)) == {"tools": has()}
 
 
 # --- where answers come from --------------------------------------------------------------------------------------
@@ -193,20 +191,19 @@ def test_what_was_given_is_never_asked():
 def test_what_was_given_goes_before_what_is_stated():
     """A line that states another fact does not overwrite what was given about that fact."""
     stated = said_so(("place", {"place": STREET, "beside_market": YES}), given={"beside_market": NO})
-    assert finish(stated).answers == {"place": STREET, "beside_market": NO}
-    assert finish(stated).asked == {"place"}
+    assert answers(stated) == {"place": STREET, "beside_market": NO}
 
 
-def test_the_end_tells_what_was_asked():
-    """`asked` names the facts that screens stated and that count, those of lines that state several included."""
+def test_what_counts_is_of_every_screen_that_applies():
+    """The answers are those that screens stated and that count, those of lines that state several included."""
     stated = said_so(
         ("place", {"place": STREET, "beside_market": YES}),
         ("tools.1", {"tools": has()}),
         ("friends", {"friends": Span(0, 9)}),
         given={"uses_ai": YES},
     )
-    assert finish(stated).asked == {"place", "beside_market", "tools"}
-    assert finish(with_done(with_done(stated, ["credit"]), ["lesson", "credit"])).done == ("credit", "lesson")
+    assert {*answers(stated)} == {"uses_ai", "place", "beside_market", "tools"}
+    assert with_done(with_done(stated, ["credit"]), ["lesson", "credit"]).done == ("credit", "lesson")
 
 
 def test_every_answer_remembers_where_it_came_from():
@@ -217,7 +214,7 @@ def test_every_answer_remembers_where_it_came_from():
     origins = {fact: each.origin for fact, each in with_answers(profile, complete).answers.items()}
     assert {fact: origins[fact] for fact in ("uses_ai", "place")} == {"uses_ai": "flag", "place": "file"}
     assert {*origins.values()} == {"flag", "file", "asked"}
-    assert {fact for fact, origin in origins.items() if origin == "asked"} == finish(complete).asked
+    assert {fact for fact, origin in origins.items() if origin == "asked"} == {*answers(complete)} - {*given}
 
 
 # --- what was said, as it was said --------------------------------------------------------------------------------

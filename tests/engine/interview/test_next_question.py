@@ -23,7 +23,6 @@ from advisor.catalog.model.catalog import All, NumberTest, OptionTest
 from advisor.catalog.model.fact_values import NoAnswer
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.interview.already_there import offered
 from advisor.engine.interview.interview import Interview, answer, open_screens, plan_of, topic_order
 from advisor.engine.interview.next_question import (
     ALWAYS_ASKED,
@@ -34,6 +33,7 @@ from advisor.engine.interview.next_question import (
     screens_left,
     turn_of,
 )
+from advisor.engine.interview.playback import offered
 from advisor.engine.interview.relevance import Moment
 from advisor.engine.interview.screens import QuestionScreen
 from advisor.engine.interview.supposed_verdicts import Memory
