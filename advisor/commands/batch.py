@@ -16,7 +16,16 @@ from advisor.batch.run_summary import reading, source, summary, wrong
 from advisor.batch.task import ArrowTask
 from advisor.commands.batch_run.register_run import Ends, carry_out
 from advisor.commands.batch_run.row_names import Tell, names_of
-from advisor.commands.batch_run.run_table import Wanted, choice_of, counted, leave_out_of, map_of, open_table, task_of
+from advisor.commands.batch_run.run_table import (
+    KINDS,
+    TableOptions,
+    choice_of,
+    counted,
+    leave_out_of,
+    map_of,
+    open_table,
+    task_of,
+)
 from advisor.commands.batch_run.summary_json import Ran, summary_json
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import way_to_ask
@@ -38,7 +47,6 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 
-FORMS_IN = ("csv", "jsonl", "json", "xlsx", "xls", "ods", "html", "parquet")
 FORMS_OUT = ("csv", "jsonl", "parquet", "xlsx")
 SPARK = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")
@@ -60,8 +68,6 @@ NOT_FOR_A_LOOK = {
 }
 
 InputArgument = Annotated[str | None, typer.Argument(metavar="INPUT|-", show_default=False)]
-FromOption = Annotated[str | None, typer.Option("--from", metavar="|".join(FORMS_IN), autocompletion=words(*FORMS_IN))]
-WorksheetOption = Annotated[str | None, typer.Option("--worksheet", metavar="NAME")]
 ToOption = Annotated[
     str | None,
     typer.Option(
@@ -71,11 +77,6 @@ ToOption = Annotated[
 RowsOption = Annotated[
     str,
     typer.Option("--rows", metavar="merchant|item", rich_help_panel=options.RESULT, autocompletion=words(*EACH)),
-]
-ColumnsOption = Annotated[list[str] | None, typer.Option("--columns", metavar="COLUMN=FACT")]
-KeepOption = Annotated[list[str] | None, typer.Option("--keep", metavar="COLUMN,…")]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="|".join(ENCODINGS), autocompletion=words(*ENCODINGS))
 ]
 LookOption = Annotated[bool, typer.Option("--look")]
 SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]
@@ -95,12 +96,7 @@ def batch(
     register: InputArgument = None,
     *,
     look: LookOption = False,
-    map_file: options.MapOption = None,
-    read_as: FromOption = None,
-    worksheet: WorksheetOption = None,
-    columns: ColumnsOption = None,
-    keep: KeepOption = None,
-    encoding: EncodingOption = None,
+    table: TableOptions,
     settings: options.SetOption = None,
     output: options.OutputOption = None,
     write_as: ToOption = None,
@@ -121,23 +117,22 @@ def batch(
     language = here.language
     one_of("--rows", rows, EACH)
     one_of("--format", told_as, SUMMARIES)
-    for option, stated, allowed in (("--encoding", encoding, ENCODINGS), ("--from", read_as, FORMS_IN)):
+    for option, stated, allowed in (("--encoding", table.encoding, ENCODINGS), ("--from", table.read_as, [*KINDS])):
         if stated is not None:
             one_of(option, stated, allowed)
     processes = count("--jobs", jobs) or 1
     day = here.day
     check_given("advisor batch", {"INPUT": register, "-o": "" if look else output})
     assert register is not None  # noqa: S101 -- looked at above
-    wanted = Wanted(read_as, encoding, worksheet, columns or (), keep or (), bool(settings) or look, map_file)
     if look:
         check_used(option for option in NOT_FOR_A_LOOK if here.is_typed(NOT_FOR_A_LOOK[option]))
-        _look(context, register, wanted, here, output, may_ask=not no_input, force=force)
+        _look(context, register, table, here, output, may_ask=not no_input, force=force)
         return
     assert output is not None  # noqa: S101 -- looked at above
     write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
     rules = here.rules
-    told = map_of(rules, wanted)
-    choice = choice_of(rules, wanted, told)
+    told = map_of(rules, table)
+    choice = choice_of(rules, table, told, no_answers=bool(settings))
     Cells(rules, settings or ())  # refuses at once what is wrong with them
     if every and (rows == "item" or rows_of(write_form).of_items):
         raise WrongUsage([Problem("only-with", Place(option="--all-verdicts"), values={"option": "--rows merchant"})])
@@ -151,19 +146,19 @@ def batch(
             "--sheets": sheets,
             "--format": FORMATS[told_as].for_programs,
             "--rows": rows != "merchant",
-            "--worksheet": worksheet,
+            "--worksheet": table.worksheet,
         }
         whole = ArrowTask(rules, day, choice, tuple(settings or ()), Tell(language.code), every, leave_out_of(told))
-        _on_spark((register, output), wanted, write_form, whole, master, unused, told, language)
+        _on_spark((register, output), table, write_form, whole, master, unused, told, language)
         return
-    read = (register, *([] if map_file is None else [map_file]), *here.files)
+    read = (register, *([] if table.map_file is None else [table.map_file]), *here.files)
     ends = Ends(output, rejected, force=force, resume=resume, inputs=read)
     ends.check(grows=rows_of(write_form).make is None)
     if FORMATS[told_as].for_programs and ends.is_stream:
         raise WrongUsage([Problem("summary-among-rows", Place(option="--format"), output)])
     check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
-    opened = open_table(register, choice.knows, wanted, told)
+    opened = open_table(register, choice.knows, table, told)
     context.call_on_close(opened.close)
     has_names = rows_of(write_form).has_names and rows == "item"
     task = task_of(
@@ -179,7 +174,7 @@ def batch(
 
 def _on_spark(  # from where to where, and with what
     ends: tuple[str, str],
-    wanted: Wanted,
+    table: TableOptions,
     write_form: str,
     whole: ArrowTask,
     master: str | None,
@@ -192,8 +187,8 @@ def _on_spark(  # from where to where, and with what
 
     one_of("--to", write_form, SPARK)
     check_unused(unused, write_form)
-    forms = (_form_named("--from", wanted.form, ends[0], SPARK), write_form)
-    came = on_spark(*ends, forms, whole, master, wanted.encoding, None if told is None else before_of(told))
+    forms = (_form_named("--from", table.read_as, ends[0], SPARK), write_form)
+    came = on_spark(*ends, forms, whole, master, table.encoding, None if told is None else before_of(told))
     found = Gaps() if told is None else gaps(told, whole.choice, came.titles)
     say(language.say("batch.rows", count=f"{came.merchants:,}"))
     _tell_gaps(found, language)
@@ -279,7 +274,7 @@ def _tell_gaps(found: Gaps, language: Language) -> None:
 def _look(
     context: typer.Context,
     register: str,
-    wanted: Wanted,
+    table: TableOptions,
     here: CatalogOptions,
     output: str | None,
     *,
@@ -292,9 +287,9 @@ def _look(
 
     target = target_of(register, output, force=force)
     rules = here.rules
-    told = map_of(rules, wanted)
-    choice = choice_of(rules, wanted, told)
-    opened = open_table(register, guesser_of(rules, choice).knows, wanted, told)
+    told = map_of(rules, table)
+    choice = choice_of(rules, table, told, no_answers=True)
+    opened = open_table(register, guesser_of(rules, choice).knows, table, told)
     context.call_on_close(opened.close)
     guesser = guesser_of(rules, counted(choice, opened), unit_above(opened.texts_above))
     way = way_to_ask("auto", typed=False, needed=False) if may_ask and register != STDOUT else None

@@ -16,7 +16,7 @@ from advisor.batch.sheet_rows import SheetRow, sheet_of
 from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.catalog_or_profile import is_catalog
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of, open_table
+from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of, open_table
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
 from advisor.commands.batch_run.sheets_of_table import sheets_of_table, tell_written
 from advisor.commands.shared import options
@@ -24,6 +24,7 @@ from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
+from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import (
     MERCHANT,
@@ -65,7 +66,7 @@ def sheets(
     source: SourceArgument = None,
     *,
     due: options.DueOption = False,
-    map_file: options.MapOption = None,
+    table: Annotated[TableOptions, Only("map_file")],
     jobs: options.JobsOption = None,
     settings: options.SetOption = None,
     sheet: SheetOptions,
@@ -83,7 +84,7 @@ def sheets(
     assert source is not None and output is not None  # noqa: S101 -- looked at above
     of_cases = Path(source).is_dir() or form_of(source) == "yaml"
     if of_cases:
-        check_used(name for name, value in {"--map": map_file, "--set": settings}.items() if value)
+        check_used(name for name, value in {"--map": table.map_file, "--set": settings}.items() if value)
     elif due:
         raise WrongUsage([Problem("due-needs-cases", Place(option="--due"), source)])
     check_folder(output, force=force)
@@ -99,7 +100,7 @@ def sheets(
         folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)
     else:
-        refused = _of_table(context, (source, map_file, settings or ()), output, paper, day, processes, force=force)
+        refused = _of_table(context, (source, table, settings or ()), output, paper, day, processes, force=force)
     if refused:
         raise typer.Exit(SOME_REFUSED)
 
@@ -185,7 +186,7 @@ def _sheet_of_case(case: SavedCase, latest: Latest, name: str, work: _Work) -> S
 
 def _of_table(
     context: typer.Context,
-    read: tuple[str, str | None, Sequence[str]],
+    read: tuple[str, TableOptions, Sequence[str]],
     output: str,
     paper: SheetMaker,
     day: date,
@@ -194,11 +195,10 @@ def _of_table(
     force: bool,
 ) -> int:
     """Writes the sheets of a table; returns how many rows cannot be used. read: its name, its map, settings."""
-    source, map_file, settings = read
-    wanted = Wanted(None, None, None, (), (), bool(settings), map_file)
-    told = map_of(paper.rules, wanted)
-    choice = choice_of(paper.rules, wanted, told)
-    opened = open_table(source, choice.knows, wanted, told)
+    source, table, settings = read
+    told = map_of(paper.rules, table)
+    choice = choice_of(paper.rules, table, told, no_answers=bool(settings))
+    opened = open_table(source, choice.knows, table, told)
     context.call_on_close(opened.close)
     folder = SheetFolder(output, paper, day, force=force)
     return sheets_of_table(opened, choice, settings, told, folder, paper, day, processes).rejected

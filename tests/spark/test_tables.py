@@ -10,7 +10,7 @@ from advisor.batch.mapping.map_applying import before_of
 from advisor.batch.spark import plan_frame, read_table
 from advisor.batch.task import ArrowTask
 from advisor.commands.batch_run.row_names import Tell
-from advisor.commands.batch_run.run_table import Wanted, choice_of, map_of
+from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of
 from advisor.commands.cli.boundary import run
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.today import as_of_date
@@ -49,10 +49,10 @@ def test_the_same_map_the_same_rows(
     (tmp_path / f"{name}.map.yaml").write_text(written.replace('"위치": "?"', '"위치": place'), "utf-8")
     assert run(["batch", name, "--map", f"{name}.map.yaml", "-o", "out.jsonl", *DAY]) == 7
     rules = load_rules([])
-    wanted = Wanted(None, None, None, (), (), no_answers=False, map=f"{name}.map.yaml")
+    wanted = TableOptions(map_file=f"{name}.map.yaml")
     told = map_of(rules, wanted)
     assert told is not None
-    choice = choice_of(rules, wanted, told)
+    choice = choice_of(rules, wanted, told, no_answers=False)
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"), leave_out=told.source.leave_out)
     frame, titles, _ = read_table(spark, str(tmp_path / name), choice.knows, None, before_of(told))
     rows = [row.asDict(recursive=True) for row in plan_frame(frame, task, titles).collect()]
@@ -75,7 +75,7 @@ def test_letters_that_were_cut_reject_their_row_alone(spark, letters: str, tmp_p
         data = data.replace(word.encode(letters), word.encode(letters)[:-1])
     (tmp_path / "in.csv").write_bytes(data)
     rules = load_rules([])
-    choice = choice_of(rules, Wanted(None, None, None, (), ("memo",), no_answers=False))
+    choice = choice_of(rules, TableOptions(keep=["memo"]), None, no_answers=False)
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"))
     frame, titles, _ = read_table(spark, str(tmp_path / "in.csv"), choice.knows, None, None)
     rows = {row["id"]: row for row in plan_frame(frame, task, titles).collect()}
@@ -93,7 +93,7 @@ def test_a_folder_of_files(spark, tmp_path: Path) -> None:
     for month in range(1, 6):
         (folder / f"{month}.csv").write_text(f"2026-{month}\nid,place\n{month},no_shop\n", "utf-8")
     rules = load_rules([])
-    choice = choice_of(rules, Wanted(None, None, None, (), (), no_answers=False))
+    choice = choice_of(rules, TableOptions(), None, no_answers=False)
     task = ArrowTask(rules, as_of_date(DAY[1]), choice, (), Tell("ko"))
     frame, titles, _ = read_table(spark, str(folder), choice.knows, None, None)
     rows = plan_frame(frame, task, titles).collect()

@@ -1,13 +1,16 @@
 """The table that a run reads: opened by what it is, its columns by what the user says of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.mapping.map_applying import before_of, with_map
 from advisor.batch.mapping.table_map import TableMap
+from advisor.batch.reading.dialect import ENCODINGS
 from advisor.batch.reading.kinds import TEXTS, Kind
 from advisor.batch.reading.open_table import LibraryMissing, open_register
 from advisor.batch.reading.register import Register, TableChoices
@@ -26,6 +29,9 @@ from advisor.batch.register_columns import (
 )
 from advisor.batch.run import Task
 from advisor.commands.batch_run.row_names import Tell
+from advisor.commands.shared import options
+from advisor.commands.shared.option_groups import GivenOptions
+from advisor.commands.shared.tab_offers import words
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
 from advisor.files import read_bytes
@@ -46,29 +52,34 @@ KINDS: dict[str, Kind] = {
     "html": "html",
     "parquet": "parquet",
 }
+FromOption = Annotated[str | None, typer.Option("--from", metavar="|".join(KINDS), autocompletion=words(*KINDS))]
+WorksheetOption = Annotated[str | None, typer.Option("--worksheet", metavar="NAME")]
+ColumnsOption = Annotated[list[str] | None, typer.Option("--columns", metavar="COLUMN=FACT")]
+KeepOption = Annotated[list[str] | None, typer.Option("--keep", metavar="COLUMN,…")]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="|".join(ENCODINGS), autocompletion=words(*ENCODINGS))
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user says of a table. form: a key of KINDS; renamed: `COLUMN=FACT`; keep: columns, split by commas.
+class TableOptions(GivenOptions, frozen=True, kw_only=True):
+    """What the user says of a table. columns: `COLUMN=FACT`; keep: columns, split by commas."""
 
-    no_answers: whether it may have no column with answers. map: the file of one.
+    map_file: options.MapOption = None
+    read_as: FromOption = None
+    worksheet: WorksheetOption = None
+    columns: ColumnsOption = None
+    keep: KeepOption = None
+    encoding: EncodingOption = None
+
+
+def choice_of(rules: Rules, table: TableOptions, told: TableMap | None, *, no_answers: bool) -> Choice:
+    """What is said of columns, on the command line and by a map. Raises WrongUsage.
+
+    no_answers: whether the table may have no column with answers.
     """
-
-    form: str | None
-    encoding: str | None
-    sheet: str | None
-    renamed: Sequence[str]
-    keep: Sequence[str]
-    no_answers: bool
-    map: str | None = None
-
-
-def choice_of(rules: Rules, wanted: Wanted, told: TableMap | None = None) -> Choice:
-    """What is said of columns, on the command line and by a map. Raises WrongUsage."""
     facts = facts_of(rules.catalog)
     pairs: dict[str, str] = {}
-    for stated in wanted.renamed:
+    for stated in table.columns or ():
         header, equals, fact = stated.rpartition("=")
         if not equals:
             raise WrongUsage([Problem("columns-without-equals", Place(option="--columns"), stated)])
@@ -76,49 +87,49 @@ def choice_of(rules: Rules, wanted: Wanted, told: TableMap | None = None) -> Cho
             near = nearest(fact, (ID, *sorted(facts)))
             raise WrongUsage([Problem("columns-unknown-fact", Place(option="--columns"), fact, nearest=near)])
         pairs[header.strip()] = fact.strip()
-    kept = tuple(dict.fromkeys(name.strip() for each in wanted.keep for name in each.split(",") if name.strip()))
+    kept = tuple(dict.fromkeys(name.strip() for each in table.keep or () for name in each.split(",") if name.strip()))
     choice = known_by(Vocabulary(rules.catalog), facts, pairs, kept)
-    choice = replace(choice, no_answers=wanted.no_answers)
+    choice = replace(choice, no_answers=no_answers)
     if told is None:
         return choice
     return with_map(choice, told)
 
 
-def map_of(rules: Rules, wanted: Wanted) -> TableMap | None:
+def map_of(rules: Rules, table: TableOptions) -> TableMap | None:
     """The map that the user names. Raises InvalidProfile."""
-    if wanted.map is None:
+    if table.map_file is None:
         return None
     from advisor.batch.mapping.map_reading import LIMITS, read_map
 
-    data = read_bytes(wanted.map, LIMITS.bytes)
+    data = read_bytes(table.map_file, LIMITS.bytes)
     if isinstance(data, Problem):
         raise InvalidProfile([data])
-    return read_map(data, wanted.map, Cells(rules), facts_of(rules.catalog))
+    return read_map(data, table.map_file, Cells(rules), facts_of(rules.catalog))
 
 
-def open_table(path: str, knows: Knows, wanted: Wanted, told: TableMap | None = None) -> Register:
+def open_table(path: str, knows: Knows, table: TableOptions, told: TableMap | None = None) -> Register:
     """Opens the table; whoever does closes it. told: the map of one of the same form.
 
     Raises InvalidProfile, WrongUsage for what it needs and is not there.
     """
-    kind = None if wanted.form is None else KINDS[wanted.form]
+    kind = None if table.read_as is None else KINDS[table.read_as]
     likely: Kind | None = "lines" if form_of(path) == "jsonl" else None
     earlier = None
     if told is not None:
         earlier = before_of(told)
     try:
-        opened = open_register(path, TableChoices(knows, kind, wanted.encoding, None, wanted.sheet, likely, earlier))
+        opened = open_register(path, TableChoices(knows, kind, table.encoding, None, table.worksheet, likely, earlier))
     except LibraryMissing as error:
         raise WrongUsage([missing_extra(error.extra, Place(option="advisor batch"), path)]) from None
-    if opened.has_objects and EVERYTHING in wanted.keep:
+    if opened.has_objects and EVERYTHING in (table.keep or ()):
         opened.close()
         raise WrongUsage([Problem("keep-needs-names", Place(option="--keep"), EVERYTHING)])
     if opened.kind == "xlsx" and is_result(opened.titles):
         opened.close()
         raise InvalidProfile([Problem("table-result", Place(opened.name))])
-    if wanted.sheet is not None and opened.kind in TEXTS:
+    if table.worksheet is not None and opened.kind in TEXTS:
         opened.close()
-        raise WrongUsage([Problem("no-sheets", Place(option="--worksheet"), wanted.sheet)])
+        raise WrongUsage([Problem("no-sheets", Place(option="--worksheet"), table.worksheet)])
     return opened
 
 
