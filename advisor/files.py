@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from advisor.platform.replacing import is_open_elsewhere
 from advisor.platform.system_files import open_to_read
-from advisor.problem import Place, Problem
+from advisor.problem import Invalid, Place, Problem
 
 _BY_ERRNO = {
     errno.ENOENT: "file-missing",
@@ -49,6 +49,14 @@ def read_bytes(path: str, most: int) -> bytes | Problem:
     finally:
         os.close(descriptor)
     return as_utf_8(data) if len(data) <= most else _problem("file-too-large", path, most=f"{most // 1_000_000} MB")
+
+
+def bytes_of(path: str, most: int, refused: type[Invalid]) -> bytes:
+    """Returns the same bytes. Raises `refused` with what is in the way."""
+    data = read_bytes(path, most)
+    if isinstance(data, Problem):
+        raise refused([data])
+    return data
 
 
 def _read(descriptor: int, most: int) -> bytes:

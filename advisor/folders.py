@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.file_names import form_of
 from advisor.platform.system_files import is_link
 from advisor.platform.windows_names import expanded
 from advisor.problem import Place, Problem
@@ -26,6 +27,12 @@ _BY_ERRNO = {
     errno.EPERM: "file-not-allowed",
     errno.ELOOP: "link-loop",
 }
+
+
+def yaml_files(folder: str) -> list[str]:
+    """The YAML files that lie in a folder, by name, hidden ones left out. Raises OSError."""
+    names = sorted(name for name in os.listdir(folder) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
+    return [os.path.join(folder, name) for name in names]  # noqa: PTH118 -- the same
 
 
 def files_in(paths: Sequence[str], endings: tuple[str, ...]) -> Iterator[str | Problem]:

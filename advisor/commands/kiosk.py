@@ -24,7 +24,7 @@ from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview
 from advisor.engine.plan.action_plan import Plan
 from advisor.exit_codes import BUG
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.languages import languages
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
@@ -144,10 +144,7 @@ def _reading_time(typed: str | None, idle: int) -> int:
 
 def _exit_words(file: str) -> frozenset[str]:
     """The word in the file, in each way to read it. Raises WrongUsage if there is none that can be typed."""
-    data = read_bytes(file, PROFILE_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise WrongUsage([data])
-    words = words_in(data)
+    words = words_in(bytes_of(file, PROFILE_LIMITS.bytes, WrongUsage))
     if not words:
         raise WrongUsage([Problem("exit-word", Place(file=file))])
     return words

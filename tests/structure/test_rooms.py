@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "platform": (),
     "file_names": (),
     "files": ("platform", "problem"),
-    "folders": ("platform", "problem"),
+    "folders": ("file_names", "platform", "problem"),
     # what the advisor knows: bytes, nodes, the model
     "catalog.types": (),
     "catalog.model": ("catalog.types", "json_schema"),

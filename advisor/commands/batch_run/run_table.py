@@ -34,7 +34,7 @@ from advisor.commands.shared.option_groups import GivenOptions
 from advisor.commands.shared.tab_offers import words
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.missing_extras import missing_extra
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage, nearest
 from advisor.profile.amount_texts import unit_above
@@ -101,9 +101,7 @@ def map_of(rules: Rules, table: TableOptions) -> TableMap | None:
         return None
     from advisor.batch.mapping.map_reading import LIMITS, read_map
 
-    data = read_bytes(table.map_file, LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise InvalidProfile([data])
+    data = bytes_of(table.map_file, LIMITS.bytes, InvalidProfile)
     return read_map(data, table.map_file, Cells(rules), facts_of(rules.catalog))
 
 

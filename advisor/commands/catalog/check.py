@@ -16,7 +16,7 @@ from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import ResultOptions, check_used
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import BUG, CATALOG
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.finding import LinkState, Suggestion
 from advisor.formats.result_format import ResultViews
 from advisor.output.streams import say
@@ -121,9 +121,7 @@ def _states(file: str | None) -> Mapping[str, LinkState]:
         return {}
     from advisor.catalog.loading.link_states import read_links
 
-    data = read_bytes(file, CATALOG_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise InvalidCatalog([data])
+    data = bytes_of(file, CATALOG_LIMITS.bytes, InvalidCatalog)
     return {url: link.state for url, link in read_links(data, file).items()}
 
 

@@ -55,41 +55,37 @@ def draft(
     checked_layer(target, "--into", [source, *([columns] if columns else [])])
     if columns is None and write_districts(source, target, here.named, day, spoken):
         return
-    read = _read(source, columns)
+    found, names = _read(source, columns)
     with alone(target):
         now = data_of(target, may_be_new=True)
         below = layers_below(target, now, here.named)
         known = load(below) if below else load([LayerInput(target, now or b"")])
         providers = {_korean(text): name for name, text in known.providers.items()}
-        terms = ImportTerms(askable(known), read.names, day, _words_of_ours)
-        text, report = put_into(now, target, _begin(target, day), read.found.notices, providers, terms)
+        terms = ImportTerms(askable(known), names, day, _words_of_ours)
+        text, report = put_into(now, target, _begin(target, day), found.notices, providers, terms)
         data = text.encode()
         load([*below, LayerInput(target, data)])
         if data != now:
             change_file(target, now, data)
-    _tell(report, len(read.found.notices), read.found.refused, spoken)
+    _tell(report, found, spoken)
     again = command_line(["advisor", "catalog", "review", target, *option_again("--catalog", here.named)])
     say(spoken.say("draft.next", command=safe(again)))
-    if read.found.refused:
+    if found.refused:
         raise typer.Exit(SOME_REFUSED)
 
 
-class _Source:
-    """Notices as they were read, and what their fields are called."""
+def _read(source: str, columns: str | None) -> tuple[Read, Mapping[str, Sequence[str]]]:
+    """The notices of a file, JSON or a table with or without a map, and what their fields are called.
 
-    def __init__(self, found: Read, names: Mapping[str, Sequence[str]]) -> None:
-        self.found, self.names = found, names
-
-
-def _read(source: str, columns: str | None) -> _Source:
-    """The notices of a file: JSON, or a table with or without a map. Raises InvalidCatalog, WrongUsage."""
+    Raises InvalidCatalog, WrongUsage.
+    """
     data = data_of(source)
     if (data or b"").removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         if columns is not None:
             raise WrongUsage([Problem("notice-map-of-json", Place(option="--map"), columns)])
-        return _Source(read_json(data or b"", source, Path(source).name), NAMES)
+        return read_json(data or b"", source, Path(source).name), NAMES
     meaning = OWN if columns is None else read_map(data_of(columns) or b"", columns)
-    return _Source(read_table(source, Path(source).name, meaning), meaning.names)
+    return read_table(source, Path(source).name, meaning), meaning.names
 
 
 def _words_of_ours(code: str, words: str) -> dict[str, str]:
@@ -109,8 +105,9 @@ def _korean(text: Text) -> str:
 # --- what is told -------------------------------------------------------------------------------------------------
 
 
-def _tell(report: Report, count: int, refused: Sequence[Problem], spoken: Language) -> None:
+def _tell(report: Report, found: Read, spoken: Language) -> None:
     """What became of the notices, how many are complete, and every one that could not be used."""
+    count, refused = len(found.notices), found.refused
     say(spoken.say("draft.read", count=count))
     for name in ("new", "updated", "same", "looked_over"):
         if number := len(getattr(report, name)):

@@ -8,7 +8,7 @@ from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
 from advisor.file_names import form_of
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.output.targets import check_target
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
 
@@ -28,10 +28,7 @@ def data_of(file: str, *, may_be_new: bool = False) -> bytes | None:
     """What is in the file now; None where it may be new and is. Raises InvalidCatalog."""
     if may_be_new and not Path(file).exists():
         return None
-    data = read_bytes(file, CATALOG_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise InvalidCatalog([data])
-    return data
+    return bytes_of(file, CATALOG_LIMITS.bytes, InvalidCatalog)
 
 
 def layers_below(file: str, data: bytes | None, others: Sequence[str]) -> list[LayerInput]:

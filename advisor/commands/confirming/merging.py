@@ -17,7 +17,7 @@ from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.case.folder import file_name
 from advisor.commands.shared.office_desk import FILE, desk_of
 from advisor.commands.shared.office_rules.recorded_answers import records_of
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.output.whole_folders import add_file, make_folder
 from advisor.problem import Problem, Problems, TooManyProblems, WrongUsage
 
@@ -72,9 +72,7 @@ def _records(other: str) -> Iterator[tuple[str, bytes | Problem]]:
     if os.path.isdir(other):  # noqa: PTH112 -- plain, as all names that are typed
         yield from _of_folder(_folder_of(other))
         return
-    data = read_bytes(other, CATALOG_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise WrongUsage([data])
+    data = bytes_of(other, CATALOG_LIMITS.bytes, WrongUsage)
     layer = _of_layer(data, other)
     if layer is not None:
         yield from layer

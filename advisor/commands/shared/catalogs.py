@@ -19,8 +19,8 @@ from advisor.commands.shared.option_groups import DayOptions
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.file_names import form_of
 from advisor.files import read_bytes
+from advisor.folders import yaml_files
 from advisor.problem import InvalidCatalog, Place, Problem
 from advisor.records import replace
 
@@ -101,13 +101,13 @@ def _spread(files: Sequence[str]) -> Iterator[str | Problem]:
             yield file
             continue
         try:
-            names = sorted(name for name in os.listdir(file) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
+            inside = yaml_files(file)
         except OSError:
             yield Problem("file-not-allowed", Place(file=file))
             continue
-        if not names:
+        if not inside:
             yield Problem("folder-without-catalogs", Place(file=file))
-        yield from (os.path.join(file, name) for name in names)  # noqa: PTH118 -- plain: names stay as given
+        yield from inside
 
 
 def _is_folder(file: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.option_groups import DayOptions, GivenOptions
-from advisor.files import read_bytes
+from advisor.files import bytes_of
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
@@ -81,10 +81,7 @@ def desk_of(stated: str | None) -> Desk:
     from advisor.cases.office import read_office
 
     file = stated or FILE
-    data = read_bytes(file, PROFILE_LIMITS.bytes)
-    if isinstance(data, Problem):
-        raise WrongUsage([data])
-    found = read_office(data, file)
+    found = read_office(bytes_of(file, PROFILE_LIMITS.bytes, WrongUsage), file)
     if not found.is_ours:
         if stated is None:
             return Desk()

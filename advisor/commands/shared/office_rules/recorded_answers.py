@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from advisor.cases.confirmations import Heard, Told, read_told
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.file_names import form_of
 from advisor.files import read_bytes
+from advisor.folders import yaml_files
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.problems import sentence
@@ -30,8 +30,18 @@ def heard_in(folder: str | None, code: str) -> tuple[Heard, ...]:
 
 
 def records_of(folder: str) -> Iterator[tuple[str, bytes, Told | Problem]]:
-    """Yields each file of such a folder by its name: its bytes, and the record, or what is wrong with it."""
-    for path in _files_of(folder):
+    """Yields each file of such a folder by its name: its bytes, and the record, or what is wrong with it.
+
+    Raises WrongUsage where the folder cannot be read.
+    """
+    try:
+        files = yaml_files(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        code = "file-missing" if isinstance(error, NotADirectoryError) else "file-not-allowed"
+        raise WrongUsage([Problem(code, Place(file=folder))]) from None
+    for path in files:
         data = read_bytes(path, PROFILE_LIMITS.bytes)
         name = os.path.basename(path)  # noqa: PTH119 -- plain: names stay as given
         if isinstance(data, Problem):
@@ -39,15 +49,3 @@ def records_of(folder: str) -> Iterator[tuple[str, bytes, Told | Problem]]:
         else:
             told = read_told(data, path)
             yield name, data, told[0] if isinstance(told, tuple) else told
-
-
-def _files_of(folder: str) -> list[str]:
-    """The files of such a folder, by name. Raises WrongUsage where it cannot be read."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if form_of(name) == "yaml" and name[0] != ".")  # noqa: PTH208 -- plain: names stay as given
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        code = "file-missing" if isinstance(error, NotADirectoryError) else "file-not-allowed"
-        raise WrongUsage([Problem(code, Place(file=folder))]) from None
-    return [os.path.join(folder, name) for name in names]  # noqa: PTH118 -- plain: names stay as given
