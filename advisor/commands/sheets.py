@@ -12,13 +12,15 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from advisor.batch.run_summary import reading, wrong
+from advisor.batch.run_summary import source as read_from
 from advisor.batch.sheet_rows import SheetRow, sheet_of
 from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.catalog_or_profile import is_catalog
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of, open_table
+from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of, open_table, task_of
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
-from advisor.commands.batch_run.sheets_of_table import sheets_of_table, tell_written
+from advisor.commands.batch_run.sheets_of_table import tell_written, write_sheets
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
@@ -47,8 +49,9 @@ from advisor.output.streams import say
 from advisor.platform.workers import WorkerLost, worked
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.saved_case import SavedCase, read_case
-from advisor.wording.language import Language
+from advisor.wording.language import Language, language
 from advisor.wording.problems import sentence
+from advisor.wording.safe import safe
 
 FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
@@ -96,11 +99,11 @@ def sheets(
     tell_what_is_too_long(kind, changes, languages[0])
     codes = tuple(each.code for each in languages)
     paper = SheetMaker(rules, kind, codes, changes, form, output, order_of(sheet.order, rules.catalog))
+    folder = SheetFolder(output, paper, day, force=force)
     if of_cases:
-        folder = SheetFolder(output, paper, day, force=force)
         refused = _of_cases(source, folder, _Work(ground, paper, due), languages[0], processes)
     else:
-        refused = _of_table(context, (source, table, settings or ()), output, paper, day, processes, force=force)
+        refused = _of_table(context, (source, table, settings or ()), folder, paper, day, processes)
     if refused:
         raise typer.Exit(SOME_REFUSED)
 
@@ -187,18 +190,27 @@ def _sheet_of_case(case: SavedCase, latest: Latest, name: str, work: _Work) -> S
 def _of_table(
     context: typer.Context,
     read: tuple[str, TableOptions, Sequence[str]],
-    output: str,
+    folder: SheetFolder,
     paper: SheetMaker,
     day: date,
     processes: int,
-    *,
-    force: bool,
 ) -> int:
-    """Writes the sheets of a table; returns how many rows cannot be used. read: its name, its map, settings."""
-    source, table, settings = read
+    """Writes the sheets of a table, and tells on standard error what it was taken for.
+
+    Returns how many rows cannot be used. read: its name, its map, settings. Raises CannotWrite, InvalidProfile.
+    """
+    file, table, settings = read
     told = map_of(paper.rules, table)
     choice = choice_of(paper.rules, table, told, no_answers=bool(settings))
-    opened = open_table(source, choice.knows, table, told)
+    opened = open_table(file, choice.knows, table, told)
     context.call_on_close(opened.close)
-    folder = SheetFolder(output, paper, day, force=force)
-    return sheets_of_table(opened, choice, settings, told, folder, paper, day, processes).rejected
+    spoken = language(paper.languages[0])
+    task = task_of(opened, choice, told, paper.rules, day, settings, spoken)
+    tally, repeated = write_sheets(task, opened, paper, folder, processes)
+    why = wrong(tally, opened.name, None if told is None else told.name, spoken)
+    for line in (*read_from(opened, spoken), *reading(tally, repeated, task, spoken), *why):
+        say(line)
+    if tally.rejected:
+        say(spoken.say("sheets.rejected", count=f"{tally.rejected:,}", file=safe(opened.name)))
+    tell_written(folder, spoken)
+    return tally.rejected

@@ -1,22 +1,15 @@
 """The sheets of a table's merchants: its rows as in a run, and a page of each instead of a row."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from advisor.batch.mapping.table_map import TableMap
 from advisor.batch.reading.register import Register
-from advisor.batch.register_columns import Choice
 from advisor.batch.repeated_ids import Repeated, RepeatedIds
 from advisor.batch.run import Task, fits_of, run
-from advisor.batch.run_summary import reading, source, wrong
 from advisor.batch.sheet_rows import read_sheets
 from advisor.batch.tally import Tally
-from advisor.commands.batch_run.run_table import task_of
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 from advisor.output.streams import say
-from advisor.wording.language import Language, language
-from advisor.wording.safe import safe
+from advisor.wording.language import Language
 
 
 def write_sheets(
@@ -31,32 +24,6 @@ def write_sheets(
         ids.add(*done.ids)
     folder.end()
     return tally, ids.found()
-
-
-def sheets_of_table(  # a table, what is known of it, and where the sheets go
-    opened: Register,
-    choice: Choice,
-    settings: Sequence[str],
-    told: TableMap | None,
-    folder: SheetFolder,
-    paper: SheetMaker,
-    as_of: date,
-    jobs: int,
-) -> Tally:
-    """Writes the sheets of a whole table, and tells on standard error what it was taken for.
-
-    Raises CannotWrite, InvalidProfile.
-    """
-    spoken = language(paper.languages[0])
-    task = task_of(opened, choice, told, paper.rules, as_of, settings, spoken)
-    tally, repeated = write_sheets(task, opened, paper, folder, jobs)
-    why = wrong(tally, opened.name, None if told is None else told.name, spoken)
-    for line in (*source(opened, spoken), *reading(tally, repeated, task, spoken), *why):
-        say(line)
-    if tally.rejected:
-        say(spoken.say("sheets.rejected", count=f"{tally.rejected:,}", file=safe(opened.name)))
-    tell_written(folder, spoken)
-    return tally
 
 
 def tell_written(folder: SheetFolder, spoken: Language) -> None:
