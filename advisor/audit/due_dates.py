@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from advisor.audit.content.freshness import REVIEW_HOLDS
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId
-from advisor.engine.plan.availability import CONFIRMATION_HOLDS, SOON, availability, first_day, next_opening
+from advisor.catalog.model.fact_values import first_day
+from advisor.engine.plan.availability import CONFIRMATION_HOLDS, SOON, availability, next_opening
 from advisor.finding import Path
 
 DueKind = Literal["closes", "opens", "review", "unasked"]

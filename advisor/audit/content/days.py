@@ -8,7 +8,7 @@ from itertools import pairwise
 from advisor.audit.content.figures import written
 from advisor.audit.content.sourced_texts import Texts, versions
 from advisor.catalog.model.catalog import Program, Source, SourceId, Window
-from advisor.engine.plan.availability import first_day, last_day
+from advisor.catalog.model.fact_values import first_day, last_day
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Clock, Date, Named
 from advisor.quantities.quantity_reading import quantities, readable

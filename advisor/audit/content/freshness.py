@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from advisor.catalog.model.catalog import Catalog, Program
-from advisor.engine.plan.availability import first_day, last_day
+from advisor.catalog.model.fact_values import first_day, last_day
 from advisor.finding import Finding
 
 REVIEW_HOLDS = timedelta(days=180)

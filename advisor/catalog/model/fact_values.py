@@ -23,6 +23,16 @@ def ends_of(when: str) -> tuple[int, int]:
     return first.toordinal(), after.toordinal() - 1
 
 
+def first_day(when: str) -> date:
+    """The first day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`: the careful reading of a report's date."""
+    return date.fromordinal(ends_of(when)[0])
+
+
+def last_day(when: str) -> date:
+    """The last day of it: a closing month counts to its end."""
+    return date.fromordinal(ends_of(when)[1])
+
+
 class Answered(Struct, frozen=True):
     """What every value can be asked; it says nothing where that is not its kind."""
 

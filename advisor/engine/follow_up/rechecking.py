@@ -12,11 +12,10 @@ from typing import Annotated, Literal
 from msgspec import Struct, json
 
 from advisor.catalog.model.catalog import AvailabilityName, Catalogued, FactId, ProgramId, VerdictName
-from advisor.catalog.model.fact_values import Value
+from advisor.catalog.model.fact_values import Value, first_day
 from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.follow_up.review_dates import LookAgain, look_again, stale_answers
 from advisor.engine.plan.action_plan import Plan, availabilities, make_plan
-from advisor.engine.plan.availability import first_day
 from advisor.engine.plan.counselor_order import with_order
 from advisor.json_schema import Must
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import AvailabilityName, Confirmation, Round, Window
+from advisor.catalog.model.fact_values import first_day, last_day
 from advisor.records import replace
 
 ONE_DAY = timedelta(days=1)
@@ -23,21 +24,6 @@ class Availability(Struct, frozen=True):
     name: AvailabilityName
     since: date | None = None
     last_day: date | None = None
-
-
-def first_day(when: str) -> date:
-    """The first day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`: the careful reading of a report's date."""
-    year, month, day = (*when.split("-"), "1", "1")[:3]
-    return date(int(year), int(month), int(day))
-
-
-def last_day(when: str) -> date:
-    """The last day of `YYYY-MM-DD` or `YYYY-MM`: a closing month counts to its end."""
-    parts = [int(part) for part in when.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)  # every start would load `calendar` for this
 
 
 def availability(window: Window, as_of: date) -> Availability:

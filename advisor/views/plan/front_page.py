@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import Claim
 from advisor.catalog.model.doubt import doubt_of, is_debt
+from advisor.catalog.model.sureness import sureness_of
 from advisor.engine.plan.action_plan import Item, Plan
-from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import LabelledRow, Line, Part, Rows, Section
 from advisor.views.plan.looks import looks

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from advisor.catalog.model.sureness import sureness_of
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.plan.action_plan import Item, Plan
-from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, circled, listed, numbered
 from advisor.views.plan.front_page import on_front

@@ -5,8 +5,8 @@ from typing import cast
 
 from advisor.catalog.model.catalog import Claim, Contact, Program, Where
 from advisor.catalog.model.doubt import can_answer
+from advisor.catalog.model.sureness import Sureness
 from advisor.engine.plan.action_plan import Item
-from advisor.engine.plan.sureness import Sureness
 from advisor.views.document.page import LabelledRow, Line, listed, typed
 from advisor.views.document.pictograms import Pictogram
 from advisor.views.plan.plan_words import PlanWords

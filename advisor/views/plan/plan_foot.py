@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from advisor.catalog.model.catalog import ProgramId
+from advisor.catalog.model.fact_values import first_day
 from advisor.engine.facts.rules import FactRule
 from advisor.engine.plan.action_plan import FindOut, Plan
-from advisor.engine.plan.availability import first_day
 from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.engine.plan.scoring import is_first_come
 from advisor.engine.verdicts.reasons import Reason

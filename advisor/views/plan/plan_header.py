@@ -6,9 +6,9 @@ It says no private answer.
 from collections.abc import Iterator
 
 from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value
+from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value, first_day, last_day
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import REPORT_HOLDS, first_day, last_day
+from advisor.engine.plan.availability import REPORT_HOLDS
 from advisor.views.document.page import Line, Part
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.sentences import answer_text, capital, option_name

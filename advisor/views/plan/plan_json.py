@@ -10,12 +10,12 @@ from advisor.catalog.model.catalog import Catalog, Claim, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.doubt import doubt_of
 from advisor.catalog.model.fact_values import Value
+from advisor.catalog.model.sureness import sureness_of, when_of
 from advisor.engine.facts.fact_state import FactState, possible_points
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.plan.action_plan import FindOut, Item, Plan, status_of, value_read
 from advisor.engine.plan.program_outcomes import AnnouncedOnly, NotMatched
 from advisor.engine.plan.scoring import Factor
-from advisor.engine.plan.sureness import sureness_of, when_of
 from advisor.engine.verdicts.reasons import Reason
 from advisor.json_schema import ResultOut
 from advisor.views.plan import plan_contract as out

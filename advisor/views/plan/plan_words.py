@@ -5,10 +5,10 @@ from datetime import date
 
 from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId
 from advisor.catalog.model.doubt import is_debt, own_page
+from advisor.catalog.model.sureness import HOLDS, when_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item
 from advisor.engine.plan.availability import Availability
-from advisor.engine.plan.sureness import HOLDS, when_of
 from advisor.engine.plan.timetable import WORKDAY
 from advisor.views.document.page import LabelledRow, Line, Tone
 from advisor.views.plan.entry_for_merchant import told_to

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from advisor.catalog.model.catalog import Program, Round, Window
 from advisor.catalog.model.doubt import can_answer, doubt_of, own_page
-from advisor.engine.plan.availability import Availability, first_day, last_day
+from advisor.catalog.model.fact_values import first_day, last_day
+from advisor.engine.plan.availability import Availability
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
 

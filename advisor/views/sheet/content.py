@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.catalog.loading.fields.forms import is_url
 from advisor.catalog.model.catalog import Claim, Program
+from advisor.catalog.model.sureness import sureness_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import FindOut, Plan
-from advisor.engine.plan.sureness import sureness_of
 from advisor.records import replace
 from advisor.views.document.page import (
     Blank,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sample import plan_of, sample
 
 from advisor.catalog.model.catalog import Benefit, Catalog, Claim, Costs, Program, Source, Window
-from advisor.engine.plan.sureness import sureness_of, when_of
+from advisor.catalog.model.sureness import sureness_of, when_of
 
 SERVICE = Window(standing=True, seen="2026-11-20")
 

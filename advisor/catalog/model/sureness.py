@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import AvailabilityName, Catalog, Claim, Program, Source, Text
 from advisor.catalog.model.cited_sources import claims_of
 from advisor.catalog.model.doubt import doubt_of
-from advisor.engine.plan.availability import first_day, last_day
+from advisor.catalog.model.fact_values import first_day, last_day
 
 MOST = 2  # of each
 HOLDS = {"A": timedelta(days=3 * 365), "B": timedelta(days=365)}  # how old it may be on the day it is read
