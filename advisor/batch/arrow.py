@@ -17,8 +17,7 @@ from advisor.batch.outlines import Outlines
 from advisor.batch.reading.cell_texts import text_of_data
 from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.batch.register_columns import Columns, read_columns
-from advisor.batch.rejected import wrong_of
-from advisor.batch.row_writing import verdicts_of
+from advisor.batch.row_writing import verdicts_of, wrong_of
 from advisor.batch.task import BROKEN, ArrowTask
 from advisor.engine.plan.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem

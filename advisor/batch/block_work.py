@@ -15,9 +15,8 @@ from advisor.batch.outlines import Outlines
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.batch.register_columns import CellMeaning
-from advisor.batch.rejected import Tell, rejection, wrong_of
 from advisor.batch.remembered import Remembered
-from advisor.batch.row_writing import RowFormat, Tail
+from advisor.batch.row_writing import RowFormat, Tail, Tell, rejection, wrong_of
 from advisor.batch.tally import Tally
 from advisor.problem import Problem
 

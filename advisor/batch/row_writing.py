@@ -1,7 +1,7 @@
 """What a row of output looks like: JSON Lines or CSV, a row for each merchant or for each item of the plan.
 
 A row is a head (number, id, what is carried through) and a tail that all merchants with the same outline share; so the
-tail is written once and kept as bytes.
+tail is written once and kept as bytes. Of a record that could not be used there is a line of JSON elsewhere.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,10 +10,13 @@ from functools import lru_cache
 from typing import Literal, Protocol
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.batch.outline import Outline, OutlineItem, SomeVerdicts
 from advisor.catalog.model.catalog import ProgramId, Text
 from advisor.engine.plan.ai_first_step import AiStep
+from advisor.problem import Place, Problem
 from advisor.wording.json_text import encode_part
 from advisor.wording.safe import safe_cell
 
@@ -271,3 +274,52 @@ def _cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula, and in which nothing acts."""
     told = safe_cell(text)
     return '"' + told.replace('"', '""') + '"' if any(each in told for each in ',"\r\n') else told
+
+
+# --- rows that could not be used: where they stood and what was wrong -------------------------------------------------
+
+Tell = Callable[[Problem], str]
+
+
+class Fault(Struct, frozen=True):
+    """One thing that is wrong. column: the title of its column, None where the whole line is."""
+
+    column: str | None
+    code: str
+    text: str
+
+
+class Rejected(Struct, frozen=True, omit_defaults=True):
+    """Lines of the register that gave no row. Lines count from 1, bytes from 0, as far as the file has any.
+
+    cells: all cells of the record, where they are to be corrected.
+    """
+
+    line_from: int
+    line_to: int
+    byte: int | None
+    id: str | None
+    problems: list[Fault]
+    cells: list[str] | None = None
+
+    @property
+    def lines(self) -> str:
+        """Where it stood, for a person: `3`, or `3-5`."""
+        return f"{self.line_from}" if self.line_from == self.line_to else f"{self.line_from}-{self.line_to}"
+
+    @property
+    def reasons(self) -> str:
+        """All that is wrong, a line each, with the title of its column."""
+        return "\n".join(f"{each.column}: {each.text}" if each.column else each.text for each in self.problems)
+
+
+def rejection(
+    lines: tuple[int, int], start: int | None, name: str | None, wrong: list[Fault], cells: list[str] | None = None
+) -> bytes:
+    """The line about one record."""
+    return json_line(Rejected(*lines, start, name, wrong, cells))
+
+
+def wrong_of(column: str | None, problem: Problem, tell: Tell) -> Fault:
+    """A problem as it is told, on one line."""
+    return Fault(column, problem.code, " ".join(tell(replace(problem, place=Place())).split()))

@@ -17,9 +17,8 @@ from advisor.batch.reading.register import Piece
 from advisor.batch.reading.table_blocks import Fits
 from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice, Columns
-from advisor.batch.rejected import Tell
 from advisor.batch.row_reading import CsvWork, RowFit
-from advisor.batch.row_writing import ColumnNames, CsvRows, JsonRows, RowFormat, Rows
+from advisor.batch.row_writing import ColumnNames, CsvRows, JsonRows, RowFormat, Rows, Tell
 from advisor.batch.sheet_rows import Paper, SheetWork
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability

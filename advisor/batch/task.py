@@ -5,7 +5,7 @@ from datetime import date
 
 from advisor.batch.left_out import WHYS, Why
 from advisor.batch.register_columns import Choice
-from advisor.batch.rejected import Tell
+from advisor.batch.row_writing import Tell
 from advisor.engine.facts.rules import Rules
 
 # a column of our own: how many cells a record has, where those are not as many as there are columns; or in which

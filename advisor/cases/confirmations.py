@@ -21,11 +21,12 @@ from advisor.catalog.model.catalog import (
     Day,
     Flag,
     ProgramId,
+    Text,
 )
 from advisor.catalog.model.find_program import plain
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
-from advisor.catalog.source.nodes import PROFILE_LIMITS
+from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.engine.plan.availability import word_holds
 from advisor.json_schema import Must
 from advisor.problem import Place, Problem, Problems, TooManyProblems
@@ -97,6 +98,40 @@ def read_told(data: bytes, file: str) -> Told | tuple[Problem, ...]:
     except TooManyProblems:
         pass
     return problems.in_order() or (Problem("confirmation-not-one", Place(file=file)),)
+
+
+def told_of_layer(data: bytes, file: str) -> list[Told | Problem] | None:
+    """Returns a record for each answer in a catalog layer, and what is wrong with others; None of what is no layer."""
+    problems = Problems()
+    try:
+        tree = read_tree(data, file, CATALOG_LIMITS, problems)
+        if not isinstance(tree, nodes.MappingNode) or tree.get("catalog") is None:
+            return None
+        part = tree.get("confirmations")
+        entries = part.entries if isinstance(part, nodes.MappingNode) else ()
+        read = [(key.text, read_struct(Confirmation, node, Scope(problems, file))) for key, node in entries]
+    except TooManyProblems:
+        return [*problems.in_order()[:1]]
+    told = [_told(name, each) for name, each in read if isinstance(each, Confirmation)]
+    return [*told, *problems.in_order()]
+
+
+def _told(program: str, each: Confirmation) -> Told:
+    via, contact = (_plain_text(text) for text in (each.via, each.contact))
+    return Told(
+        record="confirmation",
+        day=each.asked,
+        program=program,
+        runs=each.runs,
+        asked=each.asked,
+        via=via or "",
+        contact=contact,
+        until=each.until,
+    )
+
+
+def _plain_text(text: Text | None) -> str | None:
+    return text if text is None or isinstance(text, str) else next(iter(text.values()))
 
 
 # --- laid over a catalog ----------------------------------------------------------------------------------------------

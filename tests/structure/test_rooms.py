@@ -63,7 +63,7 @@ MAY_IMPORT = {
         "json_schema",
     ),
     # what is made of catalogs and answers
-    "audit.content": ("catalog.model", "engine", "finding", "languages", "quantities"),
+    "audit.content": ("catalog.model", "finding", "languages", "quantities"),
     "audit": ("audit.content", "catalog.model", "engine", "finding", "records"),
     "difference": ("catalog.model", "engine"),
     # the same rules once more, from the page alone: it may share nothing with what it is held against
@@ -88,7 +88,17 @@ MAY_IMPORT = {
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
     "batch.mapping": ("batch", "catalog", "problem", "profile", "wording"),
     "batch.reading": ("platform", "problem"),
-    "batch": ("batch.reading", "catalog", "engine", "languages", "platform", "problem", "profile", "wording"),
+    "batch": (
+        "__init__",
+        "batch.reading",
+        "catalog",
+        "engine",
+        "languages",
+        "platform",
+        "problem",
+        "profile",
+        "wording",
+    ),
     # what results are written as
     "missing_extras": ("platform", "problem"),
     "formats": ("batch", "missing_extras", "output", "problem", "views.document", "wording"),
@@ -131,6 +141,7 @@ MAY_IMPORT = {
             "engine",
             "file_names",
             "files",
+            "folders",
             "formats",
             "languages",
             "output",
@@ -140,7 +151,7 @@ MAY_IMPORT = {
         *("profile", "prompts", "records", "views", "wording"),
     ),
     "commands.shared.office_rules": (
-        *("cases", "catalog.model", "catalog.source", "commands.shared", "engine", "file_names", "files", "output"),
+        *("cases", "catalog.model", "catalog.source", "commands.shared", "engine", "files", "folders", "output"),
         *("problem", "profile", "prompts", "wording"),
     ),
     "commands.cli": (

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import msgspec
 
-from advisor.batch.rejected import Rejected
+from advisor.batch.row_writing import Rejected
 from advisor.batch.writing.book import new_book
 from advisor.wording.language import Language
 from advisor.wording.safe import safe

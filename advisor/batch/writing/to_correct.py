@@ -13,7 +13,7 @@ from typing import IO, Any
 import msgspec
 
 from advisor.batch.register_cells import SEPARATOR
-from advisor.batch.rejected import Rejected
+from advisor.batch.row_writing import Rejected
 from advisor.batch.writing.book import new_book
 from advisor.batch.writing.plans_workbook import LONGEST, MOST_ROWS, safe_lines
 from advisor.profile.cell_notation import NONE

@@ -4,11 +4,12 @@ Texts stand in double quotes, so that no sign in them means anything to YAML; al
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from advisor.catalog.editing.insert import with_entry, with_program
 from advisor.catalog.editing.plain import STEP, entry_lines
 from advisor.catalog.model.catalog import Day, Entry, FactId, Kind, OptionId, ProgramId, ProviderId, SourceId
 
@@ -54,6 +55,20 @@ class Draft(Struct, frozen=True, kw_only=True):
     new_sources: Mapping[SourceId, Mapping[str, Any]] = {}
     called: Mapping[str, str] = {}
     tracks: "tuple[Draft, ...]" = ()
+
+
+def with_draft(data: bytes, file: str, draft: Draft, hints: Sequence[str] = ()) -> bytes:
+    """The file with the program, its tracks, its provider and its source, as far as they are new.
+
+    Raises InvalidCatalog.
+    """
+    for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
+        if entries:
+            data = with_entry(data, file, tuple(lines_of_part(entries)), part)
+    *others, last = (draft, *draft.tracks)
+    for each in others:
+        data = with_program(data, file, tuple(lines_of(each)))
+    return with_program(data, file, tuple(lines_of(last, tuple(hints))))
 
 
 def quoted(text: str) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
 
-from advisor import __version__
 from advisor.batch.block_work import Done
 from advisor.batch.reading.register import Register
 from advisor.batch.repeated_ids import Repeated, RepeatedIds
-from advisor.batch.resume_point import Point
+from advisor.batch.resume_point import Point, fingerprint
 from advisor.batch.run import RejectedForm, Task, fits_of, form_of, run
 from advisor.batch.tally import Tally
 from advisor.commands.batch_run.row_names import said
@@ -241,30 +239,6 @@ def making_rejected(task: Task, language: Language) -> Make | None:
     """What makes a table to correct of the rows that were refused; None where they stay JSON Lines."""
     correct = rows_of(task.rejected_form).correct
     return None if correct is None else correct(task.titles, language)
-
-
-def fingerprint(task: Task, register: Register) -> str:
-    """What a run can go on with: the same register, catalogs, day, options and version of the program."""
-    parts = (
-        __version__,
-        register.digest,
-        register.titles,  # none for JSON Lines
-        [layer.sha256 for layer in task.rules.catalog.layers],
-        task.as_of.isoformat(),
-        task.columns,
-        sorted(map(repr, task.choice.known.items())) if task.columns is None else (),
-        task.choice.kept,
-        task.leave_out,
-        task.rejected_form,
-        task.settings,
-        task.form,
-        task.rows,
-        task.every,
-        task.source,
-        task.dialect,
-        task.tell,
-    )
-    return sha256(repr(parts).encode()).hexdigest()
 
 
 class _Progress:

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from advisor.cases.case_records import Outcome, Record
 from advisor.cases.open_items import Open, open_items
-from advisor.commands.case.case_arguments import CaseArgument, day_stated
+from advisor.commands.case.case_arguments import CaseArgument, day_stated, warn_of_names
 from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import CasePlace, case_named, write_down
-from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared import options
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text

@@ -7,8 +7,8 @@ import typer
 from msgspec.structs import replace
 
 from advisor.cases.case_records import Record
+from advisor.commands.case.case_arguments import warn_of_names
 from advisor.commands.case.folder import CasePlace, add_case, add_to_case, write_down
-from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.case.visit import VISIT, at_desk, record_file, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions

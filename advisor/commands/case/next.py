@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from advisor.cases.case_records import Record
-from advisor.commands.case.case_arguments import CaseArgument, day_stated, text_needed
+from advisor.commands.case.case_arguments import CaseArgument, day_stated, text_needed, warn_of_names
 from advisor.commands.case.folder import case_named, write_down
-from advisor.commands.case.names_of_people import warn_of_names
 from advisor.commands.shared.office_desk import DeskOptions
 from advisor.commands.shared.option_texts import text_of
 from advisor.engine.calendar.working_days import is_working_day

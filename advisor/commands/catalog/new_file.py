@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.editing.insert import with_entry, with_program
-from advisor.catalog.editing.new_program_text import Draft, lines_of, lines_of_part
+from advisor.catalog.editing.new_program_text import Draft, with_draft
 from advisor.catalog.editing.plain import entry_lines
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.commands.catalog.layer_file import data_of, layers_below
@@ -86,20 +85,6 @@ def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     return ("\n".join(lines[:-1]) + "\n").encode()
 
 
-def extended(data: bytes, file: str, draft: Draft, hints: Sequence[str] = ()) -> bytes:
-    """The file with the program, its tracks, its provider and its source, as far as they are new.
-
-    Raises InvalidCatalog.
-    """
-    for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
-        if entries:
-            data = with_entry(data, file, tuple(lines_of_part(entries)), part)
-    *others, last = (draft, *draft.tracks)
-    for each in others:
-        data = with_program(data, file, tuple(lines_of(each)))
-    return with_program(data, file, tuple(lines_of(last, tuple(hints))))
-
-
 def write(draft: Draft, layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:
     """Adds the program to what the file holds now: somebody else may have written into it during the questions.
 
@@ -116,7 +101,7 @@ def _written(
     file: str, now: bytes | None, before: bytes, draft: Draft, below: Sequence[LayerInput], language: Language
 ) -> LayerInput:
     """Writes the file as it is with the program, if all layers can be read then. now: what is there, if anything is."""
-    written = LayerInput(file, extended(before, file, draft, language.say("new.hints").split("\n")))
+    written = LayerInput(file, with_draft(before, file, draft, language.say("new.hints").split("\n")))
     load([*below, written])
     change_file(file, now, written.data)
     schema = Path(file).parent / SCHEMA_FILE

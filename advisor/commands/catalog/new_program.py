@@ -10,7 +10,7 @@ import typer
 from advisor.audit.audit import audit
 from advisor.audit.examples import judged
 from advisor.audit.suggestions import suggest
-from advisor.catalog.editing.new_program_text import Draft
+from advisor.catalog.editing.new_program_text import Draft, with_draft
 from advisor.catalog.loading.load import LayerInput, load, load_with_places
 from advisor.commands.catalog import new_file
 from advisor.commands.catalog.layer_file import checked_layer
@@ -94,7 +94,7 @@ def _asked(
     file = layers[-1].path
     loaded = load_with_places(layers)
     rules = rules_on(loaded.catalog, date.fromisoformat(today))
-    new_file.extended(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
+    with_draft(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
     answers = answers_without_a_person(way)
     drafting = None
     try:
@@ -128,7 +128,7 @@ def _looked_over(drafting: Drafting, layers: Sequence[LayerInput], shown: str, l
     """Asks, shows, and asks again until somebody wants it written or not."""
     draft, look = drafting.run(), "more"
     while look != "write":
-        data = new_file.extended(layers[-1].data, layers[-1].path, draft)
+        data = with_draft(layers[-1].data, layers[-1].path, draft)
         rules = rules_on(load([*layers[:-1], LayerInput(layers[-1].path, data)]))
         page = _page(rules, draft, language)
         look = drafting.last_look(

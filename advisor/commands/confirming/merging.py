@@ -6,20 +6,15 @@ from datetime import date
 
 from msgspec import Struct
 
-from advisor.cases.confirmations import KIND, Told, read_told, told_text
+from advisor.cases.confirmations import KIND, Told, read_told, told_of_layer, told_text
 from advisor.cases.office import read_office
-from advisor.catalog.loading.fields.scope import Scope
-from advisor.catalog.loading.structure import read_struct
-from advisor.catalog.model.catalog import Confirmation
-from advisor.catalog.source import nodes
-from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.case.folder import file_name
 from advisor.commands.shared.office_desk import FILE, desk_of
 from advisor.commands.shared.office_rules.recorded_answers import records_of
 from advisor.files import bytes_of
 from advisor.output.whole_folders import add_file, make_folder
-from advisor.problem import Problem, Problems, TooManyProblems, WrongUsage
+from advisor.problem import Problem, WrongUsage
 
 OPTION = "--merge"
 
@@ -73,9 +68,10 @@ def _records(other: str) -> Iterator[tuple[str, bytes | Problem]]:
         yield from _of_folder(_folder_of(other))
         return
     data = bytes_of(other, CATALOG_LIMITS.bytes, WrongUsage)
-    layer = _of_layer(data, other)
+    layer = told_of_layer(data, other)
     if layer is not None:
-        yield from layer
+        for each in layer:
+            yield ("", each) if isinstance(each, Problem) else (_name(each), told_text(each).encode())
     elif _is_office_file(data, other):
         yield from _of_folder(desk_of(other).confirmations or "")
     else:
@@ -101,40 +97,6 @@ def _folder_of(other: str) -> str:
 def _of_folder(folder: str) -> Iterator[tuple[str, bytes | Problem]]:
     for name, data, told in records_of(folder):
         yield name, told if isinstance(told, Problem) else data
-
-
-def _of_layer(data: bytes, file: str) -> list[tuple[str, bytes | Problem]] | None:
-    """A record for each answer in a catalog layer; None of what is no layer."""
-    problems = Problems()
-    try:
-        tree = read_tree(data, file, CATALOG_LIMITS, problems)
-        if not isinstance(tree, nodes.MappingNode) or tree.get("catalog") is None:
-            return None
-        part = tree.get("confirmations")
-        entries = part.entries if isinstance(part, nodes.MappingNode) else ()
-        read = [(key.text, read_struct(Confirmation, node, Scope(problems, file))) for key, node in entries]
-    except TooManyProblems:
-        return [("", problem) for problem in problems.in_order()[:1]]
-    told = [_told(name, each) for name, each in read if isinstance(each, Confirmation)]
-    return [*((_name(each), told_text(each).encode()) for each in told), *(("", each) for each in problems.in_order())]
-
-
-def _told(program: str, each: Confirmation) -> Told:
-    via, contact = (_plain_text(text) for text in (each.via, each.contact))
-    return Told(
-        record="confirmation",
-        day=each.asked,
-        program=program,
-        runs=each.runs,
-        asked=each.asked,
-        via=via or "",
-        contact=contact,
-        until=each.until,
-    )
-
-
-def _plain_text(text: str | dict[str, str] | None) -> str | None:
-    return text if text is None or isinstance(text, str) else next(iter(text.values()))
 
 
 def _name(told: Told) -> str:

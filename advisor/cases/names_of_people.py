@@ -1,9 +1,6 @@
-"""One word of caution where something looks like somebody's name: no command needs one."""
+"""Whether somebody's name seems to stand in a text: no case needs one."""
 
 import re
-
-from advisor.output.streams import say
-from advisor.wording.language import Language
 
 # the names that nine of ten people in Korea bear, with one or two syllables behind, and how such a person is addressed
 _FAMILY = (
@@ -18,9 +15,3 @@ _BARE = re.compile(rf"(?<![가-힣])[{_FAMILY}][가-힣]{{2}}(?![가-힣])")
 def looks_like_a_name(text: str, *, bare: bool = False) -> bool:
     """Whether somebody's name seems to stand in a text. bare: as in a file's name, where nobody is addressed."""
     return _ADDRESSED.search(text) is not None or (bare and _BARE.fullmatch(text) is not None)
-
-
-def warn_of_names(language: Language, text: str, *, bare: bool = False) -> None:
-    """Says on standard error that no name is needed, where one seems to stand there; the text is not repeated."""
-    if looks_like_a_name(text, bare=bare):
-        say(language.say("case.name"))
