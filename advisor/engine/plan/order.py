@@ -60,8 +60,6 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
     is_step: bool = False
     is_asked_about: bool = False
     may_move: bool = False
-    is_debt: bool = False
-    excludes: bool = False
 
     def __post_init__(self) -> None:
         """Adds up the points."""
@@ -85,8 +83,6 @@ class Candidate(Struct, frozen=True, gc=False):  # of no cycles, and there are t
         asks = about.entry == "ask" and goal_points > 0 and not any(tier)
         asks = asks and self.verdict.verdict in ("match", "unsure")
         force_setattr(self, "is_asked_about", asks)
-        force_setattr(self, "is_debt", self.rule.is_debt)
-        force_setattr(self, "excludes", bool(about.excludes))
         force_setattr(self, "may_move", bool(self.chain or (asks and self.rule.gifts)))
 
     def of(self, verdict: Verdict) -> "Candidate":
@@ -156,7 +152,7 @@ class _Ranked(NamedTuple):
 
 
 def _ranked(candidates: Sequence[Candidate], done: Collection[ProgramRule]) -> _Ranked:
-    if [each for each in candidates if each.is_debt]:
+    if [each for each in candidates if each.rule.is_debt]:
         candidates = _debts_waiting(candidates)
     kept, dropped = _without_excluded(sorted(candidates, key=_TURN), done)
     checks: list[Candidate] = []
@@ -220,7 +216,7 @@ def place(candidates: Iterable[Candidate], wanted: Sequence[Candidate], as_named
 def _without_excluded(
     ordered: Sequence[Candidate], done: Collection[ProgramRule]
 ) -> tuple[list[Candidate], list[tuple[ProgramId, ProgramId]]]:
-    excluding = [each.rule for each in ordered if each.excludes]
+    excluding = [each.rule for each in ordered if each.rule.program.excludes]
     excluding += [rule for rule in done if rule.program.excludes]
     if not excluding:
         return list(ordered), []
