@@ -88,3 +88,8 @@ def is_name_for(file: str, forms: Sequence[str]) -> bool:
     """Whether a file of one of these forms may have this name: its own, one that tells nothing, `.txt` for any text."""
     form = form_of(file)
     return form is None or form in forms or (form == "text" and not set(forms) <= set(BYTES))
+
+
+def spelled_out(name: str) -> str:
+    """A file's name as text, also where it is none: such letters are spelled out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -23,7 +23,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call, CallList
 from advisor.engine.follow_up.rechecking import Recheck, Rechecker
 from advisor.exit_codes import SOME_REFUSED
-from advisor.file_names import ends_of
+from advisor.file_names import ends_of, spelled_out
 from advisor.files import read_bytes
 from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
@@ -79,7 +79,7 @@ class _Refused:
         self.count += 1
         for problem in problems[:MOST_TOLD]:
             say(sentence(problem, self._language.code))
-        self.keep(_name(path), problems)
+        self.keep(spelled_out(path), problems)
 
 
 def recheck(
@@ -148,17 +148,12 @@ def _looked(
         day, rules = day_to_look(each, case, ground), ground.of(case.profile.answers)
         rechecker = by_market.get(id(rules)) or by_market.setdefault(id(rules), Rechecker(rules, ground.as_of))
         found = rechecker.recheck(case.past(), values_of(case.profile), case.profile.done)
-        yield RecheckedCase(_name(each.file), _name(_known_as(each)), case, rules, found, day)
+        yield RecheckedCase(spelled_out(each.file), spelled_out(_known_as(each)), case, rules, found, day)
 
 
 def _known_as(latest: Latest) -> str:
     """What people know a case by: its name, with what the office calls it; a file that stands alone by its path."""
     return latest.file if latest.open is None else " ".join(filter(None, (called(latest.file), latest.label)))
-
-
-def _name(path: str) -> str:
-    """A file's name as text, also where it is none: such letters are spelled out."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _rechecks(

@@ -1,11 +1,8 @@
 """`advisor case`: the people an office sees again. Without a command: the morning list."""
 
-from typing import Any
-
 import typer
 
-from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
-from advisor.commands.shared import options
+from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_groups import spread
 
@@ -24,15 +21,10 @@ class CaseCommands(Commands):
         "month": Listed("advisor.commands.case.month:month", "day", CatalogCommand),
         "forget": Listed("advisor.commands.case.forget:forget", "write"),
     }
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        self.params.append(options.no_cache_option())
+    may_use_cache = True
 
 
-group = typer.Typer(
-    name="case", cls=CaseCommands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-)
+group = application(name="case", cls=CaseCommands)
 
 
 @group.callback(invoke_without_command=True)

@@ -2,7 +2,7 @@
 
 import typer
 
-from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
+from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.cli.help_option import tell_help
 from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import chosen_language
@@ -21,9 +21,7 @@ class CatalogCommands(Commands):
     }
 
 
-group = typer.Typer(
-    name="catalog", cls=CatalogCommands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-)
+group = application(name="catalog", cls=CatalogCommands)
 
 
 @group.callback(invoke_without_command=True)

@@ -24,7 +24,7 @@ from advisor.difference.effects import Comparer
 from advisor.difference.entry_differences import differences
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
-from advisor.file_names import ends_of, form_of
+from advisor.file_names import ends_of, form_of, spelled_out
 from advisor.files import read_bytes
 from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
@@ -205,8 +205,7 @@ def _is_json_of(document: object, line: bytes) -> bool:
 
 def _name(path: str) -> str:
     """A file's own name: what a list of examples has room for."""
-    name = os.path.basename(path) or path  # noqa: PTH119 -- plain: names stay as given
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return spelled_out(os.path.basename(path) or path)  # noqa: PTH119 -- plain: names stay as given
 
 
 def _views(found: Difference, day: date, language: Language) -> ResultViews:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from advisor import __version__
-from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed
+from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.shared import options
 from advisor.commands.shared.option_groups import sources_of
 from advisor.exit_codes import USAGE
@@ -33,20 +33,10 @@ class AdvisorProgram(Commands):
         "help": Listed("advisor.commands.help:help_", "learn"),
         "completion": Listed("advisor.commands.completion:completion", "learn"),
     }
-
-    def __init__(self, **attributes: object) -> None:
-        super().__init__(**attributes)
-        self.params.append(options.no_cache_option())
+    may_use_cache = True
 
 
-app = typer.Typer(
-    name="advisor",
-    cls=AdvisorProgram,
-    add_completion=False,
-    rich_markup_mode=None,  # help needs no Rich
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = application(name="advisor", cls=AdvisorProgram, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:

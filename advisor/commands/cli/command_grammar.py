@@ -72,9 +72,12 @@ class Commands(_OwnHelp, TyperGroup):
     """A group of commands. Options that stand before the command's name count for the command."""
 
     listed: ClassVar[Mapping[str, Listed]] = {}
+    may_use_cache: ClassVar[bool] = False  # itself, too, so that it has `--no-cache`
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        if self.may_use_cache:
+            self.params.append(no_cache_option())
         self.commands = _Waiting(self.listed)  # type: ignore[assignment]  # only ever read
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -130,13 +133,18 @@ class _Waiting(Mapping[str, Any]):
         module, _, attribute = listed.where.partition(":")
         found = getattr(import_module(module), attribute)
         if not isinstance(found, typer.Typer):
-            alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            alone = application()
             settings = dict(listed.settings) or None
             alone.command(name, cls=listed.kind, rich_help_panel=listed.panel, context_settings=settings)(spread(found))
             found = alone
         built: Any = typer.main.get_command(found)
         built.name, built.rich_help_panel = name, listed.panel
         return built
+
+
+def application(**about: Any) -> typer.Typer:
+    """A Typer application as all of ours are: its help needs no Rich, and what goes wrong is told by ourselves."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **about)
 
 
 def _with_values(args: Sequence[str]) -> list[str]:

@@ -71,13 +71,8 @@ def confirm(
         return
     needed = {"--into": into} if desk.confirmations is None else {}
     check_given(HERE, {**given, **needed})
-    texts = {
-        "--asked": today.isoformat() if asked is None else asked,
-        "--via": via,
-        "--by": by,
-        "--contact": contact,
-        "--until": until,
-    }
+    on = today.isoformat() if asked is None else asked
+    texts = {"--asked": on, "--via": via, "--by": by, "--contact": contact, "--until": until}
     told = _told(one_of("--runs", runs or "", ("yes", "no")) == "yes", texts, today)
     if into is not None:
         check_used(option for option in ("--market", "--by") if more[option] is not None)
