@@ -16,7 +16,8 @@ from properties.examples import examples
 
 from advisor.commands.shared.ask import resumed, values_of, with_answers
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.interview.interview import Interview, finish, plan_of
+from advisor.engine.interview.interview import Interview, plan_of
+from advisor.engine.interview.interview import answers as answers_of
 from advisor.engine.interview.next_question import is_settled
 from advisor.engine.interview.playback import play
 from advisor.engine.plan.action_plan import Plan, make_plan
@@ -76,7 +77,7 @@ def test_a_program_asks_what_a_terminal_asks(file: Path | None, seed: int) -> No
     profile = Profile() if file is None else read_profile(file.read_bytes(), file.name, RULES.catalog)
     picker = Picker(seed)
     ended = converse(begun(profile), picker, KO)
-    answers = {**values_of(profile), **finish(ended).answers}
+    answers = {**values_of(profile), **answers_of(ended)}
     on_a_terminal = planned(make_plan(RULES, answers, AS_OF, ended.done), ended)
 
     stated = {} if file is None else json.loads(next_json(play(begun(profile), ()), KO))["state"]["answers"]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sample import sample
 
-from advisor.engine.interview.interview import Interview, answers, finish, plan_of
+from advisor.engine.interview.interview import Interview, answers, plan_of
 from advisor.engine.interview.next_question import is_settled
 from advisor.profile.profile_fitting import read_what_fits
 from advisor.prompts.conversation import Interrupted, converse
@@ -107,7 +107,7 @@ def test_answers_of_a_closed_branch_count_for_nothing_and_come_back() -> None:
     assert "올해 프로젝트 단골 선정" in labels[0]
     assert "올해 프로젝트 단골 선정" not in labels[1]
     assert "올해 프로젝트 단골 선정" in labels[-1]
-    assert "district_supported" in finish(ended).answers
+    assert "district_supported" in answers(ended)
 
 
 def test_what_an_edit_changes_is_told() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.engine.interview.interview import Interview, choices, choose, finish, plan_of
+from advisor.engine.interview.interview import Interview, choices, choose, plan_of
+from advisor.engine.interview.interview import answers as answers_of
 from advisor.engine.interview.next_question import next_screen
 from advisor.engine.interview.playback import screen_name
 from advisor.views.document.markdown import markdown
@@ -51,4 +52,4 @@ def test_nothing_is_said_to_be_there_already(goal: str) -> None:
         assert all(order.index(step) < order.index(item.program) for step in steps)
     text = markdown(plan_page(plan, RULES, language("ko"), False, None))
     assert "이미" not in IN_A_RELATIVES_NAME.sub("", text)
-    assert finish(ended).answers["registered"].options == ("no",)
+    assert answers_of(ended)["registered"].options == ("no",)

@@ -14,7 +14,8 @@ from advisor.catalog.model.catalog import Fact, FactId, Option, ProgramId
 from advisor.catalog.model.fact_values import Possible, Selection, Span, Value
 from advisor.engine.facts.fact_state import settle
 from advisor.engine.facts.rules import Rules
-from advisor.engine.interview.interview import Interview, finish
+from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.interview import answers as answers_of
 from advisor.engine.plan.action_plan import make_plan
 from advisor.profile.profile import Answer, Profile
 from advisor.prompts.answer_file.answer_reading import NamedAnswers, read_named
@@ -57,13 +58,14 @@ def reread(answers: Mapping[FactId, Value], done: tuple[ProgramId, ...], rules: 
 def test_an_interview_reads_back(lot: Random, code: str, everything: bool, express: bool) -> None:
     """Whatever was answered, in whatever way of asking: the file says the same, in any language."""
     start = Interview(sample(), AS_OF, everything=everything, express=express)
-    ended = finish(converse(start, Anybody(lot), language("ko")))
-    named = reread(ended.answers, ended.done, sample(), code)
-    assert named.answers == ended.answers
-    assert named.stated == set(ended.answers)
+    ended = converse(start, Anybody(lot), language("ko"))
+    counting = answers_of(ended)
+    named = reread(counting, ended.done, sample(), code)
+    assert named.answers == counting
+    assert named.stated == set(counting)
     assert (named.done or ()) == ended.done
     assert make_plan(sample(), named.answers, AS_OF, named.done or ()) == make_plan(
-        sample(), ended.answers, AS_OF, ended.done
+        sample(), counting, AS_OF, ended.done
     )
 
 

@@ -16,7 +16,8 @@ from sample import AS_OF, profile, sample
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import Value
 from advisor.commands.shared.ask import check_nothing_left
-from advisor.engine.interview.interview import Interview, finish
+from advisor.engine.interview.interview import Interview
+from advisor.engine.interview.interview import answers as answers_of
 from advisor.problem import InvalidProfile
 from advisor.prompts.answer_file.answer_reading import read_named
 from advisor.prompts.answer_file.input_lines import Arriving
@@ -92,7 +93,7 @@ def read(data: bytes, heads: bool = False, **way: bool) -> tuple[Mapping[FactId,
     asker = LineAsker(KO, sys.stdin, screen, answers, question_heads(sample(), KO) if heads else None)
     ended = converse(Interview(sample(), AS_OF, **way), asker, KO)
     check_nothing_left(answers)
-    return finish(ended).answers, screen.getvalue()
+    return answers_of(ended), screen.getvalue()
 
 
 def refused(data: bytes, **way: bool) -> tuple[int | None, str]:
