@@ -18,7 +18,7 @@ from advisor.batch.register_columns import CellMeaning
 from advisor.batch.remembered import Remembered
 from advisor.batch.row_writing import RowFormat, Tail, Tell, rejection, wrong_of
 from advisor.batch.tally import Tally
-from advisor.problem import Problem
+from advisor.problem import Place, Problem
 
 MOST_ROWS_REMEMBERED = 8_000
 MOST_OF_A_SHEET = 1_000  # whose reader takes ten times as long for a row as its plan, and needs memory of its own
@@ -81,13 +81,17 @@ class Made:
         self.words: list[tuple[str, str, str]] = []
         self.titles: dict[str, None] = {}
         self.behind_blank = 0
+        self._second = self._behind_second = 0
         self._rejected: list[bytes] = []
         self._tally = Tally()
 
     def reject(
         self, lines: tuple[int, int], start: int | None, name: str | None, wrong: FaultyRow, cells: Iterable[str]
     ) -> None:
-        """Notes a record that gives no row."""
+        """Notes a record that gives no row; of a second table, as one of that, whatever is wrong with it."""
+        if lines[0] == self._behind_second:
+            wrong = FaultyRow(((None, Problem("second-table", Place(), values={"line": f"{self._second:,}"})),))
+            self._behind_second = lines[1] + 1
         told = [wrong_of(column, problem, self._tell) for column, problem in wrong.problems]
         self._rejected.append(rejection(lines, start, name, told, list(cells) if self._with_cells else None))
         self._tally.tell_wrong((each.column or "", each.text) for each in told)
@@ -95,10 +99,15 @@ class Made:
         refused = {title for title, _ in wrong.problems if title is not None}
         self._tally.reject(filled, refused.intersection(filled))
 
+    def begin_table(self, line: int) -> None:
+        """A second table begins in a line, and goes on until a row is one of the first again."""
+        self._second = self._behind_second = line
+
     def leave_out(self, why: Why, line: int, to: int) -> None:
         """Notes a record that is no merchant's."""
         self._tally.leave_out(why, line, to)
         self.behind_blank = to + 1 if why == "blank" else self.behind_blank
+        self._behind_second = to + 1 if line == self._behind_second else self._behind_second
 
     def done(self) -> Done:
         """All of it."""

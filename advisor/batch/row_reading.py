@@ -147,7 +147,7 @@ class CsvWork:
                 self._row(line, fields, told, made)
             else:
                 if line == made.behind_blank and self._begins_table(texts, told):
-                    told = FaultyRow(((None, Problem("second-table", Place(), values={"line": f"{line:,}"})),))
+                    made.begin_table(line)
                 made.reject((line, to), start, self._name(fields), told, map(self._text, fields))
 
     @staticmethod

@@ -33,8 +33,9 @@ def report(
         yield say("look.header", line=header)
     yield say("look.rows", count=f"{looked.tally.rows:,}")
     yield from left_out(looked.tally, language)
-    for code, count in looked.bad.items():
-        reason = told(Problem(code, Place(), values={"columns": str(len(register.titles)), "most": "1 MB"}), language)
+    for (code, line), count in looked.bad.items():
+        values = {"columns": str(len(register.titles)), "most": "1 MB", "line": f"{line:,}"}
+        reason = told(Problem(code, Place(), values=values), language)
         yield safe(say("look.bad", count=f"{count:,}", why=reason))
     repeated = sum(
         seen.repeated for guess, seen in zip(guesses, looked.columns, strict=True) if guess.column.means == ID

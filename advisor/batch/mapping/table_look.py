@@ -49,13 +49,13 @@ class Seen:
 class TableLook:
     """What a table holds. columns: those with a title. nameless: how many columns have none, but cells that hold
     something; empty: how many have neither. tally: rows, and those that are no merchants. bad: how many records cannot
-    be read, by code."""
+    be read, by code and, of a second table below this one, the line in which that begins."""
 
     columns: tuple[Seen, ...]
     nameless: int
     empty: int
     tally: Tally
-    bad: Counter[str]
+    bad: Counter[tuple[str, int]]
 
 
 def look_at(register: Register, knows: Callable[[str], bool]) -> TableLook:
@@ -68,19 +68,26 @@ def _cells(register: Register) -> TableLook:
     columns = [Seen(title) for title in titles]
     numbers = next((at for at, title in enumerate(titles) if numbers_rows(title)), None)
     tally = Tally()
-    bad: Counter[str] = Counter()
+    bad: Counter[tuple[str, int]] = Counter()
+    behind_blank = second = behind_second = 0
     for block in register.blocks(register.first, register.start, lambda fields: len(fields) == len(titles)):
         for record in csv_records(block, dialect):
             if isinstance(record, Bad):
-                bad[record.problem.code] += 1
+                bad[record.problem.code, 0] += 1
                 continue
             line, to, _, fields = record
             cells = without_surplus([field.decode(dialect.encoding, "replace") for field in fields], len(titles))
             why = why_left_out(cells, titles, register.written, numbers)
             if why is not None:
                 tally.leave_out(why, line, to)
+                behind_blank = to + 1 if why == "blank" else behind_blank
+                behind_second = to + 1 if line == behind_second else behind_second
             elif len(cells) != len(titles):
-                bad["ragged-row"] += 1
+                if line == behind_blank:
+                    second = behind_second = line
+                is_second = line == behind_second
+                bad["second-table" if is_second else "ragged-row", second if is_second else 0] += 1
+                behind_second = to + 1 if is_second else behind_second
             else:
                 tally.rows += 1
                 for seen, cell in zip(columns, cells, strict=True):
@@ -98,11 +105,11 @@ def _cells(register: Register) -> TableLook:
 def _objects(register: Register, knows: Callable[[str], bool]) -> TableLook:
     columns: dict[str, Seen] = {}
     tally = Tally()
-    bad: Counter[str] = Counter()
+    bad: Counter[tuple[str, int]] = Counter()
     for block in register.blocks(register.first, register.start, lambda _: False):
         for line in object_lines(block, register.dialect):
             if isinstance(line, Bad):
-                bad[line.problem.code] += 1
+                bad[line.problem.code, 0] += 1
                 continue
             number, to, _, text = line
             problems = Problems()
@@ -112,7 +119,7 @@ def _objects(register: Register, knows: Callable[[str], bool]) -> TableLook:
                 else None
             )
             if problems or (tree is not None and not isinstance(tree, nodes.MappingNode)):
-                bad[problems.found[0].code if problems else "not-an-object"] += 1
+                bad[problems.found[0].code if problems else "not-an-object", 0] += 1
             elif tree is None or not isinstance(tree, nodes.MappingNode) or not any(_filled(tree, knows)):
                 tally.leave_out("blank", number, to)
             else:
