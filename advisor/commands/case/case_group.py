@@ -15,10 +15,10 @@ class CaseCommands(Commands):
         "open": Listed("advisor.commands.case.open:open_", "visit", CatalogCommand),
         "list": Listed("advisor.commands.case.list:list_", "day", CatalogCommand),
         "find": Listed("advisor.commands.case.find:find", "day", CatalogCommand),
+        "month": Listed("advisor.commands.case.month:month", "day", CatalogCommand),
         "note": Listed("advisor.commands.case.note:note", "write"),
         "done": Listed("advisor.commands.case.done:done", "write", CatalogCommand),
         "next": Listed("advisor.commands.case.next:next_", "write"),
-        "month": Listed("advisor.commands.case.month:month", "day", CatalogCommand),
         "forget": Listed("advisor.commands.case.forget:forget", "write"),
     }
     may_use_cache = True

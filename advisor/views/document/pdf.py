@@ -3,6 +3,7 @@
 Black on white, as it comes out of any office printer. Nothing is fetched, and the same page gives the same bytes.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -61,6 +62,7 @@ def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[
     for section in page:
         paper.section(section)
     sheets = paper.page_no()
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # tables left out of a font are nobody's business
     return bytes(paper.output()), sheets
 
 

@@ -27,6 +27,7 @@ from advisor.wording.terminal_columns import width
 from advisor.wording.topics import topic_text, topics
 from commands.running import MARKET_STALL, PROGRAM, ROOT, advisor, environment, refused
 
+OWN_WORDS = re.compile(r'"[^"]*"|(?<=--label )\S+|(?<=name: |tamp: |gang: |jeon: )[^,}]+')  # of whoever types them
 HANG_UP_AND_TERMINATE = (1, 15)  # signals, also where a system has none
 GROUP: Any = typer.main.get_command(app)
 COMMANDS: dict[str, Any] = {
@@ -89,6 +90,14 @@ def test_no_text_is_left_over(code: str) -> None:
     used = {key.removeprefix("help.") for name, command in COMMANDS.items() for key in keys_of(name, command, code)}
     table = json.loads((ROOT / f"advisor/wording/texts/{code}/help.json").read_text("utf-8"))
     assert set(table) - used - OTHERS == set()
+
+
+@pytest.mark.parametrize("name", ["", "case", "catalog"])
+def test_commands_of_a_kind_stand_together(name: str) -> None:
+    """No heading stands twice in a list of commands."""
+    kinds = [each.rich_help_panel for each in COMMANDS[name].commands.values() if not each.hidden]
+    changes = [kind for kind, before in zip(kinds, [None, *kinds], strict=False) if kind != before]
+    assert sorted(changes) == sorted(set(kinds))
 
 
 @pytest.mark.parametrize("code", languages())
@@ -157,6 +166,7 @@ def test_topics_in_every_language(code: str) -> None:
         assert (told.code, told.err) == (0, "")
         assert told.text.startswith(laid(topic_text(name, language(code))))
         assert max(map(width, told.text.splitlines())) <= 80
+        assert {*commands_in(topic_text(name, language(code)))} <= {*commands_in(told.text)}, "none is cut"
         assert name in listed
         assert bool(re.search("[가-힣]", told.text)) == (code == "ko")
 
@@ -168,8 +178,8 @@ def commands_in(text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", topics("ko"))
 def test_topics_type_the_same(name: str) -> None:
-    """What a topic says to type is the same in every language."""
-    typed = [commands_in(topic_text(name, language(code))) for code in languages()]
+    """What a topic says to type is the same in every language, but for names and what somebody said."""
+    typed = [OWN_WORDS.sub("…", "\n".join(commands_in(topic_text(name, language(code))))) for code in languages()]
     assert typed.count(typed[0]) == len(typed)
 
 

@@ -4,9 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # comes with the library
+from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
 
+from advisor.views.document.fonts import korean_font
 from commands.running import MARKET_STALL, advisor, refused
 
+KOREAN = korean_font(None)
 PLAN = ("plan", str(MARKET_STALL), "--no-input")
 BEGINS = {"md": b"# ", "html": b"<!doctype html>", "csv": b"\xef\xbb\xbf", "json": b"{", "text": "가게".encode()}
 NAMES = {"md": ("plan.md", "PLAN.MD", "plan.markdown"), "csv": ("plan.csv",), "html": ("plan.html", "plan.htm")}
@@ -54,3 +58,15 @@ def test_a_font_that_is_none_is_said_to_be_one(tmp_path: Path) -> None:
         refused(ended, 5, "plan.pdf:")
         assert "ADVISOR_FONT" in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["letters.ttf"]
+
+
+@pytest.mark.skipif(KOREAN is None, reason="a PDF needs a Korean font, and this machine has none")
+def test_what_is_left_out_of_a_font_is_not_told(tmp_path: Path) -> None:
+    """Fonts such as NanumGothic hold what their makers needed; that no letter needs it is nothing to tell anybody."""
+    assert KOREAN is not None
+    with TTFont(KOREAN.regular) as font:
+        font["TSI0"] = DefaultTable("TSI0")
+        font["TSI0"].data = bytes(4)
+        font.save(tmp_path / "letters.ttf")
+    ended = advisor(*PLAN, "-o", "plan.pdf", folder=tmp_path, variables={"ADVISOR_FONT": "letters.ttf"})
+    assert (ended.code, ended.err) == (0, "")
