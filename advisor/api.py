@@ -12,7 +12,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_language
 from advisor.commands.shared.today import as_of_date
@@ -74,7 +73,7 @@ class Plan:
     def document(self) -> PlanOut:
         """All of it: what `advisor plan --format json` prints, as data."""
         about = self.advisor
-        settled = is_settled(Interview(about.rules, about.as_of, values_of(self.profile), done=self.profile.done))
+        settled = is_settled(Interview(about.rules, about.as_of, self.profile.values, done=self.profile.done))
         return plan_out(self.outcome, about.rules, about.spoken, settled)
 
     @cached_property
@@ -101,7 +100,7 @@ class Advisor:
         Raises InvalidProfile, whose `problems` are data.
         """
         stated = self._read(profile)
-        return Plan(self, make_plan(self.rules, values_of(stated), self.as_of, stated.done), stated)
+        return Plan(self, make_plan(self.rules, stated.values, self.as_of, stated.done), stated)
 
     def plans(self, profiles: Iterable[Answers]) -> Iterator[Plan | Refused]:
         """Yields a plan for each profile, in their order; `Refused` for one that cannot be used, and goes on."""
@@ -137,7 +136,7 @@ class Advisor:
 
         data = json.dumps(state).encode()
         said = read_state(data, None, self.rules.catalog) or InterviewState(self._read(state))
-        begun = Interview(self.rules, self.as_of, values_of(said.profile), done=said.profile.done)
+        begun = Interview(self.rules, self.as_of, said.profile.values, done=said.profile.done)
         return next_out(said.played(begun), self.spoken).question
 
     def explain(self, program: str, profile: Answers) -> "ExplainOut":

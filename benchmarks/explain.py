@@ -51,7 +51,7 @@ def main() -> None:
     gc.disable()
     for file in sorted((ROOT / "examples").glob("*.yaml")):
         profile = read_profile(file.read_bytes(), None, rules.catalog)
-        answers = {fact: answer.value for fact, answer in profile.answers.items()}
+        answers = profile.values
         for program in rules.programs[:: max(1, PROGRAMS // 40)]:
             start = process_time()
             plan = make_plan(rules, answers, AS_OF, profile.done)

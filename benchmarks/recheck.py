@@ -15,7 +15,6 @@ from datetime import date
 from itertools import cycle, islice, product
 from pathlib import Path
 
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.plan.action_plan import make_plan
@@ -54,7 +53,7 @@ def write_cases(folder: Path, count: int) -> None:
     pairs = product(EXAMPLES, VARIANTS)
     for number, (example, settings) in enumerate(islice(cycle(pairs), count)):
         profile = load_what_fits(str(example), settings, rules.catalog).profile
-        plan = make_plan(rules, values_of(profile), SAVED, profile.done)
+        plan = make_plan(rules, profile.values, SAVED, profile.done)
         path = folder / str(number // 500) / f"{number:04}.{'json' if number % 2 else 'yaml'}"
         path.parent.mkdir(exist_ok=True)
         path.write_text(case_text(saved_case(profile, plan, rules, SAVED), path.name), encoding="utf-8")

@@ -15,7 +15,6 @@ from rich.ansi import AnsiDecoder
 from rich.console import Console
 from rich.segment import Segment
 
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.plan.action_plan import make_plan
@@ -39,7 +38,7 @@ def plan_lines() -> list[str]:
     """The lines of the plan's page, with the escape sequences of a terminal with colour."""
     rules = load_rules([])
     profile = load_what_fits(str(EXAMPLE), (), rules.catalog).profile
-    plan = make_plan(rules, values_of(profile), DAY, profile.done)
+    plan = make_plan(rules, profile.values, DAY, profile.done)
     console = console_for(io.StringIO(), width=COLUMNS, colour=True)
     with console.capture() as captured:
         print_plan(plan, rules, language("ko"), console)

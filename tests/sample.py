@@ -54,5 +54,5 @@ def plan_for(data: bytes, rules: Rules | None = None, as_of: date = AS_OF) -> Pl
     """The plan for the bytes of a profile."""
     rules = rules or sample()
     read = read_profile(data, None, rules.catalog)
-    answers = {fact: answer.value for fact, answer in read.answers.items()}
+    answers = read.values
     return make_plan(rules, answers, as_of, read.done)

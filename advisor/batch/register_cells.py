@@ -56,7 +56,7 @@ class Cells:
         self._vocabulary = Vocabulary(rules.catalog)
         over = apply_settings(Profile(), settings, rules.catalog)
         named = {setting.partition("=")[0].strip() for setting in settings}
-        said = self._said({fact: answer.value for fact, answer in over.answers.items()}, named)
+        said = self._said(over.values, named)
         self.over = with_done(said, over.done)
         self.emptied = tuple(rules.index[name] for name in named if name in rules.index and name not in over.answers)
         self.sets_done = DONE in named
@@ -269,7 +269,7 @@ class Cells:
             profile = Profile()
         if problems:
             return RefusedCell(problems.in_order())
-        values = {fact: answer.value for fact, answer in profile.answers.items()}
+        values = profile.values
         return with_done(self._said(values, values.keys()), profile.done)
 
     def _said(self, values: Mapping[FactId, Value], named: Iterable[FactId]) -> CellMeaning:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.profiles import state_that_fits
@@ -53,7 +52,7 @@ def questions(
         begun = Interview(
             rules,
             day,
-            values_of(state.profile),
+            state.profile.values,
             done=state.profile.done,
             said_done=DONE in state.profile.asked,
             everything=everything,

@@ -13,7 +13,6 @@ import typer
 from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
@@ -147,7 +146,7 @@ def _looked(
             continue
         day, rules = day_to_look(each, case, ground), ground.of(case.profile.answers)
         rechecker = by_market.get(id(rules)) or by_market.setdefault(id(rules), Rechecker(rules, ground.as_of))
-        found = rechecker.recheck(case.past(), values_of(case.profile), case.profile.done)
+        found = rechecker.recheck(case.past(), case.profile.values, case.profile.done)
         yield RecheckedCase(spelled_out(each.file), spelled_out(_known_as(each)), case, rules, found, day)
 
 

@@ -22,7 +22,6 @@ from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
 from advisor.commands.batch_run.sheets_of_table import tell_written, write_sheets
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
@@ -172,7 +171,7 @@ def _sheet_of_case(case: SavedCase, latest: Latest, name: str, work: _Work) -> S
         first = day_to_look(latest, case, work.ground)
         if first is None or first > day:
             return None
-    rules, answers = work.ground.of(case.profile.answers), values_of(case.profile)
+    rules, answers = work.ground.of(case.profile.answers), case.profile.values
     stale = stale_answers(rules, answers, case.past().as_of, day)
     fresh = {fact: value for fact, value in answers.items() if fact not in stale}
     plan = make_plan(rules, fresh, day, case.profile.done)

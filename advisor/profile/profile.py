@@ -30,3 +30,8 @@ class Profile(Struct, frozen=True):
     saved: bool = False
     asked: tuple[str, ...] = ()
     order: tuple[ProgramId, ...] = ()
+
+    @property
+    def values(self) -> dict[FactId, Value]:
+        """The answers without where they came from."""
+        return {fact: answer.value for fact, answer in self.answers.items()}

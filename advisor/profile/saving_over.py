@@ -152,7 +152,7 @@ def _keeps(old: _File, new: _File, changes: Mapping[str, Any], profile: Profile)
     kept = {key.text: said(value) for key, value in old.tree.entries if key.text not in changes}
     now = {key.text: said(value) for key, value in new.tree.entries}
     read, wanted = new.fitting.profile, profile.answers.items()
-    is_read = {fact: each.value for fact, each in read.answers.items()} == {fact: each.value for fact, each in wanted}
+    is_read = read.values == {fact: each.value for fact, each in wanted}
     lost = Counter() if new.is_json else Counter(_comments(old)) - Counter(_comments(new))
     same = all(key in now and (key in profile.answers or now[key] == value) for key, value in kept.items())
     return is_read and read.done == profile.done and same and not lost

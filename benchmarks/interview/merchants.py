@@ -20,7 +20,7 @@ def read_merchants(file: Path, catalog: Catalog) -> Iterator[Answers]:
         if line.strip():
             stated = {fact: value for fact, value in json.loads(line).items() if fact != "id"}
             profile = read_profile(json.dumps(stated).encode(), f"{file}:{number}", catalog)
-            yield {fact: answer.value for fact, answer in profile.answers.items()}
+            yield profile.values
 
 
 def reply_of(answers: Answers, interview: Interview, screen: QuestionScreen) -> Mapping[FactId, Value]:

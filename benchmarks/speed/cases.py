@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from advisor.cases.case_records import Record, record_text
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.plan.action_plan import make_plan
@@ -105,7 +104,7 @@ def _visits() -> Iterator[tuple[date, str]]:
                 profile = load_what_fits(str(example), (), rules.catalog).profile
             except InvalidProfile:  # a register's map, a layer
                 continue
-            plan = make_plan(rules, values_of(profile), day, profile.done)
+            plan = make_plan(rules, profile.values, day, profile.done)
             yield day, case_text(saved_case(profile, plan, rules, day), "visit.yaml")
 
 

@@ -11,7 +11,6 @@ from sample import CATALOG, PROFILES
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
-from advisor.commands.shared.ask import values_of
 from advisor.difference.entry_differences import differences
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
@@ -89,7 +88,7 @@ def plans_of(catalog_text: str) -> tuple[str, ...]:
     written = []
     for path in PROFILES:
         profile = read_profile(path.read_bytes(), path.name, catalog)
-        plan = make_plan(rules, values_of(profile), date(2026, 11, 23), profile.done)
+        plan = make_plan(rules, profile.values, date(2026, 11, 23), profile.done)
         written.append(plan_json(plan, rules, language("ko"), settled=True).replace(catalog.layers[0].sha256, ""))
     return tuple(written)
 

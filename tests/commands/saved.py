@@ -10,7 +10,6 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from advisor.catalog.loading.load import LayerInput, load
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.facts.rules import Rules
@@ -48,7 +47,7 @@ def profile_of(path: Path | None, *settings: str) -> Profile:
 
 def plan_of(profile: Profile, day: date = DAY, rules: Rules | None = None) -> Plan:
     """The plan of a profile."""
-    return make_plan(rules or shipped(), values_of(profile), day, profile.done)
+    return make_plan(rules or shipped(), profile.values, day, profile.done)
 
 
 def case_of(path: Path | None, *settings: str, day: date = DAY, rules: Rules | None = None) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def looked_at(case: Mapping[str, Any], day: date = DAY, rules: Rules | None = No
     """A case read back and looked at again."""
     rules = rules or shipped()
     read = read_case(json.dumps(case).encode(), "case.json", rules.catalog)
-    return Rechecker(rules, day).recheck(read.past(), values_of(read.profile), read.profile.done)
+    return Rechecker(rules, day).recheck(read.past(), read.profile.values, read.profile.done)
 
 
 def write(folder: Path, name: str, case: Mapping[str, Any]) -> Path:

@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from advisor import __version__
-from advisor.commands.shared.ask import values_of
 from advisor.problem import InvalidProfile
 from advisor.profile.profile_reading import read_profile
 from advisor.profile.saved_case import case_text, read_case, saved_case
@@ -25,9 +24,9 @@ def test_a_case_is_a_profile_with_the_same_answers(example: Path, name: str) -> 
     """Read as a profile or as a case, in YAML or JSON, a saved case gives the answers that were saved."""
     text = case_text(case_of(example), name).encode()
     profile = profile_of(example)
-    assert values_of(read_profile(text, name, shipped().catalog)) == values_of(profile)
+    assert read_profile(text, name, shipped().catalog).values == profile.values
     case = read_case(text, name, shipped().catalog)
-    assert (values_of(case.profile), case.profile.done, case.left_out) == (values_of(profile), profile.done, ())
+    assert (case.profile.values, case.profile.done, case.left_out) == (profile.values, profile.done, ())
     assert case.past().same_answers
     assert case.past().same_advisor
 

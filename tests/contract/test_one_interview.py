@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties.examples import examples
 
-from advisor.commands.shared.ask import resumed, values_of, with_answers
+from advisor.commands.shared.ask import resumed, with_answers
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.interview.interview import Interview, plan_of
 from advisor.engine.interview.interview import answers as answers_of
@@ -63,7 +63,7 @@ class Picker:
 
 
 def begun(profile: Profile) -> Interview:
-    return Interview(RULES, AS_OF, values_of(profile), done=profile.done)
+    return Interview(RULES, AS_OF, profile.values, done=profile.done)
 
 
 def planned(plan: Plan, interview: Interview) -> object:
@@ -77,7 +77,7 @@ def test_a_program_asks_what_a_terminal_asks(file: Path | None, seed: int) -> No
     profile = Profile() if file is None else read_profile(file.read_bytes(), file.name, RULES.catalog)
     picker = Picker(seed)
     ended = converse(begun(profile), picker, KO)
-    answers = {**values_of(profile), **answers_of(ended)}
+    answers = {**profile.values, **answers_of(ended)}
     on_a_terminal = planned(make_plan(RULES, answers, AS_OF, ended.done), ended)
 
     stated = {} if file is None else json.loads(next_json(play(begun(profile), ()), KO))["state"]["answers"]
@@ -93,7 +93,7 @@ def test_a_program_asks_what_a_terminal_asks(file: Path | None, seed: int) -> No
         document = step(document["state"])
     assert document["question"] is None
     came_to = read_profile(json.dumps(document["profile"]).encode(), None, RULES.catalog)
-    assert planned(make_plan(RULES, values_of(came_to), AS_OF, came_to.done), ended) == on_a_terminal
+    assert planned(make_plan(RULES, came_to.values, AS_OF, came_to.done), ended) == on_a_terminal
 
 
 @given(st.integers(0, 10**6))
@@ -107,7 +107,7 @@ def test_a_saved_case_opens_without_a_question(seed: int) -> None:
     if not is_settled(ended):
         return
     profile = with_answers(Profile(), ended)
-    plan = make_plan(RULES, values_of(profile), AS_OF, profile.done)
+    plan = make_plan(RULES, profile.values, AS_OF, profile.done)
     kept = read_profile(case_text(saved_case(profile, plan, RULES, AS_OF), "c.yaml").encode(), "c.yaml", RULES.catalog)
     again = Picker(seed)
     opened = converse(resumed(begun(kept), kept), again, KO, look_over=False)

@@ -57,7 +57,7 @@ def corner(
 def answers(rules: Rules, profile: str) -> dict[FactId, Value]:
     """What a profile file says."""
     read = read_profile(profile.encode(), "profile.yaml", rules.catalog)
-    return {fact: answer.value for fact, answer in read.answers.items()}
+    return read.values
 
 
 def facts(rules: Rules, profile: str) -> FactState:
@@ -73,7 +73,7 @@ def verdict(rules: Rules, program: ProgramId, profile: str) -> Verdict:
 def plan(rules: Rules, profile: str, as_of: date = AS_OF) -> Plan:
     """The plan of a merchant who has nothing done yet, unless the profile says so."""
     read = read_profile(profile.encode(), "profile.yaml", rules.catalog)
-    return make_plan(rules, {fact: answer.value for fact, answer in read.answers.items()}, as_of, read.done)
+    return make_plan(rules, read.values, as_of, read.done)
 
 
 def order(made: Plan) -> list[ProgramId]:

@@ -71,7 +71,7 @@ def write(revision: str) -> list[Path]:
     known = {each for path in FOLDER.glob("*.yaml") for each in named_in(path.read_text("utf-8"))}
     written: list[Path] = []
     for kind, profile in profiles_of(rules.catalog):
-        plan = make_plan(rules, {fact: answer.value for fact, answer in profile.answers.items()}, day, profile.done)
+        plan = make_plan(rules, profile.values, day, profile.done)
         text = case_text(saved_case(profile, plan, rules, day), "case.yaml")
         path = FOLDER / f"{day}-{edition}-{kind}.yaml"
         if not written or named_in(text) - known:

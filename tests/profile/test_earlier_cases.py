@@ -35,7 +35,7 @@ def test_nothing_that_a_case_names_is_gone_when_it_is_saved_over(path: Path) -> 
     """The file goes on with the catalog of today, and names all that it named."""
     data = path.read_bytes()
     profile = read_case(data, path.name, RULES.catalog).profile
-    values = {fact: answer.value for fact, answer in profile.answers.items()}
+    values = profile.values
     plan = make_plan(RULES, values, plan_day(data), profile.done)
     case = saved_case(profile, plan, RULES, plan.as_of)
     saved = saved_over(data, path.name, path.name, case, profile, RULES.catalog)

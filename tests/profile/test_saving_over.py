@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 from test_profile_reading import CATALOG, SMALL
-from test_saving_over_properties import case_of, over, values_of
+from test_saving_over_properties import case_of, over
 
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.fact_values import Possible, Selection, Span
@@ -53,7 +53,7 @@ def changed(text: str, **values: object) -> tuple[str, str]:
     """What stands above the block before and after a save with these answers, and what follows it."""
     profile = with_answers(read_what_fits(text.encode(), "c.yaml", CATALOG).profile, **values)
     saved = over(text.encode(), "c.yaml", profile)
-    assert values_of(read_what_fits(saved, "c.yaml", CATALOG).profile) == values_of(profile)
+    assert read_what_fits(saved, "c.yaml", CATALOG).profile.values == profile.values
     assert over(saved, "c.yaml", profile) == saved
     head, _, rest = saved.decode().partition("saved:")
     return head, rest
@@ -112,10 +112,10 @@ def test_bytes_of_other_editors_are_read_and_kept(variant: str, plain: bool) -> 
     text = BY_HAND if not plain else "place: alley # 골목\nsales: 5\nnotes: 메모\n"
     data = VARIANTS[variant](text)
     profile = read_what_fits(data, "c.yaml", CATALOG).profile
-    assert values_of(profile) == values_of(read_what_fits(text.encode(), "c.yaml", CATALOG).profile)
+    assert profile.values == read_what_fits(text.encode(), "c.yaml", CATALOG).profile.values
     saved = over(data, "c.yaml", with_answers(profile, sales=Span(7, 7)))
-    asked = values_of(read_what_fits(saved, "c.yaml", CATALOG).profile)
-    assert asked == {**values_of(profile), "sales": Span(7, 7)}
+    asked = read_what_fits(saved, "c.yaml", CATALOG).profile.values
+    assert asked == {**profile.values, "sales": Span(7, 7)}
     old, new = ([*each.splitlines(keepends=True)] for each in (data, saved))
     is_last = variant == "no last line end"
     lost = [line for line in old[:-1] if line not in new]
@@ -196,7 +196,7 @@ def test_a_case_that_goes_on_elsewhere_takes_all_with_it(target: str) -> None:
     profile = read_what_fits(BY_HAND.encode(), "c.yaml", CATALOG).profile
     saved = saved_over(BY_HAND.encode(), "c.yaml", target, case_of(profile), profile, CATALOG)
     after = read_what_fits(saved, target, CATALOG)
-    assert (values_of(after.profile), after.profile.done) == (values_of(profile), profile.done)
+    assert (after.profile.values, after.profile.done) == (profile.values, profile.done)
     assert set(after.left_out) == {"dawn_market", "gone"}
     assert "첫 줄" in saved.decode()
     assert ("# 이사 예정" in saved.decode()) is (target == "other.yaml")
@@ -300,15 +300,14 @@ def test_a_layer_that_is_given_again_reads_what_was_kept() -> None:
 def test_answers_of_other_lines_count_less_than_stated_ones() -> None:
     """Beside something left out the rest reads as in a whole file: what is stated wins over what a line implies."""
     data = f"adjoins: no\nplace: beside\nx_one: 1\n{ELSEWHERE}".encode()
-    assert values_of(read_what_fits(data, "c.yaml", CATALOG).profile) == values_of(
-        read_profile(b"adjoins: no\nplace: beside\n", "c.yaml", CATALOG)
-    )
+    plain = read_profile(b"adjoins: no\nplace: beside\n", "c.yaml", CATALOG)
+    assert read_what_fits(data, "c.yaml", CATALOG).profile.values == plain.values
 
 
 def test_notes_may_be_anything_and_are_nothing_to_a_plan() -> None:
     """Free text, lists and entries of any key, in profiles too; they are no answers."""
     for notes in ("notes: 전화함", "notes:", "notes: [a, {b: c}]", "notes:\n  place: moon\n  '': [1]"):
-        assert values_of(read_profile(f"sales: 3\n{notes}\n".encode(), "c.yaml", CATALOG)) == {"sales": Span(3, 3)}
+        assert read_profile(f"sales: 3\n{notes}\n".encode(), "c.yaml", CATALOG).values == {"sales": Span(3, 3)}
 
 
 def test_a_case_on_its_own_is_written_as_before() -> None:

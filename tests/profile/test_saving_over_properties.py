@@ -13,8 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_profile_reading import CATALOG, profiles
 
-from advisor.catalog.model.catalog import FactId
-from advisor.catalog.model.fact_values import Value
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
 from advisor.profile.profile import Profile
@@ -34,12 +32,8 @@ PLAIN = st.sampled_from(["yes", "every_day", "12", '"a # b"', "'it''s'", "[x, y]
 
 def case_of(profile: Profile) -> dict[str, Any]:
     """What is saved of a profile."""
-    values = values_of(profile)
+    values = profile.values
     return saved_case(profile, make_plan(RULES, values, DAY, profile.done), RULES, DAY)
-
-
-def values_of(profile: Profile) -> dict[FactId, Value]:
-    return {fact: answer.value for fact, answer in profile.answers.items()}
 
 
 def over(data: bytes, name: str, profile: Profile) -> bytes:
@@ -125,7 +119,7 @@ def test_what_people_wrote_into_a_case_stays(file: tuple[bytes, str, Profile], a
     before = read_what_fits(data, name, CATALOG, asking=True)
     saved = over(data, name, answered)
     after = read_what_fits(saved, name, CATALOG, asking=True)
-    assert values_of(after.profile) == values_of(answered)
+    assert after.profile.values == answered.values
     assert after.profile.done == answered.done
     assert not own_words(data) - own_words(saved)
     assert set(before.left_out) == set(after.left_out)

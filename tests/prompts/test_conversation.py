@@ -215,7 +215,7 @@ platforms: {has: [kakao_channel], maybe: [naver_place]}
 saved: {}
 """
     profile = read_what_fits(saved, "case.yaml", sample().catalog).profile
-    values = {fact: answer.value for fact, answer in profile.answers.items()}
+    values = profile.values
     chooser = Chooser()
     ended = converse(resumed(begun(), values), chooser, KO)
     texts = asked(chooser)

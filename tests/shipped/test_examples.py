@@ -32,7 +32,7 @@ FIRST = {
 def plan_of(path: Path, as_of: date = DAY) -> Plan:
     """The plan of an example file on a day."""
     profile = read_profile(path.read_bytes(), path.name, RULES.catalog)
-    return make_plan(RULES, {fact: answer.value for fact, answer in profile.answers.items()}, as_of, profile.done)
+    return make_plan(RULES, profile.values, as_of, profile.done)
 
 
 def test_there_are_enough_different_merchants() -> None:

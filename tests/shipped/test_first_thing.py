@@ -23,7 +23,7 @@ PLATFORMS = "platforms"
 def _merchants() -> list[dict[str, Value]]:
     lines = PROFILES.read_text(encoding="utf-8").splitlines()
     read = [read_profile(json.dumps(json.loads(line)).encode(), "a line", RULES.catalog) for line in lines]
-    return [{fact: answer.value for fact, answer in profile.answers.items()} for profile in read]
+    return [profile.values for profile in read]
 
 
 MERCHANTS = _merchants()

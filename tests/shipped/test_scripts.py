@@ -83,7 +83,7 @@ def planned(name: str) -> tuple[Rules, Plan]:
     """The plan of one of the twenty merchants, and the rules that it was made by."""
     rules = load_rules(LAYERS.get(name, []))
     profile = read_profile(MERCHANTS[name].read_bytes(), name, rules.catalog)
-    answers = {fact: answer.value for fact, answer in profile.answers.items()}
+    answers = profile.values
     return rules, make_plan(rules, answers, DAY, profile.done)
 
 

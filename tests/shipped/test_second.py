@@ -33,7 +33,7 @@ def stated() -> dict[str, Any]:
 def test_both_make_the_same_plan(path: Path, day: date) -> None:
     """Items, their places, points, work and what is missing, and what stands beside them."""
     profile = read_profile(path.read_bytes(), path.name, RULES.catalog)
-    plan = make_plan(RULES, {fact: each.value for fact, each in profile.answers.items()}, day, profile.done)
+    plan = make_plan(RULES, profile.values, day, profile.done)
     second = _second(profile, day)
     for items, entries in (((*plan.checks, *plan.items), second["plan"]), (plan.others, second["others"])):
         assert [_told(item) for item in items] == [_picked(each, second["verdicts"]) for each in entries]

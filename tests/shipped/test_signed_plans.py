@@ -40,6 +40,6 @@ def test_the_first_thing_is_the_one_that_was_signed(name: str) -> None:
     """Whoever changes the order reads the plan again."""
     rules = load_rules(LAYERS.get(name, []))
     profile = read_profile(MERCHANTS[name].read_bytes(), name, rules.catalog)
-    answers = {fact: answer.value for fact, answer in profile.answers.items()}
+    answers = profile.values
     plan = make_plan(rules, answers, DAY, profile.done)
     assert in_front(blocks_of(plan.items))[0].item.program == SIGNED[name]

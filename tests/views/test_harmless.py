@@ -28,7 +28,6 @@ from advisor.cases.confirmations import Told
 from advisor.cases.market import MARKET, with_markets
 from advisor.cases.month_counts import FIGURES, Month
 from advisor.cases.open_items import Open
-from advisor.commands.shared.ask import values_of
 from advisor.difference.entry_differences import differences
 from advisor.engine.explain.explanation import explain
 from advisor.engine.facts.rules import Rules
@@ -98,7 +97,7 @@ def _compared(rules: Rules, texts: list[str], said: Language) -> Page:
 def _rechecked(rules: Rules, texts: list[str], said: Language) -> Page:
     saved = case_of(BAKERY, "ships_goods=yes", day=AS_OF, rules=unusual())
     case = read_case(json.dumps(saved).encode(), "case.json", unusual().catalog)
-    found = Rechecker(unusual(), LATER).recheck(case.past(), values_of(case.profile), case.profile.done)
+    found = Rechecker(unusual(), LATER).recheck(case.past(), case.profile.values, case.profile.done)
     pages: list[Page] = []
     left_out = replace(case, left_out=tuple(texts))
     for added in ([(texts[0], left_out)], [(texts[0], left_out), (texts[-1], case)]):

@@ -131,7 +131,7 @@ def recheck_of(
 def looked_at(case: dict[str, object], rules: object, day: date) -> tuple[SavedCase, Recheck]:
     assert hasattr(rules, "catalog")
     read = read_case(json.dumps(case).encode(), "case.json", rules.catalog)
-    answers = {fact: answer.value for fact, answer in read.profile.answers.items()}
+    answers = read.profile.values
     return read, Rechecker(rules, day).recheck(read.past(), answers, read.profile.done)  # type: ignore[arg-type]
 
 

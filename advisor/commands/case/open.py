@@ -11,7 +11,6 @@ from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import add_to_case, case_named, write_down
 from advisor.commands.case.visit import VISIT, at_desk, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.profiles import load_what_fits
@@ -54,7 +53,7 @@ def open_(
 
     def keep(answers: Profile, plan: Plan, _rules: Rules) -> None:
         is_moved = sheet.order is not None and plan.moved != ordered
-        if (values_of(answers), set(answers.done)) != before or is_moved or given is not None:
+        if (answers.values, set(answers.done)) != before or is_moved or given is not None:
             for name, data in visit_file(answers, plan, _rules).items():
                 add_to_case(place, name, data)
 
@@ -79,7 +78,7 @@ def _check(settings: list[str], files: CaseFiles, rules: Rules) -> None:
 
 def _answers(files: CaseFiles, rules: Rules) -> tuple[object, set[str]]:
     profile = _profile(files, rules)
-    return values_of(profile), {*profile.done, *(each for each in files.done if each in rules.catalog.programs)}
+    return profile.values, {*profile.done, *(each for each in files.done if each in rules.catalog.programs)}
 
 
 def _profile(files: CaseFiles, rules: Rules) -> Profile:

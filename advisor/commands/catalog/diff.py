@@ -15,7 +15,6 @@ from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, load_rules
 from advisor.commands.shared.language_and_format import check_given
 from advisor.commands.shared.result_form import ResultOptions
@@ -148,7 +147,7 @@ def _answers(data: bytes, name: str, catalog: Catalog) -> Answers | InvalidProfi
         profile = read_what_fits(data, name, catalog).profile
     except InvalidProfile as error:
         return error
-    return values_of(profile), profile.done
+    return profile.values, profile.done
 
 
 def _profiles(named: Sequence[str], language: Language) -> Profiles:

@@ -15,7 +15,6 @@ from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from advisor.catalog.model.fact_values import Value
     from advisor.engine.facts.rules import Rules
     from advisor.engine.interview.interview import Interview
     from advisor.profile.profile import Profile
@@ -104,11 +103,6 @@ def resumed(interview: "Interview", profile: "Profile") -> "Interview":
     from_file = {fact: answer.value for fact, answer in profile.answers.items() if answer.origin == "file"}
     given = {fact: value for fact, value in interview.given.items() if fact not in from_file}
     return with_replies(replace(interview, given=given), from_file, profile.asked)
-
-
-def values_of(profile: "Profile") -> "dict[str, Value]":
-    """The answers without where they came from."""
-    return {fact: answer.value for fact, answer in profile.answers.items()}
 
 
 def _named_answers(

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands.shared.ask import asker_for, values_of, with_answers
+from advisor.commands.shared.ask import asker_for, with_answers
 from advisor.commands.shared.profiles import plan_for
 from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
@@ -110,7 +110,7 @@ def _text(plan: Plan, sitting: Sitting, columns: int | None = None) -> str:
 def _changed(profile: Profile, sitting: Sitting, asker: Writer) -> Profile | None:
     """The profile with other answers, or None if they stayed as they were."""
     interview = Interview(sitting.rules, sitting.as_of, done=profile.done)
-    before = resumed(interview, values_of(profile), profile.asked)
+    before = resumed(interview, profile.values, profile.asked)
     after = look_over_again(before, asker, sitting.language)
     if after.replies == before.replies:
         return None

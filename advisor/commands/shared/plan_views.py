@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from advisor.commands.shared.ask import values_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.next_question import is_settled
@@ -34,7 +33,7 @@ def plan_views(
     def document() -> str:
         from advisor.views.plan.plan_json import plan_json
 
-        settled = is_settled(Interview(rules, plan.as_of, values_of(profile), done=profile.done))
+        settled = is_settled(Interview(rules, plan.as_of, profile.values, done=profile.done))
         return plan_json(plan, rules, language, settled)
 
     def table() -> str:

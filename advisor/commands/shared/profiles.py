@@ -97,7 +97,7 @@ def plan_for(rules: "Rules", profile: Profile, as_of: "date", order: Sequence[Pr
     """The plan for the answers of a profile on a day. order: what a counselor put in front."""
     from advisor.engine.plan.action_plan import make_plan
 
-    plan = make_plan(rules, {fact: answer.value for fact, answer in profile.answers.items()}, as_of, profile.done)
+    plan = make_plan(rules, profile.values, as_of, profile.done)
     if not order:
         return plan
     from advisor.engine.plan.counselor_order import with_order

@@ -38,7 +38,7 @@ def told(interview: Interview, profile: Profile, named: NamedAnswers, language: 
     if named.done:
         done = names(catalog, named.done, language)
         yield language.say("questions.review.line", label=language.say("questions.done.ask"), answer=done)
-    given = {fact: answer.value for fact, answer in profile.answers.items()}
+    given = profile.values
     upcoming = next_screen(replace(interview, given=given, replies=(), done=profile.done))
     if upcoming is None:
         yield language.say("questions.nothing_more")

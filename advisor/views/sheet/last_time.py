@@ -31,7 +31,7 @@ def last_time(case: SavedCase, plan: Plan, rules: Rules) -> LastTime | None:
     past = case.past()
     if past.as_of >= plan.as_of:
         return None
-    before = {fact: answer.value for fact, answer in case.profile.answers.items()}
+    before = case.profile.values
     facts = tuple(
         fact for fact in dict.fromkeys((*before, *plan.answers)) if before.get(fact) != plan.answers.get(fact)
     )

@@ -40,7 +40,7 @@ def rules() -> Rules:
 def plan(merchant: Path, as_of: date, *, there: bool = False) -> Plan:
     """there: the shop is where the invented city and province are said to be."""
     profile = read_profile(merchant.read_bytes(), merchant.name, rules().catalog)
-    given = {fact: answer.value for fact, answer in profile.answers.items()}
+    given = profile.values
     given |= {"region": Possible((GANGWON,))} if there else {}
     return make_plan(rules(), given, as_of, profile.done)
 
@@ -69,7 +69,7 @@ def test_nobody_is_sent_to_another_place() -> None:
     that is there has, and one that is elsewhere has not."""
     stall = next(path for path in MERCHANTS if path.stem == "market-stall")
     profile = read_profile(stall.read_bytes(), stall.name, rules().catalog)
-    given = {fact: answer.value for fact, answer in profile.answers.items()}
+    given = profile.values
     assert "region" not in given
     bound = {IDS[each] for each in (SIGN, APP, DAY, KIOSK)}
 

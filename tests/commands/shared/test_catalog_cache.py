@@ -12,7 +12,6 @@ import pytest
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.ask import values_of
 from advisor.commands.shared.catalogs import read_layers
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.fast.settling import compile_rules
@@ -264,6 +263,6 @@ def test_plans_are_the_same_bytes(files: list[Path], kept: Kept) -> None:
         texts = []
         for catalog in (read, cached):
             rules = compile_rules(catalog)
-            plan = make_plan(rules, values_of(profile), date(2026, 11, 23), profile.done)
+            plan = make_plan(rules, profile.values, date(2026, 11, 23), profile.done)
             texts.append(plan_json(plan, rules, spoken, True))
         assert texts[0] == texts[1]

@@ -209,7 +209,7 @@ def test_what_counts_is_of_every_screen_that_applies():
 def test_every_answer_remembers_where_it_came_from():
     """In the profile an answer of a flag stays one of the flag, of the file one of the file; all others were asked."""
     profile = Profile({"uses_ai": Answer(YES, "flag"), "place": Answer(STREET, "file")})
-    given = {fact: each.value for fact, each in profile.answers.items()}
+    given = profile.values
     complete = ended(Interview(RULES, DAY, given), STALL)
     origins = {fact: each.origin for fact, each in with_answers(profile, complete).answers.items()}
     assert {fact: origins[fact] for fact in ("uses_ai", "place")} == {"uses_ai": "flag", "place": "file"}
