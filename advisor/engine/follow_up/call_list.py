@@ -1,5 +1,6 @@
 """Whom to call: what the plans of many cases wait for, turned round, the call that decides the most cases first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -49,19 +50,14 @@ def others_know(fact: FactId, rules: Rules) -> bool:
     return about.topic == "location" and about.find_out is not None
 
 
-_About = tuple[str, str | None]  # a program or a fact, and the market
+_About = tuple[ProgramId | None, FactId | None, str | None]  # a program or a fact, and the market
 
 
 @dataclass(slots=True)
 class _Wanted:
     number: int
     cases: int = 0
-    decides: dict[ProgramId, int] = field(default_factory=dict)
-
-    def add(self, programs: tuple[ProgramId, ...]) -> None:
-        self.cases += 1
-        for program in programs:
-            self.decides[program] = self.decides.get(program, 0) + 1
+    decides: Counter[ProgramId] = field(default_factory=Counter)
 
 
 class CallList:
@@ -71,8 +67,7 @@ class CallList:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.cases = self.touched = 0
-        self._programs: dict[_About, _Wanted] = {}
-        self._facts: dict[_About, _Wanted] = {}
+        self._wanted: dict[_About, _Wanted] = {}
 
     def add(self, plan: Plan, market: str | None = None) -> tuple[int, ...]:
         """Adds the plan of the next case, of somebody in a market; returns the numbers of the calls it waits for."""
@@ -82,11 +77,9 @@ class CallList:
         """Adds what the plan of the next case waits for; returns the numbers of the calls."""
         numbers, touched = [], False
         for wait in waits:
-            about = wait.program or wait.fact or ""
-            known = self._facts if wait.program is None else self._programs
-            wanted = known.get((about, market)) or _Wanted(len(self._programs) + len(self._facts))
-            known[about, market] = wanted
-            wanted.add(wait.decides)
+            wanted = self._wanted.setdefault((wait.program, wait.fact, market), _Wanted(len(self._wanted)))
+            wanted.cases += 1
+            wanted.decides.update(wait.decides)
             numbers.append(wanted.number)
             touched = touched or wait.fact is None or others_know(wait.fact, self.rules)
         self.cases += 1
@@ -95,15 +88,14 @@ class CallList:
 
     def calls(self) -> tuple[Call, ...]:
         """The calls, most useful first: by cases, then by how much of them is decided, then programs before facts."""
-        found = [_call(wanted, market, program=each) for (each, market), wanted in self._in_order(self._programs)]
-        found += [_call(wanted, market, fact=each) for (each, market), wanted in self._in_order(self._facts)]
-        return tuple(sorted(found, key=lambda call: (-call.cases, -len(call.decides))))
+        return tuple(sorted((_call(*each) for each in self._wanted.items()), key=self._turn))
 
-    def _in_order(self, wanted: dict[_About, _Wanted]) -> list[tuple[_About, _Wanted]]:
-        order = {**self.rules.program_index, **self.rules.index}
-        return sorted(wanted.items(), key=lambda each: (order[each[0][0]], each[0][1] or ""))
+    def _turn(self, call: Call) -> tuple[int, int, bool, int, str]:
+        is_fact = call.fact is not None
+        place = self.rules.program_index[call.program or ""] if call.fact is None else self.rules.index[call.fact]
+        return -call.cases, -len(call.decides), is_fact, place, call.market or ""
 
 
-def _call(wanted: _Wanted, market: str | None, program: ProgramId | None = None, fact: FactId | None = None) -> Call:
-    decides = sorted(wanted.decides, key=lambda each: -wanted.decides[each])
-    return Call(program, fact, wanted.cases, tuple(decides), market, wanted.number)
+def _call(about: _About, wanted: _Wanted) -> Call:
+    program, fact, market = about
+    return Call(program, fact, wanted.cases, tuple(dict(wanted.decides.most_common())), market, wanted.number)

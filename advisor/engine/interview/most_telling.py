@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
-from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import answer, lines, with_groups
 from advisor.engine.interview.relevance import Moment
 from advisor.engine.interview.screens import QuestionScreen, in_parts, kind_of, option_bits, reply_not, reply_several
@@ -69,15 +68,10 @@ def _knowing(moment: Moment, screen: QuestionScreen, states: Mapping[FactId, Val
         domain = rules.facts[fact].domain
         told = domain.encode(value)
         if fact == screen.fact and in_parts(rules.facts[fact]):
-            told |= domain.full & ~_mask(rules, screen)  # the other screens' options stay as they are
+            own_options = option_bits(rules.facts[fact], screen.part)
+            told |= domain.full & ~domain.settled_by(own_options)  # the other screens' options stay as they are
         own[fact] = own[fact] & told or own[fact]
     return tuple(own)
-
-
-def _mask(rules: Rules, screen: QuestionScreen) -> int:
-    rule = rules.facts[screen.fact]
-    bits = option_bits(rule, screen.part)
-    return bits | bits << len(rule.domain.options)
 
 
 def _is_open(moment: Moment, program: ProgramId, own: Own, others: Sequence[QuestionScreen]) -> bool:
