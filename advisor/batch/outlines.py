@@ -24,7 +24,7 @@ from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
 from advisor.engine.plan.open_facts import open_facts_in_order
 from advisor.engine.plan.order import Arrangement, Candidate, arrange
-from advisor.engine.plan.program_outcomes import Eligible, WhyNotChecked, judged_or_why, sorted_out
+from advisor.engine.plan.program_outcomes import Eligible, WhyNotChecked, closed_among, judged_or_why, sorted_out
 from advisor.engine.plan.scoring import goals_factor, pace_of
 from advisor.engine.plan.waiting import waits_for
 from advisor.engine.types.test_nodes import Outcome
@@ -115,7 +115,7 @@ class Outlines(Generic[Told]):
         self._ai_steps: dict[tuple[int, tuple[OptionId, ...]], tuple[int, AiStep | None]] = {}
         self._ai_numbers: dict[object, int] = {}
         self._when = availabilities(rules, as_of)
-        self._closed = frozenset(place for place, each in enumerate(self._when) if each.name == "closed")
+        self._closed = closed_among(self._when)
         self._excludes = any(rule.program.excludes for rule in rules.programs)
         self._outlines: Remembered[tuple[object, ...], tuple[Outline, Told]] = Remembered(MOST_OUTLINES)
         self._find_out: dict[tuple[tuple[FactId, ...], ...], tuple[FactId, ...]] = {}

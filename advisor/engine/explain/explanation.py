@@ -10,10 +10,10 @@ from advisor.engine.explain.levers import Moves, moves_of
 from advisor.engine.explain.sensitivity import Firmness, candidates_of, firmness
 from advisor.engine.facts.fact_state import after_chain
 from advisor.engine.facts.rules import ProgramRule, Rules
-from advisor.engine.plan.action_plan import Item, Plan
-from advisor.engine.plan.availability import Availability, availability
+from advisor.engine.plan.action_plan import Item, Plan, availabilities
+from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.order import Candidate
-from advisor.engine.plan.program_outcomes import NotMatched
+from advisor.engine.plan.program_outcomes import NotMatched, closed_among
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace
@@ -68,12 +68,13 @@ class Explanation(Struct, frozen=True):
 def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
     """Explains one program of the catalog within a plan."""
     rule = rules.programs[rules.program_index[program]]
-    available = availability(rule.program.window, plan.as_of)
+    when = availabilities(rules, plan.as_of)
+    available = when[rule.order]
     listed, kept = _listed(plan, rule)
     bare = Explanation(rule, listed, None, available, kept=kept)
     if listed in ("background", "not_checked"):
         return bare
-    case = _case(rules, plan)
+    case = JudgedMerchant(rules, plan.state, frozenset(plan.named_done), closed_among(when))
     verdict = judge(case, rule)
     item = next((each for each in plan.listed if each.program == program), None)
     found = replace(
@@ -89,13 +90,6 @@ def explain(rules: Rules, plan: Plan, program: ProgramId) -> Explanation:
     if listed == "plan":
         return replace(found, firmness=firmness(rules, plan).get(program), moves=moves_of(rules, plan, program))
     return found
-
-
-def _case(rules: Rules, plan: Plan) -> JudgedMerchant:
-    closed = frozenset(
-        rule.order for rule in rules.programs if availability(rule.program.window, plan.as_of).name == "closed"
-    )
-    return JudgedMerchant(rules, plan.state, frozenset(plan.named_done), closed)
 
 
 def _listed(plan: Plan, rule: ProgramRule) -> tuple[Listed, ProgramId | None]:

@@ -1,6 +1,7 @@
 """Two plans held against each other: what enters, leaves, moves or changes its verdict, and which answers decide it."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from typing import Literal
 
@@ -10,7 +11,7 @@ from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, V
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
-from advisor.engine.plan.action_plan import Item, PlaceName, Plan
+from advisor.engine.plan.action_plan import Found, Item, PlaceName, Plan
 from advisor.engine.plan.availability import availability
 from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
@@ -112,12 +113,13 @@ def _answers(rules: Rules, before: Plan, after: Plan) -> Iterator[AnswerChange]:
 
 
 def _change(rules: Rules, program: ProgramId, before: Plan, after: Plan, moved: bool) -> ProgramChange | None:
-    one, other = _standing(rules, program, before), _standing(rules, program, after)
+    was, now = before.find(program), after.find(program)
+    one, other = _standing(rules, program, before.as_of, *was), _standing(rules, program, after.as_of, *now)
     kinds = tuple(_kinds(one, other, moved))
     if not kinds:
         return None
     facts = _deciding(rules, program, before, after) if "verdict" in kinds else ()
-    factors = tuple(_factors(before, after, program))
+    factors = tuple(_factors(was[1], now[1]))
     because: Because = "answers" if facts else "points" if factors else "neighbours"
     if "verdict" in kinds and program in {*before.named_done, *after.named_done}:
         because = "named_done"
@@ -138,9 +140,8 @@ def _kinds(before: PlaceInPlan, after: PlaceInPlan, moved: bool) -> Iterator[Kin
         yield "points"
 
 
-def _standing(rules: Rules, program: ProgramId, plan: Plan) -> PlaceInPlan:
-    runs = availability(rules.programs[rules.program_index[program]].program.window, plan.as_of).name
-    place, found = plan.find(program)
+def _standing(rules: Rules, program: ProgramId, as_of: date, place: PlaceName, found: Found | None) -> PlaceInPlan:
+    runs = availability(rules.catalog.programs[program].window, as_of).name
     if found is None:
         return PlaceInPlan(place, "done" if place == "done" else None, runs)
     if not isinstance(found, Item):
@@ -158,7 +159,8 @@ def _deciding(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> tu
     rule = rules.programs[rules.program_index[program]]
     if rule.program.kind == "enabling":  # it is done once what it gives is there
         read |= {rules.facts[gift.fact].id for gift in rule.gifts}
-    waited = {fact for plan in (before, after) for fact in _missing(plan, program)}
+    found = (plan.find(program)[1] for plan in (before, after))
+    waited = {fact for each in found if each is not None for fact in each.verdict.missing}
     for facts in (read, waited):
         deciding = tuple(fact for fact in changed if fact in facts)
         if deciding:
@@ -166,13 +168,10 @@ def _deciding(rules: Rules, program: ProgramId, before: Plan, after: Plan) -> tu
     return tuple(changed)
 
 
-def _factors(before: Plan, after: Plan, program: ProgramId) -> Iterator[FactorChange]:
-    (_, one), (_, other) = before.find(program), after.find(program)
-    if not isinstance(one, Item) or not isinstance(other, Item):
-        return
-    for was, now in zip(one.factors, other.factors, strict=True):
-        if was.points != now.points:
-            yield FactorChange(was, now)
+def _factors(before: Found | None, after: Found | None) -> Iterator[FactorChange]:
+    if isinstance(before, Item) and isinstance(after, Item):
+        both = zip(before.factors, after.factors, strict=True)
+        yield from (FactorChange(was, now) for was, now in both if was.points != now.points)
 
 
 def _reasons(plan: Plan, program: ProgramId) -> tuple[Reason, ...]:
@@ -182,8 +181,3 @@ def _reasons(plan: Plan, program: ProgramId) -> tuple[Reason, ...]:
         return ()
     steps = (plan.find(step)[1] for step in found.verdict.chain)
     return tuple(chain(found.verdict.because, *(step.verdict.because for step in steps if step is not None)))
-
-
-def _missing(plan: Plan, program: ProgramId) -> tuple[FactId, ...]:
-    _, found = plan.find(program)
-    return () if found is None else found.verdict.missing

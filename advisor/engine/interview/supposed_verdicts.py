@@ -9,7 +9,7 @@ from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import availabilities
 from advisor.engine.plan.availability import Availability
-from advisor.engine.plan.program_outcomes import judged_or_why
+from advisor.engine.plan.program_outcomes import closed_among, judged_or_why
 from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict
 
@@ -76,7 +76,7 @@ class Judging:
 
     @cached_property
     def _closed(self) -> frozenset[int]:
-        return frozenset([order for order, each in enumerate(self.when) if each.name == "closed"])
+        return closed_among(self.when)
 
 
 class Memory:

@@ -74,6 +74,9 @@ class Item(Struct, frozen=True, gc=False):
         return sum(factor.points for factor in self.factors)
 
 
+Found = Item | AnnouncedOnly | NotMatched  # what a plan tells of a program that has a verdict and is not done
+
+
 class FindOut(Struct, frozen=True):
     """An open fact that decides something in the plan, and what it decides, in the plan's order."""
 
@@ -121,7 +124,7 @@ class Plan(Struct, frozen=True):
         return (*self.checks, *self.items, *self.others)
 
     @property
-    def judged(self) -> tuple["Item | AnnouncedOnly | NotMatched", ...]:
+    def judged(self) -> tuple[Found, ...]:
         """All programs that have a verdict but those that are done: what is listed, promises, what is not matched."""
         return (*self.listed, *self.announced_only, *self.not_matched)
 
@@ -130,9 +133,9 @@ class Plan(Struct, frozen=True):
         """The verdict on every program that has one."""
         return {each.program: each.verdict.verdict for each in self.judged} | dict.fromkeys(self.done, "done")
 
-    def find(self, program: ProgramId) -> "tuple[PlaceName, Item | AnnouncedOnly | NotMatched | None]":
+    def find(self, program: ProgramId) -> tuple[PlaceName, Found | None]:
         """Where a program stands, and what is told of it there; nothing of what is done or could not be checked."""
-        lists: tuple[tuple[PlaceName, Sequence[Item | AnnouncedOnly | NotMatched]], ...] = (
+        lists: tuple[tuple[PlaceName, Sequence[Found]], ...] = (
             ("check", self.checks),
             ("plan", self.items),
             ("others", self.others),

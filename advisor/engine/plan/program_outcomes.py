@@ -69,13 +69,18 @@ def judge_all(
     rules: Rules, state: FactState, when: Sequence[Availability], done: frozenset[ProgramId]
 ) -> Sequence[Verdict | str | None]:
     """What comes of every program by number; None for what is no program to be judged."""
-    closed = frozenset([place for place, each in enumerate(when) if each.name == "closed"])
+    closed = closed_among(when)
     case = JudgedMerchant(rules, state, done, closed)
     recall = recall_of(rules, closed)
     if recall is None:
         return [None if rule.program.kind == "background" else judged_or_why(case, rule) for rule in rules.programs]
     # what is done does not change the verdicts on others
     return recall.verdicts(case, lambda case, rule: judged_or_why(replace(case, done=frozenset()), rule))
+
+
+def closed_among(when: Sequence[Availability]) -> frozenset[int]:
+    """The programs, by number, that are closed."""
+    return frozenset([place for place, each in enumerate(when) if each.name == "closed"])
 
 
 def judged_or_why(case: JudgedMerchant, program: ProgramRule) -> Verdict | WhyNotChecked:
