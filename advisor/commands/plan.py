@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.ask import ask_rest, has_terminal, resumed, way_to_ask
+from advisor.commands.shared.ask import ask_rest, has_terminal, way_to_ask
 from advisor.commands.shared.catalogs import files_read
 from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
 from advisor.commands.shared.messages import check_message, message_text
@@ -247,11 +247,13 @@ def _asked(
         for line in news:
             say(line)
         return profile
+    from advisor.prompts.resume import going_on
+
     start = Interview(
         rules, as_of, profile.values, done=profile.done, everything=request.everything, express=request.express
     )
     keeps = request.save or request.save_answers or request.keep
-    return ask_rest(resumed(start, profile), profile, language, way, news, keep if keeps else None)
+    return ask_rest(going_on(start, profile), profile, language, way, news, keep if keeps else None)
 
 
 def _save(

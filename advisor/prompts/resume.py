@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import NoAnswer, Selection, Value
 from advisor.engine.facts.rules import FactRule
-from advisor.engine.interview.interview import Interview, lines
-from advisor.engine.interview.playback import DONE, screen_name
+from advisor.engine.interview.interview import Interview, answers, lines
+from advisor.engine.interview.playback import DONE, screen_name, unseen
 from advisor.engine.interview.replies import Reply
 from advisor.engine.interview.screens import (
     QuestionScreen,
@@ -16,6 +16,7 @@ from advisor.engine.interview.screens import (
     reply_several,
     screens_of,
 )
+from advisor.profile.profile import Answer, Profile
 from advisor.records import replace
 
 
@@ -45,6 +46,24 @@ def resumed(interview: Interview, saved: Mapping[FactId, Value], asked: Collecti
     return replace(
         interview, given={**interview.given, **left}, resumed=len(interview.replies), said_done=DONE in asked
     )
+
+
+def going_on(interview: Interview, profile: Profile) -> Interview:
+    """The interview of a saved profile: what the file says can be looked over and changed like what was just said."""
+    if not profile.saved:
+        return interview
+    from_file = {fact: answer.value for fact, answer in profile.answers.items() if answer.origin == "file"}
+    given = {fact: value for fact, value in interview.given.items() if fact not in from_file}
+    return resumed(replace(interview, given=given), from_file, profile.asked)
+
+
+def with_answers(profile: Profile, interview: Interview) -> Profile:
+    """The profile with what the interview came to; an answer that is as it was keeps its origin."""
+    kept = {fact: profile.answers[fact] for fact in interview.given if fact in profile.answers}
+    for fact, value in answers(interview).items():
+        earlier = profile.answers.get(fact)
+        kept[fact] = earlier if earlier is not None and earlier.value == value else Answer(value, "asked")
+    return Profile(kept, interview.done, profile.saved, unseen(interview), profile.order)
 
 
 def _is_asked(rule: FactRule, value: Value, screens: int) -> bool:

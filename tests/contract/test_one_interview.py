@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties.examples import examples
 
-from advisor.commands.shared.ask import resumed, with_answers
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.interview.interview import Interview, plan_of
 from advisor.engine.interview.interview import answers as answers_of
@@ -26,6 +25,7 @@ from advisor.profile.profile import Profile
 from advisor.profile.profile_reading import read_profile
 from advisor.profile.saved_case import case_text, saved_case
 from advisor.prompts.conversation import converse
+from advisor.prompts.resume import going_on, with_answers
 from advisor.prompts.screen import LEADING_AWAY, Shown
 from advisor.views.lists.questions_json import next_json
 from advisor.views.plan.plan_json import plan_json
@@ -110,7 +110,7 @@ def test_a_saved_case_opens_without_a_question(seed: int) -> None:
     plan = make_plan(RULES, profile.values, AS_OF, profile.done)
     kept = read_profile(case_text(saved_case(profile, plan, RULES, AS_OF), "c.yaml").encode(), "c.yaml", RULES.catalog)
     again = Picker(seed)
-    opened = converse(resumed(begun(kept), kept), again, KO, look_over=False)
+    opened = converse(going_on(begun(kept), kept), again, KO, look_over=False)
     assert len(again.seen) <= (0 if ended.said_done else 1)
     assert again.seen or plan_of(opened).items == plan.items
 

@@ -66,6 +66,7 @@ def ask_rest(
     """
     from advisor.prompts.conversation import Interrupted, converse
     from advisor.prompts.lines.line_asker import InputEnded
+    from advisor.prompts.resume import with_answers
     from advisor.prompts.stop_early import wants_to_keep
 
     answers = answers_without_a_person(way)
@@ -91,18 +92,6 @@ def ask_rest(
             else:
                 asker.tell(language.say("questions.stopped"))
             raise
-
-
-def resumed(interview: "Interview", profile: "Profile") -> "Interview":
-    """The interview of a saved profile: what the file says can be looked over and changed like what was just said."""
-    from advisor.prompts.resume import resumed as with_replies
-    from advisor.records import replace
-
-    if not profile.saved:
-        return interview
-    from_file = {fact: answer.value for fact, answer in profile.answers.items() if answer.origin == "file"}
-    given = {fact: value for fact, value in interview.given.items() if fact not in from_file}
-    return with_replies(replace(interview, given=given), from_file, profile.asked)
 
 
 def _named_answers(
@@ -131,20 +120,6 @@ def _beginning(interview: "Interview", language: "Language", stored: bool) -> tu
         begin = language.say("questions.welcome", most=most, minutes=ceil(most / A_MINUTE))
     kept = language.say("questions.stored" if stored else "questions.not_stored")
     return f"{begin} {kept}", language.say("questions.truth")
-
-
-def with_answers(profile: "Profile", interview: "Interview") -> "Profile":
-    """The profile with what the interview came to; an answer that is as it was keeps its origin."""
-    from advisor.engine.interview.interview import answers as those_that_count
-    from advisor.engine.interview.playback import unseen
-    from advisor.profile.profile import Answer, Profile
-
-    answers = {fact: profile.answers[fact] for fact in interview.given if fact in profile.answers}
-    for fact, value in those_that_count(interview).items():
-        earlier = profile.answers.get(fact)
-        same = earlier is not None and earlier.value == value
-        answers[fact] = earlier if earlier is not None and same else Answer(value, "asked")
-    return Profile(answers, interview.done, profile.saved, unseen(interview), profile.order)
 
 
 def asker_for(

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
-from advisor.commands.shared.ask import asker_for, with_answers
+from advisor.commands.shared.ask import asker_for
 from advisor.commands.shared.profiles import plan_for
 from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
 from advisor.commands.shared.text_result import further_text, plan_text
@@ -23,7 +23,7 @@ from advisor.profile.profile import Profile
 from advisor.prompts.after_plan import CHANGE, DETAILS, FINISH, PAPER, after_plan, look_over_again
 from advisor.prompts.draft_questions import Writer
 from advisor.prompts.input_way import Way
-from advisor.prompts.resume import resumed
+from advisor.prompts.resume import resumed, with_answers
 from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language
 from advisor.wording.problems import told

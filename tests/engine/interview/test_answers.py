@@ -3,7 +3,6 @@
 from properties.strategies.catalogs import PACE
 
 from advisor.catalog.model.fact_values import NoAnswer, Selection, Span
-from advisor.commands.shared.ask import with_answers
 from advisor.engine.interview.interview import (
     Interview,
     answer,
@@ -20,6 +19,7 @@ from advisor.engine.interview.interview import (
 )
 from advisor.engine.interview.next_question import next_screen
 from advisor.profile.profile import Answer, Profile
+from advisor.prompts.resume import with_answers
 
 from .small import DAY, MARKET, NO, RULES, STREET, YES, has, said_so
 from .walking import ended, name_of, names, screen_of, steps
