@@ -42,7 +42,9 @@ class ConditionQuestions(DraftQuestions):
                 values = [(each, safe(self._value(fact, each))) for each in reversed(fact.values())]
                 lines += [ScreenLine(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
             else:
-                lines.append(ScreenLine(name, f"{label} ({name})"))
+                answers = () if TYPES[fact.type].is_measured else fact.values()
+                holds = tuple(safe(self._value(fact, each)) for each in answers)
+                lines.append(ScreenLine(name, f"{label} ({name})", holds=holds))
         chosen = self._chosen(self._shown("who", (*lines, self._none("who"), self._back()), several=True))
         return [each for each in chosen if each != NONE]
 

@@ -39,10 +39,11 @@ def found(typed: str, lines: Sequence[ScreenLine]) -> tuple[ScreenLine, ...]:
 
 
 def called(typed: str, lines: Sequence[ScreenLine]) -> tuple[ScreenLine, ...]:
-    """Returns the lines that are called just so: by their label, by their label before its id, or by their id."""
+    """Returns the lines that are called just so: by label, by label before its id, by id, or by what they hold."""
     wanted = _plain(typed)
     named = tuple(line for line in lines if wanted in (_plain(line.label), _plain(_before_id(line))))
-    return named or tuple(line for line in lines if wanted == _plain(line.id))
+    named = named or tuple(line for line in lines if wanted == _plain(line.id))
+    return named or tuple(line for line in lines if wanted in map(_plain, line.holds))
 
 
 def _before_id(line: ScreenLine) -> str:

@@ -13,11 +13,15 @@ MOST_WITHOUT_SEARCH = 12
 
 @dataclass(frozen=True, slots=True)
 class ScreenLine:
-    """A line to choose. `id` is an option, a range, a program, or one of SPECIAL; a special line stands alone."""
+    """A line to choose. `id` is an option, a range, a program, or one of SPECIAL; a special line stands alone.
+
+    holds: what is chosen after it, on a screen of its own, and leads to it by name.
+    """
 
     id: str
     label: str
     special: bool = False
+    holds: tuple[str, ...] = ()
 
     @property
     def leads_away(self) -> bool:

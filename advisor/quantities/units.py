@@ -17,7 +17,7 @@ UNITS: tuple[tuple[Kind, str, str], ...] = (
     ("span", "month", r"\s?개월|\s?달(?![러걀성라리])|[\s-]months?\b"),
     ("span", "week", r"\s?주(?:일|간)?(?=[\s.,)~에마뒤후전이의동안]|$)|[\s-]weeks?\b"),
     ("span", "year", r"\s?년(?:간|째)?|\s?해(?=[\s.,)를가에의동]|$)|[\s-]years?\b"),
-    ("span", "day", r"\s?일(?:간|째)?(?!반|자리|손|하는|부)|[\s-]days?\b"),
+    ("span", "day", r"\s?일(?:간|째)?(?!반|자리|손|하는|부)|\s?날(?=[\s.,)에은이을동]|$)|[\s-]days?\b"),
     ("span", "hour", r"\s?시간|[\s-]hours?\b"),
     ("span", "minute", r"\s?분(?:간)?(?!기|야|들|의|점)|[\s-]min(?:ute)?s?\b"),
     ("size", "kg", r"\s?kg\b|\s?킬로(?:그램)?"),

@@ -21,6 +21,7 @@ SAME = [
     ("2.73 %", "2.73%", "2.73퍼센트", "2.73 percent", "2.73 per cent"),
     ("석 달", "3개월", "세 달", "three months", "3 months", "a three-month course"),
     ("열흘", "10일", "ten days", "10-day"),
+    ("세 날", "사흘", "3일", "three days"),
     ("2주", "2주간", "two weeks", "14일"),
     ("3년", "36개월", "three years"),
     ("3영업일", "영업일로 3일", "three working days", "3 business days"),

@@ -5,6 +5,7 @@ Nothing is guessed: what a line does not say stays out, and what cannot be read 
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ _SHORT_DAY = re.compile(rf"(?<![\d./-]){_OF_MONTH}")
 STANDING = re.compile(r"상시|연중|늘|always|standing|all year", re.IGNORECASE)
 BUDGET = re.compile(r"예산|소진|budget|선착순|first come", re.IGNORECASE)
 FIRST_COME = re.compile(r"선착순|first come", re.IGNORECASE)
+_FIRST = re.compile(r"부터|from|~\s*$", re.IGNORECASE)
+_LASTING = re.compile(r"일간|동안|날|\bfor\b", re.IGNORECASE)
 BY_ITSELF = re.compile(r"자동(?:으로)?|by itself|automatic(?:ally)?", re.IGNORECASE)
 WHOLE = 100  # percent
 _URL = re.compile(r"https://\S+")
@@ -105,8 +108,13 @@ def window_of(text: str, published: str | None, today: str) -> dict[str, Any] | 
     elif pairs:
         found |= {"opens": days[0], "closes": days[1]}
     elif days:
-        is_first = re.search(r"부터|from|~\s*$", text) is not None
+        is_first = _FIRST.search(text) is not None
         found["opens" if is_first else "closes"] = days[0]
+        spans = [each for each in named if isinstance(each, Quantity) and (each.kind, each.unit) == ("span", "day")]
+        if (
+            is_first and len(spans) == 1 and _LASTING.search(text) and is_day(days[0])
+        ):  # 12월 1일부터 3일간: the first of them is the first day
+            found["closes"] = str(date.fromisoformat(days[0]) + timedelta(days=int(spans[0].value) - 1))
     clocks = [each.minutes for each in named if isinstance(each, Clock)]
     if clocks and ("closes" in found or "rounds" in found):
         found["closes_at"] = f"{clocks[-1] // 60:02}:{clocks[-1] % 60:02}"

@@ -281,7 +281,8 @@ class LineAsker:
     def _no_number(self, typed: str, shown: Shown) -> Misfit:
         numbers = tuple(shown.numbers.values())
         allowed = _in_short(numbers)
-        said = self._language.say("questions.line.wrong", found=_bare(typed), allowed=allowed)
+        wrong = "wrong" if NUMBER.search(typed) else "no_line"
+        said = self._language.say(f"questions.line.{wrong}", found=_bare(typed), allowed=allowed)
         return Misfit(said, "answers-mixed" if EQUALS.search(typed) else "answer-misfit", numbers)
 
     def _named(self, text: str, shown: Shown) -> tuple[str, ...] | Misfit:

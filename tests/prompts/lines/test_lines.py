@@ -28,6 +28,9 @@ LONG = Shown(
     None,
     tuple(ScreenLine(name, name) for name in REGIONS),
 )
+HOLDING = Shown(
+    "", "누구?", None, (ScreenLine("region", "시·도", holds=("서울", "부산")), ScreenLine("b", "나")), several=True
+)
 DATED = Shown(
     "",
     "어느 자료인가요?",
@@ -76,6 +79,7 @@ def ask(shown: Shown, typed: str | bytes) -> tuple[tuple[str, ...] | None, str]:
         (DATED, "10월 새벽장터 공고 (dawn-2026-10)\n", ("dawn-2026-10",)),
         (DATED, "더  없어요\n", ("none",)),
         (DATED, "17\n", ("제주",)),
+        (HOLDING, "서울\n", ("region",)),
     ],
 )
 def test_a_number_or_a_name_chooses(shown: Shown, typed: str, chosen: tuple[str, ...]) -> None:
@@ -94,14 +98,14 @@ def test_only_who_may_choose_several_is_told_how() -> None:
     [
         (ONE, "\n", "번호를 써 주세요."),
         (ONE, "9\n", "'9'는 없는 번호예요. 아래 번호 가운데 하나를 써 주세요: 1, 2, 3, 0."),
-        (ONE, "장터\n", "'장터'는 없는 번호예요."),
+        (ONE, "장터\n", "'장터'에 맞는 줄이 없어요. 줄 앞의 번호를 써 주세요: 1, 2, 3, 0."),
         (ONE, "6\n", "'6'은 없는 번호예요."),
         (ONE, "krnews2\n", "'krnews2'는 없는 번호예요."),
         (ONE, "1-3\n", "'1-3'은 없는 번호예요."),
         (ONE, "1  " * 300 + "x\n", "없는 번호예요."),  # many ways to read the spaces would take for ever
         (LONG, "10월 새벽\n", "'10월 새벽'에 맞는 것이 없어요."),
         (ONE, "1 2\n", "하나만 써 주세요."),
-        (ONE, b"\xb0\xa1\n", "'가'는 없는 번호예요."),
+        (ONE, b"\xb0\xa1\n", "'가'에 맞는 줄이 없어요."),
         (SEVERAL, "1 3\n", "'없어요'는 다른 번호와 함께 쓸 수 없어요."),
         (LONG, "북\n", "'북'에 맞는 것이 여럿이에요."),
         (LONG, "뉴욕\n", "'뉴욕'에 맞는 것이 없어요."),
