@@ -13,6 +13,7 @@ from advisor.audit.content.money import misnamed
 from advisor.audit.content.offer_terms import misleading
 from advisor.audit.content.phrase_checks import unfounded
 from advisor.audit.content.sourced_texts import Texts
+from advisor.audit.content.taken_from_others import taken_from_others
 from advisor.audit.content.telephones_and_links import wrong_ways
 from advisor.audit.content.unread_conditions import unread
 from advisor.audit.content.window_checks import contradicted_windows
@@ -30,6 +31,7 @@ def content(texts: Texts, as_of: date) -> Iterator[Finding]:
     yield from contradicted_windows(texts, as_of)
     yield from wrong_ways(texts)
     yield from left_over(texts)
+    yield from taken_from_others(texts)
     yield from misnamed(texts.catalog)
     yield from misleading(texts)
     yield from lacking_parts(texts.catalog)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from advisor.audit.content.condition_nouns import ORDINALS, WEEKDAYS, Noun
 from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
-from advisor.audit.content.provider_names import called
-from advisor.audit.content.sourced_texts import Texts
+from advisor.audit.content.sourced_texts import Texts, called
 from advisor.audit.content.telephones_and_links import hosts_in
 from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
@@ -69,6 +68,28 @@ KEPT = (
     KeptWord(
         *("선착순", ("선착순",), r"선착순", r"\bfirst\b|\bsooner\b|\border\b"),
         *(("first c", "first-c"), r"\bfirst[ -]come\b", r"선착순|먼저|순서"),
+    ),
+    KeptWord(
+        *("절반", ("절반",), r"절반", r"\bhalf\b|\bhalves\b|50"),
+        *(("half",), r"\bhalf of\b", r"절반|반|50"),
+    ),
+    KeptWord(
+        *("예산", ("예산",), r"예산[이은]? ?(?:끝|소진|다 되|떨어|바닥)"),
+        r"\bbudget|\bfunds?\b|\bmoney\b|\brun out\b|\bruns out\b|\bused up\b|\blasts?\b",
+        *(("budget",), r"\bbudget (?:is used up|runs out|ends|is spent)\b", r"예산|소진|떨어|바닥|다 되|다하"),
+    ),
+    KeptWord(
+        *(
+            "모두 합쳐",
+            ("모두 ", "합쳐", "통틀어"),
+            r"(?:모두|합쳐|통틀어) \d+(?:시간|분|번|회|일)",
+            r"\btotal|\ball\b|\baltogether\b|\btogether\b|\beach\b.*\bboth\b",
+        ),
+        *(
+            ("in all", "in total", "altogether"),
+            r"\bin all\b|\bin total\b|\baltogether\b",
+            r"모두|합|총|통틀|전부|다 해",
+        ),
     ),
     KeptWord(
         *("추첨", ("추첨",), r"추첨", r"\blot\b|\blots\b|lottery|\bdraw|raffle"),

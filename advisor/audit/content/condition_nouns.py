@@ -38,6 +38,7 @@ CONDITIONS: tuple[Noun, ...] = (
     ("예산 소진", r"예산이?\s?(?:소진|다|떨어|바닥|끝|남)", r"budget"),
     ("추첨", r"추첨|뽑기", r"lot(?:s|tery)?\b|draw"),
     ("부가세", r"부가세|부가가치세|VAT", r"\bVAT\b"),
+    ("온누리", r"온누리", r"onnuri"),
     ("보증", r"보증(?!금)", r"guarantee"),
     ("PC", r"\bPC\b|컴퓨터", r"\bPC\b|computer"),
     ("체크카드", r"체크카드", r"debit card"),

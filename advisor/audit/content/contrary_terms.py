@@ -31,6 +31,13 @@ CHOICES: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str]]], ...] = (
         ("반기",),
         {"상반기": re.compile(r"상반기"), "하반기": re.compile(r"하반기")},
     ),
+    (
+        ("해마다", "매년", "한 번", "1회"),
+        {
+            "해마다": re.compile(r"해마다|매년"),
+            "한 번": re.compile(r"(?:가게|업체|곳|점포|사업자)(?:에|당|마다)? ?(?:딱 |단 )?(?:한 번|1회)"),
+        },
+    ),
 )
 VAT = "부가세"
 DENIED = re.compile(r"[^.!?\n]{0,8}(?:아니|않|없)")
@@ -40,7 +47,7 @@ RATE_PAID = re.compile(r"(?:이자|금리) ?(?:가운데|중|의) ?(?:연 ?)?(\d
 COUNTED = re.compile(r"(?<![\d.,])(\d[\d,]*) ?(명|인(?![가-힣])|곳|개소|개사|개 ?업체|업체|개 ?점포)")
 PEOPLE = ("명", "인")
 # most texts have none of what is looked for
-MAY_NAME = re.compile(r"부가|추첨|심사|평가|선착순|반기|거치|이자|금리|\d ?(?:명|인|곳|개)")
+MAY_NAME = re.compile(r"부가|추첨|심사|평가|선착순|반기|해마다|매년|한 번|1회|거치|이자|금리|\d ?(?:명|인|곳|개)")
 
 
 def contrary(texts: Texts) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ LAST_MINUTE = 24 * 60
 APART = timedelta(days=62)  # an address may hold the day of the draft
 USED = re.compile(r"쓰|써|사용|\bus(?:e|ed)\b|spen[dt]", re.IGNORECASE)  # until when it is to be used is another day
 _TOLD = ("name", "summary", "benefit", "where", "say", "steps", "cautions")
+_OTHER_END = {"opens": "at_most", "closes": "at_least"}  # the word of limit that makes it the other end
 _NEAR = 5  # letters between a day and its hour
 _PAST = ("announced", "reported", "planned", "seen")
 _DAYS = ("announced", "reported", "planned", "seen", "opens", "closes")
@@ -139,15 +140,26 @@ def _not_in_source(texts: Texts, inside: Path, window: Window, cited: tuple[Sour
     phrases = texts.phrases(cited)
     if phrases is None:
         return
-    named = [each for phrase in phrases for version in versions(phrase) for each in quantities(version)]
-    days = [each for each in named if isinstance(each, Date) and each.month is not None]
+    named = [(version, each) for phrase in phrases for version in versions(phrase) for each in quantities(version)]
+    days = [(version, each) for version, each in named if isinstance(each, Date) and each.month is not None]
     ends = [("opens", window.opens), ("closes", window.closes)]
     for number, each in enumerate(window.rounds):
         ends += [(f"rounds/{number}/opens", each.opens), (f"rounds/{number}/closes", each.closes)]
     for field, stated in ends:
-        if stated is not None and not any(_may_be(_date(stated), day) for day in days):
-            values = {"day": stated, "sources": ", ".join(cited)}
-            yield Finding("window-not-in-source", (*inside, *field.split("/")), values)
+        if stated is None:
+            continue
+        said = [(version, day) for version, day in days if _may_be(_date(stated), day)]
+        path, end = (*inside, *field.split("/")), field.rpartition("/")[2]
+        if not said:
+            yield Finding("window-not-in-source", path, {"day": stated, "sources": ", ".join(cited)})
+        elif window.opens != window.closes and all(day.bound == _OTHER_END[end] for _, day in said):
+            values = {"day": stated, "other": _with_limit(*said[0])}
+            yield Finding(f"{end}-otherwise-told", path, values)
+
+
+def _with_limit(text: str, named: Date) -> str:
+    """A day as a text writes it, with the word of limit that stands behind it."""
+    return readable(text)[named.start : named.end + 2].strip()
 
 
 def _date(day: str) -> Date:
@@ -170,7 +182,12 @@ def _told_otherwise(texts: Texts, here: Path, window: Window) -> Iterator[Findin
         if stated is None:
             continue
         field_day = _date(stated)
-        if any(_may_be(field_day, each) for _, _, each in named):
+        same = [one for one in named if _may_be(field_day, one[2])]
+        if same:
+            path, version, each = same[0]
+            if window.opens != window.closes and all(one[2].bound == _OTHER_END[field] for one in same):
+                values = {"day": stated, "other": _with_limit(version, each)}
+                yield Finding(f"{field}-otherwise-told", (*here, "window", field), values, related=(path,))
             continue
         # a last day has a word of limit beside it; a first one may have none
         near = [one for one in named if _is_slip(field_day, one[2]) and (field == "opens" or one[2].bound == "at_most")]

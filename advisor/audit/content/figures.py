@@ -66,11 +66,14 @@ def opposed(one: str, other: str, *, beyond: bool = False) -> Iterator[tuple[str
             yield written(one, mine), written(other, theirs)
 
 
-def due_otherwise(one: str, other: str) -> Iterator[tuple[str, str]]:
-    """Pairs of sums that are the same, and fall due each month in one text and each year in the other."""
-    for mine, theirs in _pairs(one, other):
-        if mine.per and theirs.per and mine.per != theirs.per:
-            yield written(one, mine), written(other, theirs)
+def due_otherwise(korean: str, english: str) -> Iterator[tuple[str, str]]:
+    """Pairs of sums that are the same, and fall due each month in one text and each year, or once, in the other.
+
+    Sales are those of a year in Korean, `연 매출`, also where the translation does not say so.
+    """
+    for mine, theirs in _pairs(korean, english):
+        if mine.per != theirs.per and not (theirs.per is None and mine.per == "year"):
+            yield written(korean, mine), written(english, theirs)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from advisor.audit.content.provider_names import called, name_any
-from advisor.audit.content.sourced_texts import Texts, told, versions
+from advisor.audit.content.sourced_texts import Texts, called, name_any, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
 from advisor.finding import Finding, Path
 
 ENGLISH = "en"
 LEAST = 12  # letters; shorter texts may well be the same
 TWICE = re.compile(r"[가-힣]{2,}|(?!had$|that$)[a-z]{3,}")  # words that nobody means twice
+SENTENCES = ("summary", "benefit", "costs", "cautions", "steps", "say")  # parts that are told in whole ones
+ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
     r"|[○◯●]{2,}|[가-힣]?O{2,}(?=[시군구동과청])|000-0000|(?:붙임|별첨|별지) ?(?:\d|제|의|파일|서류|서식|양식|참[조고])"
     r"|(?:공고문|첨부) ?참[조고]"
+    r"|\*\*|\]\(https?:|[☎☏✆]|^\s*[▶■□●◆◇★☆※☞➢◦·•-]\s|\((?:복사본|사본|copy)\)"
     r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣])",
     re.IGNORECASE,
 )
@@ -45,6 +47,8 @@ def left_over(texts: Texts) -> Iterator[Finding]:
                 yield Finding("text-unfinished", path, {"found": match[0]})
             elif (twice := _twice(version)) is not None:
                 yield Finding("text-unfinished", path, {"found": twice})
+        if path[0] == "programs" and path[2] in SENTENCES and (rest := _cut_off(versions(text))) is not None:
+            yield Finding("text-unfinished", path, {"found": rest})
 
 
 def _twice(text: str) -> str | None:
@@ -56,6 +60,13 @@ def _twice(text: str) -> str | None:
         if one == other and TWICE.fullmatch(one):
             return f"{one} {one}"
     return None
+
+
+def _cut_off(said: Sequence[str]) -> str | None:
+    """The end of a text that stops within a sentence, where another language comes to its end."""
+    if not any(ENDS.search(each) for each in said):
+        return None
+    return next((f"…{each[-LEAST:]}" for each in said if len(each) >= LEAST and each[-1].isalpha()), None)
 
 
 def _plain(text: str) -> str:
@@ -92,7 +103,8 @@ def _same_translations(catalog: Catalog) -> Iterator[Finding]:
     """An English text that another entry has, too, beside another Korean one: it was left when the entry was copied."""
     first: dict[tuple[str, str], tuple[ProgramId, str]] = {}
     for name, program in catalog.programs.items():
-        parts = (("summary", program.summary), ("benefit", program.benefit.text), ("say", program.say))
+        parts = [("summary", program.summary), ("benefit", program.benefit.text), ("say", program.say)]
+        parts += [("steps", step) for step in program.steps]
         for part, text in parts:
             if not isinstance(text, dict) or ENGLISH not in text:
                 continue

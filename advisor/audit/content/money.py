@@ -58,6 +58,9 @@ def _form(name: ProgramId, program: Program) -> Iterator[Finding]:
     elif form in ("grant", "voucher", "credit") and any(LOAN.search(text) for text in said.values()):
         part = next(part for part, text in said.items() if LOAN.search(text))
         yield Finding("gift-worded-as-loan", (*here, part), {"form": form})
+    elif form is not None and program.say is not None and LOAN.search(_claimed(told(program.say))):
+        if not any(LOAN.search(told(each.text)) for each in program.cautions):
+            yield Finding("gift-worded-as-loan", (*here, "say"), {"form": form})
     elif form is None and (LOAN.search(said["name"]) or OWED.search(f"{said['summary']}\n{said['benefit']}")):
         yield Finding("loan-without-form", here)
 

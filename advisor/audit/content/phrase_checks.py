@@ -67,6 +67,8 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
     told_too = [version for _, _, claim in claims(name, program) for version in versions(claim.text)]  # held themselves
     known = [each for phrase in (*words, *told_too, *versions(program.name)) for each in quantities(phrase)]
     days = [day for source in cited for day in _days(texts.catalog, source)]
+    window = program.window
+    days += [window.opens, window.closes, *(day for each in window.rounds for day in (each.opens, each.closes))]
     for path, text, of_steps in (
         (("programs", name, "summary"), told(program.summary), False),
         *((("programs", name, "steps", str(each)), told(step), True) for each, step in enumerate(program.steps)),
@@ -74,7 +76,7 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
         missing = [
             written(text, each)
             for each in figures(text)
-            if (isinstance(each, Clock) if of_steps else not isinstance(each, Date))
+            if ((isinstance(each, Clock) or _is_day(each)) if of_steps else not isinstance(each, Date))
             and not is_said(each, known)
             and not is_dated(each, days)
             and not is_worked_out(each, text, known)
@@ -83,6 +85,10 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
         ]
         if missing:
             yield Finding("claim-not-in-source", path, {"figures": shown(missing), "sources": ", ".join(cited)})
+
+
+def _is_day(figure: Named) -> bool:
+    return isinstance(figure, Date) and figure.day is not None
 
 
 def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterator[Finding]:

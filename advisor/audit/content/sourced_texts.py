@@ -1,6 +1,8 @@
-"""What a catalog claims, where it stands, and on which sources it rests."""
+"""What a catalog claims, where it stands, on which sources it rests, and what providers are called there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -148,3 +150,21 @@ class Texts:
 def versions(text: Text) -> tuple[str, ...]:
     """A text in all its languages."""
     return (text,) if isinstance(text, str) else tuple(text.values())
+
+
+def called(provider: Text) -> tuple[str, ...]:
+    """What a provider is called in texts: its names, each part by itself where several stand together."""
+    parts = [part.strip() for version in versions(provider) for part in re.split(r"[·,/]|\bwith\b", version)]
+    return tuple(part for part in dict.fromkeys(parts) if len(part) > 1)
+
+
+def name_any(words: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether one of the words begins a word of one of the texts."""
+    named = _beginning(tuple(words))
+    return any(named.search(text) for text in texts)
+
+
+@cache
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    # what must not stand before a word is looked at behind it: a search that begins with letters is ten times as fast
+    return re.compile("|".join(rf"{re.escape(word)}(?<!\w{re.escape(word)})" for word in words), re.IGNORECASE)

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from advisor.audit.content.figures import written
-from advisor.audit.content.provider_names import called, name_any
-from advisor.audit.content.sourced_texts import Texts, versions
+from advisor.audit.content.sourced_texts import Texts, called, name_any, versions
 from advisor.catalog.model.catalog import Catalog, Contact, Program, ProviderId
 from advisor.finding import Finding, LinkState, Path
 from advisor.quantities.quantities import Telephone
-from advisor.quantities.quantity_reading import MOST_KEPT, quantities
+from advisor.quantities.quantity_reading import MOST_KEPT, quantities, readable
 from advisor.quantities.telephones import is_telephone
 
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
@@ -18,6 +17,18 @@ _DOT = re.compile(r"\.[A-Za-z]")
 # second levels under which everybody may have a name of their own
 _SHARED = {"co", "or", "go", "ne", "re", "pe", "ac", "com", "gov", "net", "org"}
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|zip|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
+# what was copied with an address, and who opened it
+_NOT_OF_ADDRESS = re.compile(
+    r"[)\]>}'\",.;:]$|;?jsessionid=[^&?]*|[?&](?:phpsessid|sessionid|sid|token|utm_\w+|fbclid|gclid)=[^&]*",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"누리집|홈페이지|온라인|인터넷|사이트|앱|전자우편|이메일|https?:|www|online|website|e-?mail", re.IGNORECASE
+)
+_APPLIES_ONLINE = re.compile(
+    r"(?:누리집|홈페이지|온라인|인터넷|사이트)[가-힣]{0,3} (?:신청|접수)|apply (?:on the website|online)", re.IGNORECASE
+)
+_FAX = re.compile(r"(?:팩스|fax)\W{0,3}(?:번호)?\W{0,3}$", re.IGNORECASE)
 _HOMES = (
     "github.io",
     "gitbook.io",
@@ -43,8 +54,11 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
                 ending = program.where.url.rpartition(".")[2]
                 yield Finding("door-is-a-file", (*here, "where", "url"), {"ending": ending})
         yield from domains.named(here)
+        yield from _online(texts, here, program)
         if program.contact is not None and program.contact.chat is not None:
             yield from domains.door((*here, "contact", "chat"), program, program.contact.chat)
+        yield from _fax(here, program.contact)
+        yield from _copied_with(here, program)
     for path, text in texts.all:
         for version in dict.fromkeys(versions(text)):
             for each in _named_in(version):
@@ -147,6 +161,41 @@ def _telephones(texts: Texts) -> Iterator[Finding]:
             unknown = [each for each in found if each.digits not in known and is_telephone(each.number)]
             if unknown:
                 yield Finding("telephone-not-in-source", path, {"number": unknown[0].number, "known": own or "–"})
+
+
+def _copied_with(here: Path, program: Program) -> Iterator[Finding]:
+    """A sign that ends no address, or what told a site who opened it."""
+    addresses: dict[Path, str | None] = {
+        (*here, "where", "url"): None if program.where is None else program.where.url,
+        (*here, "contact", "chat"): None if program.contact is None else program.contact.chat,
+    }
+    for path, url in addresses.items():
+        if url is not None and (found := _NOT_OF_ADDRESS.search(url)):
+            yield Finding("text-unfinished", path, {"found": found[0]})
+
+
+def _online(texts: Texts, here: Path, program: Program) -> Iterator[Finding]:
+    """A step that has one apply on the internet, where the entry has no address and its sources name no such way."""
+    said = texts.words(texts.cited(here[1]))
+    if said is None or _ONLINE.search(said) or (program.where is not None and program.where.url is not None):
+        return
+    for number, step in enumerate(program.steps):
+        found = next((match[0] for version in versions(step) if (match := _APPLIES_ONLINE.search(version))), None)
+        if found is not None:
+            values = {"nouns": found, "sources": ", ".join(texts.cited(here[1]))}
+            yield Finding("noun-not-in-source", (*here, "steps", str(number)), values)
+
+
+def _fax(here: Path, contact: Contact | None) -> Iterator[Finding]:
+    """A number to call that the text beside it calls a fax."""
+    if contact is None or contact.phone is None:
+        return
+    wanted = re.sub(r"\D", "", contact.phone)
+    for version in versions(contact.text):
+        for each in _named_in(version):
+            if each.digits == wanted and _FAX.search(readable(version)[: each.start]):
+                yield Finding("telephone-is-fax", (*here, "contact", "phone"), {"number": each.number})
+                return
 
 
 def _field(texts: Texts, path: Path, contact: Contact) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 LEFT_OUT = re.compile(r"(?:제외|안 ?(?:됨|됩|돼|되)|못 ?(?:받|함)|(?:받|신청할|할) 수 없|불가|지원하지 않)")
 LIES = r"(?:에|에서)? ?(?:있는|있고|있으며|소재|둔|위치|영업|장사)"
 EITHER = re.compile(r"또는|이거나|거나|이나|나 |이든|든 |중 하나|가운데 하나|둘 다|어느|\bor\b|\beither\b")
+HANDING_IN = re.compile(r"(?:서류|[가-힣](?:증|서))[을를은는]? ?(?:냄|내야|제출|첨부|지참)")
 HANDED_IN = r"(?!명)[^.]{0,20}?(?:냄|내야|제출|첨부|지참)"
 
 
@@ -45,9 +46,11 @@ def unread(texts: Texts) -> Iterator[Finding]:
             continue
         asked = _asked(name, program)
         yield from words.places(name, asked, said)
+        yield from words.other_places(name, asked, program, said)
         yield from words.left_out(name, asked, said)
         own = texts.words(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
         yield from words.papers(name, program, own or "")
+        yield from words.papers_not_named(name, program, said)
         yield from _any_of_all(texts, name, program)
 
 
@@ -90,6 +93,17 @@ class _Words:
                 yield Finding("place-left-out", ("programs", name), {"place": word})
                 return
 
+    def other_places(self, name: ProgramId, asked: _Asked, program: Program, said: str) -> Iterator[Finding]:
+        """A town that the head of an entry names, and neither its condition, which asks for another, nor a source."""
+        own = {option for _, test in asked.tests for option in test.options if option in self._places}
+        if not own:
+            return
+        known = f"{said}\n{told(program.name)}"
+        for part, text in (("summary", program.summary), ("benefit", program.benefit.text)):
+            for option, (word, _) in self._places.items():
+                if option not in own and word in told(text) and word not in known:
+                    yield Finding("place-of-another", ("programs", name, part), {"place": word})
+
     def left_out(self, name: ProgramId, asked: _Asked, said: str) -> Iterator[Finding]:
         """Who is left out: no condition asks for it, or one asks for the opposite."""
         told_of: set[FactId] = set()
@@ -106,6 +120,14 @@ class _Words:
                 asks_for_it = test.options == ("yes",) or (test.options and self._catalog.facts[fact].traits.is_set)
                 if test.fact == fact and "not" not in path and asks_for_it:
                     yield Finding("exclusion-turned", (*path, fact), {"answer": answer, "fact": fact})
+
+    def papers_not_named(self, name: ProgramId, program: Program, said: str | None) -> Iterator[Finding]:
+        """Papers that the entry lists, and none of the sources that have papers handed in names."""
+        if said is None or HANDING_IN.search(said) is None:
+            return
+        for paper, word, _ in self._papers:
+            if paper in program.documents and word not in said:
+                yield Finding("document-not-in-source", ("programs", name, "documents"), {"paper": word})
 
     def papers(self, name: ProgramId, program: Program, said: str) -> Iterator[Finding]:
         """Papers that the notice has handed in, and the entry does not list. said: what it alone rests on."""
