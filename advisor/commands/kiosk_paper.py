@@ -60,11 +60,11 @@ def _as_pdf(interview: Interview, contact: str | None) -> PrintOut:
     from advisor.formats.pdf import needed_font
 
     font = needed_font(Place(option=OPTION))
-    from advisor.views.document.pdf import pdf_and_sheets
+    from advisor.views.document.pdf import pdf
 
     def printed(plan: Plan, language: Language) -> Printout:
         for page in _shorter_and_shorter(interview, contact, plan, language):
-            data, sheets = pdf_and_sheets(page, font, language.code, plan.as_of)
+            data, sheets = pdf(page, font, language.code, plan.as_of)
             if sheets == 1:
                 break
         return Printout(data, sheets)

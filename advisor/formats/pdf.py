@@ -26,7 +26,7 @@ def _write(font: "Font", views: ResultViews) -> bytes:
     from advisor.views.document.pdf import pdf
 
     assert views.as_of is not None  # noqa: S101 -- a page has a day
-    return pdf(seen(views.page), font, views.languages[0].code, views.as_of)
+    return pdf(seen(views.page), font, views.languages[0].code, views.as_of)[0]
 
 
 def needed_font(place: Place) -> "Font":

@@ -10,7 +10,6 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from advisor.views.document.page import (
-    Blank,
     Blanks,
     Calendar,
     Code,
@@ -21,7 +20,6 @@ from advisor.views.document.page import (
     Rows,
     Section,
     StepBoxes,
-    Stop,
     Timeline,
     both,
 )
@@ -86,8 +84,8 @@ def _part(first: Part, second: Part) -> Part:
     if isinstance(first, Rows) and isinstance(second, Rows):
         return replace(first, rows=tuple(_rows(first.rows, second.rows)))
     if isinstance(first, Timeline) and isinstance(second, Timeline):
-        stops = tuple(map(_stop, first.stops, second.stops))
-        return replace(first, stops=stops, also=_other(first.label, second.label))
+        stops = (replace(one, also=other) for one, other in zip(first.stops, second.stops, strict=True))
+        return replace(first, stops=tuple(stops), also=_other(first.label, second.label))
     if isinstance(first, StepBoxes) and isinstance(second, StepBoxes):
         boxes = zip(first.stops, second.stops, strict=True)
         way = tuple(
@@ -101,7 +99,8 @@ def _part(first: Part, second: Part) -> Part:
     if isinstance(first, Code) and isinstance(second, Code):
         return replace(first, also=(second.label, second.name))
     if isinstance(first, Blanks) and isinstance(second, Blanks):
-        return Blanks(tuple(map(_blank, first.blanks, second.blanks)))
+        blanks = zip(first.blanks, second.blanks, strict=True)
+        return Blanks(tuple(replace(one, also=_other(one.label, other.label)) for one, other in blanks))
     return first
 
 
@@ -115,9 +114,10 @@ def _part_alone(part: Part) -> Part:
 
 
 def _rows(first: Sequence[LabelledRow], second: Sequence[LabelledRow]) -> Iterator[LabelledRow]:
-    """Yields each row, and after it the same in the second language."""
+    """Yields each row, and after it the same in the second language; once what is in no language of ours."""
     for one, other in zip_longest(first, second):
-        if one is not None and other is not None and one.lines == other.lines and _is_own(one):
+        is_own = one is not None and all(line.tone == "own" for line in one.lines)
+        if is_own and other is not None and one.lines == other.lines:
             yield replace(one, label=both(one.label, _other(one.label, other.label)))
             continue
         if one is not None:
@@ -128,18 +128,5 @@ def _rows(first: Sequence[LabelledRow], second: Sequence[LabelledRow]) -> Iterat
             yield replace(other, lines=lines, second=True)
 
 
-def _stop(first: Stop, second: Stop) -> Stop:
-    return replace(first, also=second)
-
-
-def _blank(first: Blank, second: Blank) -> Blank:
-    return replace(first, also=_other(first.label, second.label))
-
-
 def _other(first: str, second: str) -> str:
     return "" if first == second else second
-
-
-def _is_own(row: LabelledRow) -> bool:
-    """Whether somebody's own words stand there, which are in no language of ours."""
-    return all(line.tone == "own" for line in row.lines)

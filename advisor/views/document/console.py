@@ -20,15 +20,18 @@ def console_for(stream: TextIO, width: int | None = None, colour: bool | None = 
     character is written.
     """
     letters.carry_hangul(stream)
-    wanted = _welcomes_colour(stream) if colour is None else colour
+    if colour is None:
+        term = os.environ.get("TERM")
+        is_welcome = not os.environ.get("NO_COLOR") and term not in ("dumb", "unknown")
+        colour = is_welcome and stream.isatty() and (not SAYS_TERM or bool(term)) and takes_sequences(stream)
     if os.environ.get("COLUMNS", "").strip("0") == "":  # a width of nothing shows nothing: it is no width
         width = width or shutil.get_terminal_size().columns
     return Console(
         file=stream,
         width=width,
-        color_system=None if not wanted else "auto" if stream.isatty() else "standard",
-        force_terminal=True if wanted else None,
-        no_color=not wanted,
+        color_system=None if not colour else "auto" if stream.isatty() else "standard",
+        force_terminal=True if colour else None,
+        no_color=not colour,
         legacy_windows=False,  # a console of Windows that takes no sequences gets no colour
         markup=False,
         emoji=False,
@@ -47,9 +50,3 @@ def measured(console: Console) -> Callable[[str], int]:
     if not letters.is_korean_code_page(console.encoding):
         return cell_len
     return lambda text: cell_len(text) + sum(unicodedata.east_asian_width(letter) == "A" for letter in text)
-
-
-def _welcomes_colour(stream: TextIO) -> bool:
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
-        return False
-    return stream.isatty() and (not SAYS_TERM or bool(os.environ.get("TERM"))) and takes_sequences(stream)

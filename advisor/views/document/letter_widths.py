@@ -31,22 +31,20 @@ KEEPING = "\N{NO-BREAK SPACE}"
 MOST_KEPT = 8192  # words whose length is remembered: a catalog has fewer
 
 
-class _Widths(dict[str, float]):
-    """The width of each letter; of one that is in no group, that of its kind."""
-
-    def __missing__(self, letter: str) -> float:
-        is_wide = east_asian_width(letter) in "WFA"  # ambiguous ones, such as ① and …, stand with Hangul
-        self[letter] = SPACE if letter.isspace() else HANGUL if is_wide else OTHER
-        return self[letter]
+_WIDTHS = {letter: width for width, letters in GROUPS.items() for letter in letters}
 
 
-_WIDTHS = _Widths({letter: width for width, letters in GROUPS.items() for letter in letters})
+@lru_cache(MOST_KEPT)
+def _width(letter: str) -> float:
+    """The width of a letter; of one that is in no group, that of its kind."""
+    is_wide = east_asian_width(letter) in "WFA"  # ambiguous ones, such as ① and …, stand with Hangul
+    return _WIDTHS.get(letter, SPACE if letter.isspace() else HANGUL if is_wide else OTHER)
 
 
 @lru_cache(MOST_KEPT)
 def length_of(text: str) -> float:
     """Returns how far a text goes in one line, in sizes of its letters."""
-    return sum(map(_WIDTHS.__getitem__, text))
+    return sum(map(_width, text))
 
 
 @lru_cache(MOST_KEPT)

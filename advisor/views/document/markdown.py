@@ -7,7 +7,7 @@ catalog becomes a link.
 import re
 from collections.abc import Iterator
 
-from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Section, both, in_words
+from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section, both, in_words
 from advisor.wording.safe import safe
 
 # what means something anywhere in a line, and what only at its beginning
@@ -45,17 +45,11 @@ def _section(section: Section) -> Iterator[str]:
     if section.heading:
         yield f"## {escaped(section.headings)}"
     for part in in_words(section.parts):
-        yield from _part(part)
-
-
-def _part(part: PlainPart) -> Iterator[str]:
-    if isinstance(part, EmptyLine):
-        return
-    if isinstance(part, Line):
-        yield _line(part)
-        return
-    for row in part.rows:
-        yield from _row(row)
+        if isinstance(part, Line):
+            yield _line(part)
+        elif isinstance(part, Rows):
+            for row in part.rows:
+                yield from _row(row)
 
 
 def _line(line: Line) -> str:

@@ -14,7 +14,6 @@ from advisor.views.document.page import (
     Code,
     EmptyLine,
     Face,
-    LabelledRow,
     Line,
     Page,
     Part,
@@ -115,7 +114,8 @@ class _Measure:
 
     def _part(self, part: Part) -> Iterator[Kept]:
         if isinstance(part, Blanks):
-            yield self._blanks(part), 0.0
+            labels = [self.length(blank.labels) for blank in part.blanks]
+            yield spaced(part, labels, self.size, self.line_height)[1], 0.0
         elif isinstance(part, StepBoxes):
             scale = sketch_scale(self.points)
             yield from _each(row.height * scale + FIGURE_ROOM for row in way_figures(part, WIDTH / scale))
@@ -127,9 +127,21 @@ class _Measure:
             yield max(figure.height * self.scale, beside) + FIGURE_ROOM, 0.0
         elif isinstance(part, Ruled):
             yield from _each([RULE_HEIGHT] * part.count)
+        elif isinstance(part, EmptyLine):
+            yield GAP_HEIGHT, 0.0
+        elif isinstance(part, Line):
+            yield from self._line(part, WIDTH)
+        elif isinstance(part, Rows):
+            column = min(max((self.length(row.label) for row in part.rows), default=0.0), LABEL_MOST) + LABEL_GAP
+            room = WIDTH - column - part.indent * INDENT * self.size
+            for row in part.rows:
+                if self.length(row.label) > LABEL_MOST:
+                    yield self.line_height, 2 * self.line_height
+                for line in row.lines:
+                    yield from self._line(line, room)
         else:
             for plain in in_words([part]):
-                yield from self._plain(plain)
+                yield from self._part(plain)
 
     def _codes(self, codes: Sequence[Code]) -> Iterator[float]:
         """As many rows as the codes fill, each as high as the most that is told beside one."""
@@ -137,26 +149,6 @@ class _Measure:
         told = [sum(self._text(text, room) for text in (*code.names, typed(code.address))) for code in codes]
         rows = [told[place : place + CODES_BESIDE] for place in range(0, len(told), CODES_BESIDE)]
         return (max(CODE_SIDE + 2, 1 + CODE_QUIET + max(row)) for row in rows)
-
-    def _blanks(self, part: Blanks) -> float:
-        labels = [self.length(blank.labels) for blank in part.blanks]
-        return spaced(part, labels, self.size, self.line_height)[1]
-
-    def _plain(self, part: Line | Rows | EmptyLine) -> Iterator[Kept]:
-        if isinstance(part, EmptyLine):
-            yield GAP_HEIGHT, 0.0
-        elif isinstance(part, Line):
-            yield from self._line(part, WIDTH)
-        else:
-            column = min(max((self.length(row.label) for row in part.rows), default=0.0), LABEL_MOST) + LABEL_GAP
-            for row in part.rows:
-                yield from self._row(row, WIDTH - column - part.indent * INDENT * self.size)
-
-    def _row(self, row: LabelledRow, room: float) -> Iterator[Kept]:
-        if self.length(row.label) > LABEL_MOST:
-            yield self.line_height, 2 * self.line_height
-        for line in row.lines:
-            yield from self._line(line, room)
 
     def _line(self, line: Line, room: float) -> Iterator[Kept]:
         room -= line.indent * INDENT * self.size

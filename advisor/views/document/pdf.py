@@ -4,7 +4,7 @@ Black on white, as it comes out of any office printer. Nothing is fetched, and t
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
@@ -48,13 +48,11 @@ BETWEEN_COLUMNS = 6.0
 STROKE, LINE = 0.35, 0.2
 
 
-def pdf(page: Page, font: Font, language: str, as_of: date) -> bytes:
-    """Returns the page as a PDF. `as_of` is its date of creation, so that the bytes say nothing of the clock."""
-    return pdf_and_sheets(page, font, language, as_of)[0]
+def pdf(page: Page, font: Font, language: str, as_of: date) -> tuple[bytes, int]:
+    """Returns the page as a PDF, and on how many sides of paper it stands.
 
-
-def pdf_and_sheets(page: Page, font: Font, language: str, as_of: date) -> tuple[bytes, int]:
-    """Returns the page as a PDF, and on how many sides of paper it stands."""
+    as_of: its date of creation, so that the bytes say nothing of the clock.
+    """
     paper = _Paper(font, a4.LEADING if language == "ko" else a4.LATIN)
     paper.set_lang(language)
     paper.set_creation_date(datetime.combine(as_of, time(), UTC))
@@ -75,7 +73,8 @@ class _Paper(FPDF):
         self.set_auto_page_break(True, margin=MARGIN + 4)
         self.add_font(FAMILY, "", font.regular)
         self.add_font(FAMILY, "B", font.bold)
-        self.fit = _fitting(self)
+        has = {letter for style in ("", "B") for letter in self.fonts[f"{FAMILY}{style}"].cmap}  # type: ignore[union-attr]  # fonts of files
+        self.fit = replaced(lambda text: has.issuperset(map(ord, text)))
         self.face: Face = "plain"
         self.leading = leading
         self.titled = False
@@ -291,13 +290,12 @@ class _Paper(FPDF):
     def _shapes(self, figure: Figure, left: float, top: float, scale: float = 1.0) -> None:
         """Draws shapes and their letters, so far from the corner of the sheet and so much larger."""
         self.set_line_width(STROKE)
-        for shape in figure.shapes:
+        for shape in (each.placed(left, top, scale) for each in figure.shapes):
             style = "DF" if shape.filled else "D"
             if isinstance(shape, Ring):
-                self.circle(left + shape.x * scale, top + shape.y * scale, shape.radius * scale, style=style)
+                self.circle(shape.x, shape.y, shape.radius, style=style)
             else:
-                points = [(left + x * scale, top + y * scale) for x, y in shape.points]
-                self.polyline(points, polygon=shape.closed, style=style)
+                self.polyline(list(shape.points), polygon=shape.closed, style=style)
         self.set_line_width(LINE)
         for words in figure.words:
             self._letters(figure.points * scale, bold=words.bold)
@@ -367,15 +365,3 @@ class _Paper(FPDF):
         self.set_left_margin(MARGIN if column == 0 else middle + BETWEEN_COLUMNS / 2)
         self.set_right_margin(middle + BETWEEN_COLUMNS / 2 if column == 0 else MARGIN)
         self.set_x(self.l_margin)
-
-
-def _fitting(paper: FPDF) -> Callable[[str], str]:
-    """What replaces the letters that the font does not have."""
-    has = set(_letters_of(paper))
-    return replaced(lambda text: has.issuperset(map(ord, text)))
-
-
-def _letters_of(paper: FPDF) -> Iterator[int]:
-    for style in ("", "B"):
-        font = paper.fonts[f"{FAMILY}{style}"]
-        yield from font.cmap  # type: ignore[union-attr]  # both are fonts of files

@@ -35,6 +35,11 @@ class Stroke:
     closed: bool = False
     filled: bool = False
 
+    def placed(self, left: float, top: float, scale: float = 1.0) -> "Stroke":
+        """Returns it so large, with its corner there."""
+        points = tuple((left + x * scale, top + y * scale) for x, y in self.points)
+        return Stroke(points, self.closed, self.filled)
+
 
 @dataclass(frozen=True, slots=True)
 class Ring:
@@ -45,12 +50,15 @@ class Ring:
     radius: float
     filled: bool = False
 
+    def placed(self, left: float, top: float, scale: float = 1.0) -> "Ring":
+        """Returns it so large, with its corner there."""
+        return Ring(left + self.x * scale, top + self.y * scale, self.radius * scale, self.filled)
+
 
 Shape = Stroke | Ring
 
 
 def box(left: float, top: float, right: float, bottom: float, *, filled: bool = False) -> Stroke:
-    """Returns a rectangle."""
     return Stroke(((left, top), (right, top), (right, bottom), (left, bottom)), closed=True, filled=filled)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from advisor.views.document.page import Calendar
-from advisor.views.document.pictograms import DRAWN, GRID, Pictogram, Ring, Shape, Stroke, box
+from advisor.views.document.pictograms import DRAWN, GRID, Pictogram, Shape, Stroke, box
 
 POINTS = 12.0  # of all letters in a calendar
 CELL_WIDE, CELL_HIGH, MOST_WEEKS = 10.0, 6.4, 6  # millimetres
@@ -37,26 +37,14 @@ class Figure:
 
     def moved(self, right: float, down: float) -> "Figure":
         """Returns the figure so much further right and down on a larger one."""
-        shapes = tuple(_moved(shape, right, down) for shape in self.shapes)
+        shapes = tuple(shape.placed(right, down) for shape in self.shapes)
         words = tuple(replace(each, x=each.x + right, y=each.y + down) for each in self.words)
         return Figure(self.width + right, self.height + down, shapes, words, self.points)
 
 
-def _moved(shape: Shape, right: float, down: float) -> Shape:
-    if isinstance(shape, Ring):
-        return replace(shape, x=shape.x + right, y=shape.y + down)
-    return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
-
-
 def placed(picture: Pictogram, left: float, top: float, side: float) -> Iterator[Shape]:
     """Yields the shapes of a pictogram, so large and there."""
-    scale = side / GRID
-    for shape in DRAWN[picture]:
-        if isinstance(shape, Ring):
-            yield Ring(left + shape.x * scale, top + shape.y * scale, shape.radius * scale, shape.filled)
-        else:
-            points = tuple((left + x * scale, top + y * scale) for x, y in shape.points)
-            yield Stroke(points, shape.closed, shape.filled)
+    return (shape.placed(left, top, side / GRID) for shape in DRAWN[picture])
 
 
 def calendar_figure(calendar: Calendar) -> Figure:
@@ -66,13 +54,11 @@ def calendar_figure(calendar: Calendar) -> Figure:
     there the first day of the second has its month with it.
     """
     weeks = weeks_of(calendar)
-    shapes: list[Shape] = []
-    words: list[Words] = []
     left = CELL_WIDE * MONTHS_WIDE  # the months stand before the weeks
-    words.append(Words(left / 2, 4.6, calendar.label, bold=True))
+    shapes: list[Shape] = [Stroke(((0.0, CELL_HIGH), (left + CELL_WIDE * A_WEEK, CELL_HIGH)))]
+    words = [Words(left / 2, 4.6, calendar.label, bold=True)]
     for along, name in enumerate(calendar.weekdays):
         words.append(Words(left + CELL_WIDE * (along + 0.5), 4.6, name, bold=True))
-    shapes.append(Stroke(((0.0, CELL_HIGH), (left + CELL_WIDE * A_WEEK, CELL_HIGH))))
     ends = {marked.day for marked in calendar.days if marked.ends}
     ringed = {marked.day for marked in calendar.days if not marked.quiet} - ends
     named = ""
@@ -86,10 +72,8 @@ def calendar_figure(calendar: Calendar) -> Figure:
             if day < calendar.first:
                 continue
             middle, top = left + CELL_WIDE * (along + 0.5), CELL_HIGH * down
-            if day in ends:
-                shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2, filled=True))
-            elif day in ringed:
-                shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2))
+            if day in ends or day in ringed:
+                shapes.append(box(middle - 4, top + 0.5, middle + 4, top + CELL_HIGH - 0.2, filled=day in ends))
             number = f"{day.month}/{day.day}" if day.day == 1 and day.month != month else str(day.day)
             text = f"({number})" if day in calendar.rest else number
             words.append(Words(middle, top + 4.9, text, day in ends or day in ringed, white=day in ends))

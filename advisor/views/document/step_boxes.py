@@ -65,20 +65,17 @@ def _row(stops: Sequence[tuple[int, StepBox]], least: Sequence[float], room: flo
     """Boxes side by side, as high as the highest; what room is left goes to what has most on it."""
     gaps = [_gap(stop, is_first=place == 0) for place, (_, stop) in enumerate(stops)]
     spare = max(room - sum(gaps) - sum(least), 0.0) / len(stops)
-    most = [SKETCH_MOST if stop.sketch is not None else PLAIN_MOST for _, stop in stops]
-    wide = [width + min(spare, max(top - width, 0.0)) for width, top in zip(least, most, strict=True)]
-    inside = [
-        None if stop.sketch is None else sketched(stop.sketch, width - 2 * INSIDE)
-        for (_, stop), width in zip(stops, wide, strict=True)
-    ]
-    second = LINE if any(stop.also for _, stop in stops) else 0.0
-    head = INSIDE + LINE + second
+    wide, inside = [], []
+    for (_, stop), width in zip(stops, least, strict=True):
+        most = SKETCH_MOST if stop.sketch is not None else PLAIN_MOST
+        wide.append(width + min(spare, max(most - width, 0.0)))
+        inside.append(None if stop.sketch is None else sketched(stop.sketch, wide[-1] - 2 * INSIDE))
+    head = INSIDE + LINE + (LINE if any(stop.also for _, stop in stops) else 0.0)
     high = head + min(max([PICTURE, *(each.height for each in inside if each is not None)]), MOST_HIGH + 3) + INSIDE
-    boxes = [
-        _box(number, stop, figure, width, (head, high))
-        for (number, stop), figure, width in zip(stops, inside, wide, strict=True)
-    ]
-    return tuple(_joined_on(stop, each, gap) for (_, stop), each, gap in zip(stops, boxes, gaps, strict=True))
+    return tuple(
+        _joined_on(stop, _box(number, stop, figure, width, (head, high)), gap)
+        for (number, stop), figure, width, gap in zip(stops, inside, wide, gaps, strict=True)
+    )
 
 
 def _box(number: int, stop: StepBox, sketch: Figure | None, wide: float, heights: tuple[float, float]) -> Figure:

@@ -189,28 +189,22 @@ def _begun(text: str, room: float, most: int) -> list[str]:
 
 
 def _address(address: str, room: float) -> list[str]:
-    """Returns an address in lines, cut down to its host where that is what fits; none where not even that."""
+    """Returns an address in lines, cut down to its host where that is what fits; none where not even that.
+
+    Of two lines the longer one is as short as can be.
+    """
     for each in (address, address.partition("/")[0]):
-        parts = [*_cut(each, room / SIZE)] if each else []
+        parts: list[str] = []
+        for piece in pieces(each) if each else ():  # a long one of Hangul may be broken anywhere
+            parts += piece if length_of(piece) > room / SIZE and not piece.isascii() else (piece,)
         lines = _filled(parts, "", room / SIZE)
         if 0 < len(lines) <= ADDRESS_LINES:
-            return lines if len(lines) == 1 else _halves(parts)
+            halves = [["".join(parts[:at]), "".join(parts[at:])] for at in range(1, len(parts))]
+            return lines if len(lines) == 1 else min(halves, key=lambda ways: max(map(length_of, ways)))
     return []
 
 
-def _halves(parts: Sequence[str]) -> list[str]:
-    """Returns parts in two lines, the longer of which is as short as can be."""
-    ways = [["".join(parts[:at]), "".join(parts[at:])] for at in range(1, len(parts))]
-    return min(ways, key=lambda lines: max(map(length_of, lines)))
-
-
-def _cut(address: str, room: float) -> Iterator[str]:
-    """Yields the pieces between which an address may be broken; a long one of Hangul anywhere."""
-    for piece in pieces(address):
-        yield from piece if length_of(piece) > room and not piece.isascii() else (piece,)
-
-
-def _filled(parts: Sequence[str] | Iterator[str], join: str, room: float) -> list[str]:
+def _filled(parts: Sequence[str], join: str, room: float) -> list[str]:
     """Returns parts in as few lines as hold them; none where one of them is too long for a line."""
     lines: list[str] = []
     for part in parts:

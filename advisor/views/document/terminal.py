@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.views.document.console import fitted, measured
-from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Section, Tone, in_words
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, PlainPart, Tone, in_words
 from advisor.wording.safe import safe
 from advisor.wording.terminal_columns import wrap
 
@@ -73,13 +73,10 @@ class _Ink:
         for place, section in enumerate(page):
             if place:
                 yield []
-            yield from self.section(section)
-
-    def section(self, section: Section) -> Iterator[list[Piece]]:
-        if section.heading:
-            yield from self.line(Line(section.headings, "■", "heading"), 0)
-        for part in in_words(section.parts):
-            yield from self.part(part)
+            if section.heading:
+                yield from self.line(Line(section.headings, "■", "heading"), 0)
+            for part in in_words(section.parts):
+                yield from self.part(part)
 
     def part(self, part: PlainPart) -> Iterator[list[Piece]]:
         if isinstance(part, EmptyLine):
@@ -127,16 +124,13 @@ class _Ink:
         label = f"{self.clean(row.label)}:"
         lines = row.lines
         if lines and not lines[0].mark and self.cells(label) + 8 < self.width - indent:
-            yield from self.labelled(label, lines[0], indent)
+            style = TONES[lines[0].tone]
+            text = f"{label} {self.clean(lines[0].text)}"
+            first, *rest = wrap(text, max(8, self.width - indent - 2), cells=self.cells)
+            yield [(" " * indent, ""), (label, LABEL_TONE), (first[len(label) :], style)]
+            yield from ([(" " * (indent + 2), ""), (each, style)] for each in rest)
             lines = lines[1:]
         else:
             yield [(" " * indent, ""), (label, LABEL_TONE)]
         for line in lines:
             yield from self.line(line, indent + 2)
-
-    def labelled(self, label: str, line: Line, indent: int) -> Iterator[list[Piece]]:
-        texts = wrap(f"{label} {self.clean(line.text)}", max(8, self.width - indent - 2), cells=self.cells)
-        first = texts[0][len(label) :]
-        yield [(" " * indent, ""), (label, LABEL_TONE), (first, TONES[line.tone])]
-        for text in texts[1:]:
-            yield [(" " * (indent + 2), ""), (text, TONES[line.tone])]

@@ -1,9 +1,10 @@
 """What is drawn on a page: QR codes and the timeline, as shapes of an inline SVG. Black on white, for any printer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import segno
+from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stubs lack it
 
 from advisor.views.document.page import Stop
 from advisor.views.document.paper import POINT
@@ -15,14 +16,6 @@ WIDTH, MARGIN, STEP = 360, 45, 26
 LINE_AT, LABEL_AT, LINE = 14, 42, 17
 NUMBERED, EMPTY = 12, 5  # radius of a circle
 LETTERS = 9  # of a label, in one line
-
-
-@dataclass(frozen=True, slots=True)
-class Squares:
-    """A code: the length of a side with its quiet zone, and the dark squares as one path."""
-
-    side: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +52,31 @@ def short(number: float) -> float:
     return round(number, 2)
 
 
-def squares_of(address: str) -> Squares:
-    """Returns the QR code of an address. Rows of dark squares become one stroke each."""
+def squares_of(address: str) -> tuple[int, str]:
+    """Returns the QR code of an address: how long a side is with its quiet zone, and the dark squares as one path."""
     code = segno.make(address, micro=False, error="m")
-    rows = [tuple(map(bool, row)) for row in code.matrix_iter(border=QUIET)]
-    path = "".join(
-        f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in _dark_runs(row)
-    )
-    return Squares(len(rows), path)
-
-
-def _dark_runs(row: Sequence[bool]) -> list[tuple[int, int]]:
-    """Returns where dark squares begin in a row, and how many stand together."""
-    runs: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if dark and runs and sum(runs[-1]) == x:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((x, 1))
-    return runs
+    runs = matrix_to_lines(code.matrix, QUIET, QUIET)
+    path = "".join(f"M{start} {y}h{end - start}v1h-{end - start}z" for (start, y), (end, _) in runs)
+    return len(code.matrix) + 2 * QUIET, path
 
 
 def shapes_of(stops: Sequence[Stop]) -> Shapes:
     """Returns a timeline with its stops spread evenly."""
     room = (WIDTH - 2 * MARGIN) // max(1, len(stops) - 1)
     places = [MARGIN + room * place for place in range(len(stops))]
-    labels = tuple(label for stop, x in zip(stops, places, strict=True) for label in _labels(stop, x))
-    return Shapes(
-        height=max((label.y for label in labels), default=LINE_AT) + 6,
-        first=places[0],
-        last=places[-1],
-        circles=tuple(circle for stop, x in zip(stops, places, strict=True) for circle in _circles(stop.marks, x)),
-        labels=labels,
-    )
-
-
-def _circles(marks: Sequence[str], x: int) -> Iterator[tuple[Ring, str]]:
-    """Yields a circle for each mark, side by side around the stop; an empty one where there is no mark."""
-    left = x - STEP * (len(marks) - 1) // 2
-    for place, mark in enumerate(marks):
-        yield Ring(left + STEP * place, LINE_AT, NUMBERED), mark
-    if not marks:
-        yield Ring(x, LINE_AT, EMPTY), ""
-
-
-def _labels(stop: Stop, x: int) -> Iterator[Words]:
-    """Yields the label of a stop, and below it the same in a second language."""
-    lines = [(line, False) for line in _lines(stop.label)]
-    if stop.also is not None and stop.also.label != stop.label:
-        lines += [(line, True) for line in _lines(stop.also.label)]
-    for place, (text, second) in enumerate(lines):
-        yield Words(x, LABEL_AT + LINE * place, text, second=second)
+    circles: list[tuple[Ring, str]] = []
+    labels: list[Words] = []
+    for stop, x in zip(stops, places, strict=True):
+        # a circle for each mark, side by side around the stop; an empty one where there is no mark
+        left = x - STEP * (len(stop.marks) - 1) // 2
+        numbered = [(Ring(left + STEP * place, LINE_AT, NUMBERED), mark) for place, mark in enumerate(stop.marks)]
+        circles += numbered or [(Ring(x, LINE_AT, EMPTY), "")]
+        lines = [(line, False) for line in _lines(stop.label)]
+        if stop.also is not None and stop.also.label != stop.label:
+            lines += [(line, True) for line in _lines(stop.also.label)]
+        labels += (Words(x, LABEL_AT + LINE * n, text, second=second) for n, (text, second) in enumerate(lines))
+    height = max((label.y for label in labels), default=LINE_AT) + 6
+    return Shapes(height, places[0], places[-1], tuple(circles), tuple(labels))
 
 
 def _lines(label: str) -> Sequence[str]:
