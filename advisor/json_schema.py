@@ -36,6 +36,7 @@ Time = Annotated[str, Must(pattern=r"^\d{2}:\d{2}$")]
 Percent = Annotated[float, Must(minimum=0, maximum=100)]
 PointsUpTo100 = Annotated[int, Must(minimum=0, maximum=100)]
 Count = Annotated[int, Must(minimum=0)]
+From1 = Annotated[int, Must(minimum=1)]
 LanguageCode = Annotated[str, Must(pattern=r"^[a-z]{2}$")]
 Version = Annotated[str, Must(pattern=r"^\d+\.\d+\.\d+$")]
 

@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
-from advisor.json_schema import Count, Day, Id, Line, Must, PlanPart, PointsUpTo100
-
-From1 = Annotated[int, Must(minimum=1)]
+from advisor.json_schema import Count, Day, From1, Id, Line, Must, PlanPart, PointsUpTo100
 
 
 class RowAiStepOut(PlanPart, frozen=True):

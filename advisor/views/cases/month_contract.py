@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from advisor.json_schema import Id, LanguageCode, Line, Must, PlanPart, Version
+from advisor.json_schema import Count, Id, LanguageCode, Line, Must, PlanPart, Version
 
 MonthText = Annotated[str, Must(pattern=r"^\d{4}-\d{2}$")]
 
@@ -12,7 +12,7 @@ class GroupOut(PlanPart, frozen=True):
 
     id: Id | None
     name: Line
-    count: Annotated[int, Must(minimum=0)] | None
+    count: Count | None
 
 
 class MonthPartOut(PlanPart, frozen=True):

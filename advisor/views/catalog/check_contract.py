@@ -1,21 +1,19 @@
 """The JSON of `advisor catalog check`, as types."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from advisor.catalog.model.catalog import VerdictName
 from advisor.finding import Severity
-from advisor.json_schema import Count, Id, Line, Must, PlanPart, ResultOut
+from advisor.json_schema import Count, From1, Id, Line, PlanPart, ResultOut
 from advisor.views.plan.plan_contract import Answer, CatalogOut
-
-Position = Annotated[int, Must(minimum=1)]
 
 
 class PlaceOut(PlanPart, frozen=True):
     """Where it stands: lines and columns count from 1, columns in characters. null: not known."""
 
     file: str | None
-    line: Position | None
-    column: Position | None
+    line: From1 | None
+    column: From1 | None
 
 
 class RemarkOut(PlanPart, frozen=True):
@@ -28,8 +26,8 @@ class RemarkOut(PlanPart, frozen=True):
     severity: Severity
     code: Line
     file: str | None
-    line: Position | None
-    column: Position | None
+    line: From1 | None
+    column: From1 | None
     text: Line
     source: str | None
     found: str | None
@@ -44,7 +42,7 @@ class KindOut(PlanPart, frozen=True):
 
     code: Line
     severity: Severity
-    count: Position
+    count: From1
 
 
 class UndecidedOut(PlanPart, frozen=True):
@@ -52,7 +50,7 @@ class UndecidedOut(PlanPart, frozen=True):
 
     at: Line
     file: str | None
-    line: Position | None
+    line: From1 | None
     met_true: bool
     met_false: bool
 

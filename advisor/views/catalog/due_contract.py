@@ -3,8 +3,7 @@
 from typing import Literal
 
 from advisor.audit.due_dates import DueKind
-from advisor.json_schema import Day, Id, Line, PlanPart, ResultOut
-from advisor.views.catalog.check_contract import Position
+from advisor.json_schema import Day, From1, Id, Line, PlanPart, ResultOut
 from advisor.views.plan.plan_contract import CatalogOut
 
 
@@ -19,7 +18,7 @@ class DueOut(PlanPart, frozen=True):
     since: Day | None
     text: Line
     file: str | None
-    line: Position | None
+    line: From1 | None
 
 
 class CalendarOut(ResultOut, frozen=True):

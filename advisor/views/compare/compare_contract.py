@@ -6,7 +6,7 @@ from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.engine.follow_up.plan_comparison import Because, Kind
 from advisor.engine.plan.action_plan import PlaceName
 from advisor.engine.plan.scoring import FactorName
-from advisor.json_schema import Id, Line, Must, PlanPart, PointsUpTo100, ResultOut
+from advisor.json_schema import From1, Id, Line, Must, PlanPart, PointsUpTo100, ResultOut
 from advisor.views.plan.plan_contract import Answer, BecauseOut, CatalogOut
 
 
@@ -19,7 +19,7 @@ class StandingOut(PlanPart, frozen=True):
     place: PlaceName
     verdict: VerdictName | None
     availability: AvailabilityName
-    rank: Annotated[int, Must(minimum=1)] | None
+    rank: From1 | None
     score: PointsUpTo100 | None
 
 

@@ -12,6 +12,7 @@ from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import (
     Count,
     Day,
+    From1,
     Id,
     Line,
     Must,
@@ -33,8 +34,6 @@ from advisor.views.plan.plan_contract import (
     ProviderOut,
     SourceOut,
 )
-
-Rank = Annotated[int, Must(minimum=1)]
 
 
 class DecidingOut(BecauseOut, frozen=True):
@@ -189,7 +188,7 @@ class ExplainOut(ResultOut, frozen=True):
     dates: DatesOut
     listed: Listed
     kept: Id | None
-    rank: Rank | None
+    rank: From1 | None
     group: Group | None
     score: PointsUpTo100 | None
     factors: list[FactorOut]

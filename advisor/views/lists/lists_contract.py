@@ -1,10 +1,10 @@
 """The JSON of `advisor programs` and `advisor questions`, as types."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from advisor.catalog.model.catalog import AvailabilityName, Change, Entry, FactType, Kind, KnownBy, Topic
 from advisor.catalog.model.terms import DoubtName
-from advisor.json_schema import Day, Id, LanguageCode, Line, Must, PlanPart
+from advisor.json_schema import Day, Id, LanguageCode, Line, PlanPart
 from advisor.views.plan.plan_contract import (
     Answer,
     BenefitOut,
@@ -52,7 +52,7 @@ class ProgramsOut(PlanPart, frozen=True):
     """`advisor programs --format json`, and `programs show ID`."""
 
     schema: Literal["advisor/programs/1"]
-    as_of: Annotated[str, Must(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    as_of: Day
     language: LanguageCode
     programs: list[ProgramOut]
 

@@ -14,7 +14,9 @@ from advisor.engine.plan.order import Group
 from advisor.engine.plan.program_outcomes import WhyNot, WhyNotChecked
 from advisor.engine.plan.scoring import FactorName
 from advisor.json_schema import (
+    Count,
     Day,
+    From1,
     Id,
     Line,
     Must,
@@ -225,8 +227,8 @@ class UsesOut(PlanPart, frozen=True):
     text: Line
     fact: Id | None
     unit: Line | None
-    least: Annotated[int, Must(minimum=0)] | None
-    most: Annotated[int, Must(minimum=0)] | None
+    least: Count | None
+    most: Count | None
 
 
 class ItemOut(PlanPart, frozen=True):
@@ -237,7 +239,7 @@ class ItemOut(PlanPart, frozen=True):
     by which it is put forward: it closes soon, or is first come first served. `moved`: a counselor put it in front.
     """
 
-    rank: Annotated[int, Must(minimum=1)] | None
+    rank: From1 | None
     program: Id
     catalog: Id
     kind: Kind

@@ -14,7 +14,7 @@ class NotedOut(PlanPart, frozen=True):
 
     verdict: VerdictName
     availability: AvailabilityName
-    rank: Annotated[int, Must(minimum=0)] | None
+    rank: Count | None
 
 
 class RecheckedProgramOut(PlanPart, frozen=True):
