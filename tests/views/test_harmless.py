@@ -41,11 +41,11 @@ from advisor.records import replace as changed
 from advisor.views.cases.answered_cases import MOST_LISTED, answered_page
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.lists import cases_page
-from advisor.views.cases.month_page import month_page
+from advisor.views.cases.month_views import month_page
 from advisor.views.cases.one_case import case_page
 from advisor.views.catalog.diff_text import diff_page
 from advisor.views.catalog.diff_view import Difference
-from advisor.views.catalog.due_text import due_page
+from advisor.views.catalog.due_views import due_page
 from advisor.views.compare.compare_text import compare_page
 from advisor.views.document.bilingual import paired
 from advisor.views.document.html.html_page import html_page
@@ -295,10 +295,10 @@ def test_every_view_is_looked_at() -> None:
     assert makers - {"sheet.sheet_fitting"} == {  # which makes its pages of the other sheets
         "cases.answered_cases",
         "cases.lists",
-        "cases.month_page",
+        "cases.month_views",
         "cases.one_case",
         "catalog.diff_text",
-        "catalog.due_text",
+        "catalog.due_views",
         "compare.compare_text",
         "explain.explain_text",
         "lists.program_text",

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from advisor.audit.due_dates import due_dates
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.formats.result_format import ResultViews
 from advisor.views.catalog.remarks import is_own
 from advisor.wording.language import Language
-
-if TYPE_CHECKING:
-    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json", "ics")
 
@@ -21,23 +17,13 @@ def calendar(layers: Sequence[LayerInput], as_of: date, language: Language) -> R
 
     Raises InvalidCatalog.
     """
+    from advisor.views.catalog.due_views import due_calendar, due_json, due_page
+
     loaded = load_with_places(layers)
     catalog = loaded.catalog
     found = [each for each in due_dates(catalog, as_of) if is_own(catalog, loaded.places.layer(each.path))]
-
-    def document() -> str:
-        from advisor.views.catalog.due_json import due_json
-
-        return due_json(found, catalog, loaded.places, as_of, language)
-
-    def days() -> str:
-        from advisor.views.catalog.due_calendar import due_calendar
-
-        return due_calendar(found, catalog, as_of, language)
-
-    def page() -> "Page":
-        from advisor.views.catalog.due_text import due_page
-
-        return due_page(found, catalog, as_of, language)
-
-    return ResultViews(page=page, json=document, ics=days)
+    return ResultViews(
+        page=lambda: due_page(found, catalog, as_of, language),
+        json=lambda: due_json(found, catalog, loaded.places, as_of, language),
+        ics=lambda: due_calendar(found, catalog, as_of, language),
+    )

@@ -17,13 +17,11 @@ _TEXT, _PROPERTY = str.maketrans(_IN_TEXT), str.maketrans(_IN_PROPERTIES)
 
 def annotations(remarks: Iterable[Remark]) -> str:
     """One line a remark, in their order."""
-    return "".join(f"{_line(remark)}\n" for remark in remarks)
-
-
-def _line(remark: Remark) -> str:
-    place = remark.place
-    properties = {"file": place.file, "line": place.line, "col": place.column, "title": remark.code}
-    written = ",".join(
-        f"{name}={safe(str(value).translate(_PROPERTY))}" for name, value in properties.items() if value is not None
-    )
-    return f"::{LEVELS[remark.severity]} {written}::{remark.text.translate(_TEXT)}"
+    lines = []
+    for remark in remarks:
+        place = remark.place
+        about = {"file": place.file, "line": place.line, "col": place.column, "title": remark.code}
+        known = {name: safe(str(value).translate(_PROPERTY)) for name, value in about.items() if value is not None}
+        written = ",".join(f"{name}={value}" for name, value in known.items())
+        lines.append(f"::{LEVELS[remark.severity]} {written}::{remark.text.translate(_TEXT)}\n")
+    return "".join(lines)

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console
 
 from advisor.catalog.loading.places import Places
-from advisor.finding import Coverage, LeftOut, Mutant, Path, Severity, Tested
+from advisor.finding import Coverage, Severity
 from advisor.problem import Place
 from advisor.views.catalog.excerpt import Sources, excerpt
-from advisor.views.catalog.finding_values import edged, moved
+from advisor.views.catalog.finding_values import day_of, edged, example_line, moved, profile_text
 from advisor.views.catalog.remarks import Checked, CheckScope, Remark
-from advisor.views.catalog.suggested_cases import day_of, example_line, profile_text
 from advisor.views.document.console import fitted, measured
 from advisor.views.document.terminal import NARROWEST, TONES, WIDEST, Piece, print_lines
 from advisor.wording.language import Language
@@ -55,7 +54,6 @@ class _Page:
         return self.clean(self.language.say(f"check.{key}", **values))
 
     def count(self, key: str, count: int) -> str:
-        """How many there are of something."""
         return self.language.counted(f"check.count.{key}", count)
 
     # --- remarks ------------------------------------------------------------------------------------------------------
@@ -80,30 +78,31 @@ class _Page:
             yield []
         others = alike[whole:]
         if others:
-            places = self.places(others[:MOST_PLACES])
-            key = "more" if len(others) <= MOST_PLACES else "more.many"
+            files: dict[str, list[str]] = {}
+            for remark in others[:MOST_PLACES]:
+                files.setdefault(self.clean(remark.place.file or ""), []).append(str(remark.place.line or 1))
+            places = "; ".join(f"{file}: {', '.join(lines)}" for file, lines in files.items())
             left = len(others) - MOST_PLACES
-            yield from self.paragraph(self.say(key, places=places, left=left))
+            yield from self.paragraph(self.say("more.many" if left > 0 else "more", places=places, left=left))
             yield []
-
-    def places(self, remarks: Sequence[Remark]) -> str:
-        """The lines of remarks, file by file."""
-        files: dict[str, list[str]] = {}
-        for remark in remarks:
-            files.setdefault(self.clean(remark.place.file or ""), []).append(str(remark.place.line or 1))
-        return "; ".join(f"{file}: {', '.join(lines)}" for file, lines in files.items())
 
     def remark(self, remark: Remark) -> Iterator[Pieces]:
         tone = TONES["warn" if remark.severity == "error" else "open"]
         weight = self.say(f"severity.{remark.severity}")
         where = self.where(remark.place)
         yield [(where, "bold"), (" " if where else "", ""), (weight, tone), (f" [{remark.code}]", "")]
-        yield from self.excerpt(remark.place, tone)
+        line, column = self.sources.line(remark.place.file, remark.place.line), remark.place.column
+        if line is not None and column is not None:
+            number = f"{remark.place.line:>5} "
+            room = max(LEAST_EXCERPT, self.width - len(number) - 2)
+            shown, before, wide = excerpt(line, column, room, self.clean, self.cells)
+            yield [(f"{number}| {shown}", "")]
+            yield [(f"{' ' * len(number)}| {' ' * before}", ""), ("^" * wide, tone)]
         yield from self.paragraph(remark.text)
         if remark.witness is not None:
             yield from self.paragraph(self.say("witness", profile=profile_text(remark.witness)))
         for place in remark.related:
-            yield from self.paragraph(self.say("related", where=self.where(place).removesuffix(":")))
+            yield from self.paragraph(self.say("related", where=self.beside(place)))
 
     def where(self, place: Place) -> str:
         """`file:line:column:`, as far as known."""
@@ -112,15 +111,9 @@ class _Page:
         numbers = "".join(f":{number}" for number in (place.line, place.column) if number is not None)
         return f"{self.clean(place.file)}{numbers}:"
 
-    def excerpt(self, place: Place, tone: str) -> Iterator[Pieces]:
-        line = self.sources.line(place.file, place.line)
-        if line is None or place.column is None:
-            return
-        number = f"{place.line:>5} "
-        room = max(LEAST_EXCERPT, self.width - len(number) - 2)
-        shown = excerpt(line, place.column, room, self.clean, self.cells)
-        yield [(f"{number}| {shown.text}", "")]
-        yield [(f"{' ' * len(number)}| {' ' * shown.before}", ""), ("^" * shown.wide, tone)]
+    def beside(self, place: Place) -> str:
+        """The same inside a sentence."""
+        return self.where(place).removesuffix(":")
 
     def paragraph(self, text: str, indent: str = INDENT, style: str = "") -> Iterator[Pieces]:
         for line in wrap(self.fit(text), max(8, self.width - len(indent)), cells=self.cells):
@@ -166,7 +159,8 @@ class _Page:
             counts["examples"] = self.count("examples", sum(each.examples for each in whole))
             yield from self.paragraph(self.say("coverage.whole", **counts))
         for left in audit.left_out:
-            yield from self.left_out(left, places)
+            where, what = self.beside(places.of(left.path)), self.say(f"analysis.{left.what}")
+            yield from self.paragraph(self.say(f"left_out.{left.why}", what=what, where=where))
 
     def coverage(self, coverage: Coverage, column: int, places: Places) -> Iterator[Pieces]:
         examples, conditions = self.count("examples", coverage.examples), self.count("conditions", coverage.of)
@@ -174,17 +168,9 @@ class _Page:
         told = self.say("coverage.program", **counts)
         yield [(f"{INDENT}{self.clean(coverage.program):<{column}}  {told}", "")]
         for tested in coverage.undecided:
-            yield from self.paragraph(self.undecided(tested, places), INDENT * 2)
-
-    def undecided(self, tested: Tested, places: Places) -> str:
-        lacks = "both" if not tested.met_true and not tested.met_false else "false" if tested.met_true else "true"
-        place = places.of(tested.path)
-        return self.say(f"coverage.lacks.{lacks}", where=self.where(place).removesuffix(":"), path=_inside(tested.path))
-
-    def left_out(self, left: LeftOut, places: Places) -> Iterator[Pieces]:
-        where = self.where(places.of(left.path)).removesuffix(":")
-        what = self.say(f"analysis.{left.what}")
-        yield from self.paragraph(self.say(f"left_out.{left.why}", what=what, where=where))
+            lacks = "both" if not tested.met_true and not tested.met_false else "false" if tested.met_true else "true"
+            where, path = self.beside(places.of(tested.path)), safe("/".join(tested.path[2:]))  # inside its program
+            yield from self.paragraph(self.say(f"coverage.lacks.{lacks}", where=where, path=path), INDENT * 2)
 
     # --- asked for besides --------------------------------------------------------------------------------------------
 
@@ -208,18 +194,10 @@ class _Page:
         yield []
         counts = {"survived": len(audit.survivors), "of": audit.mutants}
         yield [(self.say("mutants.heading" if audit.survivors else "mutants.none", **counts), TONES["heading"])]
-        for each in audit.survivors:
-            yield from self.mutant(each, looked)
-
-    def mutant(self, mutant: Mutant, looked: CheckScope) -> Iterator[Pieces]:
-        changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
-        yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
-        if mutant.path[0] == "facts":
-            yield from self.paragraph(self.say("mutant.for", program=mutant.program), INDENT * 2)
-        day = day_of(looked.rules.catalog, mutant.witness)
-        yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict, day))}", "")]
-
-
-def _inside(path: Path) -> str:
-    """A path inside its program."""
-    return safe("/".join(path[2:]))
+        for mutant in audit.survivors:
+            changed = self.say(f"mutant.{mutant.change}", **moved(mutant, looked.rules, self.language))
+            yield from self.paragraph(f"{self.where(looked.places.of(mutant.path))} {changed}")
+            if mutant.path[0] == "facts":
+                yield from self.paragraph(self.say("mutant.for", program=mutant.program), INDENT * 2)
+            day = day_of(looked.rules.catalog, mutant.witness)
+            yield [(f"{INDENT * 2}{self.clean(example_line(mutant.witness, mutant.verdict, day))}", "")]

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.difference.effects import Effects, ProgramEffect
-from advisor.difference.entry_differences import EntryChange, FieldChange
-from advisor.views.catalog.diff_view import Difference, RefusedProfile, at, notation, some
+from advisor.views.catalog.diff_view import Difference, at, notation, some
 from advisor.views.document.page import Line, Page, Part, Section, Tone
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
@@ -38,24 +37,21 @@ class _View:
         if not self.difference.entries:
             yield Line(self.say("same"))
         for entry in self.difference.entries:
-            yield self.entry(entry)
+            name = self.difference.name(entry.part, entry.id, self.language)
+            about = ", ".join(self.say(f"aspect.{aspect}") for aspect in entry.aspects)
+            what = self.say(f"kind.{entry.kind}", was=Noun(entry.was or ""))
+            text = f"{self.say(f'part.{entry.part}')} {entry.id}"
+            text += f" ({name})" if name is not None else ""
+            told = f" ({about})" if about and entry.kind in ("changed", "renamed") else ""
+            yield Line(f"{text}: {what}{told}", "-", TONES[entry.kind])
             for change in entry.fields:
-                yield from self.field(change)
-
-    def entry(self, entry: EntryChange) -> Line:
-        name = self.difference.name(entry.part, entry.id, self.language)
-        about = ", ".join(self.say(f"aspect.{aspect}") for aspect in entry.aspects)
-        what = self.say(f"kind.{entry.kind}", was=Noun(entry.was or ""))
-        text = f"{self.say(f'part.{entry.part}')} {entry.id}"
-        text += f" ({name})" if name is not None else ""
-        told = f" ({about})" if about and entry.kind in ("changed", "renamed") else ""
-        return Line(f"{text}: {what}{told}", "-", TONES[entry.kind])
-
-    def field(self, change: FieldChange) -> Iterator[Part]:
-        yield Line(at(change), indent=2)
-        for mark, side in (("-", change.before), ("+", change.after)):
-            if side is not None:
-                yield Line(_cut(notation(side)), mark, indent=4)
+                yield Line(at(change), indent=2)
+                for mark, side in (("-", change.before), ("+", change.after)):
+                    text = "" if side is None else notation(side)
+                    if len(text) > MOST_LETTERS:
+                        text = f"{text[: MOST_LETTERS // 2]} … {text[-MOST_LETTERS // 2 :]}"
+                    if side is not None:
+                        yield Line(text, mark, indent=4)
 
     def effects(self, effects: Effects) -> Iterator[Part]:
         same = effects.compared - len(effects.changed)
@@ -66,16 +62,13 @@ class _View:
             if names:
                 yield Line(self.who(key, names), "-")
         for refused in self.difference.refused:
-            yield from self.refused(refused)
-
-    def refused(self, refused: RefusedProfile) -> Iterator[Part]:
-        yield Line(self.say(f"effects.refused.{refused.by}", name=refused.name), "-", "warn")
-        for problem in some(refused.problems):
-            lines = sentence(problem, self.language.code).split("\n")
-            yield Line(" ".join(line.strip() for line in lines), indent=4)
-        more = len(refused.problems) - len(some(refused.problems))
-        if more:
-            yield Line(self.say("effects.refused.more", count=more), indent=4)
+            yield Line(self.say(f"effects.refused.{refused.by}", name=refused.name), "-", "warn")
+            for problem in some(refused.problems):
+                lines = sentence(problem, self.language.code).split("\n")
+                yield Line(" ".join(line.strip() for line in lines), indent=4)
+            more = len(refused.problems) - len(some(refused.problems))
+            if more:
+                yield Line(self.say("effects.refused.more", count=more), indent=4)
 
     def program(self, program: ProgramId, effect: ProgramEffect) -> Iterator[Part]:
         name = self.difference.name("programs", program, self.language)
@@ -84,18 +77,11 @@ class _View:
             if names:
                 yield Line(self.who(key, names), tone="good" if key == "gained" else "warn", indent=4)
         for (was, now), names in effect.turned.items():
-            verdicts = {
-                "was": self.language.say(f"plan.verdict.{was}"),
-                "now": self.language.say(f"plan.verdict.{now}"),
-            }
-            yield Line(self.who("turned", names, **verdicts), indent=4)
+            before, after = (self.language.say(f"plan.verdict.{verdict}") for verdict in (was, now))
+            yield Line(self.who("turned", names, was=before, now=after), indent=4)
         if effect.other:
             yield Line(self.who("other", effect.other), indent=4)
 
     def who(self, key: str, names: Sequence[str], **values: str) -> str:
         listed = ", ".join(some(names)) + (", …" if len(names) > len(some(names)) else "")
         return self.say(f"effects.{key}", count=len(names), names=listed, **values)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS // 2]} … {text[-MOST_LETTERS // 2 :]}"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from msgspec import Struct
+
 from advisor.catalog.model.catalog import Catalog
 from advisor.difference.effects import Effects
 from advisor.difference.entry_differences import EntryChange, FieldChange
@@ -44,16 +46,12 @@ class Difference:
         for catalog in (self.new, self.old):
             entries = getattr(catalog, part, None)
             if isinstance(entries, dict) and name in entries:
-                return _name(entries[name], language)
+                entry = entries[name]
+                if isinstance(entry, Struct):
+                    entry = next((getattr(entry, key) for key in ("name", "label", "title") if hasattr(entry, key)), {})
+                named = isinstance(entry, str) or (isinstance(entry, dict) and KOREAN in entry)
+                return language.text(entry) if named else None
         return None
-
-
-def _name(entry: Any, language: Language) -> str | None:
-    for field in ("name", "label", "title"):
-        if hasattr(entry, field):
-            return language.text(getattr(entry, field))
-    named = isinstance(entry, str) or (isinstance(entry, dict) and KOREAN in entry)
-    return language.text(entry) if named else None
 
 
 def at(change: FieldChange) -> str:

@@ -87,11 +87,6 @@ SCALARS: Schema = {"type": "array", "items": {"type": ["string", "number", "bool
 YES = ["yes", "true", True]
 
 
-def _other_language() -> str:
-    """The codes of languages without those that are named, for no key may be described in two ways."""
-    return rf"^(?!({'|'.join(languages())})$){LANGUAGE.removeprefix('^')}"
-
-
 def editor_schema(language: Language, catalog: Catalog | None = None) -> str:
     """The schema with its explanations in one language, as it stands in its file.
 
@@ -114,16 +109,15 @@ class _Writer:
         self.special: Mapping[tuple[type[Struct], str], Callable[[], Schema]] = {
             (About, "id"): lambda: {**NAME, **ID_KEYS},
             (Fact, "options"): self.options,
-            (Fact, "band_labels"): self.band_labels,
-            **dict.fromkeys([(Option, "sets"), (Option, "within")], self.assigned),
-            (Program, "gives"): self.assigned,
+            (Fact, "band_labels"): lambda: {"type": "array", "items": {"anyOf": [self.text(), {"type": "null"}]}},
+            **dict.fromkeys([(Option, "sets"), (Option, "within"), (Program, "gives")], self.assigned),
             (Example, "profile"): self.profile,
         }
 
     def whole(self) -> Schema:
         parts: dict[str, Schema] = {
             "catalog": self.struct(About),
-            "providers": self.entries(self.provider()),
+            "providers": self.entries({"anyOf": [STRING, self.translated({"replaces": FLAG})]}),
             "sources": self.entries(self.struct(Source, replaces=True)),
             "background": {"type": "array", "items": self.struct(Background)},
             "foot": self.struct(Foot),
@@ -131,7 +125,10 @@ class _Writer:
             "facts": {**self.entries(self.struct(Fact)), "propertyNames": {**ID_KEYS, **_but(RESERVED_FACTS)}},
             "documents": self.entries(self.struct(Document)),
             "ranking": self.struct(Ranking),
-            "ai_first_steps": self.entries(self.first_steps()),
+            "ai_first_steps": self.entries(
+                self.entries(self.struct(AiFirstStep))
+                | {"properties": {"replaces": self.explained(FLAG, "Fact.replaces")}}
+            ),
             "removes": NAMES,
             "programs": self.entries(self.struct(Program)),
             "confirmations": {"type": "object", "additionalProperties": self.struct(Confirmation)},
@@ -202,51 +199,41 @@ class _Writer:
         if origin is Annotated:
             return self.annotated(parts[0], parts[1:])
         if origin in (Union, UnionType):
-            return self.union([part for part in parts if part is not NoneType])
+            kinds = [part for part in parts if part is not NoneType]
+            if len(kinds) == 1:
+                return self.of(kinds[0])
+            if All in kinds:
+                return self.condition()
+            return self.value() if Possible in kinds else self.text()
         if origin is Literal:
             return {"enum": list(parts)}
         if origin is tuple:
             return self.row(parts)
-        if origin is dict:
-            return self.mapping(parts)
+        if origin is dict:  # a language server takes a number for one where it is a key, and no number for a name
+            each = self.of(parts[1])
+            of_numbers = _closed(patternProperties={"^[0-9]+$": each})
+            return of_numbers if parts[0] is int else {"type": "object", "additionalProperties": each}
         if isinstance(kind, type) and issubclass(kind, Struct):
             return self.struct(kind)
         return {bool: FLAG, int: WHOLE, float: DECIMAL, str: STRING}[kind]
 
     def annotated(self, kind: Any, notes: tuple[object, ...]) -> Schema:
         part = next((note.part for note in notes if isinstance(note, RefersTo)), None)
-        if part is not None:
-            return self.name_of(list(getattr(self.catalog, part, ())))
+        if part is not None:  # editors offer those that are known, and list them where they show what may stand there
+            known = list(getattr(self.catalog, part, ()))
+            offered: Schema = {"title": ", ".join(known), "anyOf": [{"type": "string", "enum": known}, NAME]}
+            return offered if known else NAME
         form = next((note.name for note in notes if isinstance(note, TextForm)), None)
         if form is not None:
             return FORMS[form]
         must = next((note.keywords for note in notes if isinstance(note, Must)), {})
         return FLAG if kind is bool else {**self.of(kind), **must}
 
-    @staticmethod
-    def name_of(known: list[str]) -> Schema:
-        """An id: editors offer those that are known, and list them where they show what may stand there."""
-        if not known:
-            return NAME
-        return {"title": ", ".join(known), "anyOf": [{"type": "string", "enum": known}, NAME]}
-
-    def union(self, kinds: list[Any]) -> Schema:
-        if len(kinds) == 1:
-            return self.of(kinds[0])
-        if All in kinds:
-            return self.condition()
-        return self.value() if Possible in kinds else self.text()
-
     def row(self, parts: tuple[Any, ...]) -> Schema:
         if parts[1:] == (Ellipsis,):
             return {"type": "array", "items": self.of(parts[0])}
         items = [self.of(part) for part in parts]
         return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items), "maxItems": len(items)}
-
-    def mapping(self, parts: tuple[Any, ...]) -> Schema:
-        if parts[0] is int:  # a language server takes such a key for a number, and no number for a name
-            return _closed(patternProperties={"^[0-9]+$": self.of(parts[1])})
-        return {"type": "object", "additionalProperties": self.of(parts[1])}
 
     # --- texts, options, values ---------------------------------------------------------------------------------------
 
@@ -259,14 +246,9 @@ class _Writer:
     def translated(more: Mapping[str, Schema]) -> Schema:
         """A text in Korean and other languages, with other keys beside them."""
         properties = {**dict.fromkeys(languages(), STRING), **more}
-        return _closed(properties, patternProperties={_other_language(): STRING}, required=[KOREAN])
-
-    def provider(self) -> Schema:
-        return {"anyOf": [STRING, self.translated({"replaces": FLAG})]}
-
-    def first_steps(self) -> Schema:
-        replaces = self.explained(FLAG, "Fact.replaces")
-        return {**self.entries(self.struct(AiFirstStep)), "properties": {"replaces": replaces}}
+        # the codes of languages without those that are named, for no key may be described in two ways
+        others = rf"^(?!({'|'.join(languages())})$){LANGUAGE.removeprefix('^')}"
+        return _closed(properties, patternProperties={others: STRING}, required=[KOREAN])
 
     def option(self) -> Schema:
         about = {field.name: field.type for field in fields(Option) if field.name != "label"}
@@ -278,14 +260,11 @@ class _Writer:
         each = self.struct(Option)
         return {"type": "object", "propertyNames": names, "additionalProperties": each, "maxProperties": MOST_OPTIONS}
 
-    def band_labels(self) -> Schema:
-        return {"type": "array", "items": {"anyOf": [self.text(), {"type": "null"}]}}
+    def profile(self) -> Schema:
+        return {"type": "object", "properties": {"done": NAMES}, "additionalProperties": self.value()}
 
     def assigned(self) -> Schema:
         return {"type": "object", "additionalProperties": self.value(), "minProperties": 1}
-
-    def profile(self) -> Schema:
-        return {"type": "object", "properties": {"done": NAMES}, "additionalProperties": self.value()}
 
     def value(self) -> Schema:
         if "Value" not in self.defs:
@@ -307,7 +286,8 @@ class _Writer:
                 "source": self.explained(NAME, "Condition.source"),
                 "note": self.explained(self.text(), "Condition.note"),
             }
-            properties |= {name: self.test_of(fact) for name, fact in self.facts().items() if name not in properties}
+            facts = self.catalog.facts if self.catalog is not None else {}
+            properties |= {name: self.test_of(fact) for name, fact in facts.items() if name not in properties}
             schema: Schema = {
                 "type": "object",
                 "properties": properties,
@@ -316,9 +296,6 @@ class _Writer:
             }
             self.defs["Condition"] = self.explained(schema, "Condition")
         return _ref("Condition")
-
-    def facts(self) -> Mapping[str, Fact]:
-        return self.catalog.facts if self.catalog is not None else {}
 
     def test_of(self, fact: Fact) -> Schema:
         """A test of a fact that is known: its options are offered."""

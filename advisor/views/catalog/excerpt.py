@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from advisor.wording.terminal_columns import prefix, suffix
@@ -14,34 +13,21 @@ _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,{}\[\]#]+")
 Cells = Callable[[str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A line as it is shown; the spot begins after `before` columns and takes `wide` of them."""
-
-    text: str
-    before: int
-    wide: int
-
-
 class Sources:
     """The lines of catalog files, by the name that places use."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
-        self._lines: dict[str, list[str]] = {}
+        self._lines = {name: _BREAK.split(data.decode("utf-8-sig", "replace")) for name, data in files.items()}
 
     def line(self, file: str | None, number: int | None) -> str | None:
         """A line, counted from 1, as it stands in the file; None if there is none."""
-        if file is None or number is None or file not in self._files:
-            return None
-        if file not in self._lines:
-            self._lines[file] = _BREAK.split(self._files[file].decode("utf-8-sig", "replace"))
-        lines = self._lines[file]
-        return lines[number - 1] if 1 <= number <= len(lines) else None
+        lines = self._lines.get(file or "", [])
+        return lines[number - 1] if number is not None and 1 <= number <= len(lines) else None
 
 
-def excerpt(line: str, column: int, room: int, clean: Callable[[str], str], cells: Cells) -> Excerpt:
-    """Returns what is shown of a line in `room` columns: the spot at a column, counted from 1, and what is around it.
+def excerpt(line: str, column: int, room: int, clean: Callable[[str], str], cells: Cells) -> tuple[str, int, int]:
+    """Returns what is shown of a line in `room` columns: the spot at a column, counted from 1, and what is around it;
+    after how many columns the spot begins there, and how many it takes.
 
     clean: makes a text fit for where it is shown. Columns are counted on what is shown: Hangul that was written in
     single letters is put together, and what acts on a terminal is spelled out.
@@ -57,4 +43,4 @@ def excerpt(line: str, column: int, room: int, clean: Callable[[str], str], cell
     left = room - cells(spot) - cells(tail)
     if cells(head) > left:
         head = CUT + suffix(head, left - len(CUT), cells)
-    return Excerpt(head + spot + tail, cells(head), max(1, cells(spot)))
+    return head + spot + tail, cells(head), max(1, cells(spot))

@@ -1,4 +1,5 @@
-"""What fills the sentence of a finding, as people say it: amounts with their unit, reasons as sentences.
+"""What fills the sentence of a finding, as people say it: amounts with their unit, reasons as sentences, and cases as
+a catalog writes them, ready to be copied into `examples`.
 
 Findings hold what stands in the catalog. Who keeps a catalog is no programmer, and `requires/all/1` explains nothing.
 """
@@ -6,6 +7,8 @@ Findings hold what stands in the catalog. Who keeps a catalog is no programmer, 
 from collections.abc import Iterator, Mapping
 
 from advisor.audit.examples import MOST_REASONS, Try
+from advisor.catalog.model.catalog import Catalog, Day, FactId, VerdictName
+from advisor.catalog.model.fact_values import Value, Written
 from advisor.engine.facts.rules import Rules
 from advisor.finding import Finding, Mutant, Suggestion
 from advisor.wording.language import Language
@@ -69,3 +72,32 @@ def _reasons(finding: Finding, rules: Rules, language: Language) -> Iterator[str
         yield reason_text(rules, reason, language, answer)
     if not reasons:
         yield language.say("check.why.none")
+
+
+def example_line(profile: Mapping[FactId, Value], verdict: VerdictName, as_of: Day | None = None) -> str:
+    """An item of `examples`: `- {profile: {place: market}, verdict: match}`. as_of: the day, where years count."""
+    day = "" if as_of is None else f", as_of: {as_of}"
+    return f"- {{profile: {profile_text(profile)}, verdict: {verdict}{day}}}"
+
+
+def day_of(catalog: Catalog, profile: Mapping[FactId, Value]) -> Day | None:
+    """The day that an example has to name, where an answer is a date."""
+    return catalog.day if any(catalog.facts[fact].traits.is_dated for fact in profile) else None
+
+
+def profile_text(profile: Mapping[FactId, Value]) -> str:
+    """Answers in one line: `{place: market, sales: "..100"}`."""
+    return _mapping({fact: _value(value.written()) for fact, value in profile.items()})
+
+
+def _value(value: Written) -> str:
+    if isinstance(value, dict):
+        return _mapping({str(key): _value(part) for key, part in value.items()})
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    text = str(value)
+    return f'"{text}"' if ".." in text else text
+
+
+def _mapping(entries: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in entries.items()) + "}"

@@ -45,7 +45,6 @@ class _Letter:
         self.name = words.language.text(words.catalog.providers[provider])
 
     def say(self, key: str, **values: object) -> str:
-        """A sentence of a letter."""
         return self.words.language.say(f"letter.{key}", **values)
 
     def lines(self, programs: Sequence[ProgramId]) -> Iterator[str]:
@@ -59,16 +58,20 @@ class _Letter:
             yield from self.program(number, name)
         yield from ("", self.say("missing"), self.say("who"), "", self.say("thanks"))
         yield from ("", "", self.say("office"), self.say("office.how"), "")
-        for name in programs:
-            yield from self.commands(name)
+        day, via = self.words.as_of.isoformat(), self.say("via", provider=Noun(self.name))
+        files = [word for layer in self.layers for word in ("--catalog", layer)]
+        for name in programs:  # the lines by which a yes and a no are entered
+            yield safe(capital(self.words.language.text(self.words.catalog.programs[name].name)))
+            for answer in ("yes", "no"):
+                told = ["--runs", answer, "--asked", day, "--via", via, "--into", OFFICE]
+                yield INDENT + command_line(["advisor", "confirm", name, *told, *files])
 
     def program(self, number: int, name: ProgramId) -> Iterator[str]:
         """A program: whether it runs, and each claim by itself, with its source and boxes."""
         program = self.words.catalog.programs[name]
         yield self.say("program", number=number, name=safe(self.words.language.text(program.name)))
-        running = running_text(
-            program, availability(program.window, self.words.as_of), self.words.as_of, self.words.language
-        )
+        as_of = self.words.as_of
+        running = running_text(program, availability(program.window, as_of), as_of, self.words.language)
         rests_on = [program.window.rests_on] if program.window.rests_on else []
         yield INDENT + self.said(capital(running), rests_on)
         yield INDENT + self.say("runs")
@@ -107,13 +110,3 @@ class _Letter:
             phone = contact.phone if contact.phone and contact.phone not in told(contact.text) else ""
             who = " ".join(filter(None, [told(contact.text), phone, hours]))
             yield self.say("contact", contact=who), [contact.source]
-
-    def commands(self, name: ProgramId) -> Iterator[str]:
-        """The lines by which a yes and a no are entered."""
-        via = self.say("via", provider=Noun(self.name))
-        files = [word for layer in self.layers for word in ("--catalog", layer)]
-        yield safe(capital(self.words.language.text(self.words.catalog.programs[name].name)))
-        for answer in ("yes", "no"):
-            day = self.words.as_of.isoformat()
-            told = ["--runs", answer, "--asked", day, "--via", via, "--into", OFFICE]
-            yield INDENT + command_line(["advisor", "confirm", name, *told, *files])

@@ -8,7 +8,7 @@ from advisor.catalog.loading.places import Places
 from advisor.catalog.model.catalog import Catalog, FactId
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
-from advisor.finding import Audit, Finding, Path, Severity, Suggestion
+from advisor.finding import Audit, Path, Severity, Suggestion
 from advisor.problem import Place, Problem
 from advisor.views.catalog.finding_values import spelled
 from advisor.wording.language import Language
@@ -87,7 +87,25 @@ def unreadable(problems: Iterable[Problem], language: Language) -> Checked:
 
 def audited(looked: CheckScope, files: Sequence[str], language: Language) -> Checked:
     """What the audit of a catalog found, by place; the files in the order of the layers."""
-    remarks = [_remark(finding, looked, language) for finding in looked.audit.findings]
+    remarks, places = [], looked.places
+    for finding in looked.audit.findings:
+        values = spelled(finding, looked.rules, language)
+        text = language.say(f"audit.{finding.code}", **(values or {"": ""}))
+        if finding.nearest:
+            names = language.say("problem.or").join(map(safe, finding.nearest))
+            text += language.say("problem.nearest", names=names)
+        remarks.append(
+            Remark(
+                code=finding.code,
+                severity=finding.severity,
+                place=places.of(finding.path),
+                text=text,
+                nearest=finding.nearest,
+                path=finding.path,
+                witness=finding.witness,
+                related=tuple(places.of(path) for path in finding.related),
+            )
+        )
     rank = {file: number for number, file in reversed(list(enumerate(files)))}
 
     def key(remark: Remark) -> tuple[int, int, int, str]:
@@ -95,22 +113,3 @@ def audited(looked: CheckScope, files: Sequence[str], language: Language) -> Che
         return rank.get(place.file or "", len(rank)), place.line or 0, place.column or 0, remark.code
 
     return Checked(tuple(sorted(remarks, key=key)), looked)
-
-
-def _remark(finding: Finding, looked: CheckScope, language: Language) -> Remark:
-    places = looked.places
-    values = spelled(finding, looked.rules, language)
-    text = language.say(f"audit.{finding.code}", **(values or {"": ""}))
-    if finding.nearest:
-        names = language.say("problem.or").join(map(safe, finding.nearest))
-        text += language.say("problem.nearest", names=names)
-    return Remark(
-        code=finding.code,
-        severity=finding.severity,
-        place=places.of(finding.path),
-        text=text,
-        nearest=finding.nearest,
-        path=finding.path,
-        witness=finding.witness,
-        related=tuple(places.of(path) for path in finding.related),
-    )
