@@ -31,7 +31,7 @@ from advisor.output.targets import STDOUT, is_read
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.problem import InvalidProfile, Problem
 from advisor.profile.saved_case import SavedCase, read_case
-from advisor.views.recheck.recheck_figures import is_same
+from advisor.views.recheck.recheck_words import is_same
 from advisor.wording.language import Language
 from advisor.wording.problems import sentence
 
@@ -179,15 +179,15 @@ def _rechecks(
 
 def _calls(looked: Iterable[RecheckedCase], refused: _Refused, ground: OfficeRules, language: Language) -> ResultViews:
     def document() -> Iterator[str]:
-        from advisor.views.recheck.recheck_json import CallsJson
+        from advisor.views.recheck.recheck_json import RecheckJson
 
         rejected, calls = _rejected(refused, language), CallList(ground.for_all)
         waiting = KeptOnDisk[tuple[int, str]](tuple[int, str])
         for each in _told(looked):
             for number in calls.add(each.found.plan, _market(each, ground)):
                 waiting.add((number, each.file))
-        made = CallsJson(ground.for_all, language, ground.as_of)
-        return made.document(calls.cases, _by_call(calls.calls(), waiting), rejected)
+        made = RecheckJson(ground.for_all, language, ground.as_of)
+        return made.calls(calls.cases, _by_call(calls.calls(), waiting), rejected)
 
     def page() -> "Page":
         from advisor.views.plan.plan_words import PlanWords

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from advisor.catalog.model.catalog import Catalog, Fact, Program
+from advisor.catalog.model.catalog import Catalog, Fact
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.json_schema import Schema, published, schema_of
 from advisor.views.batch.batch_contract import RejectedLinesOut, RowItemOut, RowOut, SummaryOut
@@ -73,17 +73,18 @@ def schema_text(name: str, catalog: Catalog | None = None) -> str:
     """
     schema = schema_of(OUTPUTS[name])
     if name == PLAN:
-        schema["$defs"]["FactorOut"]["allOf"] = [_codes_of(factor, codes) for factor, codes in CODES.items()]
+        schema["$defs"]["FactorOut"]["allOf"] = [
+            {
+                "if": {"properties": {"factor": {"const": factor}}},
+                "then": {"properties": {"reason": {"properties": {"code": {"enum": list(codes)}}}}},
+            }
+            for factor, codes in CODES.items()
+        ]
         every = dict.fromkeys(code for codes in CODES.values() for code in codes)
         schema["$defs"]["ReasonOut"]["allOf"] = [_values_of(code) for code in every]
         if catalog is not None:
             schema |= _vocabulary(catalog)
     return json.dumps(published(schema, f"{name}:1"), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def _codes_of(factor: str, codes: tuple[str, ...]) -> Schema:
-    then = {"properties": {"reason": {"properties": {"code": {"enum": list(codes)}}}}}
-    return {"if": {"properties": {"factor": {"const": factor}}}, "then": then}
 
 
 def _values_of(code: str) -> Schema:
@@ -107,7 +108,11 @@ def _vocabulary(catalog: Catalog) -> Schema:
     same = {"prefixItems": layers, "minItems": len(layers), "maxItems": len(layers)}
     answers = {fact: _answer(about) for fact, about in catalog.facts.items()}
     program, programs, fact = _one(catalog.programs), _some(catalog.programs), _one(catalog.facts)
-    because = {"items": {"properties": {"fact": fact}, "allOf": [_answer_of(*each) for each in answers.items()]}}
+    of_facts = [
+        {"if": {"properties": {"fact": {"const": name}}}, "then": {"properties": {"answer": answer}}}
+        for name, answer in answers.items()
+    ]
+    because = {"items": {"properties": {"fact": fact}, "allOf": of_facts}}
     item = {
         "program": program,
         "because": because,
@@ -117,12 +122,15 @@ def _vocabulary(catalog: Catalog) -> Schema:
         "documents": _some(catalog.documents),
     }
     items = {"items": {"properties": item}}
-    levels = {name: about for name, about in catalog.facts.items() if about.levels}
+    levels = {}
+    for name, about in ((name, about) for name, about in catalog.facts.items() if about.levels):
+        scored = {"required": list(about.points), "propertyNames": _one(about.points)}
+        levels[name] = {"properties": {"possible": _some(about.options), "from": scored}}
     then = {
         "answers": {"properties": answers | {"done": programs}, "propertyNames": _one([*answers, "done"])},
         "not_applicable": {"properties": answers, "propertyNames": fact},
         "not_asked": _some(catalog.facts),
-        "levels": {"required": list(levels), "properties": {name: _level(about) for name, about in levels.items()}},
+        "levels": {"required": list(levels), "properties": levels},
         "plan": items,
         "others": items,
         "find_out": {"items": {"properties": {"fact": fact, "decides": programs}}},
@@ -134,7 +142,11 @@ def _vocabulary(catalog: Catalog) -> Schema:
         "sources": {"propertyNames": _one(catalog.sources)},
     }
     told = [_told_once(name) for name, about in catalog.facts.items() if about.ask is not None]
-    cited = [_cited(name, about, where) for name, about in catalog.programs.items() for where in ("plan", "others")]
+    cited: list[Schema] = []  # what an item cites stands among the sources
+    for name, entry in catalog.programs.items():
+        listed = {"contains": {"properties": {"program": {"const": name}}}}
+        required = {"properties": {"sources": {"required": sorted(cited_sources(entry))}}}
+        cited += ({"if": {"properties": {where: listed}}, "then": required} for where in ("plan", "others"))
     always = sorted({source for claim in catalog.background for source in claim.sources})
     then["sources"]["required"] = always
     return {"if": {"properties": {"catalogs": same}}, "then": {"properties": then, "allOf": [*told, *cited]}}
@@ -151,28 +163,12 @@ def _told_once(fact: str) -> Schema:
     }
 
 
-def _cited(program: str, about: Program, where: str) -> Schema:
-    """What an item cites stands among the sources."""
-    listed = {"contains": {"properties": {"program": {"const": program}}}}
-    then = {"properties": {"sources": {"required": sorted(cited_sources(about))}}}
-    return {"if": {"properties": {where: listed}}, "then": then}
-
-
 def _one(names: Iterable[str]) -> Schema:
     return {"enum": list(names)}
 
 
 def _some(names: Iterable[str]) -> Schema:
     return {"items": _one(names)}
-
-
-def _level(fact: Fact) -> Schema:
-    scored = {"required": list(fact.points), "propertyNames": _one(fact.points)}
-    return {"properties": {"possible": _some(fact.options), "from": scored}}
-
-
-def _answer_of(fact: str, answer: Schema) -> Schema:
-    return {"if": {"properties": {"fact": {"const": fact}}}, "then": {"properties": {"answer": answer}}}
 
 
 def _answer(fact: Fact) -> Schema:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from advisor.cases.month_counts import FIGURES, Month, month_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.views.cases.case_words import CaseWords
-from advisor.views.cases.month_figures import parts_of
+from advisor.views.cases.month_views import parts_of
 from advisor.views.recheck.chair import LEAST
 from advisor.wording.language import language
 

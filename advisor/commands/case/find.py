@@ -24,7 +24,7 @@ def find(here: RulesOptions, sought: WordsArgument = None) -> None:
     rules = here.ground.for_all
     wanted = [plain(word) for word in words]
     spoken = CaseWords(rules, language, day)
-    names = {program: plain(spoken.program(program)) for program in rules.catalog.programs}
+    names = {program: plain(spoken.words.name_or_id(program)) for program in rules.catalog.programs}
     cases = summaries_of(here.ground, language).values()
     found = [case for case in cases if all(_has(case, word, names, spoken) for word in wanted)]
     title = language.counted("case.find.title", len(found))
@@ -36,7 +36,7 @@ def find(here: RulesOptions, sought: WordsArgument = None) -> None:
 def _nearest(sought: str, cases: Collection[Summary], spoken: CaseWords) -> str:
     """What is called almost so, to be said behind that nothing was found."""
     names = {name for case in cases for name in (case.id, case.label, *spoken.said(case.said)) if name}
-    programs = {spoken.program(program) for case in cases for program in case.plan}
+    programs = {spoken.words.name_or_id(program) for case in cases for program in case.plan}
     near = nearest(sought, sorted(names | programs))
     return "." + spoken.language.say("problem.nearest", names=" · ".join(near)) if near else ""
 

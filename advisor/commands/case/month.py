@@ -15,8 +15,7 @@ from advisor.commands.shared.result_form import ResultOptions
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.views.cases.case_words import CaseWords
-from advisor.views.cases.month_json import month_json, month_rows
-from advisor.views.cases.month_page import month_page
+from advisor.views.cases.month_views import month_json, month_page, month_rows
 
 FORMATS = ("text", "html", "xlsx", "json")
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM", show_default=False)]

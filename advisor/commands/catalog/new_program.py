@@ -29,8 +29,8 @@ from advisor.prompts.input_way import Way
 from advisor.prompts.lines.line_asker import InputEnded
 from advisor.prompts.program_draft import Drafting, goes_on
 from advisor.prompts.typed_texts import free_id
-from advisor.views.catalog.remarks import CheckScope, Remark, audited, is_own
 from advisor.views.catalog.finding_values import day_of, example_line
+from advisor.views.catalog.remarks import CheckScope, Remark, audited, is_own
 from advisor.views.lists.program_text import program_page
 from advisor.wording.language import Language
 from advisor.wording.safe import safe

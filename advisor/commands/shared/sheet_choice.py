@@ -180,7 +180,7 @@ def since_last_time(
     if sheet != COUNSELOR:
         return changes
     from advisor.profile.saved_case import read_case
-    from advisor.views.sheet.last_time import last_time
+    from advisor.views.sheet.counselor import last_time
 
     for name, data in earlier:
         try:

@@ -29,7 +29,7 @@ def message(told: Told, words: CaseWords, office: str | None) -> Iterator[str]:
     program = words.catalog.programs[told.program]
     if office:
         yield words.say("answered.from", office=office)
-    name = words.program(told.program)
+    name = words.words.name_or_id(told.program)
     yield words.say("answered.runs" if told.runs else "answered.runs_not", program=name, day=told.asked, via=told.via)
     closes = availability(program.window, words.words.as_of).last_day if told.runs else None
     if closes is not None:

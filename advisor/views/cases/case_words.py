@@ -38,10 +38,6 @@ class CaseWords:
             found += [option_name(about, each, self.language) if about and each in known else each for each in options]
         return found
 
-    def program(self, program: str) -> str:
-        """Returns a program's name; its id where this catalog does not know it."""
-        return self.words.name(program) if program in self.catalog.programs else program
-
     def day(self, day: date) -> str:
         """Returns a day with the day of the week: `12-04 금`."""
         weekday = self.say(f"weekday.{day.weekday()}")
@@ -63,10 +59,9 @@ class CaseWords:
         return self.language.counted("case.late.days", days)
 
     def why(self, item: Open) -> str:
-        """Returns why to call."""
         if item.why == "appointment":
             return self.say("why.appointment", text=item.text) if item.text else self.say("why.appointment.bare")
-        about = "" if item.program is None else self.program(item.program)
+        about = "" if item.program is None else self.words.name_or_id(item.program)
         facts = self.catalog.facts
         fact = "" if item.fact is None else self.words.fact(item.fact) if item.fact in facts else item.fact
         return self.say(f"why.{item.why}", program=about, fact=fact, day=self.day(item.told))

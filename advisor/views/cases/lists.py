@@ -1,6 +1,6 @@
 """Lists of cases, a line each: the morning list, which fits a dozen lines, and all cases or those found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
@@ -9,7 +9,7 @@ from advisor.cases.morning import STATES, Morning, shown
 from advisor.engine.calendar.working_days import holidays_known
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.console import measured
-from advisor.views.document.page import Line, Page, Section
+from advisor.views.document.page import Line, Page, Section, Tone
 from advisor.views.document.terminal import print_page
 from advisor.wording.safe import safe
 
@@ -22,22 +22,20 @@ def print_morning(
     morning: Morning, cases: Mapping[str, Summary], words: CaseWords, console: Console, below: Sequence[str]
 ) -> None:
     """Prints the morning list. below: what is to be said at its end, if anything."""
-    print_page((Section("", tuple(_morning(morning, cases, words, console, below))),), console)
-
-
-def _morning(
-    morning: Morning, cases: Mapping[str, Summary], words: CaseWords, console: Console, below: Sequence[str]
-) -> Iterator[Line]:
     counts = [words.say(f"count.{state}", count=morning.count(state)) for state in STATES if morning.count(state)]
     day = words.day(words.words.as_of)
     title = words.say("join").join([words.say("morning.title", day=day), *counts])
-    yield Line(cut(title, console), tone="title")
-    below = [*_notes(morning, words), *below]
+    lines = [Line(cut(title, console), tone="title")]
+    notes = [words.say("morning.too_late", count=morning.too_late)] if morning.too_late else []
+    days = (words.words.as_of, *(row.item.day for row in morning.rows))
+    unknown = [day.year for day in days if not holidays_known(day)]
+    notes += [words.say("morning.holidays", year=min(unknown))] if unknown else []
+    below = [*notes, *below]
     rows = shown(morning.rows, MOST_LINES - 1 - len(below))
     if len(rows) < len(morning.rows):
         rows = shown(morning.rows, MOST_LINES - 2 - len(below))
     if not rows:
-        yield Line(words.say("morning.nothing" if cases else "morning.none"))
+        lines.append(Line(words.say("morning.nothing" if cases else "morning.none")))
     wide = max((measured(console)(words.when(row)) for row in rows), default=0)
     for row in rows:
         when = words.when(row)
@@ -45,21 +43,12 @@ def _morning(
         more = words.say("morning.more_of_it", count=row.more) if row.more else ""
         whose = cut(words.whose(cases[row.case]), console, WIDEST_NAME)
         text = words.say("morning.row", id=row.case, whose=whose, why=words.why(row.item) + more)
-        yield Line(cut(f"{padded}  {text}", console), tone="warn" if row.state == "overdue" else "plain")
+        tone: Tone = "warn" if row.state == "overdue" else "plain"
+        lines.append(Line(cut(f"{padded}  {text}", console), tone=tone))
     if len(rows) < len(morning.rows):
-        yield Line(cut(words.say("morning.more", count=len(morning.rows) - len(rows)), console))
-    for text in below:
-        yield Line(cut(text, console))
-
-
-def _notes(morning: Morning, words: CaseWords) -> Iterator[str]:
-    if morning.too_late:
-        yield words.say("morning.too_late", count=morning.too_late)
-    unknown = sorted({row.item.day.year for row in morning.rows if not holidays_known(row.item.day)})
-    if not holidays_known(words.words.as_of):
-        unknown = sorted({*unknown, words.words.as_of.year})
-    if unknown:
-        yield words.say("morning.holidays", year=unknown[0])
+        below = [words.say("morning.more", count=len(morning.rows) - len(rows)), *below]
+    lines += (Line(cut(text, console)) for text in below)
+    print_page((Section("", tuple(lines)),), console)
 
 
 def cases_page(cases: Sequence[Summary], words: CaseWords, title: str) -> Page:
@@ -68,16 +57,14 @@ def cases_page(cases: Sequence[Summary], words: CaseWords, title: str) -> Page:
     for case in sorted(cases, key=lambda each: (each.last, each.id), reverse=True):
         counted = words.language.counted("case.visits", case.visits)
         lines.append(Line(words.say("list.row", id=case.id, last=case.last, visits=counted, whose=words.whose(case))))
-        lines += [Line(words.say("list.next", **_next(case, words)), indent=2)] if case.open else []
+        if case.open:
+            item = case.open[0]
+            late = (words.words.as_of - item.day).days
+            when = words.late(late) if late > 0 else words.day(item.day)
+            lines.append(Line(words.say("list.next", when=when, why=words.why(item)), indent=2))
         if case.unreadable:
             lines.append(Line(words.language.counted("case.unreadable", case.unreadable), tone="warn", indent=2))
     return (Section("", tuple(lines)),)
-
-
-def _next(case: Summary, words: CaseWords) -> dict[str, str]:
-    item = case.open[0]
-    late = (words.words.as_of - item.day).days
-    return {"when": words.late(late) if late > 0 else words.day(item.day), "why": words.why(item)}
 
 
 def cut(text: str, console: Console, columns: int | None = None) -> str:

@@ -29,7 +29,9 @@ def _history(case: CaseFiles, answers: Mapping[str, Profile], words: CaseWords) 
     before: Visit | None = None
     for event in case.events:
         if isinstance(event, Visit):
-            planned = words.say("join").join(map(words.program, event.plan[:MOST_PLANNED])) or words.say("one.no_plan")
+            planned = words.say("join").join(map(words.words.name_or_id, event.plan[:MOST_PLANNED])) or words.say(
+                "one.no_plan"
+            )
             yield Line(words.say("one.visit", day=event.day, programs=planned), "-")
             if before is not None:
                 changes = _changes(answers[before.file], answers[event.file], words)
@@ -51,7 +53,7 @@ def _changes(before: Profile, after: Profile, words: CaseWords) -> Iterator[str]
 
 
 def _told(record: Record, words: CaseWords) -> str:
-    about = "" if record.program is None else words.say("one.about", program=words.program(record.program))
+    about = "" if record.program is None else words.say("one.about", program=words.words.name_or_id(record.program))
     text = "" if record.text is None else words.say("one.text", text=record.text)
     key = record.outcome if record.record == "call" else record.record
     until = record.until or ""

@@ -6,7 +6,6 @@ from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_comparison import Comparison, ProgramChange
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.plan.front_page import blocks_in_order
 from advisor.views.plan.plan_words import PlanWords
@@ -47,10 +46,8 @@ class _Compared:
 
     def head(self, names: tuple[str, str] | None) -> Iterator[Line]:
         date = self.words.date(self.comparison.after.as_of)
-        if names is None:
-            yield Line(self.say("compare.title", date=date), tone="title")
-        else:
-            yield Line(self.say("compare.title.two", date=date), tone="title")
+        yield Line(self.say("compare.title" if names is None else "compare.title.two", date=date), tone="title")
+        if names is not None:
             yield Line(self.say("compare.first", name=names[0]))
             yield Line(self.say("compare.second", name=names[1]))
         if not self.comparison.answers and not self.comparison.programs:
@@ -76,7 +73,8 @@ class _Compared:
             label = capital(self.words.fact(change.fact))
             yield Line(self.say("compare.answer", label=label, before=was, after=now), "-")
         before, after = self.comparison.before.named_done, self.comparison.after.named_done
-        for key, programs in (("done_more", _less(after, before)), ("done_less", _less(before, after))):
+        for key, these, others in (("done_more", after, before), ("done_less", before, after)):
+            programs = [program for program in these if program not in others]
             if programs:
                 yield Line(self.say(f"compare.{key}", programs=self.words.names(programs)), "-")
 
@@ -84,13 +82,16 @@ class _Compared:
         for fact in facts:
             yield Line(capital(self.words.fact(fact)), "□")
 
-    # --- programs -------------------------------------------------------------------------------------------------
-
     def each(self, changes: Sequence[ProgramChange]) -> Iterator[Line]:
         for change in changes:
             number = self.after.get(change.program)
             mark = f"{number}." if number is not None and "left" not in change.kinds else "-"
-            yield Line(self.say("compare.one", name=self.words.name(change.program), what=self._what(change)), mark)
+            what = self._verdict(change.after.verdict)
+            if change.after.place == "others":
+                what = self.say("compare.far")
+            elif "verdict" in change.kinds and not {"entered", "left"}.intersection(change.kinds):
+                what = self.say("compare.from_to", before=self._verdict(change.before.verdict), after=what)
+            yield Line(self.say("compare.one", name=self.words.name(change.program), what=what), mark)
             for why in dict.fromkeys(self._why(change)):
                 yield Line(why, "-", indent=WHY_INDENT)
 
@@ -117,19 +118,17 @@ class _Compared:
         if shifted:
             yield Line(self.say("compare.shifted", programs=self.words.say("join").join(shifted)))
 
-    def _what(self, change: ProgramChange) -> str:
-        if change.after.place == "others":
-            return self.say("compare.far")
-        after = self._verdict(change.after.verdict)
-        if "verdict" not in change.kinds or {"entered", "left"}.intersection(change.kinds):
-            return after
-        return self.say("compare.from_to", before=self._verdict(change.before.verdict), after=after)
-
     def _verdict(self, verdict: str | None) -> str:
         return self.language.say(f"plan.verdict.{verdict}") if verdict else self.say("compare.not_checked")
 
     def _why(self, change: ProgramChange) -> Iterator[str]:
-        sentences = [self._reason(reason) for reason in change.reasons if _is_told(reason)]
+        sentences, answers = [], self.comparison.after.answers
+        for reason in change.reasons:
+            # why a question applies at all goes without saying
+            if reason.test is not None and reason.outcome is not None and "/when" not in reason.at:
+                fact = self.rules.facts[reason.fact].id
+                own = answer_text(self.rules.catalog, fact, answers[fact], self.language) if fact in answers else None
+                sentences.append(capital(reason_text(self.rules, reason, self.language, own)))
         yield from sentences
         if change.because == "answers" and not sentences:
             yield self.say("because.answers", facts=self.words.facts(change.facts))
@@ -138,17 +137,3 @@ class _Compared:
         if change.factors:
             names = (self.language.say(f"plan.factor.{each.after.factor}") for each in change.factors)
             yield self.say("because.factors", factors=self.words.say("join").join(names))  # a merchant reads no points
-
-    def _reason(self, reason: Reason) -> str:
-        fact, answers = self.rules.facts[reason.fact].id, self.comparison.after.answers
-        own = answer_text(self.rules.catalog, fact, answers[fact], self.language) if fact in answers else None
-        return capital(reason_text(self.rules, reason, self.language, own))
-
-
-def _is_told(reason: Reason) -> bool:
-    """Whether it is a condition itself; why a question applies at all goes without saying."""
-    return reason.test is not None and reason.outcome is not None and "/when" not in reason.at
-
-
-def _less(programs: Sequence[ProgramId], others: Sequence[ProgramId]) -> list[ProgramId]:
-    return [program for program in programs if program not in others]

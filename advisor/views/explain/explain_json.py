@@ -7,20 +7,19 @@ from advisor.catalog.model.catalog import FactId, Source, SourceId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.explain.change import NeededValue
 from advisor.engine.explain.condition_tree import Branch, tree_of
-from advisor.engine.explain.counterfactual import Nearest, Search
+from advisor.engine.explain.counterfactual import Nearest
 from advisor.engine.explain.explanation import Explanation
-from advisor.engine.explain.levers import Moves
+from advisor.engine.explain.sensitivity import Firmness
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
 from advisor.engine.plan.order import Candidate
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.explain import explain_contract as out
-from advisor.views.explain.place_in_order import lever_text
+from advisor.views.explain.explain_text import branch_text, lever_text
 from advisor.views.explain.spoken_summary import spoken_first
-from advisor.views.explain.tree_lines import branch_text
 from advisor.views.plan.plan_json import PlanParts, catalogs_out, provider_out, result
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.points import firm_text
+from advisor.views.plan.reason_texts import firm_text
 from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
@@ -33,7 +32,6 @@ def explain_json(about: Explanation, plan: Plan, rules: Rules, language: Languag
 
 
 def explain_out(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> out.ExplainOut:
-    """The explanation by the contract."""
     return _View(about, plan, rules, language).whole(tree)
 
 
@@ -72,13 +70,20 @@ class _View:
             missing=[self.needed(fact) for fact in (about.verdict.missing if about.verdict is not None else ())],
             chain=self.chain(),
             changes=self.changes(),
-            firmness=self.firmness(),
-            moves=None if about.moves is None else self.moves(about.moves),
+            firmness=None if about.firmness is None else self.firmness(about.firmness),
+            moves=about.moves
+            and filled(
+                out.MovesOut,
+                self.language,
+                about.moves,
+                levers=[
+                    filled(out.LeverOut, self.language, lever, text=lever_text(self.words, lever))
+                    for lever in about.moves.levers
+                ],
+            ),
             rivals=[self.rival(each) for each in about.rivals],
             sources=self.sources(because, shown),
         )
-
-    # --- why ------------------------------------------------------------------------------------------------------
 
     def reason(self, reason: Reason) -> out.DecidingOut:
         told = sentence(self.rules, reason, self.language)
@@ -104,8 +109,6 @@ class _View:
             parts=[self.branch(part) for part in branch.parts],
         )
 
-    # --- what would settle or open it -----------------------------------------------------------------------------
-
     def needed(self, fact: FactId) -> out.NeededOut:
         about = self.rules.catalog.facts[fact]
         status = status_of(self.rules, fact, self.plan.answers)
@@ -128,14 +131,11 @@ class _View:
             return None
         searches = [search for search in (about.smallest, about.doable) if search is not None]
         return out.ChangesOut(
-            smallest=self.sets(about.smallest),
-            doable=None if about.doable is None else self.sets(about.doable),
+            smallest=[self.set(each) for each in about.smallest.found],
+            doable=None if about.doable is None else [self.set(each) for each in about.doable.found],
             later=list(about.verdict.later),
             complete=not any(search.cut_off for search in searches),
         )
-
-    def sets(self, search: Search) -> list[out.ChangeSetOut]:
-        return [self.set(each) for each in search.found]
 
     def set(self, each: Nearest) -> out.ChangeSetOut:
         verdict = each.verdict
@@ -155,20 +155,9 @@ class _View:
             text=change_text(self.rules, change, self.language),
         )
 
-    # --- its place in the order -----------------------------------------------------------------------------------
-
-    def firmness(self) -> out.FirmnessOut | None:
-        firm = self.about.firmness
-        if firm is None:
-            return None
+    def firmness(self, firm: Firmness) -> out.FirmnessOut:
         word = "clear" if firm.is_clear else "close"
         return filled(out.FirmnessOut, self.language, firm, word=word, text=firm_text(self.words, firm))
-
-    def moves(self, moves: Moves) -> out.MovesOut:
-        levers = [
-            filled(out.LeverOut, self.language, lever, text=lever_text(self.words, lever)) for lever in moves.levers
-        ]
-        return filled(out.MovesOut, self.language, moves, levers=levers)
 
     def rival(self, rival: Candidate) -> out.RivalOut:
         return filled(
@@ -182,8 +171,6 @@ class _View:
             factors=[self.parts.factor(factor) for factor in rival.factors],
             hours=self.words.own_minutes(rival.rule.id) / 60,
         )
-
-    # --- the foot -------------------------------------------------------------------------------------------------
 
     def sources(self, because: Iterable[out.DecidingOut], tree: out.TreeOut | None) -> dict[str, Source]:
         programs = {self.about.program.id, *(rival.rule.id for rival in self.about.rivals)}

@@ -1,44 +1,54 @@
 """`advisor explain` as text: two sentences to say, the verdict, why, what would settle or open it, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.catalog.model.catalog import FactId
+from advisor.engine.explain.condition_tree import Branch, tree_of
+from advisor.engine.explain.counterfactual import Nearest
 from advisor.engine.explain.explanation import Explanation
+from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
+from advisor.engine.plan.availability import availability
+from advisor.engine.plan.order import Candidate
 from advisor.engine.verdicts.reasons import Reason
-from advisor.views.document.page import LabelledRow, Line, Page, Part, Rows, Section, circled, rows_of
-from advisor.views.explain.counterfactuals import changes_lines
-from advisor.views.explain.place_in_order import order_rows, points_lines, rivals_parts
+from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, circled, rows_of
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
-from advisor.views.explain.tree_lines import tree_lines
 from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
 from advisor.views.plan.plan_foot import edition
 from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords
+from advisor.views.plan.reason_texts import besides_points, factor_lines, firm_texts
 from advisor.views.plan.source_list import sources_section
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, capital, sentence
+from advisor.wording.sentences import OUTCOMES, answer_text, capital, change_text, demand_text, sentence
+
+MOST_TOLD = 3  # sets of changes
+KINDS = ("action", "time", "fixed")
+INDENT = 3
 
 
 def explanation_page(about: Explanation, plan: Plan, rules: Rules, language: Language, tree: bool = False) -> Page:
     """Returns all there is to say about one program. `tree` adds every condition with its outcome."""
-    view = _View(PlanWords(rules, language, plan.as_of, plan.listed), plan, about)
+    words = PlanWords(rules, language, plan.as_of, plan.listed)
+    view, item, rule = _View(words, plan, about), about.item, about.program
+    shown = None
+    if tree and rule.program.requires is not None and rule.requires is not None:
+        shown = tree_of(rules, rule.program.requires, rule.requires, plan.state)
     sections = (
         ("", view.head()),
         ("", view.standing()),
         ("reasons", view.reasons()),
-        ("tree", tree_lines(view.words, plan, about) if tree else ()),
+        ("tree", _branches(words, plan, shown) if shown is not None else ()),
         ("missing", view.missing()),
         ("chain", view.chain()),
-        ("changes", changes_lines(view.words, about)),
-        ("order", order_rows(view.words, about)),
-        ("points", points_lines(view.words, about)),
-        ("rivals", rivals_parts(view.words, about)),
+        ("changes", _changes(words, about)),
+        ("order", _order(words, about)),
+        ("points", (*factor_lines(words, item.factors), *map(Line, besides_points(words, item))) if item else ()),
+        ("rivals", _rivals(words, about)),
         ("record", view.record()),
     )
     found = [(key, tuple(parts)) for key, parts in sections]
     page = [Section(say(language, f"heading.{key}") if key else "", parts) for key, parts in found if parts]
-    return (*page, *sources_section(view.words), Section("", tuple(view.foot())))
+    return (*page, *sources_section(words), Section("", tuple(view.foot())))
 
 
 class _View:
@@ -56,27 +66,22 @@ class _View:
             yield Line(text, tone="name")
 
     def standing(self) -> Iterator[Part]:
-        rows = [*self._verdict()]
+        words, about, language, rows = self.words, self.about, self.words.language, list[LabelledRow]()
+        if about.verdict is not None:
+            name = about.verdict.verdict
+            informs = name == "match" and self.program.entry == "information"
+            text = capital(words.informs(self.program) if informs else language.say(f"plan.verdict.{name}"))
+            rows += words.label("conditions", [Line(text, tone=VERDICT_TONES.get(name, "plain"))])
         if self.program.kind != "background":
-            rows += self.words.label("running", [self.words.running(self.program, self.about.availability)])
-        rows.append(LabelledRow(say(self.words.language, "label.place"), (Line(capital(self._place())),)))
+            rows += words.label("running", [words.running(self.program, about.availability)])
+        if about.listed == "plan" and about.item is not None:
+            rank, count = about.item.rank, len(self.plan.items)
+            place = say(language, f"place.plan.{about.item.group}", rank=rank, count=count)
+        else:
+            kept = words.name(about.kept) if about.kept is not None else ""
+            place = say(language, f"place.{about.listed}", kept=kept)
+        rows.append(LabelledRow(say(language, "label.place"), (Line(capital(place)),)))
         yield Rows(tuple(rows))
-
-    def _verdict(self) -> Iterator[LabelledRow]:
-        if self.about.verdict is None:
-            return
-        name = self.about.verdict.verdict
-        informs = name == "match" and self.program.entry == "information"
-        text = capital(self.words.informs(self.program) if informs else self.words.language.say(f"plan.verdict.{name}"))
-        yield from self.words.label("conditions", [Line(text, tone=VERDICT_TONES.get(name, "plain"))])
-
-    def _place(self) -> str:
-        about, language = self.about, self.words.language
-        kept = self.words.name(about.kept) if about.kept is not None else ""
-        if about.listed != "plan" or about.item is None:
-            return say(language, f"place.{about.listed}", kept=kept)
-        item = about.item
-        return say(language, f"place.plan.{item.group}", rank=item.rank, count=len(self.plan.items))
 
     # --- why ------------------------------------------------------------------------------------------------------
 
@@ -128,17 +133,15 @@ class _View:
     def missing(self) -> Iterator[Line]:
         if self.about.verdict is None or self.about.verdict.verdict in ("no_match", "done"):
             return
+        words, language = self.words, self.words.language
         for fact in self.about.verdict.missing:
-            yield from self._missing(fact)
-
-    def _missing(self, fact: FactId) -> Iterator[Line]:
-        words, how = self.words, self.words.found_out(fact)
-        status = words.language.say(f"plan.status.{status_of(words.rules, fact, self.plan.answers)}")
-        yield Line(say(words.language, "missing.status", label=capital(words.fact(fact)), status=status), "□", "name")
-        if how is not None:
-            yield Line(how, indent=3)
-        if words.catalog.facts[fact].change == "time":
-            yield Line(say(words.language, "missing.time"), indent=3)
+            how, status = words.found_out(fact), status_of(words.rules, fact, self.plan.answers)
+            own = {"label": capital(words.fact(fact)), "status": language.say(f"plan.status.{status}")}
+            yield Line(say(language, "missing.status", **own), "□", "name")
+            if how is not None:
+                yield Line(how, indent=3)
+            if words.catalog.facts[fact].change == "time":
+                yield Line(say(language, "missing.time"), indent=3)
 
     def chain(self) -> Iterator[Line]:
         words, about = self.words, self.about
@@ -152,15 +155,9 @@ class _View:
         this = say(words.language, "chain.this", name=words.name(about.program.id))
         time = words.program_time(about.program.id)
         yield Line(this, circled(len(about.chain) + 1), tail=words.tail(time))
-        yield Line(self._total())
-
-    def _total(self) -> str:
-        time = total_time(self.words, self.about)
-        weeks = None if self.about.item is None else self.about.item.work.weeks
-        if weeks is None:
-            return capital(say(self.words.language, "chain.total", time=time))
-        key = "chain.total_weeks.1" if weeks == 1 else "chain.total_weeks"
-        return capital(say(self.words.language, key, time=time, weeks=weeks))
+        weeks = None if about.item is None else about.item.work.weeks
+        key = {None: "chain.total", 1: "chain.total_weeks.1"}.get(weeks, "chain.total_weeks")
+        yield Line(capital(say(words.language, key, time=total_time(words, about), weeks=weeks)))
 
     # --- the program, and the foot ----------------------------------------------------------------------------------
 
@@ -179,3 +176,146 @@ class _View:
         words = self.words
         yield Line(words.say("disclaimer.owner"))
         yield from edition(words, self.plan)
+
+
+# --- what would have to be different for a program that does not fit now: the smallest honest change ------------------
+
+
+def _changes(words: PlanWords, about: Explanation) -> Iterator[Line]:
+    """Yields the smallest changes, with what can be done, what needs time and what is fixed kept apart."""
+    if about.smallest is None or about.verdict is None:
+        return
+    language = words.language
+    if not about.smallest.found:
+        yield Line(say(language, "changes.cut_off" if about.smallest.cut_off else "changes.none"))
+    reach = about.program.program.reach
+    yield from _sets(words, about.smallest.found[:MOST_TOLD], reach)
+    if about.doable is not None and about.doable.found:  # without changing a fixed fact
+        yield Line(say(language, "changes.doable"))
+        yield from _sets(words, about.doable.found[:MOST_TOLD], reach)
+    elif about.doable is not None and not about.doable.cut_off:
+        yield Line(say(language, "changes.not_doable"))
+    if about.verdict.later:
+        yield Line(say(language, "changes.later", facts=words.facts(about.verdict.later)))
+    if about.smallest.found:
+        yield Line(say(language, "changes.truth"))
+
+
+def _sets(words: PlanWords, found: Sequence[Nearest], reach: bool) -> Iterator[Line]:
+    """Yields each set of changes by what kind they are, then what it leads to.
+
+    reach: whether the program is worth starting something else for.
+    """
+    for place, each in enumerate(found):
+        if place:
+            yield Line(say(words.language, "changes.or"))
+        for kind in KINDS:
+            changes = [change for change in each.changes if words.rules.facts[change.fact].fact.change == kind]
+            yield from (Line(change_text(words.rules, change, words.language), "-") for change in changes)
+            if changes:
+                key = "action_only" if kind == "action" and not reach else kind
+                yield Line(say(words.language, f"changes.{key}"), indent=2)
+        verdict = each.verdict
+        facts, steps = words.facts(verdict.missing), words.names(verdict.chain)
+        yield Line(say(words.language, f"changes.verdict.{verdict.verdict}", facts=facts, steps=steps))
+
+
+# --- all conditions, with the outcome of each part and the answer it read ---------------------------------------------
+
+
+def _branches(words: PlanWords, plan: Plan, branch: Branch, indent: int = 0) -> Iterator[Line]:
+    text = branch_text(words, plan, branch)
+    if branch.kind != "added_up":
+        outcome = say(words.language, f"outcome.{OUTCOMES[branch.outcome]}")
+        text = say(words.language, "tree.line", outcome=outcome, text=text)
+    source = None if branch.stated is None else branch.stated.source
+    yield Line(text + words.note([source]), indent=indent)
+    note = None if branch.stated is None else words.language.optional(branch.stated.note)
+    if note is not None:
+        yield Line(note, indent=indent + 2)
+    for part in branch.parts:
+        yield from _branches(words, plan, part, indent + 2)
+
+
+def branch_text(words: PlanWords, plan: Plan, branch: Branch) -> str:
+    """Returns what a part demands; beside a test the answer that it read."""
+    language = words.language
+    answer = ""
+    if branch.fact is not None:
+        read = value_read(words.rules, branch.fact, branch.value, plan.answers)
+        answer = answer_text(words.catalog, words.rules.facts[branch.fact].id, read, language)
+    if branch.kind == "added_up" and branch.fact is not None:
+        label = capital(words.fact(words.rules.facts[branch.fact].id))
+        return say(language, "tree.added_up", label=label, answer=answer)
+    if branch.test is None:
+        return say(language, f"tree.{branch.kind}")
+    demand = demand_text(words.catalog, branch.test, language)
+    return f"{demand} ({say(language, 'tree.read', answer=answer)})"
+
+
+# --- its place in the order: its points, how firm it is, what would move it, and what it excludes --------------------
+
+
+def _order(words: PlanWords, about: Explanation) -> Iterator[Part]:
+    """Yields how firm the place is and what would move it one place up or down."""
+    firm = [_row(words, "firm", map(Line, firm_texts(words, about.firmness)))] if about.firmness is not None else []
+    yield from rows_of((*firm, *(_moves(words, about.moves) if about.moves is not None else ())))
+
+
+def _moves(words: PlanWords, moves: Moves) -> Iterator[LabelledRow]:
+    language = words.language
+    if moves.placed_for is not None:
+        text = say(language, "order.placed_for", name=words.name(moves.placed_for))
+        yield _row(words, "place", [Line(text)])
+        return
+    yield _row(words, "above", [Line(_neighbour(words, moves.above, "first"))])
+    yield _row(words, "below", [Line(_neighbour(words, moves.below, "last"))])
+    for key, sign in (("up", 1), ("down", -1)):
+        lines = [Line(lever_text(words, lever), "-") for lever in moves.levers if lever.points * sign > 0]
+        yield _row(words, key, lines or [Line(say(language, "order.nothing"))])
+
+
+def _neighbour(words: PlanWords, neighbour: Neighbour | None, otherwise: str) -> str:
+    if neighbour is None:
+        return say(words.language, f"order.{otherwise}")
+    key = f"order.neighbour.{neighbour.points}" if neighbour.points in (0, 1) else "order.neighbour"
+    return say(words.language, key, name=words.name(neighbour.program), points=neighbour.points)
+
+
+def lever_text(words: PlanWords, lever: Lever) -> str:
+    """Returns what would change the points, by how many, and whether that moves the item."""
+    key = f"day.{lever.availability}" if lever.code == "day" else lever.code
+    day = "" if lever.day is None else words.date(lever.day)
+    what = say(words.language, f"lever.{key}", facts=words.say("comma").join(map(words.fact, lever.facts)), day=day)
+    effect = ("up" if lever.points > 0 else "down") if lever.moves else "stays"
+    effect_text = say(words.language, f"effect.{effect}")
+    return say(words.language, "order.lever", what=what, points=f"{lever.points:+d}", effect=effect_text)
+
+
+def _rivals(words: PlanWords, about: Explanation) -> Iterator[Part]:
+    """Yields programs that exclude each other side by side: what they bring and cost, how long, the points."""
+    for rival in about.rivals:
+        key = "rivals.kept" if about.is_kept(rival) else "rivals.dropped"
+        yield Line(say(words.language, key, name=words.name(rival.rule.id)), tone="name")
+        yield Rows(tuple(_rival(words, rival)), INDENT)
+        yield EmptyLine()
+    if about.rivals:
+        yield Line(say(words.language, "rivals.why"))
+
+
+def _rival(words: PlanWords, rival: Candidate) -> Iterator[LabelledRow]:
+    program = words.program(rival.rule.id)
+    yield from words.label("conditions", [Line(capital(words.language.say(f"plan.verdict.{rival.verdict.verdict}")))])
+    yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
+    yield from worth(words, program)
+    time = words.program_time(rival.rule.id)
+    if time:
+        yield from words.label("time", [Line(time)])
+    named = ((words.language.say(f"plan.factor.{each.factor}"), each.points) for each in rival.factors)
+    told = (say(words.language, "rivals.factor", factor=factor, points=points) for factor, points in named)
+    text = say(words.language, "rivals.points", points=rival.score, factors=words.say("comma").join(told))
+    yield from words.label("points", [Line(text)])
+
+
+def _row(words: PlanWords, key: str, lines: Iterable[Line]) -> LabelledRow:
+    return LabelledRow(say(words.language, f"label.{key}"), tuple(lines))

@@ -29,22 +29,16 @@ def say(language: Language, key: str, **values: object) -> str:
 
 def spoken_first(words: PlanWords, state: FactState, about: Explanation) -> Spoken:
     """Returns the two sentences."""
-    if about.listed in _WITHOUT_VERDICT:
-        first, second = _standing(words, about)
+    if about.listed in _WITHOUT_VERDICT:  # what is said by where it stands; of background, what it says itself
+        name, kept = words.name(about.program.id), words.name(about.kept or about.program.id)
+        first = say(words.language, f"spoken.{about.listed}.first", name=name, kept=kept)
+        is_told, summary = about.listed == "background", about.program.program.summary
+        second = words.language.text(summary) if is_told else say(words.language, f"spoken.{about.listed}.then")
     elif about.verdict is not None:
         first, second = _BY_VERDICT[about.verdict.verdict](words, state, about, about.verdict)
     else:
         raise ValueError(about.listed)
     return capital(first), capital(second)
-
-
-def _standing(words: PlanWords, about: Explanation) -> Spoken:
-    """What is said of it by where it stands, whatever its verdict; of background, what it says itself."""
-    kept = words.name(about.kept or about.program.id)
-    first = say(words.language, f"spoken.{about.listed}.first", name=words.name(about.program.id), kept=kept)
-    if about.listed == "background":
-        return first, words.language.text(about.program.program.summary)
-    return first, say(words.language, f"spoken.{about.listed}.then")
 
 
 def named(words: PlanWords, facts: Sequence[FactId]) -> str:
@@ -57,9 +51,6 @@ def named(words: PlanWords, facts: Sequence[FactId]) -> str:
 def must_ask(about: Explanation) -> bool:
     """Whether nobody can be sure today that it runs."""
     return about.program.program.entry != "information" and about.availability.name not in RUNS
-
-
-# --- by verdict ---------------------------------------------------------------------------------------------------
 
 
 def _match(words: PlanWords, state: FactState, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
@@ -84,26 +75,25 @@ def _match(words: PlanWords, state: FactState, about: Explanation, verdict: Verd
 def _unsure(words: PlanWords, state: FactState, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
     name, language = words.name(about.program.id), words.language
     first = say(language, "spoken.unsure.first", name=name, facts=named(words, verdict.missing))
-    waiting = [reason for reason in verdict.because if reason.test is not None and reason.at.startswith("requires")]
-    if len(waiting) == 1 and waiting[0].test is not None:
-        first = language.whole(lambda spoken: _waits_for(words, waiting[0], spoken, name))
-    return first, _first_way(words, verdict.missing[0])
+    waiting = [
+        (reason.test, is_negated(reason))
+        for reason in verdict.because
+        if reason.test is not None and reason.at.startswith("requires")
+    ]
+    if len(waiting) == 1:
+        test, negated = waiting[0]
 
+        def tell(spoken: Language) -> str:
+            wanted = asked(words.catalog, test, spoken, negated=negated)
+            return say(spoken, "spoken.unsure.one", name=name, whether=wanted.say("whether", spoken))
 
-def _waits_for(words: PlanWords, reason: Reason, language: Language, name: str) -> str:
-    assert reason.test is not None  # noqa: S101 -- for the type checker
-    wanted = asked(words.catalog, reason.test, language, negated=is_negated(reason))
-    return say(language, "spoken.unsure.one", name=name, whether=wanted.say("whether", language))
-
-
-def _first_way(words: PlanWords, fact: FactId) -> str:
-    """How to find out about a fact, in a sentence; without one the question itself."""
-    how = words.found_out(fact)
+        first = language.whole(tell)
+    how = words.found_out(verdict.missing[0])
     if how is None:
-        return say(words.language, "spoken.unsure.then", fact=words.fact(fact))
+        return first, say(language, "spoken.unsure.then", fact=words.fact(verdict.missing[0]))
     sentence, stop, rest = how.partition(". ")
     asked_so, quote, _ = rest[1:].partition('"') if rest.startswith('"') else ("", "", "")
-    return f'{sentence}. "{asked_so}"' if quote else sentence + stop.strip()
+    return first, f'{sentence}. "{asked_so}"' if quote else sentence + stop.strip()
 
 
 def _within_reach(words: PlanWords, state: FactState, about: Explanation, verdict: Verdict) -> Spoken:  # noqa: ARG001 -- one shape for all
@@ -163,9 +153,6 @@ _BY_VERDICT: dict[str, Callable[[PlanWords, FactState, Explanation, Verdict], Sp
     "no_match": _no_match,
     "done": _in_use,
 }
-
-
-# --- what the sentences are made of -------------------------------------------------------------------------------
 
 
 def telling(words: PlanWords, state: FactState, verdict: Verdict) -> tuple[Reason, Test, bool]:

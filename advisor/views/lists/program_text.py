@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from advisor.catalog.model.catalog import OptionId, Program, ProgramId
+from advisor.catalog.model.catalog import Program, ProgramId
 from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
@@ -12,7 +12,6 @@ from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, q
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
-from advisor.wording.amounts import day
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, capital, option_name
 
@@ -31,8 +30,14 @@ def programs_page(
         guess = language.say("problem.nearest", names=" · ".join(near)) if near else ""
         return (Section("", (Line(words.say("programs.none") + guess),)),)
     parts: list[Part] = []
-    for program in programs:
-        parts += [*([EmptyLine()] if parts else []), *_in_brief(words, program)]
+    for program_id in programs:
+        program = words.program(program_id)
+        parts += [*([EmptyLine()] if parts else []), Line(words.name(program_id), tone="name")]
+        parts += [Line(program_id, indent=INDENT), Line(words.provider(program), indent=INDENT)]
+        if program.kind != "background":
+            running = words.running(program, availability(program.window, as_of), noted=False)
+            parts.append(Line(running.text, tone=running.tone, indent=INDENT))
+        parts.append(Line(language.text(program.summary), indent=INDENT))
     heading = words.say("programs.heading", count=len(programs), date=words.date(as_of))
     whole = Section(heading, tuple(parts))
     return (*_ending(words, programs), whole, Section("", (Line(words.say("programs.more")),)))
@@ -43,24 +48,10 @@ def _ending(words: PlanWords, programs: Sequence[ProgramId]) -> tuple[Section, .
     states = {each: availability(words.program(each).window, words.as_of) for each in programs}
     ending = sorted((state.last_day, each) for each, state in states.items() if state.last_day is not None)
     lines: list[Line] = []
-    for _, each in ending:
+    for _, each in ending if len(programs) > 1 else ():
         running = words.running(words.program(each), states[each], noted=False)
         lines += [Line(words.name(each), tone="name"), Line(running.text, tone=running.tone, indent=INDENT)]
-    return (Section(words.say("programs.ending"), tuple(lines)),) if lines and len(programs) > 1 else ()
-
-
-def _in_brief(words: PlanWords, program_id: ProgramId) -> Iterator[Line]:
-    program = words.program(program_id)
-    yield Line(words.name(program_id), tone="name")
-    yield Line(program_id, indent=INDENT)
-    yield Line(words.provider(program), indent=INDENT)
-    if program.kind != "background":
-        running = words.running(program, availability(program.window, words.as_of), noted=False)
-        yield Line(running.text, tone=running.tone, indent=INDENT)
-    yield Line(words.language.text(program.summary), indent=INDENT)
-
-
-# --- one program --------------------------------------------------------------------------------------------------
+    return (Section(words.say("programs.ending"), tuple(lines)),) if lines else ()
 
 
 def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> Page:
@@ -83,10 +74,12 @@ def program_page(program_id: ProgramId, rules: Rules, as_of: date, language: Lan
 def _rows(words: PlanWords, program_id: ProgramId, program: Program) -> Iterator[LabelledRow]:
     if program.kind != "background":
         yield from words.label("running", [words.running(program, availability(program.window, words.as_of))])
-    yield from words.label("dates", [Line(text) for text in [words.say("join").join(_dates(words, program))] if text])
+    yield from words.label("dates", [Line(words.say("join").join(_dates(words, program)))])
     yield from money_rows(words, program)
     yield from worth(words, program)
-    yield from words.label("time", _time(words, program_id))
+    time, whole = words.program_time(program_id), words.whole_time(program_id)
+    time = words.say("time.until_answer", time=time, whole=whole) if whole else time
+    yield from words.label("time", [Line(time)])
     yield from place_rows(words, program)
     yield from question(words, program)
     yield from doing(words, program, numbered)
@@ -95,34 +88,20 @@ def _rows(words: PlanWords, program_id: ProgramId, program: Program) -> Iterator
 
 def _dates(words: PlanWords, program: Program) -> Iterator[str]:
     window = program.window
-    dates = {
-        "announced": window.announced,
-        "planned": window.planned,
-        "reported": window.reported,
-        "opens": window.opens,
-        "closes": window.closes,
-    }
-    for key, when in dates.items():
+    for key in ("announced", "planned", "reported", "opens", "closes"):
+        when = getattr(window, key)
         if when is not None:
-            yield words.say(f"dates.{key}", when=day(when, words.language.code))
+            yield words.say(f"dates.{key}", when=words.day(when))
     for each in window.rounds:
-        opens = words.say("dates.opens", when=day(each.opens, words.language.code))
-        closes = "" if each.closes is None else words.say("dates.closes", when=day(each.closes, words.language.code))
+        opens = words.say("dates.opens", when=words.day(each.opens))
+        closes = "" if each.closes is None else words.say("dates.closes", when=words.day(each.closes))
         yield f"{opens} {closes}".rstrip()
     if window.season is not None:
-        yield words.say("dates.season", when=day(str(window.season), words.language.code))
+        yield words.say("dates.season", when=words.day(str(window.season)))
     if window.confirmed is not None:
         told = window.confirmed
         key = "dates.confirmed" if told.runs else "dates.confirmed_not"
         yield words.say(key, when=told.asked, via=words.language.text(told.via))
-
-
-def _time(words: PlanWords, program: ProgramId) -> Iterator[Line]:
-    time, whole = words.program_time(program), words.whole_time(program)
-    if whole:
-        yield Line(words.say("time.until_answer", time=time, whole=whole))
-    elif time:
-        yield Line(time)
 
 
 def _conditions(words: PlanWords, program: Program) -> Iterator[Line]:
@@ -137,15 +116,18 @@ def _conditions(words: PlanWords, program: Program) -> Iterator[Line]:
             yield from condition_lines(words, derive, 2)
 
 
-# --- what the ranking and the rules use -----------------------------------------------------------------------------
-
-
 def _record(words: PlanWords, program_id: ProgramId, program: Program) -> Iterator[LabelledRow]:
     if program.suits is not None:
         yield from words.label("suits", condition_lines(words, program.suits))
-    yield from words.label("serves", listed(tuple(_serves(words, program))))
-    gives = tuple(_given(words, fact, program) for fact in program.gives)
-    yield from words.label("gives", listed(gives))
+    goals = words.catalog.facts[words.catalog.ranking.goals.fact]
+    named = ((strength, capital(option_name(goals, goal, words.language))) for goal, strength in program.serves.items())
+    serves = tuple(words.say(f"record.serves.{strength}", goal=goal) for strength, goal in named if strength)
+    yield from words.label("serves", listed(serves))
+    gives = []
+    for fact, value in program.gives.items():
+        answer = answer_text(words.catalog, fact, value, words.language)
+        gives.append(capital(words.say("condition.met", label=words.fact(fact), answer=answer)))
+    yield from words.label("gives", listed(tuple(gives)))
     if program.excludes:
         yield from words.label("excludes", [Line(words.names(program.excludes))])
     if not program.reach:
@@ -154,17 +136,3 @@ def _record(words: PlanWords, program_id: ProgramId, program: Program) -> Iterat
         yield from words.label("reviewed", [Line(program.reviewed)])
     layer = words.catalog.layers[words.catalog.program_layer.get(program_id, 0)]
     yield from words.label("layer", [Line(f"{layer.about.id} {layer.about.version}")])
-
-
-def _serves(words: PlanWords, program: Program) -> Iterator[str]:
-    goals = words.catalog.facts[words.catalog.ranking.goals.fact]
-
-    def named(goal: OptionId, strength: int) -> str:
-        return words.say(f"record.serves.{strength}", goal=capital(option_name(goals, goal, words.language)))
-
-    yield from (named(goal, strength) for goal, strength in program.serves.items() if strength)
-
-
-def _given(words: PlanWords, fact: str, program: Program) -> str:
-    answer = answer_text(words.catalog, fact, program.gives[fact], words.language)
-    return capital(words.say("condition.met", label=words.fact(fact), answer=answer))

@@ -44,7 +44,10 @@ def next_out(played: Played, language: Language) -> out.NextOut:
         question=question,
         may_follow=may_follow,
         settled=is_settled(played.interview),
-        state=_state(played),
+        state=out.StateOut(
+            _profile(played.begun.rules, played.begun.given, played.begun.done),
+            [out.ReplyOut(each.screen, [*each.lines]) for each in played.said],
+        ),
         profile=_profile(played.interview.rules, answers(played.interview), played.interview.done),
     )
 
@@ -93,14 +96,6 @@ def _already(played: Played, asked: Already, language: Language) -> out.NextQues
     )
 
 
-def _state(played: Played) -> out.StateOut:
-    begun = played.begun
-    return out.StateOut(
-        _profile(begun.rules, begun.given, begun.done),
-        [out.ReplyOut(each.screen, [*each.lines]) for each in played.said],
-    )
-
-
 def _profile(rules: Rules, answers: Mapping[FactId, Value], done: Sequence[ProgramId]) -> dict[str, Answer]:
     """Facts in the catalog's order, then what is done, as a profile states them."""
     stated: dict[str, Answer] = {rule.id: answers[rule.id].written() for rule in rules.facts if rule.id in answers}
@@ -108,7 +103,11 @@ def _profile(rules: Rules, answers: Mapping[FactId, Value], done: Sequence[Progr
 
 
 def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
-    bounds = {} if fact.traits.is_measured else {"min": None, "max": None}
+    if fact.traits.is_measured:
+        ids, bounds = [str(span.written()) for span in bands_of(fact)], {}
+    else:
+        ids, bounds = [*reversed(fact.traits.own_options)] or list(fact.options), {"min": None, "max": None}
+    states = (fact.options[each].sets if each in fact.options else None for each in ids)
     return filled(
         out.FactOut,
         language,
@@ -116,22 +115,12 @@ def _fact(fact_id: FactId, fact: Fact, language: Language) -> out.FactOut:
         fact=fact_id,
         asked="never" if fact.ask is None else "by_default" if fact.by_default else "all",
         derived=fact.is_derived(),
-        values=_values(fact, language),
+        values=[
+            out.AllowedOut(each, line_label(fact, each, language), None if sets is None else _sets(sets))
+            for each, sets in zip(ids, states, strict=True)
+        ],
         **bounds,
     )
-
-
-def _values(fact: Fact, language: Language) -> list[out.AllowedOut]:
-    if fact.traits.is_measured:
-        ids = [str(span.written()) for span in bands_of(fact)]
-    else:
-        ids = [*reversed(fact.traits.own_options)] or list(fact.options)
-    return [out.AllowedOut(each, line_label(fact, each, language), _option_sets(fact, each)) for each in ids]
-
-
-def _option_sets(fact: Fact, option: str) -> dict[str, Answer] | None:
-    sets = fact.options[option].sets if option in fact.options else None
-    return None if sets is None else _sets(sets)
 
 
 def _sets(states: Mapping[FactId, Value]) -> dict[str, Answer]:

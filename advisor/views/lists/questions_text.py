@@ -33,37 +33,24 @@ def questions_page(rules: Rules, language: Language) -> Page:
 
 def _fact(words: PlanWords, fact_id: FactId, fact: Fact) -> Iterator[Part]:
     yield Line(fact_id, tone="name")
-    yield Line(_kind(words, fact), indent=INDENT)
+    kind = words.say(f"questions.type.{'ordered' if fact.ordered else fact.type}", most=fact.most or "")
+    told = words.say("questions.kind", label=words.language.text(fact.label), kind=kind, type=fact.type)
+    yield Line(capital(told), indent=INDENT)  # in words, and as profiles call it
     if fact.ask is not None:
         yield Line(words.language.text(fact.ask), indent=INDENT)
-    asked = _asked(fact)
+        asked = "by_default" if fact.by_default else "on_request"
+    else:
+        asked = "ticked"
+    asked = "derived" if fact.is_derived() else asked
     if fact.when is None or asked != "by_default":
         yield Line(words.say(f"questions.{asked}"), indent=INDENT)
     if fact.when is not None:
         yield Line(words.say("questions.when"), indent=INDENT)
         yield from condition_lines(words, fact.when, INDENT)
-    values = tuple(_values(words, fact))
-    if values:
-        yield Rows(values, INDENT)
-
-
-def _kind(words: PlanWords, fact: Fact) -> str:
-    """Returns the label and the type, in words and as profiles call it."""
-    kind = words.say(f"questions.type.{'ordered' if fact.ordered else fact.type}", most=fact.most or "")
-    return capital(words.say("questions.kind", label=words.language.text(fact.label), kind=kind, type=fact.type))
-
-
-def _asked(fact: Fact) -> str:
-    if fact.is_derived():
-        return "derived"
-    if fact.ask is None:
-        return "ticked"
-    return "by_default" if fact.by_default else "on_request"
-
-
-def _values(words: PlanWords, fact: Fact) -> Iterator[LabelledRow]:
     if fact.traits.is_measured:
         values = [str(span.written()) for span in bands_of(fact)]
     else:
         values = [*reversed(fact.traits.own_options)] or list(fact.values())
-    yield from (LabelledRow(value, (Line(line_label(fact, value, words.language)),)) for value in values)
+    if values:
+        rows = (LabelledRow(value, (Line(line_label(fact, value, words.language)),)) for value in values)
+        yield Rows(tuple(rows), INDENT)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from advisor.catalog.model.catalog import Catalog, Claim, Costs, Price, Program
+from advisor.catalog.model.catalog import Catalog, Claim, Costs, Program
 from advisor.catalog.model.in_use import in_use
 from advisor.catalog.model.spoken import spoken
 from advisor.engine.plan.action_plan import Item
@@ -34,17 +34,16 @@ def _cost_text(catalog: Catalog, spending: Spending, language: Language) -> str:
     The number itself stays with the merchant, as all that was answered.
     """
     price, fact = spending.price, catalog.facts[spending.price.fact]
+
+    def amount(sum_: int | None) -> str:
+        if price.unit != WON:
+            return f"{sum_ or 0:,} {price.unit}"
+        return language.say("plan.amount.won", amount=won(sum_ or 0, language.code))
+
     label, number = Noun(language.text(fact.label)), Noun(number_text(fact, price.per, language))
-    each = language.say("plan.use.price", label=label, number=number, amount=_amount(price, price.amount, language))
-    if spending.least is None or fact.private:
-        return each
+    each = language.say("plan.use.price", label=label, number=number, amount=amount(price.amount))
     least, most = spending.least, spending.most
-    amounts = {name: _amount(price, each or 0, language) for name, each in (("least", least), ("most", most))}
+    if least is None or fact.private:
+        return each
     key = "from" if most is None else "about" if least == most else "between"
-    return f"{each} {language.say(f'plan.use.{key}', **amounts)}"
-
-
-def _amount(price: Price, amount: int, language: Language) -> str:
-    if price.unit != WON:
-        return f"{amount:,} {price.unit}"
-    return language.say("plan.amount.won", amount=won(amount, language.code))
+    return f"{each} {language.say(f'plan.use.{key}', least=amount(least), most=amount(most))}"

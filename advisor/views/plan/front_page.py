@@ -11,14 +11,12 @@ from advisor.catalog.model.doubt import doubt_of, is_debt
 from advisor.catalog.model.sureness import sureness_of
 from advisor.engine.plan.action_plan import Item, Plan
 from advisor.records import replace
-from advisor.views.document.page import LabelledRow, Line, Part, Rows, Section
-from advisor.views.plan.looks import looks
-from advisor.views.plan.needs import needed_in_front, open_row
+from advisor.views.document.page import LabelledRow, Line, Part, Rows, Section, rows_of
+from advisor.views.plan.needs import needed_in_front
 from advisor.views.plan.offer import (
     act_of,
     contact_rows,
     door,
-    ending_row,
     first_sentence,
     how_asked,
     kind_of_money,
@@ -30,7 +28,7 @@ from advisor.views.plan.offer import (
     who_answers,
 )
 from advisor.views.plan.plan_blocks import PlanBlock, blocks_of
-from advisor.views.plan.plan_header import header
+from advisor.views.plan.plan_header import header, looks
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.sentences import capital, option_name
 
@@ -69,44 +67,45 @@ def front(
     two of each, 2: one of each, 1: what is likely only where nothing is certain, 0: nothing. with_ai: whether there is
     room for what to try with AI; on paper it stands further below.
     """
-    *sections, last = _sections(words, plan, blocks, sure, guide)
-    yield from sections
-    yield replace(
-        last, parts=(*last.parts, *_foot(words, plan, told_in_front(words, plan, blocks), with_ai and guide is None))
-    )
+    # where a counselor changed the order, a screen says so; on paper it is theirs anyway
+    moved = (Line(words.say("front.moved")),) if plan.moved and guide is None else ()
+    foremost = told_in_front(words, plan, blocks)
+    yield Section("", (*header(words, plan), *moved))
+    if guide is None or not foremost:
+        yield from looks(words, plan)
+    *sections, last = _things(words, plan, blocks, sure, guide) if foremost else _nothing_now(words, plan, blocks)
+    foot = _foot(words, plan, foremost, with_ai and guide is None)
+    yield from (*sections, replace(last, parts=(*last.parts, *foot)))
 
 
-def _sections(
+def _things(
     words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], sure: int, guide: Guide | None
 ) -> Iterator[Section]:
-    """Yields the header, the one thing to do, and two more in two lines each.
-
-    Where a counselor changed the order, a screen says so; on paper it is theirs anyway.
-    """
-    moved = (Line(words.say("front.moved")),) if plan.moved and guide is None else ()
-    yield Section("", (*header(words, plan), *moved))
-    first = first_block(words, plan, blocks)
-    if guide is None or first is None:
-        yield from looks(words, plan)
-    if first is None:
-        yield from _nothing_now(words, plan, blocks)
-        return
+    """Yields the one thing to do, and two more in two lines each."""
+    foremost = told_in_front(words, plan, blocks)
+    first = foremost[0]
     no_time = has_no_time(words, plan)
     intro = (Line(words.say("front.only")),) if no_time else ()
-    more = _sure_rows(words, plan, blocks, first, sure) if sure else ending_row(words, first.item)
-    rows = (*_first_rows(words, first, guide is not None), *(more if sure or guide is None else ()))
-    summary = Line(words.language.text(words.program(first.item.program).summary), indent=INDENT)
-    about = (summary,) if guide is not None and guide.about else ()
-    if about:
+    program, about = words.program(first.item.program), tuple[Line, ...]()
+    rows = [*_first_rows(words, first, guide is not None)]
+    if sure:
+        rows += _sure_rows(words, plan, blocks, first, sure)
+    elif guide is None and first.item.availability.name == "closing":  # who reads no further would come too late
+        rows += words.label("running", [words.running(program, first.item.availability)])
+    if guide is not None and guide.about:
+        about = (Line(words.language.text(program.summary), indent=INDENT),)
         words.explained(first.item.program)
-    rows = (*rows, *(stuck(words, guide.contact, words.program(first.item.program)) if guide is not None else ()))
-    rows = (*open_row(words, first.item), *rows)
-    first_parts = (*intro, _first_line(words, first), *about, Rows(rows, INDENT))
+    helped = stuck(words, guide.contact, program) if guide is not None else ()
+    needs = needed_in_front(words, first.item)
+    needed = words.label("conditions", [Line(capital(words.say("front.open", needs=needs)))] if needs else [])
+    # that one asks first is said by the question below, if there is one
+    line = in_a_line(words, first, asked=program.after_answer is None, paced=True)
+    name = Line(line.whole, line.mark, "name")
+    first_parts = (*intro, name, *about, Rows((*needed, *rows, *helped), INDENT))
     key = "no_time" if no_time else "first_begun" if words.goes_on(first) else "first"
     yield Section(words.say(f"front.{key}"), first_parts)
     if guide is not None:  # on paper the one thing to do is the first thing that one reads
         yield from looks(words, plan, doors=guide.doors)
-    foremost = told_in_front(words, plan, blocks)
     warned = warning(words, foremost)
     lines = []
     for each in foremost[1:]:
@@ -139,7 +138,7 @@ def in_front(blocks: Sequence[PlanBlock]) -> Sequence[PlanBlock]:
     Before that comes what a counselor put in front. What needs a step that stands in another block hurries past
     nothing: the step has to come first.
     """
-    now = _begun_now(blocks)
+    now = [block for block in blocks if block.group == "now"]
     elsewhere = {
         needs for block in blocks for step in block.steps for needs in step.unlocks if needs != step.placed_for
     }
@@ -152,16 +151,12 @@ def in_front(blocks: Sequence[PlanBlock]) -> Sequence[PlanBlock]:
     return [block for block in now if block in first]
 
 
-def _begun_now(blocks: Sequence[PlanBlock]) -> Sequence[PlanBlock]:
-    return [block for block in blocks if block.group == "now"]
-
-
 def first_block(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> PlanBlock | None:
     """Returns the one thing for this week; for somebody without time what ends soon, else the lightest question.
 
     What a counselor put in front is it for everybody.
     """
-    now = _begun_now(blocks)
+    now = [block for block in blocks if block.group == "now"]
     if plan.moved or not has_no_time(words, plan):
         return now[0] if now else None
     free = [block for block in now if not is_debt(words.program(block.item.program))] or now
@@ -182,12 +177,6 @@ def has_no_time(words: PlanWords, plan: Plan) -> bool:
 # --- the one thing ------------------------------------------------------------------------------------------------
 
 
-def _first_line(words: PlanWords, block: PlanBlock) -> Line:
-    """Returns the name and the time; that one asks first is said by the question below, if there is one."""
-    line = in_a_line(words, block, asked=words.program(block.item.program).after_answer is None, paced=True)
-    return Line(f"{line.text} {line.tail}" if line.tail else line.text, line.mark, "name")
-
-
 def _first_rows(words: PlanWords, block: PlanBlock, guided: bool) -> Iterator[LabelledRow]:
     """Yields the first step, where to go, what to say and what follows. A screen leaves a step out that only asks."""
     program = words.program(block.item.program)
@@ -201,8 +190,7 @@ def _first_rows(words: PlanWords, block: PlanBlock, guided: bool) -> Iterator[La
     yield from rows
     if not rows:
         yield from contact_rows(words, program)
-    if program.costs.now is not None:
-        yield from words.label("cost", [Line(words.claim(program.costs.now))])
+    yield from words.label("cost", [Line(words.claim(program.costs.now))])
 
 
 def _sure_rows(
@@ -259,9 +247,8 @@ def _beginning(words: PlanWords, block: PlanBlock, guide: Guide | None) -> Itera
         said = words.say("quoted", text=words.language.text(program.say))
         yield Line(words.say("front.begin_asking", text=said), indent=INDENT, picture=how_asked(program))
     elif program.steps:
-        yield Line(
-            words.say("front.begin", step=words.language.text(program.steps[0])), indent=INDENT, picture=act_of(program)
-        )
+        text = words.say("front.begin", step=words.language.text(program.steps[0]))
+        yield Line(text, indent=INDENT, picture=act_of(program))
 
 
 def in_a_line(words: PlanWords, block: PlanBlock, *, asked: bool = True, paced: bool = False) -> Line:
@@ -270,7 +257,14 @@ def in_a_line(words: PlanWords, block: PlanBlock, *, asked: bool = True, paced: 
     text = words.glossed(block.item.program)
     if first is not None:
         text = words.say(f"front.first_{first}", name=text)
-    return Line(text, f"□ {block.number}.", tail=_details(words, block, paced=paced))
+    details = [words.in_steps(block)] if block.steps else []
+    time = words.paced(block) if paced else words.block_time(block)
+    if time:
+        program = words.program(block.item.program)
+        asks = program.entry == "ask" and program.first_hours is not None and not block.steps
+        details.append(words.say("front.asking", time=time) if asks else time)
+    tail = "".join(words.say("detail", text=detail) for detail in details).strip()
+    return Line(text, f"□ {block.number}.", tail=tail)
 
 
 def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line]:
@@ -281,16 +275,6 @@ def _asked_first(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[Line
         yield Line(words.say("front.asked", fact=capital(words.fact(fact)), ask=asked), "□")
 
 
-def _details(words: PlanWords, block: PlanBlock, *, paced: bool) -> str:
-    details = [words.in_steps(block)] if block.steps else []
-    time = words.paced(block) if paced else words.block_time(block)
-    if time:
-        program = words.program(block.item.program)
-        asks = program.entry == "ask" and program.first_hours is not None and not block.steps
-        details.append(words.say("front.asking", time=time) if asks else time)
-    return "".join(words.say("detail", text=text) for text in details).strip()
-
-
 # --- what to find out, and the warning ----------------------------------------------------------------------------
 
 
@@ -299,20 +283,21 @@ def _foot(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], with_ai: bo
 
     Where there is nothing to do, only what to try is told.
     """
-    rows: list[LabelledRow] = []
     open_facts = [each.fact for each in plan.find_out[:IN_FRONT]] if blocks else []
-    if open_facts:
-        rows += words.label("find_out", [Line(capital(words.facts(open_facts)))])
+    rows = [*words.label("find_out", [Line(capital(words.facts(open_facts)))])]
     rows += ai_rows(words, plan) if with_ai else ()
     about = next(_warnings(words, blocks), None)
     if about is not None:
         block, warned = about
         text = words.say("front.about", number=block.number, text=words.claim(warned))
         rows += words.label("careful", [Line(text, tone="warn")])
-    if rows:
-        yield Rows(tuple(rows))
+    yield from rows_of(rows)
     if plan.items and plan.unserved:
-        yield Line(unserved_text(words, plan))
+        fact = words.catalog.facts[words.catalog.ranking.goals.fact]
+        names = words.say("join").join(option_name(fact, goal, words.language) for goal in plan.unserved)
+        has_numbers = any(claim.id == STATE_SCHEMES for claim in words.catalog.background)
+        elsewhere = words.say("front.unserved_numbers" if has_numbers else "front.elsewhere")
+        yield Line(words.say("front.unserved", goals=names, elsewhere=elsewhere))
 
 
 def ai_rows(words: PlanWords, plan: Plan) -> Iterator[LabelledRow]:
@@ -321,15 +306,6 @@ def ai_rows(words: PlanWords, plan: Plan) -> Iterator[LabelledRow]:
     if step is not None and not has_no_time(words, plan):
         told = (words.language.text(step.text), words.language.say("plan.ai_careful"), words.say("house_rule"))
         yield from words.label("ai", [Line(" ".join(told))])
-
-
-def unserved_text(words: PlanWords, plan: Plan) -> str:
-    """Returns the goals that nothing in the plan serves, and where else to ask."""
-    fact = words.catalog.facts[words.catalog.ranking.goals.fact]
-    names = words.say("join").join(option_name(fact, goal, words.language) for goal in plan.unserved)
-    has_numbers = any(claim.id == STATE_SCHEMES for claim in words.catalog.background)
-    elsewhere = words.say("front.unserved_numbers" if has_numbers else "front.elsewhere")
-    return words.say("front.unserved", goals=names, elsewhere=elsewhere)
 
 
 def warning(words: PlanWords, blocks: Sequence[PlanBlock]) -> Claim | None:
@@ -361,9 +337,6 @@ def _warnings(words: PlanWords, blocks: Sequence[PlanBlock]) -> Iterator[tuple[P
     yield from ((block, caution) for block, program in programs for caution in program.cautions)
 
 
-# --- nothing to do ------------------------------------------------------------------------------------------------
-
-
 def _nothing_now(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> Iterator[Section]:
     if blocks:
         asked = tuple(_asked_first(words, blocks))
@@ -371,26 +344,13 @@ def _nothing_now(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> I
         yield Section(words.say(heading), asked or (Line(words.say("front.nothing_now")),))
         return
     covered = sum(program.kind != "background" for program in words.catalog.programs.values())
-    parts: list[Part] = [Line(words.say("front.nothing_fits", count=covered))]
-    nearest = _nearest(words, plan)
-    if nearest:
-        parts.append(Line(words.say("front.nearest", name=nearest)))
-    parts.append(Line(words.say("front.elsewhere")))
-    yield Section(words.say("front.first"), tuple(parts))
-
-
-def _nearest(words: PlanWords, plan: Plan) -> str:
-    """Returns what comes closest: what fits but serves other wishes, else what lacks the fewest conditions."""
-    telling = telling_others(words, plan)
-    if telling:
-        return words.name(telling[0].program)
     lacking = [each for each in plan.not_matched if each.why == "conditions"]
-    if not lacking:
-        return ""
-    fewest = min(
-        lacking, key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because}))
-    )
-    return words.name(fewest.program)
+    lacking.sort(key=lambda each: (not each.verdict.later, len({because.fact for because in each.verdict.because})))
+    # what fits but serves other wishes comes closest, then what lacks the fewest conditions
+    nearest = [each.program for each in telling_others(words, plan)] + [each.program for each in lacking]
+    texts = [words.say("front.nothing_fits", count=covered)]
+    texts += [words.say("front.nearest", name=words.name(program)) for program in nearest[:1]]
+    yield Section(words.say("front.first"), tuple(map(Line, [*texts, words.say("front.elsewhere")])))
 
 
 def telling_others(words: PlanWords, plan: Plan) -> Sequence[Item]:

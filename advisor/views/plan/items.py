@@ -1,11 +1,12 @@
 """The blocks of the plan in full: why, what they bring and cost, what to beware of, the steps, what is not known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from advisor.catalog.model.sureness import sureness_of
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.scoring import Factor
 from advisor.records import replace
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Part, Rows, circled, listed, numbered
 from advisor.views.plan.front_page import on_front
@@ -13,8 +14,7 @@ from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import doing, money_rows, place_rows, question, sure_rows, worth
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.points import besides_points, factor_lines, firm_texts
-from advisor.views.plan.reason_texts import condition_text, supports
+from advisor.views.plan.reason_texts import besides_points, condition_text, factor_lines, firm_texts, supports
 from advisor.wording.sentences import option_name
 
 INDENT = 3
@@ -38,7 +38,8 @@ class Cards:
         """Yields a block: what it is for, then each of its steps."""
         words = self.words
         program = words.program(block.item.program)
-        yield Line(words.name(block.item.program), f"{block.number}.", "name", tail=self._tail(block))
+        tail = "" if program.entry == "information" else words.tail(words.block_time(block))
+        yield Line(words.name(block.item.program), f"{block.number}.", "name", tail=tail)
         yield Line(words.say("join").join([words.provider(program), *self._why(block.item)]), indent=INDENT)
         yield Line(words.language.text(program.summary), indent=INDENT)
         yield Rows(tuple(self._rows(block)), INDENT)
@@ -56,18 +57,17 @@ class Cards:
         yield Line(words.language.text(program.summary), indent=INDENT)
         yield Rows(tuple(rows), INDENT)
 
-    def _tail(self, block: PlanBlock) -> str:
-        informs = self.words.program(block.item.program).entry == "information"
-        return "" if informs else self.words.tail(self.words.block_time(block))
-
     def _rows(self, block: PlanBlock) -> Iterator[LabelledRow]:
         words, item = self.words, block.item
         program = words.program(item.program)
         if block.steps:
-            yield from words.label("order", self._order(block))
+            members = [(words.name(each.program), words.program_time(each.program)) for each in block.members]
+            order = [Line(name, circled(n), tail=words.tail(time)) for n, (name, time) in enumerate(members, 1)]
+            yield from words.label("order", order)
         yield from words.label("conditions", self._conditions(item, block))
         yield from words.label("running", [words.running(program, item.availability)])
-        yield from words.label("careful", self._harm(item))
+        harmed = filter(None, (self._goal(factor, "harmed") for factor in item.factors))
+        yield from words.label("careful", [Line(words.say("why.harms", goal=goal), tone="warn") for goal in harmed])
         yield from self._worth(item)
         yield from words.label("time", self._more_time(block))
         yield from place_rows(words, program)
@@ -100,22 +100,20 @@ class Cards:
         yield from sure_rows(words, sure.without(self.on_front))
         yield from worth(words, program, sure, self.on_front)
 
-    def _order(self, block: PlanBlock) -> Iterator[Line]:
-        words = self.words
-        for place, item in enumerate(block.members, 1):
-            yield Line(words.name(item.program), circled(place), tail=words.tail(words.program_time(item.program)))
-
-    # --- why it stands here ---------------------------------------------------------------------------------------
-
     def _conditions(self, item: Item, block: PlanBlock) -> Iterator[Line]:
-        words = self.words
+        words, program = self.words, self.words.program(item.program)
         verdict = words.verdict(item)
-        informs = words.program(item.program).entry == "information"
-        met = self._fulfilled(item) if item.verdict.verdict == "match" and not informs else []
+        if program.entry == "information":
+            yield verdict
+            return
+        met: Iterable[str] = ()
+        if item.verdict.verdict == "match" and program.requires is None:  # no source names any condition
+            met = [words.say("condition.none")]
+        elif item.verdict.verdict == "match":
+            reasons = (reason for reason in item.verdict.because if supports(words, self.state, reason))
+            met = dict.fromkeys(condition_text(words, reason) for reason in reasons)
         text = words.say("condition.all_met", verdict=verdict.text, met=words.say("join").join(met))
         yield replace(verdict, text=text if met else verdict.text)
-        if informs:
-            return
         here = {step.program for step in block.steps}
         for step in item.after:
             if step not in here and step in self.numbers:
@@ -123,34 +121,18 @@ class Cards:
                 yield Line(words.say("condition.above", number=number, name=name), "-")
         yield from needs_lines(self.words, item)
 
-    def _fulfilled(self, item: Item) -> list[str]:
-        """Returns the conditions that the answers meet; that there is none, where no source names any."""
-        words = self.words
-        if words.program(item.program).requires is None:
-            return [words.say("condition.none")]
-        reasons = (reason for reason in item.verdict.because if supports(words, self.state, reason))
-        return list(dict.fromkeys(condition_text(words, reason) for reason in reasons))
-
     def _why(self, item: Item) -> Iterator[str]:
         """Yields what it is for: the goal that it helps with, and that it is made for such shops."""
         for factor in item.factors:
-            if factor.factor == "goals" and factor.values.get("goal"):
-                goal = self._goal(str(factor.values["goal"]))
+            if goal := self._goal(factor, "goal"):
                 yield self.words.say("why.any" if factor.code == "any_goal" else "why.goal", goal=goal)
             if factor.code == "suits":
                 yield self.words.language.say("plan.reason.suits")
 
-    def _harm(self, item: Item) -> Iterator[Line]:
-        """Yields the goal that it stands in the way of."""
-        for factor in item.factors:
-            if factor.factor == "goals" and factor.values.get("harmed"):
-                yield Line(self.words.say("why.harms", goal=self._goal(str(factor.values["harmed"]))), tone="warn")
-
-    def _goal(self, goal: str) -> str:
-        goals = self.words.catalog.facts[self.words.catalog.ranking.goals.fact]
-        return option_name(goals, goal, self.words.language)
-
-    # --- how long, and the points ---------------------------------------------------------------------------------
+    def _goal(self, factor: Factor, key: str) -> str:
+        """Returns the goal that it helps with, or that it stands in the way of (`harmed`); empty for none."""
+        goals, goal = self.words.catalog.facts[self.words.catalog.ranking.goals.fact], factor.values.get(key)
+        return option_name(goals, str(goal), self.words.language) if factor.factor == "goals" and goal else ""
 
     def _more_time(self, block: PlanBlock) -> Iterator[Line]:
         """Yields what the name does not say: how much there is to do after an answer, and over how many weeks."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from advisor.catalog.model.catalog import FactId
 from advisor.engine.plan.action_plan import Item
-from advisor.views.document.page import LabelledRow, Line
+from advisor.views.document.page import Line
 from advisor.views.plan.plan_words import PlanWords
-from advisor.wording.sentences import capital, demanded
+from advisor.wording.sentences import demanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,17 @@ def needs(words: PlanWords, item: Item) -> tuple[Need, ...]:
     """
     if item.verdict.verdict != "unsure" or words.program(item.program).entry == "information":
         return ()
-    return tuple({need.text: need for need in _open(words, item)}.values())
+    found: dict[str, Need] = {}
+    for reason in item.verdict.because:
+        head, *steps = reason.at.split("/")
+        if head != "requires" or reason.test is None or reason.outcome is not None:
+            continue
+        rule = words.rules.facts[reason.fact]
+        conjunct = all(step in ("all", "not") or step.isdecimal() for step in steps) and steps.count("not") < 2
+        if conjunct and not rule.fact.is_derived():
+            text = demanded(words.catalog, reason.test, words.language, negated="not" in steps)
+            found[text] = Need(rule.id, text)
+    return tuple(found.values())
 
 
 def needed_in_front(words: PlanWords, item: Item) -> str:
@@ -38,12 +48,6 @@ def needed_in_front(words: PlanWords, item: Item) -> str:
     return words.say("comma").join(need.text for need in known if not facts[need.fact].private)
 
 
-def open_row(words: PlanWords, item: Item) -> tuple[LabelledRow, ...]:
-    """Returns the conditions of which nobody knows yet whether they are met, as a row."""
-    text = needed_in_front(words, item)
-    return words.label("conditions", [Line(capital(words.say("front.open", needs=text)))] if text else [])
-
-
 def needs_lines(words: PlanWords, item: Item) -> Iterator[Line]:
     """Yields the conditions that are open, by name, then the answers that are missing besides."""
     named = needs(words, item)
@@ -52,15 +56,3 @@ def needs_lines(words: PlanWords, item: Item) -> Iterator[Line]:
     left = [fact for fact in item.verdict.missing if all(need.fact != fact for need in named)]
     if left:
         yield Line(words.say("condition.needs", facts=words.facts(left)), "-")
-
-
-def _open(words: PlanWords, item: Item) -> Iterator[Need]:
-    for reason in item.verdict.because:
-        head, *steps = reason.at.split("/")
-        if head != "requires" or reason.test is None or reason.outcome is not None:
-            continue
-        rule = words.rules.facts[reason.fact]
-        conjunct = all(step in ("all", "not") or step.isdecimal() for step in steps) and steps.count("not") < 2
-        if conjunct and not rule.fact.is_derived():
-            text = demanded(words.catalog, reason.test, words.language, negated="not" in steps)
-            yield Need(rule.id, text)

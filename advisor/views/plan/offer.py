@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
-from advisor.catalog.model.catalog import Claim, Contact, Program, Where
+from advisor.catalog.model.catalog import Claim, Program, Where
 from advisor.catalog.model.doubt import can_answer
 from advisor.catalog.model.sureness import Sureness
-from advisor.engine.plan.action_plan import Item
 from advisor.views.document.page import LabelledRow, Line, listed, typed
 from advisor.views.document.pictograms import Pictogram
 from advisor.views.plan.plan_words import PlanWords
@@ -25,15 +24,9 @@ def sure_rows(words: PlanWords, sure: Sureness, runs: tuple[str, bool] | None = 
     runs: whether it runs, as text, and whether that is certain: it stands there first, where no row of its own says so.
     """
     for key, claims in (("certain", sure.certain), ("likely", sure.likely)):
-        about = [_ended(runs[0])] if runs is not None and runs[1] == (key == "certain") else []
-        texts = [*about, *map(words.claim, claims)]
-        yield from words.label(key, [Line(" ".join(texts))] if texts else [])
-    texts = list(map(words.language.text, sure.unknown))
-    yield from words.label("unknowns", [Line(" ".join(texts))] if texts else [])
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
+        about = [f"{runs[0].removesuffix('.')}."] if runs is not None and runs[1] == (key == "certain") else []
+        yield from words.label(key, [Line(" ".join([*about, *map(words.claim, claims)]))])
+    yield from words.label("unknowns", [Line(" ".join(map(words.language.text, sure.unknown)))])
 
 
 def worth(
@@ -52,42 +45,32 @@ def worth(
     yield from words.label("cost", [Line(words.say(key, text=words.claim(cost)), "-") for key, cost in left])
 
 
-def ending_row(words: PlanWords, item: Item) -> Iterator[LabelledRow]:
-    """Yields until when it runs where that is soon: who reads no further would come too late."""
-    if item.availability.name == "closing":
-        yield from words.label("running", [words.running(words.program(item.program), item.availability)])
-
-
 def money_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields what kind of money it is, how much, and how a loan is paid back; nothing where none is given."""
     funding = program.funding
     if funding is None:
         return
     texts = [text for text in [kind_of_money(words, program)] if text]
-    if funding.most is not None:
-        texts.append(_at_most(words, funding.most, funding.unit or ""))
+    most = funding.most
+    if most is not None and funding.unit == WON:  # a number as the language of its sentence has it
+        key = "terminal.funding.most_won"
+        texts.append(words.language.whole(lambda spoken: spoken.say(key, amount=won(most, spoken.code))))
+    elif most is not None:
+        texts.append(words.say("funding.most", amount=f"{most:,} {funding.unit or ''}"))
     if funding.percent is not None:
         texts.append(words.say("funding.percent", percent=plain_number(funding.percent)))
     if funding.own_share is not None:
         texts.append(words.say("funding.own_share", percent=plain_number(funding.own_share)))
     if funding.first_come:
         texts.append(words.say("funding.first_come"))
-    text = " ".join(texts) + words.note(funding.sources) if texts else ""
-    yield from words.label("funding", [Line(text)] if text else [])
-    yield from words.label("repay", [Line(words.claim(funding.repay), tone="warn")] if funding.repay else [])
+    yield from words.label("funding", [Line(" ".join(texts) + words.note(funding.sources))] if texts else [])
+    yield from words.label("repay", [Line(words.claim(funding.repay), tone="warn")])
 
 
 def kind_of_money(words: PlanWords, program: Program) -> str:
     """Returns what kind of money it is, where somebody could take it for another; else nothing."""
     funding = program.funding
     return words.say(f"funding.{funding.form}") if funding is not None and funding.form in IN_WORDS else ""
-
-
-def _at_most(words: PlanWords, most: int, unit: str) -> str:
-    """Returns an upper bound, its number as the language of its sentence has it."""
-    if unit != WON:
-        return words.say("funding.most", amount=f"{most:,} {unit}")
-    return words.language.whole(lambda spoken: spoken.say("terminal.funding.most_won", amount=won(most, spoken.code)))
 
 
 # --- where to go, whom to ask, in few words -------------------------------------------------------------------------
@@ -144,10 +127,19 @@ def place_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
 
 def contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
     """Yields who answers, with the number, the hours and the chat, and whom an office was told of."""
-    contact, confirmed = program.contact, program.window.confirmed
-    lines = [] if contact is None else [*_contact(words, contact)]
+    contact, confirmed, text, lines = program.contact, program.window.confirmed, words.language.text, list[Line]()
+    if contact is not None:
+        who = text(contact.text)
+        if contact.phone is not None and contact.phone not in who:
+            who = words.say("contact.phone", who=who, phone=contact.phone)
+        if contact.hours is not None:
+            who = words.say("contact.hours", who=who, hours=text(contact.hours))
+        if contact.chat is not None:
+            who = words.say("contact.chat", who=who)
+        lines.append(Line(who + words.note([contact.source])))
+        lines += [Line(contact.chat, address=True)] if contact.chat is not None else []
     if confirmed is not None and confirmed.contact is not None:
-        lines.append(Line(words.language.text(confirmed.contact)))
+        lines.append(Line(text(confirmed.contact)))
     yield from words.label("contact", lines)
 
 
@@ -157,20 +149,6 @@ def more_contact_rows(words: PlanWords, program: Program) -> Iterator[LabelledRo
     says_more = contact is not None and (contact.hours is not None or contact.chat is not None)
     if says_more or (confirmed is not None and confirmed.contact is not None):
         yield from contact_rows(words, program)
-
-
-def _contact(words: PlanWords, contact: Contact) -> Iterator[Line]:
-    text = words.language.text
-    who = text(contact.text)
-    if contact.phone is not None and contact.phone not in who:
-        who = words.say("contact.phone", who=who, phone=contact.phone)
-    if contact.hours is not None:
-        who = words.say("contact.hours", who=who, hours=text(contact.hours))
-    if contact.chat is not None:
-        who = words.say("contact.chat", who=who)
-    yield Line(who + words.note([contact.source]))
-    if contact.chat is not None:
-        yield Line(contact.chat, address=True)
 
 
 def who_answers(words: PlanWords, program: Program, *, named: bool = True) -> str:
@@ -210,11 +188,6 @@ def act_of(program: Program, place: int = 0) -> Pictogram | None:
     return None if act == "note" else cast("Pictogram", act.removeprefix(INSTEAD))
 
 
-def is_instead(program: Program, place: int) -> bool:
-    """Whether a step is done instead of the one before it."""
-    return place > 0 and program.acts[place].startswith(INSTEAD)
-
-
 # --- what to do, and what is left open ------------------------------------------------------------------------------
 
 
@@ -227,7 +200,6 @@ def doing(
 
 
 def papers(words: PlanWords, program: Program) -> Iterator[LabelledRow]:
-    """Yields the papers."""
     names = [words.language.text(words.catalog.documents[paper].name) for paper in program.documents]
     yield from words.label("papers", listed(tuple(names)))
 

@@ -9,11 +9,11 @@ from typing import Literal
 
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import LabelledRow, Line, Page, Rows, Section
+from advisor.views.document.page import LabelledRow, Line, Page, Section, rows_of
 from advisor.views.plan.front_page import blocks_in_order, front, told_in_front
-from advisor.views.plan.looks import looks
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.plan.plan_foot import disclaimers, edition, state_schemes
+from advisor.views.plan.plan_header import looks
 from advisor.views.plan.plan_words import PlanWords
 
 Lines = Callable[[Page], int]
@@ -45,8 +45,8 @@ def one_page(words: PlanWords, plan: Plan, lines: Lines, most: int, *, typed: bo
 
 def _sure(made: "_Making", lines: Lines, most: int) -> int:
     """Returns how much there is room for of what is sure."""
-    sure = SUREST
-    while sure > 1 and most <= AT_80 and lines(made.first_thing(sure)) > FIRST:
+    sure, first = SUREST, 1 + len([*looks(made.words, made.plan)])  # it follows the header and what one only looks at
+    while sure > 1 and most <= AT_80 and lines(made.page(sure)[first : first + 1]) > FIRST:
         sure -= 1
     while sure and lines(made.page(sure)) > most:
         sure -= 1
@@ -62,19 +62,23 @@ class _Making:
         self.foremost = told_in_front(words, plan, self.blocks)
 
     def page(self, sure: int, besides: Sequence[Beside] = ()) -> Page:
-        """Returns it with so much of what is sure, and with these things besides, each under its label."""
-        sections = [*front(self.words, self.plan, self.blocks, sure, with_ai=self.with_ai)]
-        rows = tuple(self._rows(besides))
-        left = len(self.blocks) - len(self.foremost) - len(besides)
-        more = tuple(self._left(left))
-        if rows or more:
-            sections.append(Section("", (*((Rows(rows),) if rows else ()), *more)))
-        return (*sections, Section("", tuple(self._foot())))
+        """Returns it with so much of what is sure, and with these things besides, each under its label.
 
-    def first_thing(self, sure: int) -> Page:
-        """Returns the section about the first thing: it follows the header and what one only looks at."""
-        place = 1 + sum(1 for _ in looks(self.words, self.plan))
-        return self.page(sure)[place : place + 1]
+        Then stands how much there is more and what does not fit, who decides, where else to ask, and how old this is.
+        """
+        words, plan = self.words, self.plan
+        sections = [*front(words, plan, self.blocks, sure, with_ai=self.with_ai)]
+        rows: list[LabelledRow] = []
+        for key in ("closing", "look"):
+            rows += words.label(key, [words.in_a_line(block) for label, block in besides if label == key])
+        left = len(self.blocks) - len(self.foremost) - len(besides)
+        counts = {"page.more": left, "page.unfit": len(plan.not_matched)}
+        told = words.say("comma").join(words.say(key, count=count) for key, count in counts.items() if count)
+        more = [Line(words.say("page.typed" if self.typed else "page.left", left=told))] if told else []
+        if rows or more:
+            sections.append(Section("", (*rows_of(rows), *more)))
+        decides = replace(next(disclaimers(words)), mark="")
+        return (*sections, Section("", (decides, *state_schemes(words), *edition(words, plan))))
 
     def besides(self) -> Iterator[Beside]:
         """Yields what is worth a line: what ends soon, then what one only looks at."""
@@ -85,24 +89,3 @@ class _Making:
         for block in rest:
             if self.words.program(block.item.program).entry == "information":
                 yield "look", block
-
-    def _rows(self, besides: Sequence[Beside]) -> Iterator[LabelledRow]:
-        words = self.words
-        for key in ("closing", "look"):
-            blocks = [block for label, block in besides if label == key]
-            yield from words.label(key, map(words.in_a_line, blocks))
-
-    def _left(self, count: int) -> Iterator[Line]:
-        """Yields how much there is besides, and what does not fit, in a line."""
-        words, unfit = self.words, len(self.plan.not_matched)
-        told = [("page.more", count), ("page.unfit", unfit)]
-        text = words.say("comma").join(words.say(key, count=number) for key, number in told if number)
-        if text:
-            yield Line(words.say("page.typed" if self.typed else "page.left", left=text))
-
-    def _foot(self) -> Iterator[Line]:
-        """Yields who decides, where else to ask, and how old this is: a line each."""
-        words = self.words
-        yield replace(next(disclaimers(words, self.plan)), mark="")
-        yield from state_schemes(words)
-        yield from edition(words, self.plan)

@@ -36,19 +36,15 @@ COLUMNS = (
 Cells = dict[str, str]
 
 
-def _cell(text: str) -> str:
-    """Returns a text as a cell. One that begins with a quotation is no formula, and gets no second apostrophe."""
-    return safe(text) if text.startswith("'") else safe_cell(text)
-
-
 def plan_csv(plan: Plan, rules: Rules, language: Language) -> str:
     """Returns the table, with its byte order mark: what the plan holds, then what stands outside of it and why."""
-    table = _Table(plan, rules, language)
     target = io.StringIO(newline="")
     writer = csv.writer(target, quoting=csv.QUOTE_ALL)
-    writer.writerow([_cell(language.say(f"table.{column}")) for column in COLUMNS])
-    for cells in table.rows():
-        writer.writerow([_cell(cells.get(column, "")) for column in COLUMNS])
+    header = {column: language.say(f"table.{column}") for column in COLUMNS}
+    for cells in (header, *_Table(plan, rules, language).rows()):
+        texts = (cells.get(column, "") for column in COLUMNS)
+        # one that begins with a quotation is no formula, and gets no second apostrophe
+        writer.writerow([safe(text) if text.startswith("'") else safe_cell(text) for text in texts])
     return BYTE_ORDER_MARK + target.getvalue()
 
 
@@ -82,20 +78,16 @@ class _Table:
 
     def item(self, item: Item, place: str) -> Cells:
         words = self.words
-        missing = item.verdict.missing
         reasons = (reason for reason in item.verdict.because if supports(words, self.plan.state, reason))
+        verdict, named = words.verdict_name(item), BETWEEN.join(need.text for need in needs(words, item))
         own = {
             "rank": str(item.rank) if item in self.plan.items else "",
-            "conditions": self.conditions(item),
+            "conditions": words.say("condition.all_met", verdict=verdict, met=named) if named else verdict,
             "because": BETWEEN.join(dict.fromkeys(condition_text(words, reason) for reason in reasons)),
-            "find_out": words.facts(missing) if missing else "",
+            "find_out": words.facts(item.verdict.missing),
             "points": str(item.score),
         }
         return self.row(item.program, place, own)
-
-    def conditions(self, item: Item) -> str:
-        verdict, named = self.words.verdict_name(item), [need.text for need in needs(self.words, item)]
-        return self.words.say("condition.all_met", verdict=verdict, met=BETWEEN.join(named)) if named else verdict
 
     def against(self, each: NotMatched) -> Cells:
         if each.why == "excluded" and each.kept is not None:
@@ -110,6 +102,7 @@ class _Table:
         about = self.words.program(program)
         text, optional = self.language.text, self.language.optional
         costs, where, cited = about.costs, about.where, set(cited_sources(about))
+        sources = (source for name, source in self.catalog.sources.items() if name in cited)
         layer = self.catalog.layers[self.catalog.program_layer.get(program, 0)].about
         return {
             "place": self.language.say(f"table.place.{place}"),
@@ -132,7 +125,7 @@ class _Table:
             "papers": BETWEEN.join(text(self.catalog.documents[paper].name) for paper in about.documents),
             "conflicts": self.claims(about.conflicts),
             "unknowns": BETWEEN.join(map(text, about.unknowns)),
-            "sources": BETWEEN.join(self.source(name) for name in self.catalog.sources if name in cited),
+            "sources": BETWEEN.join(f"{source_text(self.words, each)} {each.url or ''}".rstrip() for each in sources),
             "as_of": self.plan.as_of.isoformat(),
             "catalog": f"{layer.id} {layer.version}",
             **own,
@@ -143,7 +136,3 @@ class _Table:
 
     def claims(self, claims: Sequence[Claim]) -> str:
         return BETWEEN.join(self.language.text(claim.text) for claim in claims)
-
-    def source(self, name: str) -> str:
-        source = self.catalog.sources[name]
-        return " ".join(filter(None, (source_text(self.words, source), source.url)))

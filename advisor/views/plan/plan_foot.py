@@ -5,8 +5,7 @@ from functools import partial
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.fact_values import first_day
-from advisor.engine.facts.rules import FactRule
-from advisor.engine.plan.action_plan import FindOut, Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.engine.plan.scoring import is_first_come
 from advisor.engine.verdicts.reasons import Reason
@@ -35,15 +34,15 @@ def rest(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], whole: bool)
         yield from under_heading(words, key, parts)
     when = stops(words, plan, blocks)
     yield from under_heading(words, "timeline", [Timeline(words.say("heading.timeline"), when)] if when else [])
-    once = tuple(disclaimers(words, plan))  # before the sources that it names are listed, and read after them
+    once = tuple(disclaimers(words))  # before the sources that it names are listed, and read after them
     yield from sources_section(words) if whole else sources_in_brief(words)
     yield from under_heading(words, "disclaimers", once)
     yield Section("", (*origins(words), *edition(words, plan)))
 
 
 def under_heading(words: PlanWords, key: str, parts: Iterable[Part]) -> Iterator[Section]:
-    """Yields the parts under one of the headings, if there are any."""
-    found = tuple(parts)
+    """Yields the parts under one of the headings, if there are any that say something."""
+    found = tuple(part for part in parts if not isinstance(part, Line) or part.text)
     if found:
         yield Section(words.say(f"heading.{key}"), found)
 
@@ -51,34 +50,19 @@ def under_heading(words: PlanWords, key: str, parts: Iterable[Part]) -> Iterator
 def _done(words: PlanWords, plan: Plan) -> Iterator[Line]:
     used = {item.program for item in plan.items if item.is_use}
     names = [program for program in plan.done if program not in used]  # what is to be used stands as that
-    if names:
-        yield Line(words.names(names))
-
-
-# --- what to find out, papers -------------------------------------------------------------------------------------
+    yield Line(words.names(names))
 
 
 def _find_out(words: PlanWords, plan: Plan) -> Iterator[Part]:
-    found = plan.find_out
-    for each in found[:IN_FRONT]:
-        yield from _question(words, each)
-    if found[IN_FRONT:]:
-        yield EmptyLine()
-        yield Line(words.say("find_out.spare"))
-    for each in found[IN_FRONT:]:
-        yield from _question(words, each)
-
-
-def _question(words: PlanWords, each: FindOut) -> Iterator[Part]:
-    how = words.found_out(each.fact)
-    yield Line(capital(words.fact(each.fact)), "□", "name")
-    if how is not None:
-        yield Line(how, indent=3)
-    yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
-
-
-def _papers_in_brief(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    yield from _papers(words, plan, MOST_OTHERS)
+    for place, each in enumerate(plan.find_out):
+        if place == IN_FRONT:
+            yield EmptyLine()
+            yield Line(words.say("find_out.spare"))
+        how = words.found_out(each.fact)
+        yield Line(capital(words.fact(each.fact)), "□", "name")
+        if how is not None:
+            yield Line(how, indent=3)
+        yield Line(words.say("find_out.decides", programs=words.some_names(each.decides)), indent=3)
 
 
 def _papers(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[Line]:
@@ -88,14 +72,7 @@ def _papers(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[L
         name = words.language.text(document.name) + words.note(document.sources)
         issuer = words.language.optional(document.issued_by)
         text = name if issuer is None else words.say("papers.from", name=name, issuer=issuer)
-        yield Line(words.say("papers.for", paper=text, programs=_named(words, programs, most)), "□")
-
-
-def _named(words: PlanWords, programs: Sequence[ProgramId], most: int | None) -> str:
-    return words.names(programs) if most is None else words.some_names(programs, most)
-
-
-# --- what serves other wishes, and what does not fit ----------------------------------------------------------------
+        yield Line(words.say("papers.for", paper=text, programs=words.some_names(programs, most)), "□")
 
 
 def _others(words: PlanWords, plan: Plan) -> Iterator[Line]:
@@ -112,26 +89,18 @@ def _others(words: PlanWords, plan: Plan) -> Iterator[Line]:
 
 
 def _other_names(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    telling = telling_others(words, plan)
-    if telling:
-        yield Line(words.some_names([item.program for item in telling], MOST_OTHERS))
+    yield Line(words.some_names([item.program for item in telling_others(words, plan)], MOST_OTHERS))
 
 
 def _announced_only(words: PlanWords, plan: Plan) -> Iterator[Line]:
-    names = promised_names(words, plan)
-    if names:
-        yield Line(names)
+    yield Line(promised_names(words, plan))
 
 
 def promised_names(words: PlanWords, plan: Plan) -> str:
     """Returns the promises that nobody can do anything about, each with its day."""
-    say, code = words.say, words.language.code
-    named = (
-        say("announced_only.one", name=words.name(each.program), since=day(each.since, code))
-        for each in plan.announced_only
-        if first_day(each.since) <= plan.as_of  # what was announced later is not known yet
-    )
-    return say("join").join(named)
+    known = (each for each in plan.announced_only if first_day(each.since) <= plan.as_of)  # later is not known yet
+    named = ((words.name(each.program), day(each.since, words.language.code)) for each in known)
+    return words.say("join").join(words.say("announced_only.one", name=name, since=since) for name, since in named)
 
 
 def _not_now(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[Line]:
@@ -140,11 +109,11 @@ def _not_now(words: PlanWords, plan: Plan, most: int | None = None) -> Iterator[
         yield Line(words.say("not_now.kindly"))
     for reason, programs in _grouped(words, plan):
         key = "not_now.one" if len(programs) == 1 else "not_now.group"
-        names = _named(words, programs, most)
+        names = words.some_names(programs, most)
         yield Line(words.say(key, reason=reason, names=names, count=len(programs)), "-")
     closed = [each.program for each in plan.not_matched if each.why == "closed"]
     if closed:
-        yield Line(words.say("not_now.closed", names=_named(words, closed, most)), "-")
+        yield Line(words.say("not_now.closed", names=words.some_names(closed, most)), "-")
     excluded = [each for each in plan.not_matched if each.why == "excluded" and each.kept is not None]
     told = excluded if most is None or len(excluded) <= most + 1 else excluded[:most]
     for each in told:
@@ -207,38 +176,33 @@ def _not_checked(words: PlanWords, plan: Plan) -> Iterator[Line]:
         yield Line(words.say("not_checked.rest"))
 
 
-# --- levels and timeline ------------------------------------------------------------------------------------------
-
-
 def _levels(words: PlanWords, plan: Plan) -> Iterator[Line]:
     for rule in words.rules.facts:
         value = plan.state.values[words.rules.index[rule.id]]
         if not rule.levels or value == rule.domain.full:
             continue
         level = value_text(words.rules, words.rules.index[rule.id], value, words.language)
-        behind = words.say("join").join(_behind(words, plan, rule))
-        text = capital(words.say("level.is", label=words.fact(rule.id), level=level, behind=behind))
-        yield Line(" ".join([text, *([words.say("level.without_ai")] if rule.fact.topic == "ai" else [])]))
-
-
-def _behind(words: PlanWords, plan: Plan, rule: FactRule) -> Iterator[str]:
-    for part in rule.points:
-        fact = words.rules.facts[part.fact].id
-        answer = answer_text(words.catalog, fact, plan.answers.get(fact), words.language)
-        yield words.say("condition.met", label=words.fact(fact), answer=answer)
+        behind = []
+        for fact in (words.rules.facts[part.fact].id for part in rule.points):
+            answer = answer_text(words.catalog, fact, plan.answers.get(fact), words.language)
+            behind.append(words.say("condition.met", label=words.fact(fact), answer=answer))
+        told = words.say("level.is", label=words.fact(rule.id), level=level, behind=words.say("join").join(behind))
+        without_ai = [words.say("level.without_ai")] if rule.fact.topic == "ai" else []
+        yield Line(" ".join([capital(told), *without_ai]))
 
 
 def stops(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock]) -> tuple[Stop, ...]:
     """Returns when to do what stands in front, by the timetable of the plan, and when to look at it again."""
-    foremost = [] if has_no_time(words, plan) else in_front(blocks)
-    when: dict[str, list[str]] = {key: [] for key in TIMES}
-    marks: dict[str, list[str]] = {}
-    for block in foremost:
-        key = _when(words, plan, block)
-        when[key].append(words.say("timeline.number", number=block.number))
-        marks.setdefault(key, []).append(str(block.number))
     if not blocks:
         return ()
+    when: dict[str, list[str]] = {key: [] for key in TIMES}
+    marks: dict[str, list[str]] = {}
+    for block in [] if has_no_time(words, plan) else in_front(blocks):
+        days = 0 if block.start is None else (block.start - plan.as_of).days
+        soonest = next(key for least, key in WEEKS if days >= least)
+        key = "today" if is_for_today(words, plan, block) else soonest
+        when[key].append(words.say("timeline.number", number=block.number))
+        marks.setdefault(key, []).append(str(block.number))
     again = [words.say("timeline.again")]
     later = dict.fromkeys(fact for each in plan.not_matched for fact in each.verdict.later)
     if later:
@@ -256,13 +220,6 @@ def is_for_today(words: PlanWords, plan: Plan, block: PlanBlock) -> bool:
     return block.start in (None, plan.as_of) and is_first_come(words.program(block.item.program))
 
 
-def _when(words: PlanWords, plan: Plan, block: PlanBlock) -> str:
-    if is_for_today(words, plan, block):
-        return "today"
-    days = 0 if block.start is None else (block.start - plan.as_of).days
-    return next(key for least, key in WEEKS if days >= least)
-
-
 # --- the foot -----------------------------------------------------------------------------------------------------
 
 
@@ -276,7 +233,7 @@ def background(words: PlanWords) -> Iterator[Line]:
             yield Line(text + words.note(program.sources[:1]), "-")
 
 
-def disclaimers(words: PlanWords, _plan: Plan) -> Iterator[Line]:
+def disclaimers(words: PlanWords) -> Iterator[Line]:
     """Yields what must be said once on every paper: who decides, how old it is, where to turn, to be truthful."""
     yield Line(words.say("disclaimer.owner"), "-")
     until = reports_until(words)
@@ -349,5 +306,5 @@ PARTS: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {
 IN_BRIEF: dict[str, Callable[[PlanWords, Plan], Iterator[Part]]] = {  # on a screen, where little is read
     "others": _other_names,
     "not_now": partial(_not_now, most=IN_FRONT),
-    "papers": _papers_in_brief,
+    "papers": partial(_papers, most=MOST_OTHERS),
 }

@@ -1,6 +1,6 @@
 """The plan as JSON by the contract in `plan_contract.py`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from inspect import get_annotations
 from typing import TypeVar, get_args
@@ -9,12 +9,11 @@ from advisor import __version__
 from advisor.catalog.model.catalog import Catalog, Claim, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.doubt import doubt_of
-from advisor.catalog.model.fact_values import Value
 from advisor.catalog.model.sureness import sureness_of, when_of
 from advisor.engine.facts.fact_state import FactState, possible_points
 from advisor.engine.facts.rules import FactRule, Rules
 from advisor.engine.plan.action_plan import FindOut, Item, Plan, status_of, value_read
-from advisor.engine.plan.program_outcomes import AnnouncedOnly, NotMatched
+from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
 from advisor.json_schema import ResultOut
@@ -34,13 +33,11 @@ def plan_json(plan: Plan, rules: Rules, language: Language, settled: bool) -> st
 
 
 def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out.PlanOut:
-    """The plan by the contract."""
     view = PlanParts(plan, rules, language)
-    catalog = rules.catalog
+    catalog, careful = rules.catalog, language.say("plan.ai_careful")
     items = [view.item(item) for item in plan.items if item.group != "waiting"]
     waiting = [view.item(item) for item in plan.items if item.group == "waiting"]
-    others = [view.item(item) for item in plan.others]
-    checks = [view.item(item) for item in plan.checks]
+    checks, others = ([view.item(item) for item in each] for each in (plan.checks, plan.others))
     not_matched = [view.not_matched(each) for each in plan.not_matched]
     background = list(view.background())
     listed = (catalog.programs[item.program] for item in plan.listed)
@@ -49,14 +46,16 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
     reasons = [reason for each in (*checks, *items, *waiting, *others) for reason in each.because]
     reasons += [reason for each in not_matched for reason in each.because]
     used |= {reason.source for reason in reasons if reason.source}
+    answers: dict[str, object] = {fact: each for fact, each in plan.answers.items() if fact not in plan.not_applicable}
+    left_out = {fact: rules.index[fact] for fact in plan.not_applicable}
     return result(
         out.PlanOut,
         language,
         plan.as_of,
         plan,
         catalogs=catalogs_out(catalog),
-        answers=_answers(plan),
-        not_applicable={fact: _read(rules.facts[rules.index[fact]], plan.state, rules) for fact in plan.not_applicable},
+        answers=answers | {"done": plan.named_done} if plan.named_done else answers,
+        not_applicable={name: rules.facts[at].domain.decode(plan.state.values[at]) for name, at in left_out.items()},
         settled=settled,
         levels={rule.id: _level(rule, rules, plan.state) for rule in rules.facts if rule.levels},
         check=checks,
@@ -64,10 +63,16 @@ def plan_out(plan: Plan, rules: Rules, language: Language, settled: bool) -> out
         waiting=waiting,
         others=others,
         unserved_goals=plan.unserved,
-        ai_first_step=view.ai_first_step(),
+        ai_first_step=plan.ai_first_step
+        and filled(out.AiFirstStepOut, language, plan.ai_first_step, careful=careful, house_rule=True),
         find_out=[view.find_out(each) for each in plan.find_out],
-        documents=[view.document(name, programs) for name, programs in plan.documents],
-        announced_only=[view.announced_only(each) for each in plan.announced_only],
+        documents=[
+            filled(out.DocumentOut, language, catalog.documents[name], id=name, for_=programs)
+            for name, programs in plan.documents
+        ],
+        announced_only=[
+            filled(out.AnnouncedOnlyOut, language, each, catalog.programs[each.program]) for each in plan.announced_only
+        ],
         not_matched=not_matched,
         background=background,
         sources={name: source for name, source in catalog.sources.items() if name in used},
@@ -91,17 +96,6 @@ def provider_out(catalog: Catalog, program: Program, language: Language) -> out.
     return out.ProviderOut(program.provider, language.text(catalog.providers[program.provider]))
 
 
-def _answers(plan: Plan) -> dict[str, Value | list[str]]:
-    answers: dict[str, Value | list[str]] = {
-        fact: value for fact, value in plan.answers.items() if fact not in plan.not_applicable
-    }
-    return answers | {"done": list(plan.named_done)} if plan.named_done else answers
-
-
-def _read(rule: FactRule, state: FactState, rules: Rules) -> Value:
-    return rule.domain.decode(state.values[rules.index[rule.id]])
-
-
 def _level(rule: FactRule, rules: Rules, state: FactState) -> out.LevelOut:
     possible = list(rule.domain.possible_options(state.values[rules.index[rule.id]]))
     earned: dict[str, int | None] = {}
@@ -117,12 +111,6 @@ class PlanParts:
     def __init__(self, plan: Plan, rules: Rules, language: Language) -> None:
         self.plan, self.rules, self.language = plan, rules, language
         self.catalog: Catalog = rules.catalog
-
-    def ai_first_step(self) -> out.AiFirstStepOut | None:
-        step, careful = self.plan.ai_first_step, self.language.say("plan.ai_careful")
-        if step is None:
-            return None
-        return filled(out.AiFirstStepOut, self.language, step, careful=careful, house_rule=True)
 
     def item(self, item: Item) -> out.ItemOut:
         program = told_to(self.catalog, item, self.language)
@@ -142,7 +130,10 @@ class PlanParts:
             last_day=item.availability.last_day,
             factors=[self.factor(factor) for factor in item.factors],
             because=[self.reason(reason) for reason in item.verdict.because],
-            missing=[self.missing(fact) for fact in item.verdict.missing],
+            missing=[
+                out.MissingOut(fact, status_of(self.rules, fact, self.plan.answers), self.catalog.facts[fact].change)
+                for fact in item.verdict.missing
+            ],
             dates=program.window,
             hours=item.work.minutes / 60,
             weeks=item.work.weeks,
@@ -177,23 +168,14 @@ class PlanParts:
         source = None if reason.test is None else reason.test.source
         return out.BecauseOut(reason.at, rule.id, read.written(), reason.outcome, text, source)
 
-    def missing(self, fact: str) -> out.MissingOut:
-        return out.MissingOut(fact, status_of(self.rules, fact, self.plan.answers), self.catalog.facts[fact].change)
-
     def find_out(self, each: FindOut) -> out.FindOutOut:
         about = self.catalog.facts[each.fact]
         return filled(out.FindOutOut, self.language, each, about, how=about.find_out)
-
-    def document(self, name: str, programs: Iterable[str]) -> out.DocumentOut:
-        return filled(out.DocumentOut, self.language, self.catalog.documents[name], id=name, for_=list(programs))
 
     def not_matched(self, each: NotMatched) -> out.NotMatchedOut:
         because = [self.reason(reason) for reason in each.verdict.because]
         later, about = each.verdict.later, self.catalog.programs[each.program]
         return filled(out.NotMatchedOut, self.language, each, about, because=because, later=later)
-
-    def announced_only(self, each: AnnouncedOnly) -> out.AnnouncedOnlyOut:
-        return filled(out.AnnouncedOnlyOut, self.language, each, self.catalog.programs[each.program])
 
     def background(self) -> Iterator[out.BackgroundOut]:
         for claim in self.catalog.background:

@@ -59,8 +59,7 @@ def _fitted(plan: Plan, rules: Rules, language: Language, console: Console) -> t
 
 def plan_page(plan: Plan, rules: Rules, language: Language, explain: bool = False, top: int | None = None) -> Page:
     """Returns the whole page, for a file or a printer: whoever keeps it finds how everything is done."""
-    head, rest_of_it = _parts(plan, rules, language, explain, True, top)
-    return (*head, *rest_of_it)
+    return sum(_parts(plan, rules, language, explain, True, top), ())
 
 
 def _parts(
@@ -88,18 +87,17 @@ def _blocks(words: PlanWords, cards: Cards, blocks: tuple[PlanBlock, ...], top: 
         *((group, [block for block in blocks if block.group == group]) for group in ("later", "too_late", "waiting")),
     )
     sections: list[Section] = []
+    full = len(blocks) if top is None else top
     for key, group in groups:
         parts: list[Part] = []
         for block in group:
-            if top is not None and block.number > 2 * top:
-                continue
-            if top is not None and block.number > top:
+            if block.number <= full:
+                parts += [*([EmptyLine()] if parts else []), *cards.block(block)]
+            elif block.number <= 2 * full:
                 parts.append(words.in_a_line(block))
-                continue
-            parts += [*([EmptyLine()] if parts else []), *cards.block(block)]
         if parts:
             sections.append(Section(words.say(f"heading.{key}"), tuple(parts)))
-    left = 0 if top is None else len([block for block in blocks if block.number > 2 * top])
-    if left:
+    left = len(blocks) - 2 * full  # blocks are numbered from 1 on
+    if left > 0:
         sections.append(Section("", (Line(words.say("page.left", left=words.say("page.more", count=left))),)))
     return tuple(sections)

@@ -41,7 +41,7 @@ class PlanWords:
 
     def label(self, key: str, lines: Iterable[Line]) -> tuple[LabelledRow, ...]:
         """Returns a row under one of this view's labels, or nothing where there is nothing to say."""
-        found = tuple(lines)
+        found = tuple(line for line in lines if line.text)
         return (LabelledRow(self.say(f"label.{key}"), found),) if found else ()
 
     def program(self, program: ProgramId) -> Program:
@@ -59,6 +59,10 @@ class PlanWords:
             return self.say("in_use", name=name)
         return self.say("debt", name=name) if is_debt(about) else name
 
+    def name_or_id(self, program: ProgramId) -> str:
+        """Returns a program's name; its id where this catalog does not know it."""
+        return self.name(program) if program in self.catalog.programs else program
+
     def glossed(self, program: ProgramId) -> str:
         """Returns a program's name; on paper with what it is, where nothing said that yet."""
         return self.name(program)
@@ -74,9 +78,12 @@ class PlanWords:
         """Returns the names of programs in one line."""
         return self.say("join").join(map(self.name, programs))
 
-    def some_names(self, programs: Sequence[ProgramId], most: int = MOST_NAMED) -> str:
-        """Returns the names of programs, of many the first few and how many more there are: nobody reads a dozen."""
-        if len(programs) <= most + 1:
+    def some_names(self, programs: Sequence[ProgramId], most: int | None = MOST_NAMED) -> str:
+        """Returns the names of programs, of many the first few and how many more there are: nobody reads a dozen.
+
+        most: how many of many; None names all.
+        """
+        if most is None or len(programs) <= most + 1:
             return self.names(programs)
         more = self.say("and_more", count=len(programs) - most)
         return self.say("join").join([*map(self.name, programs[:most]), more])
@@ -111,8 +118,6 @@ class PlanWords:
         """Returns a day or a month of the catalog, short."""
         return day(when, self.language.code)
 
-    # --- claims and their sources ---------------------------------------------------------------------------------
-
     def note(self, sources: Iterable[SourceId | None]) -> str:
         """Returns the marks of the sources, such as `[1][4]`. A source keeps its number."""
         known = (source for source in sources if source is not None and source in self.catalog.sources)
@@ -123,8 +128,10 @@ class PlanWords:
         """Returns the sources that have a number, in order."""
         return [(number, source) for source, number in self._notes.items()]
 
-    def claim(self, claim: Claim) -> str:
-        """Returns a claim with its month and the marks of its sources, or marked as our judgement."""
+    def claim(self, claim: Claim | None) -> str:
+        """Returns a claim with its month and the marks of its sources, or marked as our judgement; of none nothing."""
+        if claim is None:
+            return ""
         text = self.language.text(claim.text)
         own = self.say("house_rule")
         if claim.house_rule and own.strip("()") not in text:
@@ -136,8 +143,6 @@ class PlanWords:
         """Returns the month of a source, or that it shows no date."""
         return self.say("sources.undated") if when is None else day(when[:MONTH], self.language.code)
 
-    # --- does it run ----------------------------------------------------------------------------------------------
-
     def verdict(self, item: Item) -> Line:
         """Returns what the rules say, in words, as a line of its own."""
         informs = self.program(item.program).entry == "information"
@@ -146,9 +151,8 @@ class PlanWords:
 
     def verdict_name(self, item: Item) -> str:
         """Returns the label of the verdict; for what nobody can apply to, that it is information."""
-        about = self.program(item.program)
-        informs = about.entry == "information"
-        return self.informs(about) if informs else self.language.say(f"plan.verdict.{item.verdict.verdict}")
+        about, verdict = self.program(item.program), item.verdict.verdict
+        return self.informs(about) if about.entry == "information" else self.language.say(f"plan.verdict.{verdict}")
 
     def informs(self, program: Program) -> str:
         """Returns what stands for the verdict of what nobody can apply to: whether there is a page to look at."""
@@ -190,12 +194,10 @@ class PlanWords:
         """Returns that a block has several steps."""
         return self.say("front.steps", count=len(block.members))
 
-    # --- how long -------------------------------------------------------------------------------------------------
-
     def block_time(self, block: PlanBlock) -> str:
         """Returns how long a block takes, marked if anything in it is an estimate; empty for no time at all."""
         estimated = any(self.program(item.program).hours_estimated for item in block.members)
-        return self.time(sum(self.own_minutes(item.program) for item in block.members), estimated)
+        return self.time(self._minutes(block), estimated)
 
     def tail(self, detail: str) -> str:
         """Returns a detail as the tail of a line; empty for none."""
@@ -217,11 +219,13 @@ class PlanWords:
         asked = about.entry == "ask" and about.first_hours is not None
         return round((about.first_hours if asked and about.first_hours is not None else about.hours) * 60)
 
+    def _minutes(self, block: PlanBlock) -> int:
+        return sum(self.own_minutes(item.program) for item in block.members)
+
     def weeks(self, block: PlanBlock) -> int | None:
         """Returns how many weeks a block takes at the merchant's pace; None if the pace is not known."""
         pace = block.item.work.least_hours
-        minutes = sum(self.own_minutes(item.program) for item in block.members)
-        return None if pace is None else max(1, -(-minutes // (60 * pace)))
+        return None if pace is None else max(1, -(-self._minutes(block) // (60 * pace)))
 
     def paced(self, block: PlanBlock) -> str:
         """Returns how long a block takes, and how many weeks that is at the merchant's pace, if more than one."""
@@ -231,8 +235,7 @@ class PlanWords:
     def goes_on(self, block: PlanBlock) -> bool:
         """Whether a block takes more than this week: at the merchant's pace, or at any, where no pace is known."""
         weeks = self.weeks(block)
-        minutes = sum(self.own_minutes(item.program) for item in block.members)
-        return minutes > WORKDAY if weeks is None else weeks > 1
+        return self._minutes(block) > WORKDAY if weeks is None else weeks > 1
 
     def time(self, minutes: int, estimated: bool) -> str:
         """Returns so many minutes in words, marked if they are an estimate; empty for no time at all."""
@@ -243,5 +246,4 @@ class Unmarked(PlanWords):
     """Words without marks of sources, for what lists none, or names those of a claim beside it."""
 
     def note(self, sources: Iterable[SourceId | None]) -> str:  # noqa: ARG002 -- nothing is noted
-        """Returns no mark."""
         return ""

@@ -1,13 +1,19 @@
-"""Conditions in words: those a merchant's answers meet or do not meet, and whole trees of them."""
+"""Reasons in words: conditions that a merchant's answers meet or do not meet, whole trees of them, and the points of an
+item, factor by factor, with how firm the place is that they give it.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.catalog.model.catalog import All, Any, Condition, Evidence, Not, Test
+from advisor.catalog.model.catalog import All, Any, Condition, Not
+from advisor.engine.explain.sensitivity import LEVEL, Firmness
 from advisor.engine.facts.fact_state import FactState
+from advisor.engine.plan.action_plan import Item
+from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import Line
 from advisor.views.plan.plan_words import PlanWords
-from advisor.wording.sentences import answer_text, capital, is_negated, test_text
+from advisor.wording.particles import Noun
+from advisor.wording.sentences import answer_text, capital, factor_text, is_negated, test_text
 
 
 def supports(words: PlanWords, state: FactState, reason: Reason) -> bool:
@@ -41,38 +47,60 @@ def condition_text(words: PlanWords, reason: Reason) -> str:
         value = rule.domain.decode(reason.value)
         text = answer_text(words.catalog, rule.id, value, words.language)
     else:
-        text = _tested(words, test, is_negated(reason))
+        text = "" if test is None else test_text(words.catalog, test, words.language)
+        text = words.language.say("plan.test.not", test=text) if is_negated(reason) else text
     sources = [None if test is None else test.source]
     return capital(words.say("condition.met", label=label, answer=text)) + words.note(sources)
 
 
-def _tested(words: PlanWords, test: Test | None, negated: bool) -> str:
-    text = "" if test is None else test_text(words.catalog, test, words.language)
-    return words.language.say("plan.test.not", test=text) if negated else text
-
-
-# --- whole conditions, for the catalog's own pages ----------------------------------------------------------------
-
-
 def condition_lines(words: PlanWords, condition: Condition, indent: int = 0) -> Iterator[Line]:
-    """Yields a condition as sentences, its parts set under it, with sources and notes."""
+    """Yields a whole condition as sentences, its parts set under it, with sources and notes."""
+    parts: Sequence[Condition] = ()
     if isinstance(condition, All | Any):
-        key = "tree.all" if isinstance(condition, All) else "tree.any"
-        yield Line(words.say(key) + words.note([condition.source]), "-", indent=indent)
-        yield from _noted(words, condition, indent)
-        for part in condition.parts:
-            yield from condition_lines(words, part, indent + 2)
+        text = words.say("tree.all" if isinstance(condition, All) else "tree.any")
+        parts = condition.parts
     elif isinstance(condition, Not):
-        yield Line(words.say("tree.not") + words.note([condition.source]), "-", indent=indent)
-        yield from _noted(words, condition, indent)
-        yield from condition_lines(words, condition.part, indent + 2)
+        text, parts = words.say("tree.not"), (condition.part,)
     else:
-        text = test_text(words.catalog, condition, words.language)
-        met = capital(words.say("condition.met", label=words.fact(condition.fact), answer=text))
-        yield Line(met + words.note([condition.source]), "-", indent=indent)
-        yield from _noted(words, condition, indent)
+        test = test_text(words.catalog, condition, words.language)
+        text = capital(words.say("condition.met", label=words.fact(condition.fact), answer=test))
+    yield Line(text + words.note([condition.source]), "-", indent=indent)
+    if condition.note is not None:
+        yield Line(words.language.text(condition.note), indent=indent + 2)
+    for part in parts:
+        yield from condition_lines(words, part, indent + 2)
 
 
-def _noted(words: PlanWords, evidence: Evidence, indent: int) -> Iterator[Line]:
-    if evidence.note is not None:
-        yield Line(words.language.text(evidence.note), indent=indent + 2)
+def factor_lines(words: PlanWords, factors: Iterable[Factor]) -> Iterator[Line]:
+    """Yields the sum of the factors, then each with its reason."""
+    factors = tuple(factors)
+    yield Line(words.say("points.total", points=sum(factor.points for factor in factors)))
+    for factor in factors:
+        name = words.language.say(f"plan.factor.{factor.factor}")
+        reason = factor_text(factor, words.catalog, words.language)
+        yield Line(words.say("points.one", factor=name, points=factor.points, of=factor.of, reason=reason), "-")
+
+
+def besides_points(words: PlanWords, item: Item) -> Iterator[str]:
+    """Yields by how many points an item is put forward because it hurries, and which answers it waits for."""
+    if item.urgency:
+        yield words.say("points.urgency", points=item.urgency)
+    if item.waits_for:
+        yield words.say("points.waits", facts=words.facts(item.waits_for))
+
+
+def firm_texts(words: PlanWords, firm: Firmness | None) -> Iterator[str]:
+    """Yields how firm a place is, and what is practically level with it; nothing for what has no place of its own."""
+    if firm is not None:
+        yield firm_text(words, firm)
+    if firm is not None and firm.level_with:
+        names = Noun(words.say("comma").join(map(words.name, firm.level_with)))
+        yield words.language.say("plan.firm.level", names=names, points=LEVEL)
+
+
+def firm_text(words: PlanWords, firm: Firmness) -> str:
+    """Returns how firm a place is, in a sentence: clear or close, and in how many of the cases tried."""
+    language = words.language
+    word = language.say(f"plan.firm.{'clear' if firm.is_clear else 'close'}")
+    key = "share" if firm.tried else "alone"
+    return capital(language.say(f"plan.firm.{key}", word=word, tried=firm.tried, kept=firm.kept))

@@ -70,8 +70,6 @@ class _Running(NamedTuple):
     def way(self) -> str:
         return self.say(f"way.{way_to_know(self.program)}")
 
-    # --- what is always there, and what has days ------------------------------------------------------------------
-
     def _service(self) -> str:
         seen = self.window.seen
         text = self.say("service") if seen is None else self.say("service_seen", seen=self.day(seen))
@@ -84,7 +82,12 @@ class _Running(NamedTuple):
 
     def _by_days(self) -> str:
         """Returns the days of an offer, or of the round that is on or comes next."""
-        name, span = self.available.name, self._span()
+        name, ahead = self.available.name, list[Window | Round]()
+        for each in self.window.rounds:  # the round that is on, or those to come
+            ends = None if each.closes is None else last_day(each.closes)
+            if first_day(each.opens) > self.as_of or (ends is not None and ends >= self.as_of):
+                ahead.append(each)
+        span = next(iter(ahead), self.window)
         opens = self.day(span.opens or "")
         if span.closes is None:
             return self._until_spent(self.say("upcoming", opens=opens)) if name == "upcoming" else self._service()
@@ -95,41 +98,22 @@ class _Running(NamedTuple):
         text = self.say(f"{key}_hearsay" if self.hearsay else key, until=until, opens=opens)
         return self.say("budget", text=text) if self.window.budget_may_end and name != "closed" else text
 
-    def _span(self) -> Window | Round:
-        """The round that is on, else the next one; of an offer without rounds its own days."""
-        for each in self.window.rounds:
-            ends = None if each.closes is None else last_day(each.closes)
-            if first_day(each.opens) > self.as_of or (ends is not None and ends >= self.as_of):
-                return each
-        return self.window
-
-    # --- what was on at a time, and what was only announced -------------------------------------------------------
-
     def _last_known(self) -> str:
         """Returns when it was on, and what to ask or to look for now."""
-        window, runs = self.window, self.available.name == "reported"
-        year = self._last_year()
-        if year is not None and runs:
-            return self._until_spent(self.say("round_on", year=year, when=self._when()))
-        if year is not None:
-            key = "round_next" if self.window.rounds and year == self.as_of.year else "round_over"
-            text = self.say(key if self._is_yearly() else "round_between", way=self.way)
-        elif runs:
-            return self._until_spent(self.say("reported", when=self._when()))
-        else:
+        rounds, when = self.window.rounds, self._when()
+        begun = [first_day(each.opens).year for each in rounds if first_day(each.opens) <= self.as_of]
+        year = begun[-1] if begun else self.window.season  # of the last round that is known
+        if self.available.name == "reported":
+            key = "reported" if year is None else "round_on"
+            return self._until_spent(self.say(key, year=year, when=when))
+        if year is None:
             text = self.say("asked", way=self.way)
-        when = self._when()
-        last = "last_round" if window.rounds else "last_report"
+        else:
+            key = "round_next" if rounds and year == self.as_of.year else "round_over"
+            is_yearly = len({each.opens[:4] for each in rounds}) == len(rounds)
+            text = self.say(key if is_yearly else "round_between", way=self.way)
+        last = "last_round" if rounds else "last_report"
         return self._until_spent(self.say(last, text=text, when=when) if when else text)
-
-    def _last_year(self) -> int | None:
-        """The year of the last round that is known; None for what has no rounds."""
-        begun = [first_day(each.opens) for each in self.window.rounds if first_day(each.opens) <= self.as_of]
-        return begun[-1].year if begun else self.window.season
-
-    def _is_yearly(self) -> bool:
-        years = [each.opens[:4] for each in self.window.rounds]
-        return len(set(years)) == len(years)
 
     def _when(self) -> str:
         """The last day on which it was on, as exactly as is known."""
@@ -143,9 +127,8 @@ class _Running(NamedTuple):
         return self.day(reported) if reported is not None and first_day(reported) <= self.as_of else ""
 
     def _promise(self) -> str:
-        known = [
-            when for when in (self.window.announced, self.window.planned) if when and first_day(when) <= self.as_of
-        ]
+        told = filter(None, (self.window.announced, self.window.planned))
+        known = [when for when in told if first_day(when) <= self.as_of]
         if not known:  # as of an earlier day, nobody had heard of it
             return self.say("asked", way=self.way)
         when = self.day(known[0])

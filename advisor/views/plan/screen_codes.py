@@ -32,8 +32,13 @@ def code_pages(plan: Plan, catalog: Catalog, language: Language, size: tuple[int
     """
     pages = []
     for program, address in _pages_of(plan, catalog):
-        name = safe(language.text(catalog.programs[program].name))
-        pages.append("\n".join([name, *_drawn(address, language, size, colour), address]))
+        name, lines = safe(language.text(catalog.programs[program].name)), code_lines(address, colour)
+        width = segno.make(address, micro=False).symbol_size(border=QUIET)[0]
+        if width >= size[0] or len(lines) + OTHER_LINES > size[1]:
+            drawn = [language.say("kiosk.codes.too_small")]
+        else:
+            drawn = [language.say("kiosk.codes.label"), *lines]
+        pages.append("\n".join([name, *drawn, address]))
     return pages
 
 
@@ -46,14 +51,6 @@ def code_lines(address: str, colour: bool) -> Sequence[str]:
     pairs = zip(rows[::2], rows[1::2], strict=True)
     drawn = ["".join(BLOCKS[2 * top + low] for top, low in zip(*pair, strict=True)) for pair in pairs]
     return [f"{DARK_ON_LIGHT}{line}{END}" if colour else line for line in drawn]
-
-
-def _drawn(address: str, language: Language, size: tuple[int, int], colour: bool) -> Sequence[str]:
-    lines = code_lines(address, colour)
-    width = segno.make(address, micro=False).symbol_size(border=QUIET)[0]
-    if width >= size[0] or len(lines) + OTHER_LINES > size[1]:
-        return [language.say("kiosk.codes.too_small")]
-    return [language.say("kiosk.codes.label"), *lines]
 
 
 def _pages_of(plan: Plan, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,12 @@ def calls_page(found: CallList, words: PlanWords, *, in_office: bool = False) ->
     """
     calls = found.calls()
     ours = [call for call in calls if is_call(call, words.rules)]
-    theirs = _of_all_markets([call for call in calls if not is_call(call, words.rules)])
+    of_facts: dict[str | None, Call] = {}  # what merchants are asked themselves is one question, wherever they are
+    for call in (call for call in calls if not is_call(call, words.rules)):
+        known = of_facts.get(call.fact)
+        cases = call.cases + (0 if known is None else known.cases)
+        of_facts[call.fact] = replace(known or call, cases=cases, market=None)
+    theirs = sorted(of_facts.values(), key=lambda call: -call.cases)
     say = words.language.say
     head = (
         Line(say("cases.calls.title", date=words.date(words.as_of)), tone="title"),
@@ -42,43 +47,28 @@ def is_call(call: Call, rules: Rules) -> bool:
     return call.fact is None or others_know(call.fact, rules)
 
 
-def _of_all_markets(calls: Sequence[Call]) -> list[Call]:
-    """What merchants are asked themselves is one question, wherever they are."""
-    found: dict[str | None, Call] = {}
-    for call in calls:
-        known = found.get(call.fact)
-        cases = call.cases + (0 if known is None else known.cases)
-        found[call.fact] = replace(known or call, cases=cases, market=None)
-    return sorted(found.values(), key=lambda call: -call.cases)
-
-
 def _calls(words: PlanWords, calls: Sequence[Call]) -> Iterator[Line]:
     """Yields a line each; what to say is told once, however many markets wait for it."""
     told: set[str] = set()
     for number, call in enumerate(calls, 1):
-        about = call.program or call.fact or ""
-        parts = [_counted(words, call), *_whom(words, call), *([] if about in told else _how(words, call))]
+        about, who = call.program or call.fact or "", ""
+        how = None if call.fact is None else words.language.optional(words.catalog.facts[call.fact].find_out)
+        if call.program is not None:
+            program = words.catalog.programs[call.program]
+            who = who_answers(words, program)
+            if program.say is not None and can_answer(program):
+                how = words.say("quoted", text=words.language.text(program.say))
+        parts = (_counted(words, call), who, None if about in told else how)
         told.add(about)
-        yield Line(words.say("join").join(parts), f"{number}.")
-
-
-def _whom(words: PlanWords, call: Call) -> list[str]:
-    who = "" if call.program is None else who_answers(words, words.catalog.programs[call.program])
-    return [who] if who else []
-
-
-def _how(words: PlanWords, call: Call) -> list[str]:
-    text = words.language.text
-    if call.fact is not None:
-        how = words.catalog.facts[call.fact].find_out
-        return [] if how is None else [text(how)]
-    program = words.catalog.programs[call.program or ""]
-    return [words.say("quoted", text=text(program.say))] if program.say is not None and can_answer(program) else []
+        yield Line(words.say("join").join(filter(None, parts)), f"{number}.")
 
 
 def _counted(words: PlanWords, call: Call) -> str:
-    name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
-    if call.market is not None:
-        name = words.say("join").join([name, call.market])
+    name = words.say("join").join(filter(None, (name_of(words, call), call.market)))
     key = "cases.calls.program" if call.program is not None else "cases.calls.fact"
     return words.language.say(key, name=name, count=call.cases)
+
+
+def name_of(words: PlanWords, call: Call) -> str:
+    """Returns what is asked about."""
+    return words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))

@@ -9,8 +9,7 @@ from advisor.engine.follow_up.call_list import Call
 from advisor.views.document.page import Line, Page, Part, Rows, Section
 from advisor.views.plan.offer import place_rows, question
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.recheck.calls import is_call
-from advisor.wording.sentences import capital
+from advisor.views.recheck.calls import is_call, name_of
 
 LEAST = 5
 MOST_CALLS = 10
@@ -23,12 +22,19 @@ def chair_page(first: Mapping[ProgramId | None, int], calls: Sequence[Call], wor
     if shops < LEAST:
         return (Section("", (title, Line(say("sheets.chair.too_few", least=LEAST)))),)
     about = (title, Line(say("sheets.chair.about", count=f"{shops:,}", least=LEAST)))
+    large, rest = told_apart(first)
+    groups = [
+        (say("sheets.chair.nothing") if program is None else words.name(program), count)
+        for program, count in large.items()
+    ]
+    groups += [(say("sheets.chair.rest"), rest)] if rest else []
+    counted = (Line(say("sheets.chair.count", name=name, count=f"{count:,}"), "-") for name, count in groups)
     asked = [call for call in calls if call.cases >= LEAST]
     ours = [call for call in asked if is_call(call, words.rules)][:MOST_CALLS]
     theirs = [call for call in asked if not is_call(call, words.rules)][:MOST_CALLS]
     sections = (
         Section("", about),
-        Section(say("sheets.chair.first"), tuple(_first(first, words))),
+        Section(say("sheets.chair.first"), tuple(counted)),
         Section(say("sheets.chair.call"), tuple(_calls(ours, words))),
         Section(say("sheets.chair.merchants"), tuple(Line(_settled(call, words), "-") for call in theirs)),
     )
@@ -48,18 +54,6 @@ def told_apart(counts: Mapping[ProgramId | None, int]) -> tuple[dict[ProgramId |
     return large, rest
 
 
-def _first(first: Mapping[ProgramId | None, int], words: PlanWords) -> list[Line]:
-    say = words.language.say
-    large, rest = told_apart(first)
-    lines = []
-    for program, count in large.items():
-        name = say("sheets.chair.nothing") if program is None else words.name(program)
-        lines.append(Line(say("sheets.chair.count", name=name, count=f"{count:,}"), "-"))
-    if rest:
-        lines.append(Line(say("sheets.chair.count", name=say("sheets.chair.rest"), count=f"{rest:,}"), "-"))
-    return lines
-
-
 def _calls(calls: Sequence[Call], words: PlanWords) -> list[Part]:
     parts: list[Part] = []
     for number, call in enumerate(calls, 1):
@@ -73,6 +67,5 @@ def _calls(calls: Sequence[Call], words: PlanWords) -> list[Part]:
 
 
 def _settled(call: Call, words: PlanWords) -> str:
-    name = words.name(call.program) if call.program is not None else capital(words.fact(call.fact or ""))
     key = "sheets.chair.runs" if call.program is not None else "sheets.chair.answer"
-    return words.language.say(key, name=name, count=f"{call.cases:,}")
+    return words.language.say(key, name=name_of(words, call), count=f"{call.cases:,}")

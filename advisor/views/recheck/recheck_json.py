@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import Call
-from advisor.engine.follow_up.rechecking import Recheck, RecheckedProgram, Stale
+from advisor.engine.follow_up.rechecking import Recheck
 from advisor.problem import Place, Problem
 from advisor.profile.saved_case import SavedCase
 from advisor.views.plan.plan_json import catalogs_out, result
 from advisor.views.recheck import recheck_contract as out
-from advisor.views.recheck.recheck_figures import RecheckFigures
+from advisor.views.recheck.recheck_words import RecheckFigures
 from advisor.wording.contract_parts import filled
 from advisor.wording.json_text import encode, encode_line
 from advisor.wording.language import Language
@@ -25,7 +25,7 @@ _NO_CASES, _NO_FILES, _NO_CALLS, _NONE = '"cases": []', '"files": []', '"calls":
 
 
 class RecheckJson:
-    """Writes cases one after the other, and then the files that were rejected: none is kept."""
+    """Writes cases, or whom to call, one after the other, and then the files that are no cases: none is kept."""
 
     def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
         self.rules, self.language, self.as_of = rules, language, as_of
@@ -60,7 +60,10 @@ class RecheckJson:
         return encode(result(out.RecheckOut, self.language, self.as_of, **own))
 
     def _case(self, file: str, case: SavedCase, found: Recheck) -> out.CaseOut:
-        saved = case.saved
+        saved, programs, changes = case.saved, self.rules.catalog.programs, []
+        for each in found.changes:
+            name = programs[each.program].name if each.program in programs else each.program
+            changes.append(filled(out.RecheckedProgramOut, self.language, each, name=name, change=each.kinds))
         return filled(
             out.CaseOut,
             self.language,
@@ -71,51 +74,42 @@ class RecheckJson:
             saved_as_of=saved.as_of,
             as_of=self.as_of,
             catalogs=saved.catalogs,
-            changes=[self._change(each) for each in found.changes],
-            stale=[self._stale(each) for each in found.stale],
+            changes=changes,
+            stale=[
+                filled(out.StaleOut, self.language, each, about, how=about.find_out)
+                for each in found.stale
+                for about in [self.rules.catalog.facts[each.fact]]
+            ],
         )
 
     def _line(self, case: out.CaseOut | None, rejected: out.RejectedFileOut | None) -> str:
         day = self.as_of.isoformat()
         return encode_line(out.RecheckLineOut("advisor/recheck-line/1", day, self.language.code, case, rejected))
 
-    def _stale(self, stale: Stale) -> out.StaleOut:
-        about = self.rules.catalog.facts[stale.fact]
-        return filled(out.StaleOut, self.language, stale, about, how=about.find_out)
-
-    def _change(self, change: RecheckedProgram) -> out.RecheckedProgramOut:
-        program = self.rules.catalog.programs.get(change.program)
-        name = change.program if program is None else program.name
-        return filled(out.RecheckedProgramOut, self.language, change, name=name, change=change.kinds)
-
-
-class CallsJson:
-    """Whom to call, and the files that are no cases."""
-
-    def __init__(self, rules: Rules, language: Language, as_of: date) -> None:
-        self.rules, self.language, self.as_of = rules, language, as_of
-
-    def document(self, cases: int, calls: Iterable[Waiting], rejected: Rejected) -> Iterator[str]:
+    def calls(self, cases: int, calls: Iterable[Waiting], rejected: Rejected) -> Iterator[str]:
         """Yields whom to call, in parts, in this order. cases: how many were looked at."""
         own = {"catalogs": catalogs_out(self.rules.catalog), "cases": cases, "calls": [], "rejected": []}
         empty = encode(result(out.CallsOut, self.language, self.as_of, **own))
         parts = _between(empty, _NO_CALLS, _NONE)
         yield next(parts)
-        yield from self._calls(calls)
-        yield next(parts)
-        yield from _listed(map(encode, rejected), "  ")
-        yield next(parts)
-
-    def _calls(self, calls: Iterable[Waiting]) -> Iterator[str]:
-        """Yields the calls, each with its files one after the other: many cases wait for the same."""
         end = "[]"
-        for number, (call, files) in enumerate(calls):
-            head, tail = _between(_indented(encode(_call(call, self.rules, self.language)), "    "), _NO_FILES)
+        for number, (call, files) in enumerate(calls):  # each with its files one after the other: many cases wait
+            head, tail = _between(_indented(encode(self._call(call)), "    "), _NO_FILES)
             yield (",\n" if number else "[\n") + head
             yield from _listed(map(encode, files), "      ")
             yield tail
             end = "\n  ]"
-        yield end
+        yield end + next(parts)
+        yield from _listed(map(encode, rejected), "  ")
+        yield next(parts)
+
+    def _call(self, call: Call) -> out.CallOut:
+        if call.program is not None:
+            program = self.rules.catalog.programs[call.program]
+            return filled(out.CallOut, self.language, call, program, how=program.say, files=[])
+        fact = self.rules.catalog.facts[call.fact or ""]
+        own = {"name": fact.label, "how": fact.find_out, "where": None, "contact": None}
+        return filled(out.CallOut, self.language, call, files=[], **own)
 
 
 def _between(document: str, *empty: str) -> Iterator[str]:
@@ -142,19 +136,9 @@ def _indented(text: str, indent: str) -> str:
 
 def rejected_file(file: str, problems: Sequence[Problem], language: Language) -> out.RejectedFileOut:
     """A file that is no case, and what is wrong with it."""
-    told = [filled(out.FileProblemOut, language, each, each.place, text=_text(each, language)) for each in problems]
+    told = []
+    for problem in problems:
+        lines = sentence(replace(problem, place=Place()), language.code).split("\n")
+        text = " ".join(line.strip() for line in lines)
+        told.append(filled(out.FileProblemOut, language, problem, problem.place, text=text))
     return out.RejectedFileOut(file, told)
-
-
-def _text(problem: Problem, language: Language) -> str:
-    told = sentence(replace(problem, place=Place()), language.code)
-    return " ".join(line.strip() for line in told.split("\n"))
-
-
-def _call(call: Call, rules: Rules, language: Language) -> out.CallOut:
-    if call.program is not None:
-        program = rules.catalog.programs[call.program]
-        return filled(out.CallOut, language, call, program, how=program.say, files=[])
-    fact = rules.catalog.facts[call.fact or ""]
-    own = {"name": fact.label, "how": fact.find_out, "where": None, "contact": None}
-    return filled(out.CallOut, language, call, files=[], **own)

@@ -5,7 +5,7 @@ Of a case no more is kept than its line needs, and that where the caller wishes:
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -15,14 +15,20 @@ from msgspec import Struct
 from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram
+from advisor.engine.follow_up.rechecking import Recheck
 from advisor.profile.saved_case import SavedCase
 from advisor.views.document.page import Line, Page, Rows, Section
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.recheck.one_recheck import OneRecheck
-from advisor.views.recheck.recheck_figures import RecheckFigures
-from advisor.views.recheck.recheck_words import Once, RecheckWords, asked_again, causes_of, each_once
+from advisor.views.recheck.recheck_words import (
+    Once,
+    OneRecheck,
+    RecheckFigures,
+    RecheckWords,
+    asked_again,
+    causes_of,
+    each_once,
+)
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:
@@ -113,7 +119,11 @@ class RecheckText:
             return
         sections = [Section("", tuple(self._head(title, rejected)))]
         sections += [Section(self._say("heading.once"), tuple(self._changes()))] if self.once or self.moved else []
-        sections += [Section(self._say("heading.stale"), tuple(self._stale()))] if self.facts else []
+        stale: list[Line] = []
+        for fact, count in self.facts.most_common():
+            first, *how = asked_again(self.words, fact)
+            stale += [Line(self._say("recheck.once", what=first.text, count=count), first.mark), *how]
+        sections += [Section(self._say("heading.stale"), tuple(stale))] if stale else []
         yield tuple(sections)
         key = "heading.cases.all" if self.names_all else "heading.cases"
         heading, lines = self._say(key, count=len(self.lines)), iter(self.lines)
@@ -124,7 +134,8 @@ class RecheckText:
     def parts(self, rejected: int = 0) -> Iterator[Callable[[Console], None]]:
         """Yields what prints the pages, one after the other."""
         for number, page in enumerate(self.pages(rejected)):
-            yield partial(_print, page, apart=number == 1)
+            apart = (Section("", ()),) if number == 1 else ()  # an empty line between what changed and the cases
+            yield partial(print_page, (*apart, *page))
 
     def _head(self, title: Line, rejected: int) -> Iterator[Line]:
         yield title
@@ -138,62 +149,35 @@ class RecheckText:
         for catalog, count in self.lacking.most_common():
             yield Line(self._say("recheck.lacking.once", ids=catalog, count=count), tone="warn")
 
-    # --- what changed, once ---------------------------------------------------------------------------------------
-
     def _changes(self) -> Iterator[Line]:
         order = self.rules.program_index
         found = sorted(self.once.items(), key=lambda each: (-each[1], order.get(each[0].program, len(order))))
         for once, count in found:
-            about = {"name": self.told.program(once.program), "what": self.told.what(once)}
-            what = self._say("recheck.one", **about, why=self.told.why(once.causes))
+            what = self.told.one(once.program, self.told.what(once), once.causes)
             yield Line(self._say("recheck.once", what=what, count=count), "-")
         if self.moved:
             yield Line(self._say("recheck.moved.once", count=self.moved), "-")
 
-    def _stale(self) -> Iterator[Line]:
-        for fact, count in self.facts.most_common():
-            first, *how = asked_again(self.words, fact)
-            yield Line(self._say("recheck.once", what=first.text, count=count), first.mark)
-            yield from how
-
-    # --- case by case ---------------------------------------------------------------------------------------------
-
     def _line(self, line: CaseLine) -> Line:
-        told = [self._say(f"recheck.group.{group}", names=self._names(group, ids)) for group, ids in line.matters]
+        told, facts = [], self.rules.catalog.facts
+        for group, ids in line.matters:
+            if group in ("stale", "left_out"):
+                named = [self.words.fact(each) if each in facts else each for each in ids]
+            else:
+                named = [*map(self.words.name_or_id, ids)]
+            told.append(self._say(f"recheck.group.{group}", names=self.words.say("join").join(named)))
         what = self._say("slash").join(told) or self._say("recheck.group.none")
         return Line(self._say("recheck.line", day=line.day, case=line.name, what=what), "-")
-
-    def _names(self, group: Group, ids: Sequence[str]) -> str:
-        facts = self.rules.catalog.facts
-        if group in ("stale", "left_out"):
-            return self.words.say("join").join(self.words.fact(each) if each in facts else each for each in ids)
-        return self.words.say("join").join(map(self.told.program, ids))
-
-
-def _print(page: Page, console: Console, *, apart: bool) -> None:
-    """Prints a page. apart: with an empty line before it."""
-    if apart:
-        console.print()
-    print_page(page, console)
 
 
 def _matters(case: SavedCase, found: Recheck) -> Matters:
     """What makes a difference to the plan of a case; nothing where things only stand in another order, or far away."""
     by: dict[Group, list[str]] = {group: [] for group in GROUPS}
     for change in found.changes:
-        if change.kinds != ("moved",) and (_is_planned(change.before) or _is_planned(change.after)):
-            by[_group(change)].append(change.program)
+        is_planned = any(noted is not None and noted.rank is not None for noted in (change.before, change.after))
+        if change.kinds != ("moved",) and is_planned:
+            otherwise: Group = "entered" if change.before is None else "left" if change.after is None else "otherwise"
+            by[next((group for group in GROUPS[:4] if group in change.kinds), otherwise)].append(change.program)
     by["stale"] = [each.fact for each in found.stale if each.decides]
     by["left_out"] = list(case.left_out)
     return tuple((group, tuple(ids)) for group, ids in by.items() if ids)
-
-
-def _is_planned(noted: Noted | None) -> bool:
-    return noted is not None and noted.rank is not None
-
-
-def _group(change: RecheckedProgram) -> Group:
-    for kind in ("closed", "opened", "entered", "left"):
-        if kind in change.kinds:
-            return kind
-    return "entered" if change.before is None else "left" if change.after is None else "otherwise"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.model.catalog import ProgramId, Text
-from advisor.engine.plan.action_plan import Item, Plan
+from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.counselor_order import rescheduled
 from advisor.records import replace
 
 if TYPE_CHECKING:
-    from advisor.views.sheet.last_time import LastTime
+    from advisor.views.sheet.counselor import LastTime
 
 MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first page has room for beside all else
 
@@ -22,9 +22,8 @@ MOST_ADDED, LONGEST_ADDED = 3, 60  # lines, and letters of each, that the first 
 class SheetChanges:
     """drop: programs that are left out. add: the counselor's own lines, alike in all languages or in each its own.
 
-    contact: where the office is reached.
-
-    stamp: the line beside which the office puts its stamp. since: what changed since the last visit, for the office.
+    contact: where the office is reached. stamp: the line beside which it puts its stamp. since: what changed since the
+    last visit, for the office.
     """
 
     drop: tuple[ProgramId, ...] = ()
@@ -43,7 +42,12 @@ def without(plan: Plan, drop: Sequence[ProgramId]) -> Plan:
     papers = [(paper, _still(programs, left)) for paper, programs in plan.documents]
     shown = replace(
         plan,
-        items=tuple(_placed_anew(item, left) for item in kept),
+        items=tuple(
+            item
+            if item.placed_for is None or item.placed_for in left  # else a step of the next thing that needs it
+            else replace(item, placed_for=next((other for other in item.unlocks if other in left), None))
+            for item in kept
+        ),
         checks=tuple(item for item in plan.checks if item.program not in gone),
         others=tuple(item for item in plan.others if item.program not in gone),
         find_out=tuple(each for each in questions if each.decides),
@@ -76,13 +80,6 @@ def _gone(plan: Plan, drop: frozenset[ProgramId]) -> frozenset[ProgramId]:
     }
     more = drop | steps
     return more if more == drop else _gone(plan, more)
-
-
-def _placed_anew(item: Item, left: set[ProgramId]) -> Item:
-    """Returns the item as a step of the next thing that needs it, where what it stood for is gone."""
-    if item.placed_for is None or item.placed_for in left:
-        return item
-    return replace(item, placed_for=next((other for other in item.unlocks if other in left), None))
 
 
 def _still(programs: Sequence[ProgramId], left: set[ProgramId]) -> tuple[ProgramId, ...]:

@@ -44,7 +44,7 @@ from advisor.views.plan.plan_foot import (
 )
 from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
-from advisor.views.sheet.pictured import calendar, steps, way
+from advisor.views.sheet.pictured import steps, way
 from advisor.views.sheet.private import discreet, hidden_programs, without_private
 from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.views.sheet.step_cues import tells_to_write
@@ -78,9 +78,8 @@ class Content:
         self.blocks = blocks_in_order(words, plan)
         self.foremost = told_in_front(words, plan, self.blocks)
         self.told = self.foremost[0] if self.foremost else None
+        self.shown = next((block for block in self.foremost[:1] if block.item.program not in self.hidden), None)
         self._own = tuple(own_lines(words, changes))
-
-    # --- what comes first ---------------------------------------------------------------------------------------------
 
     def front(self, guide: Guide) -> Iterator[Section]:
         """Yields for whom it is, what to do first, and two things more; what to find out stands elsewhere."""
@@ -96,17 +95,15 @@ class Content:
 
     def closing(self, *, overleaf: bool = False) -> Section:
         """Returns when to come back, whom to call, and who decides. overleaf: also that there is another side."""
-        decides = replace(next(iter(disclaimers(self.words, self.plan))), mark="")
+        decides = replace(next(iter(disclaimers(self.words))), mark="")
         if overleaf and self.told is not None:
             decides = replace(decides, text=f"{decides.text} {self.words.say('overleaf', number=self.told.number)}")
         return Section("", (*return_parts(self.words, self.plan, self.changes), decides))
 
-    # --- how the first thing is done ----------------------------------------------------------------------------------
-
     def about_first(self) -> Iterator[LabelledRow]:
         """Yields whether it runs, its order, what it brings and how sure that is: not what stands in front already."""
-        block, words = self.told, self.words
-        if block is None or block.item.program in self.hidden:
+        block, words = self.shown, self.words
+        if block is None:
             return
         program = words.program(block.item.program)
         sure = sureness_of(words.catalog, program, block.item.availability.name, MOST_TOLD)
@@ -130,15 +127,15 @@ class Content:
     def _unless_warned(self, claims: Iterable[Claim | None]) -> Iterator[Line]:
         """Yields claims, but not the one that is the warning of the sheet."""
         warned = warning(self.words, self.foremost)
-        return (Line(self.words.claim(claim)) for claim in claims if claim is not None and claim != warned)
+        return (Line(self.words.claim(claim)) for claim in claims if claim != warned)
 
     def check_list(self, first: int = 1) -> Iterator[Part]:
         """Yields what is to be done of the first thing, step by step, and room to write what is heard.
 
         first: from which step on; the first stands in front, too.
         """
-        block, words = self.told, self.words
-        if block is None or block.item.program in self.hidden:
+        block, words = self.shown, self.words
+        if block is None:
             return
         program = words.program(block.item.program)
         yield from steps(words, program, first)
@@ -150,27 +147,26 @@ class Content:
 
     def way(self, *, sketched: bool = True) -> Iterator[Part]:
         """Yields the steps of the first thing as pictures. sketched: with what each step is about."""
-        if self.told is not None and self.told.item.program not in self.hidden:
-            programs = [self.words.program(self.told.item.program)]
-            yield from way(self.words, programs, self.told.number, sketched=sketched)
+        if self.shown is not None:
+            programs = [self.words.program(self.shown.item.program)]
+            yield from way(self.words, programs, self.shown.number, sketched=sketched)
 
     def codes(self) -> Iterator[Code]:
         """Yields the codes of the verified pages of the first thing and its steps."""
-        block, words = self.told, self.words
-        if block is not None and block.item.program not in self.hidden:
+        block, words = self.shown, self.words
+        if block is not None:
             for step in block.steps:
                 yield from codes_of(self, words.program(step.program), block.number, told=False)
             yield from codes_of(self, words.program(block.item.program), block.number, LOOKED_AT, told=True)
 
     def later_codes(self) -> Iterator[Code]:
-        """Yields the codes of the doors of what comes after the first thing: apart from its steps."""
-        for each in self.foremost[1:]:
-            yield from codes_of(self, self.words.program(each.item.program), each.number, told=True)
-        yield from self._checked_codes()
+        """Yields the codes of the doors of what comes after the first thing, and of pages that one only looks at.
 
-    def _checked_codes(self) -> Iterator[Code]:
-        """Yields the code of each page that one only looks at: of several that lead to one page, one."""
+        Of several that lead to one page, one.
+        """
         words = self.words
+        for each in self.foremost[1:]:
+            yield from codes_of(self, words.program(each.item.program), each.number, told=True)
         places = [words.program(item.program).where for item in self.plan.checks]
         for place in {each.url: each for each in places if each is not None and each.kind in LOOKED_AT}.values():
             if place.url is not None and is_whole(place.url):
@@ -184,27 +180,22 @@ class Content:
             how = Line(self.words.say("scan"), picture="scan")
             yield Section(self.words.say("heading.doors"), (how, *codes))
 
-    # --- what else there is -------------------------------------------------------------------------------------------
-
     def questions(self, most: int = IN_FRONT) -> Iterator[Section]:
         """Yields what to find out, each with where the answer is found; not what is the one thing to do anyway.
 
         There is room to write an answer: for each, where nothing else is to be done.
         """
-        yield from under_heading(self.words, "find_out", self._questions(most))
-
-    def _questions(self, most: int) -> Iterator[Part]:
-        words = self.words
+        words, parts = self.words, list[Part]()
         told = self.told.item.program if self.told is not None else None
         asks = told is not None and words.program(told).after_answer is not None
         asked = [each for each in self.plan.find_out[:IN_FRONT] if not (asks and each.decides == (told,))][:most]
         for each in asked:
             how, name = words.found_out(each.fact), capital(words.fact(each.fact))
             text = name if how is None else words.say("in_a_line", name=name, detail=how)
-            yield Line(text, "□")
-            yield from self._decided(each)
+            parts += [Line(text, "□"), *self._decided(each)]
             if told is None or each is asked[-1]:
-                yield room_to_write(words)
+                parts.append(room_to_write(words))
+        yield from under_heading(words, "find_out", parts)
 
     def _decided(self, each: FindOut) -> Iterator[Line]:
         """Yields what hangs on an answer: numbers of what stands in front, else names; else why it is asked."""
@@ -226,10 +217,6 @@ class Content:
         if rows:
             yield Section("", rows)
 
-    def days(self) -> Iterator[Part]:
-        """Yields the days to keep, as a calendar."""
-        return calendar(self.words, self.plan, self.foremost)
-
     def times(self, days: Sequence[Part] = ()) -> Iterator[Section]:
         """Yields what to do when. days: the days to keep."""
         found = stops(self.words, self.plan, self.blocks)
@@ -244,20 +231,14 @@ class Content:
         names = [f"{block.number}. {words.glossed(block.item.program)}" for block in more[:MOST_NAMED]]
         if more[MOST_NAMED:]:
             names.append(words.say("more", count=len(more) - MOST_NAMED))
-        yield from under_heading(words, "more", [Line(words.say("join").join(names))] if names else [])
+        yield from under_heading(words, "more", [Line(words.say("join").join(names))])
 
     def once(self) -> Section:
         """Returns what must be said once: where else to ask, of whom to beware, and how old it is."""
-        return Section("", tuple(self._once()), run_in=True)
-
-    def _once(self) -> Iterator[Line]:
-        words = self.words
-        yield from directing(words)
-        yield from (replace(line, mark="-") for line in independent(words))
-        names = promised_names(words, self.plan)
-        if names:
-            yield Line(words.say("announced_only", names=names), "-")
-        yield self.made()
+        words, names = self.words, promised_names(self.words, self.plan)
+        promised = [Line(words.say("announced_only", names=names), "-")] if names else []
+        by = (replace(line, mark="-") for line in independent(words))
+        return Section("", (*directing(words), *by, *promised, self.made()), run_in=True)
 
     def made(self) -> Line:
         """Returns up to when there were reports, and what a date in brackets says."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
-from advisor.views.document.page import Face, LabelledRow, Line, Page, Part, Section, circled, listed, rows_of
+from advisor.views.document.page import Face, Line, Page, Part, Section, circled, listed, rows_of
 from advisor.views.plan.front_page import in_a_line, warning
 from advisor.views.plan.offer import place_rows, question, stuck
 from advisor.views.plan.plan_blocks import PlanBlock
@@ -41,10 +41,8 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
     yield Section("", (title, Line(words.say("helper.intro")), *about))
     told = [block for block in content.foremost if block.item.program not in content.hidden]
     for place, block in enumerate(told[: IN_FULL[shortened]]):
-        yield Section(
-            words.say("helper.heading", number=block.number),
-            tuple(_thing(content, block, shortened, coded=place < CODED[shortened])),
-        )
+        parts = tuple(_thing(content, block, shortened, coded=place < CODED[shortened]))
+        yield Section(words.say("helper.heading", number=block.number), parts)
     later = [in_a_line(words, block) for block in told[IN_FULL[shortened] :]]
     if later and shortened < LATER:
         yield Section(words.say("front.next"), tuple(later))
@@ -56,7 +54,7 @@ def _sections(content: Content, shortened: int) -> Iterator[Section]:
         *(directing(words) if shortened < ELSEWHERE else ()),
     )
     yield Section(words.say("helper.careful"), careful)
-    decides = replace(next(iter(disclaimers(words, content.plan))), mark="-")
+    decides = replace(next(iter(disclaimers(words))), mark="-")
     stop = rows_of(stuck(words, content.changes.contact, words.program(told[0].item.program) if told else None))
     yield Section("", (*stop, *return_parts(words, content.plan, content.changes), decides, content.made()))
 
@@ -69,7 +67,13 @@ def _thing(content: Content, block: PlanBlock, shortened: int, *, coded: bool) -
     yield Line(line.whole, line.mark, "name")
     if shortened < SUMMARY:
         yield Line(words.language.text(program.summary), indent=3)
-    yield from rows_of(_rows(content, block, shortened))
+    rows = [*place_rows(words, program)]
+    if shortened < ELSEWHERE:
+        rows = [*words.label("running", [words.running(program, block.item.availability)]), *rows]
+    rows += question(words, program) if block is content.told else ()
+    rows += words.label("cost", [Line(words.claim(program.costs.now))])
+    rows += words.label("careful", [Line(words.claim(warning(words, [block])), tone="warn")])
+    yield from rows_of(rows)
     programs = [words.program(each.program) for each in block.members]
     if block is content.told and shortened < WAY:
         yield from way(words, programs, block.number)
@@ -80,18 +84,3 @@ def _thing(content: Content, block: PlanBlock, shortened: int, *, coded: bool) -
         yield room_to_write(words)
     if coded:
         yield from codes_of(content, program, block.number, LOOKED_AT, told=True)
-
-
-def _rows(content: Content, block: PlanBlock, shortened: int) -> Iterator[LabelledRow]:
-    words = content.words
-    program = words.program(block.item.program)
-    if shortened < ELSEWHERE:
-        yield from words.label("running", [words.running(program, block.item.availability)])
-    yield from place_rows(words, program)
-    if block is content.told:
-        yield from question(words, program)
-    if program.costs.now is not None:
-        yield from words.label("cost", [Line(words.claim(program.costs.now))])
-    warned = warning(words, [block])
-    if warned is not None:
-        yield from words.label("careful", [Line(words.claim(warned), tone="warn")])

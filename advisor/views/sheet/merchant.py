@@ -9,7 +9,7 @@ from advisor.views.document.page import Blanks, Page, Part, Section, circled, ro
 from advisor.views.plan.front_page import IN_FRONT, Guide
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import Content
-from advisor.views.sheet.pictured import without_pictures
+from advisor.views.sheet.pictured import calendar, without_pictures
 from advisor.views.sheet.sheet_words import KioskWords
 from advisor.wording.language import Language
 
@@ -42,7 +42,7 @@ def merchant_sheet(plan: Plan, rules: Rules, language: Language, changes: SheetC
     content = Content(plan, rules, language, changes)
     room, guide = divmod(shortened, FRONTS)
     sections = _in_front(content, guide, overleaf=GUIDES[guide].doors)
-    days = tuple(content.days())
+    days = tuple(calendar(content.words, content.plan, content.foremost))
     if guide == 0:
         sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, *days))
         days = ()

@@ -45,12 +45,16 @@ def look_again_text(words: PlanWords, day: date) -> str:
     return text if holidays_known(day) else words.say("again.holidays", day=text)
 
 
+def office_row(words: PlanWords, changes: SheetChanges) -> tuple[LabelledRow, ...]:
+    """Returns where the office is reached, in its own words whatever they are."""
+    own = () if changes.contact is None else (Line(changes.contact, tone="own"),)
+    return (LabelledRow(words.say("label.office"), own),) if own else ()
+
+
 def return_parts(words: PlanWords, plan: Plan, changes: SheetChanges) -> Iterator[Part]:
     """Yields the day to look again, whom to call, and the spaces to fill in: none for what is known."""
     rows = [*words.label("again", [Line(look_again_text(words, look_again(words.rules, plan)[0].day), tone="warn")])]
-    if changes.contact is not None:
-        rows.append(LabelledRow(words.say("label.office"), (Line(changes.contact, tone="own"),)))
-    yield Rows(tuple(rows))
+    yield Rows((*rows, *office_row(words, changes)))
     blanks = [Blank(words.say("blank.counselor"), NAME), Blank(words.say("blank.phone"), PHONE)]
     yield Blanks(
         (

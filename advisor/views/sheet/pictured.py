@@ -16,7 +16,7 @@ from advisor.records import replace
 from advisor.views.document.page import Calendar, Line, MarkedDay, Part, Rows, Section, StepBox, StepBoxes, circled
 from advisor.views.document.pictograms import Pictogram
 from advisor.views.document.pictures import MOST_WEEKS
-from advisor.views.plan.offer import act_of, is_instead
+from advisor.views.plan.offer import INSTEAD, act_of
 from advisor.views.plan.plan_blocks import PlanBlock
 from advisor.views.sheet.sheet_words import MerchantWords
 from advisor.views.sheet.step_cues import cue_of
@@ -37,7 +37,7 @@ def way(
             act,
             words.say(f"act.{act}"),
             sketch=cue_of(words, program, place) if sketched else None,
-            instead=words.say("act.or") if is_instead(program, place) else "",
+            instead=words.say("act.or") if place > 0 and program.acts[place].startswith(INSTEAD) else "",
         )
         for program in programs
         for place in range(len(program.acts))
@@ -114,11 +114,9 @@ def calendar(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) ->
     days = sorted((each for each in found if each.day - plan.as_of <= NEAR), key=lambda each: each.day)
     if len(days) == 1:
         return
-    rest = tuple(day for day in _days(plan.as_of, days[-1].day) if is_public_holiday(day))
+    length = (days[-1].day - plan.as_of).days
+    every_day = (plan.as_of + timedelta(days=each) for each in range(length + 1))
+    rest = tuple(filter(is_public_holiday, every_day))
     if rest:
         days.append(MarkedDay(rest[0], words.say("calendar.rest"), quiet=True))
     yield Calendar(words.say("calendar"), plan.as_of, tuple(days), weekdays, months, pairs, rest)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=each) for each in range((last - first).days + 1))

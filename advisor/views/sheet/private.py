@@ -41,8 +41,14 @@ def hidden_programs(catalog: Catalog) -> frozenset[ProgramId]:
 
 def without_private(rules: Rules, plan: Plan) -> Plan:
     """Returns the plan without what gives a private answer away."""
-    private, hidden = private_facts(rules.catalog), hidden_programs(rules.catalog)
-    secret = private - _telling_nothing(rules.catalog, private)
+    catalog = rules.catalog
+    private, hidden = private_facts(catalog), hidden_programs(catalog)
+    given = {fact for program in catalog.programs.values() for fact in program.gives}
+    # That somebody does not know their sales says nothing of the sales: anybody may read that they are to be found out.
+    # It is otherwise with what a program brings: who still has to look for the registration is likely to have none. And
+    # a question that depends on another private fact tells that one's answer by being asked.
+    telling_nothing = {fact for fact in private - given if private.isdisjoint(_behind(catalog.facts[fact]))}
+    secret = private - telling_nothing
     return replace(
         plan,
         items=tuple(
@@ -62,17 +68,6 @@ def without_private(rules: Rules, plan: Plan) -> Plan:
             and not any(rules.facts[reason.fact].id in private for reason in each.verdict.because)
         ),
     )
-
-
-def _telling_nothing(catalog: Catalog, private: frozenset[FactId]) -> frozenset[FactId]:
-    """Returns the private facts of which anybody may read that they are still to be found out.
-
-    That somebody does not know their sales says nothing of the sales. It is otherwise with what a program brings: who
-    still has to look for the registration is likely to have none. And a question that depends on another private fact
-    tells that one's answer by being asked.
-    """
-    given = {fact for program in catalog.programs.values() for fact in program.gives}
-    return frozenset(fact for fact in private - given if private.isdisjoint(_behind(catalog.facts[fact])))
 
 
 def discreet(rules: Rules, language: Language) -> Rules:

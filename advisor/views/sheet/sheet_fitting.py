@@ -66,8 +66,8 @@ def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], c
     """Returns a sheet with as much as its paper has room for, in one language or in two."""
     sheet = BOUNDED[name]
 
-    def made(make: Make, join: Callable[[Page, Page], Page], shortened: int, only: Sequence[Language]) -> Page:
-        first, *others = (make(plan, rules, language, changes, shortened) for language in only)
+    def made(make: Make, join: Callable[[Page, Page], Page], shortened: int) -> Page:
+        first, *others = (make(plan, rules, language, changes, shortened) for language in languages)
         return join(first, others[0]) if others else first
 
     ways = [(sheet.make, paired, sheet.most_shortened, sheet.fronts)]
@@ -76,25 +76,18 @@ def fitted(name: str, plan: Plan, rules: Rules, languages: Sequence[Language], c
     for make, join, most, fronts in ways:
         full: set[Side] = set()  # what takes too much, whatever stands on the other side
         for shortened in range(most + 1):
-            sides = _sides(shortened, fronts)
+            # of a page that has so many fronts for every back, each by itself: the calendar stands on the first front,
+            # and on the backs of all others, so that only their backs are the same
+            back, front = divmod(shortened, fronts or 1)
+            sides: list[Side] = [("front", front)] if fronts else []
+            sides += [("back", back)] if front else []
             if not full.isdisjoint(sides):
                 continue
-            page = made(make, join, shortened, languages)
+            page = made(make, join, shortened)
             parts = sheets_of(page, languages[0].code)
             if max(parts) <= sheet.most:
                 return Fitted(page, shortened > 0 or join is in_turn, True)
             are_full = (parts[0] > sheet.most, any(part > sheet.most for part in parts[1:]))
             full.update(side for side, is_full in zip(sides, are_full, strict=False) if is_full)
-    page = made(make, join, most, languages)
+    page = made(make, join, most)
     return Fitted(page, True, False, len(languages) if join is in_turn else sheet.pages)
-
-
-def _sides(shortened: int, fronts: int) -> tuple[Side, ...]:
-    """The sides of a page that has so many fronts for every back, each by itself; none where it is one row.
-
-    The calendar stands on the first front, and on the backs of all others: only their backs are the same.
-    """
-    if not fronts:
-        return ()
-    back, front = divmod(shortened, fronts)
-    return (("front", front), ("back", back)) if front else (("front", front),)

@@ -10,12 +10,14 @@ DAY = len("2026-11-30")
 
 
 class SheetWords(PlanWords):
-    """Words that look into the sheets' own table first."""
+    """Words that look into the sheets' own tables first."""
+
+    tables: tuple[str, ...] = ("sheet",)
 
     def say(self, key: str, **values: object) -> str:
         """Returns a sentence of the sheets, or else of the other views."""
-        own = f"sheet.{key}"
-        return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)
+        own = next((f"{table}.{key}" for table in self.tables if self.language.has(f"{table}.{key}")), None)
+        return super().say(key, **values) if own is None else self.language.say(own, **values)
 
     def in_steps(self, block: PlanBlock) -> str:
         """Returns what a block begins with, on paper; where one asks first, that comes before it."""
@@ -51,9 +53,6 @@ class MerchantWords(SheetWords, Unmarked):
 
 
 class KioskWords(MerchantWords):
-    """Words of a sheet that no counselor gave."""
+    """Words of a sheet that no counselor gave, so that it does without one."""
 
-    def say(self, key: str, **values: object) -> str:
-        """Returns a sentence that does without a counselor, or else the sheet's."""
-        own = f"sheet.kiosk.{key}"
-        return self.language.say(own, **values) if self.language.has(own) else super().say(key, **values)
+    tables = ("sheet.kiosk", "sheet")

@@ -6,6 +6,7 @@ is the same in every language, and is taken from the Korean text, which each cat
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from advisor.catalog.model.catalog import Program
 from advisor.catalog.model.terms import Text
@@ -69,17 +70,12 @@ def tells_to_write(program: Program) -> bool:
 def _window(words: MerchantWords, program: Program, place: int, kind: SketchKind = "window") -> Sketch | None:
     """A page of the web: its address, which a step before may have named, and the words to look for."""
     del words
-    address = _address(program, place)
-    texts = _looked_for(program.steps[place])
-    where = program.where
+    address = next((address for step in program.steps[place::-1] for address in _addresses(step)), "")
+    texts, where = _looked_for(program.steps[place]), program.where
     if not address and where is not None and where.url is not None and where.kind in LOOKED_AT:
-        address = typed(where.url)
-        texts = texts or _menu(_korean(where.text))
+        address, menu = typed(where.url), _MENU.search(_korean(where.text))
+        texts = texts or (() if menu is None else (menu[1].strip(),))
     return Sketch(kind, address, texts) if address or texts else None
-
-
-def _computer(words: MerchantWords, program: Program, place: int) -> Sketch | None:
-    return _window(words, program, place, "computer")
 
 
 def _phone(words: MerchantWords, program: Program, place: int) -> Sketch | None:
@@ -135,7 +131,7 @@ def _day(words: MerchantWords, program: Program, place: int) -> Sketch | None:
 
 _OF_ACT: Mapping[Pictogram, Callable[[MerchantWords, Program, int], Sketch | None]] = {
     "screen": _window,
-    "computer": _computer,
+    "computer": partial(_window, kind="computer"),
     "phone": _phone,
     "call": _call,
     "talk": _speech,
@@ -161,12 +157,6 @@ def _first_sentence(text: str) -> str:
     return _SENTENCE.split(text, maxsplit=1)[0]
 
 
-def _address(program: Program, place: int) -> str:
-    """The address that the step names, or the last one before it."""
-    before = (address for step in program.steps[place::-1] for address in _addresses(step))
-    return next(before, "")
-
-
 def _addresses(step: Text) -> Iterator[str]:
     yield from (typed(found[1]) for found in _ADDRESS.finditer(_first_sentence(_korean(step))))
 
@@ -175,8 +165,3 @@ def _looked_for(step: Text) -> tuple[str, ...]:
     """The words to look for on a screen, in their order: what is quoted, and a way through a menu."""
     found = (menu or quoted for menu, quoted in _LOOKED_FOR.findall(_first_sentence(_korean(step))))
     return tuple(text.strip() for text in found if not _ADDRESS.fullmatch(text))[:MOST_LOOKED_FOR]
-
-
-def _menu(text: str) -> tuple[str, ...]:
-    found = _MENU.search(text)
-    return () if found is None else (found[1].strip(),)

@@ -21,7 +21,8 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
     if not foremost:
         return
     first = foremost[0]
-    today = [] if has_no_time(words, plan) or is_for_today(words, plan, first) else _today(words, plan, foremost)
+    later = [] if has_no_time(words, plan) or is_for_today(words, plan, first) else foremost[1:]
+    today = [block for block in later if is_for_today(words, plan, block)]
     days = dict(_days(words, foremost, today))
     also_ends = not {*days} <= {first.number}  # then neither "nothing else" is true nor that the next one can wait
     texts = []
@@ -32,7 +33,11 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
     key = "after_today" if today else "first_of_some" if also_ends else begun
     key = "no_time" if has_no_time(words, plan) else key
     texts.append(words.say(f"summary.{key}", number=first.number, name=words.name(first.item.program)))
-    last_days = (*days.values(), *_month(words, plan, first))
+    last_days, monthly_from = [*days.values()], words.program(first.item.program).window.monthly_from
+    if monthly_from is not None:  # that one can apply again next month is no last day
+        month = monthly_opening(monthly_from, plan.as_of)
+        opens = words.date(month.opens(plan.as_of))
+        last_days.append(words.say("summary.month", number=first.number, first=month.first.day, opens=opens))
     if last_days or not today:
         texts.append(" ".join(last_days) or words.say("summary.no_day"))
     if whole:
@@ -40,19 +45,6 @@ def summary(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock], *, 
         key = "again" if len(foremost) == 1 else "later_others" if also_ends or today else "later"
         texts.append(words.say(f"summary.{key}", day=again))
     yield from words.label("summary", [Line(text) for text in texts])
-
-
-def _today(words: MerchantWords, plan: Plan, foremost: Sequence[PlanBlock]) -> list[PlanBlock]:
-    return [block for block in foremost[1:] if is_for_today(words, plan, block)]
-
-
-def _month(words: MerchantWords, plan: Plan, first: PlanBlock) -> Iterator[str]:
-    """Yields that one can apply again next month, where the first thing opens every month: that is no last day."""
-    monthly_from = words.program(first.item.program).window.monthly_from
-    if monthly_from is not None:
-        month = monthly_opening(monthly_from, plan.as_of)
-        opens = words.date(month.opens(plan.as_of))
-        yield words.say("summary.month", number=first.number, first=month.first.day, opens=opens)
 
 
 def _days(words: MerchantWords, foremost: Sequence[PlanBlock], today: Sequence[PlanBlock]) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from advisor.profile.saved_case import case_text, read_case, saved_case
 from advisor.records import replace
 from advisor.views.document.html.html_page import html_page
 from advisor.views.sheet.changes import SheetChanges
-from advisor.views.sheet.last_time import LastTime
+from advisor.views.sheet.counselor import LastTime
 from advisor.views.sheet.merchant import kiosk_sheet
 from advisor.wording.language import Language, language, languages
 from views.test_terminal_wording import NEVER, NEVER_OURS, fields, table
