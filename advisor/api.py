@@ -132,7 +132,7 @@ class Advisor:
         Raises InvalidProfile.
         """
         from advisor.profile.interview_state import InterviewState, read_state
-        from advisor.views.lists.questions_json import next_out
+        from advisor.views.lists.question_views import next_out
 
         data = json.dumps(state).encode()
         said = read_state(data, None, self.rules.catalog) or InterviewState(self._read(state))

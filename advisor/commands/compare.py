@@ -1,7 +1,7 @@
 """`advisor compare`: what other answers would do to a plan, or what differs between two merchants."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from unicodedata import normalize
 
 import typer
@@ -17,10 +17,8 @@ from advisor.engine.follow_up.plan_comparison import compare as compared
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.setting import apply_settings
+from advisor.views.compare.compare_views import compare_json, compare_page
 from advisor.wording.language import Language
-
-if TYPE_CHECKING:
-    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 Profiles = Annotated[list[str] | None, typer.Argument(metavar="PROFILE [PROFILE]", show_default=False)]
@@ -61,14 +59,7 @@ def _checked(files: Sequence[str], settings: Sequence[str]) -> Sequence[str]:
 
 
 def _views(found: Comparison, rules: Rules, language: Language, files: Sequence[str]) -> ResultViews:
-    def document() -> str:
-        from advisor.views.compare.compare_json import compare_json  # each view loads only what it needs
-
-        return compare_json(found, rules, language)
-
-    def page() -> "Page":
-        from advisor.views.compare.compare_text import compare_page
-
-        return compare_page(found, rules, language, (files[0], files[1]) if len(files) > 1 else None)
-
-    return ResultViews(page=page, json=document)
+    names = (files[0], files[1]) if len(files) > 1 else None
+    return ResultViews(
+        page=lambda: compare_page(found, rules, language, names), json=lambda: compare_json(found, rules, language)
+    )

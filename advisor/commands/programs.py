@@ -1,6 +1,6 @@
 """`advisor programs`: what the catalog holds."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,10 +16,9 @@ from advisor.commands.shared.tab_offers import query
 from advisor.engine.facts.rules import Rules
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage, nearest
+from advisor.views.document.page import Page
+from advisor.views.lists.program_views import program_page, programs_json, programs_page
 from advisor.wording.language import Language
-
-if TYPE_CHECKING:
-    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 Words = Annotated[
@@ -42,20 +41,13 @@ def programs(
     one = words[:1] == ["show"]
     found = [_one(rules, words[1:])] if one else _matching(rules, " ".join(words), language)
 
-    def document() -> str:
-        from advisor.views.lists.programs_json import programs_json
-
-        return programs_json(found, rules, day, language)
-
-    def page() -> "Page":
-        from advisor.views.lists.program_text import program_page, programs_page
-
+    def page() -> Page:
         if one:
             return program_page(found[0], rules, day, language)
         near = () if found else nearest(" ".join(words), program_names(rules.catalog))
         return programs_page(found, rules, day, language, near)
 
-    target.deliver(ResultViews(page=page, json=document))
+    target.deliver(ResultViews(page=page, json=lambda: programs_json(found, rules, day, language)))
     if one:  # the list ends with what to type next
         target.suggest(language, ("explain", found[0], EXAMPLE, *here.named_again))
 

@@ -1,7 +1,7 @@
 """`advisor questions`: every fact that a profile can state, and the next question for scripts."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,7 @@ from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.playback import DONE
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
-
-if TYPE_CHECKING:
-    from advisor.views.document.page import Page
+from advisor.views.lists.question_views import next_json, questions_json, questions_page
 
 FORMATS = ("text", "json")
 NEXT_FORMATS = ("json",)
@@ -46,8 +44,6 @@ def questions(
     rules = here.rules
 
     def following_one() -> str:
-        from advisor.views.lists.questions_json import next_json
-
         state = state_that_fits(profile, settings or (), rules.catalog, language)
         begun = Interview(
             rules,
@@ -59,17 +55,8 @@ def questions(
         )
         return next_json(state.played(begun), language)
 
-    def document() -> str:
-        from advisor.views.lists.questions_json import questions_json
-
-        return questions_json(rules, language)
-
-    def page() -> "Page":
-        from advisor.views.lists.questions_text import questions_page
-
-        return questions_page(rules, language)
-
-    target.deliver(ResultViews(page=page, json=following_one if following else document))
+    told = following_one if following else lambda: questions_json(rules, language)
+    target.deliver(ResultViews(page=lambda: questions_page(rules, language), json=told))
     target.suggest(language, ("help", "profile"))
 
 

@@ -27,7 +27,7 @@ from advisor.profile.saved_case import case_text, saved_case
 from advisor.prompts.conversation import converse
 from advisor.prompts.resume import going_on, with_answers
 from advisor.prompts.screen import LEADING_AWAY, Shown
-from advisor.views.lists.questions_json import next_json
+from advisor.views.lists.question_views import next_json
 from advisor.views.plan.plan_json import plan_json
 from advisor.wording.language import language
 

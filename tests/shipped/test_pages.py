@@ -19,8 +19,8 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.explain.explanation import explain
 from advisor.engine.plan.action_plan import Plan
 from advisor.views.explain.explain_text import explanation_page
-from advisor.views.lists.program_text import program_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.plan_text import plan_page, print_plan
 from advisor.views.sheet.sheet_fitting import fitted
 from advisor.wording.language import language

@@ -43,18 +43,17 @@ from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.lists import cases_page
 from advisor.views.cases.month_views import month_page
 from advisor.views.cases.one_case import case_page
-from advisor.views.catalog.diff_text import diff_page
-from advisor.views.catalog.diff_view import Difference
+from advisor.views.catalog.diff_views import Difference, diff_page
 from advisor.views.catalog.due_views import due_page
-from advisor.views.compare.compare_text import compare_page
+from advisor.views.compare.compare_views import compare_page
 from advisor.views.document.bilingual import paired
 from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
 from advisor.views.explain.explain_text import explanation_page
-from advisor.views.lists.program_text import program_page, programs_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page, programs_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.plan_text import plan_page
 from advisor.views.plan.plan_words import PlanWords, Unmarked
@@ -297,12 +296,12 @@ def test_every_view_is_looked_at() -> None:
         "cases.lists",
         "cases.month_views",
         "cases.one_case",
-        "catalog.diff_text",
+        "catalog.diff_views",
         "catalog.due_views",
-        "compare.compare_text",
+        "compare.compare_views",
         "explain.explain_text",
-        "lists.program_text",
-        "lists.questions_text",
+        "lists.program_views",
+        "lists.question_views",
         "plan.one_page",
         "plan.plan_text",
         "recheck.calls",

@@ -11,15 +11,15 @@ from sample import AS_OF, EXAMPLES, LANGUAGES, plan_of, sample
 from advisor.engine.explain.explanation import explain
 from advisor.engine.follow_up.plan_comparison import compare
 from advisor.languages import languages
-from advisor.views.compare.compare_text import compare_page
+from advisor.views.compare.compare_views import compare_page
 from advisor.views.document.bilingual import paired
 from advisor.views.document.html.html_page import html_page
 from advisor.views.document.markdown import markdown
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page
 from advisor.views.explain.explain_text import explanation_page
-from advisor.views.lists.program_text import program_page, programs_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page, programs_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.plan_csv import plan_csv
 from advisor.views.plan.plan_json import plan_json
 from advisor.views.plan.plan_text import plan_page, print_plan

@@ -7,7 +7,7 @@ from sample import unusual
 
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import Line, Section
-from advisor.views.lists.program_text import programs_page
+from advisor.views.lists.program_views import programs_page
 from advisor.wording.language import language
 
 DAYS = [date(2026, 11, 23), date(2026, 12, 1), date(2026, 12, 2), date(2027, 4, 1), date(2031, 1, 1)]

@@ -12,8 +12,8 @@ from rich.console import Console
 from sample import AS_OF, EXAMPLES, LANGUAGES, NOTHING, plan_of, sample
 
 from advisor.views.document.terminal import print_page
-from advisor.views.lists.program_text import program_page, programs_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page, programs_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 

@@ -17,8 +17,8 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
-from advisor.views.lists.program_text import program_page, programs_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page, programs_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.plan_text import print_full, print_plan
 from advisor.wording.language import language
 from advisor.wording.safe import HANGUL_FILLERS

@@ -20,8 +20,8 @@ from advisor.engine.plan.timetable import Slot
 from advisor.languages import languages
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
-from advisor.views.lists.program_text import program_page, programs_page
-from advisor.views.lists.questions_text import questions_page
+from advisor.views.lists.program_views import program_page, programs_page
+from advisor.views.lists.question_views import questions_page
 from advisor.views.plan.plan_text import plan_page, print_full, print_plan
 from advisor.wording.language import Language, language
 from views.plan.test_region import plan_on, region

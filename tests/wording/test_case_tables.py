@@ -23,7 +23,7 @@ from advisor.languages import languages
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
-from advisor.views.compare.compare_text import compare_page
+from advisor.views.compare.compare_views import compare_page
 from advisor.views.document.console import console_for
 from advisor.views.document.page import Page
 from advisor.views.document.terminal import print_page

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec.structs import replace
@@ -29,11 +29,8 @@ from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.profile_fitting import read_what_fits
-from advisor.views.catalog.diff_view import Difference, RefusedProfile
+from advisor.views.catalog.diff_views import Difference, RefusedProfile, diff_json, diff_page
 from advisor.wording.language import Language
-
-if TYPE_CHECKING:
-    from advisor.views.document.page import Page
 
 FORMATS = ("text", "json")
 HERE = "advisor catalog diff"
@@ -208,14 +205,4 @@ def _name(path: str) -> str:
 
 
 def _views(found: Difference, day: date, language: Language) -> ResultViews:
-    def document() -> str:
-        from advisor.views.catalog.diff_json import diff_json
-
-        return diff_json(found, day, language)
-
-    def page() -> "Page":
-        from advisor.views.catalog.diff_text import diff_page
-
-        return diff_page(found, language)
-
-    return ResultViews(page=page, json=document)
+    return ResultViews(page=lambda: diff_page(found, language), json=lambda: diff_json(found, day, language))

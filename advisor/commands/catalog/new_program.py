@@ -31,7 +31,7 @@ from advisor.prompts.program_draft import Drafting, goes_on
 from advisor.prompts.typed_texts import free_id
 from advisor.views.catalog.finding_values import day_of, example_line
 from advisor.views.catalog.remarks import CheckScope, Remark, audited, is_own
-from advisor.views.lists.program_text import program_page
+from advisor.views.lists.program_views import program_page
 from advisor.wording.language import Language
 from advisor.wording.safe import safe
 

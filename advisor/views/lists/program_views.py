@@ -1,17 +1,22 @@
-"""The catalog's programs as text: a list, and all that is known of one."""
+"""The catalog's programs: a list, and all that is known of one, as text; and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from advisor.catalog.model.catalog import Program, ProgramId
+from advisor.catalog.model.doubt import doubt_of, is_only_announced
 from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.availability import availability
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
+from advisor.views.lists import lists_contract as out
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth
+from advisor.views.plan.plan_json import provider_out
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import condition_lines
 from advisor.views.plan.source_list import sources_section
+from advisor.wording.contract_parts import filled
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 from advisor.wording.sentences import answer_text, capital, option_name
 
@@ -136,3 +141,26 @@ def _record(words: PlanWords, program_id: ProgramId, program: Program) -> Iterat
         yield from words.label("reviewed", [Line(program.reviewed)])
     layer = words.catalog.layers[words.catalog.program_layer.get(program_id, 0)]
     yield from words.label("layer", [Line(f"{layer.about.id} {layer.about.version}")])
+
+
+def programs_json(programs: Sequence[ProgramId], rules: Rules, as_of: date, language: Language) -> str:
+    """These programs as the catalog knows them on a day."""
+    found = [_program(program, rules, as_of, language) for program in programs]
+    return encode(out.ProgramsOut("advisor/programs/1", as_of.isoformat(), language.code, found))
+
+
+def _program(program_id: ProgramId, rules: Rules, as_of: date, language: Language) -> out.ProgramOut:
+    program = rules.catalog.programs[program_id]
+    state = availability(program.window, as_of)
+    return filled(
+        out.ProgramOut,
+        language,
+        program,
+        program=program_id,
+        provider=provider_out(rules.catalog, program, language),
+        availability=state.name,
+        last_day=state.last_day,
+        doubt=doubt_of(program.window),
+        announced_only=is_only_announced(program),
+        dates=program.window,
+    )

@@ -1,16 +1,22 @@
-"""Two plans held against each other, as text: the answers that differ, then what that does to the plan, and why."""
+"""Two plans held against each other: the answers that differ, then what that does to the plan, and why; and as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_comparison import Comparison, ProgramChange
 from advisor.engine.plan.action_plan import Plan
+from advisor.views.compare import compare_contract as out
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.plan.front_page import blocks_in_order
+from advisor.views.plan.plan_json import PlanParts, catalogs_out, result
 from advisor.views.plan.plan_words import PlanWords
+from advisor.wording.contract_parts import filled
+from advisor.wording.json_text import encode
 from advisor.wording.language import Language
-from advisor.wording.sentences import answer_text, capital, reason_text
+from advisor.wording.sentences import answer_text, capital, factor_text, reason_text
 
 WHY_INDENT = 3
 
@@ -137,3 +143,31 @@ class _Compared:
         if change.factors:
             names = (self.language.say(f"plan.factor.{each.after.factor}") for each in change.factors)
             yield self.say("because.factors", factors=self.words.say("join").join(names))  # a merchant reads no points
+
+
+def compare_json(comparison: Comparison, rules: Rules, language: Language) -> str:
+    """What differs between two plans, as one JSON document."""
+    catalog, parts, programs = rules.catalog, PlanParts(comparison.after, rules, language), []
+    for change in comparison.programs:
+        because, factors = [parts.reason(reason) for reason in change.reasons], []
+        for was, now in ((each.before, each.after) for each in change.factors):
+            text = factor_text(now, catalog, language)
+            factors.append(out.FactorChangeOut(now.factor, was.points, now.points, now.of, text))
+        why = out.WhyOut(change.because, list(change.facts), because, factors)
+        before, after = (replace(place, rank=place.rank or None) for place in (change.before, change.after))
+        own = {"change": change.kinds, "before": before, "after": after, "why": why}
+        programs.append(filled(out.ProgramChangeOut, language, change, catalog.programs[change.program], **own))
+    return encode(
+        result(
+            out.CompareOut,
+            language,
+            comparison.after.as_of,
+            comparison,
+            catalogs=catalogs_out(catalog),
+            answers=[
+                filled(out.AnswerChangeOut, language, each, catalog.facts[each.fact]) for each in comparison.answers
+            ],
+            done=out.DoneOut(list(comparison.before.named_done), list(comparison.after.named_done)),
+            programs=programs,
+        )
+    )
