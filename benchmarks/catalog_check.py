@@ -30,7 +30,7 @@ from many_programs import many_programs
 from advisor.catalog.model.catalog import Fact, Program
 from advisor.catalog.model.catalog_notation import plain
 from advisor.commands.shared.catalogs import load_rules
-from advisor.views.catalog.suggested_cases import example_line
+from advisor.views.catalog.finding_values import example_line
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "programs.yaml"
