@@ -42,6 +42,16 @@ def test_each_merchant_gets_the_sheet_that_plan_writes(tmp_path: Path, monkeypat
     assert (tmp_path / "out" / "007.html").read_bytes() == (tmp_path / "one.html").read_bytes()
 
 
+def test_a_column_that_nobody_knows_is_told_with_what_can_be_typed(tmp_path: Path) -> None:
+    """The options that would help belong to another command, and are named with it."""
+    (tmp_path / "in.csv").write_text("place,memo\ntraditional_market,x\n", "utf-8")
+    ended = advisor("sheets", "in.csv", "-o", "out", "--lang", "en", *SMALL, folder=tmp_path)
+    assert (ended.code, (tmp_path / "out").exists()) == (3, False)
+    said = " ".join(ended.err.split())
+    assert "advisor batch FILE --look" in said
+    assert said.index("In batch") < said.index("--keep")
+
+
 def test_sheets_for_a_printer_are_those_that_plan_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As PDF, the chair's page too; without a font nothing is written."""
     monkeypatch.chdir(tmp_path)
