@@ -10,7 +10,7 @@ from typing import Self
 from advisor.catalog.model import catalog as model
 from advisor.catalog.model.fact_values import Span, Value
 from advisor.engine.types.test_nodes import TestNode
-from advisor.engine.types.value_sets import Domain, RangeDomain, cells_of
+from advisor.engine.types.value_sets import RangeDomain, cells_of
 
 
 class NumberDomain(RangeDomain, frozen=True):
@@ -40,21 +40,14 @@ class NumberDomain(RangeDomain, frozen=True):
     def test(self, test: model.Test, at: str, fact: int) -> TestNode:
         """See `Domain`."""
         assert isinstance(test, model.NumberTest)  # noqa: S101 -- the reader admits only such
-        return self.among(_holding(test, self), test, at, fact)
+        holds = sum(1 << place for place, start in enumerate(self.cells) if _passes(test, start))
+        return self.among(holds, test, at, fact)
 
 
-def _holding(test: model.NumberTest, domain: Domain) -> int:
-    holds = domain.full
-    if test.at_least is not None:
-        holds &= _from(domain, test.at_least)
-    if test.above is not None:
-        holds &= _from(domain, test.above + 1)
-    if test.at_most is not None:
-        holds &= ~_from(domain, test.at_most + 1)
-    if test.below is not None:
-        holds &= ~_from(domain, test.below)
-    return holds
-
-
-def _from(domain: Domain, low: int) -> int:
-    return sum(1 << place for place, start in enumerate(domain.cells) if start >= low)
+def _passes(test: model.NumberTest, number: int) -> bool:
+    return (
+        (test.at_least is None or number >= test.at_least)
+        and (test.above is None or number > test.above)
+        and (test.at_most is None or number <= test.at_most)
+        and (test.below is None or number < test.below)
+    )
