@@ -90,6 +90,7 @@ def _totals() -> frozenset[str]:
 
 @cache
 def _ends_of_totals() -> tuple[str, ...]:
-    """What the sum of a part ends with: `가동 소계`; what is a syllable alone may end a name, and stands apart."""
+    """What the sum of a part ends with: `가동소계`, `가동 평균`. What may end another word stands apart: `준비중`."""
     korean = [word for word in words("total") if not word.isascii()]
-    return tuple(word if len(word) > 1 else f" {word}" for word in korean)
+    sums = tuple(word for word in korean if len(word) == 1)
+    return tuple(word if len(word) > 1 and word.endswith(sums) else f" {word}" for word in korean)

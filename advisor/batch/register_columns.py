@@ -115,7 +115,7 @@ class Choice:
 @cache
 def _beside() -> frozenset[str]:
     """What stands below a name and is none, by key: what is counted, and that an answer follows."""
-    return frozenset(key(word) for word in (*words("beside"), *words("answer"), *SCALES))
+    return frozenset(key(word) for word in (*words("beside"), *words("answer"), *words("marks"), *SCALES))
 
 
 def is_answer(title: str, named: TitleMeaning) -> bool:

@@ -7,10 +7,10 @@ from html import unescape
 from advisor.wording.table_words import plain, words
 
 # in front of an answer: its number in a circle, or what begins a line of a list
-_CIRCLED = re.compile(r"^\s*(?:[①-⑳❶-❿]|[-–—*•‣▪▫◦·○●□■◇◆▶▷>]\s+(?=\S))")
+_CIRCLED = re.compile(r"^\s*(?:[①-⑳❶-❿]|[-※★☆–—*•‣▪▫◦·○●□■◇◆▶▷>]\s+(?=\S))")
 _NUMBERED = re.compile(
     r"^(?:\(?(?:\d{1,2}-)?\d{1,2}[.)](?!\d)|\d{1,2}번|[가나다라마바사아자차카타파하][.)]\s|[a-z][.)]\s"
-    r"|(?:q|문|문항|질문)\s?\d{1,2}(?:-\d{1,2})?(?:[.):](?!\d)|\s))\s*"
+    r"|[\[<【](?:q|문|문항|질문)?\s?\d{1,2}(?:-\d{1,2})?[\]>】]|(?:q|문|문항|질문)\s?\d{1,2}(?:-\d{1,2})?(?:[.):](?!\d)|\s))\s*"
 )
 _MARKS = (
     re.compile(r"\s*[(\[<【]([^()\[\]<>【】]+)[)\]>】][\s*]*$"),

@@ -67,6 +67,8 @@ class Vocabulary:
         known = stated(self._table(fact_id), text, may_doubt=fact.traits.is_set)
         if known is not None:
             return known if known.how != "list" else None
+        if fact.traits.own_options and (flag := _said_again(text)) is not None:
+            return Meaning(flag, "word")
         begun = None if answer_key(text).endswith(DOUBT) else self._begun(fact, _POST_CODE.sub("", plain(text)))
         if begun is not None:
             return begun
@@ -123,7 +125,8 @@ class Vocabulary:
         meaning = self._table(fact_id).get(told)
         if (meaning is not None and meaning.cell == option) or told in _flags("yes"):
             return True
-        return False if told in _flags("no") else None
+        again = _said_again(text)
+        return False if told in _flags("no") or again == "no" else True if again == "yes" else None
 
     def node(self, fact: FactId, scalar: nodes.ScalarNode, shape: FactShape) -> nodes.Node | None:
         """What a text says of a fact, as a profile would state it; None where nobody can know, or nothing is said."""
@@ -341,6 +344,15 @@ def _flags(which: str) -> frozenset[str]:
     return frozenset(
         (*map(key, words(which)), *(key(language(code).say(f"questions.{which}")) for code in languages()))
     )
+
+
+def _said_again(text: str) -> str | None:
+    """What a yes or a no is that says it in more words: `네 있어요`, `아니요, 없습니다`; None where they differ."""
+    first, *more = (answer_key(part) for part in re.split(r"[\s,.]+", plain(text).rstrip(".!~ ")))
+    for which in ("yes", "no"):
+        if more and first in map(key, words(f"{which}.said")) and all(each in _flags(which) for each in more):
+            return which
+    return None
 
 
 def part_titles(fact: Fact, part: int, code: str) -> Iterator[str]:

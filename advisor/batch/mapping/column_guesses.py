@@ -102,7 +102,7 @@ class Guesser:
         told = key(title)
         bare, says = bare_title(title)
         tolds = {told} if says else {told, key(bare)}
-        is_known = any(
+        is_known = not tolds & _of_any() and any(  # `No` is a number, or an answer
             told in names for told in tolds for names in (self._likely, self._known, *map(_titles, (ID, KEEP)))
         )
         return NAME if is_known or self._asked.named(title) is not None else known
@@ -120,6 +120,11 @@ class Guesser:
         """The guess once a person said what the column means."""
         part = guess.column.part if means in guess.rivals else ()
         column = MappedColumn(seen.title, means, part, (), self._unit(seen, means))
+        fact = self._catalog.facts.get(means)
+        if fact is not None and not fact.traits.is_measured and means_otherwise(seen.title, self._names_of(means)):
+            listed = seen.texts.most_common(MOST_LISTED)  # a yes may well say that it is not so
+            words = tuple(Word(text, count, OPEN) for text, count in listed if len(text) <= LONGEST_LISTED)
+            return Guess(structs.replace(column, part=()), "stated", seen.filled, words=words)
         return self._with_words(self._with_decimals(Guess(column, "stated", guess.filled), seen), seen)
 
     def counted(self, guess: Guess, seen: Seen, unit: str) -> Guess:
@@ -155,7 +160,8 @@ class Guesser:
         if len(title) > LONGEST_NAME:
             return Guess(column, "none", seen.filled)
         bare, says = bare_title(title)
-        likely = self._likely.get(told)
+        within = map(key, ways(title))
+        likely = next((self._likely[each] for each in within if each in self._likely), None)
         if likely is None:
             names = (self._likely, self._known)
             others = (each for each in counted_names(key(bare)) if each != told)
@@ -191,11 +197,13 @@ class Guesser:
         fact = self._catalog.facts.get(means)
         if fact is None or means == self._catalog.ranking.goals.fact:
             return guess
-        names = (told for told, named in {**self._known, **self._likely}.items() if named.fact == means)
-        if not means_otherwise(seen.title, names):
+        if not means_otherwise(seen.title, self._names_of(means)):
             return guess
         column = MappedColumn(seen.title, OPEN, guess.column.part)
         return Guess(column, "near" if guess.based == "values" else guess.based, seen.filled, (means,))
+
+    def _names_of(self, fact: str) -> list[str]:
+        return [told for told, named in {**self._known, **self._likely}.items() if named.fact == fact]
 
     def _says_whether(self, seen: Seen, fact: str, part: tuple[str, ...]) -> bool:
         """Whether a column called like an option says of each merchant whether it holds."""
@@ -212,6 +220,8 @@ class Guesser:
     def _by_option(self, seen: Seen) -> Guess | None:
         """By a title that asks of one option, where the cells say whether it holds."""
         asked, listed = self._asked.named(seen.title), self._asked.listed(seen.title)
+        if asked is not None and self._may_be_said(seen, asked):
+            return Guess(MappedColumn(seen.title, asked.fact, asked.options), "option", seen.filled)
         found = asked or listed
         if found is None or found.fact not in self._choice.facts:
             return None
@@ -221,6 +231,13 @@ class Guesser:
         if asked is None:  # nobody knows what is said of the option: `써 보고 싶은 것 [스마트스토어]`
             return Guess(MappedColumn(seen.title, OPEN, found.options), "option", seen.filled, (found.fact,))
         return Guess(column, "option", seen.filled)
+
+    def _may_be_said(self, seen: Seen, asked: ColumnMeaning) -> bool:
+        """Whether what is asked of an option is answered by a yes or a no, but for a few words that are open."""
+        fact = self._catalog.facts[asked.fact]
+        if asked.fact not in self._choice.facts or not fact.traits.is_set or len(seen.texts) > MOST_ASKED:
+            return False
+        return bool(seen.filled) and NEAR <= self._share(seen, MappedColumn(seen.title, asked.fact, asked.options)) < 1
 
     def _by_likeness(self, seen: Seen) -> Guess | None:
         """By a title that is nearly one of the catalog's: sure only where its cells say the same."""
