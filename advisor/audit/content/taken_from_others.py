@@ -98,30 +98,26 @@ def _publisher(source: Source, names: Mapping[ProviderId, tuple[str, ...]]) -> P
 
 
 def _titles(texts: Texts) -> Iterator[Finding]:
-    """A title none of whose own words stands in the phrase of the source or in what cites it, and another's does."""
-    citing: dict[SourceId, list[ProgramId]] = {}
-    for name in texts.catalog.programs:
+    """A title none of whose own words stands in the phrase of the source or heads what cites it, and another's does."""
+    sources = texts.catalog.sources
+    heads: dict[SourceId, list[str]] = {}
+    for name, program in texts.catalog.programs.items():
         for source in texts.cited(name):
-            citing.setdefault(source, []).append(name)
-    about = {
-        each: "\n".join(
-            [
-                told(texts.catalog.sources[each].phrase or ""),
-                *(told(text) for name in names for _, text in texts.of("programs", name)),
-            ]
-        )
-        for each, names in citing.items()
-        if texts.catalog.sources[each].phrase is not None
-    }
-    for own, said in about.items():
-        notice = texts.catalog.sources[own]
-        stems = [stem[:LEAST_LETTERS] for stem in STEMS.findall(USUAL.sub(" ", told(notice.title)))]
-        stems = [stem for stem in stems if stem not in told(notice.publisher)]
-        if not stems or any(stem in said for stem in stems):
+            heads.setdefault(source, []).extend((told(program.name), told(program.summary)))
+    phrases = {each: told(sources[each].phrase or "") for each in heads}
+    for own, said in phrases.items():
+        stems = _own_words(sources[own]) if said else ()
+        if not stems or any(stem in text for text in (said, *heads[own]) for stem in stems):
             continue
-        other = next((each for each, words in about.items() if all(stem in words for stem in stems)), None)
+        other = next((each for each, phrase in phrases.items() if all(stem in phrase for stem in stems)), None)
         if other is not None:
             yield Finding("title-of-another", ("sources", own, "title"), {"other": other})
+
+
+def _own_words(source: Source) -> Sequence[str]:
+    """The beginnings of the words of a title that no other notice need have."""
+    stems = (stem[:LEAST_LETTERS] for stem in STEMS.findall(USUAL.sub(" ", told(source.title))))
+    return [stem for stem in stems if stem not in told(source.publisher)]
 
 
 def _all(*texts: Text) -> list[str]:

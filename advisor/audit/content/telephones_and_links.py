@@ -176,13 +176,14 @@ def _copied_with(here: Path, program: Program) -> Iterator[Finding]:
 
 def _online(texts: Texts, here: Path, program: Program) -> Iterator[Finding]:
     """A step that has one apply on the internet, where the entry has no address and its sources name no such way."""
-    said = texts.words(texts.cited(here[1]))
-    if said is None or _ONLINE.search(said) or (program.where is not None and program.where.url is not None):
+    if program.where is not None and program.where.url is not None:
         return
+    cited = texts.cited(here[1])
     for number, step in enumerate(program.steps):
         found = next((match[0] for version in versions(step) if (match := _APPLIES_ONLINE.search(version))), None)
-        if found is not None:
-            values = {"nouns": found, "sources": ", ".join(texts.cited(here[1]))}
+        said = None if found is None else texts.words(cited)
+        if found is not None and said is not None and _ONLINE.search(said) is None:
+            values = {"nouns": found, "sources": ", ".join(cited)}
             yield Finding("noun-not-in-source", (*here, "steps", str(number)), values)
 
 

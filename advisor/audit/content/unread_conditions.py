@@ -123,7 +123,7 @@ class _Words:
 
     def papers_not_named(self, name: ProgramId, program: Program, said: str | None) -> Iterator[Finding]:
         """Papers that the entry lists, and none of the sources that have papers handed in names."""
-        if said is None or HANDING_IN.search(said) is None:
+        if said is None or not program.documents or HANDING_IN.search(said) is None:
             return
         for paper, word, _ in self._papers:
             if paper in program.documents and word not in said:
