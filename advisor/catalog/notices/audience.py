@@ -25,6 +25,11 @@ _LABEL = re.compile(
     rf"{_BULLETS}(?:지원\s?대상|신청\s?대상|모집\s?대상|신청\s?자격|지원\s?자격|대상)\s?[\])]?\s?[:：]\s?(.+)"
 )
 _FOR = re.compile(rf"{_BULLETS}(.+?)(?:을|를)?\s?대상(?:으로|에게|에)?\s(.+)")
+# how most summaries name whom it is for: … 소상공인에게 간판 값을 지원합니다. Who gets more is not all who get
+_GIVES_TO = re.compile(
+    rf"{_BULLETS}(.+?소상공인(?:\s?(?:업체|사업체|사업자|점포))?)(?:을|를|에게)\s"
+    r"((?!.*(?:우선|우대|추가|가산|가점|별도|더\s)).*(?:지원|지급|보조|제공|융자|환급).*)"
+)
 _AMOUNTS = re.compile(
     r"(?:최대\s?)?[\d,.]+\s?(?:십|백|천|만|억)*\s?원\s?(?:이내|이하|까지|한도)|\d+(?:\.\d+)?\s?%\s?(?:이내|이하|까지)"
 )
@@ -122,9 +127,14 @@ def _of_lines(notice: PublicNotice) -> Iterator[str]:
     """The sentences about whom it is for, among those that tell what it is."""
     for line in (*notice.of("summary"), *notice.of("benefit")):
         labelled = _LABEL.fullmatch(line)
-        told = labelled or _FOR.fullmatch(line)
+        told = labelled or _led(line)
         if told is not None:
             yield told[1]
+
+
+def _led(line: str) -> re.Match[str] | None:
+    """A line that begins with whom it is for, apart from what follows."""
+    return _FOR.fullmatch(line) or _GIVES_TO.fullmatch(line)
 
 
 def _of_others(notice: PublicNotice, clauses: Sequence[str]) -> Iterator[Unread]:
@@ -135,7 +145,7 @@ def _of_others(notice: PublicNotice, clauses: Sequence[str]) -> Iterator[Unread]
             if (found := _ELSEWHERE.search(line)) is not None:
                 yield Unread("elsewhere", found[0])
     for line in (*notice.of("summary"), *notice.of("benefit")):
-        labelled, led = _LABEL.fullmatch(line), _FOR.fullmatch(line)
+        labelled, led = _LABEL.fullmatch(line), _led(line)
         rest = "" if labelled is not None else led[2] if led is not None else line
         if rest not in told and _ABOUT.search(_AMOUNTS.sub("", rest)):
             yield Unread("line", line)

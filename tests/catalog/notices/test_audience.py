@@ -62,6 +62,21 @@ def test_read_to_the_last_word(target: str, conditions: dict[str, object]) -> No
 
 
 @pytest.mark.parametrize(
+    ("summary", "conditions"),
+    [
+        ("서울특별시에 사업장을 둔 소상공인에게 간판 값을 지원합니다", {"region": "kr_11"}),
+        ("상시근로자 5인 미만인 소상공인을 지원합니다", {"employees": {"below": 5}}),
+        ("청년 소상공인에게 간판 값을 지원합니다", {}),
+        ("부산광역시 소재 소상공인에게 우선 지원합니다", {}),
+        ("부산광역시 소재 소상공인 지원센터에서 지원합니다", {}),
+    ],
+)
+def test_whom_something_is_given_is_whom_it_is_for(summary: str, conditions: dict[str, object]) -> None:
+    """A sentence that gives something says whom it is for; one by which some get more, or first, does not."""
+    assert found(audience(summary=summary)) == {"small_merchant": "yes", **conditions}
+
+
+@pytest.mark.parametrize(
     "target",
     [
         *(
