@@ -43,13 +43,10 @@ def show_help(context: Any, _option: Any, asked: bool) -> None:
 
 def show(source: str) -> None:
     """Writes an explaining text to standard output, no wider than the terminal, in letters that it has."""
-    from advisor.platform.terminals import is_terminal
     from advisor.wording.letters import carry_hangul, fitted
     from advisor.wording.manual import COLUMNS, laid
 
-    columns = COLUMNS
-    if is_terminal(sys.stdout):
-        columns = max(min(COLUMNS, shutil.get_terminal_size().columns), NARROWEST)
+    columns = max(min(COLUMNS, shutil.get_terminal_size().columns), NARROWEST)  # as the page of a plan: COLUMNS counts
     text = laid(source, columns) + "\n"
     if sys.stdout is not None:
         carry_hangul(sys.stdout)

@@ -143,6 +143,12 @@ def test_help_fits_a_narrow_terminal() -> None:
     assert max(width(line) for line in shown.replace("\r", "").split("\n")) <= 40
 
 
+def test_help_is_as_wide_as_columns_says() -> None:
+    """COLUMNS counts for help as it does for a plan, also where it goes to a pipe."""
+    ended = advisor("plan", "--help", variables={"COLUMNS": "40"})
+    assert max(map(width, ended.text.splitlines())) <= 40
+
+
 def test_short_help_is_short() -> None:
     """Who starts it without a terminal is told on standard error how to go on, in 24 lines."""
     for code in languages():
