@@ -1,6 +1,7 @@
 """A look writes a report and a map, nothing else; what is open is asked on a terminal; maps read back."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from unicodedata import normalize
 
@@ -14,12 +15,16 @@ from advisor.batch.left_out import WHYS
 from advisor.batch.mapping.column_guesses import Guess
 from advisor.batch.mapping.map_reading import read_map
 from advisor.batch.mapping.map_writing import map_text
+from advisor.batch.mapping.table_look import Seen, TableLook
 from advisor.batch.mapping.table_map import MappedColumn, TableSource
 from advisor.batch.reading.table_header import find_header
 from advisor.batch.register_cells import Cells
-from advisor.batch.register_columns import facts_of
+from advisor.batch.register_columns import facts_of, known_by
+from advisor.batch.tally import Tally
+from advisor.commands.batch_run.look import guesser_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.profile.amount_texts import SCALES
+from advisor.profile.vocabulary import Vocabulary
 from advisor.wording.language import language
 from batch.registers import DAY, lines_of
 
@@ -130,6 +135,18 @@ def test_what_is_open_is_asked_by_number(tmp_path: Path) -> None:
 
 
 @pytest.mark.posix
+def test_a_yes_to_a_title_that_says_not_is_asked_once_its_column_is_decided() -> None:
+    """Whoever says that a column is of a registration has not yet said what a yes of it means."""
+    guesser = guesser_of(RULES, known_by(Vocabulary(RULES.catalog), FACTS, {}, ()))
+    seen = Seen("사업자 미등록 여부")
+    for text in ("예", "아니오", "예"):
+        seen.add(text)
+    (open_one,) = guesser.guesses(TableLook((seen,), 0, 0, Tally(), Counter()))
+    decided = guesser.decided(open_one, seen, "registered")
+    assert (open_one.column.means, decided.column.means) == ("?", "registered")
+    assert [(word.text, word.answer) for word in decided.words] == [("예", "?"), ("아니오", "?")]
+
+
 def test_what_is_open_is_chosen_with_arrows(tmp_path: Path) -> None:
     """In the menus, too; and who breaks off has written nothing."""
     (tmp_path / "in.csv").write_text(TABLE, "utf-8")
