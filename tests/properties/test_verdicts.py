@@ -57,7 +57,7 @@ def read(node):
     """The choices facts that a condition tests, each with the options that count."""
     if node is None:
         return
-    if hasattr(node, "options"):
-        yield node.fact, node.options
+    if getattr(node, "part", None) is not None:
+        yield node.fact, node.part
     for part in node.parts:
         yield from read(part)
