@@ -20,7 +20,7 @@ def test_a_pdf_keeps_them_together(amount: str) -> None:
     if font is None:
         pytest.skip("a PDF needs a Korean font, and this machine has none")
     lines = tuple(Line(f"{'가' * before} {amount}") for before in range(30, 48))
-    page = PdfDocument(io.BytesIO(pdf((Section("", lines),), font, "ko", date(2026, 11, 29))))[0]
-    written = page.get_textpage().get_text_range().replace(KEEPING, " ").splitlines()
+    paper, _ = pdf((Section("", lines),), font, "ko", date(2026, 11, 29))
+    written = PdfDocument(io.BytesIO(paper))[0].get_textpage().get_text_range().replace(KEEPING, " ").splitlines()
     assert sum(amount in line for line in written) == len(lines)
     assert any(line.strip() == amount for line in written)
