@@ -98,7 +98,7 @@ def rare(code: str) -> Iterator[str]:
     stall = plan_of("market-stall")
     usual = [
         plan_for(b"goals: [faster_cash]\nplace: no_shop\nplatforms: []\nships_goods: no"),
-        plan_of("ai-curious", as_of=date(2023, 1, 1)),
+        plan_of("ai-curious", as_of=date(2024, 6, 1)),
         plan_for(b"place: traditional_market\nplatforms: [kakao_channel]\ndistrict_supported: no"),
         plan_for(b"platforms: [naver_smartstore]\nships_goods: yes"),
         replace(stall, could_not_check=checked),
@@ -165,13 +165,18 @@ def test_every_language_says_everything(subject: str) -> None:
 def test_no_sentence_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sentence of the table is said somewhere."""
     said: set[str] = set()
-    say = Language.say
+    say, say_first = Language.say, Language.say_first
 
     def noting(self: Language, key: str, **values: object) -> str:
         said.add(key)
         return say(self, key, **values)
 
+    def noting_first(self: Language, keys: tuple[str, ...], **values: object) -> str | None:
+        said.update([key for key in keys if self.has(key)][:1])
+        return say_first(self, keys, **values)
+
     monkeypatch.setattr(Language, "say", noting)
+    monkeypatch.setattr(Language, "say_first", noting_first)
     for _ in (*everything("ko"), *everything("en")):
         pass
     assert {f"terminal.{key}" for key in table("ko", "terminal")} - said == set()
