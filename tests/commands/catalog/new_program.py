@@ -1,5 +1,10 @@
 """What somebody types for one new program of the small catalog, a line for each question."""
 
+from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog
+from commands.running import SMALL_CATALOG
+
+SMALL = SMALL_CATALOG.read_bytes()
 NAMES = ("새 도움 | New help",)
 NOTICE = (
     "2026-10-05 https://office.example/1 시장과 골목의 가게, 직원 5명 미만: 포장 값의 50%, "
@@ -25,3 +30,8 @@ ASKED = (
     *("called", "Who offers it", "Where was this read", "What does a shop get\\?", "how much, how long", "When\\?"),
     *("Where does a shop go", "Who gets it", "which answers will do", "what must it be", "Which goals", "Write it"),
 )
+
+
+def read(data: bytes) -> Catalog:
+    """The small catalog, as it is now."""
+    return load([LayerInput("small.yaml", data)])

@@ -3,32 +3,24 @@
 import io
 import json
 import re
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from advisor.catalog.editing.typed_lines import money_of, notice_of, ways_of, window_of
-from advisor.catalog.loading.load import LayerInput, load
-from advisor.catalog.model.catalog import All, Catalog, NumberTest, OptionTest
+from advisor.catalog.model.catalog import All, NumberTest, OptionTest
 from advisor.engine.fast.settling import compile_rules
 from advisor.prompts.lines.line_asker import LineAsker
 from advisor.prompts.program_draft import Drafting
 from advisor.wording.language import language
-from commands.catalog.new_program import ANSWERS, ASKED, BENEFIT, NAMES, NOTICE, WAYS
-from commands.running import PROGRAM, SMALL_CATALOG, Ended, advisor, environment, refused
+from commands.catalog.new_program import ANSWERS, BENEFIT, NAMES, NOTICE, SMALL, WAYS, read
+from commands.running import SMALL_CATALOG, Ended, advisor, refused
 
-SMALL = SMALL_CATALOG.read_bytes()
 SOURCE = "new-help-2026-10-05"
 LAYER = b'catalog: {id: layer, version: "1", title: T}\n'
-
-
-def read(data: bytes) -> Catalog:
-    return load([LayerInput("small.yaml", data)])
 
 
 def new(file: Path | str, answers: Sequence[str] = ANSWERS, *more: str) -> Ended:
@@ -44,14 +36,6 @@ def typed_by_hand(answers: Sequence[str], said: dict[str, object] | None = None)
     drafting = Drafting(compile_rules(read(SMALL)), LineAsker(spoken, keys, screen), spoken, "2026-11-20", said=said)
     drafting.run()
     return drafting, " ".join(screen.getvalue().split())
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A catalog of one's own."""
-    path = tmp_path / "small.yaml"
-    path.write_bytes(SMALL)
-    return path
 
 
 def test_all_that_was_typed_stands_in_the_file(file: Path) -> None:
@@ -306,100 +290,3 @@ def test_broken_files_are_told_first(tmp_path: Path) -> None:
     ended = new(path)
     assert ended.code == 4
     assert "A new program" not in ended.err
-
-
-@pytest.mark.posix
-def test_ctrl_c_loses_nothing(file: Path) -> None:
-    """Ctrl-C ends with 130, the file is as it was, and what was typed is kept: the same command goes on from there, and
-    in the end nothing is left beside the file."""
-    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en", "--as-of", "2026-11-20"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=60, dimensions=(40, 200))
-    try:
-        for question, answer in zip(ASKED[:5], ANSWERS[:5], strict=True):
-            shown.expect(question)
-            shown.expect(r"> |Number: |3\): |name: ")
-            shown.send(f"{answer}\r")
-        shown.expect(ASKED[5])
-        shown.expect("> ")
-        shown.send("\x03")
-        shown.expect("kept in")
-        shown.expect(pexpect.EOF)
-    finally:
-        shown.close()
-    kept = file.with_name("small.yaml.unfinished.json")
-    assert (shown.exitstatus, file.read_bytes(), kept.is_file()) == (130, SMALL, True)
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=60, dimensions=(40, 200))
-    try:
-        for question, answer in zip(("Go on with it", *ASKED[5:]), ("1", *ANSWERS[5:]), strict=True):
-            shown.expect(question)
-            shown.expect(r"> |Number: |3\): |name: ")
-            shown.send(f"{answer}\r")
-        shown.expect(pexpect.EOF)
-    finally:
-        shown.close()
-    assert (shown.exitstatus, kept.exists()) == (0, False)
-    assert read(file.read_bytes()).programs["new-help"].benefit.amount == 300_000
-
-
-@pytest.mark.posix
-def test_an_answer_just_before_ctrl_c_is_kept(file: Path) -> None:
-    """What was typed to its end before Ctrl-C is an answer, however soon Ctrl-C follows; half a line is none."""
-    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en", "--as-of", "2026-11-20"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=60, dimensions=(40, 200))
-    try:
-        for question, answer, stop in zip(ASKED, ANSWERS[:3], ("", "", "\x03"), strict=False):
-            shown.expect(question)
-            shown.expect("\n> ")
-            shown.send(f"{answer}\r{stop}")
-        shown.expect(ASKED[3])
-        shown.expect("kept in")
-        shown.expect(pexpect.EOF)
-    finally:
-        shown.close()
-    kept = json.loads(file.with_name("small.yaml.unfinished.json").read_text("utf-8"))
-    assert (shown.exitstatus, kept["notice"]) == (130, ANSWERS[2])
-
-
-@pytest.mark.posix
-def test_what_others_wrote_meanwhile_stays(file: Path) -> None:
-    """Where somebody else wrote into the file during the questions, both stand there in the end."""
-    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=60, dimensions=(30, 200))
-    try:
-        for question, answer in zip(ASKED, ANSWERS, strict=True):
-            shown.expect(question)
-            shown.expect(r"> |Number: |3\): |name: ")
-            if question == ASKED[-1]:
-                file.write_bytes(SMALL + b"# somebody was here\n")
-            shown.send(f"{answer}\r")
-        shown.expect(pexpect.EOF)
-    finally:
-        shown.close()
-    assert shown.exitstatus == 0
-    assert b"# somebody was here\n" in file.read_bytes()
-    assert len(read(file.read_bytes()).programs) == len(read(SMALL).programs) + 1
-
-
-@pytest.mark.posix
-def test_asked_by_menus(file: Path) -> None:
-    """On a terminal texts are typed and lines are chosen with the keys of the questionnaire."""
-    line = ["catalog", "new", str(file), "--input", "menu", "--lang", "en", "--as-of", "2026-11-20"]
-    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=60, dimensions=(60, 100))
-    keys = {7: "1 9 ", 8: "12"}  # the place and the sales; in a short list digits mark lines
-    try:
-        for at, (question, answer) in enumerate(zip(ASKED, ANSWERS, strict=True)):
-            if question == ASKED[-1]:
-                shown.expect("The end")
-                time.sleep(0.4)
-                shown.send("\r")
-            shown.expect(question)
-            time.sleep(0.4)  # keys that come before the question stands answer nothing
-            shown.send(keys.get(at, answer))
-            shown.send("\r")
-        shown.expect("Now check it")
-        shown.expect(pexpect.EOF)
-    finally:
-        shown.close()
-    program = read(file.read_bytes()).programs["new-help"]
-    assert program.name == {"ko": "새 도움", "en": "New help"}
-    assert isinstance(program.requires, All)
