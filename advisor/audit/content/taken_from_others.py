@@ -20,10 +20,11 @@ def taken_from_others(texts: Texts) -> Iterator[Finding]:
     """What was left from another entry, as far as that entry is in the catalog, too."""
     names = {name: called(provider) for name, provider in texts.catalog.providers.items()}
     desks = {desk: name for name, program in texts.catalog.programs.items() for desk in _desks(program)}
+    pages = {source.url: each for each, source in texts.catalog.sources.items() if source.url is not None}
     for name, program in texts.catalog.programs.items():
         yield from _offices(texts, name, program, names)
         yield from _desk(texts, name, program, desks)
-        yield from _door(texts, name, program)
+        yield from _door(texts, name, program, pages)
     yield from _publishers(texts, names)
     yield from _titles(texts)
 
@@ -60,19 +61,13 @@ def _desk(texts: Texts, name: ProgramId, program: Program, desks: Mapping[str, P
                 yield Finding("desk-of-another", ("programs", name, "steps", str(number)), values)
 
 
-def _door(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
+def _door(texts: Texts, name: ProgramId, program: Program, pages: Mapping[str, SourceId]) -> Iterator[Finding]:
     """A door that is the page of a source which other entries cite, and this one does not."""
-    cited = texts.cited(name)
     url = None if program.where is None else program.where.url
-    pages = {source.url: each for each, source in texts.catalog.sources.items()}
-    if (
-        url is None
-        or PATH.match(url) is None
-        or url not in pages
-        or any(texts.catalog.sources[each].url == url for each in cited)
-    ):
+    if url is None or PATH.match(url) is None or url not in pages:
         return
-    yield Finding("door-of-other-source", ("programs", name, "where", "url"), {"other": pages[url]})
+    if not any(texts.catalog.sources[each].url == url for each in texts.cited(name)):
+        yield Finding("door-of-other-source", ("programs", name, "where", "url"), {"other": pages[url]})
 
 
 def _publishers(texts: Texts, names: Mapping[ProviderId, tuple[str, ...]]) -> Iterator[Finding]:
