@@ -39,8 +39,25 @@ def says_total(filled: Sequence[str]) -> bool:
 
 def is_example(cells: Iterable[str]) -> bool:
     """Whether a row shows how to fill in a table: `예시` stands where its number would."""
-    first = next((cell for cell in cells if cell.strip()), "")
-    return plain(first) in words("example")
+    first = next((cell for cell in cells if cell.strip()), "").lstrip()
+    if plain(first[:1]) not in _begin_examples():
+        return False
+    told = plain(first)
+    bare = told.strip("()[]<> ")
+    return told in words("example") or (bare != told and bare in words("example"))
+
+
+@cache
+def _begin_examples() -> frozenset[str]:
+    return frozenset(("", "[", *(word[0] for word in words("example"))))
+
+
+@cache
+def signs_of_examples(encoding: str) -> tuple[bytes, ...]:
+    """What stands in every line that shows how to fill in a table, as bytes: a block without them has no such line."""
+    told = {word.lstrip("([<") for word in words("example")}
+    least = [word for word in told if not any(other in word for other in told - {word})]
+    return tuple(each.encode(encoding) for word in least for each in dict.fromkeys((word, word.title(), word.upper())))
 
 
 def numbers_rows(title: str) -> bool:
@@ -80,7 +97,8 @@ def _are_titles(cells: Sequence[str], titles: Sequence[str], written: Sequence[S
 
 
 def _is_note(text: str) -> bool:
-    return (len(text) > 1 and text.startswith(words("note.begins"))) or text.endswith(words("note.ends"))
+    ends = text.rstrip(" -–—=~·")  # `- 이하 여백 -`
+    return (len(text) > 1 and text.startswith(words("note.begins"))) or ends.endswith(words("note.ends"))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from advisor.batch.block_work import BlockWork, Done, FaultyRow, Made, RowResult
 from advisor.batch.reading.table_blocks import Apart, TableBlock
 from advisor.batch.reading.table_records import Bad, object_lines
-from advisor.batch.register_columns import ID, CellMeaning, Choice, FactColumn, RefusedCell, TitleMeaning
+from advisor.batch.register_columns import ID, OTHERS, CellMeaning, Choice, FactColumn, RefusedCell, TitleMeaning
 from advisor.catalog.source import json_nodes, nodes
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.problem import Place, Problem, Problems
@@ -177,10 +177,11 @@ class ObjectWork:
                 wrong.append((entry.text, Problem("repeated-column", Place(), entry.text)))
             seen.add(entry.text)
             filled |= self._bits.get(entry.text, 0)
-            if isinstance(node, nodes.ScalarNode) and entry.text in self._bits:
+            is_listed = named is not None and OTHERS in named.answers
+            if (isinstance(node, nodes.ScalarNode) or is_listed) and entry.text in self._bits:
                 answers, unit = (None, None) if named is None else (named.answers, named.unit)
                 has_commas = named is not None and named.decimal
-                text = with_decimal_points(node.text) if has_commas else node.text
+                text = with_decimal_points(_text_of(node)) if has_commas else _text_of(node)
                 found = self._work.cells.said(entry.text, text, answers, unit)
             else:
                 found = self._work.cells.said_by([(entry, node)])

@@ -11,7 +11,7 @@ from operator import and_
 
 from msgspec.structs import replace
 
-from advisor.batch.register_columns import DONE, CellMeaning, FactColumn, RefusedCell, StatedFact
+from advisor.batch.register_columns import DONE, OTHERS, CellMeaning, FactColumn, RefusedCell, StatedFact
 from advisor.catalog.loading.answers import NOT_GIVEN as NOT_SAID
 from advisor.catalog.loading.answers import read_answers
 from advisor.catalog.loading.types.number import LEAST_IN_WON
@@ -25,6 +25,7 @@ from advisor.problem import Place, Problem, Problems, TooManyProblems
 from advisor.profile.amount_texts import UNSAID
 from advisor.profile.answer_words import Meaning
 from advisor.profile.cell_notation import NONE, NOT_GIVEN, cell_node, list_node
+from advisor.profile.joined_names import parts_of
 from advisor.profile.name_keys import answer_key, key
 from advisor.profile.near_answers import told_for_people, told_of_part
 from advisor.profile.profile import Profile
@@ -83,6 +84,8 @@ class Cells:
         unit: what stands behind a number without one of its own; UNSAID where nobody knows.
         """
         stated = answers.get(answer_key(text)) if answers else None
+        if self._is_open(name, text, answers):
+            return RefusedCell((Problem("word-not-listed", Place(), text),))
         if stated is not None:
             text = stated
         elif unit is not None and (counted := self._counted(name, text, unit)) is not None:
@@ -96,6 +99,16 @@ class Cells:
             told = told_for_people(self._vocabulary, name, fact, text, found.problems, answers or {})
             return RefusedCell(told)
         return self._in_words(name, meaning)
+
+    def _is_open(self, name: str, text: str, answers: Mapping[str, str] | None) -> bool:
+        """Whether a text says something, and a map has to say what: of the whole, or of all its parts."""
+        if not answers or OTHERS not in answers or not text.strip():
+            return False
+        parts = [answer_key(text)], [answer_key(part) for part in parts_of(text)]
+        if any(all(part in answers for part in each) for each in parts):
+            return False
+        meaning = self._vocabulary.meaning(name, text)
+        return meaning is None or meaning.cell not in ("", *NOT_GIVEN)
 
     def _counted(self, name: str, text: str, unit: str) -> CellMeaning | RefusedCell | None:
         """What a sum states in a column whose unit is known, or is not; None for what no unit changes."""
@@ -143,7 +156,7 @@ class Cells:
                 if flag is None and self._part(column, text) is not None:
                     wrong.append((column.title, Problem("unknown-option", Place(), text, {"fact": fact})))
                 continue
-            told = self._part(column, column.answers.get(answer_key(text), text))
+            told = self._part(column, text)
             if isinstance(told, Problem):
                 wrong.append((column.title, told))
             elif isinstance(told, set):
@@ -155,6 +168,10 @@ class Cells:
             return self._said({fact: Selection((), ())}, {fact}), []
         if not wrong and not known and len(not_given) == 1 and (self._are_all(parts) or self._is_told(parts)):
             return self._said({fact: NOT_SAID[not_given.pop()]}, {fact}), []
+        most = self.rules.catalog.facts[fact].most
+        if most is not None and len(has) > most:
+            problem = Problem("too-many-chosen", Place(), values={"fact": fact, "most": str(most)})
+            wrong = [(parts[-1][0].title, problem)]
         if wrong or not known:
             return CellMeaning(), wrong
         options = self.rules.facts[self.rules.index[fact]].domain.options
@@ -195,6 +212,9 @@ class Cells:
 
     def _part(self, column: FactColumn, text: str) -> set[OptionId] | Problem | str | None:
         """The options that one column states; None, or one of NOT_GIVEN, where it leaves them open."""
+        if self._is_open(column.fact, text, column.answers):
+            return Problem("word-not-listed", Place(), text)
+        text = column.answers.get(answer_key(text), text)
         if len(column.options) == 1:
             flag = self._vocabulary.flag(column.fact, column.options[0], text)
             if flag is not None:

@@ -19,6 +19,7 @@ from advisor.wording.table_words import plain, words
 
 ID, DONE = "id", "done"
 EVERYTHING = "*"
+OTHERS = "*"  # among what texts state: each that is not listed is open, whatever it means elsewhere
 MOST_COLUMNS = 1_000
 LONGEST_NAME = 1_000
 _BRACKETS = re.compile(r"(?<=.)\([^()]*\)\s*$")  # `객관식(단일)`
@@ -147,7 +148,8 @@ class FactColumn:
 
     options: where it states a part of a fact alone, the options of that part; of a single one, whether it holds; NEXT
     for what comes next in an order.
-    answers: what texts of it state, in the notation of a cell, by their key; they go before all other words.
+    answers: what texts of it state, in the notation of a cell, by their key; they go before all other words, and with
+    OTHERS among them, alone.
     unit: what stands behind a number that has none of its own; `?` where that is not known, and None where it is won.
     decimal: a comma begins the fraction of its numbers.
     """
@@ -231,7 +233,8 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
             continue  # what a spreadsheet leaves at the side, what we wrote beside refused rows, what forms add
         name = (plain(title), ()) if named is None else (named.fact, named.options)
         if name in taken:
-            problems.add("repeated-column", place, found=title)
+            is_title = plain(title) in map(plain, header[:at])
+            problems.add("repeated-title" if is_title else "repeated-column", place, found=title)
         elif named is None and not choice.keeps_column(title):
             if choice.mapped is not None:
                 continue
@@ -247,7 +250,7 @@ def read_columns(header: Sequence[str], choice: Choice, place: Place) -> Columns
     _tell_unknown(unknown, choice, place, problems)
     _look_for_named(header, choice, problems)
     if not facts and not problems and not choice.no_answers:
-        problems.add("no-answers", place)
+        problems.add("no-answers" if choice.mapped is None else "map-no-answers", place)
     if problems:
         return tuple(problems.found)
     return Columns(len(header), ids[0] if ids else None, tuple(facts), tuple(kept))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from advisor.batch.block_work import NUMBERS_ALONE, STATED, BlockWork, Done, FaultyRow, Made, RowResult
 from advisor.batch.column_reader import ColumnReader
-from advisor.batch.left_out import WHYS, Why, is_example, says_total, why_left_out
+from advisor.batch.left_out import WHYS, Why, is_example, says_total, signs_of_examples, why_left_out
 from advisor.batch.reading.dialect import Dialect
 from advisor.batch.reading.table_blocks import Apart, TableBlock
 from advisor.batch.reading.table_records import Bad, csv_records, plain_lines
@@ -16,7 +16,6 @@ from advisor.batch.register_columns import Columns
 from advisor.problem import Place, Problem
 
 Cell = TypeVar("Cell", str, bytes)
-MOST_EXAMPLES = 3  # rows below the header in which offices show how to fill in a table
 # what JSON or CSV would have to write in another way, or a terminal would act on
 not_plain = re.compile(rb"[^ !#-\[\]-~,\n]").search
 
@@ -43,7 +42,6 @@ class CsvWork:
     ) -> None:
         self._work, self._columns, self._titles, self._written = work, columns, titles, written
         self._before, self._leave_out = first - 1, leave_out
-        self._begun = first + MOST_EXAMPLES
         self._reader: ColumnReader[bytes] = ColumnReader(work.cells, columns, self._text)
         self._answers = [column.title for column in columns.facts]
         self._between = work.dialect.between
@@ -69,6 +67,7 @@ class CsvWork:
         """Rows of a block in which every line is a record, most of them like one that was there before."""
         work, apart, head = self._work, self._apart, self._work.form.head
         output, used, ids, places, told_of = made.output, made.used, made.ids, made.lines, work.rows.kept.get
+        may_show = any(sign in block.data for sign in signs_of_examples(work.dialect.encoding))
         is_safe = not self._columns.kept and self._between == b"," and not_plain(block.data) is None
         has_id = self._columns.id is not None
         line, start = block.line, block.start
@@ -80,7 +79,7 @@ class CsvWork:
             if (
                 not isinstance(told, RowResult)
                 or (told.doubt and self._is_doubtful(text, told))
-                or (line < self._begun and self._is_example(text))
+                or (may_show and self._is_example(text))
             ):
                 self._records(TableBlock(line, start, len(text) + end, text + b"\n"), made)
             elif is_safe and len(told.tail) == 1:
@@ -135,8 +134,8 @@ class CsvWork:
             line, to, start, cells = record
             fields = without_surplus(cells, self._columns.count)
             told = self._known(fields)
-            is_begun = line >= self._begun or not is_example(self._text(field) for field in fields)
-            if isinstance(told, RowResult) and told.doubt == STATED and is_begun:
+            is_shown = is_example(map(self._text, fields))
+            if isinstance(told, RowResult) and told.doubt == STATED and not is_shown:
                 self._row(line, fields, told, made)
                 continue
             texts = [self._text(field) for field in fields]

@@ -74,7 +74,7 @@ def span_of(
     behind: what stands behind money that has no unit of its own: `만원`, UNSAID where that may be won or more; where it
     is None, won.
     """
-    told = readable(text).strip().lstrip("'").casefold()  # which keeps a spreadsheet from taking it for a number
+    told = readable(plain(text)).strip().lstrip("'")  # which keeps a spreadsheet from taking it for a number
     for is_of, name in ((is_of_year, "of_year"), (is_of_week, "of_week")):
         told = _words(name).sub("", told) if is_of else told
     if _BEHIND_COMMA.search(told):
@@ -94,14 +94,14 @@ def span_of(
     exact = _in_words(told, of_what)
     if exact is not None:
         return Span(exact, exact)
-    plain = _words("about").sub("", told)
-    few = _few(told, of_what) or _few(plain, of_what)
+    exactly = _words("about").sub("", told)
+    few = _few(told, of_what) or _few(exactly, of_what)
     if few is not None:
         return few
-    number = _number(plain, of_what)
+    number = _number(exactly, of_what)
     if number is not None:
-        return _about(number, bands) if plain != told else Span(number, number)
-    return _range(plain, of_what)
+        return _about(number, bands) if exactly != told else Span(number, number)
+    return _range(exactly, of_what)
 
 
 def with_points(text: str) -> str:
@@ -246,7 +246,9 @@ def _number(told: str, of_what: _Counted) -> int | None:
         plain = plain.replace(".", "")
     if _DECIMAL.fullmatch(plain):
         value = of_what.scaled(plain, Decimal(plain.replace(",", "")))
-        return None if value is None else _whole(Decimal(value)) if of_what.is_money else int(value)
+        if value is None or (not of_what.is_money and 0 < value < 1):
+            return None  # half a person is not nobody
+        return _whole(Decimal(value)) if of_what.is_money else int(value)
     try:
         read = of_what.scaled(plain, amount(plain))
     except InvalidOperation:

@@ -5,7 +5,7 @@ is done with it; where two readings are near, it is a question.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -89,10 +89,11 @@ class Guesser:
         self._vocabulary = Vocabulary(catalog)
         self._known = self._vocabulary.known_columns()
         self._likely = self._vocabulary.likely_columns()
+        self._names = {**self._known, **self._likely}
         self._asked = AskedOptions(catalog, self._vocabulary)
         self._askable = [name for name in catalog.facts if name in choice.facts]
         of_year = {name for name in catalog.facts if self._vocabulary.unit_unsaid(name) is not None}
-        self._of_year = [told for told, named in {**self._known, **self._likely}.items() if named.fact in of_year]
+        self._of_year = [told for told, named in self._names.items() if named.fact in of_year]
 
     def knows(self, title: str) -> int:
         """How far a cell is a name that stands in headers; see `Knows`."""
@@ -113,7 +114,9 @@ class Guesser:
 
     def guesses(self, looked: TableLook) -> tuple[Guess, ...]:
         """A guess for each column with a title, in their order."""
-        found = [self._with_decimals(self._guess(seen), seen) for seen in looked.columns]
+        rows = looked.tally.rows
+        known = [self._unless_counted(self._guess(seen), seen, rows) for seen in looked.columns]
+        found = [self._with_decimals(guess, seen) for guess, seen in zip(known, looked.columns, strict=True)]
         return tuple(self._with_words(guess, seen) for guess, seen in zip(alone(found), looked.columns, strict=True))
 
     def decided(self, guess: Guess, seen: Seen, means: str) -> Guess:
@@ -121,7 +124,7 @@ class Guesser:
         part = guess.column.part if means in guess.rivals else ()
         column = MappedColumn(seen.title, means, part, (), self._unit(seen, means))
         fact = self._catalog.facts.get(means)
-        if fact is not None and not fact.traits.is_measured and means_otherwise(seen.title, self._names_of(means)):
+        if fact is not None and not fact.traits.is_measured and means_otherwise(seen.title, means, self._names):
             listed = seen.texts.most_common(MOST_LISTED)  # a yes may well say that it is not so
             words = tuple(Word(text, count, OPEN) for text, count in listed if len(text) <= LONGEST_LISTED)
             return Guess(structs.replace(column, part=()), "stated", seen.filled, words=words)
@@ -197,13 +200,21 @@ class Guesser:
         fact = self._catalog.facts.get(means)
         if fact is None or means == self._catalog.ranking.goals.fact:
             return guess
-        if not means_otherwise(seen.title, self._names_of(means)):
+        if not means_otherwise(seen.title, means, self._names):
             return guess
         column = MappedColumn(seen.title, OPEN, guess.column.part)
         return Guess(column, "near" if guess.based == "values" else guess.based, seen.filled, (means,))
 
-    def _names_of(self, fact: str) -> list[str]:
-        return [told for told, named in {**self._known, **self._likely}.items() if named.fact == fact]
+    def _unless_counted(self, guess: Guess, seen: Seen, rows: int) -> Guess:
+        """The guess, open where what would be a yes or a no may be a count: numbers above one, or a one in each row."""
+        means, part = guess.column.means, guess.column.part
+        fact = self._catalog.facts.get(means)
+        if fact is None or not (fact.traits.own_options or part) or guess.based in ("stated", "id"):
+            return guess
+        numbers = {text for text in seen.texts if text.isdecimal()}
+        if numbers <= {"0", "1"} and not (seen.texts.keys() == {"1"} and seen.filled == rows):
+            return guess
+        return Guess(MappedColumn(seen.title, OPEN, part), guess.based, seen.filled, (means,))
 
     def _says_whether(self, seen: Seen, fact: str, part: tuple[str, ...]) -> bool:
         """Whether a column called like an option says of each merchant whether it holds."""
@@ -218,7 +229,11 @@ class Guesser:
         return Guess(column, based, seen.filled)
 
     def _by_option(self, seen: Seen) -> Guess | None:
-        """By a title that asks of one option, where the cells say whether it holds."""
+        """By a title that asks whether something is so, or one option holds, where the cells say whether it does."""
+        whole = self._asked.whole(seen.title)
+        if whole in self._choice.facts and seen.filled:
+            is_said = self._share(seen, MappedColumn(seen.title, whole)) >= NEAR
+            return Guess(MappedColumn(seen.title, whole if is_said else OPEN), "near", seen.filled, (whole,))
         asked, listed = self._asked.named(seen.title), self._asked.listed(seen.title)
         if asked is not None and self._may_be_said(seen, asked):
             return Guess(MappedColumn(seen.title, asked.fact, asked.options), "option", seen.filled)
@@ -374,14 +389,3 @@ def _of_any() -> frozenset[str]:
 def _titles(kind: str) -> frozenset[str]:
     """What columns are called that hold an id, or a name to carry through."""
     return frozenset(key(word) for word in words(f"columns.{kind}"))
-
-
-def columns_of(guesses: Sequence[Guess]) -> tuple[MappedColumn, ...]:
-    """The columns of a map, with what was found out of their texts."""
-    return tuple(_with_values(guess) for guess in guesses)
-
-
-def _with_values(guess: Guess) -> MappedColumn:
-    values: Mapping[str, str] = {word.text: word.answer for word in guess.words if word.answer != OPEN}
-    column = guess.column
-    return structs.replace(column, values=values)

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.batch.mapping.table_map import KEEP, LEAVE, OPEN, TAB, TableMap
+from advisor.batch.mapping.title_texts import means_otherwise
 from advisor.batch.reading.kinds import TEXTS
 from advisor.batch.reading.register import Before, Register
-from advisor.batch.register_columns import Choice, TitleMeaning, is_nobodys
+from advisor.batch.register_columns import OTHERS, Choice, TitleMeaning, is_nobodys
+from advisor.catalog.model.catalog import Catalog
 from advisor.profile.amount_texts import unit_in
 from advisor.profile.name_keys import answer_key, key
+from advisor.profile.vocabulary import Vocabulary
+from advisor.wording.table_words import plain
 
 SEPARATOR_OF_TAB = "\t"
 
@@ -40,6 +44,26 @@ def with_map(choice: Choice, told: TableMap) -> Choice:
             known[name] = TitleMeaning(column.means, column.part, answers, "map", unit, column.decimal)
     carried = tuple(title for column in told.columns if column.means == KEEP for title in column.titles)
     return replace(choice, known=known | stated, carried=carried, mapped=frozenset(titles))
+
+
+def only_listed(choice: Choice, told: TableMap | None, catalog: Catalog) -> Choice:
+    """The same, where of columns that somebody named, and whose title may ask for the opposite, only those words are
+    known that the map lists: a yes to `카카오톡 채널이 없나요?` is no channel."""
+    titles = {plain(title): title for title in choice.stated}
+    columns = () if told is None else told.columns
+    titles |= {key(title): title for column in columns for title in column.titles}
+    if not titles:
+        return choice
+    vocabulary = Vocabulary(catalog)
+    names = {**vocabulary.known_columns(), **vocabulary.likely_columns()}
+    in_words = {name for name, fact in catalog.facts.items() if not fact.traits.is_measured}
+    in_words.discard(catalog.ranking.goals.fact)  # wishes are what goals are
+    known = dict(choice.known)
+    for name, title in titles.items():
+        named = known.get(name)
+        if named is not None and named.fact in in_words and means_otherwise(title, named.fact, names):
+            known[name] = replace(named, answers={**named.answers, OTHERS: OPEN})
+    return replace(choice, known=known)
 
 
 def differs(told: TableMap, register: Register) -> tuple[str, ...]:

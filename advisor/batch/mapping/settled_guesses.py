@@ -1,5 +1,6 @@
 """Guesses for the columns of one table, of which no two mean the same."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,11 +8,20 @@ from advisor.batch.mapping.table_map import KEEP, LEAVE, OPEN, Based, MappedColu
 from advisor.profile.name_keys import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from advisor.batch.mapping.column_guesses import Guess
 
 TIERS: tuple[Based, ...] = ("stated", "id", "label", "word", "option", "near", "values", "none")
+
+
+def repeated_titles(guesses: "Sequence[Guess]") -> "Iterator[str]":
+    """Yields the titles of columns that a map would tell something of, and that stand in the header twice."""
+    used = {key(guess.column.title) for guess in guesses if guess.column.means != LEAVE}
+    found = Counter(key(guess.column.title) for guess in guesses)
+    for title, told in {guess.column.title: key(guess.column.title) for guess in guesses}.items():
+        if told in used and found[told] > 1:
+            yield title
 
 
 def alone(guesses: "Sequence[Guess]") -> "list[Guess]":

@@ -4,12 +4,13 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 from advisor.profile.amount_texts import SCALES
 from advisor.profile.name_keys import key
+from advisor.profile.vocabulary import ColumnMeaning
 from advisor.wording.table_words import plain, words
 
 ALIKE = 0.75
@@ -29,10 +30,18 @@ def bare_title(title: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(says)
 
 
-def means_otherwise(title: str, names: Iterable[str]) -> bool:
-    """Whether a title has a word for what is wanted, was once, or counts more, which no name of the fact has."""
+def means_otherwise(title: str, fact: str, columns: Mapping[str, ColumnMeaning]) -> bool:
+    """Whether a title has a word for what is wanted, was once, is not, or counts more, which no name of the fact has.
+
+    columns: what titles mean, by key.
+    """
     told = key(title)
-    return any(word in told and not any(word in key(name) for name in names) for word in _otherwise())
+    names = [name for name, named in columns.items() if named.fact == fact]
+    if told in names:
+        return False
+    if any(re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", plain(title)) for word in words("otherwise.alone")):
+        return True
+    return any(word in told and not any(word in name for name in names) for word in _otherwise())
 
 
 def counted_names(told: str) -> Iterator[str]:

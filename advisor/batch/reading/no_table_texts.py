@@ -1,17 +1,22 @@
-"""Texts that are no table, but files of this program: one merchant's answers, a map, a catalog, a result."""
+"""Texts that are no table: files of this program, as one merchant's answers, a map, a catalog, a result; and talk."""
 
 import json
 import re
 from typing import Literal
 
 DEEPEST = 4  # objects around a list
-NoTable = Literal["answers", "map", "catalog", "result"]
+NoTable = Literal["answers", "map", "catalog", "result", "talk"]
 
 _KEY = re.compile(r"""(["']?)([^\W\d][\w .()/?-]{0,80})\1:(?=\s|$)""")
 _GOES_ON = (" ", "\t", "- ", "-\t", "]", "}")  # of YAML: what stands within what began above, or at its left edge
 _RESULT = re.compile(  # as JSON, rows as JSON Lines, rows as CSV
     r'\{\s*"schema"\s*:\s*"advisor/|\{"row": \d+, "id": [^\n]*?"(?:verdicts|placed_for|sheet)":|'
     r"row,id,(?:[^\n]*,)?find_out,"
+)
+# a room of KakaoTalk, as a computer saves it or as it is copied out of it
+_TALK = re.compile(
+    r"[^\n]*(?:카카오톡 대화|KakaoTalk Chats?)[^\n]*\r?\n\s*(?:저장한 날짜|Date Saved)\s*:"
+    r"|(?:\[[^\]\n]+\] \[(?:오전|오후)? ?\d{1,2}:\d\d(?: [AP]M)?\] [^\n]*\n){2}"
 )
 _OF_A_MAP, _OF_A_CATALOG = {"map", "columns"}, {"catalog", "programs"}
 
@@ -20,6 +25,8 @@ def no_table(text: str) -> NoTable | None:
     """Which of them a text is. text: what it begins with; the whole of it, if it is short."""
     if _RESULT.match(text) is not None:
         return "result"
+    if _TALK.match(text) is not None:
+        return "talk"
     if text.startswith("{"):
         return "answers" if "\n" in text.strip() and _is_one_object(text) else None
     keys = _keys(text)

@@ -37,6 +37,7 @@ NO_TABLES: dict[str, str] = {
     "map": "table-map",
     "catalog": "table-catalog",
     "result": "table-result",
+    "talk": "table-talk",
 }
 OF_LETTERS = (*TEXTS, *get_args(NoTable))
 

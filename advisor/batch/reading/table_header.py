@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from unicodedata import normalize
 
 from advisor.batch.reading.csv_grammar import fields_apart, record_end, strict_records
 from advisor.batch.reading.dialect import SEPARATORS
@@ -16,6 +17,8 @@ from advisor.batch.reading.table_blocks import MOST_LINE
 
 BLANKS = " \t\r\n\u00a0\ufeff"  # the last stands where files were put together, one behind the other
 MOST_LINES = 30  # that are looked at for a header
+MOST_NAMES_BELOW = 2  # names that stand below each other where rows are merchants
+_YEAR = re.compile(r"'?(?:19|20)\d\d ?년?(?: ?[.~/-].*)?")  # `2025`, `2025년`, `2026.1~10`
 _STATED = re.compile(rb'"?sep=(.)"?\r*\n', re.IGNORECASE)
 
 # how much a cell tells that it stands in a header: NAME, or ANSWER for what may as well be somebody's answer, or 0;
@@ -93,20 +96,48 @@ def best_header(
 
 
 def _among(header: Header, candidates: Sequence[Header], knows: Knows) -> Header:
-    """A header with what stands around it: the titles above, and below it a line of what its columns count."""
-    below = next((each for each in candidates if each.line == header.first), None)
-    cells = () if below is None else below.titles
-    if below is not None and any(cells) and all(knows(cell) == BESIDE for cell in cells if cell):
-        titles = tuple(
-            f"{one} ({other.strip('()[]')})" if one and other else one
-            for one, other in zip_longest(header.titles, cells, fillvalue="")
-        )
-        header = replace(
-            below, titles=titles, line=header.line, wrong=header.wrong or below.wrong, lines=header.lines + 1
-        )
+    """A header with what stands around it: the titles above, and below it lines of what its columns count."""
+    header = _counted(header, candidates, knows)
     own = tuple(each.titles for each in candidates if header.line <= each.line < header.first)
     above = tuple(text for each in candidates if each.line < header.line for text in each.titles if text)
-    return replace(header, written=own if header.lines > 1 else (), above=above)
+    wrong = header.wrong or ("table-sideways" if _is_sideways(header, candidates, knows) else None)
+    return replace(header, written=own if header.lines > 1 else (), above=above, wrong=wrong)
+
+
+def _counted(header: Header, candidates: Sequence[Header], knows: Knows) -> Header:
+    """A header with the lines below it that say what its columns count."""
+    while (below := next((each for each in candidates if each.line == header.first), None)) is not None:
+        titles = _counting(header.titles, below.titles, knows)
+        if titles is None:
+            break
+        wrong = header.wrong or below.wrong
+        header = replace(below, titles=titles, line=header.line, wrong=wrong, lines=header.lines + 1)
+    return header
+
+
+def _is_sideways(header: Header, candidates: Sequence[Header], knows: Knows) -> bool:
+    """Whether names stand below each other in the first column: most of what is in it, and more than in the header."""
+    column = {each.titles[0] for each in candidates if each.titles[0]}
+    names = len([title for title in column if knows(title) == NAME])
+    return names * 2 > len(column) and names > max(MOST_NAMES_BELOW, _score(header.titles, knows)[0])
+
+
+def _counting(titles: Sequence[str], cells: Sequence[str], knows: Knows) -> tuple[str, ...] | None:
+    """The titles with what a line below them counts: people, sums, years; None where it is no such line.
+
+    Years stand below groups. The numbers of the columns, `①` or `(1)` one after the other, say nothing of them.
+    """
+    filled = [cell for cell in cells if cell]
+    numbers = [normalize("NFKC", cell).strip("()") for cell in cells if not cell.isdecimal()]
+    if len(numbers) > 1 and numbers == [str(at) for at in range(1, len(cells) + 1)]:
+        return tuple(titles)
+    if not filled or not all(knows(cell) == BESIDE or _YEAR.fullmatch(cell) for cell in filled):
+        return None
+    groups = _groups(titles, cells) or titles
+    return tuple(
+        f"{one} ({other.strip('()[]')})" if one and other else one
+        for one, other in zip_longest(groups, cells, fillvalue="")
+    )
 
 
 def _best(headers: Sequence[Header], knows: Knows, lines: Lines | None) -> tuple[Score, Header]:
@@ -116,10 +147,11 @@ def _best(headers: Sequence[Header], knows: Knows, lines: Lines | None) -> tuple
     """
     best = max(((_score(each.titles, knows), each) for each in headers), key=lambda each: each[0])
     pairs = list(_of_two_lines(headers, knows))
-    for each in (*headers, *pairs):
-        score = _score(each.titles, knows)
-        if (each.line, each.first - 1) == lines and score[0]:
-            return score, each
+    for each in () if lines is None else (*headers, *pairs):
+        for header in (each, _counted(each, headers, knows)):
+            score = _score(header.titles, knows)
+            if (header.line, header.first - 1) == lines and score[0]:
+                return score, header
     for pair in pairs:
         score = _score(pair.titles, knows)
         if (score, _filled(pair)) > (best[0], _filled(best[1])) and any(score):
@@ -141,7 +173,7 @@ def _of_two_lines(headers: Sequence[Header], knows: Knows) -> Iterator[Header]:
     """Pairs of lines that may be one header: a group stands above several cells, and hides no name that is known."""
     for upper, lower in pairwise(headers):
         groups = _groups(upper.titles, lower.titles)
-        if groups is None or upper.first != lower.line:
+        if groups is None or upper.first != lower.line or _counting(upper.titles, lower.titles, knows) is not None:
             continue
         below = ["" if knows(cell) == BESIDE else cell for cell in lower.titles]
         below += [""] * (len(groups) - len(below))

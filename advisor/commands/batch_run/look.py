@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from advisor.batch.mapping.column_guesses import Guess, Guesser
 from advisor.batch.mapping.look_report import report
 from advisor.batch.mapping.map_writing import map_text
+from advisor.batch.mapping.settled_guesses import repeated_titles
 from advisor.batch.mapping.table_look import look_at
 from advisor.batch.mapping.table_map import NO_FACTS, TableMap, TableSource
 from advisor.batch.reading.kinds import TEXTS
@@ -18,6 +19,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target
 from advisor.platform.shells import command_line
+from advisor.problem import InvalidProfile, Place, Problem
 from advisor.prompts.column_questions import ColumnQuestions
 from advisor.prompts.input_way import Way
 from advisor.wording.language import Language
@@ -47,9 +49,13 @@ def look(
     force: bool,
 ) -> None:
     """Writes the report and the map. way: how to ask what is open, None where nobody is there. earlier: what was said
-    of another table of the form, or of this one before. Raises CannotWrite, KeyboardInterrupt."""
+    of another table of the form, or of this one before. Raises CannotWrite, KeyboardInterrupt, and InvalidProfile where
+    a map could not tell two columns apart."""
     looked = look_at(register, guesser.names)
     guesses = guesser.guesses(looked)
+    if twice := " · ".join(repeated_titles(guesses)):
+        place = Place(register.name, None if register.has_objects else register.first - 1)
+        raise InvalidProfile([Problem("repeated-title", place, twice)])
     lines = list(report(register, looked, guesses, rules.catalog, language))
     if target != STDOUT:
         deliver("".join(f"{line}\n" for line in lines), None)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from advisor.batch.left_out import WHYS, Why
-from advisor.batch.mapping.map_applying import before_of, with_map
+from advisor.batch.mapping.map_applying import before_of, only_listed, with_map
 from advisor.batch.mapping.table_map import TableMap
 from advisor.batch.reading.dialect import ENCODINGS
 from advisor.batch.reading.kinds import TEXTS, Kind
@@ -90,9 +90,7 @@ def choice_of(rules: Rules, table: TableOptions, told: TableMap | None, *, no_an
     kept = tuple(dict.fromkeys(name.strip() for each in table.keep or () for name in each.split(",") if name.strip()))
     choice = known_by(Vocabulary(rules.catalog), facts, pairs, kept)
     choice = replace(choice, no_answers=no_answers)
-    if told is None:
-        return choice
-    return with_map(choice, told)
+    return only_listed(choice if told is None else with_map(choice, told), told, rules.catalog)
 
 
 def map_of(rules: Rules, table: TableOptions) -> TableMap | None:
@@ -177,7 +175,7 @@ def columns_of(opened: Register, choice: Choice) -> Columns | None:
     if opened.has_objects:
         states = any(named.how == "map" and named.fact != ID for named in choice.known.values())
         if choice.mapped is not None and not states and not choice.no_answers:
-            raise InvalidProfile([Problem("no-answers", Place(opened.name))])
+            raise InvalidProfile([Problem("map-no-answers", Place(opened.name))])
         return None
     columns = read_columns(opened.titles, choice, Place(opened.name, opened.first - 1))
     if not isinstance(columns, Columns):

@@ -100,6 +100,14 @@ def test_what_was_said_once_is_kept_at_the_next_look(tmp_path: Path) -> None:
     assert (found["비고"].means, found["번호"].means) == ("keep", "id")
 
 
+def test_two_columns_of_one_name_have_no_map(tmp_path: Path) -> None:
+    """A map calls columns by their titles: where two that state something have one, both are named, and no map is made.
+    Notes of one name matter to nobody."""
+    (tmp_path / "in.csv").write_text("번호,사업자등록,비고,1. 사업자등록,비고\n1,O,,한빛,\n", "utf-8")
+    refused(advisor("batch", "in.csv", "--look", folder=tmp_path), 3, 'in.csv:1: "사업자등록 · 1. 사업자등록":')
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
 @pytest.mark.parametrize(
     "option", [("--set", "place=no_shop"), ("--rows", "item"), ("--rejected", "x"), ("--jobs", "2")]
 )
