@@ -32,7 +32,6 @@ from advisor.commands.shared.ask import way_to_ask
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used
-from advisor.commands.shared.tab_offers import words
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import form_of
@@ -68,26 +67,15 @@ NOT_FOR_A_LOOK = {
 }
 
 InputArgument = Annotated[str | None, typer.Argument(metavar="INPUT|-", show_default=False)]
-ToOption = Annotated[
-    str | None,
-    typer.Option(
-        "--to", metavar="csv|jsonl|parquet|xlsx", rich_help_panel=options.RESULT, autocompletion=words(*FORMS_OUT)
-    ),
-]
-RowsOption = Annotated[
-    str,
-    typer.Option("--rows", metavar="merchant|item", rich_help_panel=options.RESULT, autocompletion=words(*EACH)),
-]
+ToOption = Annotated[str | None, options.choice_option("--to", *FORMS_OUT, group=options.RESULT)]
+RowsOption = Annotated[str, options.choice_option("--rows", *EACH, group=options.RESULT)]
 LookOption = Annotated[bool, typer.Option("--look")]
-SheetsOption = Annotated[str | None, typer.Option("--sheets", metavar="DIR", rich_help_panel=options.RESULT)]
-RejectedOption = Annotated[str | None, typer.Option("--rejected", metavar="FILE", rich_help_panel=options.RESULT)]
-EveryOption = Annotated[bool, typer.Option("--all-verdicts", rich_help_panel=options.RESULT)]
-SummaryFormatOption = Annotated[
-    str,
-    options.format_option(*SUMMARIES, variable=False),
-]
+SheetsOption = Annotated[str | None, options.option("--sheets", metavar="DIR", group=options.RESULT)]
+RejectedOption = Annotated[str | None, options.option("--rejected", metavar="FILE", group=options.RESULT)]
+EveryOption = Annotated[bool, options.option("--all-verdicts", group=options.RESULT)]
+SummaryFormatOption = Annotated[str, options.format_option(*SUMMARIES, variable=False)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
-EngineOption = Annotated[str, typer.Option("--engine", metavar="own|spark", autocompletion=words(*ENGINES))]
+EngineOption = Annotated[str, options.choice_option("--engine", *ENGINES)]
 MasterOption = Annotated[str | None, typer.Option("--master", metavar="ADDRESS")]
 
 

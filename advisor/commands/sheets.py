@@ -56,11 +56,8 @@ FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
 
 SourceArgument = Annotated[str | None, typer.Argument(metavar="DIR|TABLE", show_default=False)]
-FolderOption = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", rich_help_panel=options.RESULT)]
-FormatOption = Annotated[
-    str,
-    options.format_option(*FORMS, variable=False),
-]
+FolderOption = Annotated[str | None, options.option("-o", "--output", metavar="DIR", group=options.RESULT)]
+FormatOption = Annotated[str, options.format_option(*FORMS, variable=False)]
 
 
 def sheets(

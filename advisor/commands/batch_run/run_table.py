@@ -31,7 +31,6 @@ from advisor.batch.run import Task
 from advisor.commands.batch_run.row_names import Tell
 from advisor.commands.shared import options
 from advisor.commands.shared.option_groups import GivenOptions
-from advisor.commands.shared.tab_offers import words
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
 from advisor.files import bytes_of
@@ -52,13 +51,11 @@ KINDS: dict[str, Kind] = {
     "html": "html",
     "parquet": "parquet",
 }
-FromOption = Annotated[str | None, typer.Option("--from", metavar="|".join(KINDS), autocompletion=words(*KINDS))]
+FromOption = Annotated[str | None, options.choice_option("--from", *KINDS)]
 WorksheetOption = Annotated[str | None, typer.Option("--worksheet", metavar="NAME")]
 ColumnsOption = Annotated[list[str] | None, typer.Option("--columns", metavar="COLUMN=FACT")]
 KeepOption = Annotated[list[str] | None, typer.Option("--keep", metavar="COLUMN,…")]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="|".join(ENCODINGS), autocompletion=words(*ENCODINGS))
-]
+EncodingOption = Annotated[str | None, options.choice_option("--encoding", *ENCODINGS)]
 
 
 class TableOptions(GivenOptions, frozen=True, kw_only=True):

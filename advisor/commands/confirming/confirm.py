@@ -21,7 +21,6 @@ from advisor.commands.shared.office_desk import Desk
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
-from advisor.commands.shared.tab_offers import words
 from advisor.engine.plan.availability import CONFIRMATION_HOLDS
 from advisor.exit_codes import SOME_REFUSED
 from advisor.formats.text import page_text
@@ -35,7 +34,7 @@ from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
 
 HERE = "advisor confirm"
-RunsOption = Annotated[str | None, typer.Option("--runs", metavar="yes|no", autocompletion=words("yes", "no"))]
+RunsOption = Annotated[str | None, options.choice_option("--runs", "yes", "no")]
 AskedOption = Annotated[str | None, typer.Option("--asked", metavar="DATE")]
 ViaOption = Annotated[str | None, typer.Option("--via", metavar="TEXT")]
 ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME")]

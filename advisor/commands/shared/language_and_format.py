@@ -67,9 +67,14 @@ def count(option: str, found: str | None) -> int | None:
     return int(found)
 
 
+def variable_of(option: str) -> str:
+    """The variable in the environment that says the same as an option."""
+    return "ADVISOR_" + option.removeprefix("--").replace("-", "_").upper()
+
+
 def as_given(option: str, arguments: Sequence[str]) -> str:
     """The option as its user knows it: with the variable that its value came from, if it was not typed."""
-    variable = "ADVISOR_" + option.removeprefix("--").replace("-", "_").upper()
+    variable = variable_of(option)
     typed = any(each == option or each.startswith(f"{option}=") for each in arguments)
     return option if typed or not os.environ.get(variable) else f"{option} ({variable})"
 

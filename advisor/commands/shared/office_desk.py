@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-import typer
 from msgspec import Struct
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
@@ -17,9 +16,7 @@ from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 FILE = "office.yaml"
-OfficeOption = Annotated[
-    str | None, typer.Option("--office", envvar="ADVISOR_OFFICE", metavar="FILE", rich_help_panel=options.GENERAL)
-]
+OfficeOption = Annotated[str | None, options.option("--office", metavar="FILE", group=options.GENERAL, variable=True)]
 
 
 class Desk(Struct, frozen=True):

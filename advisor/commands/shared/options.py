@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The options that several commands share, and how all of ours are declared."""
 
 from typing import Annotated, Any
 
@@ -7,96 +7,82 @@ from typer.core import TyperOption
 from typer.models import TyperPath
 
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.tab_offers import languages_spoken, program_ids, settings, words
+from advisor.commands.shared.language_and_format import variable_of
+from advisor.commands.shared.tab_offers import Offer, languages_spoken, program_ids, settings, words
 
 # how `--help` groups them
 GENERAL, ANSWERS, RESULT = "general", "answers", "result"
 PLAN_FORMATS = ("text", "md", "html", "pdf", "csv", "json")
 
 
-def format_option(*formats: str, variable: bool = True) -> Any:
-    """`--format` of a command that has these. variable: one in the environment says it, too."""
+def option(
+    *names: str,
+    metavar: str | None = None,
+    group: str | None = None,
+    variable: bool = False,
+    offers: Offer | None = None,
+    **more: Any,
+) -> Any:
+    """An option of one of these groups. variable: one in the environment says it, too; offers: what Tab does."""
     return typer.Option(
-        "--format",
-        envvar="ADVISOR_FORMAT" if variable else None,
-        metavar="|".join(formats),
-        rich_help_panel=RESULT,
-        autocompletion=words(*formats),
+        *names,
+        metavar=metavar,
+        envvar=variable_of(names[-1]) if variable else None,
+        rich_help_panel=group,
+        autocompletion=offers,
+        **more,
     )
 
 
-LanguageOption = Annotated[
-    str,
-    typer.Option(
-        "--lang", envvar="ADVISOR_LANG", metavar="CODE", rich_help_panel=GENERAL, autocompletion=languages_spoken
-    ),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option("--as-of", envvar="ADVISOR_AS_OF", metavar="YYYY-MM-DD", rich_help_panel=GENERAL),
-]
+def choice_option(name: str, *allowed: str, group: str | None = None, variable: bool = False) -> Any:
+    """An option that says one of these."""
+    return option(name, metavar="|".join(allowed), group=group, variable=variable, offers=words(*allowed))
+
+
+def format_option(*formats: str, variable: bool = True) -> Any:
+    """`--format` of a command that has these."""
+    return choice_option("--format", *formats, group=RESULT, variable=variable)
+
+
+LanguageOption = Annotated[str, option("--lang", metavar="CODE", group=GENERAL, variable=True, offers=languages_spoken)]
+AsOfOption = Annotated[str | None, option("--as-of", metavar="YYYY-MM-DD", group=GENERAL, variable=True)]
 CatalogOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--catalog",
-        envvar="ADVISOR_CATALOG",
         metavar="FILE",
-        rich_help_panel=GENERAL,
+        group=GENERAL,
+        variable=True,
         click_type=TyperPath(path_type=str, readable=False),  # in a variable `:` (or `;`) splits them, not a space
     ),
 ]
-SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FACT=VALUE", rich_help_panel=ANSWERS, autocompletion=settings)
-]
+SetOption = Annotated[list[str] | None, option("--set", metavar="FACT=VALUE", group=ANSWERS, offers=settings)]
 FormatOption = Annotated[str, format_option("text", "json")]
 PlanFormatOption = Annotated[str, format_option(*PLAN_FORMATS)]
 SheetOption = Annotated[
-    str | None,
-    typer.Option(
-        "--sheet",
-        envvar="ADVISOR_SHEET",
-        metavar="merchant|large|helper|counselor",
-        rich_help_panel=RESULT,
-        autocompletion=words("merchant", "large", "helper", "counselor"),
-    ),
+    str | None, choice_option("--sheet", "merchant", "large", "helper", "counselor", group=RESULT, variable=True)
 ]
-DropOption = Annotated[
-    list[str] | None,
-    typer.Option("--drop", metavar="PROGRAM", rich_help_panel=RESULT, autocompletion=program_ids),
-]
-OrderOption = Annotated[
-    str | None,
-    typer.Option("--order", metavar="PROGRAM,…", rich_help_panel=RESULT, autocompletion=program_ids),
-]
-AddOption = Annotated[list[str] | None, typer.Option("--add", metavar="TEXT", rich_help_panel=RESULT)]
-ContactOption = Annotated[str | None, typer.Option("--contact", metavar="TEXT", rich_help_panel=RESULT)]
+DropOption = Annotated[list[str] | None, option("--drop", metavar="PROGRAM", group=RESULT, offers=program_ids)]
+OrderOption = Annotated[str | None, option("--order", metavar="PROGRAM,…", group=RESULT, offers=program_ids)]
+AddOption = Annotated[list[str] | None, option("--add", metavar="TEXT", group=RESULT)]
+ContactOption = Annotated[str | None, option("--contact", metavar="TEXT", group=RESULT)]
 TextMessageOption = Annotated[
-    str | None,
-    typer.Option("--text-message", metavar="[sms|long]", rich_help_panel=RESULT, autocompletion=words("sms", "long")),
+    str | None, option("--text-message", metavar="[sms|long]", group=RESULT, offers=words("sms", "long"))
 ]
-OutputOption = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", rich_help_panel=RESULT)]
-ForceOption = Annotated[bool, typer.Option("--force", rich_help_panel=RESULT)]
-NoInputOption = Annotated[bool, typer.Option("--no-input", envvar="ADVISOR_NO_INPUT", rich_help_panel=ANSWERS)]
-InputOption = Annotated[
-    str,
-    typer.Option(
-        "--input",
-        envvar="ADVISOR_INPUT",
-        metavar="auto|menu|line",
-        rich_help_panel=ANSWERS,
-        autocompletion=words("auto", "menu", "line"),
-    ),
-]
-SaveOption = Annotated[str | None, typer.Option("--save", metavar="FILE", rich_help_panel=RESULT)]
-SaveAnswersOption = Annotated[str | None, typer.Option("--save-answers", metavar="FILE", rich_help_panel=RESULT)]
-ExpressOption = Annotated[bool, typer.Option("--express", envvar="ADVISOR_EXPRESS", rich_help_panel=ANSWERS)]
-AllOption = Annotated[bool, typer.Option("--all", envvar="ADVISOR_ALL", rich_help_panel=ANSWERS)]
-ExplainOption = Annotated[bool, typer.Option("--explain", envvar="ADVISOR_EXPLAIN", rich_help_panel=RESULT)]
-FullOption = Annotated[bool, typer.Option("--full", rich_help_panel=RESULT)]
-TopOption = Annotated[str | None, typer.Option("--top", envvar="ADVISOR_TOP", metavar="N", rich_help_panel=RESULT)]
-DueOption = Annotated[bool, typer.Option("--due")]
-JobsOption = Annotated[str | None, typer.Option("--jobs", metavar="N")]
-MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+OutputOption = Annotated[str | None, option("-o", "--output", metavar="FILE", group=RESULT)]
+ForceOption = Annotated[bool, option("--force", group=RESULT)]
+NoInputOption = Annotated[bool, option("--no-input", group=ANSWERS, variable=True)]
+InputOption = Annotated[str, choice_option("--input", "auto", "menu", "line", group=ANSWERS, variable=True)]
+SaveOption = Annotated[str | None, option("--save", metavar="FILE", group=RESULT)]
+SaveAnswersOption = Annotated[str | None, option("--save-answers", metavar="FILE", group=RESULT)]
+ExpressOption = Annotated[bool, option("--express", group=ANSWERS, variable=True)]
+AllOption = Annotated[bool, option("--all", group=ANSWERS, variable=True)]
+ExplainOption = Annotated[bool, option("--explain", group=RESULT, variable=True)]
+FullOption = Annotated[bool, option("--full", group=RESULT)]
+TopOption = Annotated[str | None, option("--top", metavar="N", group=RESULT, variable=True)]
+DueOption = Annotated[bool, option("--due")]
+JobsOption = Annotated[str | None, option("--jobs", metavar="N")]
+MapOption = Annotated[str | None, option("--map", metavar="FILE")]
 ProgramArgument = Annotated[
     str | None, typer.Argument(metavar="PROGRAM", show_default=False, autocompletion=program_ids)
 ]
