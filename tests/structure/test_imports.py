@@ -12,7 +12,7 @@ LIBRARIES = {
     "typer": ("advisor.commands.*",),
     "questionary": ("advisor.prompts.*",),
     "prompt_toolkit": ("advisor.prompts.*",),
-    "rich": ("advisor.views.*", "advisor.formats.*", "advisor.commands.shared.text_result"),
+    "rich": ("advisor.views.*", "advisor.formats.*"),
     "yaml": ("advisor.catalog.source.*",),
     "ruamel": ("advisor.catalog.editing.confirmation",),
     "segno": ("advisor.views.*",),

@@ -3,18 +3,20 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.shared.ask import asker_for
+from advisor.commands.shared.plan_views import print_as_asked
 from advisor.commands.shared.profiles import plan_for
 from advisor.commands.shared.sheet_choice import MERCHANT, made_sheet
-from advisor.commands.shared.text_result import further_text, plan_text
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.plan.action_plan import Plan
+from advisor.formats.text import text_for
 from advisor.output.delivery import deliver
 from advisor.output.whole_files import write_file
 from advisor.platform.opening import open_file
@@ -24,6 +26,7 @@ from advisor.prompts.after_plan import CHANGE, DETAILS, FINISH, PAPER, after_pla
 from advisor.prompts.draft_questions import Writer
 from advisor.prompts.input_way import Way
 from advisor.prompts.resume import resumed, with_answers
+from advisor.views.plan.plan_text import print_further
 from advisor.views.sheet.changes import SheetChanges
 from advisor.wording.language import Language
 from advisor.wording.problems import told
@@ -82,7 +85,7 @@ def _read(profile: Profile, plan: Plan, sitting: Sitting) -> Profile | None:
         return _text(plan, sitting, columns)
 
     def further(columns: int) -> str:
-        return further_text(plan, rules, language, columns)
+        return text_for(None, lambda console: print_further(plan, rules, language, console), columns)
 
     is_page = sitting.top is None and not sitting.explain
     shown = after_plan(language, details=is_page) if sitting.offers else None
@@ -103,8 +106,8 @@ def _read(profile: Profile, plan: Plan, sitting: Sitting) -> Profile | None:
 
 def _text(plan: Plan, sitting: Sitting, columns: int | None = None) -> str:
     """What was asked for. columns: of a screen whose last one stays empty; else the terminal's own."""
-    offers, explain, top = sitting.offers, sitting.explain, sitting.top
-    return plan_text(plan, sitting.rules, sitting.language, explain=explain, top=top, typed=not offers, columns=columns)
+    asked = partial(print_as_asked, plan, sitting.rules, sitting.language, explain=sitting.explain, top=sitting.top)
+    return text_for(None, partial(asked, typed=not sitting.offers, free=0 if columns is None else 1), columns)
 
 
 def _changed(profile: Profile, sitting: Sitting, asker: Writer) -> Profile | None:

@@ -1,4 +1,7 @@
-"""What the plan of one merchant can be seen as, if no sheet of paper is made of it."""
+"""What the plan of one merchant can be seen as, if no sheet of paper is made of it.
+
+Each view loads only what it needs.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -18,11 +21,9 @@ if TYPE_CHECKING:
 def plan_views(
     plan: Plan, rules: Rules, language: Language, profile: Profile, *, explain: bool = False, top: int | None = None
 ) -> ResultViews:
-    """Each view loads only what it needs. explain: points are told; top: how many things are told in full."""
+    """All its views. explain: points are told; top: how many things are told in full."""
 
     def show(console: "Console") -> None:
-        from advisor.commands.shared.text_result import print_as_asked
-
         print_as_asked(plan, rules, language, console, explain=explain, top=top)
 
     def page() -> "Page":
@@ -42,3 +43,26 @@ def plan_views(
         return plan_csv(plan, rules, language)
 
     return ResultViews(languages=(language,), as_of=plan.as_of, show=show, page=page, json=document, csv=table)
+
+
+def print_as_asked(  # what to say, to whom, and how much of it
+    plan: Plan,
+    rules: Rules,
+    language: Language,
+    console: "Console",
+    *,
+    explain: bool,
+    top: int | None,
+    typed: bool = True,
+    free: int = 0,
+) -> None:
+    """Prints one page of a plan, or more of it where points or a number of things in full are asked for.
+
+    typed: whoever reads it types commands. free: columns left empty beside it.
+    """
+    from advisor.views.plan.plan_text import print_full, print_plan
+
+    if explain or top is not None:
+        print_full(plan, rules, language, console, explain, top)
+    else:
+        print_plan(plan, rules, language, console, typed=typed, free=free)
