@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
 from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import Catalogs, OfficeRules
-from advisor.commands.shared.option_groups import GivenOptions
+from advisor.commands.shared.option_groups import Only, QuestionnaireOptions
 from advisor.commands.shared.plan_views import plan_views
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of, plan_for
 from advisor.commands.shared.result_form import check_name, check_used, form_for, target_in
@@ -55,10 +55,14 @@ if TYPE_CHECKING:
     from advisor.prompts.input_way import Way
 
 CASE_FORMS = ("yaml", "json")
+IN_HELP = Only(
+    *("profile", "settings", "no_input", "as_of", "lang", "form", "output", "force", "full", "top", "explain"),
+    *("everything", "express", "way", "save", "save_answers", "office", "catalog"),
+)
 Keep = Callable[[Profile, Plan, Rules], None]
 
 
-class PlanRequest(GivenOptions, frozen=True, kw_only=True):
+class PlanRequest(QuestionnaireOptions, frozen=True, kw_only=True):
     """What the command line asks for. sheet, desk: also what an office says of all plans. formats: that it may have.
 
     keep: what becomes of the answers and their plan, before it is delivered.
@@ -67,21 +71,9 @@ class PlanRequest(GivenOptions, frozen=True, kw_only=True):
     profile: options.ProfileArgument = None
     settings: options.SetOption = None
     no_input: options.NoInputOption = False
-    as_of: options.AsOfOption = None
-    lang: options.LanguageOption = "ko"
     form: options.PlanFormatOption = "text"
-    output: options.OutputOption = None
-    force: options.ForceOption = False
-    full: options.FullOption = False
     top: options.TopOption = None
-    explain: options.ExplainOption = False
-    everything: options.AllOption = False
-    express: options.ExpressOption = False
-    way: options.InputOption = "auto"
-    save: options.SaveOption = None
-    save_answers: options.SaveAnswersOption = None
     office: OfficeOption = None
-    catalog: options.CatalogOption = None
     text_message: str | None = None
     sheet: SheetOptions = SheetOptions()
     formats: Sequence[str] = options.PLAN_FORMATS
@@ -99,7 +91,9 @@ class PlanRequest(GivenOptions, frozen=True, kw_only=True):
         return count("--top", self.top)
 
 
-def plan(request: PlanRequest, sheet: SheetOptions, text_message: options.TextMessageOption = None) -> None:
+def plan(
+    request: Annotated[PlanRequest, IN_HELP], sheet: SheetOptions, text_message: options.TextMessageOption = None
+) -> None:
     """A ranked action plan for one merchant."""
     desk = desk_of(request.office)
     run_plan(replace(request, sheet=sheet.at(desk), text_message=text_message, desk=desk))

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from advisor import __version__
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.shared import options
-from advisor.commands.shared.option_groups import sources_of
+from advisor.commands.shared.option_groups import QuestionnaireOptions, spread
 from advisor.exit_codes import USAGE
 from advisor.output.delivery import deliver
 
@@ -46,23 +47,14 @@ def _show_version(context: typer.Context, asked: bool) -> None:
 
 
 @app.callback(invoke_without_command=True)
+@spread
 def main(
     context: typer.Context,
+    *,
     version: Annotated[  # noqa: ARG001 -- its callback has ended the program
         bool, typer.Option("--version", is_eager=True, callback=_show_version, rich_help_panel=options.GENERAL)
     ] = False,
-    as_of: options.AsOfOption = None,
-    lang: options.LanguageOption = "ko",
-    everything: options.AllOption = False,
-    express: options.ExpressOption = False,
-    way: options.InputOption = "auto",
-    save: options.SaveOption = None,
-    save_answers: options.SaveAnswersOption = None,
-    output: options.OutputOption = None,
-    force: options.ForceOption = False,
-    full: options.FullOption = False,
-    explain: options.ExplainOption = False,
-    catalog: options.CatalogOption = None,
+    begun: QuestionnaireOptions,
 ) -> None:
     """A digital-transformation advisor for small merchants in Korea. Without a command: the questionnaire."""
     if context.invoked_subcommand is not None:
@@ -73,24 +65,9 @@ def main(
     from advisor.commands.shared.language_and_format import chosen_language
     from advisor.commands.shared.today import as_of_date
 
-    request = PlanRequest(
-        as_of=as_of,
-        lang=lang,
-        everything=everything,
-        express=express,
-        way=way,
-        save=save,
-        save_answers=save_answers,
-        output=output,
-        force=force,
-        full=full,
-        explain=explain,
-        catalog=catalog,
-        sources=sources_of(context, ("way", "catalog")),
-    )
-    if way_to_ask(way, typed=request.is_typed("way"), needed=True) is None:
-        chosen_language(lang)
-        as_of_date(as_of)
+    if way_to_ask(begun.way, typed=begun.is_typed("way"), needed=True) is None:
+        chosen_language(begun.lang)
+        as_of_date(begun.as_of)
         short_help(context)
         raise typer.Exit(USAGE)
-    run_plan(request)
+    run_plan(PlanRequest(**asdict(begun)))

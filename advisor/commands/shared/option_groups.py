@@ -48,6 +48,23 @@ class DayOptions(GivenOptions, frozen=True, kw_only=True, dict=True):
         return as_of_date(self.as_of)
 
 
+class QuestionnaireOptions(GivenOptions, frozen=True, kw_only=True):
+    """What may be said of a plan that begins with questions: of `advisor` alone, and of every plan."""
+
+    as_of: options.AsOfOption = None
+    lang: options.LanguageOption = "ko"
+    everything: options.AllOption = False
+    express: options.ExpressOption = False
+    way: options.InputOption = "auto"
+    save: options.SaveOption = None
+    save_answers: options.SaveAnswersOption = None
+    output: options.OutputOption = None
+    force: options.ForceOption = False
+    full: options.FullOption = False
+    explain: options.ExplainOption = False
+    catalog: options.CatalogOption = None
+
+
 class Only:
     """Behind a group: the options of it that a command has, in the order of its help."""
 
