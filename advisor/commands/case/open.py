@@ -1,11 +1,13 @@
 """`advisor case open`: another visit. What the case says so far, today's plan, and what changed as one more file."""
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
 from msgspec.structs import replace
 
 from advisor.cases.case import CaseFiles
+from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.case.case_arguments import CaseArgument
 from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import add_to_case, case_named, write_down
@@ -41,19 +43,21 @@ def open_(
     files = case_at(place, here.ground)
     if not files.visits:
         raise WrongUsage([Problem("case-without-visit", Place(file=place.folder or place.id))])
-    stated = _settings(typed.settings or (), files, rules)
-    _check(stated, files, rules)
+    last = load_what_fits(files.visits[-1].file, (), rules.catalog).profile
+    done = dict.fromkeys((*last.done, *(each for each in files.done if each in rules.catalog.programs)))
+    stated = _settings(typed.settings or (), last, done)
+    apply_settings(last, stated, rules.catalog)  # refuses what cannot be, before anything is shown
     for each in files.unreadable:
         say(language.say("case.unreadable.file", file=safe(Path(each.file).name)))
     if typed.output is None:
         _show(place.id, files, CaseWords(rules, language, day))
     asked = at_desk(here, replace(typed, profile=files.visits[-1].file, settings=stated), sheet)
-    before, ordered = _answers(files, rules), _profile(files, rules).order
     given = sheet_record(here, asked)
 
     def keep(answers: Profile, plan: Plan, _rules: Rules) -> None:
-        is_moved = sheet.order is not None and plan.moved != ordered
-        if (answers.values, set(answers.done)) != before or is_moved or given is not None:
+        is_same = answers.values == last.values and {*answers.done} == {*done}
+        is_moved = sheet.order is not None and plan.moved != last.order
+        if not is_same or is_moved or given is not None:
             for name, data in visit_file(answers, plan, _rules).items():
                 add_to_case(place, name, data)
 
@@ -62,27 +66,12 @@ def open_(
         write_down(case_named(desk.cases, place.id, "advisor case open"), given)
 
 
-def _settings(settings: list[str] | tuple[()], files: CaseFiles, rules: Rules) -> list[str]:
+def _settings(settings: Sequence[str], last: Profile, done: Collection[ProgramId]) -> list[str]:
     """What was typed, and that is done of which calls heard so, beside what the last visit says of it."""
-    heard = [program for program in files.done if program in rules.catalog.programs]
+    heard = [program for program in done if program not in last.done]
     if not heard or any(setting.partition("=")[0].strip() == "done" for setting in settings):
         return list(settings)
-    known = _profile(files, rules).done
-    return [*settings, "done=" + ",".join(dict.fromkeys((*known, *heard)))]
-
-
-def _check(settings: list[str], files: CaseFiles, rules: Rules) -> None:
-    """Refuses what cannot be, before anything is shown. Raises InvalidProfile, WrongUsage."""
-    apply_settings(_profile(files, rules), settings, rules.catalog)
-
-
-def _answers(files: CaseFiles, rules: Rules) -> tuple[object, set[str]]:
-    profile = _profile(files, rules)
-    return profile.values, {*profile.done, *(each for each in files.done if each in rules.catalog.programs)}
-
-
-def _profile(files: CaseFiles, rules: Rules) -> Profile:
-    return load_what_fits(files.visits[-1].file, (), rules.catalog).profile
+    return [*settings, "done=" + ",".join((*last.done, *heard))]
 
 
 def _show(id_: str, files: CaseFiles, words: CaseWords) -> None:
