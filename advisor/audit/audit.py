@@ -7,16 +7,17 @@ from msgspec import Struct
 
 from advisor.audit.condition_checks import Needless, constant, place
 from advisor.audit.content.checks import content
-from advisor.audit.content.freshness import aged
+from advisor.audit.content.missing_parts import untranslated
 from advisor.audit.content.sourced_texts import Texts
 from advisor.audit.content.telephones_and_links import dead_links
-from advisor.audit.content.translations import untranslated
+from advisor.audit.content.window_checks import aged
 from advisor.audit.decision_diagrams import TooLarge
 from advisor.audit.examples import coverage, failing, running, tries, with_neighbours
 from advisor.audit.fact_checks import Deciding, thresholds, unreachable_levels
 from advisor.audit.fact_mutants import fact_survivors
+from advisor.audit.label_ranges import misleading_questions
 from advisor.audit.mutants import survivors
-from advisor.audit.program_checks import Openings, Twins, never_matches
+from advisor.audit.program_checks import Openings, Twins, never_matches, suits_nobody
 from advisor.audit.rule_diagrams import Functions, roots
 from advisor.audit.source_checks import thin_programs, thin_sources, weak_match
 from advisor.catalog.model.drafts import without_drafts
@@ -63,6 +64,7 @@ def audit(
         *thin_sources(catalog),
         *thin_programs(catalog),
         *untranslated(texts, layer_of),
+        *misleading_questions(texts),
         *thresholds(rules),
         *looking.conditions(),
         *looking.programs(),
@@ -125,6 +127,7 @@ class _Looking:
         twins, openings = Twins(functions), Openings(functions, clear)
         analyses: dict[str, Callable[..., Iterable[Finding]]] = {
             "matches": lambda program: never_matches(functions, program),
+            "suits": lambda program: suits_nobody(functions, program),
             "evidence": lambda program: weak_match(functions, program),
             "twins": twins.add,
             "gives": openings.gives_nothing,

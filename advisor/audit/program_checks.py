@@ -22,6 +22,19 @@ def never_matches(functions: Functions, program: ProgramRule) -> Iterator[Findin
         yield Finding("program-never-matches", ("programs", program.id, "requires" if program.requires else "gives"))
 
 
+def suits_nobody(functions: Functions, program: ProgramRule) -> Iterator[Finding]:
+    """Points for a group of which nobody can have the program, or for all who can: they rank nothing."""
+    if program.suits is None:
+        return
+    requires, suits = functions.of(program.requires), functions.of(program.suits)
+    if functions.possible(requires) == NEVER:
+        return
+    if functions.possible(functions.diagrams.both(requires, suits)) == NEVER:
+        yield Finding("suits-nobody", ("programs", program.id, "suits"))
+    elif functions.possible(functions.diagrams.both(requires, functions.diagrams.negation(suits))) == NEVER:
+        yield Finding("suits-everybody", ("programs", program.id, "suits"))
+
+
 class Twins:
     """Programs of one provider that state the same condition and give the same: always the same verdict."""
 

@@ -1,9 +1,11 @@
 """Evidence: claims and conditions that rest on too little, and conflicts that nobody decided."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from advisor.audit.content.sourced_texts import versions
 from advisor.audit.decision_diagrams import NEVER
 from advisor.audit.rule_diagrams import Functions
 from advisor.catalog.model.catalog import All, Any, Catalog, Condition, Not
@@ -11,12 +13,32 @@ from advisor.engine.facts.condition_nodes import compile_condition
 from advisor.engine.facts.rules import ProgramRule
 from advisor.finding import Finding
 
+# who does not speak for an office or a company, and the grades that such a source cannot have
+LOOSE = (
+    (
+        re.compile(
+            r"블로그|후기|커뮤니티|카페(?: 글|글)|맘카페|유튜브|인스타|지식인|나무위키|위키백과"
+            r"|\bblog|\bforum|youtube|wikipedia"
+            r"|tistory\.com|cafe\.naver|cafe\.daum|namu\.wiki|brunch\.co\.kr",
+            re.IGNORECASE,
+        ),
+        ("A", "B"),
+    ),
+    (re.compile(r"(?:일보|신문|뉴스|타임스)(?![가-힣])|\b(?:Daily|News|Times|Herald)\b"), ("A",)),
+)
+
 
 def thin_sources(catalog: Catalog) -> Iterator[Finding]:
     """Sources that nobody could find again: without an address, and without a date either."""
     for name, source in catalog.sources.items():
         if source.url is None and source.published is None:
             yield Finding("source-not-findable", ("sources", name), {"source": name})
+        said = "\n".join(each for text in (source.publisher, source.title, source.url or "") for each in versions(text))
+        for word, grades in LOOSE if source.grade != "C" else ():
+            found = word.search(said)
+            if found is not None and source.grade in grades:
+                yield Finding("grade-too-good", ("sources", name, "grade"), {"grade": source.grade, "words": found[0]})
+                break
 
 
 def thin_programs(catalog: Catalog) -> Iterator[Finding]:

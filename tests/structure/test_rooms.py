@@ -64,7 +64,7 @@ MAY_IMPORT = {
     ),
     # what is made of catalogs and answers
     "audit.content": ("catalog.model", "finding", "languages", "quantities"),
-    "audit": ("audit.content", "catalog.model", "engine", "finding", "records"),
+    "audit": ("audit.content", "catalog.model", "engine", "finding", "quantities", "records"),
     "difference": ("catalog.model", "engine"),
     # the same rules once more, from the page alone: it may share nothing with what it is held against
     "second": (),

@@ -12,6 +12,7 @@ from advisor.audit.content.missing_parts import lacking_goals, lacking_parts
 from advisor.audit.content.money import misnamed
 from advisor.audit.content.offer_terms import misleading
 from advisor.audit.content.phrase_checks import unfounded
+from advisor.audit.content.source_says_more import borne_out
 from advisor.audit.content.sourced_texts import Texts
 from advisor.audit.content.taken_from_others import taken_from_others
 from advisor.audit.content.telephones_and_links import wrong_ways
@@ -26,6 +27,7 @@ def content(texts: Texts, as_of: date) -> Iterator[Finding]:
     yield from unfounded(texts)
     yield from contrary(texts)
     yield from unread(texts)
+    yield from borne_out(texts)
     yield from contradicted(texts)
     yield from senseless(texts, as_of)
     yield from contradicted_windows(texts, as_of)

@@ -6,7 +6,8 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from advisor.audit.content.condition_nouns import ORDINALS, WEEKDAYS, Noun
-from advisor.audit.content.figures import due_otherwise, lacking, opposed, shown, written
+from advisor.audit.content.figures import changed_places, due_otherwise, lacking, opposed, shown, written
+from advisor.audit.content.opposite_words import denied_in_one, opposites
 from advisor.audit.content.sourced_texts import Texts, called
 from advisor.audit.content.telephones_and_links import hosts_in
 from advisor.catalog.model.catalog import Catalog
@@ -125,6 +126,11 @@ KEPT = (
         *(("year", "annually"), r"\byearly\b|\bevery year\b|\bannually\b", r"해마다|매년|연|년"),
     ),
     KeptWord(
+        *("쉼", ("쉬어", "쉽니", "쉬고", "쉼", "휴무", "닫아"), r"쉬어요|쉽니다|쉬고|쉼|휴무|닫아요"),
+        r"\bclos|\bexcept|\bnot\b|\bno\b|\bbreak|\blunch|\brest|\boff\b|\bwithout\b|\bbut\b|\bholiday",
+        *(("closed",), r"\bclosed (?:on|at|from|for)\b", r"쉬|쉼|쉽|휴무|닫|안 |않|끝|마감|없"),
+    ),
+    KeptWord(
         *("평일", ("평일",), r"평일", r"week ?days?|working|business|office hours|monday"),
         *(("weekdays",), r"\bweekdays\b", r"평일|월|영업일|근무일|주중"),
     ),
@@ -184,6 +190,8 @@ def _figures(korean: str, english: str) -> Iterator[Remark]:
     if addresses and others and addresses != others:
         differing = (", ".join(sorted(one - other)) or "–" for one, other in ((addresses, others), (others, addresses)))
         yield "languages-differ", dict(zip(("here", "there"), differing, strict=True))
+    for mine, theirs in (*opposites(korean, english), *changed_places(korean, english)):
+        yield "sense-turned", {"here": mine, "there": theirs}
     for mine, theirs in opposed(korean, english):
         yield "limits-differ", {"here": mine, "there": theirs}
     for mine, theirs in due_otherwise(korean, english):
@@ -202,6 +210,8 @@ def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remar
             yield "word-lost", {"word": each.word, "language": ENGLISH}
         elif _has(each.english_has, each.english, small) and not _found(each.korean_may, korean):
             yield "word-lost", {"word": each.word, "language": KOREAN}
+    for word, language in denied_in_one(korean, english):
+        yield "word-lost", {"word": word, "language": language}
     mine = companies.korean(korean)
     theirs = companies.english(english) if mine else set()
     if mine and theirs and not mine & theirs:

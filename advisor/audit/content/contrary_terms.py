@@ -7,35 +7,130 @@ from functools import lru_cache
 from advisor.audit.content.sourced_texts import Texts, told
 from advisor.catalog.model.catalog import ProgramId
 from advisor.finding import Finding, Path
+from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Quantity
 from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 
 # of each kind only one can hold; the letters before it stand in every text that has any of them
-CHOICES: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str]]], ...] = (
+CHOICES: tuple[tuple[tuple[str, ...], Mapping[str, str]], ...] = (
     (
         ("부가",),
         {
-            "부가세 포함": re.compile(r"부가(?:가치)?세(?:[를도는]|까지|까지도)? ?(?:포함|넣어|함께|더하)"),
-            "부가세 제외": re.compile(r"부가(?:가치)?세(?:[를는은]|까지)? ?(?:별도|제외|빼|미포함|불포함|따로)"),
+            "부가세 포함": r"부가(?:가치)?세(?:[를도는]|까지|까지도)? ?(?:포함|넣어|함께|더하)",
+            "부가세 제외": r"부가(?:가치)?세(?:[를는은]|까지)? ?(?:별도|제외|빼|미포함|불포함|따로)",
         },
     ),
     (
-        ("추첨", "심사", "평가", "선착순"),
+        ("추첨", "심사", "평가", "선착순", "점수", "제비", "먼저"),
         {
-            "추첨": re.compile(r"추첨"),
-            "심사": re.compile(r"(?:심사|평가)(?:해서|하여|를 거쳐|로|를 해서)? ?(?:뽑|선정|고르|결정)"),
-            "선착순": re.compile(r"선착순"),
+            "추첨": r"추첨|제비",
+            "심사": (
+                r"(?:심사|평가)(?:해서|하여|를 거쳐|로|를 해서)? ?(?:뽑|선정|고르|결정)|심사위원"
+                r"|점수[가를]? ?(?:[가-힣]+ )?(?:높|매|순)"
+            ),
+            "선착순": r"선착순|먼저 (?:신청한|온|낸) (?:순|가게|사람|차례)",
         },
     ),
+    (
+        ("로만", "서만", "로는", "서는", "방문", "우편", "인터넷", "온라인"),
+        {
+            "인터넷으로만": r"(?:인터넷|온라인|누리집|홈페이지)(?:으로|에서|로)만",
+            "인터넷으로는 안 됨": (
+                r"(?:인터넷|온라인|누리집|홈페이지)(?:으로|에서|로)?(?:는|은)? ?(?:신청|접수)?[은는을를이]? ?"
+                r"(?:안 |못 |받지 않|불가|할 수 없)|(?:방문|우편|종이|직접 (?:와서|가서))(?:으로|로|해서|해)?만"
+            ),
+        },
+    ),
+    (
+        ("날마다", "매일", "매주", "주마다", "격주", "매달", "매월", "다달이", "분기"),
+        {
+            "매일": r"날마다|매일",
+            "매주": r"매주|주마다",
+            "격주": r"격주|두 주에 한 번",
+            "매달": r"매달|매월|다달이",
+            "분기마다": r"분기마다|매 ?분기",
+        },
+    ),
+    (("평일", "주말"), {"평일": r"평일", "주말": r"주말|토요일|일요일"}),
+    (
+        ("갚", "상환"),
+        {
+            "갚음": r"갚(?:아|음|고|는|을|으)|상환",
+            "갚지 않음": r"갚지 않|안 갚|상환 ?의무[가는]? ?없",
+        },
+    ),
+    (
+        ("먼저", "나중", "선지급", "후지급", "미리", "뒤에"),
+        {
+            "먼저 줌": r"선지급|(?:먼저|미리) (?:지급|줌|줘|주|드려|받)",
+            "나중에 줌": (
+                r"후지급|나중에 (?:지급|줌|줘|주|드려|받|돌려)|(?:낸|산|끝난|마친) (?:뒤|후)에? (?:지급|줌|줘|돌려)"
+            ),
+        },
+    ),
+    (
+        ("금리", "이자"),
+        {
+            "고정금리": r"고정 ?금리|(?:금리|이자)[가는]? ?(?:바뀌지|변하지|갚을 때까지 그대로)",
+            "변동금리": r"변동 ?금리|(?:금리|이자)[가는]? ?(?:바뀜|바뀌어|바뀔|변동|달라짐|달라져)",
+        },
+    ),
+    (
+        ("담보",),
+        {
+            "담보 없음": r"무담보|담보[가는]? ?없",
+            "담보 있음": r"(?<!무)담보[가는를을]? ?(?:맡|필요|제공|있어야|잡)",
+        },
+    ),
+    (
+        ("나눠", "분할", "한꺼번에", "만기", "한 번에"),
+        {
+            "나눠 갚음": r"(?:나눠|나누어|분할) ?(?:갚|상환)|원[리금]+ ?균등",
+            "한꺼번에 갚음": r"(?:한꺼번에|한 번에) 갚|만기 ?일시|일시 ?상환",
+        },
+    ),
+    (
+        ("함께", "같이", "중복", "하나만", "중 하나"),
+        {
+            "함께 받음": r"(?:함께|같이|둘 다|중복(?:해서)?) ?(?:받을 수 있|받아도|신청할 수 있|됨|돼요|가능|해도)",
+            "함께 안 됨": (
+                r"(?:함께|같이|둘 다|중복(?:해서)?)(?:는|은)? ?(?:(?:받을|신청할) 수 없|안 |못 |불가|제외)"
+                r"|하나만 (?:받|신청)"
+            ),
+        },
+    ),
+    (
+        ("현금", "통장", "현물", "물건", "포인트"),
+        {
+            "현금으로": r"현금으로 (?:줌|줘|주|지급|받|드려|입금)|통장(?:으로|에) (?:줌|줘|넣|들어|입금)",
+            "물건으로": r"현물로|물건으로 (?:줌|줘|주|받|드려)",
+            "포인트로": r"포인트로 (?:줌|줘|주|받|쌓|적립)",
+        },
+    ),
+    (
+        ("중고", "새 제품", "새것"),
+        {
+            "중고도 됨": r"중고(?:도|품도| 제품도)? ?(?:됨|돼|가능|괜찮)",
+            "새것만": r"중고(?:는|품은| 제품은)? ?(?:안 |제외|불가|빼)|(?:새 제품|새것)만",
+        },
+    ),
+    (
+        ("세 든", "세든", "임차", "자가", "내 건물", "자기 건물"),
+        {"세 든 가게": r"세 ?든 |임차", "자기 건물": r"자가 |내 건물|자기 건물"},
+    ),
+    (("대면",), {"대면": r"(?<!비)대면", "비대면": r"비대면"}),
+    (("신규", "기존"), {"신규": r"신규", "기존": r"기존"}),
+    (("본점", "지점", "분점"), {"본점": r"본점", "지점": r"지점|분점"}),
+    (("유료", "무료"), {"유료": r"유료", "무료": r"무료"}),
     (
         ("반기",),
-        {"상반기": re.compile(r"상반기"), "하반기": re.compile(r"하반기")},
+        {"상반기": r"상반기", "하반기": r"하반기"},
     ),
     (
         ("해마다", "매년", "한 번", "1회"),
         {
-            "해마다": re.compile(r"해마다|매년"),
-            "한 번": re.compile(r"(?:가게|업체|곳|점포|사업자)(?:에|당|마다)? ?(?:딱 |단 )?(?:한 번|1회)"),
+            "해마다": r"해마다|매년",
+            "한 번": r"(?:가게|업체|곳|점포|사업자)(?:에|당|마다)? ?(?:딱 |단 )?(?:한 번|1회)",
         },
     ),
 )
@@ -46,8 +141,8 @@ RATE = re.compile(r"(?:이자|금리)[는가]? ?(?:연 ?)?(\d[\d.]*) ?%(?:예요
 RATE_PAID = re.compile(r"(?:이자|금리) ?(?:가운데|중|의) ?(?:연 ?)?(\d[\d.]*) ?%")
 COUNTED = re.compile(r"(?<![\d.,])(\d[\d,]*) ?(명|인(?![가-힣])|곳|개소|개사|개 ?업체|업체|개 ?점포)")
 PEOPLE = ("명", "인")
-# most texts have none of what is looked for
-MAY_NAME = re.compile(r"부가|추첨|심사|평가|선착순|반기|해마다|매년|한 번|1회|거치|이자|금리|\d ?(?:명|인|곳|개)")
+# what a field says in such words
+EXCLUDES = "함께 안 됨"
 
 
 def contrary(texts: Texts) -> Iterator[Finding]:
@@ -55,9 +150,9 @@ def contrary(texts: Texts) -> Iterator[Finding]:
     for name in texts.catalog.programs:
         cited = texts.cited(name)
         words = texts.words(cited)
+        if words is not None and texts.catalog.programs[name].excludes:
+            words = f"{words}\n{EXCLUDES}"
         for path, text in _told(texts, name) if words is not None else ():
-            if MAY_NAME.search(text) is None:
-                continue
             for mine, theirs in _others(text, words or ""):
                 yield Finding("term-otherwise", path, {"here": mine, "there": theirs, "sources": ", ".join(cited)})
             figures = [*_counted_otherwise(text, words or ""), *_labelled_otherwise(text, words or "")]
@@ -76,11 +171,10 @@ def _told(texts: Texts, name: ProgramId) -> Iterator[tuple[Path, str]]:
 
 def _others(text: str, words: str) -> Iterator[tuple[str, str]]:
     """Of each choice, what a text names and its sources do not, where they name something else."""
-    for letters, kinds in CHOICES:
-        if not any(each in text for each in letters):
-            continue
-        here, there = _named(kinds, text), _named(kinds, words)
-        if here and there and not {*here} & {*there} and not _is_another_sum(here[0], text, words):
+    theirs = _named(words) if (mine := _named(text)) else {}
+    for choice, here in mine.items():
+        there = theirs.get(choice, ())
+        if there and not {*here} & {*there} and not _is_another_sum(here[0], text, words):
             yield here[0], there[0]
 
 
@@ -93,12 +187,22 @@ def _is_another_sum(kind: str, text: str, words: str) -> bool:
     return any(each not in known for each in sums)
 
 
-def _named(kinds: Mapping[str, re.Pattern[str]], text: str) -> Sequence[str]:
-    return [
-        kind
-        for kind, pattern in kinds.items()
-        if any(DENIED.match(text, found.end()) is None for found in pattern.finditer(text))
-    ]
+@lru_cache(maxsize=MOST_KEPT)
+def _named(text: str) -> Mapping[int, Sequence[str]]:
+    """What a text names, undenied, of each choice of which it names anything; most texts name nothing."""
+    found = {}
+    for choice, (letters, kinds) in enumerate(CHOICES):
+        for each in letters:  # written out: it is asked a hundred times for each text
+            if each in text:
+                named = [kind for kind, words in kinds.items() if _is_named(pattern(words), text)]
+                if named:
+                    found[choice] = named
+                break
+    return found
+
+
+def _is_named(words: re.Pattern[str], text: str) -> bool:
+    return any(DENIED.match(text, found.end()) is None for found in words.finditer(text))
 
 
 def _counted_otherwise(text: str, words: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ AHEAD = 10  # years; nothing here is planned for later
 LAST_MINUTE = 24 * 60
 APART = timedelta(days=62)  # an address may hold the day of the draft
 USED = re.compile(r"쓰|써|사용|\bus(?:e|ed)\b|spen[dt]", re.IGNORECASE)  # until when it is to be used is another day
+CHOSEN = re.compile(r"뽑힌|뽑히|선정|발표|chosen|selected", re.IGNORECASE)  # and so is when somebody is told
 _TOLD = ("name", "summary", "benefit", "where", "say", "steps", "cautions")
 _OTHER_END = {"opens": "at_most", "closes": "at_least"}  # the word of limit that makes it the other end
 _NEAR = 5  # letters between a day and its hour
@@ -175,7 +176,9 @@ def _told_otherwise(texts: Texts, here: Path, window: Window) -> Iterator[Findin
         if path[2] in _TOLD
         for version in versions(text)
         for each in quantities(version)
-        if isinstance(each, Date) and not USED.search(readable(version)[max(0, each.start - 12) : each.end + 12])
+        if isinstance(each, Date)
+        and not USED.search(readable(version)[max(0, each.start - 12) : each.end + 12])
+        and not CHOSEN.search(version)
     ]
     for field in ("opens", "closes"):
         stated = getattr(window, field)
@@ -248,6 +251,7 @@ def _years(window: Window, as_of: date) -> set[int]:
 
 
 def _text(path: Path, text: str, as_of: date, years: set[int] | None) -> Iterator[Finding]:
+    before: Date | None = None  # the last day with a year: the days behind it are of that year, or of the next one
     for each in quantities(text):
         if isinstance(each, Clock) and each.minutes > LAST_MINUTE:
             yield Finding("day-is-none", path, {"day": written(text, each)})
@@ -258,8 +262,15 @@ def _text(path: Path, text: str, as_of: date, years: set[int] | None) -> Iterato
             yield Finding("day-is-none", path, {"day": written(text, each)})
         elif each.year is not None and not FIRST_YEAR <= each.year <= as_of.year + AHEAD:
             yield Finding("year-far-away", path, {"day": written(text, each)})
-        elif each.weekday is not None and not _is_weekday(each, years):
+        elif each.weekday is not None and not _is_weekday(each, _year_behind(each, before) or years):
             yield Finding("weekday-otherwise", path, {"day": written(text, each)})
+        before = each if each.year is not None else before
+
+
+def _year_behind(named: Date, before: Date | None) -> set[int]:
+    if before is None or before.year is None or before.month is None or named.month is None:
+        return set()
+    return {before.year + (named.month < before.month)}
 
 
 def _is_weekday(named: Date, years: set[int] | None) -> bool:

@@ -11,7 +11,7 @@ from advisor.quantities.quantities import Quantity
 from advisor.quantities.quantity_reading import quantities
 
 WHOLE = 100  # percent
-LONG = 100  # hours of the merchant's own work: two and a half weeks of days with nothing else
+LONG = 40  # hours of the merchant's own work: a week of days with nothing else
 TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))  # zeros, and 만 and 억
 
 

@@ -1,5 +1,6 @@
 """Figures of texts held against each other: what one names and the other does not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,15 @@ _APART = {
 }
 # which a text and its translation cannot both mean; a claim may well speak of what lies beyond the limit of its source
 _OPPOSED = {*_APART, *map(frozenset, (("at_least", "below"), ("at_most", "above")))}
+# whether a span goes by before something, or something lasts as long
+_AFTER = (
+    re.compile(r"\b(?:after|following)\s(?:the\sfirst\s)?$"),
+    re.compile(r"(?:이|가)?\s?(?:뒤|후|지나|거치)|\s(?:later|after)\b"),
+)
+_DURING = (
+    re.compile(r"\b(?:over|for|during|across|throughout)\s(?:the\snext\s)?$"),
+    re.compile(r"\s?(?:동안|에\s걸쳐|내내)|\slong\b"),
+)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -64,6 +74,29 @@ def opposed(one: str, other: str, *, beyond: bool = False) -> Iterator[tuple[str
     for mine, theirs in _pairs(one, other):
         if mine.bound and theirs.bound and frozenset({mine.bound, theirs.bound}) in sorts:
             yield written(one, mine), written(other, theirs)
+
+
+def changed_places(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Pairs of spans that are the same, of which one goes by first, and the other is how long something lasts."""
+    for mine, theirs in _pairs(one, other):
+        if mine.kind == "span" and {_order(one, mine), _order(other, theirs)} == {"after", "during"}:
+            yield _with_words(one, mine), _with_words(other, theirs)
+
+
+def _order(text: str, span: Quantity) -> str | None:
+    """What the words beside a span make of it, `after` or `during`; what stands behind it counts first."""
+    text = readable(text)
+    for order, (_, behind) in (("after", _AFTER), ("during", _DURING)):
+        if behind.match(text, span.end):
+            return order
+    before = text[max(0, span.start - 24) : span.start]
+    return next((order for order, (words, _) in (("after", _AFTER), ("during", _DURING)) if words.search(before)), None)
+
+
+def _with_words(text: str, span: Quantity) -> str:
+    text = readable(text)
+    start = text.rfind(" ", 0, max(span.start - 1, 0)) + 1 if text.isascii() else span.start
+    return text[start : span.end + (0 if text.isascii() else 3)].strip()
 
 
 def due_otherwise(korean: str, english: str) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,15 @@ What a merchant takes for a promise is looked at, too. A word that is denied bes
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, told, versions
 from advisor.catalog.model.catalog import Condition, Program, ProgramId
 from advisor.catalog.model.condition import All, Any, FactTest, Not
 from advisor.finding import Finding, Path
+from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Quantity
-from advisor.quantities.quantity_reading import quantities
+from advisor.quantities.quantity_reading import MOST_KEPT, quantities
 
 # a field that says yes or no, and the words that say the same: for certain, and perhaps
 FLAGS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
@@ -29,14 +31,21 @@ FLAGS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     ),
 }
 DENIED = re.compile(r"[^.!?\n]{0,12}(?:아니|않|없|안 )")
-PROMISES = re.compile(
+PROMISES = (
     r"무조건|틀림없이|100% ?(?:승인|선정|지급|받)|반드시 (?:받[아을]|나와|나옵|드려|드립|지급|승인|선정)"
     r"|\bguaranteed (?:to|approval|money|support)|\b(?:certainly|definitely) (?:get|receive|pay)"
-    r"|\bno matter (?:what|who)",
-    re.IGNORECASE,
+    r"|\bno matter (?:what|who)"
+    # what somebody gains for certain, as only an advertisement says it
+    r"|(?:매출|손님|단골|주문|수입|수익|이익|방문객|판매)[은는이가도]? (?:(?:[가-힣]+ )?(?:두|세|네|\d+) ?배[로가]?"
+    r"|\d+%|크게|훨씬|껑충|금방|바로|꼭) ?(?:더 )?(?:늘|뛰|올|돼|되)[가-힣]*(?:요|다)(?![가-힣])"
+    r"|\b(?:sales|customers|orders|income|profits?|turnover) (?:will )?(?:double|triple|soar|grow by|rise by)s?\b"
 )
 # letters without which the words above and below are not there: most texts have none of them
-PROMISED = ("무조건", "틀림없이", "100%", "반드시", "uaranteed", "ertainly", "efinitely", "o matter")
+PROMISED = (
+    *("무조건", "틀림없이", "100%", "반드시", "uaranteed", "ertainly", "efinitely", "o matter"),
+    *("배 ", "배로 ", "배가 ", "% 늘", "% 올", "% 더", "크게 ", "훨씬 ", "껑충 ", "금방 ", "바로 ", "꼭 "),
+    *(" double", " triple", " soar", " grow by", " rise by"),
+)
 HURRY, SHARED = ("선착순", "예산"), ("부담", "내")
 OWN_SHARE = re.compile(
     r"(?:자부담|자기 ?부담|본인 ?부담)(?:금|률|은|이)? ?(\d{1,2}(?:\.\d+)?) ?%"
@@ -47,6 +56,10 @@ ONLY = re.compile(
     r"만(?:이에요|이에요|예요| 받| 돼| 신청| 지원| 할 수)|(?:이어야|여야|라야|이라야|해야) (?:해요|돼요|받)|에만"
 )
 APPLY = re.compile(r"신청(?:하세요|해 주세요|하시면|서를 (?:내|쓰))")
+SIGNS_UP = re.compile(
+    r"이름을 올|신청(?:서를|한 |해야|함|하면|받)|가입(?:한 |해야|함|하면|신청)|등록(?:해야|함|하면)|접수"
+)
+OF_ITSELF = r"자동|저절로|(?:신청|가입|등록)[가-힣 ]{0,8}(?:없이|않아도|안 해도|필요 ?없)|automatic"
 MOBILE = re.compile(r"01[016789]")
 NO_MONEY = ("service", "training")
 ROUND = re.compile(r"(?<!\d)(\d)차(?= ?(?:모집|공고|접수|신청|때|에|는|가|까지))")
@@ -66,7 +79,7 @@ def misleading(texts: Texts) -> Iterator[Finding]:
         about = _about(texts, name)
         yield from _flags(here, program, about)
         yield from _own_share(here, program, about)
-        yield from _form(here, program)
+        yield from _form(here, program, about)
         yield from _limits(texts, name, program)
         yield from _promises(texts, here)
         yield from _rounds(texts, here, program, about)
@@ -130,7 +143,7 @@ def _of(named: Mapping[Decimal, str], place: int) -> str:
     return list(named.values())[place]
 
 
-def _form(here: Path, program: Program) -> Iterator[Finding]:
+def _form(here: Path, program: Program, about: str | None) -> Iterator[Finding]:
     """Fields that cannot both be meant: a service with a share, always there with a last day, by itself with a door."""
     funding, window = program.funding, program.window
     if funding is not None and funding.form in NO_MONEY and (funding.percent or funding.most or funding.own_share):
@@ -142,8 +155,13 @@ def _form(here: Path, program: Program) -> Iterator[Finding]:
         yield Finding("standing-with-last-day", (*here, "window", "rounds"), {"day": last.closes or last.opens})
     if program.entry == "automatic":
         has_door = program.where is not None and program.where.kind == "apply"
-        if has_door or any(_undenied(APPLY, told(step)) for step in program.steps):
+        if has_door or any(_undenied(APPLY, told(step)) for step in program.steps) or _signs_up(about or ""):
             yield Finding("automatic-with-door", (*here, "entry"))
+
+
+def _signs_up(about: str) -> bool:
+    """Whether texts have the shop do something to be in, where none says that it is in without that."""
+    return SIGNS_UP.search(about) is not None and pattern(OF_ITSELF).search(about) is None
 
 
 def _limits(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
@@ -200,23 +218,28 @@ def _tests(condition: Condition | None) -> Iterator[FactTest]:
 
 
 def _promises(texts: Texts, here: Path) -> Iterator[Finding]:
-    every = texts.of(*here)
-    if not _has(PROMISED, "\n".join(version for _, text in every for version in versions(text))):
-        return
-    for path, text in every:
-        words = next((found for version in versions(text) if (found := _undenied(PROMISES, version))), None)
+    for path, text in texts.of(*here):
+        words = next((found for version in versions(text) if (found := _promise(version))), None)
         if words is not None:
             yield Finding("promise", path, {"words": words})
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _promise(text: str) -> str | None:
+    return _undenied(pattern(PROMISES), text) if _has(PROMISED, text) else None
 
 
 def _said_of_another(
     here: Path, program: Program, names: Mapping[str, ProgramId], about: str | None
 ) -> Iterator[Finding]:
-    """A sentence to say that asks for another program: with a word of its name that nothing here and no source has."""
-    if program.say is None or about is None:
-        return
-    words = WORDS.findall(told(program.say))  # each with its particle, if it has one
-    stems = (word[:end] for word in words for end in range(len(word), LEAST_LETTERS - 1, -1))
-    found = next((stem for stem in stems if names.get(stem, here[1]) != here[1] and stem not in about), None)
-    if found is not None:
-        yield Finding("say-of-another", (*here, SAY), {"word": found, "other": names[found]})
+    """A sentence to say, or a door, of another program: with a word of its name that nothing here and no source has."""
+    door = None if program.where is None else program.where.text
+    for path, text in (((*here, SAY), program.say), ((*here, "where", "text"), door)):
+        if text is None or about is None:
+            continue
+        known = about.replace(told(text), "") if path[-1] != SAY else about
+        words = WORDS.findall(told(text))  # each with its particle, if it has one
+        stems = (word[:end] for word in words for end in range(len(word), LEAST_LETTERS - 1, -1))
+        found = next((stem for stem in stems if names.get(stem, here[1]) != here[1] and stem not in known), None)
+        if found is not None:
+            yield Finding("say-of-another", path, {"word": found, "other": names[found]})

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
-from advisor.audit.content.figures import figures, is_dated, is_example, is_said, is_worked_out, opposed, shown, written
+from advisor.audit.content.figures import (
+    changed_places,
+    figures,
+    is_dated,
+    is_example,
+    is_said,
+    is_worked_out,
+    opposed,
+    shown,
+    written,
+)
 from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, claims, conditions, stated, told, versions
 from advisor.catalog.model.catalog import Catalog, Evidence, Fact, Program, ProgramId, SourceId, Text
 from advisor.catalog.model.condition import FactTest
@@ -22,6 +32,16 @@ BESIDE: dict[str, tuple[int, Bound]] = {
     "above": (1, "at_least"),
 }
 PLAIN = ("benefit", "costs", "cautions", "background")  # parts whose nouns say for whom it is
+LEAST_OF_SUM = 2  # figures: one that is worked out, and what from
+# who cannot have it, and who alone can
+WHO = (
+    re.compile(r"([가-힣]+(?: [가-힣]+)?)[은는] (?:안 (?:돼|됩|됨)|못 받|(?:받|신청할|지원받)을? ?수 없|제외)"),
+    re.compile(r"([가-힣]+(?: [가-힣]+)?)만 (?:받|돼|됩|신청|지원|가능|할 수 있)"),
+)
+WHO_LETTERS = ("만 ", "안 돼", "안 됩", "안 됨", "못 받", "수 없", "제외")
+ANYBODY = re.compile(
+    r"가게|사장님|사람|이것|그것|한번|상인|(?:않|있|없|하|되).*|.*(?:는|은|한|된|던)"
+)  # and words that tell of them
 NOTHING = re.compile(r"면제|무료|무상|없|안 내|0원|받지 않|돌려|free|no (?:fee|charge|cost)", re.IGNORECASE)
 MOST_OF_WORD = 3  # letters: 사업자등록 and 사업자 are of one kind
 STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
@@ -40,6 +60,7 @@ def unfounded(texts: Texts) -> Iterator[Finding]:
             yield from _figures(texts.catalog, claim, [each for phrase in phrases for each in versions(phrase)])
     for name, program in texts.catalog.programs.items():
         yield from _in_passing(texts, name, program)
+        yield from _own_sums(texts, name, program)
         for path, condition in conditions(("programs", name, "requires"), program.requires):
             phrases = None if condition.source is None else texts.phrases((condition.source,))
             if phrases is None:
@@ -87,6 +108,26 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
             yield Finding("claim-not-in-source", path, {"figures": shown(missing), "sources": ", ".join(cited)})
 
 
+def _own_sums(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
+    """What we work out ourselves from several sums, of which one follows from nothing that a source names."""
+    phrases = texts.phrases(texts.cited(name))
+    for path, _, claim in claims(name, program) if phrases is not None else ():
+        text = told(claim.text)
+        sums = [] if claim.sources else [each for each in figures(text) if isinstance(each, Quantity)]
+        sums = [each for each in sums if each.kind == "money"]
+        if len(sums) < LEAST_OF_SUM:
+            continue
+        known = [each for phrase in phrases or () for version in versions(phrase) for each in quantities(version)]
+        wrong = [
+            written(text, each)
+            for each in sums
+            if not (is_said(each, known) or is_worked_out(each, text, known) or is_example(each, text, known))
+        ]
+        if wrong:
+            values = {"figures": shown(wrong), "sources": ", ".join(texts.cited(name))}
+            yield Finding("claim-not-in-source", (*path, "text"), values)
+
+
 def _is_day(figure: Named) -> bool:
     return isinstance(figure, Date) and figure.day is not None
 
@@ -108,10 +149,28 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
         yield Finding("claim-not-in-source", claim.path, {"figures": shown(missing), "sources": sources})
     for mine, theirs in {pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)}:
         yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
+    for mine, theirs in {pair for phrase in phrases for pair in changed_places(text, phrase)}:
+        yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
+    denied = _who(text, phrases) if claim.part in PLAIN else None
+    if denied is not None:
+        yield Finding("noun-not-in-source", claim.path, {"nouns": denied, "sources": sources})
     if claim.part in PLAIN:
         nouns = nouns_lacking(text, phrases, CONDITIONS)
         if nouns:
             yield Finding("noun-not-in-source", claim.path, {"nouns": ", ".join(nouns), "sources": sources})
+
+
+def _who(text: str, phrases: list[str]) -> str | None:
+    """Whom a text leaves out, or alone lets in, in words of which no phrase has one."""
+    if not any(each in text for each in WHO_LETTERS):
+        return None
+    known = "\n".join(phrases)
+    for match in (each for words in WHO for each in words.finditer(text)):
+        nouns = [stem for stem in STEMS.findall(match[1]) if len(stem) > 1 and ANYBODY.fullmatch(stem) is None]
+        stems = [noun[:2] for noun in nouns]
+        if stems and not any(stem in known for stem in stems):
+            return match[1].strip()
+    return None
 
 
 def _benefit(catalog: Catalog, claim: SourcedText) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from advisor.audit.content.figures import written
-from advisor.audit.content.sourced_texts import Texts, called, name_any, versions
-from advisor.catalog.model.catalog import Catalog, Contact, Program, ProviderId
+from advisor.audit.content.sourced_texts import Texts, called, conditions, name_any, told, versions
+from advisor.catalog.model.catalog import Catalog, Contact, Program, ProgramId, ProviderId
+from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, LinkState, Path
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import MOST_KEPT, quantities, readable
@@ -41,6 +42,31 @@ _HOMES = (
 )
 
 
+# the codes of regions; at the edge of a region towns have the code of the next one
+AREAS: Mapping[str, tuple[str, ...]] = {
+    "02": ("서울", "경기"),
+    "031": ("경기",),
+    "032": ("인천", "경기"),
+    "033": ("강원",),
+    "041": ("충남", "충청남도"),
+    "042": ("대전", "충남", "충청남도"),
+    "043": ("충북", "충청북도"),
+    "044": ("세종",),
+    "051": ("부산",),
+    "052": ("울산",),
+    "053": ("대구", "경북", "경상북도"),
+    "054": ("경북", "경상북도", "대구"),
+    "055": ("경남", "경상남도", "부산"),
+    "061": ("전남", "전라남도"),
+    "062": ("광주", "전남", "전라남도"),
+    "063": ("전북", "전라북도"),
+    "064": ("제주",),
+}
+_HALL = re.compile(
+    r"[가-힣][시군구도]청|주민센터|읍사무소|면사무소|(?:City|County|Province|District)(?: Hall| Office)?\b"
+)
+
+
 def wrong_ways(texts: Texts) -> Iterator[Finding]:
     """What leads a merchant nowhere, or to somebody else."""
     domains = _Domains(texts)
@@ -58,6 +84,7 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
         if program.contact is not None and program.contact.chat is not None:
             yield from domains.door((*here, "contact", "chat"), program, program.contact.chat)
         yield from _fax(here, program.contact)
+        yield from _area(texts, here, program)
         yield from _copied_with(here, program)
     for path, text in texts.all:
         for version in dict.fromkeys(versions(text)):
@@ -65,6 +92,7 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
                 if not is_telephone(each.number):
                     yield Finding("telephone-is-none", path, {"number": each.number})
     yield from _telephones(texts)
+    yield from _of_two(texts)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -197,6 +225,44 @@ def _fax(here: Path, contact: Contact | None) -> Iterator[Finding]:
             if each.digits == wanted and _FAX.search(readable(version)[: each.start]):
                 yield Finding("telephone-is-fax", (*here, "contact", "phone"), {"number": each.number})
                 return
+
+
+def _of_two(texts: Texts) -> Iterator[Finding]:
+    """The number of an office that stands in the entry of another provider, too; that of a call center may."""
+    first: dict[str, ProgramId] = {}
+    for name, program in texts.catalog.programs.items():
+        phone = "" if program.contact is None else re.sub(r"\D", "", program.contact.phone or "")
+        other = first.setdefault(phone, name) if phone.startswith("0") else name
+        there = texts.catalog.programs[other]
+        if program.contact is None or there.contact is None or there.provider == program.provider:
+            continue
+        if told(program.contact.text) != told(there.contact.text):
+            values = {"number": program.contact.phone or "", "other": other}
+            related = (("programs", other, "contact", "phone"),)
+            yield Finding("telephone-of-two", ("programs", name, "contact", "phone"), values, related=related)
+
+
+def _area(texts: Texts, here: Path, program: Program) -> Iterator[Finding]:
+    """The number of a town hall begins with the code of another region than the one that the condition asks for."""
+    phone = "" if program.contact is None else re.sub(r"\D", "", program.contact.phone or "")
+    code = next((each for each in AREAS if phone.startswith(each)), None)
+    if code is None or program.contact is None:
+        return
+    office = (*versions(program.contact.text), *versions(texts.catalog.providers[program.provider]))
+    if not any(_HALL.search(each) for each in office):
+        return
+    asked = [
+        told(texts.catalog.facts[test.fact].options[each].label)
+        for path, test in conditions((*here, "requires"), program.requires)
+        if isinstance(test, FactTest) and "not" not in path
+        for each in test.options
+        if each in texts.catalog.facts[test.fact].options
+    ]
+    regions = {each for names in AREAS.values() for each in names}
+    named = {each for label in asked for each in regions if label.startswith(each)}
+    if named and not named & {*AREAS[code]}:
+        values = {"number": program.contact.phone or "", "code": code, "place": ", ".join(sorted(named))}
+        yield Finding("telephone-of-other-region", (*here, "contact", "phone"), values)
 
 
 def _field(texts: Texts, path: Path, contact: Contact) -> Iterator[Finding]:

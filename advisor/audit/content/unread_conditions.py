@@ -25,6 +25,8 @@ LEFT_OUT = re.compile(r"(?:제외|안 ?(?:됨|됩|돼|되)|못 ?(?:받|함)|(?:�
 LIES = r"(?:에|에서)? ?(?:있는|있고|있으며|소재|둔|위치|영업|장사)"
 EITHER = re.compile(r"또는|이거나|거나|이나|나 |이든|든 |중 하나|가운데 하나|둘 다|어느|\bor\b|\beither\b")
 HANDING_IN = re.compile(r"(?:서류|[가-힣](?:증|서))[을를은는]? ?(?:냄|내야|제출|첨부|지참)")
+NO_PAPERS = re.compile(r"서류[는가도]? ?(?:따로 |하나도 )?없(?!이)")
+NOT_HANDED_IN = r"[은는을를이가도]? ?(?:내지 않|안 내|필요 ?없|필요하지 않|없어도|생략|면제|받지 않)"
 HANDED_IN = r"(?!명)[^.]{0,20}?(?:냄|내야|제출|첨부|지참)"
 
 
@@ -47,6 +49,7 @@ def unread(texts: Texts) -> Iterator[Finding]:
         asked = _asked(name, program)
         yield from words.places(name, asked, said)
         yield from words.other_places(name, asked, program, said)
+        yield from words.places_not_asked(asked, said)
         yield from words.left_out(name, asked, said)
         own = texts.words(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
         yield from words.papers(name, program, own or "")
@@ -104,6 +107,19 @@ class _Words:
                 if option not in own and word in told(text) and word not in known:
                     yield Finding("place-of-another", ("programs", name, part), {"place": word})
 
+    def places_not_asked(self, asked: _Asked, said: str) -> Iterator[Finding]:
+        """A town that the notice is for, where the condition asks for another one that the notice does not name."""
+        own = [(path, test) for path, test in asked.tests if "not" not in path and {*test.options} & {*self._places}]
+        named = {option for option, (word, lies) in self._places.items() if word in said and lies.search(said)}
+        for path, test in own:
+            if (
+                named
+                and not named & {*test.options}
+                and not any(self._places[each][0] in said for each in test.options if each in self._places)
+            ):
+                word = self._places[min(named)][0]
+                yield Finding("place-not-of-source", (*path, test.fact), {"place": word, "source": test.source or ""})
+
     def left_out(self, name: ProgramId, asked: _Asked, said: str) -> Iterator[Finding]:
         """Who is left out: no condition asks for it, or one asks for the opposite."""
         told_of: set[FactId] = set()
@@ -123,10 +139,14 @@ class _Words:
 
     def papers_not_named(self, name: ProgramId, program: Program, said: str | None) -> Iterator[Finding]:
         """Papers that the entry lists, and none of the sources that have papers handed in names."""
-        if said is None or not program.documents or HANDING_IN.search(said) is None:
+        if said is None or not program.documents:
             return
+        hands_in = HANDING_IN.search(said) is not None
         for paper, word, _ in self._papers:
-            if paper in program.documents and word not in said:
+            if paper not in program.documents:
+                continue
+            is_wanted = re.search(rf"{re.escape(word)}{NOT_HANDED_IN}", said) is None
+            if not is_wanted or ((hands_in or NO_PAPERS.search(said)) and word not in said):
                 yield Finding("document-not-in-source", ("programs", name, "documents"), {"paper": word})
 
     def papers(self, name: ProgramId, program: Program, said: str) -> Iterator[Finding]:

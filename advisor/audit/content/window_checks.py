@@ -1,4 +1,4 @@
-"""The window of a program held against its steps, its name and its sources, and hours that end before they begin."""
+"""The window of a program held against its steps, its name, its sources and the day, and hours that end too early."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from advisor.audit.content.figures import written
 from advisor.audit.content.sourced_texts import Texts, told, versions
-from advisor.catalog.model.catalog import Program, Source, SourceId, Text, Window
+from advisor.catalog.model.catalog import Catalog, Program, Source, SourceId, Text, Window
 from advisor.catalog.model.fact_values import first_day, last_day
 from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Clock, Date
@@ -17,12 +17,13 @@ SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 APPLIES = re.compile(
     r"신청|접수|제출|(?<![가-힣])(?:내세요|내요|내야|냅니다)|\bapply\b|\bhand (?:it )?in\b|\bsubmit", re.IGNORECASE
 )
-NOT_YET = re.compile(r"뽑히|선정되|발표|받은 뒤|끝난 뒤|drawn|chosen|selected", re.IGNORECASE)
+NOT_YET = re.compile(r"뽑히|뽑힌|선정되|발표|받은 뒤|끝난 뒤|drawn|chosen|selected", re.IGNORECASE)
 CALLS = re.compile(r"공고|모집")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)년(?!\s?\d{1,2}월)")
 SPAN = re.compile(r"\s?(?:~|-|–|부터|에서|to|until)\s?", re.IGNORECASE)
 NOON, MORNING = 12 * 60, 6 * 60
 TOO_OLD = timedelta(days=366)
+REVIEW_HOLDS = timedelta(days=180)
 _TOLD = ("summary", "benefit", "where", "steps", "cautions")
 
 
@@ -141,3 +142,25 @@ def _hours(path: Path, hours: Text) -> Iterator[Finding]:
                 values = {"from": written(version, one), "until": written(version, other)}
                 yield Finding("hours-turned", path, values)
                 return
+
+
+def aged(catalog: Catalog, as_of: date) -> Iterator[Finding]:
+    """Programs that nobody looked at within 180 days before `as_of`, and those whose window has passed."""
+    for name, program in catalog.programs.items():
+        here = ("programs", name)
+        yield from _review(here, program, as_of)
+        closes = program.window.closes
+        if closes is not None and as_of > last_day(closes):
+            yield Finding("window-passed", (*here, "window", "closes"), {"closes": closes})
+
+
+def _review(here: tuple[str, ...], program: Program, as_of: date) -> Iterator[Finding]:
+    if program.reviewed is None:
+        yield Finding("entry-not-reviewed", here)
+        return
+    reviewed = first_day(program.reviewed)
+    if reviewed > as_of:
+        yield Finding("review-in-future", (*here, "reviewed"), {"reviewed": program.reviewed})
+    elif as_of - reviewed > REVIEW_HOLDS:
+        values = {"reviewed": program.reviewed, "days": str(REVIEW_HOLDS.days)}
+        yield Finding("review-too-old", (*here, "reviewed"), values)
