@@ -26,7 +26,7 @@ def near_options(vocabulary: Vocabulary, fact: FactId, text: str) -> tuple[str, 
     """The options of a fact that a text begins with, or is near by its letters; what it begins with goes first."""
     known = {told: meaning.cell for told, meaning in vocabulary.words_of(fact).items() if meaning.cell}
     told = key(text)
-    alike = get_close_matches(told, known, n=MOST, cutoff=ALIKE)
+    alike = get_close_matches(told, known, n=MOST, cutoff=ALIKE) if len(told) > 1 else []  # `O` is near no `no`
     inside = [each for each in known if len(each) >= LEAST and (each in told or (len(told) > 1 and told in each))]
     near = tuple(dict.fromkeys((*_begun(vocabulary, fact, text), *(known[each] for each in (*alike, *inside)))))
     return () if _is_both(told) and {*near} & {"yes", "no"} else near[:MOST]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.profile.name_keys import key
+from advisor.profile.near_answers import near_options
 from advisor.profile.vocabulary import ColumnMeaning, Vocabulary
 from advisor.wording.table_words import words
 
@@ -242,6 +243,7 @@ def test_a_hint_is_not_the_opposite(word: str) -> None:
         ("employees", "서너 명", "3..4"),
         ("employees", "한두 명", "1..2"),
         ("employees", "네", None),
+        ("employees", "0.5명", None),  # half a person is not nobody
         ("employees", "2,3명", None),
         ("employees", "혼자 해요", "0"),
         ("channel_friends", "100명대", "100..199"),
@@ -260,6 +262,12 @@ def test_a_hint_is_not_the_opposite(word: str) -> None:
 def test_numbers_in_words(fact: str, text: str, told: str | None) -> None:
     """Numerals are read with what they count, and nothing is turned into something else."""
     assert cell(fact, text) == told
+
+
+@pytest.mark.parametrize("word", ["O", "ㅇ", "V"])
+def test_one_letter_is_near_nothing(word: str) -> None:
+    """A circle, which is a yes on every form, is not offered as none because `no` has an o in it."""
+    assert near_options(VOCABULARY, "ai_use", word) == ()
 
 
 def test_a_hint_is_a_label() -> None:

@@ -1,11 +1,12 @@
-"""Texts that are no table: files of this program, as one merchant's answers, a map, a catalog, a result; and talk."""
+"""Texts that are no table: files of this program, as answers, maps, catalogs and results; talk; broken letters."""
 
 import json
 import re
 from typing import Literal
 
 DEEPEST = 4  # objects around a list
-NoTable = Literal["answers", "map", "catalog", "result", "talk"]
+LEAST_BROKEN = 3  # letters: two accents may stand side by side in other languages
+NoTable = Literal["answers", "map", "catalog", "result", "talk", "broken"]
 
 _KEY = re.compile(r"""(["']?)([^\W\d][\w .()/?-]{0,80})\1:(?=\s|$)""")
 _GOES_ON = (" ", "\t", "- ", "-\t", "]", "}")  # of YAML: what stands within what began above, or at its left edge
@@ -27,12 +28,23 @@ def no_table(text: str) -> NoTable | None:
         return "result"
     if _TALK.match(text) is not None:
         return "talk"
+    if _is_broken(text.partition("\n")[0]):
+        return "broken"
     if text.startswith("{"):
         return "answers" if "\n" in text.strip() and _is_one_object(text) else None
     keys = _keys(text)
     if not keys:
         return None
     return "map" if keys >= _OF_A_MAP else "catalog" if keys & _OF_A_CATALOG else "answers"
+
+
+def _is_broken(line: str) -> bool:
+    """Whether this was Korean in CP949, which a program took for Latin letters and saved as these: `»óÈ£`."""
+    try:
+        korean = line.encode("latin-1").decode("cp949")
+    except UnicodeError:
+        return False
+    return len([letter for letter in korean if "가" <= letter <= "힣"]) >= LEAST_BROKEN
 
 
 def _keys(text: str) -> set[str]:

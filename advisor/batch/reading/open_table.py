@@ -38,6 +38,7 @@ NO_TABLES: dict[str, str] = {
     "catalog": "table-catalog",
     "result": "table-result",
     "talk": "table-talk",
+    "broken": "table-broken",
 }
 OF_LETTERS = (*TEXTS, *get_args(NoTable))
 
