@@ -7,6 +7,7 @@ then has only to put both files in their places.
 
 import json
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -59,6 +60,7 @@ class Growing:
         self._made_refused = _Made(self._refused, self._refused, _beside(self.rejected, MADE), make_rejected)
         self._files: list[BinaryIO] = []
         self._noted = -EVERY
+        self._settling: _Settling | None = None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -139,14 +141,27 @@ class Growing:
         now = time.monotonic()
         if now - self._noted < EVERY and not whole:
             return
+        if self._noted >= 0 and not whole:
+            self._settle()
         self._noted = now
         output, rejected = (file.tell() for file in self._files)
         saved = {"version": VERSION, "task": task, "whole": whole, "output": output, "rejected": rejected, "run": run}
         with replaced(self._point, private=True, kept=whole) as file:
             write_all(file, json.dumps(saved).encode())
 
+    def _settle(self) -> None:
+        """Has the rows reach the disk beside the work: in the end there would be seconds to wait for all of them."""
+        if self._settling is not None:
+            if self._settling.is_alive():
+                return
+            self._settling.end()
+        self._settling = _Settling(self._files[0])
+        self._settling.start()
+
     def finish(self, task: str, run: Mapping[str, Any]) -> None:
         """Says that all rows are there, and puts them in their places."""
+        if self._settling is not None:
+            self._settling.end()
         for file in self._files:
             os.fsync(file.fileno())
         has_rejected = self._refused.stat().st_size > 0
@@ -176,6 +191,8 @@ class Growing:
 
     def close(self) -> None:
         """Lets go of both; what was written stays, to go on with."""
+        if self._settling is not None:
+            self._settling.join()
         for file in self._files:
             with suppress(OSError):
                 file.close()
@@ -190,6 +207,28 @@ class Growing:
         except OSError as error:
             raise failed(error, str(self.rejected)) from None
         remove(self._refused)
+
+
+class _Settling(threading.Thread):
+    """Has what is in a file reach the disk."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(daemon=True)
+        self._file = file.fileno()
+        self._error: OSError | None = None
+
+    def run(self) -> None:
+        """Waits for the disk."""
+        try:
+            os.fsync(self._file)
+        except OSError as error:
+            self._error = error  # a disk says so only once
+
+    def end(self) -> None:
+        """Waits until it is there. Raises OSError where it is not."""
+        self.join()
+        if self._error is not None:
+            raise self._error
 
 
 @dataclass(frozen=True, slots=True)
