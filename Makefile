@@ -177,7 +177,7 @@ $(BENCH)/.ready-node: benchmarks/speed/peers/package-lock.json $(BENCH)/.ready-r
 
 # The JSON Schemas that ship with the program, from the types of the contract.
 schema: $(VENV)/.ready-run
-	for name in $$($(BIN)/python -c "from advisor.views.schemas import OUTPUTS; print(*OUTPUTS)"); do \
+	for name in $$($(BIN)/python -c "from advisor.schemas.output_schemas import OUTPUTS; print(*OUTPUTS)"); do \
 	    $(BIN)/advisor schema $$name -o advisor/schemas/$$name-1.json --force || exit; done
 	$(BIN)/advisor schema catalog -o advisor/schemas/catalog.json --force
 

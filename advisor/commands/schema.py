@@ -1,6 +1,6 @@
 """`advisor schema`: the JSON Schemas of what the program prints, and of the catalogs and profiles that are written."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from advisor.output.targets import STDOUT, check_target
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language
 from advisor.wording.manual import laid, rows
+
+if TYPE_CHECKING:
+    from advisor.catalog.model.catalog import Catalog
 
 CATALOG = "catalog"  # the only one that explains itself in a language
 PROFILE = "profile"  # the only one that is of the catalogs read in any case
@@ -43,43 +46,41 @@ def schema(
         raise WrongUsage([Problem("only-with", Place(option="--catalog"), values={"option": "--ids"})])
     check_target(output, force=force)
     check_name("-o", output, ("text",) if name is None else ("json",))
-    if ids or name == PROFILE or (named and name == CATALOG):
-        deliver(_of_catalogs(name, here), output, for_programs=True, force=force, inputs=here.files)
-    elif name is None:
+    if name is None and not ids:
         _list_schemas(spoken, output, force=force)
-    else:
-        deliver(_schema(name, spoken), output, for_programs=True, force=force)
+        return
+    known = _known(needed("advisor schema", "NAME", name), ids=ids)
+    of_catalogs = ids or known == PROFILE or (named and known == CATALOG)
+    text = _text(known, spoken, here.rules.catalog if of_catalogs else None)
+    deliver(text, output, for_programs=True, force=force, inputs=here.files if of_catalogs else ())
 
 
-def _of_catalogs(name: str | None, here: CatalogOptions) -> str:
-    """A schema that has the ids of the catalogs read. Raises WrongUsage, InvalidCatalog."""
-    from advisor.views.schemas import WITH_IDS, schema_text
+def _known(name: str, *, ids: bool) -> str:
+    """The name of a schema. ids: it is to have the ids of a catalog. Raises WrongUsage."""
+    from advisor.schemas.output_schemas import WITH_IDS
 
-    name = needed("advisor schema", "NAME", name)
-    _check(name)
-    if name == PROFILE:
-        from advisor.views.profile_schema import profile_schema
+    known, having = names(), (*WITH_IDS, CATALOG)
+    if name not in known:
+        near, allowed = nearest(name, known), {"allowed": ", ".join(known)}
+        raise WrongUsage([Problem("unknown-schema", Place(option="advisor schema"), name, allowed, near)])
+    if ids and name not in (PROFILE, *having):
+        raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, {"allowed": ", ".join(having)})])
+    return name
 
-        return profile_schema(here.rules.catalog)
+
+def _text(name: str, language: Language, catalog: "Catalog | None") -> str:
+    """A schema. catalog: whose ids it has."""
     if name == CATALOG:
-        from advisor.views.catalog.editor_schema import editor_schema
+        from advisor.schemas.editor_schema import editor_schema
 
-        return editor_schema(here.language, here.rules.catalog)
-    if name not in WITH_IDS:
-        allowed = {"allowed": ", ".join((*WITH_IDS, CATALOG))}
-        raise WrongUsage([Problem("schema-without-ids", Place(option="--ids"), name, allowed)])
-    return schema_text(name, here.rules.catalog)
+        return editor_schema(language, catalog)
+    if name == PROFILE and catalog is not None:
+        from advisor.schemas.profile_schema import profile_schema
 
+        return profile_schema(catalog)
+    from advisor.schemas.output_schemas import schema_text
 
-def _schema(name: str, spoken: Language) -> str:
-    _check(name)
-    if name == CATALOG:
-        from advisor.views.catalog.editor_schema import editor_schema
-
-        return editor_schema(spoken)
-    from advisor.views.schemas import schema_text
-
-    return schema_text(name)
+    return schema_text(name, catalog)
 
 
 def _list_schemas(spoken: Language, output: str | None, *, force: bool) -> None:
@@ -91,15 +92,8 @@ def _list_schemas(spoken: Language, output: str | None, *, force: bool) -> None:
         deliver(laid(source) + "\n", output, force=force)
 
 
-def _check(name: str) -> None:
-    known = names()
-    if name not in known:
-        near, allowed = nearest(name, known), {"allowed": ", ".join(known)}
-        raise WrongUsage([Problem("unknown-schema", Place(option="advisor schema"), name, allowed, near)])
-
-
 def names() -> tuple[str, ...]:
     """The names of all schemas."""
-    from advisor.views.schemas import OUTPUTS
+    from advisor.schemas.output_schemas import OUTPUTS
 
     return (*OUTPUTS, PROFILE, CATALOG)

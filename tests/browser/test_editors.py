@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from views.catalog.test_editor_schema import ABOUT_FORM, CATALOGS, READABLE, codes_of
+from schemas.test_editor_schema import ABOUT_FORM, CATALOGS, READABLE, codes_of
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "advisor" / "schemas" / "catalog.json"

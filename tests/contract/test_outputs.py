@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from advisor import __version__
 from advisor.commands.shared.catalogs import load_rules
-from advisor.views.schemas import OUTPUTS, schema_text
+from advisor.schemas.output_schemas import OUTPUTS, schema_text
 
 DATES = ("2024-11-06", "2025-06-30", "2026-11-23", "2027-04-01", "2100-12-31")
 LANGUAGES = ("ko", "en")

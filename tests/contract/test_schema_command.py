@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.languages import languages
-from advisor.views.schemas import OUTPUTS, WITH_IDS
+from advisor.schemas.output_schemas import OUTPUTS, WITH_IDS
 
 OFFICE = ROOT / "examples" / "regional"
 LAYERS = {

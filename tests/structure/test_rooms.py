@@ -121,9 +121,10 @@ MAY_IMPORT = {
     "views.batch": ("catalog.model", "json_schema"),
     "views.catalog": (
         *("audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
-        *("platform", "quantities", "views.document", "views.plan", "wording"),
+        *("platform", "views.document", "views.plan", "wording"),
     ),
-    "views": ("catalog.model", "json_schema", "views"),
+    # what others hold catalogs, profiles and results against
+    "schemas": ("catalog", "json_schema", "languages", "quantities", "views", "wording"),
     # asking
     "prompts": (
         *("batch.mapping", "catalog", "engine", "languages", "problem", "profile", "quantities", "records", "wording"),
@@ -187,11 +188,23 @@ MAY_IMPORT = {
             "languages",
             "output",
         ),
-        *("platform", "problem", "profile", "prompts", "views", "wording"),
+        *("platform", "problem", "profile", "prompts", "schemas", "views", "wording"),
     ),
     "commands": (
         *("__init__", "batch", "cases", "catalog", "commands", "engine", "exit_codes", "file_names", "files"),
-        *("folders", "formats", "languages", "output", "platform", "problem", "profile", "prompts", "views", "wording"),
+        *(
+            "folders",
+            "formats",
+            "languages",
+            "output",
+            "platform",
+            "problem",
+            "profile",
+            "prompts",
+            "schemas",
+            "views",
+            "wording",
+        ),
     ),
     "__main__": ("__init__", "commands.cli", "exit_codes", "platform"),
     # what other programs import, beside the command line

@@ -16,7 +16,7 @@ from advisor.output.changing import alone, change_file
 from advisor.output.whole_files import make_folder, write_file
 from advisor.platform.replacing import remove
 from advisor.prompts.typed_texts import free_id, id_of
-from advisor.views.catalog.editor_schema import editor_schema
+from advisor.schemas.editor_schema import editor_schema
 from advisor.wording.language import Language
 
 if TYPE_CHECKING:

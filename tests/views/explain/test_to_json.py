@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from sample import EXAMPLES, sample, unusual
 
+from advisor.schemas.output_schemas import schema_text
 from advisor.views.explain.explain_json import explain_json
-from advisor.views.schemas import schema_text
 from advisor.wording.language import language
 
 from .samples import PROGRAMS, explained, rivals

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.problem import InvalidProfile
 from advisor.profile.profile_reading import read_profile
-from advisor.views.profile_schema import profile_schema
+from advisor.schemas.profile_schema import profile_schema
 
 TESTS = Path(__file__).parent.parent
 CATALOG = load([LayerInput("small.yaml", (TESTS / "catalogs/valid/small.yaml").read_bytes())])

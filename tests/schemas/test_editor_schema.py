@@ -15,10 +15,10 @@ from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, ListNode, MappingNode, Node
 from advisor.languages import languages
 from advisor.problem import InvalidCatalog, Problems
-from advisor.views.catalog.editor_schema import editor_schema
+from advisor.schemas.editor_schema import editor_schema
 from advisor.wording.language import language
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 CATALOGS = ROOT / "tests" / "catalogs"
 SMALL = CATALOGS / "valid" / "small.yaml"
 SCHEMA = json.loads(editor_schema(language("ko")))
