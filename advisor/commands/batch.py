@@ -14,6 +14,7 @@ from advisor.batch.register_cells import Cells
 from advisor.batch.run import RowForm, Task
 from advisor.batch.run_summary import reading, source, summary, wrong
 from advisor.batch.task import ArrowTask
+from advisor.batch.writing.summary_json import Ran, summary_json
 from advisor.commands.batch_run.register_run import Ends, carry_out
 from advisor.commands.batch_run.row_names import Tell, names_of
 from advisor.commands.batch_run.run_table import (
@@ -26,7 +27,6 @@ from advisor.commands.batch_run.run_table import (
     open_table,
     task_of,
 )
-from advisor.commands.batch_run.summary_json import Ran, summary_json
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import way_to_ask
 from advisor.commands.shared.catalogs import CatalogOptions

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from advisor.batch.writing.batch_contract import RejectedLinesOut, RowItemOut, RowOut, SummaryOut
 from advisor.catalog.model.catalog import Catalog, Fact
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.json_schema import Schema, published, schema_of
-from advisor.views.batch.batch_contract import RejectedLinesOut, RowItemOut, RowOut, SummaryOut
 from advisor.views.cases.month_contract import MonthOut
 from advisor.views.catalog.check_contract import CheckOut
 from advisor.views.catalog.diff_contract import DiffOut

@@ -84,7 +84,7 @@ MAY_IMPORT = {
     # the files of an office's cases, and what they say together; it knows no disk
     "cases": ("catalog", "engine", "problem", "profile", "records", "json_schema"),
     "wording": ("catalog.model", "engine", "languages", "problem"),
-    "batch.writing": ("batch", "profile", "wording"),
+    "batch.writing": ("__init__", "batch", "catalog.model", "json_schema", "profile", "wording"),
     "batch.form": ("batch", "catalog.model", "engine", "profile", "wording"),
     "batch.mapping": ("batch", "catalog", "problem", "profile", "wording"),
     "batch.reading": ("platform", "problem"),
@@ -118,13 +118,12 @@ MAY_IMPORT = {
         *("views.recheck", "wording"),
     ),
     "views.lists": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
-    "views.batch": ("catalog.model", "json_schema"),
     "views.catalog": (
         *("audit", "catalog", "difference", "engine", "finding", "languages", "problem", "json_schema"),
         *("platform", "views.document", "views.plan", "wording"),
     ),
     # what others hold catalogs, profiles and results against
-    "schemas": ("catalog", "json_schema", "languages", "quantities", "views", "wording"),
+    "schemas": ("batch.writing", "catalog", "json_schema", "languages", "quantities", "views", "wording"),
     # asking
     "prompts": (
         *("batch.mapping", "catalog", "engine", "languages", "problem", "profile", "quantities", "records", "wording"),
@@ -160,7 +159,7 @@ MAY_IMPORT = {
         "wording",
     ),
     "commands.batch_run": (
-        *("__init__", "batch", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
+        *("batch", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
         *("missing_extras", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands.case": (

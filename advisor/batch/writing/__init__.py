@@ -1,1 +1,1 @@
-"""Files of rows that are written as a whole: rows of JSON enter; a Parquet file or a workbook leaves."""
+"""What a run leaves beside rows that grow: rows of JSON enter; a Parquet file, a workbook or its sum as JSON leaves."""

@@ -11,7 +11,7 @@ from advisor.batch.reading.register import Register
 from advisor.batch.repeated_ids import Repeated
 from advisor.batch.run import Task
 from advisor.batch.tally import Tally
-from advisor.views.batch import batch_contract as out
+from advisor.batch.writing import batch_contract as out
 from advisor.wording.json_text import encode
 from advisor.wording.language import Language
 
