@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.audit.content.window_checks import REVIEW_HOLDS
+from advisor.catalog.model.availability import CONFIRMATION_HOLDS, SOON, availability, next_opening
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId
 from advisor.catalog.model.fact_values import first_day
-from advisor.engine.plan.availability import CONFIRMATION_HOLDS, SOON, availability, next_opening
 from advisor.finding import Path
 
 DueKind = Literal["closes", "opens", "review", "unasked"]

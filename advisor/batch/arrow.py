@@ -19,7 +19,7 @@ from advisor.batch.register_cells import Cells, MerchantRow
 from advisor.batch.register_columns import Columns, read_columns
 from advisor.batch.row_writing import verdicts_of, wrong_of
 from advisor.batch.task import BROKEN, ArrowTask
-from advisor.engine.plan.availability import availability
+from advisor.catalog.model.availability import availability
 from advisor.problem import InvalidProfile, Place, Problem
 
 Wrong = tuple[str | None, Problem]

@@ -20,8 +20,8 @@ from advisor.batch.register_columns import Choice, Columns
 from advisor.batch.row_reading import CsvWork, RowFit
 from advisor.batch.row_writing import ColumnNames, CsvRows, JsonRows, RowFormat, Rows, Tell
 from advisor.batch.sheet_rows import Paper, SheetWork
+from advisor.catalog.model.availability import availability
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import availability
 from advisor.languages import KOREAN
 from advisor.platform.workers import WorkerLost, worked
 from advisor.problem import CannotWrite, Place, Problem

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from advisor.catalog.editing.plain import entry_lines, inline
 from advisor.catalog.loading.fields.scope import Scope
 from advisor.catalog.loading.structure import read_struct
+from advisor.catalog.model.availability import word_holds
 from advisor.catalog.model.catalog import (
     Catalog,
     Catalogued,
@@ -27,7 +28,6 @@ from advisor.catalog.model.find_program import plain
 from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.engine.plan.availability import word_holds
 from advisor.json_schema import Must
 from advisor.problem import Place, Problem, Problems, TooManyProblems
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from advisor.catalog.model.monthly_opening import monthly_opening
+from advisor.catalog.model.availability import monthly_opening
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.catalog.model.availability import availability, turns
 from advisor.catalog.model.catalog import Confirmation, Round, Window
 from advisor.catalog.model.catalog_notation import plain
 from advisor.catalog.model.doubt import doubt_of
 from advisor.catalog.model.fact_values import first_day, last_day
-from advisor.engine.plan.availability import availability, turns
 from advisor.records import replace
 from advisor.second import evaluate as second
 from properties.strategies.drawing import between, pick, some

@@ -8,12 +8,12 @@ import pytest
 from sample import LANGUAGES
 
 from advisor.audit.audit import audit
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import All, Any, Claim, Condition, Not, Program
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Span, Value
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.facts.fact_state import settle
-from advisor.engine.plan.availability import availability
 from advisor.engine.verdicts.verdict import JudgedMerchant, judge
 
 RULES = load_rules([])

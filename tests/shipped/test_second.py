@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog_notation import as_data
 from advisor.catalog.model.doubt import doubt_of
 from advisor.commands.shared.catalogs import load_rules
 from advisor.engine.plan.action_plan import Item, make_plan
-from advisor.engine.plan.availability import availability
 from advisor.profile.profile import Profile
 from advisor.profile.profile_notation import as_data as profile_as_data
 from advisor.profile.profile_reading import read_profile

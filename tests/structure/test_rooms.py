@@ -167,7 +167,7 @@ MAY_IMPORT = {
         *("output", "platform", "problem", "profile", "views", "wording"),
     ),
     "commands.confirming": (
-        *("cases", "catalog", "commands.case", "commands.catalog", "commands.shared", "engine", "exit_codes", "files"),
+        *("cases", "catalog", "commands.case", "commands.catalog", "commands.shared", "exit_codes", "files"),
         *("formats", "output", "problem", "views", "wording"),
     ),
     "commands.catalog": (

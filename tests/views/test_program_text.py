@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sample import unusual
 
-from advisor.engine.plan.availability import availability
+from advisor.catalog.model.availability import availability
 from advisor.views.document.page import Line, Section
 from advisor.views.lists.program_views import programs_page
 from advisor.wording.language import language

@@ -12,13 +12,13 @@ from commands.running import EXAMPLES
 from commands.saved import BAKERY, CAFE, DAY, case_of, layered, plan_of, profile_of, shipped
 from rich.console import Console
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Confirmation
 from advisor.commands.confirming import confirm
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.plan_comparison import compare
 from advisor.engine.follow_up.rechecking import Edition, Recheck, Rechecker
-from advisor.engine.plan.availability import availability
 from advisor.languages import languages
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.saved_case import SavedCase, read_case

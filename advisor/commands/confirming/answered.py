@@ -5,10 +5,10 @@ from datetime import date
 from advisor.cases.case_summary import Summary
 from advisor.cases.confirmations import Told
 from advisor.cases.market import MARKET
+from advisor.catalog.model.availability import availability, holds_until
 from advisor.catalog.model.catalog import ProgramId
 from advisor.commands.case.case_reading import summaries_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules
-from advisor.engine.plan.availability import availability, holds_until
 from advisor.wording.language import Language
 
 

@@ -8,6 +8,7 @@ import typer
 
 from advisor.cases.confirmations import Heard, Told
 from advisor.catalog.loading.fields.forms import is_day
+from advisor.catalog.model.availability import CONFIRMATION_HOLDS
 from advisor.catalog.model.catalog import Catalog, Confirmation, ProgramId
 from advisor.catalog.model.fact_values import first_day
 from advisor.commands.confirming.answered import answered, counts_for_anybody, last_day
@@ -21,7 +22,6 @@ from advisor.commands.shared.office_desk import Desk
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
-from advisor.engine.plan.availability import CONFIRMATION_HOLDS
 from advisor.exit_codes import SOME_REFUSED
 from advisor.formats.text import page_text
 from advisor.output.delivery import deliver

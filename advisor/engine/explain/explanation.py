@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import Availability
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.explain.counterfactual import Search, nearest
 from advisor.engine.explain.levers import Moves, moves_of
@@ -11,7 +12,6 @@ from advisor.engine.explain.sensitivity import Firmness, candidates_of, firmness
 from advisor.engine.facts.fact_state import after_chain
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.plan.action_plan import Item, Plan, availabilities
-from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.order import Candidate
 from advisor.engine.plan.program_outcomes import NotMatched, closed_among
 from advisor.engine.verdicts.chain import SearchCutOff

@@ -10,10 +10,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import availability, next_change
 from advisor.catalog.model.catalog import AvailabilityName, FactId, Program, ProgramId, Ranking
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import availability, next_change
 from advisor.engine.plan.order import Candidate
 from advisor.engine.plan.scoring import FactorName, fit_points, urgency_of
 from advisor.engine.verdicts.reasons import missing

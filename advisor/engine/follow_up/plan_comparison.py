@@ -7,12 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import AvailabilityName, FactId, ProgramId, VerdictName
 from advisor.catalog.model.fact_values import Value
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_diff import changes
 from advisor.engine.plan.action_plan import Found, Item, PlaceName, Plan
-from advisor.engine.plan.availability import availability
 from advisor.engine.plan.scoring import Factor
 from advisor.engine.verdicts.reasons import Reason
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import next_change
 from advisor.catalog.model.catalog import FactId, ProgramId, Test
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.catalog.model.stated_tests import tests_of
@@ -14,7 +15,6 @@ from advisor.catalog.model.whole_years import LAST, reached
 from advisor.engine.calendar.working_days import ONE_DAY, working_day_from, working_day_until
 from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import next_change
 
 A_WEEK, THREE_MONTHS = timedelta(days=7), 3
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from advisor.catalog.model.availability import Availability
 from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import availabilities
-from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.program_outcomes import closed_among, judged_or_why
 from advisor.engine.types.test_nodes import Outcome
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict

@@ -7,12 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import Availability, availability
 from advisor.catalog.model.catalog import FactId, OptionId, ProgramId, VerdictName
 from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
-from advisor.engine.plan.availability import Availability, availability
 from advisor.engine.plan.candidates import Standing, entering, standing_of
 from advisor.engine.plan.open_facts import open_facts
 from advisor.engine.plan.order import Arrangement, Group, Placed, arrange

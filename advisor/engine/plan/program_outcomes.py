@@ -5,11 +5,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import Availability
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.fact_state import FactState
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.fast.recall import recall_of
-from advisor.engine.plan.availability import Availability
 from advisor.engine.verdicts.chain import SearchCutOff
 from advisor.engine.verdicts.verdict import JudgedMerchant, Verdict, judge
 from advisor.records import replace

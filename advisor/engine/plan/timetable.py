@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from advisor.catalog.model.availability import Availability, next_opening
 from advisor.catalog.model.catalog import ProgramId
-from advisor.engine.plan.availability import Availability, next_opening
 from advisor.engine.plan.order import Candidate, Placed
 from advisor.engine.plan.scoring import is_first_come, weeks_of, work_of
 

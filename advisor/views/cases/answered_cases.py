@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.cases.case_summary import Summary
 from advisor.cases.confirmations import Told
-from advisor.engine.plan.availability import availability
+from advisor.catalog.model.availability import availability
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.document.page import Line, Page, Section
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Claim, Program, ProgramId, ProviderId, SourceId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import availability
 from advisor.platform.shells import command_line
 from advisor.views.plan.plan_words import PlanWords, Unmarked
 from advisor.views.plan.reason_texts import condition_lines
-from advisor.views.plan.running import running_text
 from advisor.views.plan.source_list import published_text
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
+from advisor.wording.running import running_text
 from advisor.wording.safe import safe
 from advisor.wording.sentences import capital
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from advisor.catalog.model.availability import availability
 from advisor.engine.explain.condition_tree import Branch, tree_of
 from advisor.engine.explain.counterfactual import Nearest
 from advisor.engine.explain.explanation import Explanation
 from advisor.engine.explain.levers import Lever, Moves, Neighbour
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan, status_of, value_read
-from advisor.engine.plan.availability import availability
 from advisor.engine.plan.order import Candidate
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, circled, rows_of

@@ -9,10 +9,10 @@ from advisor.engine.facts.fact_state import FactState
 from advisor.engine.verdicts.reasons import Reason
 from advisor.engine.verdicts.verdict import Verdict
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.running import way_to_know
 from advisor.wording.language import Language
 from advisor.wording.particles import Noun
 from advisor.wording.phrases import asked, found
+from advisor.wording.running import way_to_know
 from advisor.wording.sentences import capital, is_negated
 from advisor.wording.types.nouns import every_one
 

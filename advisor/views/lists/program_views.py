@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Program, ProgramId
 from advisor.catalog.model.doubt import doubt_of, is_only_announced
 from advisor.catalog.model.stated_tests import tests_of
 from advisor.engine.facts.rules import Rules
-from advisor.engine.plan.availability import availability
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, listed, numbered
 from advisor.views.lists import lists_contract as out
 from advisor.views.plan.offer import doing, left_open, money_rows, place_rows, question, worth

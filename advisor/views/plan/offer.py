@@ -9,8 +9,8 @@ from advisor.catalog.model.sureness import Sureness
 from advisor.views.document.page import LabelledRow, Line, listed, typed
 from advisor.views.document.pictograms import Pictogram
 from advisor.views.plan.plan_words import PlanWords
-from advisor.views.plan.running import way_to_know
 from advisor.wording.amounts import plain_number, won
+from advisor.wording.running import way_to_know
 
 IN_WORDS = ("grant", "voucher", "credit", "loan")  # forms that somebody could take for another kind of money
 WON = "KRW"

@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Claim, ProgramId
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item, Plan, make_plan
-from advisor.engine.plan.availability import availability
 from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.views.document.page import LabelledRow
 from advisor.views.plan.needs import needs

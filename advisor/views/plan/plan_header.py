@@ -6,10 +6,10 @@ It says no private answer.
 
 from collections.abc import Iterator
 
+from advisor.catalog.model.availability import REPORT_HOLDS
 from advisor.catalog.model.catalog import FactId
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection, Value, first_day, last_day
 from advisor.engine.plan.action_plan import Plan
-from advisor.engine.plan.availability import REPORT_HOLDS
 from advisor.views.document.page import Line, Part, Section, typed
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.sentences import answer_text, capital, option_name

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from advisor.catalog.model.availability import Availability
 from advisor.catalog.model.catalog import Claim, Program, ProgramId, SourceId
 from advisor.catalog.model.doubt import is_debt, own_page
 from advisor.catalog.model.sureness import HOLDS, when_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item
-from advisor.engine.plan.availability import Availability
 from advisor.engine.plan.timetable import WORKDAY
 from advisor.views.document.page import LabelledRow, Line, Tone
 from advisor.views.plan.entry_for_merchant import told_to
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.running import WayToKnow, running_text, way_to_know
 from advisor.wording.amounts import day
 from advisor.wording.durations import duration
 from advisor.wording.language import Language
+from advisor.wording.running import WayToKnow, running_text, way_to_know
 from advisor.wording.sentences import capital
 
 VERDICT_TONES: dict[str, Tone] = {"match": "good", "unsure": "open", "within_reach": "first"}

@@ -6,8 +6,8 @@ All of it comes from the catalog and the plan; what they do not say is not drawn
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from advisor.catalog.model.availability import monthly_opening
 from advisor.catalog.model.catalog import Program
-from advisor.catalog.model.monthly_opening import monthly_opening
 from advisor.catalog.model.terms import Text
 from advisor.engine.calendar.working_days import is_public_holiday
 from advisor.engine.follow_up.review_dates import look_again

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.catalog.model.monthly_opening import monthly_opening
+from advisor.catalog.model.availability import monthly_opening
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.scoring import is_first_come

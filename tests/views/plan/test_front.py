@@ -12,9 +12,9 @@ from advisor.records import replace
 from advisor.views.plan.entry_for_merchant import told_to
 from advisor.views.plan.front_page import in_front
 from advisor.views.plan.plan_blocks import blocks_of
-from advisor.views.plan.running import way_to_know
 from advisor.wording.amounts import day
 from advisor.wording.language import language
+from advisor.wording.running import way_to_know
 from advisor.wording.sentences import option_name
 
 from .as_text import blocks_as_read, front_of, text_of

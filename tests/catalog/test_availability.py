@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Confirmation, Window
-from advisor.engine.plan.availability import availability
 
 
 def told(runs, **further):

@@ -6,21 +6,21 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace as changed
 from sample import AS_OF, EXAMPLES, LANGUAGES, plan_of, sample, unusual
+from views.terminal_samples import printed
 
+from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Confirmation, Contact, Program, Round, Where, Window
 from advisor.catalog.model.doubt import can_answer, is_debt, own_page
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.engine.plan.action_plan import make_plan
-from advisor.engine.plan.availability import availability
 from advisor.records import replace
 from advisor.views.document.terminal import print_page
 from advisor.views.plan.plan_text import plan_page
-from advisor.views.plan.running import running_text, way_to_know
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.merchant import merchant_sheet
 from advisor.wording.language import language
-from views.terminal_samples import printed
+from advisor.wording.running import running_text, way_to_know
 
 DESK = Contact(text="desk", source="ebn-2025")
 PAGE = Where(text="page", url="https://example.org/look", kind="lookup")

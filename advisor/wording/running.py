@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from advisor.catalog.model.availability import Availability
 from advisor.catalog.model.catalog import Program, Round, Window
 from advisor.catalog.model.doubt import can_answer, doubt_of, own_page
 from advisor.catalog.model.fact_values import first_day, last_day
-from advisor.engine.plan.availability import Availability
 from advisor.wording.amounts import day
 from advisor.wording.language import Language
 

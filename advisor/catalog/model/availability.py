@@ -1,18 +1,19 @@
-"""Whether a program runs on a given day, as far as anybody reported it. The day comes from outside."""
+"""Whether a program runs on a given day, as far as anybody reported it, and when it opens."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.catalog.model.catalog import AvailabilityName, Confirmation, Round, Window
 from advisor.catalog.model.fact_values import first_day, last_day
-from advisor.records import replace
 
 ONE_DAY = timedelta(days=1)
 SOON = timedelta(days=30)
 REPORT_HOLDS = timedelta(days=365)
 CONFIRMATION_HOLDS = timedelta(days=180)
+LONGEST_MONTH = 31
 
 
 class Availability(Struct, frozen=True):
@@ -148,3 +149,25 @@ def holds_until(told: Confirmation, *, is_standing: bool) -> date | None:
     if told.until is None and is_standing and not told.runs:
         return None
     return first_day(told.asked) + CONFIRMATION_HOLDS if told.until is None else first_day(told.until)
+
+
+# --- what opens again each month --------------------------------------------------------------------------------------
+
+
+class MonthlyOpening(Struct, frozen=True):
+    """The first and the last day in the month at hand, and the first one in the next."""
+
+    first: date
+    last: date
+    again: date
+
+    def opens(self, as_of: date) -> date:
+        """Returns the next day on which it opens."""
+        return self.first if as_of < self.first else self.again
+
+
+def monthly_opening(monthly_from: int, as_of: date) -> MonthlyOpening:
+    """Returns the days in the month of a day; monthly_from: a day that each month has, from 1 to 28."""
+    first = as_of.replace(day=monthly_from)
+    after = (first.replace(day=1) + timedelta(days=LONGEST_MONTH)).replace(day=1)
+    return MonthlyOpening(first, after - timedelta(days=1), after.replace(day=monthly_from))
