@@ -2,7 +2,7 @@
 
 Of a merchant stand in a row: `row` and `id`; `sheet`, the page's file in base 64; `first`, the program to begin with,
 if any; `told`, what the counselor has to know of it; `waits`, what the plan waits for, as
-`advisor.engine.follow_up.call_list` has it.
+`advisor.cases.call_list` has it.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,9 +14,9 @@ from advisor.batch.block_work import BlockWork, RowResult
 from advisor.batch.register_cells import MerchantRow
 from advisor.batch.register_columns import CellMeaning
 from advisor.batch.row_writing import Tail
+from advisor.cases.call_list import Wait, waits_of
 from advisor.catalog.model.catalog import ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import Wait, waits_of
 from advisor.engine.plan.action_plan import Plan, make_plan
 
 Told = tuple[str, ProgramId | None]  # the code of what a counselor has to know, and what it is about

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cases.call_list import Call, CallList
 from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
@@ -19,8 +20,6 @@ from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules,
 from advisor.commands.shared.result_form import ResultOptions
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import Call, CallList
-from advisor.engine.follow_up.rechecking import Recheck, Rechecker
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, spelled_out
 from advisor.files import read_bytes
@@ -30,6 +29,7 @@ from advisor.output.streams import say
 from advisor.output.targets import STDOUT, is_read
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.problem import InvalidProfile, Problem
+from advisor.profile.rechecking import Recheck, Rechecker
 from advisor.profile.saved_case import SavedCase, read_case
 from advisor.views.recheck.recheck_words import is_same
 from advisor.wording.language import Language

@@ -21,7 +21,6 @@ from advisor.catalog.source import nodes
 from advisor.catalog.source.file_tree import read_tree
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Edition, Noted, Past, digest, editions, noted
 from advisor.engine.follow_up.review_dates import LookWhy, look_again
 from advisor.engine.plan.action_plan import Plan
 from advisor.file_names import form_of
@@ -30,6 +29,7 @@ from advisor.problem import InvalidProfile, Place, Problem, Problems, TooManyPro
 from advisor.profile.profile import Profile
 from advisor.profile.profile_fitting import what_fits
 from advisor.profile.profile_notation import as_data
+from advisor.profile.rechecking import Edition, Noted, Past, digest, editions, noted
 
 FORMAT = 1
 _ABOUT = ("programs", "facts")

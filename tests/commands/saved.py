@@ -14,9 +14,9 @@ from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.follow_up.rechecking import Recheck, Rechecker
 from advisor.engine.plan.action_plan import Plan, make_plan
 from advisor.profile.profile import Profile
+from advisor.profile.rechecking import Recheck, Rechecker
 from advisor.profile.saved_case import read_case, saved_case
 from commands.running import EXAMPLES, ROOT, SHIPPED
 

@@ -60,7 +60,6 @@ MAY_IMPORT = {
         "engine.facts",
         "engine.plan",
         "engine.verdicts",
-        "json_schema",
     ),
     # what is made of catalogs and answers
     "audit.content": ("catalog.model", "finding", "languages", "quantities"),
@@ -91,6 +90,7 @@ MAY_IMPORT = {
     "batch": (
         "__init__",
         "batch.reading",
+        "cases",
         "catalog",
         "engine",
         "languages",
@@ -112,7 +112,7 @@ MAY_IMPORT = {
     ),
     "views.explain": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
     "views.compare": ("catalog.model", "engine", "json_schema", "views.document", "views.plan", "wording"),
-    "views.recheck": ("catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),
+    "views.recheck": ("cases", "catalog.model", "engine", "problem", "profile", "json_schema", "views", "wording"),
     "views.cases": (
         *("__init__", "cases", "catalog.model", "engine", "profile", "json_schema", "views.document", "views.plan"),
         *("views.recheck", "wording"),
@@ -159,7 +159,7 @@ MAY_IMPORT = {
         "wording",
     ),
     "commands.batch_run": (
-        *("batch", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
+        *("batch", "cases", "commands.shared", "engine", "file_names", "files", "formats", "output", "platform"),
         *("missing_extras", "problem", "profile", "prompts", "views", "wording"),
     ),
     "commands.case": (

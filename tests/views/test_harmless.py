@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from sample import AS_OF, plan_for, unusual
 
 from advisor.audit.due_dates import DueKind, due_dates
+from advisor.cases.call_list import CallList
 from advisor.cases.case import CaseFiles, Visit, WrittenRecord
 from advisor.cases.case_records import Record
 from advisor.cases.case_summary import Summary
@@ -31,11 +32,10 @@ from advisor.cases.open_items import Open
 from advisor.difference.entry_differences import differences
 from advisor.engine.explain.explanation import explain
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.plan_comparison import compare
-from advisor.engine.follow_up.rechecking import Rechecker
 from advisor.platform.kept_on_disk import KeptOnDisk
 from advisor.profile.profile import Profile
+from advisor.profile.rechecking import Rechecker
 from advisor.profile.saved_case import read_case
 from advisor.records import replace as changed
 from advisor.views.cases.answered_cases import MOST_LISTED, answered_page

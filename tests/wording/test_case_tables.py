@@ -12,15 +12,15 @@ from commands.running import EXAMPLES
 from commands.saved import BAKERY, CAFE, DAY, case_of, layered, plan_of, profile_of, shipped
 from rich.console import Console
 
+from advisor.cases.call_list import CallList
 from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import Confirmation
 from advisor.commands.confirming import confirm
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.follow_up.plan_comparison import compare
-from advisor.engine.follow_up.rechecking import Edition, Recheck, Rechecker
 from advisor.languages import languages
 from advisor.platform.kept_on_disk import KeptOnDisk
+from advisor.profile.rechecking import Edition, Recheck, Rechecker
 from advisor.profile.saved_case import SavedCase, read_case
 from advisor.records import replace
 from advisor.views.compare.compare_views import compare_page

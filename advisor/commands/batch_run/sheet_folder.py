@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from advisor.batch.sheet_rows import OnPaper, SheetRow, Told
+from advisor.cases.call_list import CallList
 from advisor.commands.shared.sheet_choice import made_sheet
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import CallList
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.counselor_order import what_stays, with_order
 from advisor.file_names import ENDS, name_from, name_key

@@ -1,1 +1,1 @@
-"""Afterwards: two plans, or a case and another day, enter; what changed, when to look again and whom to call leave."""
+"""Afterwards: two plans, or one and its day, enter; what changed, and when to look at it again, leave."""

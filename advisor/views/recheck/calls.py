@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from advisor.cases.call_list import Call, CallList, others_know
 from advisor.catalog.model.doubt import can_answer
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import Call, CallList, others_know
 from advisor.views.document.page import Line, Page, Section
 from advisor.views.plan.offer import who_answers
 from advisor.views.plan.plan_words import PlanWords

@@ -4,8 +4,8 @@ group told apart that is so small that one could guess who is in it."""
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from advisor.cases.call_list import Call
 from advisor.catalog.model.catalog import ProgramId
-from advisor.engine.follow_up.call_list import Call
 from advisor.views.document.page import Line, Page, Part, Rows, Section
 from advisor.views.plan.offer import place_rows, question
 from advisor.views.plan.plan_words import PlanWords

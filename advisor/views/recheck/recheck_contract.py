@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
-from advisor.engine.follow_up.rechecking import Cause, ChangeKind
 from advisor.engine.follow_up.review_dates import LookWhy
 from advisor.json_schema import Count, Day, Id, LanguageCode, Line, Must, PlanPart, ResultOut
+from advisor.profile.rechecking import Cause, ChangeKind
 from advisor.views.plan.plan_contract import CatalogOut, ContactOut, WhereOut
 
 

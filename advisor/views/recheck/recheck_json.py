@@ -5,10 +5,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from advisor.cases.call_list import Call
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.call_list import Call
-from advisor.engine.follow_up.rechecking import Recheck
 from advisor.problem import Place, Problem
+from advisor.profile.rechecking import Recheck
 from advisor.profile.saved_case import SavedCase
 from advisor.views.plan.plan_json import catalogs_out, result
 from advisor.views.recheck import recheck_contract as out

@@ -15,7 +15,7 @@ from msgspec import Struct
 from rich.console import Console
 
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Recheck
+from advisor.profile.rechecking import Recheck
 from advisor.profile.saved_case import SavedCase
 from advisor.views.document.page import Line, Page, Rows, Section
 from advisor.views.document.terminal import print_page

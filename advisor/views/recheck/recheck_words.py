@@ -10,8 +10,8 @@ from msgspec import Struct
 from advisor.catalog.model.availability import availability
 from advisor.catalog.model.catalog import FactId, ProgramId
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import BY_DATE, Cause, ChangeKind, Recheck, RecheckedProgram, Stale
 from advisor.engine.follow_up.review_dates import LookAgain
+from advisor.profile.rechecking import BY_DATE, Cause, ChangeKind, Recheck, RecheckedProgram, Stale
 from advisor.profile.saved_case import SavedCase
 from advisor.views.document.page import LabelledRow, Line
 from advisor.views.plan.plan_words import PlanWords

@@ -9,9 +9,9 @@ from msgspec import Struct
 from advisor.catalog.model.catalog import FactId
 from advisor.engine.explain.sensitivity import Firmness, firmness
 from advisor.engine.facts.rules import Rules
-from advisor.engine.follow_up.rechecking import Recheck, Rechecker
 from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Item, Plan
+from advisor.profile.rechecking import Recheck, Rechecker
 from advisor.profile.saved_case import SavedCase
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section, rows_of

@@ -7,10 +7,10 @@ import pytest
 from sample import EXAMPLES, LANGUAGES, plan_for, plan_of, profile, sample, unusual
 
 from advisor.catalog.model.catalog import Where
-from advisor.engine.follow_up.rechecking import Recheck, Stale
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.counselor_order import with_order
 from advisor.profile.profile_reading import read_profile
+from advisor.profile.rechecking import Recheck, Stale
 from advisor.profile.saved_case import case_text, read_case, saved_case
 from advisor.records import replace
 from advisor.views.document.html.html_page import html_page

@@ -9,7 +9,7 @@ from commands.saved import BAKERY, CAFE, DAY, case_of, layered, looked_at, plan_
 
 from advisor.catalog.model.availability import availability, next_change
 from advisor.engine.calendar.working_days import is_working_day
-from advisor.engine.follow_up.rechecking import Noted, Recheck, RecheckedProgram
+from advisor.profile.rechecking import Noted, Recheck, RecheckedProgram
 
 LATER = date(2027, 6, 1)
 CONFIRMED = 'confirmations: {kakao-message-credit: {runs: no, asked: "2026-11-20", via: 전화}}\n'
