@@ -19,7 +19,7 @@ from advisor.engine.facts.dependencies import Bits, Reads, merged
 from advisor.engine.facts.fact_state import FactState, state_of
 from advisor.engine.facts.rules import ProgramRule, Rules
 from advisor.engine.fast.packing import Packing
-from advisor.engine.plan.action_plan import availabilities, plan_of_verdicts
+from advisor.engine.plan.action_plan import availabilities, make_plan
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
 from advisor.engine.plan.candidates import ForWhom, candidate_of, use_of
 from advisor.engine.plan.open_facts import open_facts_in_order
@@ -288,7 +288,7 @@ class Outlines(Generic[Told]):
             for each in kind.standings:
                 verdicts[each.rule.order] = each.verdict
         answers = merchant.answers()
-        return outline_of(self.rules, plan_of_verdicts(self.rules, answers, self.as_of, merchant.done, verdicts))
+        return outline_of(self.rules, make_plan(self.rules, answers, self.as_of, merchant.done, verdicts))
 
     def _for(self, goals: tuple[OptionId, ...], pace: int | None) -> tuple[Lists, ...]:
         """The candidates that come of each number, by group, for these goals and hours."""

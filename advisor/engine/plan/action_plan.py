@@ -13,7 +13,7 @@ from advisor.catalog.model.fact_values import NoAnswer, Value
 from advisor.engine.facts.fact_state import FactState, settle
 from advisor.engine.facts.rules import Rules, on_day
 from advisor.engine.plan.ai_first_step import AiStep, ai_first_step
-from advisor.engine.plan.candidates import Standing, entering, standing_of
+from advisor.engine.plan.candidates import entering, standing_of
 from advisor.engine.plan.open_facts import open_facts
 from advisor.engine.plan.order import Arrangement, Group, Placed, arrange
 from advisor.engine.plan.program_outcomes import (
@@ -146,69 +146,29 @@ class Plan(Struct, frozen=True):
         return next(found, ("done" if program in self.done else "not_checked", None))
 
 
-def make_plan(rules: Rules, answers: Mapping[FactId, Value], as_of: date, done: Iterable[ProgramId] = ()) -> Plan:
+def make_plan(
+    rules: Rules,
+    answers: Mapping[FactId, Value],
+    as_of: date,
+    done: Iterable[ProgramId] = (),
+    verdicts: Sequence[Verdict | WhyNotChecked] | None = None,
+) -> Plan:
     """The plan for one merchant on one day. `done`: programs the merchant already receives or uses.
 
     Where something is a date, `rules` are those of that day (`on_day`), which whoever reads the plan needs, too.
+    verdicts: on each program by number, or why there is none, where that is known already; what `done` names is done,
+    whatever they say of it.
     """
     rules = on_day(rules, as_of)
-    standing = standing_of(rules, answers, settle(rules, answers), _known(rules, done))
-    found = judge_all(rules, standing.state, availabilities(rules, as_of), frozenset(standing.named))
-    return _plan(rules, answers, as_of, standing, found)
-
-
-def plan_of_verdicts(
-    rules: Rules,
-    answers: Mapping[FactId, Value],
-    as_of: date,
-    done: Iterable[ProgramId],
-    verdicts: Sequence[Verdict | WhyNotChecked],
-) -> Plan:
-    """The same plan, where the verdict on each program by number, or why there is none, is known already.
-
-    What `done` names is done, whatever `verdicts` says of it.
-    """
-    rules = on_day(rules, as_of)
-    standing = standing_of(rules, answers, settle(rules, answers), _known(rules, done))
-    found = [
-        None if rule.program.kind == "background" else verdict
-        for rule, verdict in zip(rules.programs, verdicts, strict=True)
-    ]
-    return _plan(rules, answers, as_of, standing, found)
-
-
-def _known(rules: Rules, done: Iterable[ProgramId]) -> tuple[ProgramId, ...]:
-    return tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
-
-
-class _When(dict[date, Sequence[Availability]]):
-    """By day. Without it a plan takes a sixth longer, which is more than the batch may."""
-
-
-def availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
-    """Of every program, by number, in the rules of that day. Most plans of one run are of the same day."""
-    kept = rules.kept.of(_When)
-    found = kept.get(as_of)
-    if found is None:
-        if len(kept) >= MOST_DAYS:
-            kept.clear()
-        alike: dict[Availability, Availability] = {}  # of thousands there are a few, and few are read faster
-        each_alone = (availability(rule.program.window, as_of) for rule in rules.programs)
-        found = tuple([alike.setdefault(each, each) for each in each_alone])
-        kept[as_of] = found
-    return found
-
-
-def _plan(
-    rules: Rules,
-    answers: Mapping[FactId, Value],
-    as_of: date,
-    standing: Standing,
-    verdicts: Sequence[Verdict | str | None],
-) -> Plan:
-    """The plan from what came of judging each program, by number; None for background."""
-    state, when = standing.state, availabilities(rules, as_of)
-    judged = sorted_out(rules.programs, when, with_done(rules, verdicts, standing.named))
+    named = tuple(program for program in dict.fromkeys(done) if program in rules.program_index)
+    standing, when = standing_of(rules, answers, settle(rules, answers), named), availabilities(rules, as_of)
+    state = standing.state
+    if verdicts is None:
+        found = judge_all(rules, state, when, frozenset(named))
+    else:
+        both = zip(rules.programs, verdicts, strict=True)
+        found = [None if rule.program.kind == "background" else verdict for rule, verdict in both]
+    judged = sorted_out(rules.programs, when, with_done(rules, found, named))
     candidates, unfit = entering(rules, judged, judged.fitting, standing)
     arrangement = arrange(candidates, judged.done)
     slots = timetable(arrangement.placed, when, as_of)
@@ -227,7 +187,7 @@ def _plan(
         find_out=found_out(rules, items, answers),
         documents=papers(rules, items),
         done=tuple([rule.id for rule in judged.done]),
-        named_done=standing.named,
+        named_done=named,
         announced_only=tuple(judged.promised),
         not_matched=_not_matched(rules, judged, arrangement),
         could_not_check=(*judged.failed, *unfit),
@@ -242,6 +202,24 @@ def _plan(
         ai_first_step=ai_first_step(rules, standing.goals, state),
         checks=checks,
     )
+
+
+class _When(dict[date, Sequence[Availability]]):
+    """By day. Without it a plan takes a sixth longer, which is more than the batch may."""
+
+
+def availabilities(rules: Rules, as_of: date) -> Sequence[Availability]:
+    """Of every program, by number, in the rules of that day. Most plans of one run are of the same day."""
+    kept = rules.kept.of(_When)
+    found = kept.get(as_of)
+    if found is None:
+        if len(kept) >= MOST_DAYS:
+            kept.clear()
+        alike: dict[Availability, Availability] = {}  # of thousands there are a few, and few are read faster
+        each_alone = (availability(rule.program.window, as_of) for rule in rules.programs)
+        found = tuple([alike.setdefault(each, each) for each in each_alone])
+        kept[as_of] = found
+    return found
 
 
 def status_of(rules: Rules, fact: FactId, answers: Mapping[FactId, Value]) -> FactStatus:
