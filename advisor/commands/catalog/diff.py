@@ -2,9 +2,7 @@
 
 import itertools
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -29,6 +27,7 @@ from advisor.folders import files_in
 from advisor.formats.result_format import ResultViews
 from advisor.problem import InvalidCatalog, InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.profile_fitting import read_what_fits
+from advisor.profile.profile_lines import GivenProfile, profile_lines
 from advisor.views.catalog.diff_views import Difference, RefusedProfile, diff_json, diff_page
 from advisor.wording.language import Language
 
@@ -39,31 +38,7 @@ ALONE = "layer-alone"
 Editions = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", show_default=False)]
 ProfilesOption = Annotated[list[str] | None, typer.Option("--profiles", metavar="FILE|FOLDER")]
 Answers = tuple[Mapping[FactId, Value], tuple[ProgramId, ...]]
-IN_LINE = rb'"id"\s*:\s*(?:"[^"\\]*"|-?\d+)'
-OWN_ID = re.compile(rb"%b\s*,|,\s*%b" % (IN_LINE, IN_LINE))
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A profile to compare: what it is called, its content, and where that stands. row: its line of JSON Lines.
-
-    moved: the content is not as it stands there, so that a column of it says nothing.
-    """
-
-    name: str
-    data: bytes | Problem
-    file: str
-    row: int | None = None
-    moved: bool = False
-
-    def at_home(self, problem: Problem) -> Problem:
-        """The problem with the place where a person finds it."""
-        if self.row is None:
-            return problem
-        return replace(problem, place=Place(self.file, self.row, None if self.moved else problem.place.column))
-
-
-Profiles = Iterator[Given]
+Profiles = Iterator[GivenProfile]
 
 
 def diff(
@@ -128,7 +103,7 @@ def _compare(comparer: Comparer, profiles: Profiles) -> Iterator[RefusedProfile]
             comparer.add(given.name, before, after)
 
 
-def _refused(given: Given, before: Answers | InvalidProfile, after: Answers | InvalidProfile) -> RefusedProfile:
+def _refused(given: GivenProfile, before: Answers | InvalidProfile, after: Answers | InvalidProfile) -> RefusedProfile:
     errors = [each for each in (before, after) if isinstance(each, InvalidProfile)]
     problems: list[Problem] = []
     for problem in (given.at_home(each) for error in errors for each in error.problems):
@@ -152,51 +127,14 @@ def _profiles(named: Sequence[str], language: Language) -> Profiles:
     for path in files_in(named, PROFILES):
         if isinstance(path, Problem):
             file = path.place.file or ""
-            yield Given(_name(file), path, file)
-        elif form_of(path) == "jsonl":
-            yield from _lines(path)
-        else:
-            data = read_bytes(path, PROFILE_LIMITS.bytes)
-            if not leave_out(path, data, named, language):
-                yield Given(_name(path), data, path)
-
-
-def _lines(path: str) -> Profiles:
-    data = read_bytes(path, CATALOG_LIMITS.bytes)
-    if isinstance(data, Problem):
-        yield Given(_name(path), data, path)
-        return
-    for number, line in enumerate(data.splitlines(), 1):
-        if line.strip():
-            yield _line(line, path, number)
-
-
-def _line(line: bytes, path: str, number: int) -> Given:
-    """A line of JSON without its `id`, which names it: whatever else is wrong with it, its reader will say."""
-    import msgspec
-
-    nameless = Given(f"{_name(path)}:{number}", line, path, number)
-    try:
-        line.decode()  # what is skipped of JSON is not looked at, and may be in letters of anything
-        document = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return nameless
-    if not isinstance(document, dict) or not isinstance(document.get("id"), str | int):
-        return nameless
-    name = str(document.pop("id"))
-    blanked = OWN_ID.sub(lambda own: b" " * len(own[0].decode()), line, count=1)  # columns count letters, not bytes
-    if _is_json_of(document, blanked):
-        return Given(name, blanked, path, number)
-    return Given(name, msgspec.json.encode(document), path, number, moved=True)
-
-
-def _is_json_of(document: object, line: bytes) -> bool:
-    import msgspec
-
-    try:
-        return bool(msgspec.json.decode(line) == document)
-    except msgspec.DecodeError:
-        return False
+            yield GivenProfile(_name(file), path, file)
+            continue
+        is_lines = form_of(path) == "jsonl"
+        data = read_bytes(path, (CATALOG_LIMITS if is_lines else PROFILE_LIMITS).bytes)
+        if is_lines and not isinstance(data, Problem):
+            yield from profile_lines(data, path, _name(path))
+        elif is_lines or not leave_out(path, data, named, language):
+            yield GivenProfile(_name(path), data, path)
 
 
 def _name(path: str) -> str:
