@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from advisor.catalog.model.catalog import AvailabilityName, FactId, OptionId, Program, Ranking
 from advisor.catalog.model.fact_values import NoAnswer, Value
@@ -174,18 +175,10 @@ def _effort(ranking: Ranking, work: Work, information: bool) -> Factor:
 
 
 def _timing(ranking: Ranking, availability: AvailabilityName, information: bool) -> Factor:
-    table = ranking.timing
-    by_name = {
-        "closing": table.closing,
-        "open": table.open,
-        "reported": table.reported,
-        "unconfirmed": table.unconfirmed,
-        "upcoming": table.upcoming,
-    }
-    best = max(by_name.values())
+    best = max(astuple(ranking.timing))
     if information:
         return Factor("timing", 0, best, "information")
-    return Factor("timing", by_name[availability], best, availability)
+    return Factor("timing", getattr(ranking.timing, availability), best, availability)
 
 
 def is_first_come(program: Program) -> bool:
