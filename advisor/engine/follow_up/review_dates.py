@@ -50,21 +50,14 @@ def look_again(rules: Rules, plan: Plan) -> tuple[LookAgain, ...]:
     return tuple(found.values()) or (LookAgain(working_day_from(_months_later(plan.as_of, THREE_MONTHS)), "plan"),)
 
 
-class _NextChanges(dict[tuple[ProgramId, date], date | None]):
-    """When something else can be said of a program than on a day; most plans of one run are of the same day."""
-
-
 def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
     as_of = plan.as_of
     shown = [item.program for item in (*plan.checks, *plan.items)]
     for item in plan.items:
         if item.group == "now" and not item.is_use and rules.catalog.programs[item.program].entry == "ask":
             yield as_of + A_WEEK, "answer", item.program, None
-    turning = rules.kept.of(_NextChanges)
     for program in (*shown, *(each.program for each in plan.not_matched if each.why == "closed")):
-        if (program, as_of) not in turning:
-            turning[program, as_of] = next_change(rules.catalog.programs[program].window, as_of)
-        day = turning[program, as_of]
+        day = next_change(rules.catalog.programs[program].window, as_of)
         if day is not None:
             yield day, "availability", program, None
     waiting = [fact for each in plan.not_matched for fact in each.verdict.later]
@@ -80,22 +73,14 @@ def _days(rules: Rules, plan: Plan) -> Iterator[_Look]:
 def _years(rules: Rules, plan: Plan) -> Iterator[_Look]:
     """Yields the next day on which so many years will have passed since a day as something asks for."""
     judged = {each.program for each in plan.judged}
-    dated = rules.kept.of(_DatedTests)
-    if dated.found is None:
-        dated.found = tuple(_dated_tests(rules))
-    for name, test in dated.found:
+    for name, test in _dated_tests(rules) if rules.is_dated else ():
         if name in judged and test.fact not in plan.not_applicable:
             days = _reached(plan.answers.get(test.fact), test.bounds().values(), plan.as_of)
             yield from ((day, "time", name, test.fact) for day in days)
 
 
-class _DatedTests:
-    """The tests of programs that ask how many years passed, with their programs, in the order of the catalog."""
-
-    found: tuple[tuple[ProgramId, Test], ...] | None = None
-
-
 def _dated_tests(rules: Rules) -> Iterator[tuple[ProgramId, Test]]:
+    """Yields the tests of programs that ask how many years passed, with their programs, in the catalog's order."""
     for name, program in rules.catalog.programs.items():
         for test in (*tests_of(program.requires), *tests_of(program.suits)):
             if rules.catalog.facts[test.fact].traits.is_dated:
