@@ -12,7 +12,7 @@ import pytest
 from prompts.terminal import CTRL_C, LEFT, Terminal
 from prompts.walking import DONE, PLAN, REVIEW, answered, begin, changes, no_traceback, pointed, question, to_review
 
-from .running import PROGRAM, problems
+from .running import PROGRAM, advisor, problems, refused
 
 UNKNOWN = re.compile(r"^[> ] (?:\[.\] )? *(\d+)\. 모르겠어요$", re.MULTILINE)
 SECOND_GOAL = "하나 더 있나요"
@@ -177,6 +177,13 @@ def test_refused_before_the_first_question(tmp_path: Path) -> None:
     with Terminal(["plan", "-o", str(tmp_path / "plan.txt")], rows=30) as terminal:
         assert terminal.end() == 5
         assert "가장 급하세요" not in terminal.text
+
+
+@pytest.mark.parametrize("command", [(), ("plan",)], ids=" ".join)
+def test_points_are_refused_where_programs_read(command: tuple[str, ...], tmp_path: Path) -> None:
+    """`--explain` tells readers of points: with a result as JSON it is refused, whether a command is named or not."""
+    ended = advisor(*command, "--explain", "--input", "line", "-o", tmp_path / "plan.json")
+    refused(ended, 2, "--explain:")
 
 
 @pytest.mark.posix
