@@ -50,7 +50,7 @@ class Register(ABC):
     objects. above: its own place (a line, or a row of a sheet). first: that behind it, which the records begin with.
     start: the byte they begin at, if it has any. sheet: its name, where the file has several. written: the lines of a
     header that has more than one, as they are. texts_above: what stands above it. others: sheets with such a header,
-    which are not read.
+    which are not read. sideways: the names of columns stand below each other instead.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Register(ABC):
     written: tuple[tuple[str, ...], ...] = ()
     texts_above: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    sideways: bool = False
 
     @property
     def has_objects(self) -> bool:

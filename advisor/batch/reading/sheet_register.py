@@ -77,8 +77,6 @@ def open_sheets(
     header = headers[at][1]
     if not any(header.titles):
         raise invalid("register-empty", name)
-    if header.wrong is not None:
-        raise invalid(header.wrong, name, header.line)
     told = {title for title in header.titles if title and stated.knows(title) == NAME}
     others = [one.name for one, (_, other) in zip(chosen, headers, strict=True) if told and told <= {*other.titles}]
     shown = chosen[at].name if len(sheets) > 1 else None
@@ -90,6 +88,7 @@ def open_sheets(
         above=header.line,
         written=header.written,
         texts_above=header.above,
+        sideways=header.sideways,
         first=header.first,
         sheet=shown,
         others=tuple(name for name in others if name != chosen[at].name),

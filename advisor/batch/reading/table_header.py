@@ -35,7 +35,7 @@ class Header:
 
     lines: how many records it takes: 2 with groups above. size: how many bytes lie before what is behind it. wrong: a
     code, where it cannot be read. written: its records as they are, where they are more than one. above: the texts in
-    the lines above it.
+    the lines above it. sideways: names stand below each other, too, and more of them.
     """
 
     separator: str
@@ -47,6 +47,7 @@ class Header:
     lines: int = 1
     written: tuple[tuple[str, ...], ...] = ()
     above: tuple[str, ...] = ()
+    sideways: bool = False
 
 
 def find_header(
@@ -100,8 +101,8 @@ def _among(header: Header, candidates: Sequence[Header], knows: Knows) -> Header
     header = _counted(header, candidates, knows)
     own = tuple(each.titles for each in candidates if header.line <= each.line < header.first)
     above = tuple(text for each in candidates if each.line < header.line for text in each.titles if text)
-    wrong = header.wrong or ("table-sideways" if _is_sideways(header, candidates, knows) else None)
-    return replace(header, written=own if header.lines > 1 else (), above=above, wrong=wrong)
+    sideways = _is_sideways(header, candidates, knows)
+    return replace(header, written=own if header.lines > 1 else (), above=above, sideways=sideways)
 
 
 def _counted(header: Header, candidates: Sequence[Header], knows: Knows) -> Header:

@@ -95,6 +95,7 @@ def open_text(
         above=header.line,
         written=header.written,
         texts_above=header.above,
+        sideways=header.sideways,
         first=header.first,
         start=begin + header.size,
     )

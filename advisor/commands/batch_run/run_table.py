@@ -117,6 +117,9 @@ def open_table(path: str, knows: Knows, table: TableOptions, told: TableMap | No
     if opened.has_objects and EVERYTHING in (table.keep or ()):
         opened.close()
         raise WrongUsage([Problem("keep-needs-names", Place(option="--keep"), EVERYTHING)])
+    if opened.sideways and told is None:
+        opened.close()
+        raise InvalidProfile([Problem("table-sideways", Place(opened.name, opened.above))])
     if opened.kind == "xlsx" and is_result(opened.titles):
         opened.close()
         raise InvalidProfile([Problem("table-result", Place(opened.name))])
