@@ -14,12 +14,14 @@ from advisor.catalog.model.catalog import Catalog
 from advisor.finding import Finding
 from advisor.languages import KOREAN
 from advisor.quantities.patterns import pattern
-from advisor.quantities.quantities import Telephone
+from advisor.quantities.quantities import Quantity, Telephone
 from advisor.quantities.quantity_reading import quantities
 
 ENGLISH = "en"
 LEAST_LETTERS = 12  # a name or a word of one's own may stand in the other script
 MOSTLY = 0.5
+TWO = 2
+TWO_IN_ENGLISH = r"2|\b(?:two|twice|both|second|double|pair|couple|half|halves|either|neither|each)\b"
 
 
 class KeptWord(NamedTuple):
@@ -186,6 +188,8 @@ def _figures(korean: str, english: str) -> Iterator[Remark]:
     if here or there:
         code = "telephones-differ" if _only_telephones(korean, english, here, there) else "languages-differ"
         yield code, {"here": shown(here) or "–", "there": shown(there) or "–"}
+    if not here and (two := _two(korean, english)) is not None:
+        yield "languages-differ", {"here": two, "there": "–"}
     addresses, others = set(hosts_in(korean)), set(hosts_in(english))
     if addresses and others and addresses != others:
         differing = (", ".join(sorted(one - other)) or "–" for one, other in ((addresses, others), (others, addresses)))
@@ -196,6 +200,14 @@ def _figures(korean: str, english: str) -> Iterator[Remark]:
         yield "limits-differ", {"here": mine, "there": theirs}
     for mine, theirs in due_otherwise(korean, english):
         yield "periods-differ", {"here": mine, "there": theirs}
+
+
+def _two(korean: str, english: str) -> str | None:
+    """Two of something, as Korean writes it, where English has no word for it; one may be left out anywhere."""
+    for each in quantities(korean):
+        if isinstance(each, Quantity) and each.kind == "count" and each.slight and each.value == TWO:
+            return None if _found(TWO_IN_ENGLISH, english) else written(korean, each)
+    return None
 
 
 def _only_telephones(korean: str, english: str, here: list[str], there: list[str]) -> bool:

@@ -153,9 +153,14 @@ def _not_in_source(texts: Texts, inside: Path, window: Window, cited: tuple[Sour
         path, end = (*inside, *field.split("/")), field.rpartition("/")[2]
         if not said:
             yield Finding("window-not-in-source", path, {"day": stated, "sources": ", ".join(cited)})
-        elif window.opens != window.closes and all(day.bound == _OTHER_END[end] for _, day in said):
+        elif _is_other_end(window, end, days) and all(day.bound == _OTHER_END[end] for _, day in said):
             values = {"day": stated, "other": _with_limit(*said[0])}
             yield Finding(f"{end}-otherwise-told", path, values)
+
+
+def _is_other_end(window: Window, end: str, days: list[tuple[str, Date]]) -> bool:
+    """Whether an end may be the other one: of one day alone only where the phrase has a first day that is another."""
+    return window.opens != window.closes or (end == "opens" and any(day.bound == "at_least" for _, day in days))
 
 
 def _with_limit(text: str, named: Date) -> str:

@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from advisor.quantities.patterns import pattern
 
+LONGEST = 16  # letters of a sentence that may deny it, at its end
 MOST_SHOWN = 12  # letters of the end of a sentence
 
 
 class _Opposite(NamedTuple):
-    """Two words that exclude each other, each as Korean and as English texts have it.
+    """Words that exclude each other, or are of one kind, each as Korean and as English texts have it.
 
     letters: without one of them neither word is in a Korean text.
     """
 
     letters: tuple[str, ...]
-    korean: tuple[str, str]
-    english: tuple[str, str]
+    korean: tuple[str, ...]
+    english: tuple[str, ...]
 
 
 # only what both languages say with such words: told apart where each has one of them, and not the same
@@ -51,9 +52,47 @@ OPPOSITES = (
         english=(r"\bcustomer|\bshopper|\bbuyer|\bguest|\bclient", r"\bemployee|\bstaff|\bworker"),
     ),
     _Opposite(
-        letters=("이 내", "가 내"),
-        korean=(r"가게가 내|사장님이 내", r"손님이 내|고객이 내"),
-        english=(r"\bshop|\byou\b|\bmerchant", r"\bcustomer|\bbuyer|\bguest"),
+        letters=("이 내", "가 내", "이 부담", "가 부담", "이 대", "가 대"),
+        korean=(
+            r"(?:가게|상인|업체|사장님)[이가] (?:내|부담)",
+            r"(?:시|군|구|도|나라|재단|센터|공단|청)[이가] (?:내|부담|대)",
+            r"(?:손님|고객)[이가] (?:내|부담)",
+        ),
+        english=(
+            r"\b(?:shops?|you|merchants?) pays?\b",
+            r"\b(?:city|county|province|state|foundation|center|office|government|district) pays?\b",
+            r"\b(?:customers?|buyers?|guests?) pays?\b",
+        ),
+    ),
+    _Opposite(
+        letters=("간판", "키오스크", "기기", "등을", "새 등", "앞 등", "포장재", "배달앱", "사진", "교실", "강의"),
+        korean=(
+            r"간판",
+            r"키오스크|기기",
+            r"새 등|앞 등|등을 ",
+            r"포장재",
+            r"배달앱",
+            r"사진",
+            r"교실|강의",
+        ),
+        english=(
+            r"\bsigns?\b(?! up\b)",
+            r"\bkiosk|\bequipment|\bdevice|\bmachine|\btablet",
+            r"\blamp|\blights?\b|\blighting",
+            r"\bpackag|\bbox|\bwrap",
+            r"\bapps?\b",
+            r"\bphoto|\bpicture|\bimage",
+            r"\bclass|\blesson|\bcourse|\btraining|\blecture",
+        ),
+    ),
+    _Opposite(
+        letters=("안 해요", "가끔", "날마다", "매일", "언제나", "항상"),
+        korean=(r"안 해요", r"가끔", r"날마다|매일|언제나|항상"),
+        english=(
+            r"\bno\b|\bnot\b|\bnever\b|\bnone\b|n't\b",
+            r"\bsometimes|\bnow and then|\boccasional|\bat times",
+            r"\b(?:every|each|any) ?(?:single )?day|\bdaily|\balways|\bdays?\b",
+        ),
     ),
     _Opposite(
         letters=("상품권", "바우처", "현금"),
@@ -131,7 +170,7 @@ PERHAPS_IN_ENGLISH = re.compile(
 
 
 def opposites(korean: str, english: str) -> Iterator[tuple[str, str]]:
-    """Pairs of words that a Korean text and its translation have, and that cannot both be meant."""
+    """Pairs of words that a Korean text and its translation have, none of them both, and that cannot both be meant."""
     for each in OPPOSITES:
         for letters in each.letters:  # written out: it is asked a hundred times for each text
             if letters in korean:
@@ -140,13 +179,10 @@ def opposites(korean: str, english: str) -> Iterator[tuple[str, str]]:
 
 
 def _opposite(words: _Opposite, korean: str, english: str) -> Iterator[tuple[str, str]]:
-    mine = [pattern(each).search(korean) for each in words.korean]
-    if sum(each is not None for each in mine) != 1:
-        return
-    side = 0 if mine[0] is not None else 1
-    said, other = mine[side], pattern(words.english[1 - side]).search(english)
-    if said is not None and other is not None and pattern(words.english[side]).search(english) is None:
-        yield said[0].strip(), other[0].strip()
+    mine = {side: found[0] for side, each in enumerate(words.korean) if (found := pattern(each).search(korean))}
+    theirs = {side: found[0] for side, each in enumerate(words.english) if (found := pattern(each).search(english))}
+    if mine and theirs and not mine.keys() & theirs.keys():
+        yield next(iter(mine.values())).strip(), next(iter(theirs.values())).strip()
 
 
 def denied_in_one(korean: str, english: str) -> Iterator[tuple[str, str]]:
@@ -161,8 +197,8 @@ def denied_in_one(korean: str, english: str) -> Iterator[tuple[str, str]]:
     for mine, theirs in pairs:
         if mine[-1:] not in ENDS:
             continue
-        said = DENIED.search(mine)
+        said = DENIED.search(mine, max(0, len(mine) - LONGEST))
         if said is not None and PERHAPS_IN_ENGLISH.search(theirs) is None:
             yield said[0][-MOST_SHOWN:].strip(), "en"
-        elif (told := DENIED_IN_ENGLISH.search(theirs)) is not None and PERHAPS.search(mine) is None:
+        elif PERHAPS.search(mine) is None and (told := DENIED_IN_ENGLISH.search(theirs)) is not None:
             yield told[0], "ko"

@@ -33,11 +33,17 @@ BESIDE: dict[str, tuple[int, Bound]] = {
 }
 PLAIN = ("benefit", "costs", "cautions", "background")  # parts whose nouns say for whom it is
 LEAST_OF_SUM = 2  # figures: one that is worked out, and what from
-# who cannot have it, and who alone can
-WHO = (
-    re.compile(r"([가-힣]+(?: [가-힣]+)?)[은는] (?:안 (?:돼|됩|됨)|못 받|(?:받|신청할|지원받)을? ?수 없|제외)"),
-    re.compile(r"([가-힣]+(?: [가-힣]+)?)만 (?:받|돼|됩|신청|지원|가능|할 수 있)"),
+# behind whom a text leaves out, or alone lets in
+WHO = re.compile(
+    r"[은는] (?:안 (?:돼|됩|됨)|못 받|(?:받|신청할|지원받)을? ?수 없|제외)|만 (?:받|돼|됩|신청|지원|가능|할 수 있)"
 )
+MOST_OF_WHO = 2  # words
+# a sentence that says what one has to do, or may not
+DUTY = re.compile(r"(?:야 (?:해요|돼요|합니다)|수 없어요|돌려(?:줘|내|드려)\S*|못 \S+요|안 돼요|금지\S*)[.!]?$")
+DUTY_LETTERS = ("야 ", "수 없어요", "돌려", "못 ", "안 돼요", "금지")
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
+MOST_SHOWN = 4  # words
+SENTENCE_ENDS = re.compile(r"[.!?,]\s")
 WHO_LETTERS = ("만 ", "안 돼", "안 됩", "안 됨", "못 받", "수 없", "제외")
 ANYBODY = re.compile(
     r"가게|사장님|사람|이것|그것|한번|상인|(?:않|있|없|하|되).*|.*(?:는|은|한|된|던)"
@@ -151,7 +157,7 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
         yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
     for mine, theirs in {pair for phrase in phrases for pair in changed_places(text, phrase)}:
         yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
-    denied = _who(text, phrases) if claim.part in PLAIN else None
+    denied = _who(text, [*phrases, *_benefit(catalog, claim)]) if claim.part in PLAIN else None
     if denied is not None:
         yield Finding("noun-not-in-source", claim.path, {"nouns": denied, "sources": sources})
     if claim.part in PLAIN:
@@ -161,15 +167,19 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
 
 
 def _who(text: str, phrases: list[str]) -> str | None:
-    """Whom a text leaves out, or alone lets in, in words of which no phrase has one."""
-    if not any(each in text for each in WHO_LETTERS):
+    """Whom a text leaves out, or alone lets in, or a duty that it tells of, in words of which no phrase has one."""
+    if not any(each in text for each in (*WHO_LETTERS, *DUTY_LETTERS)):
         return None
     known = "\n".join(phrases)
-    for match in (each for words in WHO for each in words.finditer(text)):
-        nouns = [stem for stem in STEMS.findall(match[1]) if len(stem) > 1 and ANYBODY.fullmatch(stem) is None]
-        stems = [noun[:2] for noun in nouns]
-        if stems and not any(stem in known for stem in stems):
-            return match[1].strip()
+    for match in WHO.finditer(text):
+        words = STEMS.findall(SENTENCE_ENDS.split(text[: match.start()])[-1])[-MOST_OF_WHO:]
+        nouns = [word for word in words if len(word) > 1 and ANYBODY.fullmatch(word) is None]
+        if nouns and not any(noun[:2] in known for noun in nouns):
+            return " ".join(words)
+    for sentence in SENTENCES.split(text) if any(each in text for each in DUTY_LETTERS) else ():
+        words = [word for word in STEMS.findall(sentence) if len(word) > 1]
+        if DUTY.search(sentence) and words and not any(word[:2] in known for word in words):
+            return " ".join(words[:MOST_SHOWN])
     return None
 
 

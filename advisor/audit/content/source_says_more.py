@@ -24,6 +24,9 @@ SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 ENDED = re.compile(
     r"까지만|(?<!예산이 )(?<!예산 )(?:끝(?:냄|남|나요|내요|났|냈|납니다|냅니다)|종료|중단|폐지|문을 닫|그만)"
 )
+# what whoever gets it has to do, or may not
+DUTY = re.compile(r"(?:해|하여|내|써|둬|달아)야|못 ?(?:함|팔)|금지|의무|반납|환수|돌려(?:줌|내)")
+ENDED_LETTERS = ("까지만", "끝", "종료", "중단", "폐지", "문을 닫", "그만")
 NUMBERS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 ROUNDS = re.compile(
     rf"(?<![가-힣\d])({'|'.join(NUMBERS)}|\d) ?(?:차례|회차|번|회)(?:에|로)? ?"
@@ -86,7 +89,7 @@ def borne_out(texts: Texts) -> Iterator[Finding]:
 
 def _ended(here: Path, program: Program, said: str) -> Iterator[Finding]:
     """Always there, and the source says until when."""
-    if not program.window.standing:
+    if not program.window.standing or not any(each in said for each in ENDED_LETTERS):
         return
     for sentence in SENTENCES.split(said) if ENDED.search(said) else ():
         days = [each for each in quantities(sentence) if isinstance(each, Date) and each.month is not None]
@@ -126,13 +129,13 @@ def _results(texts: Texts, here: Path, program: Program, said: str) -> Iterator[
 
 def _spent(here: Path, program: Program, said: str) -> Iterator[Finding]:
     """Steps that have somebody buy first and apply then, where the source counts only what comes after."""
-    found = AFTERWARDS.search(said) if program.steps else None
-    if found is None:
-        return
     steps = [told(step) for step in program.steps]
     applies = [number for number, step in enumerate(steps) if APPLIES.search(step)]
     for number, step in enumerate(steps[: max(applies, default=0)]):
         if SPENDS.search(step) and not APPLIES.search(step):
+            found = AFTERWARDS.search(said)
+            if found is None:
+                return
             yield Finding("spent-too-soon", (*here, "steps", str(number)), {"words": found[0].strip()})
             return
 
@@ -170,8 +173,11 @@ def _are_in(label: str, text: str) -> bool:
 
 
 def _left_out(texts: Texts, name: ProgramId, program: Program, said: str) -> Iterator[Finding]:
-    """Who is left out, in words of which nothing else in the entry and no question of its condition has one."""
-    if LEFT_OUT.search(said) is None:
+    """Who is left out, in words of which nothing else in the entry and no question of its condition has one.
+
+    And what whoever gets it has to do, or may not, of which the entry has not half of the words.
+    """
+    if LEFT_OUT.search(said) is None and DUTY.search(said) is None:
         return
     own = "\n".join(told(text) for _, text in texts.of("programs", name))
     facts = texts.catalog.facts
@@ -181,10 +187,16 @@ def _left_out(texts: Texts, name: ProgramId, program: Program, said: str) -> Ite
             labels = [fact.label, fact.ask or "", *(option.label for option in fact.options.values())]
             own += "\n" + "\n".join(told(label) for label in labels)
     for clause in CLAUSES.split(said):
-        found = LEFT_OUT.search(clause)
+        found, duty = LEFT_OUT.search(clause), DUTY.search(clause)
         words = [] if found is None else [each for each in STEMS.findall(clause[: found.start()]) if len(each) > 1]
         stems = [word[:2] for word in words if COMMON.match(word) is None and not word[0].isdigit()]
-        if found is not None and stems and not any(stem in own for stem in stems):
+        if duty is not None:
+            told_of = [word[:2] for word in STEMS.findall(clause[: duty.end()]) if len(word) > 1]
+            is_told = sum(stem in own for stem in told_of) * 2 > len(told_of)
+            found = None if is_told else duty
+        elif found is not None and (not stems or any(stem in own for stem in stems)):
+            found = None
+        if found is not None:
             said_ = clause[max(0, found.start() - NEAR) : found.end()].strip()
             yield Finding("exclusion-not-told", ("programs", name, "requires"), {"words": said_})
             return
