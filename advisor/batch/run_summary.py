@@ -121,7 +121,7 @@ def summary(tally: Tally, rules: Rules, language: Language) -> Iterator[str]:
     for name, about in catalog.programs.items():
         counts = [(verdict, tally.verdicts[name, verdict]) for verdict in VERDICTS if tally.verdicts[name, verdict]]
         if counts:
-            told = " · ".join(f"{say(f'plan.verdict.{verdict}')} {count:,}" for verdict, count in counts)
+            told = " · ".join(f"{say(f'batch.verdict.{verdict}')} {count:,}" for verdict, count in counts)
             yield safe(f"  {language.text(about.name)}: {told}")
     against = sorted(tally.against.items(), key=lambda each: (-each[1], each[0]))[:MOST]
     if against:

@@ -119,7 +119,7 @@ def _item(row: Row, said: WorkbookTexts) -> Iterator[Any]:
     yield row["rank"] if row["rank"] is not None else ""
     yield said.language.say(f"table.place.{group}")
     for name in OF_A_PROGRAM:
-        yield said.language.say(f"plan.verdict.{row['verdict']}") if name == "conditions" else about[name]
+        yield said.language.say(f"batch.verdict.{row['verdict']}") if name == "conditions" else about[name]
     yield said.labels(row["find_out"])
     yield row["score"]
     yield row["program"]

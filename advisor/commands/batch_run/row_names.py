@@ -34,7 +34,7 @@ def names_of(rules: Rules, language: Language, as_of: date) -> ColumnNames:
     return ColumnNames(
         tuple(language.say(f"table.{each}") for each in ("conditions", *COLUMNS)),
         {program: tuple(about[each] for each in COLUMNS) for program, about in cells.items()},
-        {verdict: language.say(f"plan.verdict.{verdict}") for verdict in VERDICTS},
+        {verdict: language.say(f"batch.verdict.{verdict}") for verdict in VERDICTS},
     )
 
 
