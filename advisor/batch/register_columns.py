@@ -19,7 +19,8 @@ from advisor.wording.table_words import plain, words
 
 ID, DONE = "id", "done"
 EVERYTHING = "*"
-OTHERS = "*"  # among what texts state: each that is not listed is open, whatever it means elsewhere
+# among what texts state: each that is not listed is open, whatever it means elsewhere. No text has a blank for its key
+OTHERS = " "
 MOST_COLUMNS = 1_000
 LONGEST_NAME = 1_000
 _BRACKETS = re.compile(r"(?<=.)\([^()]*\)\s*$")  # `객관식(단일)`
