@@ -11,6 +11,20 @@ from advisor.output import growing
 from advisor.output.growing import Growing
 
 
+def _grow(folder: Path, blocks: int) -> None:
+    """Writes so many blocks of a row each, and puts them in their place."""
+    rows = Growing(str(folder / "out.jsonl"), str(folder / "out.jsonl.rejected"))
+    try:
+        with rows.alone():
+            rows.begin()
+            for _ in range(blocks):
+                rows.add(b"{}\n", b"")
+                rows.note("task", {})
+            rows.finish("task", {})
+    finally:
+        rows.close()
+
+
 def test_what_the_disk_says_beside_the_work_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fails once, while rows are still made, fails the run: it would not say so again in the end."""
     whole = os.fsync
@@ -22,14 +36,8 @@ def test_what_the_disk_says_beside_the_work_is_told(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(growing, "EVERY", 0)
     monkeypatch.setattr(os, "fsync", fails)
-    rows = Growing(str(tmp_path / "out.jsonl"), str(tmp_path / "out.jsonl.rejected"))
-    with rows.alone(), pytest.raises(OSError, match="the disk is broken"):
-        rows.begin()
-        for _ in range(2):
-            rows.add(b"{}\n", b"")
-            rows.note("task", {})
-        rows.finish("task", {})
-    rows.close()
+    with pytest.raises(OSError, match="the disk is broken"):
+        _grow(tmp_path, 2)
     assert not (tmp_path / "out.jsonl").exists()
     assert (tmp_path / "out.jsonl.part").read_bytes()
 
@@ -40,13 +48,6 @@ def test_rows_are_on_the_disk_before_they_are_in_their_place(tmp_path: Path, mon
     whole = os.fsync
     monkeypatch.setattr(growing, "EVERY", 0)
     monkeypatch.setattr(os, "fsync", lambda number: (reached.append(os.fstat(number).st_size), whole(number))[1])
-    rows = Growing(str(tmp_path / "out.jsonl"), str(tmp_path / "out.jsonl.rejected"))
-    with rows.alone():
-        rows.begin()
-        for _ in range(3):
-            rows.add(b"{}\n", b"")
-            rows.note("task", {})
-        rows.finish("task", {})
-    rows.close()
+    _grow(tmp_path, 3)
     assert max(reached[:-1]) >= 9
     assert (tmp_path / "out.jsonl").read_bytes() == b"{}\n" * 3

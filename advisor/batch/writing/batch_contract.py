@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
+from advisor.batch.left_out import Why
 from advisor.catalog.model.catalog import AvailabilityName, VerdictName
 from advisor.json_schema import Count, Day, From1, Id, Line, Must, PlanPart, PointsUpTo100
 
@@ -68,7 +69,7 @@ class ColumnOut(PlanPart, frozen=True):
 class LeftOutLinesOut(PlanPart, frozen=True):
     """Lines that are no merchants', one after the other."""
 
-    why: Literal["blank", "total", "note", "header"]
+    why: Why
     line_from: From1
     line_to: From1
 
@@ -105,7 +106,7 @@ class SummaryOut(PlanPart, frozen=True):
     source: TableSourceOut
     merchants: Count
     rejected: Count
-    left_out: dict[Literal["blank", "total", "note", "header"], Count]
+    left_out: dict[Why, Count]
     left_out_at: list[LeftOutLinesOut]
     reasons: list[RejectionReasonOut]
     columns: list[ColumnOut]
