@@ -42,13 +42,18 @@ BETWEEN = " │ "
 TAKE, CHANGE, REFUSE = "taken", "changed", "refused"
 
 
+def who_decides(catalog: Catalog, asker: Writer, language: Language) -> str:
+    """Asks for the name that is written beside every decision."""
+    return FieldEdit(catalog, asker, language).typed("who", lambda text: why_not_a_text(text, language))
+
+
 class Reviewing:
     """The conversation about drafts. stacked: words above each other, for those who listen to them."""
 
     def __init__(
         self, catalog: Catalog, asker: Writer, language: Language, who: Reviewer, *, stacked: bool = False
     ) -> None:
-        self._catalog, self._asker, self._language, self._who = catalog, asker, language, who
+        self._catalog, self._asker, self._language, self.who = catalog, asker, language, who
         self._stacked = stacked
         self.entry: Plain = {}  # as far as it is decided
 
@@ -65,7 +70,7 @@ class Reviewing:
             if way == "words":
                 self._asker.present(["", *self._words()])
             elif way == "refuse":
-                self.entry = finished(self.entry, self._who, REFUSE, self._why())
+                self.entry = finished(self.entry, self.who, REFUSE, self._why())
                 return "next"
             elif way in ("later", "stop"):
                 self.entry = let_go(self.entry)
@@ -87,7 +92,7 @@ class Reviewing:
             if each.by is not None:
                 self._asker.tell(self._say("same.by", by=safe(each.by), since=each.since or ""))
         other = self.entry["notice"].get("held")
-        if other and other.get("by") != self._who.by:
+        if other and other.get("by") != self.who.by:
             self._asker.tell(self._say("held", by=safe(other["by"]), since=safe(other["since"])))
         if stale(self.entry):
             self._asker.tell(self._say("changed"))
@@ -95,7 +100,7 @@ class Reviewing:
     def _decide(self, program: str, name: str, *, at_once: bool) -> None:
         """Takes a field, or asks about it."""
         if at_once:
-            self.entry = decided(self.entry, name, self._who, TAKE)
+            self.entry = decided(self.entry, name, self.who, TAKE)
             return
         with suppress(Back):
             self._ask_about(program, name)
@@ -110,9 +115,9 @@ class Reviewing:
         if chosen == CHANGE:
             now = flat(self.entry).get(name)
             value = FieldEdit(self._catalog, self._asker, self._language).value(name, now)
-            self.entry = decided(self.entry, name, self._who, CHANGE, self._why(), value)
+            self.entry = decided(self.entry, name, self.who, CHANGE, self._why(), value)
         else:
-            self.entry = decided(self.entry, name, self._who, chosen, self._why() if chosen == REFUSE else "")
+            self.entry = decided(self.entry, name, self.who, chosen, self._why() if chosen == REFUSE else "")
 
     def _end(self) -> None:
         """What is to become of what was not read, and of the whole."""
@@ -127,9 +132,9 @@ class Reviewing:
                 self.entry = let_go(self.entry)
                 return
             if chosen == "found":
-                self.entry = without_unknowns(self.entry, self._who, self._why())
+                self.entry = without_unknowns(self.entry, self.who, self._why())
         chosen = self._or_added("end.ask", ("take", "later"), name=self._name())
-        self.entry = finished(self.entry, self._who, TAKE) if chosen == "take" else let_go(self.entry)
+        self.entry = finished(self.entry, self.who, TAKE) if chosen == "take" else let_go(self.entry)
 
     def _or_added(self, question: str, ways: Sequence[str], **values: str) -> str:
         """What was chosen, after all conditions that somebody wanted to add."""
@@ -153,7 +158,7 @@ class Reviewing:
             label = safe(self._language.text(self._catalog.facts[fact].label))
             question, help_ = self._say("change.quote.ask", fact=label), self._say("change.quote.help")
             quote = conditions.words(question, help_, self._why_no_quote)
-            self.entry = added(self.entry, fact, dict(plain_condition(test)), quote, self._who)
+            self.entry = added(self.entry, fact, dict(plain_condition(test)), quote, self.who)
 
     def _why_no_quote(self, text: str, _: Language) -> str | None:
         return None if is_said(self.entry, text) else self._say("change.quote.wrong")

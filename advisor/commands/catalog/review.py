@@ -26,14 +26,14 @@ from advisor.commands.catalog.layer_file import checked_layer, data_of, is_same,
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, files_read
-from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.option_texts import text_of
 from advisor.file_names import form_of
 from advisor.output.changing import alone, change_file
 from advisor.output.streams import say
 from advisor.platform.shells import command_line
 from advisor.problem import InvalidCatalog, Place, Problem, WrongUsage
-from advisor.prompts.draft_review import Reviewing
+from advisor.prompts.draft_review import Reviewing, who_decides
 from advisor.prompts.input_way import Way
 from advisor.prompts.lines.line_asker import InputEnded
 from advisor.wording.language import Language
@@ -53,36 +53,39 @@ def review(
 ) -> None:
     """Shows each draft beside its notice, and writes who took, changed or refused what, when and why."""
     spoken, day = here.language, here.day.isoformat()
-    check_given(HERE, {"FILE": drafts, "--by": by})
-    who = Reviewer(text_of("--by", by or ""), day)
-    file = checked_layer(drafts or "", HERE)
+    file = checked_layer(needed(HERE, "FILE", drafts), HERE)
+    named = None if by is None else text_of("--by", by)
     asking = way_to_ask(way, typed=here.is_typed("way"), needed=False)
     if asking is None:
         raise WrongUsage([Problem("review-needs-terminal", Place(option=HERE))])
-    sitting = _Sitting(file, here.named, spoken, who)
+    sitting = _Sitting(file, here.named, spoken, named, day)
     done, of = sitting.run(asking)
     say(spoken.say("draft.done", count=done, of=of))
     say(spoken.say("draft.check", command=safe(sitting.check_command())))
 
 
 class _Sitting:
-    """One person before one file of drafts."""
+    """One person before one file of drafts. by: who, None where that is to be asked."""
 
-    def __init__(self, file: str, catalogs: Sequence[str], spoken: Language, who: Reviewer) -> None:
-        self._file, self._catalogs, self._spoken, self._who = file, catalogs, spoken, who
+    def __init__(self, file: str, catalogs: Sequence[str], spoken: Language, by: str | None, day: str) -> None:
+        self._file, self._catalogs, self._spoken, self._by, self._day = file, catalogs, spoken, by, day
 
     def run(self, way: Way) -> tuple[int, int]:
         """How many of how many were decided. What was decided is written, whatever ends it. Raises WrongUsage."""
+        answers = answers_without_a_person(way)
+        if answers is not None:
+            needed(HERE, "--by", self._by)  # a file of answers has no line for it
         data = data_of(self._file) or b""
         below = layers_below(self._file, data, self._catalogs)
         catalog = load([*below, LayerInput(self._file, data)])
         names = waiting(_programs(data, self._file))
         others = list(self._others())
-        answers = answers_without_a_person(way)
         done = 0
         try:
             with asker_for(self._spoken, way, answers) as asker:
-                reviewing = Reviewing(catalog, asker, self._spoken, self._who, stacked=way == "line")
+                by = who_decides(catalog, asker, self._spoken) if self._by is None else self._by
+                who = Reviewer(by, self._day)
+                reviewing = Reviewing(catalog, asker, self._spoken, who, stacked=way == "line")
                 for at, name in enumerate(names, 1):
                     decided, goes_on = self._one(reviewing, name, (at, len(names)), others)
                     done += decided
@@ -102,7 +105,7 @@ class _Sitting:
             return False, True
         same: list[Elsewhere] = [each for file, programs in others for each in elsewhere(file, programs, entry)]
         before = entry
-        self._put(name, before, held(entry, self._who))
+        self._put(name, before, held(entry, reviewing.who))
         way = "stop"
         try:
             way = reviewing.run(name, entry, place, same)

@@ -157,6 +157,31 @@ def test_without_a_terminal(drafts: Path) -> None:
     assert drafts.read_bytes() == before
 
 
+def test_a_file_of_answers_names_nobody(drafts: Path) -> None:
+    """Answers that nobody types need --by: their first line is no name."""
+    before = drafts.read_bytes()
+    ended = advisor("catalog", "review", str(drafts), *DAY, "--input", "line", stdin=b"1\n1\n")
+    assert (ended.code, "--by" in ended.err) == (2, True)
+    assert drafts.read_bytes() == before
+
+
+@pytest.mark.posix
+def test_who_decides_is_asked(drafts: Path) -> None:
+    """Whoever sits there is asked for a name where none was said; an empty one is asked again."""
+    line = ["catalog", "review", str(drafts), "--input", "line", "--lang", "en", *DAY]
+    shown = pexpect.spawn(PROGRAM, line, env=environment(), encoding="utf-8", timeout=30, dimensions=(40, 100))
+    try:
+        for wanted, typed in (("Who decides", ""), ("Who decides", "Kim"), ("Stop here", "1"), ("from now on", "1")):
+            shown.expect(wanted)
+            time.sleep(0.4)
+            shown.send(f"{typed}\r")
+        shown.expect(pexpect.EOF)
+    finally:
+        shown.close()
+    assert shown.exitstatus == 0
+    assert entry_in(drafts)["notice"]["decided"]["draft"]["by"] == "Kim"
+
+
 @pytest.mark.posix
 def test_asked_by_menus(drafts: Path) -> None:
     """On a terminal both stand side by side; Ctrl-C later keeps what was decided, and lets the draft go."""
