@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.commands.shared.language_and_format import chosen_language
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 Answers = Mapping[str, object]
 Form = Literal["text", "md", "html", "json", "csv"]
-FORMS: tuple[Form, ...] = ("text", "md", "html", "json", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +154,8 @@ class Advisor:
 
     def render(self, plan: Plan, form: Form = "text") -> str:
         """The plan as a text of 80 columns, Markdown, JSON or CSV; as HTML the merchant's sheet. Raises ValueError."""
-        if form not in FORMS:
-            raise ValueError(f"{form!r}: {', '.join(FORMS)}")
+        if form not in get_args(Form):
+            raise ValueError(f"{form!r}: {', '.join(get_args(Form))}")
         from advisor.commands.shared.plan_views import plan_views
         from advisor.formats.registry import FORMATS
 

@@ -31,11 +31,11 @@ from advisor.commands.shared import options
 from advisor.commands.shared.ask import way_to_ask
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import check_given, count, one_of
-from advisor.commands.shared.result_form import check_name, check_used
+from advisor.commands.shared.result_form import check_name, check_used, format_option
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import form_of
-from advisor.formats.registry import FORMATS, rows_of
+from advisor.formats.registry import FORMATS, FORMATS_OF, rows_of
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
 from advisor.output.targets import STDOUT
@@ -46,10 +46,7 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker
 
-FORMS_OUT = ("csv", "jsonl", "parquet", "xlsx")
-SPARK = ("csv", "jsonl", "parquet")
 ENGINES = ("own", "spark")
-SUMMARIES = ("text", "json")
 EACH = ("merchant", "item")
 # what a look does not do, by what the options are called here
 NOT_FOR_A_LOOK = {
@@ -67,13 +64,13 @@ NOT_FOR_A_LOOK = {
 }
 
 InputArgument = Annotated[str | None, typer.Argument(metavar="INPUT|-", show_default=False)]
-ToOption = Annotated[str | None, options.choice_option("--to", *FORMS_OUT, group=options.RESULT)]
+ToOption = Annotated[str | None, options.choice_option("--to", *FORMATS_OF["batch"], group=options.RESULT)]
 RowsOption = Annotated[str, options.choice_option("--rows", *EACH, group=options.RESULT)]
 LookOption = Annotated[bool, typer.Option("--look")]
 SheetsOption = Annotated[str | None, options.option("--sheets", metavar="DIR", group=options.RESULT)]
 RejectedOption = Annotated[str | None, options.option("--rejected", metavar="FILE", group=options.RESULT)]
 EveryOption = Annotated[bool, options.option("--all-verdicts", group=options.RESULT)]
-SummaryFormatOption = Annotated[str, options.format_option(*SUMMARIES, variable=False)]
+SummaryFormatOption = Annotated[str, format_option("batch-summary", variable=False)]
 ResumeOption = Annotated[bool, typer.Option("--resume")]
 EngineOption = Annotated[str, options.choice_option("--engine", *ENGINES)]
 MasterOption = Annotated[str | None, typer.Option("--master", metavar="ADDRESS")]
@@ -104,7 +101,7 @@ def batch(
     """Many profiles at once: CSV or JSON Lines in, CSV or JSON Lines out; what cannot be used is told line by line."""
     language = here.language
     one_of("--rows", rows, EACH)
-    one_of("--format", told_as, SUMMARIES)
+    one_of("--format", told_as, FORMATS_OF["batch-summary"])
     for option, stated, allowed in (("--encoding", table.encoding, ENCODINGS), ("--from", table.read_as, [*KINDS])):
         if stated is not None:
             one_of(option, stated, allowed)
@@ -117,7 +114,7 @@ def batch(
         _look(context, register, table, here, output, may_ask=not no_input, force=force)
         return
     assert output is not None  # noqa: S101 -- looked at above
-    write_form = cast("RowForm", _form_named("--to", write_as, output, FORMS_OUT))
+    write_form = cast("RowForm", _form_named("--to", write_as, output, FORMATS_OF["batch"]))
     rules = here.rules
     told = map_of(rules, table)
     choice = choice_of(rules, table, told, no_answers=bool(settings))
@@ -144,7 +141,7 @@ def batch(
     ends.check(grows=rows_of(write_form).make is None)
     if FORMATS[told_as].for_programs and ends.is_stream:
         raise WrongUsage([Problem("summary-among-rows", Place(option="--format"), output)])
-    check_name("--rejected", rejected, ("jsonl", "csv", "xlsx"))
+    check_name("--rejected", rejected, FORMATS_OF["batch-rejected"])
     papers = None if sheets is None else _folder(sheets, register, rules, language, day, force=force)
     opened = open_table(register, choice.knows, table, told)
     context.call_on_close(opened.close)
@@ -173,9 +170,10 @@ def _on_spark(  # from where to where, and with what
     """A run on Spark, and what it came to. Raises Exit where not all of it could be used."""
     from advisor.commands.batch_run.on_spark import check_unused, on_spark
 
-    one_of("--to", write_form, SPARK)
+    known = tuple(form for form in FORMATS_OF["batch"] if rows_of(form).on_spark)
+    one_of("--to", write_form, known)
     check_unused(unused, write_form)
-    forms = (_form_named("--from", table.read_as, ends[0], SPARK), write_form)
+    forms = (_form_named("--from", table.read_as, ends[0], known), write_form)
     came = on_spark(*ends, forms, whole, master, table.encoding, None if told is None else before_of(told))
     found = Gaps() if told is None else gaps(told, whole.choice, came.titles)
     say(language.say("batch.rows", count=f"{came.merchants:,}"))

@@ -10,7 +10,7 @@ from advisor.commands.shared import options
 from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions, market_of
 from advisor.commands.shared.profiles import plan_for, profile_that_fits
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.engine.facts.rules import Rules
 from advisor.engine.follow_up.plan_comparison import Comparison
 from advisor.engine.follow_up.plan_comparison import compare as compared
@@ -20,7 +20,6 @@ from advisor.profile.setting import apply_settings
 from advisor.views.compare.compare_views import compare_json, compare_page
 from advisor.wording.language import Language
 
-FORMATS = ("text", "json")
 Profiles = Annotated[list[str] | None, typer.Argument(metavar="PROFILE [PROFILE]", show_default=False)]
 
 
@@ -29,13 +28,13 @@ def compare(
     *,
     settings: options.SetOption = None,
     here: RulesOptions,
-    form: options.FormatOption = "text",
+    form: Annotated[str, format_option("compare")] = "text",
     result: ResultOptions,
 ) -> None:
     """What --set would do to a plan, or what differs between two profiles (--set then changes the second)."""
     language, day = here.language, here.day
     files = _checked(profiles or (), settings or ())
-    target = result.target(form, FORMATS, [*files, *here.files])
+    target = result.target(form, "compare", [*files, *here.files])
     ground, known = here.ground, here.ground.plain.catalog
     first = profile_that_fits(files[0], (), known, language)
     second = profile_that_fits(files[1], (), known, language) if len(files) > 1 else first

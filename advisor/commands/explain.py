@@ -11,7 +11,7 @@ from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import plan_for, profile_that_fits
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.engine.explain.explanation import explain as explained
 from advisor.formats.result_format import ResultViews
 from advisor.platform.shells import command_line
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from advisor.views.document.page import Page
 
 HERE = "advisor explain"
-FORMATS = ("text", "json")
 TreeOption = Annotated[bool, typer.Option("--tree")]
 
 
@@ -33,12 +32,12 @@ def explain(
     tree: TreeOption = False,
     no_input: options.NoInputOption = False,  # noqa: ARG001 -- it never asks anything; scripts may say so everywhere
     here: RulesOptions,
-    form: options.FormatOption = "text",
+    form: Annotated[str, format_option("explain")] = "text",
     result: ResultOptions,
 ) -> None:
     """Why one program fits a merchant or not, what would settle or open it, and its place in the plan."""
     language, day = here.language, here.day
-    target = result.target(form, FORMATS, [*([profile] if profile else []), *here.files])
+    target = result.target(form, "explain", [*([profile] if profile else []), *here.files])
     known = here.ground.plain.catalog
     program = needed(HERE, "PROGRAM", program)
     if not programs_called(known, program) and profile is not None and programs_called(known, profile):

@@ -10,7 +10,7 @@ from advisor.commands.shared.language_and_format import needed, one_of
 from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import ResultOptions, form_for, target_in
 from advisor.commands.shared.tab_offers import words
-from advisor.formats.registry import FORMATS
+from advisor.formats.registry import FORMATS, FORMATS_OF
 from advisor.formats.result_format import ResultViews
 from advisor.output.targets import STDOUT, check_target
 from advisor.problem import Place, Problem, WrongUsage
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from advisor.batch.form.questionnaire import Question
     from advisor.wording.language import Language
 
-# what can be made for each, by what the result's name says; the first where it says nothing
-MADE_FOR = {"google": ("text", "gs"), "naver": ("text",), "excel": ("xlsx",)}
-FOR_WHOM = tuple(MADE_FOR)
+FOR_WHOM = ("google", "naver", "excel")
 SAID = "|".join(FOR_WHOM)
 HERE = "advisor form"
 
@@ -43,7 +41,7 @@ def form(
 
     language, output = here.language, result.output
     chosen = one_of(HERE, needed(HERE, SAID, form_of), FOR_WHOM)
-    made = MADE_FOR[chosen]
+    made = FORMATS_OF[f"form-{chosen}"]  # what its name says; the first where that says nothing
     if not FORMATS[made[0]].is_read_here and (output is None or output == STDOUT):
         raise WrongUsage([Problem("form-needs-file", Place(option="-o"), output or chosen)])
     check_target(output, force=result.force, inputs=here.files)

@@ -21,7 +21,7 @@ from advisor.commands.shared.office_rules.rules_with_answers import Catalogs, Of
 from advisor.commands.shared.option_groups import Only, QuestionnaireOptions
 from advisor.commands.shared.plan_views import plan_views
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of, plan_for
-from advisor.commands.shared.result_form import check_name, check_used, form_for, target_in
+from advisor.commands.shared.result_form import check_name, check_used, form_for, format_option, target_in
 from advisor.commands.shared.sheet_choice import (
     COUNSELOR,
     SheetOptions,
@@ -39,7 +39,7 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview
 from advisor.engine.plan.action_plan import Plan
 from advisor.files import read_bytes
-from advisor.formats.registry import FORMATS
+from advisor.formats.registry import FORMATS, FORMATS_OF
 from advisor.formats.result_format import ResultViews
 from advisor.output.delivery import deliver
 from advisor.output.streams import say
@@ -63,7 +63,7 @@ Keep = Callable[[Profile, Plan, Rules], None]
 
 
 class PlanRequest(QuestionnaireOptions, frozen=True, kw_only=True):
-    """What the command line asks for. sheet, desk: also what an office says of all plans. formats: that it may have.
+    """What the command line asks for. sheet, desk: also what an office says of all plans. result: in whose formats.
 
     keep: what becomes of the answers and their plan, before it is delivered.
     """
@@ -71,12 +71,12 @@ class PlanRequest(QuestionnaireOptions, frozen=True, kw_only=True):
     profile: options.ProfileArgument = None
     settings: options.SetOption = None
     no_input: options.NoInputOption = False
-    form: options.PlanFormatOption = "text"
+    form: Annotated[str, format_option("plan")] = "text"
     top: options.TopOption = None
     office: OfficeOption = None
     text_message: str | None = None
     sheet: SheetOptions = SheetOptions()
-    formats: Sequence[str] = options.PLAN_FORMATS
+    result: str = "plan"
     desk: Desk = Desk()
     keep: Keep | None = None
 
@@ -106,8 +106,8 @@ def run_plan(request: PlanRequest) -> None:
     language = languages[0]
     inputs = [*([request.profile] if request.profile else []), *files_read(request.catalogs[0])]
     _check_targets(request, inputs)
-    stated = form_for(request.form, request.output, request.formats, typed=request.is_typed("form"))
-    form = one_of("--format", stated, request.formats)
+    formats = FORMATS_OF[request.result]
+    form = one_of("--format", form_for(request.form, request.output, formats, typed=request.is_typed("form")), formats)
     message, sheet = request.text_message, _sheet(request, form, languages)
     _check_use(request, form, sheet)
     target = target_in(form, request.output, request.force, inputs)

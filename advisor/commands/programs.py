@@ -6,12 +6,11 @@ import typer
 
 from advisor.catalog.model.catalog import ProgramId
 from advisor.catalog.model.find_program import plain, program_names, programs_for
-from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.next_step import EXAMPLE
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_texts import program_named
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.commands.shared.tab_offers import query
 from advisor.engine.facts.rules import Rules
 from advisor.formats.result_format import ResultViews
@@ -20,7 +19,6 @@ from advisor.views.document.page import Page
 from advisor.views.lists.program_views import program_page, programs_json, programs_page
 from advisor.wording.language import Language
 
-FORMATS = ("text", "json")
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[QUERY | show ID]", show_default=False, autocompletion=query)
 ]
@@ -30,12 +28,12 @@ def programs(
     words: Words = None,
     *,
     here: RulesOptions,
-    form: options.FormatOption = "text",
+    form: Annotated[str, format_option("programs")] = "text",
     result: ResultOptions,
 ) -> None:
     """All programs of the catalog, those that match a word, or one in full."""
     language, day = here.language, here.day
-    target = result.target(form, FORMATS, here.files)
+    target = result.target(form, "programs", here.files)
     rules = here.ground.for_all
     words = words or []
     one = words[:1] == ["show"]

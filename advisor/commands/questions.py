@@ -9,15 +9,14 @@ from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions
 from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.profiles import state_that_fits
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.engine.interview.interview import Interview
 from advisor.engine.interview.playback import DONE
+from advisor.formats.registry import FORMATS_OF
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.views.lists.question_views import next_json, questions_json, questions_page
 
-FORMATS = ("text", "json")
-NEXT_FORMATS = ("json",)
 NextOption = Annotated[bool, typer.Option("--next")]
 
 
@@ -28,19 +27,21 @@ def questions(
     following: NextOption = False,
     settings: options.SetOption = None,
     everything: options.AllOption = False,
-    form: options.FormatOption = "text",
+    form: Annotated[str, format_option("questions")] = "text",
     result: ResultOptions,
 ) -> None:
     """Every fact: id, type, allowed values. With --next: the next screen of an interview, from a profile or a state."""
     language = here.language
-    one_of("--format", form, FORMATS)
+    one_of("--format", form, FORMATS_OF["questions"])
     day = here.day
     typed_all = everything and here.is_typed("everything")
     _check_use(following, {"PROFILE": profile, "--set": settings, "--all": typed_all})
-    if following and form not in NEXT_FORMATS and here.is_typed("form"):
-        raise WrongUsage([Problem("next-is-json", Place(option="--format"), form)])
-    form, formats = (NEXT_FORMATS[0], NEXT_FORMATS) if following else (form, FORMATS)
-    target = result.target(form, formats, [*([profile] if profile else []), *here.files])
+    shown = "next" if following else "questions"
+    if form not in FORMATS_OF[shown]:
+        if here.is_typed("form"):
+            raise WrongUsage([Problem("next-is-json", Place(option="--format"), form)])
+        form = FORMATS_OF[shown][0]
+    target = result.target(form, shown, [*([profile] if profile else []), *here.files])
     rules = here.rules
 
     def following_one() -> str:

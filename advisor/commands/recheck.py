@@ -17,7 +17,7 @@ from advisor.commands.shared import options
 from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED
@@ -40,14 +40,11 @@ if TYPE_CHECKING:
     from advisor.views.document.page import Page
     from advisor.views.recheck.recheck_contract import RejectedFileOut
 
-FORMATS = ("text", "json", "jsonl")
-CALL_FORMATS = ("text", "json")
 CASES = ends_of("yaml", "json")
 MOST_TOLD = 3
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", show_default=False)]
 CallsOption = Annotated[bool, typer.Option("--calls")]
 ChangedOption = Annotated[bool, typer.Option("--changed")]
-FormatOption = Annotated[str, options.format_option(*FORMATS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ def recheck(
     changed: ChangedOption = False,
     due: options.DueOption = False,
     here: RulesOptions,
-    form: FormatOption = "text",
+    form: Annotated[str, format_option("recheck")] = "text",
     result: ResultOptions,
 ) -> None:
     """What became of saved cases: what changed since and why, what to ask again, and when to look again."""
@@ -96,7 +93,7 @@ def recheck(
     files = needed("advisor recheck", "FILE", files or None)
     ground = here.ground
     inputs = [*_replaced(files, result.output), *here.files]
-    target = result.target(form, CALL_FORMATS if calls else FORMATS, inputs)
+    target = result.target(form, "calls" if calls else "recheck", inputs)
     refused = _Refused(language)
     read = partial(read_bytes, most=PROFILE_LIMITS.bytes)
     latest = latest_visits(files_in(files, CASES), read, earlier_of(ground))

@@ -26,7 +26,7 @@ from advisor.commands.shared.language_and_format import check_given, chosen_lang
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
 from advisor.commands.shared.option_groups import Only
-from advisor.commands.shared.result_form import check_used
+from advisor.commands.shared.result_form import check_used, format_option
 from advisor.commands.shared.sheet_choice import (
     MERCHANT,
     SHEETS,
@@ -44,6 +44,7 @@ from advisor.exit_codes import SOME_REFUSED
 from advisor.file_names import ends_of, form_of
 from advisor.files import read_bytes
 from advisor.folders import files_in
+from advisor.formats.registry import FORMATS_OF
 from advisor.output.streams import say
 from advisor.platform.workers import WorkerLost, worked
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
@@ -52,12 +53,10 @@ from advisor.wording.language import Language, language
 from advisor.wording.problems import sentence
 from advisor.wording.safe import safe
 
-FORMS = ("html", "md", "pdf")
 CASES = ends_of("yaml", "json")
 
 SourceArgument = Annotated[str | None, typer.Argument(metavar="DIR|TABLE", show_default=False)]
 FolderOption = Annotated[str | None, options.option("-o", "--output", metavar="DIR", group=options.RESULT)]
-FormatOption = Annotated[str, options.format_option(*FORMS, variable=False)]
 
 
 def sheets(
@@ -69,14 +68,14 @@ def sheets(
     jobs: options.JobsOption = None,
     settings: options.SetOption = None,
     sheet: SheetOptions,
-    form: FormatOption = "html",
+    form: Annotated[str, format_option("sheets", variable=False)] = "html",
     output: FolderOption = None,
     force: options.ForceOption = False,
     here: RulesOptions,
 ) -> None:
     """A sheet for each merchant, and one page for a market's chair."""
     languages = chosen_languages(here.lang)
-    one_of("--format", form, FORMS)
+    one_of("--format", form, FORMATS_OF["sheets"])
     processes = count("--jobs", jobs) or min(os.cpu_count() or 1, 4)
     day = here.day
     check_given("advisor sheets", {"DIR|TABLE": source, "-o": output})

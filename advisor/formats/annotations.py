@@ -2,4 +2,4 @@
 
 from advisor.formats.result_format import Format, seen
 
-FORMAT = Format(lambda _: lambda views: seen(views.annotations), for_programs=True)
+FORMAT = Format(lambda _: lambda views: seen(views.annotations), for_programs=True, is_of_findings=True)

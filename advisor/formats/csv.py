@@ -19,5 +19,5 @@ def _correct(titles: Sequence[str], language: "Language") -> "Make":
 FORMAT = Format(
     lambda _: lambda views: seen(views.csv),
     for_programs=True,
-    rows=RowsOfRegisters(correct=_correct, has_names=True),
+    rows=RowsOfRegisters(correct=_correct, has_names=True, on_spark="csv"),
 )

@@ -2,4 +2,4 @@
 
 from advisor.formats.result_format import Format, RowsOfRegisters, seen
 
-FORMAT = Format(lambda _: lambda views: seen(views.jsonl), for_programs=True, rows=RowsOfRegisters())
+FORMAT = Format(lambda _: lambda views: seen(views.jsonl), for_programs=True, rows=RowsOfRegisters(on_spark="json"))

@@ -23,4 +23,4 @@ def _make(task: "Task", _said: "Callable[[], WorkbookTexts]") -> "Make":
     return lambda rows, target, _: write_parquet(rows, target, task.kept, task.rows)
 
 
-FORMAT = Format(for_programs=True, rows=RowsOfRegisters(make=_make))
+FORMAT = Format(for_programs=True, rows=RowsOfRegisters(make=_make, on_spark="parquet"))

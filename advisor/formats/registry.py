@@ -1,4 +1,4 @@
-"""Every format that a result can be written in."""
+"""Every format that a result can be written in, and which result is written in which of them."""
 
 from collections.abc import Mapping
 
@@ -18,6 +18,30 @@ FORMATS: Mapping[str, Format] = {
     "parquet": parquet.FORMAT,
     "xlsx": xlsx.FORMAT,
     "annotations": annotations.FORMAT,
+}
+# in the order in which a command offers them; a result that programs read as JSON is called as its schema
+FORMATS_OF: Mapping[str, tuple[str, ...]] = {
+    "plan": ("text", "md", "html", "pdf", "csv", "json"),
+    "visit": ("text", "md", "html", "pdf"),
+    "sheets": ("html", "md", "pdf"),
+    "programs": ("text", "json"),
+    "questions": ("text", "json"),
+    "next": ("json",),
+    "explain": ("text", "json"),
+    "compare": ("text", "json"),
+    "recheck": ("text", "json", "jsonl"),
+    "calls": ("text", "json"),
+    "case-month": ("text", "html", "xlsx", "json"),
+    "catalog-check": ("text", "json", "annotations"),
+    "catalog-calendar": ("text", "json", "ics"),
+    "catalog-proof": ("text",),
+    "catalog-diff": ("text", "json"),
+    "batch": ("csv", "jsonl", "parquet", "xlsx"),
+    "batch-rejected": ("jsonl", "csv", "xlsx"),
+    "batch-summary": ("text", "json"),
+    "form-google": ("text", "gs"),
+    "form-naver": ("text",),
+    "form-excel": ("xlsx",),
 }
 
 

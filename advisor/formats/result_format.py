@@ -55,13 +55,14 @@ class RowsOfRegisters(Struct, frozen=True, kw_only=True):
 
     make: for one that cannot grow, what makes the file in the end, of all rows as JSON Lines. correct: makes a table to
     correct of rows that were refused. of_items: a row is an item of a plan, never a merchant. has_names: rows of items
-    also tell what people call things.
+    also tell what people call things. on_spark: what Spark calls it, if it knows it.
     """
 
     make: Callable[["Task", Callable[[], "WorkbookTexts"]], "Make"] | None = None
     correct: Callable[[Sequence[str], "Language"], "Make"] | None = None
     of_items: bool = False
     has_names: bool = False
+    on_spark: str | None = None
 
 
 class Format(Struct, frozen=True):
@@ -69,13 +70,15 @@ class Format(Struct, frozen=True):
 
     ready: refuses what it lacks for this output, before anybody answers anything, and returns what writes.
     for_programs: nobody reads it, so no sheet of paper is made of it; is_handout: given away, so the merchant's sheet
-    unless another is asked for; is_read_here: laid out for the terminal it goes to. rows: if registers are written so.
+    unless another is asked for; is_read_here: laid out for the terminal it goes to; is_of_findings: a line
+    for each thing that was found, and nothing else. rows: if registers are written so.
     """
 
     ready: Callable[[str | None], Write] = _not_offered
     for_programs: bool = False
     is_handout: bool = False
     is_read_here: bool = False
+    is_of_findings: bool = False
     rows: RowsOfRegisters | None = None
 
 

@@ -1,12 +1,16 @@
-"""A format of results is a module, all stand in one registry, and no command asks which one it is."""
+"""A format of results is a module, one registry says what is written in which, and no command has a list of its own."""
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
+from typing import get_args
 
 import pytest
 
+from advisor.batch.run import RejectedForm, RowForm
 from advisor.file_names import ENDS
-from advisor.formats.registry import FORMATS
+from advisor.formats.registry import FORMATS, FORMATS_OF
+from advisor.schemas.output_schemas import OUTPUTS
 
 from .modules import PACKAGE, Module, modules
 
@@ -26,7 +30,8 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def dispatches(tree: ast.AST) -> Iterator[int]:
-    """The lines that ask for a format by its name, or have something for each of several."""
+    """The lines that ask for a format by its name, list some, or have something for each of several."""
+    types = [each.slice for each in ast.walk(tree) if isinstance(each, ast.Subscript)]
     for node in ast.walk(tree):
         match node:
             case ast.Compare(left, [operator, *_], others):
@@ -40,6 +45,8 @@ def dispatches(tree: ast.AST) -> Iterator[int]:
                 yield pattern.lineno
             case ast.Dict(keys) if len(set().union(*(_names(each) for each in keys if each)) & set(FORMATS)) > 1:
                 yield node.lineno
+            case ast.Tuple() | ast.List() | ast.Set() if node not in types and len(_names(node) & set(FORMATS)) > 1:
+                yield node.lineno
             case ast.Call(ast.Attribute(attr="endswith"), [end, *_]) if _names(end) & _ends():
                 yield node.lineno
 
@@ -49,11 +56,7 @@ def _ends() -> set[str]:
 
 
 def _inspected(room: str) -> list[Module]:
-    return [
-        each
-        for each in modules()
-        if each.room.split(".")[0] == room and each.name not in BUT and "batch" not in each.name
-    ]
+    return [each for each in modules() if each.room.split(".")[0] == room and each.name not in BUT]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -72,6 +75,7 @@ def test_no_command_asks_for_the_format(room: str) -> None:
         'form in ("html", "pdf")',
         'match form:\n    case "csv":\n        pass',
         'WRITERS = {"md": 1, "html": 2}',
+        'FORMATS = ("text", "json")',
         'name.endswith(".html")',
         'name.endswith((".md", ".txt"))',
     ],
@@ -86,3 +90,21 @@ def test_each_format_is_a_module_of_its_name() -> None:
     others = {"__init__", "registry", "result_format"}
     assert {path.stem for path in (PACKAGE / "formats").glob("*.py")} - others == set(FORMATS)
     assert set(FORMATS) - set(ENDS) == WITHOUT_END
+
+
+def test_each_result_is_written_in_formats_that_there_are() -> None:
+    """Each result has formats of the registry, and each format has a result."""
+    assert set(chain.from_iterable(FORMATS_OF.values())) == set(FORMATS)
+
+
+def test_a_result_in_json_is_called_as_its_schema() -> None:
+    """What a result is called in the registry, its schema is called, and the other way round."""
+    in_json = {result for result, formats in FORMATS_OF.items() if {"json", "jsonl"} & set(formats)}
+    assert in_json == set(OUTPUTS) - {"recheck-line", "batch-item"}  # a line of one, and other rows of another
+
+
+def test_rows_of_registers_have_the_formats_of_their_results() -> None:
+    """What the registry says of rows holds for their formats, and for the types of those who write them."""
+    assert set(get_args(RowForm)) == set(FORMATS_OF["batch"]) == {form for form, each in FORMATS.items() if each.rows}
+    correct = {form for form, each in FORMATS.items() if each.rows and each.rows.correct}
+    assert set(get_args(RejectedForm)) == set(FORMATS_OF["batch-rejected"]) == correct | {"jsonl"}

@@ -11,15 +11,13 @@ from advisor.batch.reading.register import Before
 from advisor.batch.reading.table_header import Knows
 from advisor.batch.register_columns import counted_in
 from advisor.batch.task import BROKEN, ArrowTask
+from advisor.formats.registry import rows_of
 from advisor.missing_extras import missing_extra
 from advisor.problem import CannotWrite, InvalidProfile, Place, Problem, WrongUsage
 from advisor.profile.amount_texts import unit_above
 
 if TYPE_CHECKING:
     from advisor.batch.spark import ReadAs
-
-# what Spark calls a file of each form
-FORMATS = {"csv": "csv", "jsonl": "json", "parquet": "parquet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,9 @@ def on_spark(  # where from, where to, and with what
             choice = counted_in(task.choice, unit_above(read.texts_above))
             task = replace(task, choice=choice, written=read.written)
         plans = plan_frame(frame, task, titles)
-        plans.write.format(FORMATS[forms[1]]).save(output)
-        return _counted(session.read.format(FORMATS[forms[1]]).schema(plans.schema).load(output), titles)
+        written = rows_of(forms[1]).on_spark
+        plans.write.format(written).save(output)
+        return _counted(session.read.format(written).schema(plans.schema).load(output), titles)
     except AnalysisException as error:
         code = "output-exists" if "PATH_ALREADY_EXISTS" in str(error) else "output-failed"
         raise CannotWrite([Problem(code, Place(output), values={"cause": "Spark"})]) from None
@@ -100,7 +99,7 @@ def _read(
     try:
         if form == "csv":
             return read_table(session, register, *how)
-        frame = session.read.format(FORMATS[form]).load(register)
+        frame = session.read.format(rows_of(form).on_spark).load(register)
     except (failure, Py4JJavaError):
         raise InvalidProfile([Problem("file-missing", Place(register))]) from None
     return frame, tuple(frame.columns), None

@@ -17,7 +17,7 @@ from advisor.batch.run import RejectedForm, Task, fits_of, form_of, run
 from advisor.batch.tally import Tally
 from advisor.commands.batch_run.row_names import said
 from advisor.file_names import form_of as name_form
-from advisor.formats.registry import FORMATS, rows_of
+from advisor.formats.registry import FORMATS_OF, rows_of
 from advisor.output.byte_writer import write_all
 from advisor.output.failures import ReaderGone, cannot, failed
 from advisor.output.growing import BUSY, DAMAGED, REJECTED, CutOff, Growing, Make
@@ -64,8 +64,7 @@ class Ends:
     def rejected_form(self) -> RejectedForm:
         """The form of that file, by its name."""
         form = None if self.beside is None else name_form(self.beside)
-        known = FORMATS.get(form or LINES)
-        return cast("RejectedForm", form) if known and known.rows and known.rows.correct else LINES
+        return cast("RejectedForm", form) if form in FORMATS_OF["batch-rejected"] else LINES
 
     def check(self, *, grows: bool) -> None:
         """Refuses at once what would be refused in the end. grows: the rows go as they come.

@@ -9,30 +9,27 @@ from advisor.batch.writing.book import book_of
 from advisor.cases.month_counts import Month, month_of
 from advisor.commands.case.case_reading import case_at, facts_shown
 from advisor.commands.case.folder import places
-from advisor.commands.shared import options
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.formats.result_format import ResultViews
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.views.cases.case_words import CaseWords
 from advisor.views.cases.month_views import month_json, month_page, month_rows
 
-FORMATS = ("text", "html", "xlsx", "json")
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM", show_default=False)]
-FormatOption = Annotated[str, options.format_option(*FORMATS, variable=False)]
 
 
 def month(
     here: RulesOptions,
     which: MonthArgument = None,
     *,
-    form: FormatOption = "text",
+    form: Annotated[str, format_option("case-month", variable=False)] = "text",
     result: ResultOptions,
 ) -> None:
     """What an office did in a month."""
     desk, day, language = here.begun()
     first = day.replace(day=1) if which is None else _first_day(which)
-    target = result.target(form, FORMATS)
+    target = result.target(form, "case-month")
     ground = here.ground
     cases = (case_at(place, ground) for place in places(desk.cases).values())  # one after the other: none is kept
     counted = month_of(cases, first, facts_shown(ground.for_all))

@@ -9,18 +9,14 @@ from advisor.commands.case.folder import file_name
 from advisor.commands.plan import PlanRequest
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
 from advisor.commands.shared.option_groups import Only
-from advisor.commands.shared.options import PLAN_FORMATS
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.sheet_choice import SheetOptions, chosen_sheet
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
-from advisor.formats.registry import FORMATS
+from advisor.formats.registry import FORMATS_OF
 from advisor.profile.profile import Profile
 from advisor.profile.saved_case import case_text, saved_case
-
-FORMS_OF_A_VISIT = tuple(form for form in PLAN_FORMATS if not FORMATS[form].for_programs)
-
 
 # what may be typed of the plan, of the two commands that make one; --order is of the sheet, and stands before these
 VISIT = Only("settings", "no_input", "way", "output", "force")
@@ -45,7 +41,7 @@ def at_desk(here: RulesOptions, asked: PlanRequest, sheet: SheetOptions) -> Plan
         lang=here.lang,
         catalog=here.catalog,
         sheet=sheet.at(here.desk),
-        formats=FORMS_OF_A_VISIT,
+        result="visit",
         desk=here.desk,
     )
 
@@ -54,6 +50,6 @@ def sheet_record(here: RulesOptions, asked: PlanRequest) -> Record | None:
     """What was given away, and in which form; nothing where the plan was only shown."""
     if asked.output is None:
         return None
-    form = form_for("text", asked.output, FORMS_OF_A_VISIT, typed=False)
+    form = form_for("text", asked.output, FORMATS_OF["visit"], typed=False)
     sheet = chosen_sheet(asked.sheet, form, (here.language,))
     return Record(record="sheet", day=here.day.isoformat(), form=form, sheet=sheet)

@@ -9,11 +9,9 @@ from advisor.formats.result_format import ResultViews
 from advisor.views.catalog.remarks import is_own
 from advisor.wording.language import Language
 
-FORMATS = ("text", "json", "ics")
-
 
 def calendar(layers: Sequence[LayerInput], as_of: date, language: Language) -> ResultViews:
-    """The list, to be seen in all FORMATS; below layers of one's own the shipped catalog is somebody else's to keep.
+    """The list; below layers of one's own the shipped catalog is somebody else's to keep.
 
     Raises InvalidCatalog.
     """

@@ -8,12 +8,10 @@ import typer
 from advisor.audit.audit import audit
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands.catalog.calendar import FORMATS as CALENDAR_FORMATS
 from advisor.commands.catalog.calendar import calendar as _calendar
-from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_layers, rules_on
 from advisor.commands.shared.option_groups import Only
-from advisor.commands.shared.result_form import ResultOptions, check_used
+from advisor.commands.shared.result_form import ResultOptions, check_used, format_option
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import BUG, CATALOG
 from advisor.files import bytes_of
@@ -29,9 +27,6 @@ from advisor.wording.safe import safe
 if TYPE_CHECKING:
     from advisor.formats.result_format import Console
 
-ANNOTATIONS = "annotations"
-FORMATS = ("text", "json", ANNOTATIONS)
-PROOF_FORMATS = ("text",)
 # what is said of names that another catalog below may hold
 NAMES_BELOW = {
     *(f"unknown-{kind}" for kind in ("fact", "provider", "source", "document", "program", "goal")),
@@ -45,7 +40,6 @@ LinksOption = Annotated[str | None, typer.Option("--links", metavar="FILE")]
 ProveOption = Annotated[str | None, typer.Option("--prove", metavar="FILE")]
 CalendarOption = Annotated[bool, typer.Option("--calendar")]
 LettersOption = Annotated[str | None, typer.Option("--letters", metavar="FOLDER")]
-FormatOption = Annotated[str, options.format_option(*dict.fromkeys((*FORMATS, *CALENDAR_FORMATS)))]
 
 
 class CheckRequest(CatalogOptions, frozen=True, kw_only=True, dict=True):
@@ -66,7 +60,7 @@ def check(
     *,
     calendar: CalendarOption = False,
     prove: ProveOption = None,
-    form: FormatOption = "text",
+    form: Annotated[str, format_option("catalog-check", "catalog-calendar")] = "text",
     result: ResultOptions,
 ) -> None:
     """Tells all that is wrong with catalog files, layered in this order, and how their examples cover the rules.
@@ -80,8 +74,8 @@ def check(
     files = [*layered, *(catalogs or ())]
     files += [prove] if prove is not None and not {*files_read([prove])} <= {*files_read(files)} else []
     inputs = [*files_read(files), *([links] if links else [])]
-    formats = CALENDAR_FORMATS if calendar else PROOF_FORMATS if prove is not None else FORMATS
-    target = result.target(form, formats, inputs)
+    shown = "catalog-calendar" if calendar else "catalog-check" if prove is None else "catalog-proof"
+    target = result.target(form, shown, inputs)
     if calendar or prove is not None:
         asked = {f"--{name}": getattr(request, name) for name in ("strict", "suggest", "mutants", "links", "letters")}
         asked |= {"--prove": prove} if calendar else {}
@@ -98,7 +92,7 @@ def check(
     if calendar:
         target.deliver(_calendar(read_layers(files, request.catalog_origin), day, language))
         return
-    if target.form == ANNOTATIONS:  # a line a finding: neither cases that are missing nor changed rules are one
+    if target.format.is_of_findings:  # neither cases that are missing nor changed rules are one
         check_used(f"--{name}" for name in ("suggest", "mutants") if getattr(request, name))
     states = _states(links)
     layers: list[LayerInput] = []

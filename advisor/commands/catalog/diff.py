@@ -12,10 +12,9 @@ from msgspec.structs import replace
 from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
-from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, load_rules
 from advisor.commands.shared.language_and_format import check_given
-from advisor.commands.shared.result_form import ResultOptions
+from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.difference.effects import Comparer
 from advisor.difference.entry_differences import differences
@@ -31,7 +30,6 @@ from advisor.profile.profile_lines import GivenProfile, profile_lines
 from advisor.views.catalog.diff_views import Difference, RefusedProfile, diff_json, diff_page
 from advisor.wording.language import Language
 
-FORMATS = ("text", "json")
 HERE = "advisor catalog diff"
 PROFILES = ends_of("yaml", "json", "jsonl")
 ALONE = "layer-alone"
@@ -46,7 +44,7 @@ def diff(
     editions: Editions = None,
     *,
     profiles: ProfilesOption = None,
-    form: options.FormatOption = "text",
+    form: Annotated[str, format_option("catalog-diff")] = "text",
     result: ResultOptions,
 ) -> None:
     """What differs between two catalogs (files or folders), and over a set of profiles who gains and who loses."""
@@ -55,7 +53,7 @@ def diff(
     # a variable steers what is not said: editions that are named stand for themselves
     below = () if here.catalog_origin == "variable" else here.named
     inputs = [*files_read([*below, old]), *files_read([new]), *(profiles or ())]
-    target = result.target(form, FORMATS, inputs)
+    target = result.target(form, "catalog-diff", inputs)
     rules = _edition(below, old, day), _edition(below, new, day)
     found = _difference(*rules, _profiles(profiles, language) if profiles else None, day)
     target.deliver(_views(found, day, language))

@@ -12,7 +12,6 @@ from advisor.commands.shared.tab_offers import Offer, languages_spoken, program_
 
 # how `--help` groups them
 GENERAL, ANSWERS, RESULT = "general", "answers", "result"
-PLAN_FORMATS = ("text", "md", "html", "pdf", "csv", "json")
 
 
 def option(
@@ -39,11 +38,6 @@ def choice_option(name: str, *allowed: str, group: str | None = None, variable: 
     return option(name, metavar="|".join(allowed), group=group, variable=variable, offers=words(*allowed))
 
 
-def format_option(*formats: str, variable: bool = True) -> Any:
-    """`--format` of a command that has these."""
-    return choice_option("--format", *formats, group=RESULT, variable=variable)
-
-
 LanguageOption = Annotated[str, option("--lang", metavar="CODE", group=GENERAL, variable=True, offers=languages_spoken)]
 AsOfOption = Annotated[str | None, option("--as-of", metavar="YYYY-MM-DD", group=GENERAL, variable=True)]
 CatalogOption = Annotated[
@@ -57,8 +51,6 @@ CatalogOption = Annotated[
     ),
 ]
 SetOption = Annotated[list[str] | None, option("--set", metavar="FACT=VALUE", group=ANSWERS, offers=settings)]
-FormatOption = Annotated[str, format_option("text", "json")]
-PlanFormatOption = Annotated[str, format_option(*PLAN_FORMATS)]
 SheetOption = Annotated[
     str | None, choice_option("--sheet", "merchant", "large", "helper", "counselor", group=RESULT, variable=True)
 ]

@@ -1,6 +1,8 @@
 """Where a result goes, and in which format: what `--format` says, or else what the end of the file's name says."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
 
 from msgspec import Struct
 
@@ -9,13 +11,19 @@ from advisor.commands.shared.language_and_format import one_of
 from advisor.commands.shared.next_step import suggest
 from advisor.commands.shared.option_groups import GivenOptions
 from advisor.file_names import BYTES, ENDS, form_of, is_name_for
-from advisor.formats.registry import FORMATS
+from advisor.formats.registry import FORMATS, FORMATS_OF
 from advisor.formats.result_format import Format, ResultViews, Write
 from advisor.output.delivery import deliver, deliver_parts
 from advisor.output.targets import STDOUT, check_target
 from advisor.output.whole_files import write_file
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
+
+
+def format_option(*results: str, variable: bool = True) -> Any:
+    """`--format` of a command that has one of these results."""
+    formats = dict.fromkeys(chain.from_iterable(FORMATS_OF[result] for result in results))
+    return options.choice_option("--format", *formats, group=options.RESULT, variable=variable)
 
 
 class ResultTarget(Struct, frozen=True):
@@ -54,8 +62,9 @@ class ResultOptions(GivenOptions, frozen=True, kw_only=True):
     output: options.OutputOption = None
     force: options.ForceOption = False
 
-    def target(self, form: str, formats: Sequence[str], inputs: Sequence[str] = ()) -> ResultTarget:
-        """Where a result goes that can have these formats. Raises WrongUsage, CannotWrite."""
+    def target(self, form: str, result: str, inputs: Sequence[str] = ()) -> ResultTarget:
+        """Where a result goes, in a format that it has. Raises WrongUsage, CannotWrite."""
+        formats = FORMATS_OF[result]
         one_of("--format", form, formats)
         check_target(self.output, force=self.force, inputs=inputs)
         made = form_for(form, self.output, formats, typed=self.is_typed("form"))
