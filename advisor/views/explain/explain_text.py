@@ -13,8 +13,8 @@ from advisor.engine.plan.order import Candidate
 from advisor.engine.verdicts.reasons import Reason
 from advisor.views.document.page import EmptyLine, LabelledRow, Line, Page, Part, Rows, Section, circled, rows_of
 from advisor.views.explain.spoken_summary import say, spoken_first, total_time
+from advisor.views.plan.back_matter import edition
 from advisor.views.plan.offer import left_open, money_rows, papers, place_rows, question, worth
-from advisor.views.plan.plan_foot import edition
 from advisor.views.plan.plan_words import VERDICT_TONES, PlanWords
 from advisor.views.plan.reason_texts import besides_points, factor_lines, firm_texts
 from advisor.views.plan.source_list import sources_section

@@ -1,4 +1,4 @@
-"""The first half page: who it is for, one thing to do this week, two more in two lines each, and the one warning.
+"""The first half page: who it is for, one thing to do this week, two more in two lines each, the one warning, its foot.
 
 It says no private answer: others read along at a counter.
 """

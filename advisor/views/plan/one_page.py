@@ -10,9 +10,9 @@ from typing import Literal
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import LabelledRow, Line, Page, Section, rows_of
+from advisor.views.plan.back_matter import disclaimers, edition, state_schemes
 from advisor.views.plan.front_page import blocks_in_order, front, told_in_front
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_foot import disclaimers, edition, state_schemes
 from advisor.views.plan.plan_header import looks
 from advisor.views.plan.plan_words import PlanWords
 

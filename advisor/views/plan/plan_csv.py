@@ -16,9 +16,9 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Item, Plan, make_plan
 from advisor.engine.plan.program_outcomes import NotMatched
 from advisor.views.document.page import LabelledRow
+from advisor.views.plan.back_matter import texts_against
 from advisor.views.plan.needs import needs
 from advisor.views.plan.offer import contact_rows, money_rows
-from advisor.views.plan.plan_foot import texts_against
 from advisor.views.plan.plan_words import Unmarked
 from advisor.views.plan.reason_texts import condition_text, supports
 from advisor.views.plan.source_list import source_text

@@ -6,11 +6,11 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.views.document.page import EmptyLine, Line, Page, Part, Section
 from advisor.views.document.terminal import line_count, print_page
+from advisor.views.plan.back_matter import back_matter
 from advisor.views.plan.front_page import blocks_in_order, first_block, front, in_front
 from advisor.views.plan.items import Cards
 from advisor.views.plan.one_page import most_lines, one_page
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_foot import rest
 from advisor.views.plan.plan_words import PlanWords, Unmarked
 from advisor.wording.language import Language
 
@@ -75,7 +75,7 @@ def _parts(
     cards = Cards(words, plan, blocks, first_block(words, plan, blocks), explain)
     looked = [part for item in plan.checks for part in cards.look(item)]
     checks = (Section(words.say("front.check"), tuple(looked)),) if looked and whole else ()
-    return head, (*checks, *_blocks(words, cards, blocks, top), *rest(words, plan, blocks, whole))
+    return head, (*checks, *_blocks(words, cards, blocks, top), *back_matter(words, plan, blocks, whole))
 
 
 def _blocks(words: PlanWords, cards: Cards, blocks: tuple[PlanBlock, ...], top: int | None) -> tuple[Section, ...]:

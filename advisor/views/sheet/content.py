@@ -23,6 +23,15 @@ from advisor.views.document.page import (
     circled,
     rows_of,
 )
+from advisor.views.plan.back_matter import (
+    directing,
+    disclaimers,
+    independent,
+    promised_names,
+    reports_until,
+    stops,
+    under_heading,
+)
 from advisor.views.plan.front_page import (
     IN_FRONT,
     Guide,
@@ -33,15 +42,6 @@ from advisor.views.plan.front_page import (
     warning,
 )
 from advisor.views.plan.offer import first_sentence, money_rows, more_contact_rows, question, sure_rows
-from advisor.views.plan.plan_foot import (
-    directing,
-    disclaimers,
-    independent,
-    promised_names,
-    reports_until,
-    stops,
-    under_heading,
-)
 from advisor.views.sheet.changes import SheetChanges, without
 from advisor.views.sheet.office_lines import own_lines, return_parts
 from advisor.views.sheet.pictured import steps, way

@@ -15,11 +15,11 @@ from advisor.profile.rechecking import Recheck, Rechecker
 from advisor.profile.saved_case import SavedCase
 from advisor.records import replace
 from advisor.views.document.page import Blank, Blanks, LabelledRow, Line, Page, Part, Rows, Ruled, Section, rows_of
+from advisor.views.plan.back_matter import PARTS, background, disclaimers, edition, origins, under_heading
 from advisor.views.plan.front_page import ai_rows, blocks_in_order, in_front
 from advisor.views.plan.needs import needs_lines
 from advisor.views.plan.offer import left_open, money_rows, place_rows
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_foot import PARTS, background, disclaimers, edition, origins, under_heading
 from advisor.views.plan.plan_header import header, looks
 from advisor.views.plan.plan_words import PlanWords
 from advisor.views.plan.reason_texts import firm_texts

@@ -6,10 +6,10 @@ from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.records import replace
 from advisor.views.document.page import Face, Line, Page, Part, Section, circled, listed, rows_of
+from advisor.views.plan.back_matter import directing, disclaimers
 from advisor.views.plan.front_page import in_a_line, warning
 from advisor.views.plan.offer import place_rows, question, stuck
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_foot import directing, disclaimers
 from advisor.views.plan.plan_header import header
 from advisor.views.sheet.changes import SheetChanges
 from advisor.views.sheet.content import LOOKED_AT, Content, codes_of, room_to_write

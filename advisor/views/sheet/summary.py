@@ -7,9 +7,9 @@ from advisor.engine.follow_up.review_dates import look_again
 from advisor.engine.plan.action_plan import Plan
 from advisor.engine.plan.scoring import is_first_come
 from advisor.views.document.page import LabelledRow, Line
+from advisor.views.plan.back_matter import is_for_today
 from advisor.views.plan.front_page import has_no_time
 from advisor.views.plan.plan_blocks import PlanBlock
-from advisor.views.plan.plan_foot import is_for_today
 from advisor.views.sheet.sheet_words import MerchantWords
 
 

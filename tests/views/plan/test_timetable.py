@@ -6,9 +6,9 @@ from sample import LANGUAGES, plan_of, sample, unusual
 from advisor.engine.plan.action_plan import Item, Plan
 from advisor.engine.plan.timetable import Slot
 from advisor.records import replace
+from advisor.views.plan.back_matter import stops
 from advisor.views.plan.front_page import in_front
 from advisor.views.plan.plan_blocks import blocks_of
-from advisor.views.plan.plan_foot import stops
 from advisor.views.plan.plan_text import print_full
 from advisor.views.plan.plan_words import PlanWords
 from advisor.wording.language import language

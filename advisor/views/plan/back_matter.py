@@ -1,4 +1,4 @@
-"""What follows the blocks: what to find out, papers, what is done, what does not fit, AI, the timeline, the foot."""
+"""What follows the blocks: what to find out, papers, what is done or does not fit, AI, times, sources, disclaimers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -25,7 +25,7 @@ MOST_EDITIONS = 2  # of one's own catalogs that are named one by one; a file a p
 DIRECTING = (STATE_SCHEMES, "brokers")  # claims at the foot that say what to do: where else to ask, of whom to beware
 
 
-def rest(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], whole: bool) -> Iterator[Section]:
+def back_matter(words: PlanWords, plan: Plan, blocks: Sequence[PlanBlock], whole: bool) -> Iterator[Section]:
     """Yields all sections after the blocks, sources never last. whole: with their addresses, and all of the others."""
     for key, make in PARTS.items():
         parts = make(words, plan)
