@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from advisor.commands.shared.catalogs import load_rules
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.option_checks import chosen_language
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.interview.interview import Interview

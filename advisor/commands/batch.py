@@ -30,7 +30,7 @@ from advisor.commands.batch_run.run_table import (
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import way_to_ask
 from advisor.commands.shared.catalogs import CatalogOptions
-from advisor.commands.shared.language_and_format import check_given, count, one_of
+from advisor.commands.shared.option_checks import check_given, count, one_of
 from advisor.commands.shared.result_form import check_name, check_used, format_option
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import SOME_REFUSED

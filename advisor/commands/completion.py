@@ -6,7 +6,7 @@ import typer
 
 from advisor.commands.cli.completion_scripts import SHELLS, script_for
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language, needed, one_of
+from advisor.commands.shared.option_checks import chosen_language, needed, one_of
 from advisor.commands.shared.tab_offers import words
 from advisor.output.delivery import deliver
 

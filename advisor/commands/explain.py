@@ -6,9 +6,9 @@ import typer
 
 from advisor.catalog.model.find_program import programs_called
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.next_step import EXAMPLE, option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_checks import needed
 from advisor.commands.shared.option_texts import program_named
 from advisor.commands.shared.profiles import plan_for, profile_that_fits
 from advisor.commands.shared.result_form import ResultOptions, format_option

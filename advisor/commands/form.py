@@ -6,8 +6,8 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions
-from advisor.commands.shared.language_and_format import needed, one_of
-from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.given_options import Only
+from advisor.commands.shared.option_checks import needed, one_of
 from advisor.commands.shared.result_form import ResultOptions, form_for, target_in
 from advisor.commands.shared.tab_offers import words
 from advisor.formats.registry import FORMATS, FORMATS_OF

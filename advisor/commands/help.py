@@ -6,7 +6,7 @@ import typer
 
 from advisor.commands.cli.help_option import help_of, show
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.option_checks import chosen_language
 from advisor.commands.shared.tab_offers import words
 from advisor.problem import Place, Problem, WrongUsage, nearest
 from advisor.wording.language import Language

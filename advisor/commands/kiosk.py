@@ -16,9 +16,9 @@ from advisor.commands.cli.signals import Stopped
 from advisor.commands.kiosk_paper import OPTION as PRINT_AS
 from advisor.commands.kiosk_paper import PrintOut, print_out, rendered
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.language_and_format import count
 from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_checks import count
 from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.interview.interview import Interview

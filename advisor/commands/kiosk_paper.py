@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 
-from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.option_checks import one_of
 from advisor.engine.interview.interview import Interview
 from advisor.engine.plan.action_plan import Plan
 from advisor.problem import Place

@@ -13,12 +13,12 @@ from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import ask_rest, has_terminal, way_to_ask
 from advisor.commands.shared.catalogs import files_read
-from advisor.commands.shared.language_and_format import chosen_languages, count, one_of
+from advisor.commands.shared.given_options import Only, QuestionnaireOptions
 from advisor.commands.shared.messages import check_message, message_text
 from advisor.commands.shared.next_step import option_again, suggest
-from advisor.commands.shared.office_desk import Desk, OfficeOption, desk_of
+from advisor.commands.shared.office_desk import Desk, desk_of
 from advisor.commands.shared.office_rules.rules_with_answers import Catalogs, OfficeRules
-from advisor.commands.shared.option_groups import Only, QuestionnaireOptions
+from advisor.commands.shared.option_checks import chosen_languages, count, one_of
 from advisor.commands.shared.plan_views import plan_views
 from advisor.commands.shared.profiles import STDIN, load_what_fits, news_of, plan_for
 from advisor.commands.shared.result_form import check_name, check_used, form_for, format_option, target_in
@@ -73,7 +73,7 @@ class PlanRequest(QuestionnaireOptions, frozen=True, kw_only=True):
     no_input: options.NoInputOption = False
     form: Annotated[str, format_option("plan")] = "text"
     top: options.TopOption = None
-    office: OfficeOption = None
+    office: options.OfficeOption = None
     text_message: str | None = None
     sheet: SheetOptions = SheetOptions()
     result: str = "plan"

@@ -7,7 +7,7 @@ import typer
 
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import CatalogOptions
-from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.option_checks import one_of
 from advisor.commands.shared.profiles import state_that_fits
 from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.engine.interview.interview import Interview

@@ -14,9 +14,9 @@ from advisor.cases.call_list import Call, CallList
 from advisor.cases.latest import Latest, called, latest_visits
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions, market_of
+from advisor.commands.shared.option_checks import needed
 from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.engine.facts.rules import Rules

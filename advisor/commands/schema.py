@@ -7,8 +7,8 @@ import typer
 from advisor.commands.cli.help_option import show
 from advisor.commands.shared import tab_offers
 from advisor.commands.shared.catalogs import CatalogOptions
-from advisor.commands.shared.language_and_format import needed
-from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.given_options import Only
+from advisor.commands.shared.option_checks import needed
 from advisor.commands.shared.result_form import ResultOptions, check_name
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target

@@ -22,10 +22,10 @@ from advisor.commands.batch_run.run_table import TableOptions, choice_of, map_of
 from advisor.commands.batch_run.sheet_folder import SheetFolder, SheetMaker, check_folder, ready_for
 from advisor.commands.batch_run.sheets_of_table import tell_written, write_sheets
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import check_given, chosen_languages, count, one_of
+from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.office_rules.due_cases import day_to_look, earlier_of
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
-from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.option_checks import check_given, chosen_languages, count, one_of
 from advisor.commands.shared.result_form import check_used, format_option
 from advisor.commands.shared.sheet_choice import (
     MERCHANT,

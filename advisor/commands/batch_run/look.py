@@ -14,7 +14,7 @@ from advisor.batch.register_cells import Cells
 from advisor.batch.register_columns import Choice
 from advisor.commands.batch_run.run_table import leave_out_of
 from advisor.commands.shared.ask import asker_for
-from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_checks import needed
 from advisor.engine.facts.rules import Rules
 from advisor.output.delivery import deliver
 from advisor.output.targets import STDOUT, check_target

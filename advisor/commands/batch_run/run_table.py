@@ -30,7 +30,7 @@ from advisor.batch.register_columns import (
 from advisor.batch.run import Task
 from advisor.commands.batch_run.row_names import Tell
 from advisor.commands.shared import options
-from advisor.commands.shared.option_groups import GivenOptions
+from advisor.commands.shared.given_options import GivenOptions
 from advisor.engine.facts.rules import Rules
 from advisor.file_names import form_of
 from advisor.files import bytes_of

@@ -7,7 +7,7 @@ import typer
 
 from advisor.cases.names_of_people import looks_like_a_name
 from advisor.catalog.loading.fields.forms import is_day
-from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_checks import needed
 from advisor.output.streams import say
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language

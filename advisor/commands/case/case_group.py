@@ -3,8 +3,8 @@
 import typer
 
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
+from advisor.commands.shared.given_options import spread
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
-from advisor.commands.shared.option_groups import spread
 
 
 class CaseCommands(Commands):

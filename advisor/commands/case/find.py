@@ -9,8 +9,8 @@ from advisor.cases.case_summary import Summary
 from advisor.catalog.model.find_program import plain
 from advisor.commands.case.case_reading import summaries_of
 from advisor.commands.case.list import show_cases
-from advisor.commands.shared.language_and_format import needed
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
+from advisor.commands.shared.option_checks import needed
 from advisor.problem import nearest
 from advisor.views.cases.case_words import CaseWords
 

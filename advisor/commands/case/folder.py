@@ -15,7 +15,7 @@ from advisor.cases.case import case_of
 from advisor.cases.case_records import Record, record_text
 from advisor.cases.latest import OURS
 from advisor.catalog.source.nodes import PROFILE_LIMITS
-from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_checks import needed
 from advisor.commands.shared.today import time_of_day
 from advisor.file_names import ends_of
 from advisor.files import read_bytes

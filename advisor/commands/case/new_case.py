@@ -11,8 +11,8 @@ from advisor.commands.case.case_arguments import warn_of_names
 from advisor.commands.case.folder import CasePlace, add_case, add_to_case, write_down
 from advisor.commands.case.visit import VISIT, at_desk, record_file, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
+from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
-from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.option_texts import text_of
 from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.engine.facts.rules import Rules

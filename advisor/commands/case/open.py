@@ -13,8 +13,8 @@ from advisor.commands.case.case_reading import case_at
 from advisor.commands.case.folder import add_to_case, case_named, write_down
 from advisor.commands.case.visit import VISIT, at_desk, sheet_record, visit_file
 from advisor.commands.plan import PlanRequest, run_plan
+from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
-from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.profiles import load_what_fits
 from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.engine.facts.rules import Rules

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from advisor.cases.case_records import Record, record_text
 from advisor.commands.case.folder import file_name
 from advisor.commands.plan import PlanRequest
+from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.office_rules.rules_with_answers import RulesOptions
-from advisor.commands.shared.option_groups import Only
 from advisor.commands.shared.result_form import form_for
 from advisor.commands.shared.sheet_choice import SheetOptions, chosen_sheet
 from advisor.commands.shared.today import as_of_date

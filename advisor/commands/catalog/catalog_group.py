@@ -5,7 +5,7 @@ import typer
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.cli.help_option import tell_help
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.option_checks import chosen_language
 from advisor.exit_codes import USAGE
 
 

@@ -10,7 +10,7 @@ from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_layers, rules_on
-from advisor.commands.shared.option_groups import Only
+from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.result_form import ResultOptions, check_used, format_option
 from advisor.engine.facts.rules import Rules
 from advisor.exit_codes import BUG, CATALOG

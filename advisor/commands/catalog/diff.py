@@ -13,7 +13,7 @@ from advisor.catalog.model.catalog import Catalog, FactId, ProgramId
 from advisor.catalog.model.fact_values import Value
 from advisor.catalog.source.nodes import CATALOG_LIMITS, PROFILE_LIMITS
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, load_rules
-from advisor.commands.shared.language_and_format import check_given
+from advisor.commands.shared.option_checks import check_given
 from advisor.commands.shared.result_form import ResultOptions, format_option
 from advisor.commands.shared.skipped_catalogs import leave_out
 from advisor.difference.effects import Comparer

@@ -19,8 +19,8 @@ from advisor.catalog.notices.table import OWN, read_map, read_table
 from advisor.commands.catalog.districts import write_districts
 from advisor.commands.catalog.layer_file import checked_layer, data_of, id_of_file, layers_below
 from advisor.commands.shared.catalogs import CatalogOptions
-from advisor.commands.shared.language_and_format import check_given
 from advisor.commands.shared.next_step import option_again
+from advisor.commands.shared.option_checks import check_given
 from advisor.commands.shared.options import MapOption
 from advisor.exit_codes import SOME_REFUSED
 from advisor.languages import KOREAN

@@ -17,7 +17,7 @@ from advisor.commands.catalog.layer_file import checked_layer
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, rules_on
-from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_checks import needed
 from advisor.engine.facts.rules import Rules
 from advisor.formats.text import page_text
 from advisor.output.streams import say

@@ -26,7 +26,7 @@ from advisor.commands.catalog.layer_file import checked_layer, data_of, is_same,
 from advisor.commands.shared import options
 from advisor.commands.shared.ask import answers_without_a_person, asker_for, check_nothing_left, way_to_ask
 from advisor.commands.shared.catalogs import SHIPPED_WORD, CatalogOptions, files_read
-from advisor.commands.shared.language_and_format import needed
+from advisor.commands.shared.option_checks import needed
 from advisor.commands.shared.option_texts import text_of
 from advisor.file_names import form_of
 from advisor.output.changing import alone, change_file

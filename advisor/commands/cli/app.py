@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from advisor import __version__
 from advisor.commands.cli.command_grammar import CatalogCommand, Commands, Listed, application
 from advisor.commands.shared import options
-from advisor.commands.shared.option_groups import QuestionnaireOptions, spread
+from advisor.commands.shared.given_options import QuestionnaireOptions, spread
 from advisor.exit_codes import USAGE
 from advisor.output.delivery import deliver
 
@@ -62,7 +62,7 @@ def main(
     from advisor.commands.cli.help_option import short_help
     from advisor.commands.plan import PlanRequest, run_plan
     from advisor.commands.shared.ask import way_to_ask
-    from advisor.commands.shared.language_and_format import chosen_language
+    from advisor.commands.shared.option_checks import chosen_language
     from advisor.commands.shared.today import as_of_date
 
     if way_to_ask(begun.way, typed=begun.is_typed("way"), needed=True) is None:

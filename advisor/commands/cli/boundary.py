@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from advisor.commands.cli.signals import Stopped
-from advisor.commands.shared.language_and_format import as_given, language_of_errors
+from advisor.commands.shared.option_checks import as_given, language_of_errors
 from advisor.exit_codes import BUG, INTERRUPTED, READER_GONE
 from advisor.output.failures import ReaderGone, failed
 from advisor.output.streams import say

@@ -10,7 +10,7 @@ from msgspec import Struct
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]  # not in its exports
 
 from advisor.commands.cli.help_option import note_language, show_help
-from advisor.commands.shared.option_groups import spread
+from advisor.commands.shared.given_options import spread
 from advisor.commands.shared.options import no_cache_option
 from advisor.problem import Place, Problem, WrongUsage, nearest
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from advisor.commands.shared.language_and_format import language_of_errors
+from advisor.commands.shared.option_checks import language_of_errors
 from advisor.languages import languages
 from advisor.output.delivery import deliver
 from advisor.output.streams import say

@@ -16,10 +16,10 @@ from advisor.commands.confirming.into_layer import write_into_layer
 from advisor.commands.confirming.into_office import market_named, write_into_office
 from advisor.commands.confirming.merging import merge
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import check_given, one_of
 from advisor.commands.shared.next_step import EXAMPLE, option_again, suggest
 from advisor.commands.shared.office_desk import Desk
 from advisor.commands.shared.office_rules.rules_with_answers import OfficeRules, RulesOptions
+from advisor.commands.shared.option_checks import check_given, one_of
 from advisor.commands.shared.option_texts import program_named, typed_text
 from advisor.commands.shared.result_form import check_used
 from advisor.exit_codes import SOME_REFUSED

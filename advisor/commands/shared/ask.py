@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.option_checks import one_of
 from advisor.platform.processes import keep_answers_inside
 from advisor.platform.terminals import SAYS_TERM, is_terminal
 from advisor.problem import InvalidProfile, Place, Problem, WrongUsage

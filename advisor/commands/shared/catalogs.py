@@ -15,7 +15,7 @@ from advisor.catalog.loading.layer_input import LayerInput
 from advisor.catalog.model.catalog import Catalog
 from advisor.catalog.source.nodes import CATALOG_LIMITS
 from advisor.commands.shared import catalog_cache, options
-from advisor.commands.shared.option_groups import DayOptions
+from advisor.commands.shared.given_options import DayOptions
 from advisor.commands.shared.today import as_of_date
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules

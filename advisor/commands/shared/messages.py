@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.option_checks import one_of
 from advisor.commands.shared.result_form import check_used
 from advisor.commands.shared.sheet_choice import SheetOptions
 from advisor.engine.facts.rules import Rules

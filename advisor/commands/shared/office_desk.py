@@ -4,19 +4,18 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from advisor.catalog.source.nodes import PROFILE_LIMITS
 from advisor.commands.shared import options
-from advisor.commands.shared.option_groups import DayOptions, GivenOptions
+from advisor.commands.shared.given_options import DayOptions, GivenOptions
 from advisor.files import bytes_of
 from advisor.problem import Place, Problem, WrongUsage
 from advisor.wording.language import Language
 
 FILE = "office.yaml"
-OfficeOption = Annotated[str | None, options.option("--office", metavar="FILE", group=options.GENERAL, variable=True)]
 
 
 class Desk(Struct, frozen=True):
@@ -54,7 +53,7 @@ class Desk(Struct, frozen=True):
 class DeskOptions(DayOptions, frozen=True, kw_only=True, dict=True):
     """Where somebody works: in which office, on which day, in which language."""
 
-    office: OfficeOption = None
+    office: options.OfficeOption = None
     as_of: options.AsOfOption = None
     lang: options.LanguageOption = "ko"
 

@@ -1,4 +1,4 @@
-"""The options that several commands share, and how all of ours are declared."""
+"""Every option that several commands share is declared here; given_options.py makes one value of those of a group."""
 
 from typing import Annotated, Any
 
@@ -7,7 +7,7 @@ from typer.core import TyperOption
 from typer.models import TyperPath
 
 from advisor.commands.shared import catalog_cache
-from advisor.commands.shared.language_and_format import variable_of
+from advisor.commands.shared.option_checks import variable_of
 from advisor.commands.shared.tab_offers import Offer, languages_spoken, program_ids, settings, words
 
 # how `--help` groups them
@@ -39,6 +39,7 @@ def choice_option(name: str, *allowed: str, group: str | None = None, variable: 
 
 
 LanguageOption = Annotated[str, option("--lang", metavar="CODE", group=GENERAL, variable=True, offers=languages_spoken)]
+OfficeOption = Annotated[str | None, option("--office", metavar="FILE", group=GENERAL, variable=True)]
 AsOfOption = Annotated[str | None, option("--as-of", metavar="YYYY-MM-DD", group=GENERAL, variable=True)]
 CatalogOption = Annotated[
     list[str] | None,

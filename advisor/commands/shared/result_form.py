@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import one_of
+from advisor.commands.shared.given_options import GivenOptions
 from advisor.commands.shared.next_step import suggest
-from advisor.commands.shared.option_groups import GivenOptions
+from advisor.commands.shared.option_checks import one_of
 from advisor.file_names import BYTES, ENDS, form_of, is_name_for
 from advisor.formats.registry import FORMATS, FORMATS_OF
 from advisor.formats.result_format import Format, ResultViews, Write

@@ -1,4 +1,4 @@
-"""Which sheet of paper a plan is put on, and what the counselor changes on it."""
+"""Which sheet of paper a plan is put on, and what the counselor changes on it, of the options of a sheet."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.model.catalog import Catalog, ProgramId, Text
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import one_of
-from advisor.commands.shared.option_groups import GivenOptions
+from advisor.commands.shared.given_options import GivenOptions
+from advisor.commands.shared.option_checks import one_of
 from advisor.engine.facts.rules import Rules
 from advisor.engine.plan.action_plan import Plan
 from advisor.formats.registry import FORMATS

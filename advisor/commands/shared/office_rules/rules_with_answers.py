@@ -10,9 +10,9 @@ from advisor.cases.market import MARKET, with_markets
 from advisor.catalog.model.catalog import FactId
 from advisor.commands.shared import options
 from advisor.commands.shared.catalogs import files_read, load_rules
-from advisor.commands.shared.language_and_format import chosen_languages
 from advisor.commands.shared.next_step import option_again
 from advisor.commands.shared.office_desk import Desk, DeskOptions
+from advisor.commands.shared.option_checks import chosen_languages
 from advisor.engine.facts.rules import Rules
 from advisor.engine.fast.settling import compile_rules
 from advisor.profile.profile import Answer

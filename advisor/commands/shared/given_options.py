@@ -1,4 +1,4 @@
-"""Options that several commands have, each group of them as one value: a command that takes it has its options."""
+"""Options as they were given, a group of them as one value: a command that takes a group has its options."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from advisor.commands.shared import options
-from advisor.commands.shared.language_and_format import chosen_language
+from advisor.commands.shared.option_checks import chosen_language
 from advisor.commands.shared.today import as_of_date
 from advisor.wording.language import Language
 

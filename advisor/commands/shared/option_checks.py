@@ -1,4 +1,4 @@
-"""The language and the format that the command line names, checked."""
+"""What an option or an argument says, checked: a language, one of some words, a count, and whether it is there."""
 
 import os
 from collections.abc import Mapping, Sequence
