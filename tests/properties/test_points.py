@@ -4,10 +4,10 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from advisor.catalog.model.catalog import All, Fact, OptionTest, SelectionTest, Window
+from advisor.catalog.model.catalog import All, Fact, Funding, OptionTest, SelectionTest, Window
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Selection
 from advisor.engine.fast.settling import compile_rules
-from advisor.engine.plan.scoring import ScoreBasis, Work, score
+from advisor.engine.plan.scoring import ScoreBasis, Work, score, urgency_of, weeks_of, work_of
 from advisor.engine.verdicts.verdict import Verdict
 from properties.strategies.catalogs import (
     DESIGN_RANKING,
@@ -72,6 +72,82 @@ def test_points_are_alike(data):
 
 
 HOURS = (1, 0, 0.25, 0.5, 2, 3, 10, 40)
+
+
+@given(st.data())
+@examples(300)
+def test_the_reason_of_the_goals_follows_from_whom_the_program_serves(data):
+    """It names a goal that is served, the goal that is harmed, and otherwise nothing."""
+    # each of these strengths earns points at any place
+    serves = {goal: pick(data.draw, [3, 2, 0, -2, -3]) for goal in shuffled(data.draw, GOALS)[:3]}
+    goals = shuffled(data.draw, GOALS)[: pick(data.draw, [0, 1, 2, 3])]
+    factor = _scored(serves, goals=tuple(goals))["goals"]
+    event(factor.code)
+    strengths = {goal: serves.get(goal, 0) for goal in goals or serves}
+    helped, harmed = ([goal for goal, each in strengths.items() if each * sign > 0] for sign in (1, -1))
+    if goals and harmed:
+        assert factor.code == "harms" and factor.values["harmed"] in harmed
+        assert factor.values["goal"] in (helped or [""])
+    elif helped:
+        assert factor.code == ("goal" if goals else "any_goal")
+        assert set(factor.values) == {"goal"} and factor.values["goal"] in helped
+    else:
+        assert (factor.code, factor.points, factor.values) == ("no_goal", 0, {})
+
+
+FIT = {None: "fit_unknown", True: "suits", False: "suits_not"}
+
+
+@given(st.sampled_from(tuple(FIT)))
+def test_the_reason_of_the_fit_is_whether_it_was_made_for_such_a_merchant(suits):
+    """Unknown, yes and no have a reason each, and half, all and none of the points."""
+    factor = _scored({}, suits=suits)["fit"]
+    most = DESIGN_RANKING.fit
+    assert (factor.code, factor.points, factor.of) == (FIT[suits], {None: most // 2, True: most, False: 0}[suits], most)
+
+
+def test_what_is_done_is_as_certain_as_can_be():
+    """What the merchant has needs no condition any more, and the reason is that it is there."""
+    factor = _scored({}, verdict="done")["certainty"]
+    assert (factor.code, factor.points) == ("there", DESIGN_RANKING.certainty.match)
+    assert factor.of == _best(DESIGN_RANKING)["certainty"]
+
+
+@given(st.integers(1, 100_000), st.integers(1, 168))
+def test_work_takes_the_fewest_whole_weeks_that_hold_it(minutes, hours):
+    """So many weeks hold it, one fewer do not; there is no part of a week, and none at all is one."""
+    weeks = weeks_of(minutes, hours)
+    assert isinstance(weeks, int)
+    assert weeks * hours * 60 >= minutes > (weeks - 1) * hours * 60
+
+
+def test_work_says_at_which_pace_its_weeks_were_counted():
+    """The fewest hours a week, as they were given; without them there are no weeks."""
+    program = compile_rules(_small_catalog({})).programs[0]
+    assert work_of(program, (), 5).least_hours == 5
+    assert work_of(program, (), None) == Work(program.minutes, None, None)
+
+
+@given(st.sampled_from(tuple(WINDOWS)), st.sampled_from([None, True, False]))
+def test_urgent_is_what_closes_soon_or_goes_to_whoever_comes_first(available, first_come):
+    """Nothing else is put forward."""
+    funding = None if first_come is None else Funding(form="grant", first_come=first_come)
+    urgent = urgency_of(DESIGN_RANKING, program_of(funding=funding), available)
+    assert urgent == (DESIGN_RANKING.urgent if available == "closing" or first_come else 0)
+
+
+def _small_catalog(serves):
+    return catalog_of(
+        {"goals": goals_fact(), PACE: Fact(topic="business", label=PACE, type="number", max=8)},
+        {"p0": program_of(serves=serves)},
+    )
+
+
+def _scored(serves, goals=(), suits=None, verdict="match"):
+    """The factors of one open program by name."""
+    rules = compile_rules(_small_catalog(serves))
+    standing = ScoreBasis(Verdict("p0", verdict), "open", Work(60, None, None), suits, goals)
+    return {factor.factor: factor for factor in score(rules, rules.programs[0], standing)}
 
 
 def _best(ranking):

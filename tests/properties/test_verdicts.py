@@ -61,3 +61,13 @@ def read(node):
         yield node.fact, node.part
     for part in node.parts:
         yield from read(part)
+
+
+@given(situations())
+@examples(50)
+def test_verdicts_that_say_the_same_are_equal(situation):
+    """Judged twice they are equal and of one hash; a verdict is equal to nothing that is none."""
+    for name, verdict in situation.verdicts().items():
+        again = situation.verdicts()[name]
+        assert verdict == again and hash(verdict) == hash(again)
+        assert verdict != (verdict.program, verdict.verdict)
