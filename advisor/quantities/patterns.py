@@ -161,6 +161,12 @@ def named() -> re.Pattern[str]:
 
 
 @cache
+def either(words: tuple[str, ...]) -> re.Pattern[str]:
+    """All of several patterns as one; `lastindex` of a match is the number of the first that fits, counted from 1."""
+    return pattern("|".join(f"({each})" for each in words))
+
+
+@cache
 def pattern(words: str) -> re.Pattern[str]:
     """A pattern that takes large letters as small ones, made once."""
     # Hangul has neither, and the library would look for both of each of its 11,172 syllables whenever it makes one

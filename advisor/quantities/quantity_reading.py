@@ -100,7 +100,7 @@ def _quantity(match: re.Match[str], text: str, kind: str) -> Quantity | None:
         per = units.period_of(text, start, end)
     about = about or units.is_about(text, start, end)
     if unit_kind == "count":  # 정부24 is a name
-        slight = slight or pattern(r"[가-힣]$").search(text[:start][-1:]) is not None
+        slight = slight or "가" <= text[start - 1 : start] <= "힣"
     slight = slight or not value or (unit_kind in ("span", "count") and value == 1)
     bound = units.bound_of(text, start, end)
     return Quantity(unit_kind, value, unit, about, bound, per, slight, start, end)

@@ -1,8 +1,9 @@
 """The words beside a number that say what it counts, how exact it is, where it ends, and how often it falls due."""
 
 import re
+from typing import TypeVar
 
-from advisor.quantities.patterns import pattern
+from advisor.quantities.patterns import either, pattern
 from advisor.quantities.quantities import Bound, Kind, Period
 
 # behind a number, in the order in which they are tried: kind, unit, and the words
@@ -91,21 +92,28 @@ PER_AFTER: tuple[tuple[Period, str], ...] = (
     ("week", rf"{_EACH}week\b"),
     ("day", rf"{_EACH}day\b"),
 )
+# the words of each table, to be looked for at once: of those that stand behind a number the first of a table that fits;
+# those before it all end where the number begins, so that the longest of them is found
+_UNITS = tuple(words for _, _, words in UNITS)
+_CURRENCY_BEFORE, _BOUND_BEFORE, _BOUND_AFTER, _PER_BEFORE, _PER_AFTER = (
+    tuple(words for _, words in table) for table in (CURRENCY_BEFORE, BOUND_BEFORE, BOUND_AFTER, PER_BEFORE, PER_AFTER)
+)
+_Name = TypeVar("_Name", bound=str)
 
 
 def unit_after(text: str, at: int) -> tuple[Kind, str, int]:
     """The kind and the unit of a number that ends at a place, and where the unit ends."""
-    for kind, unit, words in UNITS:
-        match = pattern(words).match(text, at)
-        if match:
-            return kind, unit, match.end()
-    return "count", "", at
+    match = either(_UNITS).match(text, at)
+    if match is None:
+        return "count", "", at
+    kind, unit, _ = UNITS[(match.lastindex or 0) - 1]
+    return kind, unit, match.end()
 
 
 def currency_before(text: str, at: int) -> str | None:
     """The currency that stands before a number."""
     before = text[max(0, at - 8) : at]
-    return next((unit for unit, words in CURRENCY_BEFORE if pattern(words).search(before)), None)
+    return _named(CURRENCY_BEFORE, either(_CURRENCY_BEFORE).search(before))
 
 
 def is_about(text: str, start: int, end: int) -> bool:
@@ -117,20 +125,25 @@ def is_about(text: str, start: int, end: int) -> bool:
 def bound_of(text: str, start: int, end: int) -> Bound | None:
     """The word of limit beside a figure; what stands behind it counts before what stands before it."""
     counted = pattern(COUNTED).match(text, end)
-    for bound, words in BOUND_AFTER:
-        if pattern(words).match(text, end) or (counted and pattern(words).match(text, counted.end())):
-            return bound
+    behind = either(_BOUND_AFTER)
+    found = [behind.match(text, at) for at in ((end, counted.end()) if counted else (end,))]
+    places = [each.lastindex or 0 for each in found if each is not None]
+    if places:
+        return BOUND_AFTER[min(places) - 1][0]
     before = _words_before(text, start, 40)
-    return next((bound for bound, words in BOUND_BEFORE if before and pattern(words).search(before)), None)
+    return _named(BOUND_BEFORE, either(_BOUND_BEFORE).search(before)) if before else None
 
 
 def period_of(text: str, start: int, end: int) -> Period | None:
     """How often a sum falls due, where the text says it beside the sum."""
-    for period, words in PER_AFTER:
-        if pattern(words).match(text, end):
-            return period
-    before = _words_before(text, start, 60)
-    return next((period for period, words in PER_BEFORE if before and pattern(words).search(before)), None)
+    behind = either(_PER_AFTER).match(text, end)
+    before = "" if behind else _words_before(text, start, 60)
+    return _named(PER_AFTER, behind) or (_named(PER_BEFORE, either(_PER_BEFORE).search(before)) if before else None)
+
+
+def _named(words: tuple[tuple[_Name, str], ...], match: re.Match[str] | None) -> _Name | None:
+    """What the first pattern of a table that fits is for."""
+    return None if match is None else words[(match.lastindex or 0) - 1][0]
 
 
 def _words_before(text: str, start: int, most: int) -> str:

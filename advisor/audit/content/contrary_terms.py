@@ -207,23 +207,24 @@ def _is_named(words: re.Pattern[str], text: str) -> bool:
 
 def _counted_otherwise(text: str, words: str) -> Iterator[str]:
     """So many people, where the sources have as many shops and never as many people; or the other way round."""
-    here = list(COUNTED.finditer(text))
-    there = _counts(words) if here else frozenset()
-    for found in here:
-        number, of_people = found[1], found[2] in PEOPLE
+    here = _counts(text)
+    there = _counts(words) if here else {}
+    for (number, of_people), found in here.items():
         if (number, not of_people) in there and (number, of_people) not in there:
-            yield found[0]
+            yield found
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _counts(words: str) -> frozenset[tuple[str, bool]]:
-    return frozenset((number, unit in PEOPLE) for number, unit in COUNTED.findall(words))
+def _counts(words: str) -> Mapping[tuple[str, bool], str]:
+    """How many people, or how many shops, a text names, each with its words."""
+    return {(found[1], found[2] in PEOPLE): found[0] for found in COUNTED.finditer(words)}
 
 
 def _labelled_otherwise(text: str, words: str) -> Iterator[str]:
     """Years of grace that the sources give to repayment; a rate where they have the part of it that somebody pays."""
-    graces = {_grace(found) for found in GRACE.finditer(words)} if "거치" in text else set()
-    yield from (found[0] for found in GRACE.finditer(text) if graces and _grace(found) not in graces)
+    if "거치" in text:
+        graces = {_grace(found) for found in GRACE.finditer(words)}
+        yield from (found[0] for found in GRACE.finditer(text) if graces and _grace(found) not in graces)
     if "%" in text and RATE.search(text):
         paid = set(RATE_PAID.findall(words)) - set(RATE.findall(words))
         yield from (found[0] for found in RATE.finditer(text) if found[1] in paid)

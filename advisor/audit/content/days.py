@@ -34,8 +34,8 @@ def senseless(texts: Texts, as_of: date) -> Iterator[Finding]:
     for name, program in texts.catalog.programs.items():
         yield from _window(texts, ("programs", name), program, as_of)
         years[name] = _years(program.window, as_of)
-    for path, text in texts.all:
-        for version in dict.fromkeys(versions(text)):
+    for path, version in texts.versions:
+        if quantities(version):
             yield from _text(path, version, as_of, years.get(path[1]) if path[0] == "programs" else None)
 
 

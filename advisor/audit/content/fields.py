@@ -106,10 +106,12 @@ def _thresholds(texts: Texts, here: Path, program: Program) -> Iterator[Finding]
 
     What the source of the condition names itself is right, whatever else the texts name: 3억, and 300만원 of help.
     """
-    said = {each.value for path, text in texts.of(*here) if "examples" not in path for each in _money(text)}
+    said: set[Decimal] | None = None
     for path, condition in conditions((*here, "requires"), program.requires):
         if not isinstance(condition, FactTest) or texts.catalog.facts[condition.fact].unit is None:
             continue
+        if said is None:
+            said = {each.value for path_, text in texts.of(*here) if "examples" not in path_ for each in _money(text)}
         for word, number in condition.bounds().items():
             if not number or number in said or number in _sourced(texts, condition):
                 continue

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from advisor.audit.content.sourced_texts import Texts, called, name_any, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, ProgramId, ProviderId, SourceId, Text
 from advisor.finding import Finding, Path
+from advisor.quantities.quantity_reading import MOST_KEPT
 
 ENGLISH = "en"
 LEAST = 12  # letters; shorter texts may well be the same
@@ -39,16 +40,19 @@ def left_over(texts: Texts) -> Iterator[Finding]:
         if source not in cited:
             yield Finding("source-not-cited", ("sources", source), {"source": source})
     yield from _same_addresses(catalog)
-    unfinished = cache(UNFINISHED.search)
     for path, text in texts.all:
-        for version in dict.fromkeys(versions(text)):
-            match = unfinished(version)
-            if match:
-                yield Finding("text-unfinished", path, {"found": match[0]})
-            elif (twice := _twice(version)) is not None:
-                yield Finding("text-unfinished", path, {"found": twice})
-        if path[0] == "programs" and path[2] in SENTENCES and (rest := _cut_off(versions(text))) is not None:
+        said = versions(text)
+        for version in dict.fromkeys(said):
+            if (found := _unfinished(version)) is not None:
+                yield Finding("text-unfinished", path, {"found": found})
+        if path[0] == "programs" and path[2] in SENTENCES and (rest := _cut_off(said)) is not None:
             yield Finding("text-unfinished", path, {"found": rest})
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _unfinished(text: str) -> str | None:
+    match = UNFINISHED.search(text)
+    return _twice(text) if match is None else match[0]
 
 
 def _twice(text: str) -> str | None:
@@ -62,6 +66,7 @@ def _twice(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _cut_off(said: Sequence[str]) -> str | None:
     """The end of a text that stops within a sentence, where another language comes to its end."""
     if not any(ENDS.search(each) for each in said):

@@ -11,9 +11,9 @@ from advisor.languages import KOREAN, languages
 
 MOST_NAMED = 6
 
-# goals that nothing serves without a word of it; ids that catalogs keep
+# goals that nothing serves without a word of it, in small letters; ids that catalogs keep
 SPOKEN_OF: Mapping[str, re.Pattern[str]] = {
-    "ai_skills": re.compile(r"(?<![A-Za-z])AI(?![a-z])|인공지능|챗GPT|ChatGPT", re.IGNORECASE),
+    "ai_skills": re.compile(r"ai(?![a-z])(?<![a-z]ai)|인공지능|챗gpt|chatgpt"),
     "online_sales": re.compile(
         r"온라인|인터넷|스토어|쇼핑|쿠팡|플랫폼|택배|배달|배송|포장|판매|판로|주문|앱|디지털|online|store|deliver|order"
     ),
@@ -33,7 +33,7 @@ def _said(texts: Texts, name: ProgramId) -> str:
     sources = [texts.catalog.sources[each] for each in texts.cited(name)]
     said = [text for _, text in texts.of("programs", name)]
     said += [text for each in sources for text in (each.title, each.phrase or "")]
-    return "\n".join(version for text in said for version in versions(text))
+    return "\n".join(version for text in said for version in versions(text)).lower()
 
 
 def lacking_parts(catalog: Catalog) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, told, versions
+from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, told
 from advisor.catalog.model.catalog import Condition, Program, ProgramId
 from advisor.catalog.model.condition import All, Any, FactTest, Not
 from advisor.finding import Finding, Path
@@ -96,7 +96,7 @@ def _about(texts: Texts, name: ProgramId) -> str | None:
     words = texts.words(texts.cited(name))
     if words is None:
         return None
-    own = [version for path, text in texts.of("programs", name) if SAY not in path for version in versions(text)]
+    own = [version for path, version in texts.versions_of("programs", name) if SAY not in path]
     return "\n".join([*own, words])
 
 
@@ -218,9 +218,11 @@ def _tests(condition: Condition | None) -> Iterator[FactTest]:
 
 
 def _promises(texts: Texts, here: Path) -> Iterator[Finding]:
-    for path, text in texts.of(*here):
-        words = next((found for version in versions(text) if (found := _promise(version))), None)
+    told_at: set[Path] = set()
+    for path, version in texts.versions_of(*here):
+        words = None if path in told_at else _promise(version)
         if words is not None:
+            told_at.add(path)
             yield Finding("promise", path, {"words": words})
 
 

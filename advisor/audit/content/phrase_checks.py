@@ -41,7 +41,7 @@ MOST_OF_WHO = 2  # words
 # a sentence that says what one has to do, or may not
 DUTY = re.compile(r"(?:야 (?:해요|돼요|합니다)|수 없어요|돌려(?:줘|내|드려)\S*|못 \S+요|안 돼요|금지\S*)[.!]?$")
 DUTY_LETTERS = ("야 ", "수 없어요", "돌려", "못 ", "안 돼요", "금지")
-SENTENCES = re.compile(r"(?<=[.!?])\s+")
+SENTENCES = re.compile(r"\s(?<=[.!?]\s)\s*")
 MOST_SHOWN = 4  # words
 SENTENCE_ENDS = re.compile(r"[.!?,]\s")
 WHO_LETTERS = ("만 ", "안 돼", "안 됩", "안 됨", "못 받", "수 없", "제외")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from advisor.audit.content.figures import written
-from advisor.audit.content.sourced_texts import Texts, conditions, told, versions
+from advisor.audit.content.sourced_texts import Texts, conditions, sentences, told, versions
 from advisor.audit.content.unread_conditions import LEFT_OUT, NEAR, STEMS
 from advisor.catalog.model.catalog import Program, ProgramId
 from advisor.catalog.model.condition import FactTest
@@ -18,8 +18,7 @@ from advisor.finding import Finding, Path
 from advisor.quantities.quantities import Date, Quantity
 from advisor.quantities.quantity_reading import quantities, readable
 
-CLAUSES = re.compile(r"(?<=[.!?;])\s+|\n|, (?=[가-힣])")
-SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+CLAUSES = re.compile(r"\s(?<=[.!?;]\s)\s*|\n|, (?=[가-힣])")
 # what ends with a day, and is not the money: that is a budget
 ENDED = re.compile(
     r"까지만|(?<!예산이 )(?<!예산 )(?:끝(?:냄|남|나요|내요|났|냈|납니다|냅니다)|종료|중단|폐지|문을 닫|그만)"
@@ -91,7 +90,7 @@ def _ended(here: Path, program: Program, said: str) -> Iterator[Finding]:
     """Always there, and the source says until when."""
     if not program.window.standing or not any(each in said for each in ENDED_LETTERS):
         return
-    for sentence in SENTENCES.split(said) if ENDED.search(said) else ():
+    for sentence in sentences(said) if ENDED.search(said) else ():
         days = [each for each in quantities(sentence) if isinstance(each, Date) and each.month is not None]
         ends = [each for each in days if ENDED.search(readable(sentence), each.end, each.end + NEAR)]
         if ends:
@@ -116,7 +115,7 @@ def _results(texts: Texts, here: Path, program: Program, said: str) -> Iterator[
     opens, closes = first_day(window.opens), last_day(window.closes)
     told_ = [(path, version) for path, text in texts.of(*here) for version in versions(text) if RESULTS.search(version)]
     for path, text in [*told_, ((*here, "window", "closes"), said)]:
-        for sentence in SENTENCES.split(text):
+        for sentence in sentences(text) if RESULTS.search(text) else ():
             days = quantities(sentence) if RESULTS.search(sentence) and not APPLIES.search(sentence) else ()
             for each in days:
                 if isinstance(each, Date) and each.day is not None and each.year is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -23,8 +23,11 @@ from advisor.catalog.model.catalog import (
 from advisor.catalog.model.cited_sources import cited_sources
 from advisor.finding import Path
 from advisor.languages import KOREAN
+from advisor.quantities.quantity_reading import MOST_KEPT
 
 OURS = "우리 판단"
+# what stands before a blank is looked at behind it: a search that begins with a blank is five times as fast
+_SENTENCES = re.compile(r"\s(?<=[.!?]\s)\s*|\n")
 
 
 class SourcedText(Struct, frozen=True):
@@ -111,8 +114,13 @@ class Texts:
         self._phrases: dict[tuple[SourceId, ...], list[Text] | None] = {}
         self._words: dict[tuple[SourceId, ...], str | None] = {}
         self._of: dict[Path, list[tuple[Path, Text]]] = {}
+        self.versions: list[tuple[Path, str]] = []  # each text in each of its languages, once if they are the same
+        self._versions_of: dict[Path, list[tuple[Path, str]]] = {}
         for path, text in self.all:
+            here = [(path, version) for version in dict.fromkeys(versions(text))]
+            self.versions += here
             self._of.setdefault(path[:2], []).append((path, text))
+            self._versions_of.setdefault(path[:2], []).extend(here)
 
     def cited(self, name: ProgramId) -> tuple[SourceId, ...]:
         """Every source that a program's entry names, in the order of their names."""
@@ -130,6 +138,10 @@ class Texts:
         """The texts of an entry, such as ("programs", "x"), with their places."""
         return self._of.get(entry, [])
 
+    def versions_of(self, *entry: str) -> list[tuple[Path, str]]:
+        """The same in each of their languages."""
+        return self._versions_of.get(entry, [])
+
     def phrases(self, sources: tuple[SourceId, ...]) -> list[Text] | None:
         """The phrases of sources; None where one of them has none, or there is no source: then nobody can tell."""
         if sources not in self._phrases:
@@ -145,6 +157,12 @@ class Texts:
             said = (version for phrase in phrases or () for version in versions(phrase))
             self._words[sources] = None if phrases is None else "\n".join(said)
         return self._words[sources]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, and its lines."""
+    return tuple(_SENTENCES.split(text))
 
 
 def versions(text: Text) -> tuple[str, ...]:

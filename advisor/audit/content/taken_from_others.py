@@ -59,7 +59,12 @@ def _offices(
 
 
 def _desks(program: Program) -> Sequence[str]:
-    return DESK.findall(told(program.contact.text)) if program.contact is not None else ()
+    return _desks_in(told(program.contact.text)) if program.contact is not None else ()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _desks_in(text: str) -> Sequence[str]:
+    return DESK.findall(text)
 
 
 def _desk(texts: Texts, name: ProgramId, program: Program, desks: Mapping[str, ProgramId]) -> Iterator[Finding]:
@@ -67,7 +72,7 @@ def _desk(texts: Texts, name: ProgramId, program: Program, desks: Mapping[str, P
     own = "\n".join(_all(program.name, *(each.text for each in (program.where, program.contact) if each is not None)))
     own += "\n" + (texts.words(texts.cited(name)) or "")
     for number, step in enumerate(program.steps):
-        for desk in DESK.findall(told(step)):
+        for desk in _desks_in(told(step)):
             if desks.get(desk, name) != name and desk not in own:
                 values = {"word": desk, "other": desks[desk]}
                 yield Finding("desk-of-another", ("programs", name, "steps", str(number)), values)
@@ -82,8 +87,8 @@ def _unknown_offices(texts: Texts, name: ProgramId, program: Program) -> Iterato
     program_texts = [(path, told(text)) for path, text in texts.of("programs", name) if path[2] in LEADING]
     told_of = [(path, office) for path, text in program_texts for office in _offices_in(text)]
     contact = ("programs", name, "contact", "text")
-    if program.contact is not None and DESK.search(words):
-        told_of += [(contact, desk) for desk in DESK.findall(told(program.contact.text))]
+    if program.contact is not None and _desks(program) and DESK.search(words):
+        told_of += [(contact, desk) for desk in _desks(program)]
     if not told_of:
         return
     sources = [texts.catalog.sources[each] for each in cited]

@@ -86,11 +86,10 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
         yield from _fax(here, program.contact)
         yield from _area(texts, here, program)
         yield from _copied_with(here, program)
-    for path, text in texts.all:
-        for version in dict.fromkeys(versions(text)):
-            for each in _named_in(version):
-                if not is_telephone(each.number):
-                    yield Finding("telephone-is-none", path, {"number": each.number})
+    for path, version in texts.versions:
+        for each in _named_in(version):
+            if not is_telephone(each.number):
+                yield Finding("telephone-is-none", path, {"number": each.number})
     yield from _telephones(texts)
     yield from _of_two(texts)
 
@@ -151,14 +150,11 @@ class _Domains:
 
     def named(self, here: Path) -> Iterator[Finding]:
         """Addresses in the texts of an entry that differ by a letter from a known one, and are not known themselves."""
-        for path, text in self._texts.of(*here):
-            for version in dict.fromkeys(versions(text)):
-                for own in hosts_in(version):
-                    near = (
-                        () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
-                    )
-                    if near:
-                        yield Finding("address-mistyped", path, {"host": own}, near)
+        for path, version in self._texts.versions_of(*here):
+            for own in hosts_in(version):
+                near = () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
+                if near:
+                    yield Finding("address-mistyped", path, {"host": own}, near)
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -184,11 +180,12 @@ def _telephones(texts: Texts) -> Iterator[Finding]:
             yield from _field(texts, ("programs", name, "contact", "phone"), program.contact)
         if own is None and phrases is None:
             continue
-        for path, text in texts.of("programs", name):
-            found = [each for version in versions(text) for each in _named_in(version)]
-            unknown = [each for each in found if each.digits not in known and is_telephone(each.number)]
-            if unknown:
-                yield Finding("telephone-not-in-source", path, {"number": unknown[0].number, "known": own or "–"})
+        told_at: set[Path] = set()
+        for path, version in texts.versions_of("programs", name):
+            for each in _named_in(version):
+                if path not in told_at and each.digits not in known and is_telephone(each.number):
+                    told_at.add(path)
+                    yield Finding("telephone-not-in-source", path, {"number": each.number, "known": own or "–"})
 
 
 def _copied_with(here: Path, program: Program) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from advisor.audit.content.sourced_texts import Texts, conditions, told, versions
+from advisor.audit.content.sourced_texts import Texts, conditions, sentences, told, versions
 from advisor.catalog.model.catalog import Catalog, Fact, FactId, Option, Program, ProgramId, SourceId
 from advisor.catalog.model.condition import Any, FactTest
 from advisor.finding import Finding, Path
@@ -20,7 +20,6 @@ STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
 MOST_OF_WORD = 3  # letters
 LEAST_LETTERS = 2
 NEAR = 30  # letters between an answer and that it is left out
-SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 LEFT_OUT = re.compile(r"(?:제외|안 ?(?:됨|됩|돼|되)|못 ?(?:받|함)|(?:받|신청할|할) 수 없|불가|지원하지 않)")
 LIES = r"(?:에|에서)? ?(?:있는|있고|있으며|소재|둔|위치|영업|장사)"
 EITHER = re.compile(r"또는|이거나|거나|이나|나 |이든|든 |중 하나|가운데 하나|둘 다|어느|\bor\b|\beither\b")
@@ -123,9 +122,9 @@ class _Words:
     def left_out(self, name: ProgramId, asked: _Asked, said: str) -> Iterator[Finding]:
         """Who is left out: no condition asks for it, or one asks for the opposite."""
         told_of: set[FactId] = set()
-        sentences = [each for each in SENTENCES.split(said) if LEFT_OUT.search(each)]
-        for fact, answer, stems in self._answers if sentences else ():
-            if not any(_is_left_out(each, stems) for each in sentences):
+        told_in = [each for each in sentences(said) if LEFT_OUT.search(each)] if LEFT_OUT.search(said) else []
+        for fact, answer, stems in self._answers if told_in else ():
+            if not any(_is_left_out(each, stems) for each in told_in):
                 continue
             if fact not in asked.facts:
                 if fact not in told_of:

@@ -111,7 +111,11 @@ class _Reader:
                 self.nodes += 1
                 if event.anchor is not None or event.tag is not None or self.nodes > most:
                     self._refuse(event)
-                self._place(self._scalar(event))
+                node, holder = self._scalar(event), self.open[-1] if self.open else None
+                if holder is not None and holder.key is None and holder.seen is not None:
+                    holder.key = node  # written out: it is so for every other scalar
+                else:
+                    self._place(node)
             elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
                 self.nodes += 1
                 if event.anchor is not None or event.tag is not None or self.nodes > most:
@@ -148,16 +152,19 @@ class _Reader:
         self.open.append(_Open(mark.line + 1, mark.column + 1, mapping))
 
     def _scalar(self, event: Any) -> ScalarNode:
-        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        text, style, start = event.value, event.style, event.start_mark
         if not text.isascii():
             if has_surrogate(text):  # the pure reader lets "\ud800" pass
                 self._stop("lone-surrogate", event)
             text = normalize("NFC", text)
         line = start.line
-        if style in _QUOTES and end.line != line and not self._is_fold(start, end):
-            self.problems.add("yaml-quote-lines", Place(self.file, line + 1, start.column + 1))
-        commented = not style and end.line in self.commented and self._is_commented(end)
-        return ScalarNode(text, bool(style), line + 1, start.column + 1, commented)
+        column = start.column + 1
+        if style:
+            if style in _QUOTES and (end := event.end_mark).line != line and not self._is_fold(start, end):
+                self.problems.add("yaml-quote-lines", Place(self.file, line + 1, column))
+            return ScalarNode(text, True, line + 1, column)
+        commented = bool(self.commented) and (end := event.end_mark).line in self.commented and self._is_commented(end)
+        return ScalarNode(text, False, line + 1, column, commented)
 
     def _is_fold(self, start: Any, end: Any) -> bool:
         from advisor.catalog.source.yaml_mistakes.folds import is_fold  # noqa: PLC0415 -- few texts go over lines
@@ -185,18 +192,19 @@ class _Reader:
     def _enter(self, key: ScalarNode, value: Node, holder: _Open, seen: dict[str, int]) -> None:
         """Enters a key with its value; of a key met twice only the first counts."""
         holder.key = None
-        wide = None if key.text.isascii() or key.quoted else _wide_sign(key.text)
+        text = key.text
+        wide = None if text.isascii() or key.quoted else _wide_sign(text)
         if wide is not None:
-            self.problems.add(wide, Place(self.file, key.line, key.column), found=key.text)
-        elif key.text == _MERGE and not key.quoted:
-            self.problems.add("yaml-merge-key", Place(self.file, key.line, key.column), found=key.text)
+            self.problems.add(wide, Place(self.file, key.line, key.column), found=text)
+        elif text == _MERGE and not key.quoted:
+            self.problems.add("yaml-merge-key", Place(self.file, key.line, key.column), found=text)
         elif isinstance(value, ScalarNode) and not value.text and _is_piece(key, value) and self._joined(key, holder):
             return
-        elif key.text in seen:
+        elif text in seen:
             place = Place(self.file, key.line, key.column)
-            self.problems.add("duplicate-key", place, found=key.text, values={"first": str(seen[key.text])})
+            self.problems.add("duplicate-key", place, found=text, values={"first": str(seen[text])})
         else:
-            seen[key.text] = key.line
+            seen[text] = key.line
             holder.entries.append((key, value))
 
     def _joined(self, piece: ScalarNode, holder: _Open) -> bool:

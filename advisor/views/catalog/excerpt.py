@@ -7,7 +7,6 @@ from unicodedata import normalize
 from advisor.wording.terminal_columns import prefix, suffix
 
 CUT = "..."
-_BREAK = re.compile(r"\r\n|\n|\r")
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,{}\[\]#]+")
 
 Cells = Callable[[str], int]
@@ -17,12 +16,16 @@ class Sources:
     """The lines of catalog files, by the name that places use."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._lines = {name: _BREAK.split(data.decode("utf-8-sig", "replace")) for name, data in files.items()}
+        self._lines = {name: _lines(data.decode("utf-8-sig", "replace")) for name, data in files.items()}
 
     def line(self, file: str | None, number: int | None) -> str | None:
         """A line, counted from 1, as it stands in the file; None if there is none."""
         lines = self._lines.get(file or "", [])
         return lines[number - 1] if number is not None and 1 <= number <= len(lines) else None
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def excerpt(line: str, column: int, room: int, clean: Callable[[str], str], cells: Cells) -> tuple[str, int, int]:
