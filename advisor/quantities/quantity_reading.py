@@ -79,12 +79,12 @@ def _quantity(match: re.Match[str], text: str, kind: str) -> Quantity | None:
     value, slight, fixed = _value(match, kind)
     if value is None:
         return None
-    about = units.is_about(text, start, end)
+    about, digits_end = False, end
     if fixed is not None:
         unit_kind, unit = fixed
     else:
         odd = units.odd(text, end)
-        about = about or odd is not None
+        about = odd is not None
         at = odd.end() if odd else end
         scaled = pattern(r"[만억]").match(text, at) if odd else None  # 30여만원
         if scaled:
@@ -98,7 +98,7 @@ def _quantity(match: re.Match[str], text: str, kind: str) -> Quantity | None:
         unit_kind, unit = "money", currency
     if unit_kind == "money":
         per = units.period_of(text, start, end)
-    about = about or units.is_about(text, start, end)
+    about = about or units.is_about(text, start, digits_end, end)
     if unit_kind == "count":  # 정부24 is a name
         slight = slight or "가" <= text[start - 1 : start] <= "힣"
     slight = slight or not value or (unit_kind in ("span", "count") and value == 1)

@@ -32,6 +32,7 @@ CURRENCY_BEFORE = (("KRW", r"(?:krw|₩|￦)\s?$"), ("USD", r"(?:us)?\$\s?$"), (
 _KO = r"(?<![가-힣])"  # a word of its own, or the beginning of one
 _WON = r"(?:krw\s?|₩)?$"  # a currency may stand between the word and the figure
 _CURRENCY_ENDS = "wW₩"
+_CURRENCIES = (*_CURRENCY_ENDS, *"￦$€¥")
 ABOUT_BEFORE = (
     rf"(?:{_KO}(?:약|대략|어림|거의)"
     rf"|\b(?:about|around|roughly|nearly|almost|approximately|some|close\sto))\s{_WON}"
@@ -113,13 +114,15 @@ def unit_after(text: str, at: int) -> tuple[Kind, str, int]:
 def currency_before(text: str, at: int) -> str | None:
     """The currency that stands before a number."""
     before = text[max(0, at - 8) : at]
-    return _named(CURRENCY_BEFORE, either(_CURRENCY_BEFORE).search(before))
+    is_near = before.rstrip()[-1:] in _CURRENCIES
+    return _named(CURRENCY_BEFORE, either(_CURRENCY_BEFORE).search(before)) if is_near else None
 
 
-def is_about(text: str, start: int, end: int) -> bool:
-    """Whether words beside a figure say that it is not exact."""
+def is_about(text: str, start: int, *ends: int) -> bool:
+    """Whether words beside a figure say that it is not exact. ends: of its digits, and of its unit."""
     before = _words_before(text, start, 24)
-    return bool((before and pattern(ABOUT_BEFORE).search(before)) or pattern(ABOUT_AFTER).match(text, end))
+    is_before = before != "" and pattern(ABOUT_BEFORE).search(before) is not None
+    return is_before or any(pattern(ABOUT_AFTER).match(text, end) for end in ends)
 
 
 def bound_of(text: str, start: int, end: int) -> Bound | None:

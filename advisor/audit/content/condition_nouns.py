@@ -1,8 +1,10 @@
 """Words that say for whom something is and on what terms, in Korean and English: those that no claim may add."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from advisor.quantities.patterns import pattern
+from advisor.quantities.quantity_reading import MOST_KEPT
 
 WEEKDAYS = (
     *(("월", "mon"), ("화", "tues"), ("수", "wednes"), ("목", "thurs")),
@@ -61,7 +63,13 @@ def has(noun: Noun, text: str) -> bool:
 
 def nouns_lacking(text: str, others: Iterable[str], nouns: tuple[Noun, ...]) -> list[str]:
     """The nouns of a Korean text that none of the others has."""
+    named = _named(text, nouns)
+    known = "\n".join(others) if named else ""
+    return [noun[0] for noun in named if not has(noun, known)]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _named(text: str, nouns: tuple[Noun, ...]) -> tuple[Noun, ...]:
     if nouns is CONDITIONS and not pattern(_ANY).search(text):
-        return []
-    known = "\n".join(others)
-    return [noun[0] for noun in nouns if pattern(noun[1]).search(text) and not has(noun, known)]
+        return ()
+    return tuple(noun for noun in nouns if pattern(noun[1]).search(text))

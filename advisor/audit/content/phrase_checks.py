@@ -153,9 +153,9 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
     sources = ", ".join(claim.sources)
     if missing:
         yield Finding("claim-not-in-source", claim.path, {"figures": shown(missing), "sources": sources})
-    for mine, theirs in {pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)}:
+    for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)):
         yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
-    for mine, theirs in {pair for phrase in phrases for pair in changed_places(text, phrase)}:
+    for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in changed_places(text, phrase)):
         yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
     denied = _who(text, [*phrases, *_benefit(catalog, claim)]) if claim.part in PLAIN else None
     if denied is not None:

@@ -8,7 +8,6 @@ import typer
 from advisor.audit.audit import audit
 from advisor.catalog.loading.load import LayerInput, load_with_places
 from advisor.catalog.source.nodes import CATALOG_LIMITS
-from advisor.commands.catalog.calendar import calendar as _calendar
 from advisor.commands.shared.catalogs import CatalogOptions, files_read, read_layers, rules_on
 from advisor.commands.shared.given_options import Only
 from advisor.commands.shared.result_form import ResultOptions, check_used, format_option
@@ -90,6 +89,8 @@ def check(
             raise typer.Exit(BUG)
         return
     if calendar:
+        from advisor.commands.catalog.calendar import calendar as _calendar
+
         target.deliver(_calendar(read_layers(files, request.catalog_origin), day, language))
         return
     if target.format.is_of_findings:  # neither cases that are missing nor changed rules are one
