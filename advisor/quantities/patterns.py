@@ -151,25 +151,32 @@ _MAY_BEGIN = (
 
 
 # Hangul by what it is not: to make a set of 11,172 syllables takes the library a hundred times as long
-_SYLLABLES = {"[가-힣]": r"[^\W\d_a-z]", r"[가-힣\d]": r"[^\W_a-z]", "[^가-힣]": r"[\W\d_a-z]"}
+_SYLLABLES = {"[가-힣]": r"[^\W\d_A-Za-z]", r"[가-힣\d]": r"[^\W_A-Za-z]", "[^가-힣]": r"[\W\d_A-Za-z]"}
 
 
 @cache
 def named() -> re.Pattern[str]:
-    """What is looked for in a text, from left to right; the name of the outermost group says what it is."""
+    """What is looked for in a text of small letters, from left to right; the outermost group's name says what it is."""
     alternatives = "|".join(f"(?P<{name}>{words})" for name, words in NAMED.items())
-    return pattern(f"{_MAY_BEGIN}(?:{alternatives})")
+    return re.compile(_lettered(f"{_MAY_BEGIN}(?:{alternatives})"))
 
 
 @cache
 def either(words: tuple[str, ...]) -> re.Pattern[str]:
-    """All of several patterns as one; `lastindex` of a match is the number of the first that fits, counted from 1."""
-    return pattern("|".join(f"({each})" for each in words))
+    """All of several patterns as one, for a text of small letters.
+
+    `lastindex` of a match is the number of the first that fits, counted from 1.
+    """
+    return re.compile(_lettered("|".join(f"({each})" for each in words)))
 
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
     """A pattern that takes large letters as small ones, made once."""
+    return re.compile(_lettered(words), re.IGNORECASE)
+
+
+def _lettered(words: str) -> str:
     for syllables, letters in _SYLLABLES.items():
         words = words.replace(syllables, letters)
-    return re.compile(words, re.IGNORECASE)
+    return words

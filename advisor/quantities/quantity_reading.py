@@ -35,6 +35,8 @@ def quantities(text: str) -> tuple[Named, ...]:
     """All that a text names with numbers, from left to right; addresses and names with digits are left out."""
     text = readable(text)
     found: list[Named] = []
+    small = text.lower()
+    text = small if len(small) == len(text) else text
     for match in named().finditer(text):
         found += _read(match, text)
     return tuple(_joined(found, text))

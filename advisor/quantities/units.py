@@ -3,7 +3,7 @@
 import re
 from typing import TypeVar
 
-from advisor.quantities.patterns import either, pattern
+from advisor.quantities.patterns import either
 from advisor.quantities.quantities import Bound, Kind, Period
 
 # behind a number, in the order in which they are tried: kind, unit, and the words
@@ -121,13 +121,13 @@ def currency_before(text: str, at: int) -> str | None:
 def is_about(text: str, start: int, *ends: int) -> bool:
     """Whether words beside a figure say that it is not exact. ends: of its digits, and of its unit."""
     before = _words_before(text, start, 24)
-    is_before = before != "" and pattern(ABOUT_BEFORE).search(before) is not None
-    return is_before or any(pattern(ABOUT_AFTER).match(text, end) for end in ends)
+    is_before = before != "" and either((ABOUT_BEFORE,)).search(before) is not None
+    return is_before or any(either((ABOUT_AFTER,)).match(text, end) for end in ends)
 
 
 def bound_of(text: str, start: int, end: int) -> Bound | None:
     """The word of limit beside a figure; what stands behind it counts before what stands before it."""
-    counted = pattern(COUNTED).match(text, end)
+    counted = either((COUNTED,)).match(text, end)
     behind = either(_BOUND_AFTER)
     found = [behind.match(text, at) for at in ((end, counted.end()) if counted else (end,))]
     places = [each.lastindex or 0 for each in found if each is not None]
@@ -157,4 +157,4 @@ def _words_before(text: str, start: int, most: int) -> str:
 
 def odd(text: str, at: int) -> re.Match[str] | None:
     """The syllable that makes a number an approximate one: 30여 곳."""
-    return pattern(ODD).match(text, at)
+    return either((ODD,)).match(text, at)

@@ -179,7 +179,7 @@ def called(provider: Text) -> tuple[str, ...]:
 def name_any(words: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether one of the words begins a word of one of the texts."""
     named = _beginning(tuple(words))
-    return any(named.search(text) for text in texts)
+    return named.search("\n".join(texts)) is not None
 
 
 @cache

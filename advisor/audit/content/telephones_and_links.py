@@ -9,6 +9,7 @@ from advisor.audit.content.sourced_texts import Texts, called, conditions, name_
 from advisor.catalog.model.catalog import Catalog, Contact, Program, ProgramId, ProviderId
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, LinkState, Path
+from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Telephone
 from advisor.quantities.quantity_reading import MOST_KEPT, quantities, readable
 from advisor.quantities.telephones import is_telephone
@@ -26,8 +27,8 @@ _NOT_OF_ADDRESS = re.compile(
 _ONLINE = re.compile(
     r"누리집|홈페이지|온라인|인터넷|사이트|앱|전자우편|이메일|https?:|www|online|website|e-?mail", re.IGNORECASE
 )
-_APPLIES_ONLINE = re.compile(
-    r"(?:누리집|홈페이지|온라인|인터넷|사이트)[가-힣]{0,3} (?:신청|접수)|apply (?:on the website|online)", re.IGNORECASE
+_APPLIES_ONLINE = pattern(
+    r"(?:누리집|홈페이지|온라인|인터넷|사이트)[가-힣]{0,3} (?:신청|접수)|apply (?:on the website|online)"
 )
 _FAX = re.compile(r"(?:팩스|fax)\W{0,3}(?:번호)?\W{0,3}$", re.IGNORECASE)
 _HOMES = (

@@ -10,13 +10,12 @@ from advisor.audit.content.sourced_texts import Texts, told, versions
 from advisor.catalog.model.catalog import Catalog, Program, Source, SourceId, Text, Window
 from advisor.catalog.model.fact_values import first_day, last_day
 from advisor.finding import Finding, Path
+from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Clock, Date
 from advisor.quantities.quantity_reading import quantities, readable
 
 SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
-APPLIES = re.compile(
-    r"신청|접수|제출|(?<![가-힣])(?:내세요|내요|내야|냅니다)|\bapply\b|\bhand (?:it )?in\b|\bsubmit", re.IGNORECASE
-)
+APPLIES = pattern(r"신청|접수|제출|(?<![가-힣])(?:내세요|내요|내야|냅니다)|\bapply\b|\bhand (?:it )?in\b|\bsubmit")
 NOT_YET = re.compile(r"뽑히|뽑힌|선정되|발표|받은 뒤|끝난 뒤|drawn|chosen|selected", re.IGNORECASE)
 CALLS = re.compile(r"공고|모집")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)년(?!\s?\d{1,2}월)")
