@@ -160,6 +160,9 @@ KEPT = (
     ),
 )
 
+_KOREAN_HAS = [(letters, place) for place, each in enumerate(KEPT) for letters in each.korean_has]
+_ENGLISH_HAS = [(letters, place) for place, each in enumerate(KEPT) for letters in each.english_has]
+
 Remark = tuple[str, Mapping[str, str]]  # what is wrong with a text, and its values, wherever it stands
 
 
@@ -217,24 +220,20 @@ def _only_telephones(korean: str, english: str, here: list[str], there: list[str
 
 def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remark]:
     small = english.lower()
-    for each in KEPT:
-        if _has(each.korean_has, each.korean, korean) and not _found(each.english_may, english):
+    mine = {place for letters, place in _KOREAN_HAS if letters in korean}
+    theirs = {place for letters, place in _ENGLISH_HAS if letters in small}
+    for place in sorted(mine | theirs):
+        each = KEPT[place]
+        if place in mine and _found(each.korean, korean) and not _found(each.english_may, english):
             yield "word-lost", {"word": each.word, "language": ENGLISH}
-        elif _has(each.english_has, each.english, small) and not _found(each.korean_may, korean):
+        elif place in theirs and _found(each.english, small) and not _found(each.korean_may, korean):
             yield "word-lost", {"word": each.word, "language": KOREAN}
     for word, language in denied_in_one(korean, english):
         yield "word-lost", {"word": word, "language": language}
-    mine = companies.korean(korean)
-    theirs = companies.english(english) if mine else set()
-    if mine and theirs and not mine & theirs:
-        yield "names-differ", {"here": ", ".join(sorted(mine)), "there": ", ".join(sorted(theirs))}
-
-
-def _has(letters: tuple[str, ...], words: str, text: str) -> bool:
-    for each in letters:  # written out: it is asked a hundred times for each text
-        if each in text:
-            return _found(words, text)
-    return False
+    named = companies.korean(korean)
+    others = companies.english(english) if named else set()
+    if named and others and not named & others:
+        yield "names-differ", {"here": ", ".join(sorted(named)), "there": ", ".join(sorted(others))}
 
 
 class _Companies:

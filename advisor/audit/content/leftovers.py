@@ -16,12 +16,13 @@ LEAST = 12  # letters; shorter texts may well be the same
 TWICE = re.compile(r"[가-힣]{2,}|(?!had$|that$)[a-z]{3,}")  # words that nobody means twice
 SENTENCES = ("summary", "benefit", "costs", "cautions", "steps", "say")  # parts that are told in whole ones
 ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
-UNFINISHED = pattern(
-    r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
+UNFINISHED = pattern(  # the sign that it begins with is looked for first
+    r"(?=[TFXL?&<○◯●O0붙별공첨*\]☎☏✆▶■□◆◇★☆※☞➢◦·•(){}\-\s\ufffdㄱ-ㅣ]|[가-힣]O)"
+    r"(?:\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|lorem ipsum|&(?:[a-z]{2,8}|#\d+);|<(?:br|p|div|span|b|a)\b[^>]*>"
     r"|[○◯●]{2,}|[가-힣]?O{2,}(?=[시군구동과청])|000-0000|(?:붙임|별첨|별지) ?(?:\d|제|의|파일|서류|서식|양식|참[조고])"
     r"|(?:공고문|첨부) ?참[조고]"
     r"|\*\*|\]\(https?:|[☎☏✆]|^\s*[▶■□●◆◇★☆※☞➢◦·•-]\s|\((?:복사본|사본|copy)\)"
-    r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣])"
+    r"|\{\{|\}\}|\ufffd|(?<![ㄱ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]{1,3}(?![ㄱ-ㅣ])(?=[가-힣]))"
 )
 
 

@@ -146,6 +146,8 @@ OPPOSITES = (
     ),
 )
 
+_LETTERS = [(letters, place) for place, each in enumerate(OPPOSITES) for letters in each.letters]
+
 ENDS = (".", "!")  # of a sentence that says something; a question may ask with a not
 SENTENCES = re.compile(r"(?<=[.!?])[\"')\u2019\u201d]*\s+")
 # a sentence that is denied as a whole: Korean says so at its end
@@ -171,16 +173,15 @@ PERHAPS_IN_ENGLISH = re.compile(
 
 def opposites(korean: str, english: str) -> Iterator[tuple[str, str]]:
     """Pairs of words that a Korean text and its translation have, none of them both, and that cannot both be meant."""
-    for each in OPPOSITES:
-        for letters in each.letters:  # written out: it is asked a hundred times for each text
-            if letters in korean:
-                yield from _opposite(each, korean, english)
-                break
+    for place in sorted({place for letters, place in _LETTERS if letters in korean}):
+        yield from _opposite(OPPOSITES[place], korean, english)
 
 
 def _opposite(words: _Opposite, korean: str, english: str) -> Iterator[tuple[str, str]]:
     mine = {side: found[0] for side, each in enumerate(words.korean) if (found := pattern(each).search(korean))}
-    theirs = {side: found[0] for side, each in enumerate(words.english) if (found := pattern(each).search(english))}
+    theirs = {
+        side: found[0] for side, each in enumerate(words.english) if mine and (found := pattern(each).search(english))
+    }
     if mine and theirs and not mine.keys() & theirs.keys():
         yield next(iter(mine.values())).strip(), next(iter(theirs.values())).strip()
 

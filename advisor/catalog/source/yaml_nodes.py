@@ -25,20 +25,19 @@ _MERGE, _QUOTES = "<<", ("'", '"')
 class _Open:
     """A list or a mapping that is being read. In a mapping `key` waits for its value."""
 
-    __slots__ = ("column", "entries", "items", "key", "line", "seen")
+    __slots__ = ("column", "key", "line", "parts", "seen")
 
     def __init__(self, line: int, column: int, mapping: bool) -> None:
         self.line = line
         self.column = column
-        self.items: list[Node] = []
-        self.entries: list[tuple[ScalarNode, Node]] = []
+        self.parts: list[Any] = []  # nodes, or keys with their nodes
         self.seen: dict[str, int] | None = {} if mapping else None
         self.key: ScalarNode | None = None
 
     def close(self) -> Node:
         if self.seen is None:
-            return ListNode(tuple(self.items), self.line, self.column)
-        return MappingNode(tuple(self.entries), self.line, self.column)
+            return ListNode(tuple(self.parts), self.line, self.column)
+        return MappingNode(tuple(self.parts), self.line, self.column)
 
 
 class _Stopped(Exception):
@@ -183,7 +182,7 @@ class _Reader:
             return
         holder = self.open[-1]
         if holder.seen is None:
-            holder.items.append(node)
+            holder.parts.append(node)
         elif holder.key is not None:
             self._enter(holder.key, node, holder, holder.seen)
         elif isinstance(node, ScalarNode):
@@ -205,18 +204,18 @@ class _Reader:
             self.problems.add("duplicate-key", place, found=text, values={"first": str(seen[text])})
         else:
             seen[text] = key.line
-            holder.entries.append((key, value))
+            holder.parts.append((key, value))
 
     def _joined(self, piece: ScalarNode, holder: _Open) -> bool:
         """Joins a piece of a number that YAML split at a comma, `{at_most: 1,000}`, to what stands before it."""
-        key, value = holder.entries[-1] if holder.entries else (piece, piece)
+        key, value = holder.parts[-1] if holder.parts else (piece, piece)
         if key is piece or not isinstance(value, ScalarNode) or value.quoted or value.line != piece.line:
             return False
         place = value.line, value.column
         if not re.fullmatch("-?[0-9]{1,3}", value.text) and place not in self.split:
             return False
         self.split[place] = f"{self.split.get(place, value.text)},{piece.text}"
-        holder.entries[-1] = key, ScalarNode(self.split[place].replace(",", ""), False, *place)
+        holder.parts[-1] = key, ScalarNode(self.split[place].replace(",", ""), False, *place)
         return True
 
     def _stop(self, code: str, event: Any, found: str | None = None, **values: str) -> None:
