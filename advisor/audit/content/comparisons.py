@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from advisor.audit.content.condition_nouns import ORDINALS, WEEKDAYS, Noun
 from advisor.audit.content.figures import changed_places, due_otherwise, lacking, opposed, shown, written
-from advisor.audit.content.opposite_words import denied_in_one, opposites
+from advisor.audit.content.opposite_words import SENTENCES, denied_in_one, opposites
 from advisor.audit.content.sourced_texts import Texts, called
 from advisor.audit.content.telephones_and_links import hosts_in
 from advisor.catalog.model.catalog import Catalog
@@ -20,6 +20,10 @@ from advisor.quantities.quantity_reading import quantities
 ENGLISH = "en"
 LEAST_LETTERS = 12  # a name or a word of one's own may stand in the other script
 MOSTLY = 0.5
+# how many times as long English is as Korean: at least where it has a sentence less, at most where it has one more
+LEAST_LONGER, MOST_LONGER = 1.3, 2.6
+DENIED = re.compile(r"(\d+)(?:일|월|시|번|회|원|%|명)?[은는을를이가도만]? ?(?:빼|제외|말고|아니|안 |못 )")
+DENIED_IN_ENGLISH = re.compile(r"\b(?:not|except|excluding)\s(?:for\s|on\s|in\s)?(?:the\s)?(\d+)")
 TWO = 2
 TWO_IN_ENGLISH = r"2|\b(?:two|twice|both|second|double|pair|couple|half|halves|either|neither|each)\b"
 
@@ -197,12 +201,19 @@ def _figures(korean: str, english: str) -> Iterator[Remark]:
     if addresses and others and addresses != others:
         differing = (", ".join(sorted(one - other)) or "–" for one, other in ((addresses, others), (others, addresses)))
         yield "languages-differ", dict(zip(("here", "there"), differing, strict=True))
-    for mine, theirs in (*opposites(korean, english), *changed_places(korean, english)):
+    for mine, theirs in (*opposites(korean, english), *changed_places(korean, english), *_denied(korean, english)):
         yield "sense-turned", {"here": mine, "there": theirs}
     for mine, theirs in opposed(korean, english):
         yield "limits-differ", {"here": mine, "there": theirs}
     for mine, theirs in due_otherwise(korean, english):
         yield "periods-differ", {"here": mine, "there": theirs}
+
+
+def _denied(korean: str, english: str) -> Iterator[tuple[str, str]]:
+    """The one number that each language leaves out, where they are not the same."""
+    mine, theirs = list(DENIED.finditer(korean)), list(DENIED_IN_ENGLISH.finditer(english))
+    if len(mine) == len(theirs) == 1 and mine[0][1] != theirs[0][1]:
+        yield mine[0][0].strip(), theirs[0][0]
 
 
 def _two(korean: str, english: str) -> str | None:
@@ -230,10 +241,27 @@ def _words(korean: str, english: str, companies: "_Companies") -> Iterator[Remar
             yield "word-lost", {"word": each.word, "language": KOREAN}
     for word, language in denied_in_one(korean, english):
         yield "word-lost", {"word": word, "language": language}
+    lost = _sentence_lost(korean, english)
+    if lost is not None:
+        yield "word-lost", {"word": lost[0], "language": lost[1]}
     named = companies.korean(korean)
     others = companies.english(english) if named else set()
     if named and others and not named & others:
         yield "names-differ", {"here": ", ".join(sorted(named)), "there": ", ".join(sorted(others))}
+
+
+def _sentence_lost(korean: str, english: str) -> tuple[str, str] | None:
+    """The end of a text that has a sentence more than the other language, which is too short to have it in another way.
+
+    With the language that lacks it. Two sentences may be one in a translation: then that one is long.
+    """
+    mine, theirs = SENTENCES.split(korean), SENTENCES.split(english)
+    longer = len(english) / max(1, len(korean))
+    if len(mine) == len(theirs) + 1 and longer < LEAST_LONGER:
+        return mine[-1], ENGLISH
+    if len(theirs) == len(mine) + 1 and longer > MOST_LONGER:
+        return theirs[-1], KOREAN
+    return None
 
 
 class _Companies:

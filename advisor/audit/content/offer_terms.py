@@ -4,13 +4,13 @@ What a merchant takes for a promise is looked at, too. A word that is denied bes
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, told
-from advisor.catalog.model.catalog import Condition, Program, ProgramId
-from advisor.catalog.model.condition import All, Any, FactTest, Not
+from advisor.audit.content.sourced_texts import SourcedText, Texts, claims, conditions, told
+from advisor.catalog.model.catalog import Program, ProgramId
+from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
 from advisor.quantities.patterns import pattern
 from advisor.quantities.quantities import Quantity
@@ -66,6 +66,7 @@ ROUND = re.compile(r"(?<!\d)(\d)차(?= ?(?:모집|공고|접수|신청|때|에|�
 SAY = "say"
 LEAST_LETTERS = 3  # of a word that tells one name from others
 WORDS = re.compile(rf"[가-힣]{{{LEAST_LETTERS},}}")
+_SIDES = {"at_least": "low", "above": "low", "at_most": "high", "below": "high"}  # of which a number is the end
 LIMITED = ("benefit", "uses")  # claims that say what one gets
 
 
@@ -166,18 +167,26 @@ def _signs_up(about: str) -> bool:
 
 def _limits(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
     """What a text limits for whom it is, and no condition does; what a source gives at most, and a text for certain."""
-    bounds = {number for test in _tests(program.requires) for number in test.bounds().values()}
+    bounds: dict[int, set[str]] = {}
+    for path, test in conditions(("programs", name, "requires"), program.requires):
+        for word, number in test.bounds().items() if isinstance(test, FactTest) else ():
+            sides = {_SIDES.get(word, "")} if "not" not in path else {*_SIDES.values()}
+            bounds.setdefault(number, set()).update(sides)
     for path, part, claim in claims(name, program):
         text = told(claim.text)
         if part == "cautions" and ONLY.search(text):
             for named in quantities(text):
                 if not isinstance(named, Quantity) or named.bound is None or named.kind not in ("money", "count"):
                     continue
-                if not {int(named.value) + step for step in (-1, 0, 1)} & bounds:
+                if not any(_SIDES[named.bound] in bounds.get(number, ()) for number in _near(named)):
                     yield Finding("limit-without-condition", (*path, "text"), {"words": text[named.start : named.end]})
     for each in texts.stated(name):
         if each.part in LIMITED:
             yield from _most(texts, each)
+
+
+def _near(named: Quantity) -> Sequence[int]:
+    return [int(named.value) + step for step in (0, -1, 1)]
 
 
 def _most(texts: Texts, claim: SourcedText) -> Iterator[Finding]:
@@ -205,16 +214,6 @@ def _rounds(texts: Texts, here: Path, program: Program, about: str | None) -> It
         number = next((each for each in ROUND.findall(told(text)) if int(each) > len(rounds)), None)
         if number is not None and f"{number}차" not in (phrases or ""):
             yield Finding("round-is-none", path, {"round": f"{number}차", "count": str(len(rounds))})
-
-
-def _tests(condition: Condition | None) -> Iterator[FactTest]:
-    if isinstance(condition, All | Any):
-        for part in condition.parts:
-            yield from _tests(part)
-    elif isinstance(condition, Not):
-        yield from _tests(condition.part)
-    elif isinstance(condition, FactTest):
-        yield condition
 
 
 def _promises(texts: Texts, here: Path) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """Claims held against the phrases of the sources that they name: figures, limits and nouns of condition."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from advisor.audit.content.condition_nouns import CONDITIONS, nouns_lacking
 from advisor.audit.content.figures import (
     changed_places,
+    due_otherwise,
     figures,
     is_dated,
     is_example,
@@ -20,7 +21,7 @@ from advisor.audit.content.sourced_texts import OURS, SourcedText, Texts, claims
 from advisor.catalog.model.catalog import Catalog, Evidence, Fact, Program, ProgramId, SourceId, Text
 from advisor.catalog.model.condition import FactTest
 from advisor.finding import Finding, Path
-from advisor.quantities.quantities import Bound, Clock, Date, Named, Quantity
+from advisor.quantities.quantities import Bound, Clock, Date, Kind, Named, Quantity
 from advisor.quantities.quantity_reading import quantities
 
 # a test with n in words: n itself with this word of limit, or the number beside it with the other one
@@ -31,7 +32,7 @@ BESIDE: dict[str, tuple[int, Bound]] = {
     "at_least": (-1, "above"),
     "above": (1, "at_least"),
 }
-PLAIN = ("benefit", "costs", "cautions", "background")  # parts whose nouns say for whom it is
+PLAIN = ("benefit", "costs", "cautions", "background", "contact")  # parts whose nouns say for whom it is
 LEAST_OF_SUM = 2  # figures: one that is worked out, and what from
 # behind whom a text leaves out, or alone lets in
 WHO = re.compile(
@@ -54,6 +55,8 @@ STEMS = re.compile(r"[가-힣A-Za-z0-9]+")
 DENIAL = "없|않|안 |아닌|아니|못|제외|빼고"
 JOINED = r"(?:과|와|이나|나| 또는| 및|,|·|ㆍ)\s?"
 MONTHS = 12  # of a year
+# how texts name what a fact counts: a sum may stand without its currency, and shops as people without a word
+KINDS: Mapping[str, tuple[Kind, ...]] = {"KRW": ("money", "count"), "people": ("count",), "hours": ("span",)}
 NEAR = 10  # letters between a word and its denial
 OPPOSITE: dict[str, Bound] = {"at_most": "above", "above": "at_most", "at_least": "below", "below": "at_least"}
 
@@ -74,7 +77,7 @@ def unfounded(texts: Texts) -> Iterator[Finding]:
             words = [each for phrase in phrases for each in versions(phrase)]
             if not isinstance(condition, FactTest):
                 continue
-            yield from _threshold(path, condition, words)
+            yield from _threshold(path, condition, words, texts.catalog.facts[condition.fact].unit)
             yield from _years(path, condition, words)
             if (
                 texts.catalog.facts[condition.fact].traits.is_one_option
@@ -110,8 +113,14 @@ def _in_passing(texts: Texts, name: ProgramId, program: Program) -> Iterator[Fin
             and not is_example(each, text, known)
             and not (_is_nothing(each) and any(NOTHING.search(phrase) for phrase in words))
         ]
+        sources = ", ".join(cited)
         if missing:
-            yield Finding("claim-not-in-source", path, {"figures": shown(missing), "sources": ", ".join(cited)})
+            yield Finding("claim-not-in-source", path, {"figures": shown(missing), "sources": sources})
+        for mine, theirs in dict.fromkeys(pair for word in words for pair in opposed(text, word, beyond=True)):
+            yield Finding("limit-not-of-source", path, {"here": mine, "there": theirs, "sources": sources})
+        nouns = [] if of_steps else nouns_lacking(text, [*words, *told_too, *versions(program.name)], CONDITIONS)
+        if nouns:
+            yield Finding("noun-not-in-source", path, {"nouns": ", ".join(nouns), "sources": sources})
 
 
 def _own_sums(texts: Texts, name: ProgramId, program: Program) -> Iterator[Finding]:
@@ -155,6 +164,8 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
         yield Finding("claim-not-in-source", claim.path, {"figures": shown(missing), "sources": sources})
     for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)):
         yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
+    for mine, theirs in due_otherwise(text, "\n".join(phrases)):
+        yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
     for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in changed_places(text, phrase)):
         yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
     denied = _who(text, [*phrases, *_benefit(catalog, claim)]) if claim.part in PLAIN else None
@@ -199,9 +210,10 @@ def _days(catalog: Catalog, name: SourceId) -> tuple[str | None, str | None]:
     return source.published, source.read
 
 
-def _threshold(path: Path, test: FactTest, phrases: list[str]) -> Iterator[Finding]:
-    """The number of a test stands in the phrase, with a word of limit that means the same."""
+def _threshold(path: Path, test: FactTest, phrases: list[str], unit: str | None) -> Iterator[Finding]:
+    """The number of a test stands in the phrase, of what the fact counts, with a word of limit that means the same."""
     amounts = [each for phrase in phrases for each in quantities(phrase) if isinstance(each, Quantity)]
+    amounts = [each for each in amounts if each.kind in KINDS.get(unit or "", (each.kind,))]
     turned = path.count("not") % 2 == 1
     for word, (step, beside) in BESIDE.items():
         number = test.bounds().get(word)

@@ -15,6 +15,7 @@ from advisor.quantities.quantity_reading import MOST_KEPT, quantities, readable
 from advisor.quantities.telephones import is_telephone
 
 _HOST = re.compile(r"(?<![\w.@-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w.-]*@)", re.IGNORECASE)
+_MAIL = re.compile(r"@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _DOT = re.compile(r"\.[A-Za-z]")
 # second levels under which everybody may have a name of their own
 _SHARED = {"co", "or", "go", "ne", "re", "pe", "ac", "com", "gov", "net", "org"}
@@ -88,6 +89,8 @@ def wrong_ways(texts: Texts) -> Iterator[Finding]:
         yield from _area(texts, here, program)
         yield from _copied_with(here, program)
     for path, version in texts.versions:
+        if "@" in version:
+            yield from domains.of_mail(path, version)
         for each in _named_in(version):
             if not is_telephone(each.number):
                 yield Finding("telephone-is-none", path, {"number": each.number})
@@ -153,9 +156,17 @@ class _Domains:
         """Addresses in the texts of an entry that differ by a letter from a known one, and are not known themselves."""
         for path, version in self._texts.versions_of(*here):
             for own in hosts_in(version):
-                near = () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
-                if near:
-                    yield Finding("address-mistyped", path, {"host": own}, near)
+                yield from self._mistyped(path, own)
+
+    def of_mail(self, path: Path, text: str) -> Iterator[Finding]:
+        """The same in addresses of mail, which phrases of sources have, too."""
+        for match in _MAIL.finditer(text):
+            yield from self._mistyped(path, domain(match[1]))
+
+    def _mistyped(self, path: Path, own: str) -> Iterator[Finding]:
+        near = () if own in self._known else tuple(each for each in sorted(self._known) if _is_near(each, own))
+        if near:
+            yield Finding("address-mistyped", path, {"host": own}, near)
 
 
 def _is_near(one: str, other: str) -> bool:

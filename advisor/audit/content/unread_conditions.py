@@ -24,6 +24,7 @@ LEFT_OUT = re.compile(r"(?:제외|안 ?(?:됨|됩|돼|되)|못 ?(?:받|함)|(?:�
 LIES = r"(?:에|에서)? ?(?:있는|있고|있으며|소재|둔|위치|영업|장사)"
 EITHER = re.compile(r"또는|이거나|거나|이나|나 |이든|든 |중 하나|가운데 하나|둘 다|어느|\bor\b|\beither\b")
 HANDING_IN = re.compile(r"(?:서류|[가-힣](?:증|서))[을를은는]? ?(?:냄|내야|제출|첨부|지참)")
+BRINGS = re.compile(r"챙기|챙겨|가져|들고|지참|준비|내세요|제출")
 NO_PAPERS = re.compile(r"서류[는가도]? ?(?:따로 |하나도 )?없(?!이)")
 NOT_HANDED_IN = r"[은는을를이가도]? ?(?:내지 않|안 내|필요 ?없|필요하지 않|없어도|생략|면제|받지 않)"
 HANDED_IN = r"(?!명)[^.]{0,20}?(?:냄|내야|제출|첨부|지참)"
@@ -52,6 +53,7 @@ def unread(texts: Texts) -> Iterator[Finding]:
         yield from words.left_out(name, asked, said)
         own = texts.words(tuple(each for each in cited if used[each] == 1))  # what several rest on is about more
         yield from words.papers(name, program, own or "")
+        yield from words.papers_of_steps(name, program)
         yield from words.papers_not_named(name, program, said)
         yield from _any_of_all(texts, name, program)
 
@@ -147,6 +149,14 @@ class _Words:
             is_wanted = re.search(rf"{re.escape(word)}{NOT_HANDED_IN}", said) is None
             if not is_wanted or ((hands_in or NO_PAPERS.search(said)) and word not in said):
                 yield Finding("document-not-in-source", ("programs", name, "documents"), {"paper": word})
+
+    def papers_of_steps(self, name: ProgramId, program: Program) -> Iterator[Finding]:
+        """Papers that a step has somebody bring, and the entry, which lists others, does not."""
+        steps = [told(step) for step in program.steps] if program.documents else []
+        brings = [step for step in steps if BRINGS.search(step)]
+        for paper, word, _ in self._papers if brings else ():
+            if paper not in program.documents and any(word in step for step in brings):
+                yield Finding("document-left-out", ("programs", name, "documents"), {"paper": word})
 
     def papers(self, name: ProgramId, program: Program, said: str) -> Iterator[Finding]:
         """Papers that the notice has handed in, and the entry does not list. said: what it alone rests on."""
