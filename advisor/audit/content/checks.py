@@ -6,7 +6,6 @@ from datetime import date
 from advisor.audit.content.comparisons import differing
 from advisor.audit.content.contrary_terms import contrary
 from advisor.audit.content.days import senseless
-from advisor.audit.content.days_told import days_told
 from advisor.audit.content.fields import contradicted
 from advisor.audit.content.leftovers import left_over
 from advisor.audit.content.missing_parts import lacking_goals, lacking_parts
@@ -31,7 +30,6 @@ def content(texts: Texts, as_of: date) -> Iterator[Finding]:
     yield from borne_out(texts)
     yield from contradicted(texts)
     yield from senseless(texts, as_of)
-    yield from days_told(texts)
     yield from contradicted_windows(texts, as_of)
     yield from wrong_ways(texts)
     yield from left_over(texts)

@@ -164,7 +164,8 @@ def _figures(catalog: Catalog, claim: SourcedText, phrases: list[str]) -> Iterat
         yield Finding("claim-not-in-source", claim.path, {"figures": shown(missing), "sources": sources})
     for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in opposed(text, phrase, beyond=True)):
         yield Finding("limit-not-of-source", claim.path, {"here": mine, "there": theirs, "sources": sources})
-    for mine, theirs in due_otherwise(text, "\n".join(phrases)):
+    falls_due = any(isinstance(each, Quantity) and each.per is not None for each in quantities(text))
+    for mine, theirs in due_otherwise(text, "\n".join(phrases)) if falls_due else ():
         yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
     for mine, theirs in dict.fromkeys(pair for phrase in phrases for pair in changed_places(text, phrase)):
         yield Finding("term-otherwise", claim.path, {"here": mine, "there": theirs, "sources": sources})
