@@ -18,6 +18,7 @@ from advisor.batch.register_columns import CellMeaning
 from advisor.batch.remembered import Remembered
 from advisor.batch.row_writing import RowFormat, Tail, Tell, rejection, wrong_of
 from advisor.batch.tally import Tally
+from advisor.platform.workers import bulk
 from advisor.problem import Place, Problem
 
 MOST_ROWS_REMEMBERED = 8_000
@@ -58,12 +59,19 @@ class FaultyRow(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one block. output and rejected: whole lines. ids: of the rows, with the lines they stand in."""
+    """What came of one block. output and rejected: whole lines. ids: of the rows, with the lines they stand in.
 
-    output: bytes
+    output: from another process it is good until the next block is asked for (`advisor.platform.workers`).
+    """
+
+    output: bytes | memoryview
     rejected: bytes
     tally: Tally
     ids: tuple[list[bytes], list[int]]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is pickled: the output, which is nearly all of it, out of band."""
+        return Done, (bulk(self.output), self.rejected, self.tally, self.ids)
 
 
 class Made:

@@ -6,7 +6,7 @@ for what no longer fits in the processor's own.
 
 from typing import Generic, TypeVar
 
-FEWEST_NEW = 500  # that wait to be asked for again
+FEWEST_NEW = 4_000  # that wait to be asked for again
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")

@@ -71,6 +71,6 @@ def tail_of(sheet: SheetRow) -> Tail:
     return (msgspec.json.encode(about)[1:] + b"\n",)
 
 
-def read_sheets(lines: bytes) -> Sequence[SheetRow]:
+def read_sheets(lines: bytes | memoryview) -> Sequence[SheetRow]:
     """The rows in what one block gave."""
-    return msgspec.json.decode(b"[" + b",".join(lines.split(b"\n")[:-1]) + b"]", type=list[SheetRow])
+    return msgspec.json.decode(b"[" + b",".join(bytes(lines).split(b"\n")[:-1]) + b"]", type=list[SheetRow])

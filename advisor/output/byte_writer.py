@@ -4,7 +4,7 @@ import select
 from typing import IO
 
 
-def write_all(stream: IO[bytes], data: bytes) -> None:
+def write_all(stream: IO[bytes], data: bytes | memoryview) -> None:
     """Writes all of it: a stream without a buffer may take a part at once, one that must not wait may take nothing.
 
     Raises OSError.

@@ -128,7 +128,7 @@ class Growing:
             file.seek(size)
         return run
 
-    def add(self, output: bytes, rejected: bytes) -> None:
+    def add(self, output: bytes | memoryview, rejected: bytes) -> None:
         """Adds the rows of one block."""
         for file, data in zip(self._files, (output, rejected), strict=True):
             write_all(file, data)

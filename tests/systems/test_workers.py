@@ -40,12 +40,13 @@ if __name__ == "__main__":
     except WorkerLost:
         print("lost")
 """
+SIZES = (5, 3_000_000, 0, 70_000, *range(40))  # bytes
 METHODS = ["spawn"] if sys.platform == "win32" else ["spawn", "fork"]
 
 
 def asked(folder: Path, method: str, prepare: str, begin: str, imports: str) -> str:
     """What a worker answered, in a program of its own."""
-    work, argument = begin.split(", ")
+    work, argument = begin.split(", ", 1)
     (folder / "program.py").write_text(
         ASKED.format(prepare=prepare, work=work, argument=argument, imports=imports), "utf-8"
     )
@@ -74,6 +75,25 @@ def test_a_worker_that_dies_ends_the_work(tmp_path: Path, method: str) -> None:
 def test_a_result_that_cannot_be_told_ends_the_work(tmp_path: Path, method: str) -> None:
     """What no pipe can carry is a worker lost, never one that is waited for."""
     assert asked(tmp_path, method, "len, ''", "memoryview, b'x'", "") == "lost"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_bulk_of_a_result_goes_by_files_that_are_gone_afterwards(tmp_path: Path, method: str) -> None:
+    """Each is what its piece gave, however long, empty too; they are as long as they were made, in their order."""
+    (tmp_path / "temporary").mkdir()
+    words = (
+        "import tempfile",
+        "from advisor.platform.workers import bulk",
+        f"tempfile.tempdir = {str(tmp_path / 'temporary')!r}",
+        "class Bulk:",
+        "    def __init__(self, *parts): self.parts = parts",
+        "    def __reduce__(self): return Bulk, tuple(map(bulk, self.parts))",
+        "    def __str__(self): return ' '.join(f'{len(part)}{bytes(part[:1]).decode()}' for part in self.parts)",
+        "def made(size): return Bulk(bytes([size % 26 + 97]) * size, b'', b'b' * 3)",
+    )
+    told = asked(tmp_path, method, "len, ''", f"made, {', '.join(map(str, SIZES))}", "\n".join(words))
+    assert told.split("\n") == [f"{size}{chr(size % 26 + 97) if size else ''} 0 3b" for size in SIZES]
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -121,6 +141,35 @@ def test_a_result_that_is_cut_off_is_not_waited_for(tmp_path: Path, method: str,
     variables = environment({"PYTHONPATH": str(ROOT)})
     ended = subprocess.run(line, cwd=tmp_path, env=variables, capture_output=True, timeout=300, check=False)
     assert b"KeyboardInterrupt" in ended.stderr
+
+
+KILLED = """
+import multiprocessing, pathlib, signal, sys, tempfile, time
+from advisor.platform.workers import worked
+tempfile.tempdir = sys.argv[2]
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    for number, _ in enumerate(worked(2, len, "", time.sleep, iter([0.01] * 1000))):
+        if number == 10:
+            assert list(pathlib.Path(sys.argv[2]).iterdir())
+            signal.raise_signal(signal.SIGKILL)
+"""
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("method", METHODS)
+def test_a_killed_program_leaves_nothing_of_its_work_behind(tmp_path: Path, method: str) -> None:
+    """Its workers take away what lay there for it, and end."""
+    (tmp_path / "program.py").write_text(KILLED, "utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "program.py", method, str(temporary)]
+    ended = subprocess.run(command, cwd=tmp_path, env=environment({"PYTHONPATH": str(ROOT)}), timeout=60, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    until = time.monotonic() + 10
+    while list(temporary.iterdir()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.fixture(scope="module")
