@@ -87,6 +87,11 @@ class _Trays:
         for file in self._files.values():
             file.close()
 
+    def remove(self) -> None:
+        """Takes them away, with all that lies beside them; on Windows whoever lets go last can."""
+        self.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
     def _begun(self, number: int) -> FileIO:
         if number not in self._files:
             path = self._folder / str(number)
@@ -267,15 +272,15 @@ def _begin(
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _asking_to_end())
     came: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    trays = _Trays(folder)
     sys.setswitchinterval(SWITCH)
-    threading.Thread(target=_listen, args=(pipe, came, folder), daemon=True).start()
+    threading.Thread(target=_listen, args=(pipe, came, trays), daemon=True).start()
     told: queue.SimpleQueue[Any] = queue.SimpleQueue()
     telling = threading.Thread(target=_tell, args=(pipe, told), daemon=True)
     telling.start()
     lying = Path(folder, LYING)
     prepare(pickle.loads(lying.read_bytes()) if lying.exists() else handed)  # noqa: S301 -- our own, of just now
     told.put((None, None))
-    trays = _Trays(folder)
     while piece := came.get():
         tray, argument = piece
         try:
@@ -288,15 +293,15 @@ def _begin(
     telling.join()
 
 
-def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]", folder: str) -> None:
+def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]", trays: _Trays) -> None:
     """Takes over what comes at once, so that whoever gives it need not wait; ends the process when nobody is there.
 
-    Then what lies in the folder is for nobody either.
+    Then what lies in the trays is for nobody either.
     """
     parent: Any = multiprocessing.parent_process()
     while True:
         if parent.sentinel in wait((pipe, parent.sentinel)):
-            shutil.rmtree(folder, ignore_errors=True)
+            trays.remove()
             os._exit(1)
         try:
             came.put(pipe.recv())
