@@ -1,4 +1,4 @@
-"""The shipped catalog with 60 made-up programs of a region on top: to see what a center's own offers cost in questions.
+"""The shipped catalog with made-up programs of a region on top: to see what a center's own offers cost in questions.
 
 What they ask for is what centers ask for: the district, the market, registration, sales, the line of business,
 employees, companies. Two questions are the center's own.
@@ -25,7 +25,6 @@ from advisor.catalog.model.catalog import (
 )
 from advisor.catalog.model.fact_values import NoAnswer, Possible, Value
 
-PROGRAMS = 60
 DISTRICTS = ("north", "south", "east", "west")
 WISHES: Mapping[str, float] = {  # how often such an offer asks for it
     "district": 0.3,
@@ -40,7 +39,7 @@ WISHES: Mapping[str, float] = {  # how often such an offer asks for it
 }
 
 
-def with_region(shipped: Catalog, rng: random.Random, count: int = PROGRAMS) -> Catalog:
+def with_region(shipped: Catalog, rng: random.Random, count: int) -> Catalog:
     """The shipped catalog with so many programs of a region, and its two questions."""
     districts = {name: Option(label=name) for name in DISTRICTS}
     own = {

@@ -37,6 +37,7 @@ AS_OF = date(2026, 11, 23)
 SEED = 20261123
 PROFILES = Path(__file__).with_name("profiles.jsonl")
 MANY_MERCHANTS = 12
+REGIONAL = (60, 260)  # programs of a region
 EVERY = 10  # of the merchants, those that live in the region with programs of its own
 
 
@@ -63,8 +64,9 @@ def main(profiles: Path) -> int:
     spread("  of those by default, %", [100 * share(rules, *each, default) for each in both])
     spread("facts asked", [len(facts_of(each)) for each in runs], "median 8")
     spread("screens", [len(each.screens) for each in runs], f"median 9, max {MOST_SCREENS}")
-    regional = with_regional_programs(rules, merchants[::EVERY])
-    spread("  with 60 of a region", [len(each.screens) for each in regional], "median 12")
+    for count in REGIONAL:
+        regional = with_regional_programs(rules, merchants[::EVERY], count)
+        spread(f"  with {count} of a region", [len(each.screens) for each in regional], "median 12")
     spread("choosing the next, ms", [1000 * took for each in runs for took in each.seconds], "p99 20")
     spread("with 260 programs, ms", [1000 * took for took in with_many_programs(rules)], "median 100")
     print(f"back to an earlier topic: {sum(goes_back(rules, each) for each in runs)} of {len(runs)}")
@@ -120,10 +122,10 @@ def with_many_programs(rules: Rules) -> list[float]:
     return [took for _ in range(MANY_MERCHANTS) for took in run(many, merchant(many.catalog, rng)).seconds]
 
 
-def with_regional_programs(rules: Rules, merchants: Sequence[Answers]) -> list[Run]:
-    """The interviews of some merchants with a catalog that has 60 programs of their region besides."""
+def with_regional_programs(rules: Rules, merchants: Sequence[Answers], count: int) -> list[Run]:
+    """The interviews of some merchants with a catalog that has so many programs of their region besides."""
     rng = random.Random(SEED)
-    regional = compile_rules(with_region(rules.catalog, rng))
+    regional = compile_rules(with_region(rules.catalog, rng, count))
     return [run(regional, resident(answers, rng)) for answers in merchants]
 
 

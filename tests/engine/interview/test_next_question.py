@@ -356,7 +356,7 @@ def test_nobody_is_asked_more_than_thirteen_screens():
 def test_a_center_with_many_programs_asks_no_more():
     """Sixty programs of a region, which ask for all sorts of things, make no interview longer than anybody's."""
     rng = random.Random(SEED)
-    rules = compile_rules(with_region(shipped().catalog, rng))
+    rules = compile_rules(with_region(shipped().catalog, rng, 60))
     for walk in walks()[::15]:
         done = ended(Interview(rules, DAY), resident(walk.answers, rng))
         assert len(done.replies) <= MOST_SCREENS
