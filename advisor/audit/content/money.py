@@ -16,6 +16,7 @@ NO_CASH = re.compile(r"현금이 아니|현금으로 (?:바꿀 수 없|주지 �
 OWED = re.compile(r"갚아야|빚이에요|빌려 ?(?:줘|주|드|요)|빌리고|빌려요|대출이에요")  # of what one gets, for certain
 COSTS_NOTHING = re.compile(r"(?:드는|내는|낼) (?:돈|비용)[이은도]? 없|(?:돈|비용)[이은도]? (?:안 들|들지 않)|무료|공짜")
 NEVER_CASH = ("voucher", "credit", "service", "training")
+NOT_OWED = re.compile(r"(?:갚지 않|안 갚)아도")
 DENIED = re.compile(
     r"(?:대출|융자|빚|빌려|빌리|갚|상환|이자|금리|지원금|보조금|무상)[가-힣 ]{0,6}?(?:[이은는가]? 아니|없|않|지 마)"
 )
@@ -50,9 +51,11 @@ def _form(name: ProgramId, program: Program) -> Iterator[Finding]:
     here = ("programs", name)
     texts = {"name": program.name, "summary": program.summary, "benefit": program.benefit.text}
     said = {part: _claimed(told(text)) for part, text in texts.items()}
+    own = {part: text if part == "name" else text.replace(said["name"], "") for part, text in said.items()}
     form = program.funding.form if program.funding is not None else None
     if form == "loan":
-        gifts = [part for part, text in said.items() if GIFT.search(text) and not LOAN.search(text)]
+        gifts = [part for part, text in own.items() if GIFT.search(text) and not LOAN.search(text)]
+        gifts += [part for part, text in texts.items() if NOT_OWED.search(told(text))]
         if gifts or not any(LOAN.search(text) for text in said.values()):
             yield Finding("loan-worded-as-gift", (*here, gifts[0] if gifts else "summary"))
     elif form in ("grant", "voucher", "credit") and any(LOAN.search(text) for text in said.values()):
