@@ -224,6 +224,9 @@ class Drafting(DraftQuestions):
             ways = ways_of(text, languages())
             if ways.phone is not None and not is_telephone(ways.phone):
                 return self._say("ways.phone", phone=Noun(safe(ways.phone)))
+            days = window_of(text, None, self._today) or {}
+            if ways.url is None and ways.phone is None and days.keys() & {"opens", "closes", "rounds"}:
+                return self._say("ways.day")
             return next((why for part in ways.text.values() if (why := why_not_a_text(part, language))), None)
 
         said = self.said.get("ways")

@@ -170,6 +170,7 @@ def test_answers_cannot_shift(file: Path) -> None:
         (*ANSWERS[:2], "yesterday", *ANSWERS[3:]): (3, "Begin with a day"),
         (*ANSWERS[:5], "whenever", *ANSWERS[6:]): (6, "No day"),
         (*ANSWERS[:6], "02-000-0000", *ANSWERS[7:]): (7, "no telephone number"),
+        (*ANSWERS[:6], "12월 20일까지", *ANSWERS[7:]): (7, "This is a date"),
         (*ANSWERS[:9], "five", *ANSWERS[10:]): (10, "below"),
         (*ANSWERS[:-1], "0"): (len(ANSWERS), "which is no answer"),
         (*ANSWERS, "1"): (len(ANSWERS) + 1, "the questions ended, and answers are left"),
