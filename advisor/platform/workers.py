@@ -288,7 +288,7 @@ def _begin(
         except Exception as error:
             told.put((None, error))  # raised again where the result is asked for
         else:
-            told.put((_lying(trays, tray, result), None))
+            told.put(_lying(trays, tray, result))
     told.put(())
     telling.join()
 
@@ -309,10 +309,12 @@ def _listen(pipe: "Connection[Any, Any]", came: "queue.SimpleQueue[Any]", trays:
             os._exit(0)
 
 
-def _lying(trays: _Trays, tray: int, result: object) -> tuple[bytes, _Sizes]:
-    """A result of which the bulk lies in a tray. What cannot lie anywhere ends the worker."""
+def _lying(trays: _Trays, tray: int, result: object) -> tuple[tuple[bytes, _Sizes] | None, OSError | None]:
+    """A result of which the bulk lies in a tray, or why it could not, as on a full disk. What no pipe takes ends it."""
     try:
-        return trays.put(tray, result)
+        return trays.put(tray, result), None
+    except OSError as error:
+        return None, error
     except Exception:
         os._exit(1)
 

@@ -1,5 +1,6 @@
 """Processes that share the work: they end with the one they work for, and Ctrl-C leaves nothing hanging."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -39,6 +40,8 @@ if __name__ == "__main__":
             print(result)
     except WorkerLost:
         print("lost")
+    except OSError as error:
+        print(error.errno)
 """
 SIZES = (5, 3_000_000, 0, 70_000, *range(40))  # bytes
 METHODS = ["spawn"] if sys.platform == "win32" else ["spawn", "fork"]
@@ -94,6 +97,21 @@ def test_the_bulk_of_a_result_goes_by_files_that_are_gone_afterwards(tmp_path: P
     told = asked(tmp_path, method, "len, ''", f"made, {', '.join(map(str, SIZES))}", "\n".join(words))
     assert told.split("\n") == [f"{size}{chr(size % 26 + 97) if size else ''} 0 3b" for size in SIZES]
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("method", METHODS)
+def test_a_disk_that_takes_no_more_is_told(tmp_path: Path, method: str) -> None:
+    """Where the bulk of a result has no room, that is the error, and not a worker that is lost."""
+    words = (
+        "import resource",
+        "from advisor.platform.workers import bulk",
+        "class Bulk:",
+        "    def __reduce__(self): return Bulk, (bulk(b'a' * 5000),)",
+        "def limit(_): resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))",
+        "def made(_): return Bulk()",
+    )
+    assert asked(tmp_path, method, "limit, ''", "made, 1", "\n".join(words)) == str(errno.EFBIG)
 
 
 @pytest.mark.parametrize("method", METHODS)
