@@ -76,7 +76,7 @@ def on_spark(  # where from, where to, and with what
             choice = counted_in(task.choice, unit_above(read.texts_above))
             task = replace(task, choice=choice, written=read.written)
         plans = plan_frame(frame, task, titles)
-        written = rows_of(forms[1]).on_spark
+        written = _called(forms[1])
         plans.write.format(written).save(output)
         return _counted(session.read.format(written).schema(plans.schema).load(output), titles)
     except AnalysisException as error:
@@ -86,6 +86,13 @@ def on_spark(  # where from, where to, and with what
         raise CannotWrite([Problem("output-failed", Place(output), values={"cause": type(error).__name__})]) from None
     finally:
         session.stop()
+
+
+def _called(form: str) -> str:
+    """What Spark calls a format."""
+    name = rows_of(form).on_spark
+    assert name is not None  # noqa: S101 -- others are refused before Spark begins
+    return name
 
 
 def _read(
@@ -99,7 +106,7 @@ def _read(
     try:
         if form == "csv":
             return read_table(session, register, *how)
-        frame = session.read.format(rows_of(form).on_spark).load(register)
+        frame = session.read.format(_called(form)).load(register)
     except (failure, Py4JJavaError):
         raise InvalidProfile([Problem("file-missing", Place(register))]) from None
     return frame, tuple(frame.columns), None
