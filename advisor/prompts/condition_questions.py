@@ -15,6 +15,7 @@ from advisor.wording.language import Language
 from advisor.wording.safe import safe
 
 Own = Callable[[str, str], bool]
+UNLISTED = "?"  # a condition that no question of the catalog is about; no id is spelled so
 
 
 class ConditionQuestions(DraftQuestions):
@@ -26,8 +27,11 @@ class ConditionQuestions(DraftQuestions):
         super().__init__(catalog, asker, language, heading)
         self._own: Own = own or (lambda _part, _name: False)
 
-    def who(self, without: Collection[FactId] = ()) -> Sequence[str]:
-        """The conditions: facts, and of those that are true or not, which of both. Raises Back, as the asker raises."""
+    def who(self, without: Collection[FactId] = (), *, unlisted: bool = False) -> Sequence[str]:
+        """The conditions: facts, and of those that are true or not, which of both. Raises Back, as the asker raises.
+
+        unlisted: whether UNLISTED is offered, too, for a condition that is then told in words.
+        """
         goals = self._catalog.ranking.goals.fact
         names = [
             name
@@ -41,10 +45,14 @@ class ConditionQuestions(DraftQuestions):
             if TYPES[fact.type].own_options:
                 values = [(each, safe(self._value(fact, each))) for each in reversed(fact.values())]
                 lines += [ScreenLine(f"{name} {each}", f"{label}: {told} ({name})") for each, told in values]
+            elif TYPES[fact.type].is_dated:
+                years = self._say("who.years", fact=label)
+                lines.append(ScreenLine(name, f"{years} ({name})", holds=tuple(fact.words)))
             else:
                 answers = () if TYPES[fact.type].is_measured else fact.values()
                 holds = tuple(safe(self._value(fact, each)) for each in answers)
                 lines.append(ScreenLine(name, f"{label} ({name})", holds=holds))
+        lines += [ScreenLine(UNLISTED, self._say("who.unlisted"))] if unlisted else []
         chosen = self._chosen(self._shown("who", (*lines, self._none("who"), self._back()), several=True))
         return [each for each in chosen if each != NONE]
 

@@ -14,15 +14,16 @@ from advisor.catalog.editing.typed_lines import (
     ways_of,
     window_of,
 )
-from advisor.catalog.model.catalog import Catalog, Fact
+from advisor.catalog.model.catalog import Catalog, Fact, FactId
 from advisor.engine.facts.rules import Rules
 from advisor.languages import KOREAN, languages
-from advisor.prompts.condition_questions import ConditionQuestions, Own
+from advisor.prompts.condition_questions import UNLISTED, ConditionQuestions, Own
 from advisor.prompts.draft_questions import NONE, Back, DraftQuestions, Writer
 from advisor.prompts.program_fields import FORMS, KINDS, Fields, own_key
 from advisor.prompts.screen import ScreenLine, Shown
 from advisor.prompts.typed_texts import free_id, id_of, why_not_a_text
 from advisor.quantities.telephones import is_telephone
+from advisor.records import replace
 from advisor.wording.language import Language
 from advisor.wording.names import option_name
 from advisor.wording.particles import Noun
@@ -41,7 +42,7 @@ class Drafting(DraftQuestions):
 
     said: the answers so far, by the name of their question: plain data, from which it goes on. own: whether an entry of
     a part, such as `providers`, stands in the file that is extended; those are offered first. new_file: the file, if it
-    is made now and wants a title.
+    is made now and wants a title. new_facts: questions that the catalog has only for these conditions, as plain data.
     """
 
     def __init__(  # noqa: PLR0913 -- what to ask about, by which way, and what is there already
@@ -53,13 +54,14 @@ class Drafting(DraftQuestions):
         own: Own | None = None,
         said: Mapping[str, Any] | None = None,
         new_file: str | None = None,
+        new_facts: Mapping[FactId, Any] = {},
     ) -> None:
         super().__init__(rules.catalog, asker, language, language.say("new.heading"))
         self._goals: Fact | None = rules.catalog.facts.get(rules.catalog.ranking.goals.fact)
         self._today = today
         self._own: Own = own or (lambda _part, _name: False)
-        self.said: dict[str, Any] = dict(said or {})
-        self._new_file = new_file
+        self.said: dict[str, Any] = {key: each for key, each in (said or {}).items() if self._is_asked(key, each)}
+        self._new_file, self.new_facts = new_file, new_facts
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -85,11 +87,13 @@ class Drafting(DraftQuestions):
 
     def draft(self) -> Draft:
         """The program as far as the answers tell it, with what is proposed for the rest."""
-        return Fields(self._catalog, self.said, self._today).draft()
+        return self.on(self._catalog, self.new_facts)
 
-    def on(self, catalog: Catalog) -> Draft:
+    def on(self, catalog: Catalog, new_facts: Mapping[FactId, Any]) -> Draft:
         """The same program on another catalog: what was called the same there meanwhile gets another id."""
-        return Fields(catalog, self.said, self._today).draft()
+        draft = Fields(catalog, self.said, self._today).draft()
+        asked = {test.fact for each in (draft, *draft.tracks) for test in each.requires}
+        return replace(draft, new_facts={name: fact for name, fact in new_facts.items() if name in asked})
 
     def last_look(self, file: str, page: Sequence[str], cases: Callable[[], Sequence[Sequence[str]]]) -> Look:
         """Shows what a merchant will read, and what is to become of it.
@@ -145,9 +149,12 @@ class Drafting(DraftQuestions):
         """The conditions of a track, one by one."""
         heading = self._heading if track == 1 else self._say("track.heading", track=self._track_name(track))
         conditions = ConditionQuestions(self._catalog, self._asker, self._language, heading, self._own)
-        yield own_key("who", track), conditions.who
+        yield own_key("who", track), lambda: conditions.who(unlisted=True)
         for chosen in self.said.get(own_key("who", track), ()):
-            if " " not in chosen:
+            if chosen == UNLISTED:
+                key = own_key("unlisted", track)
+                yield key, lambda key=key: self._unlisted(key)  # type: ignore[misc]
+            elif " " not in chosen:
                 key = own_key(f"test.{chosen}", track)
                 yield key, lambda key=key, fact=chosen: self._test(conditions, key, fact)  # type: ignore[misc]
 
@@ -169,6 +176,12 @@ class Drafting(DraftQuestions):
     def _together(self) -> str | None:
         return self._one("together", self._words("together", ("one", "several", "unsaid")))
 
+    def _is_asked(self, key: str, said: Any) -> bool:
+        """Whether an answer kept from another day still is one: its questions may have left the catalog since."""
+        if not f"{key}.".startswith("who."):
+            return True
+        return all(each == UNLISTED or each.partition(" ")[0] in self._catalog.facts for each in said)
+
     def _is_withdrawn(self, key: str) -> bool:
         """Whether the way back leads out of the newest track: then there is none, and nothing of it is kept."""
         newest = self._tracks
@@ -185,6 +198,10 @@ class Drafting(DraftQuestions):
         """A line with a text in every language, `|` between them."""
         asked = self._say(f"{key}.ask", file=safe(self._new_file or ""))
         return self._typed(asked, self._say("texts.help"), self.said.get(key) or proposed, self._why_no_texts)
+
+    def _unlisted(self, key: str) -> str:
+        asked, help_ = self._say("unlisted.ask"), self._say("unlisted.help")
+        return self._typed(asked, help_, self.said.get(key), self._why_no_texts)
 
     def _why_no_texts(self, text: str, language: Language) -> str | None:
         if text.count(BETWEEN) >= len(languages()):

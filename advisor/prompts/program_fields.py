@@ -17,7 +17,7 @@ from advisor.catalog.editing.typed_lines import (
 )
 from advisor.catalog.model.catalog import Catalog, Entry, Kind
 from advisor.languages import KOREAN, languages
-from advisor.prompts.condition_questions import condition_of
+from advisor.prompts.condition_questions import UNLISTED, condition_of
 from advisor.prompts.typed_texts import USUAL_ID, free_id, id_of
 from advisor.records import replace
 from advisor.wording.language import language
@@ -156,19 +156,23 @@ class Fields:
         source |= {"phrase": notice.phrase} if notice.phrase else {}
         return {self.sources[0]: {**source, "read": self._today}}
 
-    def _spoken(self, key: str, names: Mapping[str, str] | None = None) -> dict[str, str]:
+    def _spoken(
+        self, key: str, names: Mapping[str, str] | None = None, condition: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
         """A sentence of ours in every language in which the program has a name, or one of these."""
         named = self.name if names is None else names
 
         def say(code: str) -> str:
             name, provider = named[code], self.provider_texts.get(code) or self.provider_texts.get(KOREAN, "")
-            return language(code).say(f"new.{key}", name=Noun(name), provider=Noun(provider))
+            asked = {} if condition is None else {"condition": condition.get(code) or condition.get(KOREAN, "")}
+            return language(code).say(f"new.{key}", name=Noun(name), provider=Noun(provider), **asked)
 
         return {code: say(code) for code in named}
 
     def _requires(self) -> tuple[OneTest, ...]:
         source = self.sources[0] if self.sources else None
-        return tuple(self._test(str(each), source) for each in self._answers.get(self._own("who")) or ())
+        chosen = self._answers.get(self._own("who")) or ()
+        return tuple(self._test(str(each), source) for each in chosen if each != UNLISTED)
 
     def _test(self, chosen: str, source: str | None) -> OneTest:
         return condition_of(self._catalog, chosen, self._answers.get(self._own(f"test.{chosen}")) or "", source)
@@ -197,14 +201,17 @@ class Fields:
             more["funding"] = {**funding, **({"sources": list(self.sources)} if self.sources else {})}
         documents = self._answers.get("documents")
         more |= {"documents": list(documents)} if documents else {}
-        return {**more, **self._beside_other_tracks()}
-
-    def _beside_other_tracks(self) -> dict[str, Any]:
-        """Whether a shop can get more than one of them: never as well as an earlier one, or nobody says."""
         together = self._answers.get("together") if self._answers.get("tracks", 1) > 1 else None
-        if together == "one" and self._after:
-            return {"excludes": [each.id for each in self._after]}
-        return {"unknowns": [self._spoken("together.unknown", self.called)]} if together == "unsaid" else {}
+        if together == "one" and self._after:  # never as well as an earlier one
+            more["excludes"] = [each.id for each in self._after]
+        unknowns = [self._unlisted()] if UNLISTED in (self._answers.get(self._own("who")) or ()) else []
+        unknowns += [self._spoken("together.unknown", self.called)] if together == "unsaid" else []
+        return {**more, **({"unknowns": unknowns} if unknowns else {})}
+
+    def _unlisted(self) -> dict[str, str]:
+        """The condition that nobody is asked about: whether it holds is not known of any shop."""
+        typed = self.texts(self._own("unlisted"))
+        return self._spoken("unlisted.unknown", condition=typed)
 
     def _claim(self, key: str) -> dict[str, Any]:
         evidence: dict[str, Any] = {"sources": list(self.sources)} if self.sources else {"house_rule": "yes"}

@@ -29,10 +29,11 @@ class Draft(Struct, frozen=True, kw_only=True):
     `hours` is None where nobody can tell.
 
     requires: all of them hold. money: more fields of the benefit. more: more fields of the entry, as plain data, in the
-    order in which they are to stand. providers, new_sources: what the file gets besides, for it is not there yet.
+    order in which they are to stand. providers, new_sources, new_facts: what the file gets besides, for it is not there
+    yet.
     Without sources the benefit is our own judgement, and says so. `cases`: examples that a person found right, each as
     the line of YAML that it is to be. called: its name without that of its track. tracks: what the same notice offers
-    to others, each a program of its own that has no provider and no source of its own to write.
+    to others, each a program of its own that has no provider, no source and no question of its own to write.
     """
 
     id: ProgramId
@@ -53,22 +54,29 @@ class Draft(Struct, frozen=True, kw_only=True):
     more: Mapping[str, Any] = {}
     providers: Mapping[ProviderId, Mapping[str, str]] = {}
     new_sources: Mapping[SourceId, Mapping[str, Any]] = {}
+    new_facts: Mapping[FactId, Mapping[str, Any]] = {}
     called: Mapping[str, str] = {}
     tracks: "tuple[Draft, ...]" = ()
 
 
 def with_draft(data: bytes, file: str, draft: Draft, hints: Sequence[str] = ()) -> bytes:
-    """The file with the program, its tracks, its provider and its source, as far as they are new.
+    """The file with the program, its tracks, its provider, its source and its questions, as far as they are new.
 
     Raises InvalidCatalog.
     """
-    for part, entries in (("providers", draft.providers), ("sources", draft.new_sources)):
-        if entries:
-            data = with_entry(data, file, tuple(lines_of_part(entries)), part)
+    data = with_new(data, file, {"providers": draft.providers, "sources": draft.new_sources, "facts": draft.new_facts})
     *others, last = (draft, *draft.tracks)
     for each in others:
         data = with_program(data, file, tuple(lines_of(each)))
     return with_program(data, file, tuple(lines_of(last, tuple(hints))))
+
+
+def with_new(data: bytes, file: str, parts: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The file with more entries, plain data by id, of these parts. Raises InvalidCatalog."""
+    for part, entries in parts.items():
+        for name, entry in entries.items():
+            data = with_entry(data, file, tuple(_plain_lines(0, {name: entry})), part)
+    return data
 
 
 def quoted(text: str) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.editing.new_program_text import Draft, with_draft
+from advisor.catalog.editing.new_program_text import Draft, with_draft, with_new
 from advisor.catalog.editing.plain import entry_lines
 from advisor.catalog.loading.load import LayerInput, load
+from advisor.catalog.model.catalog import Catalog, FactId
+from advisor.catalog.notices.askable import IN_BUSINESS
+from advisor.catalog.types.registry import TYPES
 from advisor.commands.catalog.layer_file import data_of, layers_below
 from advisor.commands.shared.catalogs import SHIPPED_WORD, read_layers
 from advisor.file_names import form_of
@@ -17,13 +20,15 @@ from advisor.output.whole_files import make_folder, write_file
 from advisor.platform.replacing import remove
 from advisor.prompts.typed_texts import free_id, id_of
 from advisor.schemas.editor_schema import editor_schema
-from advisor.wording.language import Language
+from advisor.wording.language import Language, in_all_languages
 
 if TYPE_CHECKING:
     DraftOn = Callable[[Sequence[LayerInput]], Draft]
 
 SCHEMA_FILE = "catalog-schema.json"  # beside a file that is made: editors find it there on every machine
 UNFINISHED = ".unfinished.json"
+OPENING_DAYS = ("개업일", "개업일자", "창업일")  # what tables call the day
+BANDS = (0, 2, 6)  # whole years after which an answer ends: until a program's own bounds cut them
 NEW_IN_FOLDER = ".new-program.yaml"  # until the program has a name; no layer, as all files that begin so
 
 
@@ -49,6 +54,21 @@ def _has_layers(folder: str) -> bool:
     return any(form_of(each.name) == "yaml" and not each.name.startswith(".") for each in Path(folder).glob("*"))
 
 
+def years_question(catalog: Catalog) -> Mapping[FactId, Any]:
+    """The question since when a shop is open, as a file is to have it; nothing where the catalog asks for years."""
+    if any(TYPES[fact.type].is_dated for fact in catalog.facts.values()):
+        return {}
+    texts = {each: in_all_languages(f"new.opened.{each}") for each in ("label", "ask", "why", "help")}
+    fact = {"topic": "business", **texts, "words": [IN_BUSINESS, *OPENING_DAYS], "type": "date", "bands": list(BANDS)}
+    return {free_id("opened", catalog.facts): fact}
+
+
+def with_facts(layers: Sequence[LayerInput], facts: Mapping[FactId, Any]) -> list[LayerInput]:
+    """The layers with questions that the last one has besides. Raises InvalidCatalog."""
+    *below, last = layers
+    return [*below, LayerInput(last.path, with_new(last.data, last.path, {"facts": facts}))]
+
+
 def is_folder(target: str) -> bool:
     """Whether a target is a folder: one that is there, or a name that ends as those of folders do."""
     return Path(target).is_dir() or target.endswith(("/", os.sep))
@@ -57,7 +77,7 @@ def is_folder(target: str) -> bool:
 def write_apart(
     folder: str,
     others: Sequence[str],
-    draft_on: Callable[[Sequence[LayerInput]], Draft],
+    draft_on: "DraftOn",
     today: str,
     spoken: Language,
 ) -> tuple[Draft, list[LayerInput]]:
@@ -85,16 +105,21 @@ def beginning(file: str, title: Mapping[str, str], today: str) -> bytes:
     return ("\n".join(lines[:-1]) + "\n").encode()
 
 
-def write(draft: Draft, layers: Sequence[LayerInput], title: Mapping[str, str], language: Language) -> LayerInput:
-    """Adds the program to what the file holds now: somebody else may have written into it during the questions.
+def write(
+    layers: Sequence[LayerInput], draft_on: "DraftOn", title: Mapping[str, str], today: str, spoken: Language
+) -> tuple[Draft, list[LayerInput]]:
+    """Adds the program to what the last file holds now; returns it with all layers as they are then.
 
-    Returns what the file is then. Raises InvalidCatalog where both do not go together, CannotWrite.
+    draft_on: the program as it stands on these layers: somebody else may have written into the file during the
+    questions. Raises InvalidCatalog where both do not go together, CannotWrite.
     """
     file = layers[-1].path
     with alone(file):
         now = data_of(file, may_be_new=True)
-        before = beginning(file, title, draft.reviewed) if now is None else now
-        return _written(file, now, before, draft, layers[:-1], language)
+        before = beginning(file, title, today) if now is None else now
+        draft = draft_on([*layers[:-1], LayerInput(file, before)])
+        written = _written(file, now, before, draft, layers[:-1], spoken)
+    return draft, [*layers[:-1], written]
 
 
 def _written(

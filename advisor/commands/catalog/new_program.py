@@ -1,9 +1,10 @@
 """`advisor catalog new`: asks what a program needs, and adds it to a catalog file that stays as it was otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,7 +25,7 @@ from advisor.output.streams import say
 from advisor.output.whole_files import make_folder
 from advisor.platform.shells import command_line
 from advisor.platform.terminals import undisturbed
-from advisor.problem import Place, Problem, WrongUsage
+from advisor.problem import CannotWrite, InvalidCatalog, Place, Problem, WrongUsage
 from advisor.prompts.input_way import Way
 from advisor.prompts.lines.line_asker import InputEnded
 from advisor.prompts.program_draft import Drafting, goes_on
@@ -58,16 +59,22 @@ def new(
     if asked is None:
         say(language.say("new.left", file=safe(file)))
         return
-    draft, drafting = asked
     begun = layers[-1].path
-    if is_apart:
 
-        def draft_on(now: Sequence[LayerInput]) -> Draft:
-            return drafting.on(load(now))
+    def draft_on(now: Sequence[LayerInput]) -> Draft:
+        known = load(now).facts
+        new_facts = {name: fact for name, fact in asked.new_facts.items() if name not in known}
+        return asked.on(load(new_file.with_facts(now, new_facts)), new_facts)
 
-        draft, layers = new_file.write_apart(file, others, draft_on, today, language)
-    else:
-        layers = [*layers[:-1], new_file.write(draft, layers, drafting.title, language)]
+    try:
+        if is_apart:
+            draft, layers = new_file.write_apart(file, others, draft_on, today, language)
+        else:
+            draft, layers = new_file.write(layers, draft_on, asked.title, today, language)
+    except (CannotWrite, InvalidCatalog):
+        with suppress(CannotWrite):
+            _keep(begun, file, asked.said, language)
+        raise
     file = layers[-1].path
     new_file.drop_unfinished(begun)
     say(language.say("new.written" if not is_apart else "new.made", file=safe(file)))
@@ -84,17 +91,16 @@ def _checked(target: str | None) -> str:
     return file if new_file.is_folder(file) else checked_layer(file, HERE)
 
 
-def _asked(
-    layers: Sequence[LayerInput], shown: str, language: Language, way: Way, today: str
-) -> tuple[Draft, Drafting] | None:
-    """The program that was asked for, looked over; None if the file is to stay as it is. shown: what it is called.
+def _asked(layers: Sequence[LayerInput], shown: str, language: Language, way: Way, today: str) -> Drafting | None:
+    """The questions, answered and looked over; None if the file is to stay as it is. shown: what it is called.
 
     What a person typed is kept where it ends otherwise. Raises KeyboardInterrupt on Ctrl-C, and for what it reads.
     """
     file = layers[-1].path
     loaded = load_with_places(layers)
-    rules = rules_on(loaded.catalog, date.fromisoformat(today))
-    with_draft(layers[-1].data, file, _trial(today, free_id("trial", rules.catalog.programs)))
+    with_draft(layers[-1].data, file, _trial(today, free_id("trial", loaded.catalog.programs)))
+    years = new_file.years_question(loaded.catalog)
+    rules = rules_on(load(new_file.with_facts(layers, years)), date.fromisoformat(today))
     answers = answers_without_a_person(way)
     drafting = None
     try:
@@ -106,25 +112,31 @@ def _asked(
                 asker,
                 language,
                 today,
-                own=lambda part, name: is_own(loaded.catalog, loaded.places.layer((part, name))),
+                own=lambda part, name: name not in years and is_own(loaded.catalog, loaded.places.layer((part, name))),
                 said=said if said and goes_on(asker, said, language) else None,
                 new_file=None if Path(file).exists() or new_file.is_folder(shown) else file,
+                new_facts=years,
             )
-            draft = _looked_over(drafting, layers, shown, language)
+            is_wanted = _looked_over(drafting, layers, shown, language)
             check_nothing_left(answers)
     except (InputEnded, EOFError):
         raise WrongUsage([Problem("new-input-ended", Place(option=HERE))]) from None
     except BaseException:
         if answers is None and drafting is not None and drafting.said.get("name"):
             with undisturbed():
-                if new_file.is_folder(shown):
-                    make_folder(shown)
-                say(language.say("new.kept", file=safe(new_file.keep(file, drafting.said))))
+                _keep(file, shown, drafting.said, language)
         raise
-    return None if draft is None else (draft, drafting)
+    return drafting if is_wanted else None
 
 
-def _looked_over(drafting: Drafting, layers: Sequence[LayerInput], shown: str, language: Language) -> Draft | None:
+def _keep(file: str, shown: str, said: Mapping[str, Any], language: Language) -> None:
+    """Keeps what was typed, and says where. Raises CannotWrite."""
+    if new_file.is_folder(shown):
+        make_folder(shown)
+    say(language.say("new.kept", file=safe(new_file.keep(file, said))))
+
+
+def _looked_over(drafting: Drafting, layers: Sequence[LayerInput], shown: str, language: Language) -> bool:
     """Asks, shows, and asks again until somebody wants it written or not."""
     draft, look = drafting.run(), "more"
     while look != "write":
@@ -137,9 +149,9 @@ def _looked_over(drafting: Drafting, layers: Sequence[LayerInput], shown: str, l
             lambda: [_cases(rules, each) for each in (draft, *draft.tracks)],  # noqa: B023 -- called at once
         )
         if look == "leave":
-            return None
+            return False
         draft = drafting.run(again=look == "back")
-    return draft
+    return True
 
 
 def _page(rules: Rules, draft: Draft, language: Language) -> Sequence[str]:
@@ -168,6 +180,7 @@ def _left(layers: Sequence[LayerInput], draft: Draft, today: str, language: Lang
     written = {("programs", each.id) for each in (draft, *draft.tracks)}
     written |= {("sources", each) for each in draft.sources}
     written |= {("providers", each) for each in draft.providers}
+    written |= {("facts", each) for each in draft.new_facts}
     ours = [each for each in checked.remarks if each.severity != "hint" and each.path is not None]
     return [each for each in ours if (each.path or ())[:2] in written]
 

@@ -135,7 +135,7 @@ def test_what_is_left_is_told(file: Path) -> None:
 def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
     """With its title, the line that editors need, and the schema that it names beside it; over the shipped catalog."""
     path = tmp_path / "my-district.yaml"
-    answers = ("우리 구 | Our district", *NAMES, "우리 구청 | Our district office", *ANSWERS[2:7], "51", *ANSWERS[-2:])
+    answers = ("우리 구 | Our district", *NAMES, "우리 구청 | Our district office", *ANSWERS[2:7], "53", *ANSWERS[-2:])
     ended = new(path, answers)
     assert ended.code == 0, ended.err
     head, _, rest = path.read_text("utf-8").partition("\n")
@@ -150,7 +150,7 @@ def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
 def test_two_who_add_to_a_folder_never_conflict(tmp_path: Path) -> None:
     """A folder is a layer of a file a program: two at once, of the same name, make a file each, and none is lost."""
     folder = tmp_path / "district"
-    begun = (*NAMES, "우리 구청 | Our district office", *ANSWERS[2:7], "51", *ANSWERS[-2:])
+    begun = (*NAMES, "우리 구청 | Our district office", *ANSWERS[2:7], "53", *ANSWERS[-2:])
     with ThreadPoolExecutor(2) as both:
         ended = list(both.map(lambda _: new(f"{folder}/", begun), range(2)))
     assert [each.code for each in ended] == [0, 0], ended[0].err + ended[1].err
@@ -197,7 +197,7 @@ def test_zero_goes_back_and_enter_keeps() -> None:
     assert drafting.draft().name == {"ko": "나", "en": "Na"}
     assert drafting.said["ways"] == WAYS
     assert "Enter alone: 가" in shown
-    drafting, _ = typed_by_hand((*ANSWERS[:9], "0", "0", "14", "1"))
+    drafting, _ = typed_by_hand((*ANSWERS[:9], "0", "0", "15", "1"))
     assert drafting.draft().requires == ()
 
 

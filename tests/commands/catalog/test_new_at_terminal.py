@@ -71,24 +71,40 @@ def test_an_answer_just_before_ctrl_c_is_kept(file: Path) -> None:
     assert (shown.exitstatus, kept["notice"]) == (130, ANSWERS[2])
 
 
-@pytest.mark.posix
-def test_what_others_wrote_meanwhile_stays(file: Path) -> None:
-    """Where somebody else wrote into the file during the questions, both stand there in the end."""
-    line = ["catalog", "new", str(file), "--input", "line", "--lang", "en"]
-    shown = begun(line)
+def written_after(file: Path, meanwhile: bytes) -> "pexpect.spawn[Any]":
+    """All questions, at the last of which the file is what somebody else made of it; ended."""
+    shown = begun(["catalog", "new", str(file), "--input", "line", "--lang", "en", "--as-of", "2026-11-20"])
     try:
         for question, answer in zip(ASKED, ANSWERS, strict=True):
             shown.expect(question)
             shown.expect(r"> |Number: |3\): |name: ")
             if question == ASKED[-1]:
-                file.write_bytes(SMALL + b"# somebody was here\n")
+                file.write_bytes(meanwhile)
             shown.send(f"{answer}\r")
         shown.expect(pexpect.EOF)
     finally:
         shown.close()
-    assert shown.exitstatus == 0
-    assert b"# somebody was here\n" in file.read_bytes()
-    assert len(read(file.read_bytes()).programs) == len(read(SMALL).programs) + 1
+    return shown
+
+
+@pytest.mark.posix
+def test_what_others_wrote_meanwhile_stays(file: Path, tmp_path: Path) -> None:
+    """Where somebody else wrote into the file during the questions, both stand there in the end, be it the same."""
+    other = tmp_path / "other.yaml"
+    other.write_bytes(SMALL)
+    assert written_after(other, SMALL + b"# somebody was here\n").exitstatus == 0
+    assert b"# somebody was here\n" in other.read_bytes()
+    assert written_after(file, other.read_bytes()).exitstatus == 0
+    assert [*read(file.read_bytes()).programs][-2:] == ["new-help", "new-help-2"]
+
+
+@pytest.mark.posix
+def test_what_was_typed_is_kept_where_it_cannot_be_written(file: Path) -> None:
+    """Somebody broke the file during the questions: it stays as it is, and no answer is lost."""
+    ended = written_after(file, SMALL + b"broken: [\n")
+    assert (ended.exitstatus, "kept in" in str(ended.before)) == (4, True), ended.before
+    assert file.read_bytes().endswith(b"broken: [\n")
+    assert json.loads(file.with_name("small.yaml.unfinished.json").read_text("utf-8"))["notice"] == ANSWERS[2]
 
 
 @pytest.mark.posix
