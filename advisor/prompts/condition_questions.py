@@ -61,8 +61,15 @@ class ConditionQuestions(DraftQuestions):
         fact = self._catalog.facts[name]
         label = safe(self._language.text(fact.label))
         if TYPES[fact.type].is_dated:
-            refused, ask = self._say("limit.years.wrong"), self._say("limit.years.ask", fact=label)
-            return self._typed(ask, refused, said, lambda text, _: None if years_of(text) else refused)
+            asked = self._say("limit.years.ask", fact=label), self._say("limit.years.help")
+
+            def why_not_years(text: str, _: Language) -> str | None:
+                if years_of(text):
+                    return None
+                word, _figure = limit_of(text) or ("", "")
+                return self._say("limit.years.within" if word in ("at_most", "above") else "limit.years.wrong")
+
+            return self._typed(*asked, said, why_not_years)
         if TYPES[fact.type].is_measured:
 
             def wrong(text: str, language: Language) -> str | None:

@@ -27,14 +27,17 @@ BY_ITSELF = re.compile(r"자동(?:으로)?|by itself|automatic(?:ally)?", re.IGN
 WHOLE = 100  # percent
 _URL = re.compile(r"https://\S+")
 _DAY = re.compile(r"(\d{4})[-.] ?(\d{1,2})[-.] ?(\d{1,2})\.?(?=\s|$)")
-_LIMIT = re.compile(r"(이하|까지|at most|이상|at least|미만|below|초과|above)", re.IGNORECASE)
-_YEARS = re.compile(r"([1-9]\d?)\s?(?:년|years?|)", re.IGNORECASE)
 _LIMITS = {
-    **dict.fromkeys(("이하", "까지", "at most"), "at_most"),
-    **dict.fromkeys(("이상", "at least"), "at_least"),
-    **dict.fromkeys(("미만", "below"), "below"),
-    **dict.fromkeys(("초과", "above"), "above"),
+    **dict.fromkeys(
+        ("이하", "이내", "까지", "at most", "up to", "no more than", "not more than", "or less"), "at_most"
+    ),
+    **dict.fromkeys(("이상", "at least", "no less than", "not less than", "or more"), "at_least"),
+    **dict.fromkeys(("미만", "below", "less than", "fewer than", "under"), "below"),
+    **dict.fromkeys(("초과", "above", "more than", "over"), "above"),
 }
+_LIMIT = re.compile(rf"({'|'.join(sorted(_LIMITS, key=len, reverse=True))})", re.IGNORECASE)
+_SINCE = r"(?:(?:업력|창업|개업|문을 연|open|opened)(?:이|은| ?후| ?한 ?지| ?지| for)?\s)?"
+_YEARS = re.compile(rf"{_SINCE}([1-9]\d?)\s?(?:년|years?|)", re.IGNORECASE)
 
 
 class TypedSource(Struct, frozen=True):
@@ -162,7 +165,7 @@ def limit_of(text: str) -> tuple[str, str] | None:
 def years_of(text: str) -> tuple[str, int] | None:
     """How many whole years, and whether at least or not yet so many: `3년 미만` is `below_years` and 3."""
     word, figure = limit_of(text) or ("", "")
-    years = _YEARS.fullmatch(figure)
+    years = _YEARS.fullmatch(" ".join(figure.split()))
     test = {"at_least": "at_least_years", "below": "below_years"}.get(word)
     return None if years is None or test is None else (test, int(years[1]))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.editing.typed_lines import money_of, notice_of, ways_of, window_of
+from advisor.catalog.editing.typed_lines import limit_of, money_of, notice_of, ways_of, window_of
 from advisor.catalog.model.catalog import All, NumberTest, OptionTest
 from advisor.engine.fast.settling import compile_rules
 from advisor.prompts.lines.line_asker import LineAsker
@@ -264,6 +264,10 @@ def test_other_lines_as_people_write_them() -> None:
     assert notice is not None
     assert ids is not None
     assert (notice.published, notice.url, notice.phrase, ids.ids) == ("2026-03-05", None, "뭐라도", ("page",))
+    limits = ("5명 이내", "no more than 5", "5 or more", "under 5", "not less than 5", "5명 초과")
+    assert [(limit_of(each) or ("",))[0] for each in limits] == [
+        *("at_most", "at_most", "at_least", "below", "at_least", "above")
+    ]
     assert ways_of("자동으로", ("ko", "en")).by_itself
     assert ways_of("상인회 사무실", ("ko", "en")).text == {"ko": "상인회 사무실"}
     assert money_of({"ko": "값의 70%를 최대 500만원, 30%는 가게가"}) == (70, 30, 5_000_000)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.catalog.editing.typed_lines import years_of
 from advisor.catalog.loading.load import LayerInput, load
 from advisor.catalog.model.catalog import Catalog, DateTest
 from advisor.languages import languages
@@ -37,6 +38,36 @@ def test_years_in_business_can_be_asked_for_everywhere(file: Path) -> None:
     assert len(again.programs) == len(catalog.programs) + 1
     assert [*again.facts] == [*catalog.facts]
     assert file.read_bytes().count(b"  opened:") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("3년 미만", ("below_years", 3)),
+        ("업력 7년 이상", ("at_least_years", 7)),
+        ("창업 후 3년 미만", ("below_years", 3)),
+        ("문을 연 지 10년 이상", ("at_least_years", 10)),
+        ("less than 7 years", ("below_years", 7)),
+        ("no less than 7 years", ("at_least_years", 7)),
+        ("3 years or more", ("at_least_years", 3)),
+        ("예비창업자나 3년 미만", None),
+        ("7년 이내", None),
+        ("up to 7 years", None),
+        ("not more than 7 years", None),
+        ("7년 초과", None),
+        ("7", None),
+    ],
+)
+def test_years_as_people_write_them(typed: str, years: tuple[str, int] | None) -> None:
+    """Bounds in both languages; what differs by a day from both tests, or says more, is none."""
+    assert years_of(typed) == years
+
+
+@pytest.mark.parametrize("typed", ["7년 이내", "up to 7 years"])
+def test_a_day_more_is_told(typed: str, file: Path) -> None:
+    """Up to seven years is neither below nor at least: what the difference is, and whom to ask, is said."""
+    ended = new(file, (*TO_WHO, YEARS, typed, *TO_END))
+    assert "the one day on which 7 are reached" in " ".join(ended.err.split())
 
 
 def test_who_asks_for_no_years_gets_no_question(file: Path) -> None:
