@@ -3,6 +3,7 @@
 import errno
 
 from advisor.platform.replacing import is_open_elsewhere
+from advisor.platform.temporary import crowded_folder
 from advisor.problem import CannotWrite, Place, Problem
 
 _BY_ERRNO = {
@@ -29,6 +30,9 @@ def failed(error: OSError, target: str) -> CannotWrite:
     if is_open_elsewhere(error):
         return cannot("output-open-elsewhere", target)
     number = error.errno or errno.EIO
+    crowded = crowded_folder(target) if _BY_ERRNO.get(number) == "output-full" else None
+    if crowded is not None:
+        return cannot("temporary-full", crowded)
     cause = errno.errorcode.get(number, str(number))  # a name that is the same in every language
     return cannot(_BY_ERRNO.get(number, "output-failed"), target, cause=cause)
 

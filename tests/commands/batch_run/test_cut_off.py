@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from batch.registers import DAY, ids, lines_of, register
 
 from advisor.commands.shared.catalogs import load_rules
 from advisor.platform.locks import locked
-from commands.running import KEEPS_NO_BYTECODE, advisor, device, refused, small_files, start
+from commands.running import KEEPS_NO_BYTECODE, PROGRAM, advisor, device, environment, refused, small_files, start
 
 if sys.platform != "win32":
     import resource
@@ -87,6 +88,26 @@ def test_a_full_disk(tmp_path: Path) -> None:
     ended = advisor("batch", "in.csv", "-o", "out.jsonl", "--force", *DAY, folder=tmp_path, first=limit)
     assert (ended.code, ended.out) == (5, b"")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
+
+
+MOUNTED = 'mount -t tmpfs -o size=64k none "$0" && exec "$@"'
+APART = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNTED)
+
+
+@pytest.mark.posix
+def test_a_full_disk_of_what_lies_there_for_now(tmp_path: Path) -> None:
+    """Where the folder for the time being has no room and the result would have, that folder is named."""
+    small = tmp_path / "small"
+    small.mkdir()
+    if shutil.which("unshare") is None or subprocess.run([*APART, small, "true"], check=False).returncode != 0:
+        pytest.skip("nobody may mount a small disk here")
+    (tmp_path / "in.csv").write_text(register(CATALOG, 20_000), encoding="utf-8")
+    line = (PROGRAM, "batch", "in.csv", "-o", "out.csv", "--jobs", "2", "--lang", "en", *DAY)
+    told = environment() | {"TMPDIR": str(small)}
+    ended = subprocess.run([*APART, small, *line], cwd=tmp_path, env=told, capture_output=True, check=False)
+    said = " ".join(ended.stderr.decode().split())
+    assert (ended.returncode, "needed only while this runs" in said) == (5, True), said
+    assert not (tmp_path / "out.csv").exists()
 
 
 def _killed(folder: Path, number: int, after: float) -> None:
