@@ -22,13 +22,14 @@ from advisor.output.unfinished import clear_beside
 from advisor.output.whole_files import replaced
 from advisor.platform.locks import Busy, lock_of, locked
 from advisor.platform.replacing import put, remove
-from advisor.platform.system_files import is_special, open_special, open_to_go_on, usual_mode
+from advisor.platform.system_files import is_special, leave_memory, open_special, open_to_go_on, usual_mode
 
 PART, RESUME, REJECTED, MADE = ".part", ".resume", ".rejected", ".made"
 BUSY, DAMAGED, DIFFERS = "output-busy", "resume-damaged", "resume-differs"
 VERSION = 2
 PIECE = 1 << 20
 EVERY = 1.0  # seconds between two notes of how far it is: a disk takes up to a fiftieth of that for one
+MANY = 32 << 20  # bytes of rows that are brought to the disk together
 
 Make = Callable[[BinaryIO, BinaryIO, Path], None]  # of rows, into a file; with the place of those that were refused
 
@@ -61,6 +62,7 @@ class Growing:
         self._files: list[BinaryIO] = []
         self._noted = -EVERY
         self._settling: _Settling | None = None
+        self._unsettled = 0  # bytes
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -132,6 +134,9 @@ class Growing:
         """Adds the rows of one block."""
         for file, data in zip(self._files, (output, rejected), strict=True):
             write_all(file, data)
+        self._unsettled += len(output)
+        if self._unsettled >= MANY:
+            self._settle()
 
     def note(self, task: str, run: Mapping[str, Any], *, whole: bool = False) -> None:
         """Keeps how far the run is, if it did not just now. What comes after this is thrown away when it goes on.
@@ -141,8 +146,6 @@ class Growing:
         now = time.monotonic()
         if now - self._noted < EVERY and not whole:
             return
-        if self._noted >= 0 and not whole:
-            self._settle()
         self._noted = now
         output, rejected = (file.tell() for file in self._files)
         saved = {"version": VERSION, "task": task, "whole": whole, "output": output, "rejected": rejected, "run": run}
@@ -150,13 +153,17 @@ class Growing:
             write_all(file, json.dumps(saved).encode())
 
     def _settle(self) -> None:
-        """Has the rows reach the disk beside the work: in the end there would be seconds to wait for all of them."""
+        """Has the rows reach the disk beside the work: in the end there would be seconds to wait for all of them.
+
+        Nor does memory fill with rows that nobody reads: on a virtual machine its first use is what costs most.
+        """
         if self._settling is not None:
             if self._settling.is_alive():
                 return
             self._settling.end()
-        self._settling = _Settling(self._files[0])
+        self._settling = _Settling(self._files[0], is_read_again=self._made.make is not None)
         self._settling.start()
+        self._unsettled = 0
 
     def finish(self, task: str, run: Mapping[str, Any]) -> None:
         """Says that all rows are there, and puts them in their places."""
@@ -210,17 +217,19 @@ class Growing:
 
 
 class _Settling(threading.Thread):
-    """Has what is in a file reach the disk."""
+    """Has what is in a file reach the disk, and leave memory if nobody is to read it soon."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, *, is_read_again: bool) -> None:
         super().__init__(daemon=True)
-        self._file = file.fileno()
+        self._file, self._is_read_again = file.fileno(), is_read_again
         self._error: OSError | None = None
 
     def run(self) -> None:
         """Waits for the disk."""
         try:
             os.fsync(self._file)
+            if not self._is_read_again:
+                leave_memory(self._file)
         except OSError as error:
             self._error = error  # a disk says so only once
 

@@ -56,6 +56,13 @@ def open_to_go_on(path: Path, *, new: bool) -> BinaryIO:
     return os.fdopen(os.open(path, flags, OURS_ALONE), "r+b", 0)
 
 
+def leave_memory(descriptor: int) -> None:
+    """Has what a file has on the disk leave memory, where a system can be told so; a disk may not care."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def open_special(path: Path) -> BinaryIO:
     """A device, a pipe or an open descriptor, to be written to without a buffer. Nobody waits for ever for a reader.
 

@@ -34,7 +34,7 @@ def test_what_the_disk_says_beside_the_work_is_told(tmp_path: Path, monkeypatch:
             raise OSError(errno.EIO, "the disk is broken")
         whole(number)
 
-    monkeypatch.setattr(growing, "EVERY", 0)
+    monkeypatch.setattr(growing, "MANY", 1)
     monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(OSError, match="the disk is broken"):
         _grow(tmp_path, 2)
@@ -46,7 +46,7 @@ def test_rows_are_on_the_disk_before_they_are_in_their_place(tmp_path: Path, mon
     """Whatever was settled on the way, the end of the rows is, too, before the file gets its name."""
     reached: list[int] = []
     whole = os.fsync
-    monkeypatch.setattr(growing, "EVERY", 0)
+    monkeypatch.setattr(growing, "MANY", 1)
     monkeypatch.setattr(os, "fsync", lambda number: (reached.append(os.fstat(number).st_size), whole(number))[1])
     _grow(tmp_path, 3)
     assert max(reached[:-1]) >= 9
